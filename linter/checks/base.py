@@ -1,0 +1,168 @@
+"""What a check kind is: a frozen struct whose fields are the rule's parameters, and one `run`.
+
+A kind is registered by `@kind("name")` and by nothing else; JSON Schema, validation and the reference
+page come from the struct. A kind is pure: no input or output, no clock, no network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, ClassVar, NamedTuple, TypeVar
+
+import msgspec
+
+from linter.model.document import Edit, TextEdit
+from linter.model.message import Message, Part
+from linter.model.segment import Segment
+from linter.model.source import Span
+
+_NO_VALUES: Mapping[str, str] = MappingProxyType({})
+
+
+class Finding(NamedTuple):
+    """What a check yields: a range of a segment, or of the file where `segment` is `None`.
+
+    `values` fill the braces in the rule's message; `match` is added by the engine where a segment is
+    given. `parts` are the edits that mend it, if the kind knows them; the rule's `fix.replace` wins over
+    them. `None` in `parts` stands for an edit that cannot be made there.
+    """
+
+    segment: Segment | None
+    start: int
+    end: int
+    values: Mapping[str, str] = _NO_VALUES
+    parts: tuple[TextEdit | Edit | None, ...] = ()
+
+    @classmethod
+    def at(cls, span: Span, *parts: TextEdit | Edit | None, **values: str) -> Finding:
+        """A finding on bytes of the file, for what no segment holds (a header's name, a boundary)."""
+        return cls(None, span.start, span.end, values, parts)
+
+
+class Unchecked(NamedTuple):
+    """Yielded in place of findings by a check that could not run; becomes a `not-checked` entry."""
+
+    reason: str
+
+
+Outcome = Iterator[Finding | Unchecked]
+
+
+@dataclass(frozen=True)
+class Sender:
+    """The sending company, from config; empty where the user said nothing."""
+
+    name: str = ""
+    address: str = ""
+    privacy_url: str = ""
+    unsubscribe_url: str = ""
+    unsubscribe_mailto: str = ""
+    domains: tuple[str, ...] = ()
+    competitors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a check may know besides the message. `now` is passed in so that runs repeat."""
+
+    now: datetime
+    scopes: tuple[str, ...] = ()
+    profile: str = "personal"
+    sender: Sender = Sender()
+    languages: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
+    vocabulary: tuple[str, ...] = ()
+    tables: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
+    """Base of every check kind; the tag is the word after `kind:` in a rule."""
+
+    whole_message: ClassVar[bool] = False
+    """True: `run_message` is called once a message. False: `run` once a segment of the rule's scopes."""
+
+    values: ClassVar[tuple[str, ...]] = ()
+    """Names that a rule's message may use in braces, besides `{match}`."""
+
+    def triggers(self) -> tuple[str, ...]:
+        """RE2 patterns, one of which must occur in a segment for `run` to find anything; empty: no filter."""
+        return ()
+
+    def clauses(self) -> Iterator[Kind]:
+        """Copies of this check with one clause left out each, for the dead-clause test."""
+        return iter(())
+
+    def run(self, segment: Segment, context: Context) -> Outcome:
+        """Findings in one segment."""
+        raise NotImplementedError
+
+    def run_message(self, message: Message, context: Context) -> Outcome:
+        """Findings in one message."""
+        raise NotImplementedError
+
+
+KINDS: dict[str, type[Kind]] = {}
+"""Every check kind by name, filled by importing `linter.checks`."""
+
+K = TypeVar("K", bound=Kind)
+
+
+def kind(name: str) -> Callable[[type[K]], type[K]]:
+    """Register a check kind. The struct must be declared with `tag=name`, which is verified here."""
+
+    def register(cls: type[K]) -> type[K]:
+        tag: Any = cls.__struct_config__.tag
+        if tag != name or name in KINDS:
+            raise TypeError(f"check kind {name!r}: tag is {tag!r}, or the name is taken")
+        KINDS[name] = cls
+        return cls
+
+    return register
+
+
+def message_anchor(message: Message, anchor: str) -> Span:
+    """Where to point for something that is missing.
+
+    `headers`: the first header's name. A header's name in lower case (`subject`): that header's value, else
+    as `headers`. `body-start`, `body-end`: the first or last line of the body that shows text.
+    """
+    if anchor in ("body-start", "body-end"):
+        span = _body_line(message, last=anchor == "body-end")
+        if span is not None:
+            return span
+    header = message.header(anchor)
+    if header is not None and header.document.text:
+        return header.document.to_source(0, len(header.document.text))[0]
+    if message.root.headers:
+        return message.root.headers[0].name_span
+    return _first_line(message.source.data, message.span)
+
+
+def _body_line(message: Message, *, last: bool) -> Span | None:
+    for scope in ("body.text", "html.text", "body", "html"):
+        segments = [s for s in message.segments(scope) if s.text.strip()]
+        if segments:
+            return _line(segments[-1 if last else 0], last=last)
+    return None
+
+
+def _line(segment: Segment, *, last: bool) -> Span:
+    text = segment.text.rstrip()
+    start = max(text.rfind("\n"), text.rfind("\r")) + 1 if last else len(text) - len(text.lstrip())
+    ends = [at for at in (text.find("\n", start), text.find("\r", start)) if at >= 0]
+    line = text[start : min(ends, default=len(text))]
+    start += len(line) - len(line.lstrip())
+    return segment.to_source(start, start + len(line.strip()))[0]
+
+
+def _first_line(data: bytes, span: Span) -> Span:
+    ends = [at for at in (data.find(b"\n", *span), data.find(b"\r", *span)) if at >= 0]
+    return Span(span.start, min(ends, default=span.end))
+
+
+def leaf_of(message: Message, segment: Segment) -> Part | None:
+    """The part whose text a segment is."""
+    return next((p for p in message.leaves if p.document is segment.document), None)

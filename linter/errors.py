@@ -1,0 +1,35 @@
+"""Errors a user can act on; each says what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+
+class PreflintError(Exception):
+    """Base of every error that ends a run with exit code 2.
+
+    `where` is `path`, `path:line` or `path:line:column` (1-based); `hint` says what to do.
+    """
+
+    exit_code = 2
+
+    def __init__(self, message: str, *, where: str = "", hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        hint = f"\n  hint: {self.hint}" if self.hint else ""
+        return f"{place}{self.message}{hint}"
+
+
+class UsageError(PreflintError):
+    """A command line that cannot be carried out."""
+
+
+class ConfigError(PreflintError):
+    """A configuration file that cannot be used."""
+
+
+class RuleError(PreflintError):
+    """A rule or pack that cannot be loaded."""

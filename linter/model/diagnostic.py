@@ -1,0 +1,109 @@
+"""What a user sees: a diagnostic in source coordinates, and the fix that goes with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from itertools import groupby
+
+from linter.model.document import Edit, TextEdit
+from linter.model.source import Span
+
+
+class Severity(StrEnum):
+    """How much harm: `error` breaks, bounces, misleads or is illegal; `warning` likely harms; `info` is taste."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for error, 1 for warning, 2 for info."""
+        return _RANKS[self]
+
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+class Applicability(StrEnum):
+    """What may go wrong when a fix is made.
+
+    `safe`: the reader sees the same meaning. `unsafe`: wording, target or effect changes.
+    `display`: a person must choose; never written.
+    """
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    DISPLAY = "display"
+
+    @property
+    def rank(self) -> int:
+        """0 for safe, 1 for unsafe, 2 for display."""
+        return _APPLICABILITY_RANKS[self]
+
+    def weakest(self, other: Applicability) -> Applicability:
+        """The one that promises less."""
+        return self if self.rank >= other.rank else other
+
+
+_APPLICABILITY_RANKS = {Applicability.SAFE: 0, Applicability.UNSAFE: 1, Applicability.DISPLAY: 2}
+
+
+@dataclass(frozen=True)
+class Fix:
+    """Edits that remove a diagnostic. `parts` are edits of documents or of the file itself."""
+
+    title: str
+    applicability: Applicability
+    parts: tuple[TextEdit | Edit, ...]
+    alternatives: tuple[str, ...] = ()
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """The same as edits of the file, sorted; empty where they cannot be written."""
+        return source_edits(self.parts) or ()
+
+
+def source_edits(parts: tuple[TextEdit | Edit, ...]) -> tuple[Edit, ...] | None:
+    """Turn edits of documents into edits of the file, one re-encoding for each document.
+
+    `None` if a document cannot take its changes.
+    """
+    edits = [part for part in parts if isinstance(part, Edit)]
+    changes = [part for part in parts if isinstance(part, TextEdit)]
+    changes.sort(key=lambda part: (id(part.document), part.change))
+    for _, group in groupby(changes, key=lambda part: id(part.document)):
+        members = tuple(group)
+        written = members[0].document.rewrite([member.change for member in members])
+        if written is None:
+            return None
+        edits.extend(written)
+    return tuple(sorted(edits))
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One thing found, at the bytes where it is.
+
+    `match` is the decoded text that was found; `exact` says that the span's bytes decode to just that.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    span: Span
+    match: str = ""
+    scope: str = ""
+    fix: Fix | None = None
+    url: str = ""
+    exact: bool = True
+    help: str = ""
+    priority: int = field(default=0, compare=False)
+
+    @property
+    def sort_key(self) -> tuple[int, int, str, str]:
+        """Order in a report: by place, then code."""
+        return (self.span.start, self.span.end, self.code, self.message)

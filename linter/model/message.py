@@ -1,0 +1,356 @@
+"""What a file means as mail: headers, parts, links, elements, and segments by scope.
+
+Everything decoded is lazy: the parser hands in functions (`Reader`) and the message keeps what they gave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple, Protocol
+
+from linter.model.document import Document
+from linter.model.segment import Segment
+from linter.model.source import Source, Span
+
+Kind = Literal["mail", "draft", "template"]
+
+
+class Fault(NamedTuple):
+    """Something the parser could not read as it should be: `name` is looked up by `fault` rules."""
+
+    name: str
+    span: Span
+    detail: str = ""
+
+
+class Mailbox(NamedTuple):
+    """One address of an address header; offsets are into the header's `value`.
+
+    `name` is the display name unquoted, `address` is `local@domain` as written; both may be empty.
+    """
+
+    name: str
+    address: str
+    start: int
+    end: int
+    address_start: int
+    address_end: int
+
+    @property
+    def local(self) -> str:
+        """What stands before the last `@`."""
+        return self.address.rpartition("@")[0]
+
+    @property
+    def domain(self) -> str:
+        """What stands after the last `@`, lower case."""
+        return self.address.rpartition("@")[2].lower() if "@" in self.address else ""
+
+
+class Param(NamedTuple):
+    """A parameter of a MIME header (RFC 2045, RFC 2231), decoded.
+
+    `form`: `plain` (token or quoted), `extended` (RFC 2231 `name*=`), `encoded-word` (RFC 2047 in a
+    parameter, which RFC 2047 §5 forbids), `raw` (bytes that are not ASCII). `document` holds the value.
+    `span` covers `name=value` with all its RFC 2231 sections, from the first to the last.
+    """
+
+    name: str
+    value: str
+    form: Literal["plain", "extended", "encoded-word", "raw"]
+    span: Span
+    document: Document
+
+
+@dataclass(eq=False)
+class Header:
+    """One header field. `span` is the whole field with its line end, `body` what follows the colon."""
+
+    name: str
+    span: Span
+    body: Span
+    raw: bytes = field(repr=False)
+    reader: Reader = field(repr=False)
+
+    @cached_property
+    def key(self) -> str:
+        """The name in lower case."""
+        return self.name.lower()
+
+    @property
+    def name_span(self) -> Span:
+        """The field name alone."""
+        return Span(self.span.start, self.span.start + len(self.name))
+
+    @cached_property
+    def document(self) -> Document:
+        """The value unfolded and decoded (RFC 5322 §2.2.3, RFC 2047), without the blanks around it."""
+        return self.reader.header_document(self)
+
+    @property
+    def value(self) -> str:
+        """The decoded text of the value."""
+        return self.document.text
+
+    @cached_property
+    def mailboxes(self) -> tuple[Mailbox, ...]:
+        """The addresses in the value; groups are flattened."""
+        return self.reader.mailboxes(self)
+
+    @cached_property
+    def params(self) -> Mapping[str, Param]:
+        """The MIME parameters by lower-case name."""
+        return self.reader.params(self)
+
+
+@dataclass(eq=False)
+class Part:
+    """A MIME part, or the whole of a draft or template.
+
+    `head` runs over the header block with its empty line, `body` over the encoded body in the file.
+    `encoding` is the Content-Transfer-Encoding in lower case. `path` is `1`, `1.2`, … as IMAP numbers them.
+    """
+
+    headers: tuple[Header, ...]
+    head: Span
+    body: Span
+    content_type: str
+    encoding: str
+    path: str
+    reader: Reader = field(repr=False)
+    children: tuple[Part, ...] = ()
+    disposition: str = ""
+    locked: str = ""
+    """Why nothing in it may be changed (`signed`, `encrypted`); empty where it may."""
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[Header, ...]]:
+        found: dict[str, tuple[Header, ...]] = {}
+        for header in self.headers:
+            found[header.key] = (*found.get(header.key, ()), header)
+        return found
+
+    def all(self, name: str) -> tuple[Header, ...]:
+        """Every header of that name (lower case), in order."""
+        return self._by_name.get(name, ())
+
+    def header(self, name: str) -> Header | None:
+        """The first header of that name (lower case)."""
+        found = self.all(name)
+        return found[0] if found else None
+
+    @cached_property
+    def charset(self) -> str:
+        """The declared charset in lower case; empty where none is declared."""
+        param = self.param("content-type", "charset")
+        return param.value.lower() if param else ""
+
+    def param(self, header: str, name: str) -> Param | None:
+        """A parameter of one of this part's headers."""
+        found = self.header(header)
+        return found.params.get(name) if found else None
+
+    @cached_property
+    def filename(self) -> Param | None:
+        """The attachment's name: `filename` of Content-Disposition, else `name` of Content-Type."""
+        return self.param("content-disposition", "filename") or self.param("content-type", "name")
+
+    @property
+    def is_attachment(self) -> bool:
+        """Whether a mail program shows this leaf as a file to open."""
+        if self.content_type.startswith("multipart/"):
+            return False
+        if self.disposition == "attachment" or self.filename is not None:
+            return not (self.content_type.startswith("image/") and self.header("content-id"))
+        return self.content_type.partition("/")[0] not in ("text", "message")
+
+    @cached_property
+    def data(self) -> bytes:
+        """The body with its transfer encoding undone."""
+        return self.reader.data(self)
+
+    @cached_property
+    def document(self) -> Document | None:
+        """The body as text; `None` where the part is not text."""
+        return self.reader.document(self)
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """The elements of an HTML part in document order; empty for other parts."""
+        return self.reader.elements(self)
+
+
+class Attribute(NamedTuple):
+    """An attribute of an element; offsets into the document's text. `value` has its entities decoded.
+
+    `start:end` is the whole attribute, `value_start:value_end` its value without quotes (empty where absent).
+    """
+
+    name: str
+    value: str
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """An HTML element; offsets into the document's text.
+
+    `start:open_end` is the start tag, `open_end:close_start` the inner source, `close_start:end` the end
+    tag (empty where it is implied or void). `parent` is an index into the part's elements, or -1.
+    """
+
+    name: str
+    attributes: tuple[Attribute, ...]
+    start: int
+    open_end: int
+    close_start: int
+    end: int
+    parent: int
+
+    def get(self, name: str) -> str | None:
+        """The value of an attribute, `None` where it is absent."""
+        return next((a.value for a in self.attributes if a.name == name), None)
+
+    def attribute(self, name: str) -> Attribute | None:
+        """An attribute by lower-case name."""
+        return next((a for a in self.attributes if a.name == name), None)
+
+
+class Link(NamedTuple):
+    """A link: `url` is the segment of its target, `text` what the reader sees (`None` for a bare URL).
+
+    `kind`: `a` (anchor), `area`, `image` (src), `text` (a URL in plain text), `form`, `style` (CSS url).
+    """
+
+    url: Segment
+    text: Segment | None
+    kind: Literal["a", "area", "image", "text", "form", "style"]
+    part: Part
+    element: Element | None = None
+
+
+class Reader(Protocol):
+    """What the parser lends to a message so that it can decode itself when asked."""
+
+    def header_document(self, header: Header) -> Document:
+        """Decode one header value."""
+        ...
+
+    def mailboxes(self, header: Header) -> tuple[Mailbox, ...]:
+        """Parse the addresses of one header."""
+        ...
+
+    def params(self, header: Header) -> Mapping[str, Param]:
+        """Parse the MIME parameters of one header."""
+        ...
+
+    def data(self, part: Part) -> bytes:
+        """Undo the transfer encoding of one part."""
+        ...
+
+    def document(self, part: Part) -> Document | None:
+        """Decode one part to text."""
+        ...
+
+    def elements(self, part: Part) -> tuple[Element, ...]:
+        """Tokenize one HTML part."""
+        ...
+
+    def segments(self, message: Message, group: str) -> tuple[Segment, ...]:
+        """All segments whose scope starts with `group` (`header`, `body`, `html`, `attachment`, `template`)."""
+        ...
+
+    def links(self, message: Message) -> tuple[Link, ...]:
+        """All links of the message."""
+        ...
+
+
+@dataclass(eq=False)
+class Message:
+    """One mail, draft or template.
+
+    `kind`: `mail` is RFC 5322 and may leave as it is; `draft` is text with an optional header block;
+    `template` is a source that a program renders. `span` is its range in the file (a mailbox has many).
+    `reader` decodes. `dialects` are the template dialects seen. `number` counts messages in a mailbox.
+    """
+
+    source: Source
+    kind: Kind
+    span: Span
+    root: Part
+    reader: Reader = field(repr=False)
+    faults: tuple[Fault, ...] = ()
+    dialects: tuple[str, ...] = ()
+    number: int | None = None
+
+    @property
+    def newline(self) -> bytes:
+        """The line end that new lines get."""
+        return self.source.newline
+
+    def header(self, name: str) -> Header | None:
+        """The first header of that name (lower case)."""
+        return self.root.header(name)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Every part, depth first, the root first; parts of an attached message are not among them."""
+        found, stack = [], [self.root]
+        while stack:
+            part = stack.pop()
+            found.append(part)
+            if part.content_type != "message/rfc822":
+                stack.extend(reversed(part.children))
+        return tuple(found)
+
+    @cached_property
+    def leaves(self) -> tuple[Part, ...]:
+        """Parts that hold content."""
+        return tuple(p for p in self.parts if not p.content_type.startswith("multipart/"))
+
+    @cached_property
+    def attachments(self) -> tuple[Part, ...]:
+        """Leaves that a mail program lists as files."""
+        return tuple(part for part in self.leaves if part.is_attachment)
+
+    def bodies(self, content_type: str) -> tuple[Part, ...]:
+        """Leaves of that type that are read as the body (`text/plain`, `text/html`)."""
+        return tuple(p for p in self.leaves if p.content_type == content_type and not p.is_attachment)
+
+    def segments(self, scope: str) -> tuple[Segment, ...]:
+        """Segments whose scope is `scope` or lies below it (`html` holds `html.link`)."""
+        found = self._selected.get(scope)
+        if found is None:
+            group = self._group(scope.partition(".")[0])
+            found = tuple(s for s in group if s.scope == scope or s.scope.startswith(scope + "."))
+            self._selected[scope] = found
+        return found
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link of the bodies, in order."""
+        return self.reader.links(self)
+
+    @cached_property
+    def recipients(self) -> tuple[Mailbox, ...]:
+        """Everyone in To and Cc."""
+        headers = (*self.root.all("to"), *self.root.all("cc"))
+        return tuple(mailbox for header in headers for mailbox in header.mailboxes)
+
+    @cached_property
+    def _groups(self) -> dict[str, tuple[Segment, ...]]:
+        return {}
+
+    @cached_property
+    def _selected(self) -> dict[str, tuple[Segment, ...]]:
+        return {}
+
+    def _group(self, group: str) -> tuple[Segment, ...]:
+        if group not in self._groups:
+            self._groups[group] = self.reader.segments(self, group)
+        return self._groups[group]

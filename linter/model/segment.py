@@ -1,0 +1,68 @@
+"""A stretch of decoded text with a scope: all that a text rule ever sees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import escape
+from types import MappingProxyType
+from typing import Literal
+
+from linter.model.document import Change, Document, TextEdit
+from linter.model.source import Span
+from linter.model.sourcemap import Shift, SourceMap
+
+Escape = Literal["none", "text", "attribute"]
+MASK = "\ufffc"
+"""Stands for one template output tag in a segment's text, so that a sentence stays a sentence."""
+
+_NO_ATTRS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Text of one scope, mapped to the document it lies in.
+
+    `pieces` maps offsets in `text` to offsets in `document.text`. `escape` says how new text is written
+    into the document: as it is, as HTML text, or as an HTML attribute value. `attrs` are facts about the
+    element or part (for `html.link`: its attributes; for `attachment.name`: `type`).
+    """
+
+    scope: str
+    text: str
+    document: Document = field(repr=False)
+    pieces: SourceMap = field(default=Shift(0), repr=False)
+    escape: Escape = "none"
+    attrs: Mapping[str, str] = field(default=_NO_ATTRS, repr=False)
+
+    @cached_property
+    def utf8(self) -> bytes:
+        """The text as UTF-8, which the pattern engine scans."""
+        return self.text.encode("utf-8", "surrogatepass")
+
+    def char_at(self, byte: int) -> int:
+        """The code point offset of an offset into `utf8`."""
+        if len(self.utf8) == len(self.text):
+            return byte
+        return len(self.utf8[:byte].decode("utf-8", "surrogatepass"))
+
+    def to_document(self, start: int, end: int) -> tuple[int, int, bool]:
+        """`start:end` in the document's text, and whether that is exact."""
+        return self.pieces.to_source(start, end)
+
+    def to_source(self, start: int, end: int) -> tuple[Span, bool]:
+        """`start:end` in bytes of the file, and whether that is exact."""
+        low, high, exact = self.pieces.to_source(start, end)
+        span, inner_exact = self.document.to_source(low, high)
+        return span, exact and inner_exact
+
+    def edit(self, start: int, end: int, text: str) -> TextEdit | None:
+        """Replace `start:end` by `text`; `None` where markup or a template tag lies inside."""
+        low, high, exact = self.pieces.to_source(start, end)
+        if not (exact and self.document.editable) or MASK in self.text[start:end]:
+            return None
+        return TextEdit(self.document, Change(low, high, self._escaped(text)))
+
+    def _escaped(self, text: str) -> str:
+        return text if self.escape == "none" else escape(text, quote=self.escape == "attribute")

@@ -1,0 +1,93 @@
+"""A file's bytes, and the one place where byte offsets become lines and columns."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from re import compile as re_compile
+from typing import NamedTuple
+
+BOM = b"\xef\xbb\xbf"
+_LINE_END = re_compile(rb"\r\n|\n|\r")
+
+
+class Span(NamedTuple):
+    """A half-open range of byte offsets into a file: `start` is in, `end` is out."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a byte, or an empty one lies strictly inside the other."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Position(NamedTuple):
+    """A place as people read it: 1-based line and 1-based column in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """The bytes of one file and its name; nothing in it is ever decoded in place."""
+
+    path: str
+    data: bytes = field(repr=False)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_END.finditer(self.data))]
+
+    @property
+    def line_count(self) -> int:
+        """Number of lines, a last one without line end included."""
+        return len(self._line_starts)
+
+    @cached_property
+    def newline(self) -> bytes:
+        """The line end of the first line; LF where the file has none."""
+        match = _LINE_END.search(self.data)
+        return match.group() if match else b"\n"
+
+    def position(self, offset: int) -> Position:
+        """Line and column (code points) of a byte offset; a BOM has no column."""
+        line, before = self._before(offset)
+        return Position(line + 1, len(before) + 1)
+
+    def utf16(self, offset: int) -> tuple[int, int]:
+        """Zero-based line and UTF-16 column of a byte offset (LSP 3.17 §Position)."""
+        line, before = self._before(offset)
+        return line, sum(2 if ord(char) > 0xFFFF else 1 for char in before)
+
+    def line_span(self, line: int) -> Span:
+        """The bytes of a 1-based line without its line end."""
+        start = self._line_starts[line - 1]
+        end = self._line_starts[line] if line < self.line_count else len(self.data)
+        while end > start and self.data[end - 1] in b"\r\n":
+            end -= 1
+        return Span(start, end)
+
+    def line_text(self, line: int) -> str:
+        """A 1-based line as an editor shows it: UTF-8, other bytes one sign each."""
+        start, end = self.line_span(line)
+        return _editor_text(self.data[start + _bom(self.data, start) : end])
+
+    def _before(self, offset: int) -> tuple[int, str]:
+        line = bisect_right(self._line_starts, offset) - 1
+        start = self._line_starts[line]
+        return line, _editor_text(self.data[start + _bom(self.data, start) : offset])
+
+
+def _bom(data: bytes, start: int) -> int:
+    return len(BOM) if start == 0 and data.startswith(BOM) else 0
+
+
+def _editor_text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")

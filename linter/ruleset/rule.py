@@ -1,0 +1,100 @@
+"""A rule as data: the shape of `rules/<pack>/<rule-name>.yaml`, decoded strictly."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from linter.model.diagnostic import Applicability, Severity
+
+Profile = Literal["personal", "marketing", "transactional"]
+Input = Literal["mail", "draft", "template"]
+Code = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}[0-9]{3}$")]
+Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    pass
+
+
+class Localized(_Data):
+    """One text in each language that preflint speaks. Braces take the check's values (`{match}`)."""
+
+    en: str
+    zh: str
+
+    def text(self, language: str) -> str:
+        """The text in `en` or `zh`."""
+        return self.zh if language == "zh" else self.en
+
+
+class FixSpec(_Data):
+    """How a rule is mended.
+
+    `replace` is the new text for the match (braces take values); without it, the kind's own edit is made.
+    `alternatives` are texts a person may choose from (applicability `display`).
+    """
+
+    title: Localized
+    applicability: Applicability
+    replace: str | None = None
+    alternatives: tuple[str, ...] = ()
+
+
+class Place(_Data):
+    """What `at` expects where a text alone is ambiguous: the `nth` (1-based) occurrence of `text`."""
+
+    text: str
+    nth: int = 1
+
+
+class Example(_Data):
+    """A test of the rule that is its documentation too.
+
+    `bad` must be found at exactly `at`, in order, and become `fixed`; `good` must stay silent. `wrap` (key `as`)
+    says what the text is: `subject`, `header` (whole header lines), `text`, `html`, `attachment` (a file name),
+    `eml` (a whole message), `template` (a template file's source; `suffix` names its type). Without it, the
+    first scope of the rule decides. `to`, `from`, `profile`, `config` set the scene.
+    """
+
+    bad: str | None = None
+    good: str | None = None
+    at: tuple[str | Place, ...] = ()
+    fixed: str | None = None
+    wrap: Literal["subject", "header", "text", "html", "attachment", "eml", "template", "draft"] | None = (
+        msgspec.field(default=None, name="as")
+    )
+    suffix: str = ".html"
+    profile: Profile | None = None
+    config: dict[str, Any] = msgspec.field(default_factory=dict)
+    note: str = ""
+
+    @property
+    def source(self) -> str:
+        """The example's text, bad or good."""
+        return self.bad if self.bad is not None else self.good or ""
+
+
+class Filter(_Data):
+    """A known filter's own rule that the same text would hit, as evidence: its name and score."""
+
+    rule: str
+    score: float
+
+
+class Pack(_Data):
+    """`rules/<pack>/pack.yaml`: what the rules of a folder have in common."""
+
+    id: Name
+    prefix: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")]
+    title: Localized
+    sources: tuple[str, ...] = ()
+
+
+class Table(_Data):
+    """`rules/<pack>/data/<name>.yaml`: a list that rules name as `<pack>/<name>`, with its source and date."""
+
+    source: str
+    date: str
+    values: tuple[str, ...]
