@@ -1,0 +1,59 @@
+"""The developer's verbs: `nox -s tests lint types layers docs`, or `nox -s all` in one environment."""
+
+from __future__ import annotations
+
+import nox
+
+nox.options.sessions = ["all"]
+nox.options.reuse_existing_virtualenvs = True
+
+CHECKS = {
+    "lint": (("ruff", "check", "."), ("ruff", "format", "--check", ".")),
+    "types": (("mypy",),),
+    "layers": (("lint-imports",),),
+    "docs": (("python", "-m", "linter.docs", "--check"),),
+    "rules": (("preflint", "test", "--mutate"),),
+}
+
+
+def _run(session: nox.Session, *names: str) -> None:
+    for name in names:
+        for command in CHECKS[name]:
+            session.run(*command)
+
+
+@nox.session(python=["3.11", "3.12", "3.13"])
+def tests(session: nox.Session) -> None:
+    session.install("-e", ".[dev]")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    session.install("-e", ".[dev]")
+    _run(session, "lint")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    session.install("-e", ".[dev]")
+    _run(session, "types")
+
+
+@nox.session
+def layers(session: nox.Session) -> None:
+    session.install("-e", ".[dev]")
+    _run(session, "layers")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    session.install("-e", ".[dev]")
+    _run(session, "docs")
+
+
+@nox.session
+def all(session: nox.Session) -> None:
+    session.install("-e", ".[dev]")
+    session.run("pytest", *session.posargs)
+    _run(session, *CHECKS)
