@@ -87,6 +87,12 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     values: ClassVar[tuple[str, ...]] = ()
     """Names that a rule's message may use in braces, besides `{match}`."""
 
+    def validate(self) -> None:
+        """Raise `ValueError` for parameters that cannot work, such as a pattern that does not compile.
+
+        Called when a rule is read from its file, not when it comes from the cache: costs nothing at start.
+        """
+
     def triggers(self) -> tuple[str, ...]:
         """RE2 patterns, one of which must occur in a segment for `run` to find anything; empty: no filter."""
         return ()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
 
+from linter.checks.base import Kind
 from linter.model.diagnostic import Applicability, Severity
 
 Profile = Literal["personal", "marketing", "transactional"]
 Input = Literal["mail", "draft", "template"]
 Code = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}[0-9]{3}$")]
 Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Scope = Annotated[str, msgspec.Meta(pattern=r"^(header|body|html|attachment|template)(\.[a-z0-9-]+)*$")]
 
 
 class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -54,8 +60,8 @@ class Example(_Data):
 
     `bad` must be found at exactly `at`, in order, and become `fixed`; `good` must stay silent. `wrap` (key `as`)
     says what the text is: `subject`, `header` (whole header lines), `text`, `html`, `attachment` (a file name),
-    `eml` (a whole message), `template` (a template file's source; `suffix` names its type). Without it, the
-    first scope of the rule decides. `to`, `from`, `profile`, `config` set the scene.
+    `eml` (a whole message), `template` (a template file's source; `suffix` names its type), `draft` (a `.txt`
+    file). Without it, the first scope of the rule decides. `profile` and `config` set the scene.
     """
 
     bad: str | None = None
@@ -98,3 +104,60 @@ class Table(_Data):
     source: str
     date: str
     values: tuple[str, ...]
+
+
+class Rule(_Data, kw_only=True):
+    """One rule: `rules/<pack>/<name>.yaml`, and the tests and the page that go with it.
+
+    `scope` are the segments it reads; empty means all that its kind can see. `inputs` are the kinds of
+    message it speaks about. `aliases` are codes it had before. `priority` orders fixes: the lower goes first.
+    `pack` is the id of its pack, filled in by the loader.
+    """
+
+    code: Code
+    name: Name
+    severity: Severity
+    message: Localized
+    why: Localized
+    check: Kind
+    profiles: tuple[Profile, ...] = ("personal", "marketing", "transactional")
+    inputs: tuple[Input, ...] = ("mail", "draft", "template")
+    scope: tuple[Scope, ...] = ()
+    help: Localized | None = None
+    fix: FixSpec | None = None
+    false_positives: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    evidence: dict[Literal["spamassassin", "rspamd"], Filter] = msgspec.field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
+    aliases: tuple[Code, ...] = ()
+    priority: int = 0
+    status: Literal["stable", "preview"] = "stable"
+    pack: str = ""
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """All rules that were loaded, in code order, with their packs by id and tables by `<pack>/<name>`.
+
+    `roots` says in which folder each pack was found.
+    """
+
+    rules: tuple[Rule, ...]
+    packs: Mapping[str, Pack] = field(default_factory=dict)
+    tables: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    roots: Mapping[str, Path] = field(default_factory=dict)
+
+    @cached_property
+    def by_word(self) -> Mapping[str, Rule]:
+        """Rules by old code, name and code; a code wins over what was one."""
+        found = {alias: rule for rule in self.rules for alias in rule.aliases}
+        found |= {rule.name: rule for rule in self.rules}
+        return found | {rule.code: rule for rule in self.rules}
+
+    def get(self, code_or_name: str) -> Rule | None:
+        """The rule of that code (an old one redirects) or name."""
+        return self.by_word.get(code_or_name) or self.by_word.get(code_or_name.upper())
+
+    def path(self, rule: Rule) -> Path:
+        """The file that holds the rule."""
+        return self.roots[rule.pack] / f"{rule.name}.yaml"
