@@ -34,7 +34,7 @@ class Segment:
     document: Document = field(repr=False)
     pieces: SourceMap = field(default=Shift(0), repr=False)
     escape: Escape = "none"
-    attrs: Mapping[str, str] = field(default=_NO_ATTRS, repr=False)
+    attrs: Mapping[str, str] = field(default_factory=lambda: _NO_ATTRS, repr=False)
 
     @cached_property
     def utf8(self) -> bytes:

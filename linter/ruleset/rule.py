@@ -58,10 +58,10 @@ class Place(_Data):
 class Example(_Data):
     """A test of the rule that is its documentation too.
 
-    `bad` must be found at exactly `at`, in order, and become `fixed`; `good` must stay silent. `wrap` (key `as`)
-    says what the text is: `subject`, `header` (whole header lines), `text`, `html`, `attachment` (a file name),
-    `eml` (a whole message), `template` (a template file's source; `suffix` names its type), `draft` (a `.txt`
-    file). Without it, the first scope of the rule decides. `profile` and `config` set the scene.
+    `bad` must be found at exactly `at`, in order, and become `fixed`; `good` must stay silent. `wrap` (key
+    `as`) says what the text is: `subject`, `header` (whole header lines), `text`, `html`, `attachment` (a
+    file name), `eml` (a whole message), `template` (a template file's source; `suffix` names its type),
+    `draft` (a `.txt` file). Without it, the first scope decides. `profile` and `config` set the scene.
     """
 
     bad: str | None = None
@@ -99,7 +99,7 @@ class Pack(_Data):
 
 
 class Table(_Data):
-    """`rules/<pack>/data/<name>.yaml`: a list that rules name as `<pack>/<name>`, with its source and date."""
+    """`rules/<pack>/data/<name>.yaml`: a list with its source and date; rules call it `<pack>/<name>`."""
 
     source: str
     date: str
