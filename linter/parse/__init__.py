@@ -1,0 +1,96 @@
+"""Bytes to messages. `parse` is the door: total, lazy, and exact about places."""
+
+from __future__ import annotations
+
+import re
+
+from linter.model.message import Fault, Kind, Message
+from linter.model.source import BOM, Source, Span
+from linter.parse.body import BodyDocument
+from linter.parse.draft import read_text
+from linter.parse.mailbox import is_mailbox, split
+from linter.parse.mime import TreeBuilder
+from linter.parse.reader import MailReader
+
+MAIL_SUFFIXES = (".eml", ".mbox", ".mbx")
+TEMPLATE_SUFFIXES = (
+    ".html .htm .xhtml .mjml .j2 .jinja .jinja2 .hbs .handlebars .mustache .liquid .njk .twig .erb .ejs .tmpl"
+).split()
+DRAFT_SUFFIXES = (".txt", ".md", ".markdown")
+SUFFIXES = (*MAIL_SUFFIXES, *TEMPLATE_SUFFIXES, *DRAFT_SUFFIXES)
+"""File name endings that a walk over a directory takes."""
+
+_MAIL_HEADER = re.compile(
+    rb"^(?:From|Date|Message-ID|MIME-Version|Received|Return-Path|To|Subject|Content-Type)[ \t]*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CHARSET = re.compile(rb"charset\s*=\s*\"?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_TAG = re.compile(rb"\{\{|\{%|<%|\*\|[A-Z]|%%[A-Za-z=\[]")
+
+
+def parse(source: Source, kind: Kind | None = None) -> tuple[Message, ...]:
+    """Read a file as mail, draft or template: one message, or one for each message of a mailbox.
+
+    Never raises: what cannot be read is in `Message.faults`.
+    """
+    kind = kind or kind_of(source)
+    if kind != "mail":
+        return (read_text(source, kind),)
+    data = source.data
+    if source.path.lower().endswith((".mbox", ".mbx")) or (
+        not source.path.lower().endswith(".eml") and is_mailbox(data)
+    ):
+        spans = split(data)
+        return tuple(_mail(source, span, number) for number, span in enumerate(spans, 1))
+    return (_mail(source, Span(0, len(data)), None),)
+
+
+def kind_of(source: Source) -> Kind:
+    """What a file is, by its suffix, else by what it starts with."""
+    name = source.path.lower()
+    if name.endswith(MAIL_SUFFIXES):
+        return "mail"
+    if name.endswith(tuple(TEMPLATE_SUFFIXES)):
+        return "template"
+    if not name.endswith(DRAFT_SUFFIXES) and _looks_like_mail(source.data):
+        return "mail"
+    return "template" if _TAG.search(source.data) else "draft"
+
+
+def _looks_like_mail(data: bytes) -> bool:
+    head = data[:8192].split(b"\n\n", 1)[0].split(b"\r\n\r\n", 1)[0]
+    if head.startswith(b"From ") and is_mailbox(data):
+        return True
+    found = {match.group().lower() for match in _MAIL_HEADER.finditer(head)}
+    return len(found) >= 2 and bool(found & {b"from:", b"received:", b"message-id:", b"mime-version:"})
+
+
+def _mail(source: Source, span: Span, number: int | None) -> Message:
+    start = span.start + (len(BOM) if source.data.startswith(BOM, span.start) else 0)
+    charset = _CHARSET.search(source.data, start, min(span.end, start + 16384))
+    fallback = charset.group(1).decode("ascii") if charset else ""
+    reader = MailReader(source, fallback, mailbox=number is not None)
+    builder = TreeBuilder(source.data, reader, mailbox=number is not None)
+    root = builder.build(start, span.end)
+    message = Message(source, "mail", span, root, reader, number=number)
+    message.faults = (*builder.faults, *_text_faults(message))
+    return message
+
+
+def _text_faults(message: Message) -> list[Fault]:
+    """Faults that show only when text is decoded."""
+    faults = []
+    for part in message.leaves:
+        document = part.document
+        if part.is_attachment or not isinstance(document, BodyDocument):
+            continue
+        header = part.header("content-type")
+        param = part.param("content-type", "charset")
+        place = param.span if param else header.body if header else Span(part.body.start, part.body.start)
+        if not document.decoded.known:
+            faults.append(Fault("unknown-charset", place, part.charset))
+        elif not document.decoded.clean and document.decoded.text and not document.truncated:
+            faults.append(Fault("undecodable-bytes", place, part.charset or "us-ascii"))
+        if document.truncated:
+            faults.append(Fault("text-truncated", place, part.path))
+    return faults

@@ -1,0 +1,111 @@
+"""Bytes to text: charset labels as mail uses them, and a guess where the label is missing or wrong."""
+
+from __future__ import annotations
+
+import codecs
+from functools import lru_cache
+from typing import NamedTuple
+
+# A label is read as the superset that senders mean by it, as browsers do (WHATWG Encoding §4.2).
+_SUPERSETS = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "ks_c-5601-1987": "cp949",
+    "x-gbk": "gb18030",
+    "x-sjis": "cp932",
+    "x-unknown": "",
+    "unknown-8bit": "",
+    "default": "",
+}
+_STATEFUL = ("iso2022", "hz", "utf-7", "utf_7")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8", ("utf-8",)),
+    (codecs.BOM_UTF16_LE, "utf-16-le", ("utf-16", "utf-16-le")),
+    (codecs.BOM_UTF16_BE, "utf-16-be", ("utf-16", "utf-16-be")),
+)
+_MOSTLY_CJK = 0.3
+
+
+class Decoded(NamedTuple):
+    """Text and how it was read: `codec` is Python's name, `prefix` the bytes of a byte order mark.
+
+    `known` is false for a label that no codec answers to; `clean` where every byte had a meaning.
+    """
+
+    text: str
+    codec: str
+    prefix: int
+    known: bool
+    clean: bool
+
+
+def decode(data: bytes, label: str, fallback: str = "") -> Decoded:
+    """Decode by label; without a usable one by byte order mark, UTF-8, `fallback`, GB 18030, Windows-1252."""
+    codec = codec_of(label)
+    known = codec is not None
+    for bom, bom_codec, families in _BOMS:
+        if data.startswith(bom) and (not codec or codec in families):
+            text, clean = _read(data[len(bom) :], bom_codec)
+            return Decoded(text, bom_codec, len(bom), known, clean)
+    if codec == "utf-16":
+        codec = "utf-16-be"  # RFC 2781 §4.3: without a byte order mark, big-endian
+    if codec == "iso8859-1" and any(0x80 <= byte <= 0x9F for byte in data):
+        codec = "cp1252"
+    if codec and (codec != "ascii" or data.isascii()):
+        text, clean = _read(data, codec)
+        return Decoded(text, codec, 0, known, clean)
+    guessed = guess(data, fallback)
+    text, clean = _read(data, guessed)
+    return Decoded(text, guessed, 0, known, clean and not (codec == "ascii"))
+
+
+@lru_cache(maxsize=256)
+def codec_of(label: str) -> str | None:
+    """Python's codec for a charset label; `""` for no label, `None` for one that names none."""
+    label = label.strip().strip("'\"").lower()
+    label = _SUPERSETS.get(label, label)
+    if not label:
+        return ""
+    try:
+        found = codecs.lookup(label)
+    except (LookupError, ValueError, UnicodeError):
+        return None
+    if not getattr(found, "_is_text_encoding", True) or found.incrementaldecoder is None:
+        return None
+    if found.name in ("idna", "punycode", "mbcs", "undefined", "unicode_escape", "raw_unicode_escape"):
+        return None
+    return _SUPERSETS.get(found.name, found.name)
+
+
+def guess(data: bytes, fallback: str = "") -> str:
+    """The likeliest codec of unlabelled bytes."""
+    high = sum(byte >= 0x80 for byte in data[:4096])
+    for codec in ("utf-8", codec_of(fallback) or ""):
+        if codec and codec != "ascii" and _decodes(data, codec):
+            return codec
+    if high > _MOSTLY_CJK * min(len(data), 4096) and _decodes(data, "gb18030"):
+        return "gb18030"
+    return "cp1252"
+
+
+def is_stateful(codec: str) -> bool:
+    """Whether a character's bytes depend on what came before (ISO-2022, HZ, UTF-7)."""
+    return codec.startswith(_STATEFUL)
+
+
+def _decodes(data: bytes, codec: str) -> bool:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _read(data: bytes, codec: str) -> tuple[str, bool]:
+    try:
+        return data.decode(codec), True
+    except (UnicodeDecodeError, UnicodeError):
+        # The incremental decoder, because CharsetMap walks the same one byte by byte.
+        return codecs.getincrementaldecoder(codec)("replace").decode(data, True), False

@@ -1,0 +1,84 @@
+"""Text that is no mail yet: drafts with an optional header block, and template sources."""
+
+from __future__ import annotations
+
+import re
+
+from linter.model.message import Fault, Header, Message, Part
+from linter.model.source import BOM, Source, Span
+from linter.parse.fields import scan
+from linter.parse.reader import MailReader
+
+_BLOCK = re.compile(
+    rb"(?:(?:subject|from|to|cc|bcc|reply-to|date|attachments?|list-unsubscribe|x-[a-z-]+)[ \t]*:[^\r\n]*"
+    rb"(?:(?:\r\n|\n|\r)[ \t]+[^\r\n]+)*(?:\r\n|\n|\r))+(?=\r|\n|\Z)",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(rb"[^,;\r\n]+")
+_HTML = re.compile(rb"<(?:!doctype|html|head|body|table|div|p|mjml|mj-|br|a\s|span)\b", re.IGNORECASE)
+_HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".mjml")
+_TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
+
+
+def read_text(source: Source, kind: str) -> Message:
+    """A draft or a template as one message with one part, and the files its header block names as attachments."""
+    reader = MailReader(source, plain=True)
+    start = len(BOM) if source.data.startswith(BOM) else 0
+    content_type = _content_type(source)
+    headers: tuple[Header, ...] = ()
+    body = start
+    if content_type == "text/plain" and _BLOCK.match(source.data, start):
+        block = scan(source.data, start, len(source.data))
+        headers = tuple(
+            Header(f.name, f.span, f.body, source.data[f.body.start : f.body.end], reader) for f in block.fields
+        )
+        body = block.end
+    end = len(source.data)
+    text = Part(headers, Span(start, body), Span(body, end), content_type, "8bit", "1", reader)
+    files = _attachments(headers, source, reader)
+    root = text
+    if files:
+        root = Part(headers, Span(start, body), Span(body, end), "multipart/mixed", "8bit", "1", reader)
+        text = Part((), Span(body, body), Span(body, end), content_type, "8bit", "1.1", reader)
+        root.children = (text, *files)
+    faults = _faults(source)
+    return Message(source, "template" if kind == "template" else "draft", Span(0, end), root, reader, faults)
+
+
+def _content_type(source: Source) -> str:
+    name = source.path.lower()
+    suffixes = [f".{piece}" for piece in name.rsplit("/", 1)[-1].split(".")[1:]]
+    for suffix in reversed(suffixes):
+        if suffix in _HTML_SUFFIXES:
+            return "text/html"
+        if suffix in _TEXT_SUFFIXES:
+            return "text/plain"
+    return "text/html" if _HTML.search(source.data, 0, 65536) else "text/plain"
+
+
+def _attachments(headers: tuple[Header, ...], source: Source, reader: MailReader) -> tuple[Part, ...]:
+    """Each name in `Attachments:` as an empty part whose one header line is the name itself."""
+    parts: list[Part] = []
+    for header in headers:
+        if header.key in ("attachment", "attachments"):
+            for match in _ITEM.finditer(source.data, header.body.start, header.body.end):
+                name = match.group()
+                start = match.start() + len(name) - len(name.lstrip())
+                span = Span(start, match.end() - len(name) + len(name.rstrip()))
+                if span.start < span.end:
+                    parts.append(_file(span, source, reader, len(parts) + 2))
+    return tuple(parts)
+
+
+def _file(span: Span, source: Source, reader: MailReader, number: int) -> Part:
+    raw = source.data[span.start : span.end]
+    header = Header("Content-Disposition", span, span, raw, reader)
+    empty = Span(span.end, span.end)
+    return Part(
+        (header,), span, empty, "application/octet-stream", "8bit", f"1.{number}", reader, (), "attachment"
+    )
+
+
+def _faults(source: Source) -> tuple[Fault, ...]:
+    at = source.data.find(b"\0")
+    return (Fault("nul-bytes", Span(at, at + 1), "1"),) if at >= 0 else ()

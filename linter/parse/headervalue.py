@@ -1,0 +1,171 @@
+"""A header value as a document: unfolded, decoded, and written back word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+
+from linter.model.document import Change, Edit
+from linter.model.source import Span
+from linter.parse.fields import MAX_HEADER
+from linter.parse.words import Run, RunMap, decode_runs, encode_words
+
+MAX_LINE = 998
+_FOLD = re.compile(r"(?:\r\n|\n|\r)(?=[ \t])")
+_LINE_END = re.compile(rb"\r\n|\n|\r")
+_FOLDABLE = 78
+
+
+@dataclass(frozen=True, eq=False)
+class HeaderDocument:
+    """The decoded value of a header. `raw` are the bytes of `span`: all that follows the colon.
+
+    `structured`: the header has a grammar (addresses), so encoded words and plain text may not be mixed anew.
+    `plain`: not mail but a draft's header line, which holds no encoded words.
+    """
+
+    raw: bytes = field(repr=False)
+    span: Span
+    name: str
+    newline: bytes
+    fallback: str = ""
+    structured: bool = False
+    plain: bool = False
+    locked: str = ""
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The value, without the blanks around it, cut where its encoding changes."""
+        lead = len(self.raw) - len(self.raw.lstrip(b" \t\r\n"))
+        value = self.raw.strip(b" \t\r\n")[:MAX_HEADER]
+        return decode_runs(value, self.span.start + lead, self.fallback)
+
+    @cached_property
+    def text(self) -> str:
+        """The decoded value."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def editable(self) -> bool:
+        """Not in a signed message."""
+        return not self.locked
+
+    @cached_property
+    def encoded(self) -> tuple[tuple[int, int], ...]:
+        """Ranges of the text that came from encoded words, where punctuation is not grammar."""
+        starts = [0, *accumulate(len(run.text) for run in self.runs)]
+        return tuple(
+            (start, start + len(run.text)) for start, run in zip(starts, self.runs, strict=False) if run.words
+        )
+
+    def to_source(self, start: int, end: int) -> tuple[Span, bool]:
+        """The bytes behind `start:end`: of an encoded word only its encoded text."""
+        low, high, exact = self._back.to_source(start, end)
+        return Span(low, high), exact
+
+    @cached_property
+    def _back(self) -> RunMap:
+        return RunMap(self.runs)
+
+    def rewrite(self, changes: Sequence[Change]) -> tuple[Edit, ...] | None:
+        """In place where text is plain, else the encoded words that a change touches, else the value."""
+        if not self.editable:
+            return None
+        edits: list[Edit] = []
+        starts = [0, *accumulate(len(run.text) for run in self.runs)]
+        pending = sorted(changes)
+        for index, run in enumerate(self.runs):
+            start, end = starts[index], starts[index + 1]
+            mine = [c for c in pending if start <= c.start and c.end <= end and (c.start < end or c.end > start)]
+            if index == len(self.runs) - 1:
+                mine = [c for c in pending if start <= c.start and c.end <= end]
+            if not mine:
+                continue
+            pending = [c for c in pending if c not in mine]
+            local = [Change(c.start - start, c.end - start, c.text) for c in mine]
+            written = self._words(run, local) if run.words else self._text(run, local)
+            if written is None:
+                return self._whole(changes)
+            edits.extend(written)
+        if pending or not self._fits(edits):
+            return self._whole(changes)
+        return tuple(edits)
+
+    def _text(self, run: Run, changes: Sequence[Change]) -> list[Edit] | None:
+        edits = []
+        for change in changes:
+            low, high, exact = run.back.to_source(change.start, change.end)
+            ascii_only = not self.plain and run.text.isascii()
+            if not exact or "\n" in change.text or (ascii_only and not change.text.isascii()):
+                return None
+            try:
+                edits.append(Edit(Span(low, high), change.text.encode("utf-8" if self.plain else "ascii")))
+            except UnicodeEncodeError:
+                return None
+        return edits
+
+    def _words(self, run: Run, changes: Sequence[Change]) -> list[Edit] | None:
+        text = _changed(run.text, changes)
+        if not text:
+            return [Edit(run.span, b"")] if not self.structured else None
+        word = run.words[0]
+        for charset in (word.charset, "utf-8"):
+            try:
+                column = self._column(run.span.start)
+                written = encode_words(
+                    text, charset, word.encoding.upper(), column=column, newline=self.newline.decode()
+                )
+                return [Edit(run.span, written.encode("ascii"))]
+            except (UnicodeEncodeError, LookupError):
+                continue
+        return None
+
+    def _whole(self, changes: Sequence[Change]) -> tuple[Edit, ...] | None:
+        """The value written anew: folded ASCII, or encoded words in UTF-8."""
+        if self.structured or self.plain:
+            return None
+        text = _changed(self.text, sorted(changes))
+        start, end = self.runs[0].span.start, self.runs[-1].span.end
+        return (Edit(Span(start, end), self.compose(text, self._column(start))),)
+
+    def compose(self, text: str, column: int) -> bytes:
+        """`text` as a header value that starts at `column`: ASCII as it is, else encoded words."""
+        newline = self.newline.decode()
+        if text.isascii() and "=?" not in text:
+            return _fold(text, column, newline).encode("ascii")
+        return encode_words(text, "utf-8", "B", column=column, newline=newline).encode("ascii")
+
+    def _column(self, at: int) -> int:
+        before = self.raw[: at - self.span.start]
+        cut = max(before.rfind(b"\n"), before.rfind(b"\r"))
+        return len(before) - cut - 1 if cut >= 0 else len(self.name) + 1 + len(before)
+
+    def _fits(self, edits: Sequence[Edit]) -> bool:
+        before = max(len(line) for line in _LINE_END.split(self.raw))
+        out, at = [], self.span.start
+        for edit in edits:
+            out += [self.raw[at - self.span.start : edit.span.start - self.span.start], edit.data]
+            at = edit.span.end
+        value = b"".join([*out, self.raw[at - self.span.start :]])
+        return max(len(line) for line in _LINE_END.split(value)) <= max(MAX_LINE - len(self.name) - 1, before)
+
+
+def _changed(text: str, changes: Sequence[Change]) -> str:
+    for change in reversed(changes):
+        text = text[: change.start] + change.text + text[change.end :]
+    return text
+
+
+def _fold(text: str, column: int, newline: str) -> str:
+    """Fold at blanks so that lines stay within 78 signs where they can (RFC 5322 §2.2.3)."""
+    lines, line, room = [], "", _FOLDABLE - column
+    for word in re.split(r"(?<=\S)(?=[ \t])", text):
+        if line.strip() and len(line) + len(word) > room:
+            lines.append(line)
+            line, room = word, _FOLDABLE
+        else:
+            line += word
+    return newline.join([*lines, line])

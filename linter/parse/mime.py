@@ -1,0 +1,189 @@
+"""The MIME tree with offsets (RFC 2045, RFC 2046), read as stdlib `email` reads it; never raises."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from linter.model.message import Fault, Header, Part
+from linter.model.source import Span
+from linter.parse.fields import Block, scan
+from linter.parse.reader import MailReader
+from linter.parse.transfer import bad_base64, bad_quoted_printable
+
+MAX_DEPTH = 100
+"""Nesting that is followed; deeper parts are read as one leaf."""
+MAX_PARTS = 20_000
+"""Parts of one message that are read."""
+
+_DASHES = re.compile(rb"(?:\A|(?<=[\r\n]))--[^\r\n]*")
+_TYPE = re.compile(r"\s*([^\s/;\"(]+)/([^\s/;\"(]+)\s*(?:;|$|\()")
+_SIGNATURES = ("dkim-signature", "domainkey-signature", "arc-message-signature")
+_ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
+_TRANSFER_CHECKS = {"base64": bad_base64, "quoted-printable": bad_quoted_printable}
+_PGP = (b"-----BEGIN PGP MESSAGE-----", b"-----BEGIN PGP SIGNED MESSAGE-----")
+
+
+@dataclass
+class TreeBuilder:
+    """Reads the entity in `start:end` of `data` and everything in it; `faults` collects what was wrong."""
+
+    data: bytes
+    reader: MailReader
+    mailbox: bool = False
+    faults: list[Fault] = field(default_factory=list)
+    count: int = 0
+    _dashes: dict[bytes, list[int]] | None = None
+
+    def build(
+        self, start: int, end: int, path: str = "1", locked: str = "", default: str = "text/plain"
+    ) -> Part:
+        """One entity: its headers, its type, its children."""
+        self.count += 1
+        block = scan(self.data, start, end)
+        self.faults.extend(block.faults)
+        headers = self._headers(block)
+        part = Part(
+            headers=headers,
+            head=Span(start, block.end),
+            body=Span(block.end, end),
+            content_type=_content_type(_first(headers, "content-type"), default),
+            encoding=_token(_first(headers, "content-transfer-encoding")),
+            path=path,
+            reader=self.reader,
+            disposition=_token(_first(headers, "content-disposition")),
+            locked=locked or self._lock(headers),
+        )
+        self._fill(part, default)
+        return part
+
+    def _headers(self, block: Block) -> tuple[Header, ...]:
+        return tuple(
+            Header(f.name, f.span, f.body, self.data[f.body.start : f.body.end], self.reader) for f in block.fields
+        )
+
+    def _lock(self, headers: tuple[Header, ...]) -> str:
+        return "signed" if any(h.key in _SIGNATURES for h in headers) else ""
+
+    def _fill(self, part: Part, default: str) -> None:
+        if part.content_type in _ENCRYPTED or part.content_type == "multipart/encrypted":
+            part.locked = "encrypted"
+        elif part.content_type == "multipart/signed":
+            part.locked = part.locked or "signed"
+        elif self.data.startswith(_PGP, _skip_blank(self.data, *part.body)):
+            part.locked = part.locked or "signed"
+        if part.locked:
+            self.reader.lock(part.headers, part.locked)
+        if part.content_type.startswith("multipart/"):
+            self._multipart(part)
+        elif part.content_type == "message/rfc822" and part.encoding not in ("base64", "quoted-printable"):
+            if self._too_deep(part):
+                return
+            part.children = (self.build(*part.body, path=f"{part.path}.1", locked=part.locked),)
+        else:
+            self._leaf(part)
+
+    def _multipart(self, part: Part) -> None:
+        boundary = part.param("content-type", "boundary")
+        if boundary is None or not boundary.value:
+            header = part.header("content-type")
+            self._fault("missing-boundary", header.body if header else part.head, part.content_type)
+            part.content_type = "text/plain"
+            self._leaf(part)
+            return
+        if self._too_deep(part):
+            return
+        token = b"--" + self.data[slice(*boundary.document.to_source(0, len(boundary.value))[0])].rstrip()
+        ranges, closed = self._ranges(token, part.body)
+        if not closed:
+            where = part.param("content-type", "boundary")
+            self._fault("unterminated-multipart", where.span if where else part.head, boundary.value)
+        if not ranges:
+            part.content_type = "text/plain"
+            self._leaf(part)
+            return
+        default = "message/rfc822" if part.content_type == "multipart/digest" else "text/plain"
+        children = []
+        for number, (start, end) in enumerate(ranges, 1):
+            if self.count >= MAX_PARTS:
+                self._fault("too-many-parts", Span(start, start), str(MAX_PARTS))
+                break
+            children.append(self.build(start, end, f"{part.path}.{number}", part.locked, default))
+        part.children = tuple(children)
+
+    def _too_deep(self, part: Part) -> bool:
+        if part.path.count(".") < MAX_DEPTH:
+            return False
+        self._fault("too-deep", Span(part.head.start, part.head.start), str(MAX_DEPTH))
+        part.content_type = "application/octet-stream"
+        return True
+
+    def _ranges(self, token: bytes, body: Span) -> tuple[list[tuple[int, int]], bool]:
+        """The bodies between delimiter lines (RFC 2046 §5.1.1); the line end before one belongs to it."""
+        opens = self._lines(token, body)
+        closes = self._lines(token + b"--", body)
+        close = next((at for at in closes if not opens or at > opens[0]), None)
+        opens = [at for at in opens if close is None or at < close]
+        ends = [*opens[1:], close if close is not None else body.end] if opens else []
+        found = []
+        for at, end in zip(opens, ends, strict=True):
+            start = self._after_line(at, body.end)
+            stop = self._before_break(end, start) if end != body.end or close is not None else end
+            found.append((start, max(start, stop)))
+        return found, close is not None
+
+    def _lines(self, token: bytes, within: Span) -> list[int]:
+        if self._dashes is None:
+            self._dashes = {}
+            for match in _DASHES.finditer(self.data):
+                self._dashes.setdefault(match.group().rstrip(b" \t"), []).append(match.start())
+        places = self._dashes.get(token, [])
+        return places[bisect_left(places, within.start) : bisect_left(places, within.end)]
+
+    def _after_line(self, at: int, end: int) -> int:
+        newline = self.data.find(b"\n", at, end)
+        bare = self.data.find(b"\r", at, end if newline < 0 else newline)
+        if bare >= 0 and bare + 1 != newline:
+            return bare + 1
+        return newline + 1 if newline >= 0 else end
+
+    def _before_break(self, at: int, start: int) -> int:
+        if self.data[max(at - 2, start) : at] == b"\r\n":
+            return at - 2
+        return at - 1 if self.data[max(at - 1, start) : at] in (b"\n", b"\r") else at
+
+    def _leaf(self, part: Part) -> None:
+        check = _TRANSFER_CHECKS.get(part.encoding)
+        at = check(self.data[part.body.start : part.body.end]) if check else None
+        if at is not None:
+            place = Span(part.body.start + at, min(part.body.start + at + 1, part.body.end))
+            self._fault(f"bad-{part.encoding}", place, part.path)
+        at = self.data.find(b"\0", *part.body)
+        if at >= 0 and part.encoding not in ("binary", "base64"):
+            self._fault("nul-bytes", Span(at, at + 1), part.path)
+
+    def _fault(self, name: str, span: Span, detail: str) -> None:
+        self.faults.append(Fault(name, span, detail))
+
+
+def _first(headers: tuple[Header, ...], name: str) -> str:
+    found = next((h for h in headers if h.key == name), None)
+    return found.raw.decode("latin-1") if found else ""
+
+
+def _token(value: str) -> str:
+    return value.partition(";")[0].partition("(")[0].strip().lower()
+
+
+def _content_type(value: str, default: str) -> str:
+    match = _TYPE.match(value)
+    if match is None:
+        return "text/plain" if value.strip() else default
+    return f"{match.group(1)}/{match.group(2)}".lower()
+
+
+def _skip_blank(data: bytes, start: int, end: int) -> int:
+    while start < end and data[start] in b"\r\n \t":
+        start += 1
+    return start
