@@ -1,0 +1,64 @@
+"""The `preflint` command: finds the sub-command, imports only that one, and takes `check` as understood."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+from click.shell_completion import CompletionItem
+
+from linter import __version__
+
+COMMANDS = {
+    "check": ("linter.cli.check", "Find, and with --fix mend, what is wrong in mails and templates."),
+    "rules": ("linter.cli.rules", "List the rules."),
+    "explain": ("linter.cli.rules", "Explain one rule: what it finds, why, and examples."),
+    "test": ("linter.cli.selftest", "Run the examples of rule packs as tests."),
+    "config": ("linter.cli.config", "Show the configuration in force and where each value came from."),
+    "init": ("linter.cli.config", "Write a commented configuration file."),
+    "completion": ("linter.cli.completion", "Print the shell's completion script."),
+}
+"""Module and one-line help of each sub-command, so that `--help` imports none of them."""
+
+_OWN_OPTIONS = frozenset({"-h", "--help", "-V", "--version"})
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order in which help shows them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read `preflint draft.eml` as `preflint check draft.eml`."""
+        if args and args[0] not in COMMANDS and args[0] not in _OWN_OPTIONS:
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands, else files, since `check` may be left out."""
+        return super().shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, "-V", "--version", prog_name="preflint", message="%(prog)s %(version)s")
+def preflint() -> None:
+    """Check outbound e-mail before it is sent: drafts (.eml), mailboxes and templates.
+
+    `preflint DRAFT.eml` is short for `preflint check DRAFT.eml`.
+    """

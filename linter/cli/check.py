@@ -1,0 +1,80 @@
+"""`preflint check`: the options, and nothing of what they do (see `linter.cli.checking`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import click
+
+from linter.cli.options import (
+    colour_option,
+    config_option,
+    isolated_option,
+    language_option,
+    selectors,
+)
+
+SEVERITIES = ("error", "warning", "info")
+PROFILES = ("auto", "personal", "marketing", "transactional")
+FORMATS = ("full", "concise", "json", "json-lines", "lsp", "github")
+
+
+@dataclass(frozen=True)
+class Options:
+    """The command line of one `check`, as it was given; `None` or empty where config decides."""
+
+    paths: tuple[str, ...] = ()
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    profile: str | None = None
+    lang: str | None = None
+    output_format: str | None = None
+    output_file: str | None = None
+    stdin_filename: str | None = None
+    fail_on: str | None = None
+    exit_zero: bool = False
+    statistics: bool = False
+    config: tuple[str, ...] = ()
+    isolated: bool = False
+    force_exclude: bool = False
+    quiet: bool = False
+    colour: str = "auto"
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATHS|-]...")
+@click.option("--fix", is_flag=True, help="Make the safe fixes in the files.")
+@click.option("--unsafe-fixes", is_flag=True, help="Make or show the fixes that may change the meaning, too.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what --fix would change. Exit 1 if anything.")
+@selectors("--select", "Run these rules only: codes, prefixes, names, packs, ALL.")
+@selectors("--ignore", "Leave these rules out.")
+@selectors("--extend-select", "Run these rules as well.")
+@click.option("--profile", type=click.Choice(PROFILES), help="What the mail is for. [default: auto]")
+@language_option
+@click.option("--output-format", type=click.Choice(FORMATS), help="[default: full; github in GitHub Actions]")
+@click.option("--output-file", type=click.Path(dir_okay=False), help="Write the report here.")
+@click.option("--stdin-filename", metavar="NAME", help="The name of what comes by standard input (PATH -).")
+@click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 from this severity on. [default: warning]")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 though something was found.")
+@click.option("--statistics", is_flag=True, help="Count by rule in place of showing each.")
+@config_option
+@isolated_option
+@click.option("--force-exclude", is_flag=True, help="Obey `exclude` for files named here, too.")
+@click.option("-q", "--quiet", is_flag=True, help="Diagnostics only: no summary, no progress bar.")
+@colour_option
+def check(**given: object) -> int:
+    """Find what is wrong in mails, mailboxes, drafts and templates.
+
+    PATHS are files or folders (walked by suffix, honouring .gitignore), or - for standard input.
+    Without any, the working folder.
+
+    \b
+    Exit code: 0 clean or all fixed · 1 found · 2 usage, config or rule error · 3 a fault of preflint
+    """
+    from linter.cli.checking import run
+
+    return run(Options(**given))  # type: ignore[arg-type]

@@ -1,0 +1,74 @@
+"""What every test may use: the real command as a process, and `--update` for golden files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACK = Path(__file__).parent / "pack"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the golden files anew")
+
+
+class Run(NamedTuple):
+    """How a process ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Run]
+
+
+@pytest.fixture(scope="session")
+def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def preflint(tmp_path: Path, cache_home: Path) -> Command:
+    """Run `preflint` in an empty folder, in English, as another person's shell would."""
+
+    def run(
+        *arguments: str | Path,
+        stdin: bytes = b"",
+        env: Mapping[str, str] | None = None,
+        cwd: Path = tmp_path,
+    ) -> Run:
+        return start([*arguments], cwd, cache_home, stdin, env or {})
+
+    return run
+
+
+def start(
+    arguments: Sequence[str | Path], folder: Path, cache: Path, stdin: bytes, env: Mapping[str, str]
+) -> Run:
+    """Start the process and wait for it; what it writes is decoded as UTF-8."""
+    clean = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(cache),
+        "XDG_CACHE_HOME": str(cache),
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+        "LANG": "en_US.UTF-8",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "linter", *map(str, arguments)],
+        cwd=folder,
+        env={**clean, **env},
+        input=stdin,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
