@@ -1,0 +1,159 @@
+"""Kind `metric`: a measure of the message against a limit. Measures are small functions, registered once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from linter.checks.base import Context, Finding, Kind, Outcome, kind, message_anchor
+from linter.model.message import Message
+
+_REPLY = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|sv|回复|答复|转发)\s*[:：]\s*)+", re.IGNORECASE)
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_CAPITAL = re.compile(r"[A-Z]")
+_SMALL = re.compile(r"[a-z]")
+
+Measure = Callable[[Message], float | None]
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A measure, its unit, and the place that is pointed at; `None` means it says nothing of a message."""
+
+    measure: Measure
+    unit: str
+    anchor: str
+
+
+METRICS: dict[str, Metric] = {}
+"""Every measure by name."""
+
+
+def _metric(name: str, *, unit: str, anchor: str) -> Callable[[Measure], Measure]:
+    def register(measure: Measure) -> Measure:
+        METRICS[name] = Metric(measure, unit, anchor)
+        return measure
+
+    return register
+
+
+def _prose(message: Message) -> str:
+    """The writer's own prose: the plain text, or that of the HTML where there is none."""
+    plain = [segment.text for segment in message.segments("body.text")]
+    if any(text.strip() for text in plain):
+        return "\n".join(plain)
+    return "\n".join(segment.text for segment in message.segments("html.text"))
+
+
+@_metric("subject-length", unit="characters", anchor="subject")
+def _subject_length(message: Message) -> float | None:
+    """Characters of the subject without its reply prefixes."""
+    header = message.header("subject")
+    return None if header is None else len(_REPLY.sub("", header.value, count=1).strip())
+
+
+@_metric("message-bytes", unit="bytes", anchor="headers")
+def _message_bytes(message: Message) -> float | None:
+    """Size of the message as it is sent, encodings included."""
+    return message.span.end - message.span.start
+
+
+@_metric("html-bytes", unit="bytes", anchor="body-start")
+def _html_bytes(message: Message) -> float | None:
+    """Size of the HTML parts, decoded."""
+    parts = message.bodies("text/html")
+    return sum(len(part.data) for part in parts) if parts else None
+
+
+@_metric("words", unit="words", anchor="body-start")
+def _words(message: Message) -> float | None:
+    """Words of the writer's own prose."""
+    text = _prose(message)
+    return sum(1 for _ in _WORD.finditer(text)) if text.strip() else None
+
+
+@_metric("upper-percent", unit="%", anchor="body-start")
+def _upper_percent(message: Message) -> float | None:
+    """Share of capitals among the ASCII letters of the prose; not measured below 200 of them."""
+    text = _prose(message)
+    capitals = len(_CAPITAL.findall(text))
+    if not capitals:
+        return None
+    letters = capitals + len(_SMALL.findall(text))
+    return 100 * capitals / letters if letters >= 200 else None
+
+
+@_metric("recipients", unit="addresses", anchor="to")
+def _recipients(message: Message) -> float | None:
+    """Addresses in To and Cc."""
+    return len(message.recipients) or None
+
+
+@_metric("recipient-domains", unit="domains", anchor="to")
+def _recipient_domains(message: Message) -> float | None:
+    """Different domains in To and Cc."""
+    return len({mailbox.domain for mailbox in message.recipients if mailbox.domain}) or None
+
+
+@_metric("body-lines", unit="lines", anchor="body-start")
+def _body_lines(message: Message) -> float | None:
+    """Lines with text in the writer's own prose."""
+    return sum(1 for line in _prose(message).splitlines() if line.strip()) or None
+
+
+@_metric("paragraph-words", unit="words", anchor="body-start")
+def _paragraph_words(message: Message) -> float | None:
+    """Words of the longest paragraph."""
+    paragraphs = re.split(r"\n[ \t\r]*\n", _prose(message))
+    return max((len(paragraph.split()) for paragraph in paragraphs), default=0) or None
+
+
+@_metric("words-per-image", unit="words", anchor="body-start")
+def _words_per_image(message: Message) -> float | None:
+    """Words that an HTML part shows for each of its images."""
+    images = sum(
+        1 for part in message.bodies("text/html") for element in part.elements if element.name == "img"
+    )
+    if not images:
+        return None
+    shown = " ".join(segment.text for segment in message.segments("html.text"))
+    return len(shown.split()) / images
+
+
+if TYPE_CHECKING:
+    MetricName = str
+else:
+    MetricName = Literal[tuple(METRICS)]
+
+
+@kind("metric")
+class MetricCheck(Kind, frozen=True, tag="metric"):
+    """Report a message whose `metric` is above `max` or below `min`."""
+
+    metric: MetricName
+    max: float | None = None
+    min: float | None = None
+
+    whole_message: ClassVar[bool] = True
+    values: ClassVar[tuple[str, ...]] = ("value", "limit", "unit")
+
+    def validate(self) -> None:
+        """At least one limit must be given."""
+        if self.max is None and self.min is None:
+            raise ValueError("give `max`, `min` or both")
+
+    def run_message(self, message: Message, context: Context) -> Outcome:
+        """Measure and compare."""
+        metric = METRICS[self.metric]
+        value = metric.measure(message)
+        if value is None:
+            return
+        limit = self.max if self.max is not None and value > self.max else None
+        if limit is None and self.min is not None and value < self.min:
+            limit = self.min
+        if limit is None:
+            return
+        span = message_anchor(message, metric.anchor)
+        yield Finding.at(span, value=f"{value:.0f}", limit=f"{limit:g}", unit=metric.unit)
