@@ -1,0 +1,111 @@
+"""Picks, from fixes in order of preference, as many as can be made together, and makes them edits."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from linter.model.diagnostic import source_edits
+from linter.model.document import Edit, TextEdit
+
+Part = TextEdit | Edit
+
+
+class Candidate(NamedTuple):
+    """The parts of one fix; `number` is its place in the order of preference."""
+
+    number: int
+    parts: tuple[Part, ...]
+
+
+class Chosen(NamedTuple):
+    """Edits of the file, sorted and free of overlaps, and how many fixes they are."""
+
+    edits: tuple[Edit, ...]
+    fixes: int
+
+
+Owner = int | Edit
+"""What is encoded as one: a document (by its id), or an edit of the file itself."""
+
+
+def choose(candidates: Sequence[Candidate]) -> Chosen:
+    """Take fixes greedily; a fix is made with all its parts or not at all.
+
+    Fixes that collide in a document's text are left for another round at once. What two documents make of
+    the same bytes (a header and one of its parameters) is only known once they are encoded: then the later
+    one loses its fixes, and the rest is encoded again.
+    """
+    taken = list(_apart(candidates))
+    while taken:
+        owned = _owned(taken)
+        encoded = {owner: source_edits(parts) for owner, parts in owned.items()}
+        refused = {owner for owner, edits in encoded.items() if edits is None}
+        losers = _refused(taken, refused) if refused else _colliding(encoded, taken)
+        if not losers:
+            edits = {edit for edits in encoded.values() for edit in edits or ()}
+            return Chosen(tuple(sorted(edits)), len(taken))
+        taken = [candidate for candidate in taken if candidate.number not in losers]
+    return Chosen((), 0)
+
+
+def _owner(part: Part) -> Owner:
+    return part if isinstance(part, Edit) else id(part.document)
+
+
+def _place(part: Part) -> tuple[int, int]:
+    return (part.span.start, part.span.end) if isinstance(part, Edit) else part.change[:2]
+
+
+def _apart(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Those whose changes do not touch another's in the same document; the same change twice is one."""
+    places: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    seen: set[tuple[Owner, object]] = set()
+    for candidate in candidates:
+        fresh = [p for p in candidate.parts if isinstance(p, TextEdit) and (_owner(p), p.change) not in seen]
+        if any(_touches(places[id(part.document)], _place(part)) for part in fresh):
+            continue
+        for part in fresh:
+            seen.add((_owner(part), part.change))
+            insort(places[id(part.document)], _place(part))
+        yield candidate
+
+
+def _touches(places: list[tuple[int, int]], place: tuple[int, int]) -> bool:
+    at = bisect_left(places, place)
+    return (at < len(places) and places[at][0] <= place[1]) or (at > 0 and place[0] <= places[at - 1][1])
+
+
+def _owned(taken: Sequence[Candidate]) -> dict[Owner, tuple[Part, ...]]:
+    owned: dict[Owner, dict[object, Part]] = {}
+    for candidate in taken:
+        for part in candidate.parts:
+            key = part if isinstance(part, Edit) else part.change
+            owned.setdefault(_owner(part), {})[key] = part
+    return {owner: tuple(parts.values()) for owner, parts in owned.items()}
+
+
+def _refused(taken: Sequence[Candidate], refused: set[Owner]) -> set[int]:
+    """Fixes to give up where documents cannot take their changes: those that fail alone, else all but one."""
+    losers = set()
+    for owner in refused:
+        theirs = [c for c in taken if any(_owner(part) == owner for part in c.parts)]
+        failing = {c.number for c in theirs if source_edits(c.parts) is None}
+        losers |= failing or {c.number for c in theirs[1:]}
+    return losers
+
+
+def _colliding(encoded: dict[Owner, tuple[Edit, ...] | None], taken: Sequence[Candidate]) -> set[int]:
+    """Fixes of the less preferred one of two owners that change the same bytes."""
+    rank = {owner: number for number, owner in enumerate(encoded)}
+    edits = sorted((edit.span, rank[owner], owner) for owner, own in encoded.items() for edit in own or ())
+    lost: set[Owner] = set()
+    end, holder = -1, edits[0][2] if edits else 0
+    for span, _, owner in edits:
+        if span.start < end and owner != holder:
+            lost.add(max(owner, holder, key=rank.__getitem__))
+        if span.end >= end:
+            end, holder = span.end, owner
+    return {c.number for c in taken if any(_owner(part) in lost for part in c.parts)}

@@ -1,0 +1,51 @@
+"""What the engine itself reports. The words are rules of the pack `core`; only a crash can do without."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from linter.checks.base import Finding
+from linter.engine.diagnose import diagnose, fill
+from linter.model.diagnostic import Diagnostic, Severity
+from linter.model.message import Message
+from linter.model.report import INTERNAL_ERROR
+from linter.model.source import Span
+from linter.ruleset.rule import Rule
+
+INTERNAL = "COR001"
+UNUSED_SUPPRESSION = "COR002"
+UNKNOWN_SUPPRESSION = "COR004"
+MALFORMED_SUPPRESSION = "COR005"
+
+_CRASH = {
+    "en": "Rule {rule} ({name}) failed on {file}: {error}. This is a defect of preflint; the other rules ran",
+    "zh": "规则 {rule}（{name}）检查 {file} 时出错：{error}。这是 preflint 的缺陷，其余规则照常运行",
+}
+
+
+def crash(error: Exception, rule: Rule | None, message: Message, language: str) -> Diagnostic:
+    """The diagnostic for a rule (`None`: the parser) that raised; it points at the message's first line."""
+    source, at = message.source, message.span.start
+    line = source.line_span(source.position(at).line)
+    values = {
+        "rule": rule.code if rule else "-",
+        "name": rule.name if rule else "parser",
+        "file": source.path,
+        "error": f"{type(error).__name__}: {error}"[:200],
+    }
+    return Diagnostic(
+        code=INTERNAL,
+        name=INTERNAL_ERROR,
+        severity=Severity.ERROR,
+        message=fill(_CRASH["zh" if language == "zh" else "en"], values) or "",
+        span=Span(at, max(at, line.end)),
+        match=values["rule"],
+    )
+
+
+def report(
+    core: Mapping[str, Rule], code: str, finding: Finding, message: Message, language: str
+) -> tuple[Diagnostic, ...]:
+    """A diagnostic of the engine's own; none where its rule is not active."""
+    rule = core.get(code)
+    return (diagnose(rule, finding, message.source, language),) if rule else ()

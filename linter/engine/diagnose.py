@@ -1,0 +1,93 @@
+"""A finding of a rule becomes a diagnostic in bytes of the file, with the fix that can really be made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from re import compile as re_compile
+
+from linter.checks.base import Finding
+from linter.model.diagnostic import Applicability, Diagnostic, Fix, source_edits
+from linter.model.document import Edit, TextEdit
+from linter.model.source import Source, Span
+from linter.ruleset.rule import FixSpec, Localized, Rule
+
+SHOWN = 80
+"""Longest value, in code points, that a message quotes."""
+
+RAW_MATCH = 400
+"""Most bytes that a finding outside every segment shows as its match."""
+
+_BRACES = re_compile(r"\{\{|\}\}|\{(\w+)\}")
+_BLANKS = re_compile(r"\s+")
+
+
+def diagnose(rule: Rule, finding: Finding, source: Source, language: str) -> Diagnostic:
+    """Carry a finding over into the file: its place, its words in `language`, its fix."""
+    if finding.segment is None:
+        span, exact = Span(finding.start, finding.end), True
+        raw = source.data[span.start : min(span.end, span.start + RAW_MATCH)]
+        match, scope = finding.values.get("match", raw.decode("utf-8", "replace")), ""
+    else:
+        span, exact = finding.segment.to_source(finding.start, finding.end)
+        match, scope = finding.segment.text[finding.start : finding.end], finding.segment.scope
+    values = {"match": match, **finding.values}
+    return Diagnostic(
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        message=sentence(rule.message, values, language),
+        span=span,
+        match=match,
+        scope=scope,
+        fix=_fix(rule.fix, finding, values, language) if rule.fix else None,
+        exact=exact,
+        help=sentence(rule.help, values, language) if rule.help else "",
+        priority=rule.priority,
+    )
+
+
+def sentence(text: Localized, values: Mapping[str, str], language: str) -> str:
+    """A text for people with its braces filled; long or many-lined values are shortened."""
+    shown = {name: _shown(value) for name, value in values.items()}
+    return fill(text.text(language), shown) or ""
+
+
+def fill(text: str, values: Mapping[str, str], *, strict: bool = False) -> str | None:
+    """Put values into `{braces}` (`{{` is one brace). Unknown names stay, or give `None` where `strict`."""
+    if "{" not in text and "}" not in text:
+        return text
+    if strict and any(name and name not in values for name in _BRACES.findall(text)):
+        return None
+    return _BRACES.sub(lambda m: values.get(m[1], m[0]) if m[1] else m[0][0], text)
+
+
+def _shown(value: str) -> str:
+    value = _BLANKS.sub(" ", value).strip() or value
+    return value if len(value) <= SHOWN else value[: SHOWN - 1].rstrip() + "…"
+
+
+def _fix(spec: FixSpec, finding: Finding, values: Mapping[str, str], language: str) -> Fix | None:
+    title = sentence(spec.title, values, language)
+    alternatives = tuple(text for text in (fill(a, values) for a in spec.alternatives) if text)
+    parts = _parts(spec, finding, values)
+    made = tuple(part for part in parts if part is not None)
+    if not made or len(made) < len(parts) or not _writable(made):
+        return Fix(title, Applicability.DISPLAY, (), alternatives)
+    return Fix(title, spec.applicability, made, alternatives)
+
+
+def _parts(spec: FixSpec, finding: Finding, values: Mapping[str, str]) -> tuple[TextEdit | Edit | None, ...]:
+    if spec.replace is None or finding.segment is None:
+        return finding.parts
+    text = fill(spec.replace, values, strict=True)
+    return (None if text is None else finding.segment.edit(finding.start, finding.end, text),)
+
+
+def _writable(parts: tuple[TextEdit | Edit, ...]) -> bool:
+    """Whether every document can take its change; ASCII fits everywhere, so only other text is tried."""
+    changes = [part for part in parts if isinstance(part, TextEdit)]
+    if not all(part.document.editable for part in changes):
+        return False
+    if all(part.change.text.isascii() for part in changes):
+        return True
+    return source_edits(parts) is not None

@@ -1,0 +1,174 @@
+"""What a message is for, told from what it shows, with the reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, NamedTuple, cast
+
+import re2
+
+from linter.engine.profile_words import EVENTS, PAPERS, ROBOTS, UNSUBSCRIBE
+from linter.model.message import Message
+from linter.ruleset.rule import Localized, Profile
+
+AUTO = "auto"
+
+BULK_RECIPIENTS = 20
+"""To and Cc addresses from which a message counts as sent to many."""
+
+MANY_MARKS = (
+    *("feedback-id", "x-campaign", "x-campaignid", "x-campaign-id"),
+    *("x-mailgun-sid", "x-mc-user", "x-csa-complaints"),
+)
+"""Headers that mass mailers add."""
+
+
+class Verdict(NamedTuple):
+    """The profile that was taken, and why, in the language of the run."""
+
+    profile: Profile
+    reason: str
+
+
+def fixed(profile: str, language: str) -> Verdict:
+    """The verdict where the user has said the profile."""
+    return Verdict(cast(Profile, profile), _SAID.text(language))
+
+
+def detect(message: Message, language: str) -> Verdict:
+    """The first sign that speaks for a profile; without any, `personal`."""
+    for sign in _SIGNS:
+        for profile, reason, value in sign(message):
+            return Verdict(profile, reason.text(language).replace("{}", value))
+    return Verdict("personal", _DEFAULT.text(language))
+
+
+Sign = Iterator[tuple[Profile, Localized, str]]
+
+
+def _one_click(message: Message) -> Sign:
+    for name in ("list-unsubscribe-post", *MANY_MARKS):
+        header = message.header(name)
+        if header:
+            yield "marketing", _HEADER_MANY, header.name
+
+
+def _discussion(message: Message) -> Sign:
+    header = message.header("list-post")
+    if header:
+        yield "personal", _HEADER_LIST, header.name
+
+
+def _list_headers(message: Message) -> Sign:
+    header = message.header("list-unsubscribe") or message.header("list-id")
+    if header:
+        yield "marketing", _HEADER_MANY, header.name
+    precedence = message.header("precedence")
+    if precedence and precedence.value.strip().lower() in ("bulk", "junk"):
+        yield "marketing", _PRECEDENCE, precedence.value.strip()
+
+
+def _automatic(message: Message) -> Sign:
+    header = message.header("auto-submitted")
+    if header and header.value.strip().lower() not in ("", "no"):
+        yield "transactional", _AUTOMATIC, header.name
+    if message.header("x-auto-response-suppress"):
+        yield "transactional", _AUTOMATIC, "X-Auto-Response-Suppress"
+
+
+def _reply(message: Message) -> Sign:
+    header = message.header("in-reply-to") or message.header("references")
+    if header:
+        yield "personal", _REPLY, header.name
+
+
+def _recipients(message: Message) -> Sign:
+    count = len(message.recipients)
+    if count >= BULK_RECIPIENTS:
+        yield "marketing", _RECIPIENTS, str(count)
+
+
+def _transaction(message: Message) -> Sign:
+    if message.kind == "template":
+        return
+    for part in message.attachments:
+        name = part.filename.value if part.filename else ""
+        found = _search(PAPERS, name)
+        if found:
+            yield "transactional", _ATTACHMENT, name
+    sender = message.header("from")
+    if sender and _search(ROBOTS, sender.value):
+        subject = message.header("subject")
+        found = _search(EVENTS, subject.value) if subject else ""
+        if found:
+            yield "transactional", _SUBJECT, found
+
+
+def _template(message: Message) -> Sign:
+    if message.kind != "template":
+        return
+    name = message.source.path.replace("\\", "/").rpartition("/")[2]
+    titles = [segment.text for segment in message.segments("html.title")]
+    for text in (name, *titles):
+        found = _search(EVENTS, text.replace("_", " ").replace("-", " "))
+        if found:
+            yield "transactional", _EVENT, found
+    found = _footer_text(message)
+    if found:
+        yield "marketing", _FOOTER, found
+    yield "marketing", _TEMPLATE, ""
+
+
+def _footer(message: Message) -> Sign:
+    found = _footer_text(message)
+    if found:
+        yield "marketing", _FOOTER, found
+
+
+def _footer_text(message: Message) -> str:
+    for scope in ("body.text", "body.signature", "html.text", "html.signature", "html.link"):
+        for segment in message.segments(scope):
+            found = _pattern(UNSUBSCRIBE).search(segment.utf8)
+            if found:
+                return bytes(found.group()).decode("utf-8", "replace").strip()
+    return ""
+
+
+_SIGNS: tuple[Callable[[Message], Sign], ...] = (
+    _one_click,
+    _discussion,
+    _automatic,
+    _list_headers,
+    _template,
+    _reply,
+    _transaction,
+    _recipients,
+    _footer,
+)
+"""From the surest to the weakest."""
+
+
+@cache
+def _pattern(words: str) -> Any:
+    return re2.compile(words)
+
+
+def _search(words: str, text: str) -> str:
+    found = _pattern(words).search(text)
+    return str(found.group()).strip() if found else ""
+
+
+_SAID = Localized(en="set by you", zh="由您指定")
+_DEFAULT = Localized(en="nothing shows a bulk or automatic message", zh="没有群发或自动发送的迹象")
+_HEADER_MANY = Localized(en="it has the header {}", zh="含有信头 {}")
+_HEADER_LIST = Localized(en="the header {} shows a discussion list", zh="信头 {} 表明这是讨论列表")
+_PRECEDENCE = Localized(en="Precedence is {}", zh="Precedence 为 {}")
+_AUTOMATIC = Localized(en="the header {} says that a program sends it", zh="信头 {} 表明由程序自动发送")
+_REPLY = Localized(en="it answers a message ({})", zh="这是一封回复（{}）")
+_RECIPIENTS = Localized(en="it goes to {} recipients", zh="收件人有 {} 个")
+_ATTACHMENT = Localized(en="it carries the document “{}”", zh="附有单据“{}”")
+_SUBJECT = Localized(en="an automatic sender writes of “{}”", zh="自动发件地址，主题含“{}”")
+_EVENT = Localized(en="the template is about “{}”", zh="模板内容涉及“{}”")
+_FOOTER = Localized(en="it offers to leave a list (“{}”)", zh="含有退订说明（“{}”）")
+_TEMPLATE = Localized(en="a template is made to be sent to many", zh="模板通常用于群发")

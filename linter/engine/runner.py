@@ -1,0 +1,121 @@
+"""Runs every active rule over a message. A rule that raises costs its own findings and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from linter.checks.base import Context, Unchecked
+from linter.engine import core, suppress
+from linter.engine.diagnose import diagnose
+from linter.engine.plan import Job, Planner
+from linter.engine.profile import AUTO, Verdict, detect, fixed
+from linter.engine.vocabulary import Vocabulary
+from linter.model.diagnostic import Diagnostic
+from linter.model.message import Message
+from linter.model.report import FileResult, NotChecked
+from linter.model.segment import Segment
+from linter.ruleset.rule import Rule
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run is told besides its rules.
+
+    `codes` gives the code for every code, name and alias that exists, active or not; `core` are the rules
+    of the engine's own reports by code, as far as they are active.
+    """
+
+    context: Context
+    profile: str = AUTO
+    language: str = "en"
+    codes: Mapping[str, str] = field(default_factory=dict)
+    core: Mapping[str, Rule] = field(default_factory=dict)
+
+
+@dataclass
+class _Run:
+    """What one message has given so far."""
+
+    message: Message
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    not_checked: dict[NotChecked, None] = field(default_factory=dict)
+
+
+class Linter:
+    """The active rules, made ready once to lint many messages."""
+
+    def __init__(self, rules: Sequence[Rule], settings: Settings) -> None:
+        self.rules = tuple(rules)
+        self.settings = settings
+        self._planner = Planner(self.rules, settings.context)
+        self._vocabulary = Vocabulary(settings.context.vocabulary)
+        self._active = frozenset(rule.code for rule in self.rules)
+
+    def lint(self, message: Message, ignore: frozenset[str] = frozenset()) -> FileResult:
+        """Everything that the rules find in a message; `ignore` are codes that its file may have."""
+        run = _Run(message)
+        verdict = self._profile(run)
+        plan = self._planner.plan(message.kind, verdict.profile)
+        for job in plan.whole:
+            self._collect(run, job, None)
+        for selector in plan.selectors:
+            for segment in self._segments(run, selector):
+                for job in plan.jobs(segment):
+                    self._collect(run, job, segment)
+        found = _ordered(run.diagnostics)
+        kept = suppress.apply(message, found, ignore=ignore, codes=self.settings.codes, active=self._active)
+        own = [
+            diagnostic
+            for code, finding in kept.reports
+            for diagnostic in core.report(self.settings.core, code, finding, message, self.settings.language)
+        ]
+        return FileResult(
+            path=message.source.path,
+            source=message.source,
+            profile=verdict.profile,
+            profile_reason=verdict.reason,
+            diagnostics=_ordered([*kept.diagnostics, *own]),
+            not_checked=tuple(run.not_checked),
+            suppressed=kept.suppressed,
+            message=message.number,
+        )
+
+    def _collect(self, run: _Run, job: Job, segment: Segment | None) -> None:
+        """The one crash boundary: around one rule on one segment or message."""
+        rule, message = job.rule, run.message
+        try:
+            check = rule.check
+            if segment is None:
+                outcome = check.run_message(message, job.context)
+            else:
+                outcome = check.run(segment, job.context)
+            for found in outcome:
+                if isinstance(found, Unchecked):
+                    run.not_checked[NotChecked(rule.code, found.reason)] = None
+                elif not self._vocabulary.accepts(found):
+                    run.diagnostics.append(diagnose(rule, found, message.source, self.settings.language))
+        except Exception as error:
+            run.diagnostics.append(core.crash(error, rule, message, self.settings.language))
+
+    def _segments(self, run: _Run, selector: str) -> tuple[Segment, ...]:
+        try:
+            return run.message.segments(selector)
+        except Exception as error:
+            run.diagnostics.append(core.crash(error, None, run.message, self.settings.language))
+            return ()
+
+    def _profile(self, run: _Run) -> Verdict:
+        if self.settings.profile != AUTO:
+            return fixed(self.settings.profile, self.settings.language)
+        try:
+            return detect(run.message, self.settings.language)
+        except Exception as error:
+            run.diagnostics.append(core.crash(error, None, run.message, self.settings.language))
+            return fixed("personal", self.settings.language)
+
+
+def _ordered(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """By place, then code; one of each (code, span, message)."""
+    unique = {(d.code, d.span, d.message): d for d in reversed(diagnostics)}
+    return tuple(sorted(unique.values(), key=lambda diagnostic: diagnostic.sort_key))

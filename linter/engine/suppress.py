@@ -1,0 +1,185 @@
+"""Diagnostics that someone has accepted: `preflint-ignore` comments in templates, and ignores of a file.
+
+A comment in a mail goes to its recipient, so only template sources are read; in a mail such a comment is a
+finding of its own (COR003).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from re import compile as re_compile
+
+from linter.checks.base import Finding
+from linter.engine import core
+from linter.model.diagnostic import Diagnostic
+from linter.model.document import Change, Document, TextEdit
+from linter.model.message import Message
+
+MARK = "preflint-ignore"
+
+_COMMENTS = (
+    (re_compile(r"<!--\s*$"), re_compile(r"-->")),
+    (re_compile(r"\{%-?\s*comment\b[^%{}]*-?%\}\s*$"), re_compile(r"\{%-?\s*endcomment\s*-?%\}")),
+    (re_compile(r"\{\{~?!--\s*$"), re_compile(r"--~?\}\}")),
+    (re_compile(r"\{\{~?!\s*$"), re_compile(r"~?\}\}")),
+    (re_compile(r"\{#-?\s*$"), re_compile(r"-?#\}")),
+    (re_compile(r"<%#\s*$"), re_compile(r"-?%>")),
+)
+"""How comments open and close: HTML; Django, Liquid; Handlebars; Mustache; Jinja, Django; ERB, EJS."""
+
+_FORM = re_compile(r"(?s)preflint-ignore(?:-(next|file))?(?![\w-])\s*(?:\[([^\]]*)\])?\s*(?::(.*))?$")
+_WORD = re_compile(r"[^\s,]+")
+_LINE_END = re_compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
+
+BEFORE, AFTER = 120, 2000
+"""How far from the mark, in code points, its comment may open and close."""
+
+
+@dataclass(frozen=True)
+class Suppression:
+    """One comment, at `start:end` of the document's text.
+
+    `words` are the codes or names it gives, each with its offset. `lines` are the first and last line
+    (1-based) that it covers; `None` covers the file.
+    """
+
+    start: int
+    end: int
+    words: tuple[tuple[str, int], ...]
+    reason: str
+    lines: tuple[int, int] | None
+
+    def covers(self, lines: tuple[int, int]) -> bool:
+        """Whether something on these lines (first and last) is meant."""
+        return self.lines is None or (self.lines[0] <= lines[1] and lines[0] <= self.lines[1])
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is left: diagnostics, how many were suppressed, and what the engine has to report itself."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    suppressed: int = 0
+    reports: tuple[tuple[str, Finding], ...] = ()
+
+
+def apply(
+    message: Message,
+    diagnostics: Sequence[Diagnostic],
+    *,
+    ignore: frozenset[str],
+    codes: Mapping[str, str],
+    active: frozenset[str],
+) -> Kept:
+    """Leave out what is suppressed.
+
+    `ignore` are codes that the config ignores for this file. `codes` gives the code for every code, name
+    and alias; `active` are the codes whose rules ran, since only they can show a suppression to be unused.
+    """
+    kept = tuple(d for d in diagnostics if d.code not in ignore or d.code == core.INTERNAL)
+    suppressed = len(diagnostics) - len(kept)
+    document = message.root.document if message.kind == "template" else None
+    if document is None or MARK.encode() not in message.source.data:
+        return Kept(kept, suppressed)
+    comments = _read(message, document)
+    used: set[tuple[Suppression, str]] = set()
+    left = []
+    for diagnostic in kept:
+        hits = _hits(message, diagnostic, comments, codes)
+        used.update((comment, diagnostic.code) for comment in hits)
+        if not hits:
+            left.append(diagnostic)
+    reports = [r for comment in comments for r in _reports(document, comment, used, codes, active)]
+    return Kept(tuple(left), suppressed + len(kept) - len(left), tuple(reports))
+
+
+def _read(message: Message, document: Document) -> tuple[Suppression, ...]:
+    found, text, at = [], document.text, document.text.find(MARK)
+    while at >= 0:
+        comment = _comment(message, document, at)
+        if comment is not None:
+            found.append(comment)
+        at = text.find(MARK, at + len(MARK))
+    return tuple(found)
+
+
+def _comment(message: Message, document: Document, at: int) -> Suppression | None:
+    text = document.text
+    before = text[max(0, at - BEFORE) : at]
+    for opens, closes in _COMMENTS:
+        opener, closer = opens.search(before), closes.search(text, at, at + AFTER)
+        if opener is None or closer is None:
+            continue
+        form = _FORM.match(text[at : closer.start()])
+        if form is None:
+            return None
+        place, listed, reason = form.groups(default="")
+        start, end = at - len(before) + opener.start(), closer.end()
+        words = tuple((word[0], at + form.start(2) + word.start()) for word in _WORD.finditer(listed))
+        return Suppression(start, end, words, reason.strip(), _lines(message, document, start, end, place))
+    return None
+
+
+def _lines(message: Message, document: Document, start: int, end: int, place: str) -> tuple[int, int] | None:
+    if place == "file":
+        return None
+    span, _ = document.to_source(start, end)
+    first, last = (message.source.position(offset).line for offset in span)
+    return (last + 1, last + 1) if place == "next" else (first, last)
+
+
+def _hits(
+    message: Message, diagnostic: Diagnostic, comments: Sequence[Suppression], codes: Mapping[str, str]
+) -> list[Suppression]:
+    if diagnostic.code == core.INTERNAL:
+        return []
+    able = [
+        comment
+        for comment in comments
+        if comment.reason and any(codes.get(word) == diagnostic.code for word, _ in comment.words)
+    ]
+    if not able:
+        return []
+    first, last = (message.source.position(offset).line for offset in diagnostic.span)
+    return [comment for comment in able if comment.covers((first, last))]
+
+
+def _reports(
+    document: Document,
+    comment: Suppression,
+    used: set[tuple[Suppression, str]],
+    codes: Mapping[str, str],
+    active: frozenset[str],
+) -> Iterator[tuple[str, Finding]]:
+    if not comment.words or not comment.reason:
+        yield core.MALFORMED_SUPPRESSION, _at(document, comment.start, comment.end)
+        return
+    for word, start in comment.words:
+        if word not in codes:
+            yield core.UNKNOWN_SUPPRESSION, _at(document, start, start + len(word), code=word)
+    idle = [word for word, _ in comment.words if (comment, codes.get(word, "")) not in used]
+    idle = [word for word in idle if codes.get(word) in active]
+    if idle:
+        edit = _without(document, comment, idle)
+        yield core.UNUSED_SUPPRESSION, _at(document, comment.start, comment.end, edit, code=", ".join(idle))
+
+
+def _without(document: Document, comment: Suppression, idle: Sequence[str]) -> TextEdit:
+    """The edit that takes the idle codes out, and the comment with its line where none is left."""
+    text, words = document.text, [word for word, _ in comment.words]
+    rest = [word for word in words if word not in idle]
+    if rest:
+        start, (last, at) = comment.words[0][1], comment.words[-1]
+        return TextEdit(document, Change(start, at + len(last), ", ".join(rest)))
+    start, end = comment.start, comment.end
+    line_start = text.rfind("\n", 0, start) + 1
+    if text[line_start:start].isspace() or line_start == start:
+        after = _LINE_END.match(text, end)
+        start, end = (line_start, after.end()) if after else (start, end)
+    return TextEdit(document, Change(start, end, ""))
+
+
+def _at(document: Document, start: int, end: int, *parts: TextEdit, **values: str) -> Finding:
+    span, _ = document.to_source(start, end)
+    return Finding.at(span, *parts, **values)
