@@ -24,7 +24,7 @@ class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     pass
 
 
-class Localized(_Data):
+class Localized(_Data, frozen=True):
     """One text in each language that preflint speaks. Braces take the check's values (`{match}`)."""
 
     en: str
@@ -35,7 +35,7 @@ class Localized(_Data):
         return self.zh if language == "zh" else self.en
 
 
-class FixSpec(_Data):
+class FixSpec(_Data, frozen=True):
     """How a rule is mended.
 
     `replace` is the new text for the match (braces take values); without it, the kind's own edit is made.
@@ -48,14 +48,14 @@ class FixSpec(_Data):
     alternatives: tuple[str, ...] = ()
 
 
-class Place(_Data):
+class Place(_Data, frozen=True):
     """What `at` expects where a text alone is ambiguous: the `nth` (1-based) occurrence of `text`."""
 
     text: str
     nth: int = 1
 
 
-class Example(_Data):
+class Example(_Data, frozen=True):
     """A test of the rule that is its documentation too.
 
     `bad` must be found at exactly `at`, in order, and become `fixed`; `good` must stay silent. `wrap` (key
@@ -82,14 +82,14 @@ class Example(_Data):
         return self.bad if self.bad is not None else self.good or ""
 
 
-class Filter(_Data):
+class Filter(_Data, frozen=True):
     """A known filter's own rule that the same text would hit, as evidence: its name and score."""
 
     rule: str
     score: float
 
 
-class Pack(_Data):
+class Pack(_Data, frozen=True):
     """`rules/<pack>/pack.yaml`: what the rules of a folder have in common."""
 
     id: Name
@@ -98,7 +98,7 @@ class Pack(_Data):
     sources: tuple[str, ...] = ()
 
 
-class Table(_Data):
+class Table(_Data, frozen=True):
     """`rules/<pack>/data/<name>.yaml`: a list with its source and date; rules call it `<pack>/<name>`."""
 
     source: str
@@ -106,7 +106,7 @@ class Table(_Data):
     values: tuple[str, ...]
 
 
-class Rule(_Data, kw_only=True):
+class Rule(_Data, frozen=True, kw_only=True):
     """One rule: `rules/<pack>/<name>.yaml`, and the tests and the page that go with it.
 
     `scope` are the segments it reads; empty means all that its kind can see. `inputs` are the kinds of

@@ -1,0 +1,134 @@
+"""YAML text as plain data that still knows where each value stands.
+
+Only YAML 1.2's core words are special (`true`, `false`, `null`, decimal numbers): `no`, `on`, dates and
+`1:30` stay the text that the author wrote. Aliases are refused, so a small file cannot unfold into a large
+one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from linter.errors import RuleError
+
+if TYPE_CHECKING:
+    from yaml import Mark, SafeLoader
+
+Step = str | int
+Node = Any  # types-PyYAML knows no `Node.id`
+_SPECIAL = {
+    "tag:yaml.org,2002:bool": (r"true|false", "tf"),
+    "tag:yaml.org,2002:null": (r"null|~|", ["n", "~", ""]),
+    "tag:yaml.org,2002:int": (r"-?(0|[1-9][0-9]*)", "-0123456789"),
+    "tag:yaml.org,2002:float": (r"-?(0|[1-9][0-9]*)\.[0-9]+", "-0123456789"),
+}
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A YAML file's data, and its nodes for the places."""
+
+    path: Path
+    data: Any
+    node: Node = field(repr=False)
+
+    def where(self, steps: Sequence[Step], *, key: bool = False) -> str:
+        """`path:line:column` of the value (or the key) that `steps` lead to, or of the nearest there is."""
+        node, place = self.node, self.node
+        for step in steps:
+            found = _child(node, step)
+            if found is None:
+                return self._format(place.start_mark)
+            place, node = found
+        return self._format((place if key else node).start_mark)
+
+    def _format(self, mark: Mark) -> str:
+        return f"{self.path}:{mark.line + 1}:{mark.column + 1}"
+
+
+def read(path: Path) -> Tree:
+    """Read one YAML file; whatever is wrong with it is a `RuleError` that names the place."""
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(f"cannot be read: {error}", where=str(path)) from error
+    return parse(text, path)
+
+
+def parse(text: str, path: Path) -> Tree:
+    """Parse YAML text; `path` is for messages only."""
+    from yaml import YAMLError
+
+    loader = None
+    try:
+        loader = _loader()(text)
+        node = loader.get_single_node()
+        if node is None:
+            raise RuleError("the file is empty", where=f"{path}:1:1")
+        _refuse(node, path, set())
+        return Tree(path, loader.construct_document(node), node)
+    except YAMLError as error:
+        raise _syntax_error(error, path) from error
+    except RecursionError as error:
+        raise RuleError("nested too deeply", where=f"{path}:1:1") from error
+    finally:
+        if loader is not None:
+            loader.dispose()
+
+
+@cache
+def _loader() -> type[SafeLoader]:
+    import yaml
+
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader: Any = type("CoreLoader", (base,), {"yaml_implicit_resolvers": {}})
+    for tag, (pattern, first) in _SPECIAL.items():
+        loader.add_implicit_resolver(tag, re.compile(f"^(?:{pattern})$"), list(first))
+    return loader  # type: ignore[no-any-return]
+
+
+def _syntax_error(error: Any, path: Path) -> RuleError:
+    mark = getattr(error, "problem_mark", None)
+    place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
+    hint = ""
+    if "mapping values are not allowed" in str(error):
+        hint = "a text that holds ': ' needs quotes around it"
+    return RuleError(f"not YAML: {getattr(error, 'problem', None) or error}", where=place, hint=hint)
+
+
+def _refuse(node: Node, path: Path, seen: set[int]) -> None:
+    """Aliases, keys given twice and keys that are not text."""
+    if id(node) in seen:
+        raise _at(node, path, "YAML aliases are not allowed here", "write the value out")
+    seen.add(id(node))
+    if node.id == "sequence":
+        for item in node.value:
+            _refuse(item, path, seen)
+    elif node.id == "mapping":
+        keys = set()
+        for key, value in node.value:
+            if key.id != "scalar":
+                raise _at(key, path, "a key must be text", "quote it if it starts with a brace or bracket")
+            if key.value in keys:
+                raise _at(key, path, f"key '{key.value}' is given twice", "")
+            keys.add(key.value)
+            _refuse(value, path, seen)
+
+
+def _at(node: Node, path: Path, message: str, hint: str) -> RuleError:
+    mark = node.start_mark
+    return RuleError(message, where=f"{path}:{mark.line + 1}:{mark.column + 1}", hint=hint)
+
+
+def _child(node: Node, step: Step) -> tuple[Node, Node] | None:
+    """The key's node (for a list: the item's) and the value's."""
+    if node.id == "mapping":
+        return next((pair for pair in node.value if pair[0].value == step), None)
+    if node.id == "sequence" and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step]
+    return None

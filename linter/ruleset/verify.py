@@ -1,0 +1,115 @@
+"""What must hold for a rule beyond its shape, in itself and among the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from string import Formatter
+from typing import Any, NamedTuple
+
+import msgspec
+
+from linter.errors import RuleError
+from linter.ruleset.rule import Localized, Pack, Rule, Table
+from linter.ruleset.strict import Step, did_you_mean
+from linter.ruleset.tree import Tree
+
+
+class Read(NamedTuple):
+    """A rule with the tree it came from, for errors that only show once all are read."""
+
+    rule: Rule
+    tree: Tree
+
+
+def verify(rules: Iterable[Read], tables: Mapping[str, Table]) -> None:
+    """Raise `RuleError` for a code, name or alias given twice, and for a table that is not there."""
+    items = tuple(rules)
+    _distinct(items)
+    for rule, tree in items:
+        _tables_exist(rule, tree, tables)
+
+
+Fault = tuple[tuple[Step, ...], str, str]
+
+
+def faults(rule: Rule, pack: Pack, stem: str) -> Iterator[Fault]:
+    """What the shape of a rule alone does not show."""
+    if rule.name != stem:
+        yield ("name",), f"name '{rule.name}' differs from the file name '{stem}'", "make them the same"
+    if not rule.code.startswith(pack.prefix):
+        yield ("code",), f"code '{rule.code}' lacks the prefix '{pack.prefix}' of the pack '{pack.id}'", ""
+    try:
+        rule.check.validate()
+        rule.check.triggers()
+    except ValueError as error:
+        yield ("check",), str(error), ""
+    yield from _braces(rule)
+    for index, example in enumerate(rule.examples):
+        if (example.bad is None) == (example.good is None):
+            yield ("examples", index), "an example is either 'bad' or 'good'", ""
+        if example.bad is not None and not example.at:
+            yield ("examples", index), "a bad example needs 'at': the texts that are found, in order", ""
+        if example.good is not None and (example.at or example.fixed is not None):
+            yield ("examples", index), "a good example has neither 'at' nor 'fixed'", ""
+
+
+def _braces(rule: Rule) -> Iterator[Fault]:
+    known = {"match", *rule.check.values}
+    texts: dict[tuple[Step, ...], str] = {}
+    localized: dict[tuple[Step, ...], Localized | None] = {
+        ("message",): rule.message,
+        ("help",): rule.help,
+        ("fix", "title"): rule.fix.title if rule.fix else None,
+    }
+    for place, both in localized.items():
+        if both:
+            texts |= {(*place, "en"): both.en, (*place, "zh"): both.zh}
+    if rule.fix and rule.fix.replace is not None:
+        texts["fix", "replace"] = rule.fix.replace
+    for steps, text in texts.items():
+        try:
+            names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+        except ValueError as error:
+            yield steps, f"braces do not match: {error}", "write {{ and }} for braces that are text"
+            continue
+        for name in names:
+            if name not in known:
+                yield steps, f"unknown value '{{{name}}}'", did_you_mean(name, known)
+
+
+def _distinct(rules: Iterable[Read]) -> None:
+    seen: dict[str, Rule] = {}
+    for rule, tree in rules:
+        places: list[tuple[str, tuple[Step, ...]]] = [(rule.code, ("code",)), (rule.name, ("name",))]
+        places += [(alias, ("aliases", index)) for index, alias in enumerate(rule.aliases)]
+        for word, steps in places:
+            if word in seen:
+                other = seen[word]
+                raise RuleError(f"'{word}' is taken by {other.pack}/{other.name}", where=tree.where(steps))
+            seen[word] = rule
+
+
+def _tables_exist(rule: Rule, tree: Tree, tables: Mapping[str, Table]) -> None:
+    for steps, name in _named_tables(rule.check, ("check",)):
+        if name not in tables:
+            hint = did_you_mean(name, tables)
+            raise RuleError(f"there is no table '{name}'", where=tree.where(steps), hint=hint)
+
+
+def _named_tables(value: Any, steps: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], str]]:
+    """The values of all fields called `table` or `tables`, however deep in a check."""
+    if isinstance(value, msgspec.Struct):
+        for info in msgspec.structs.fields(value):
+            inner, place = getattr(value, info.name), (*steps, info.encode_name)
+            if info.name == "table" and isinstance(inner, str) and inner:
+                yield place, inner
+            elif info.name == "tables" and isinstance(inner, tuple):
+                yield from (((*place, index), name) for index, name in enumerate(inner))
+            else:
+                yield from _named_tables(inner, place)
+    elif isinstance(value, tuple | list):
+        for index, item in enumerate(value):
+            yield from _named_tables(item, (*steps, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _named_tables(item, (*steps, key))

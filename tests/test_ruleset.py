@@ -1,0 +1,250 @@
+"""Loading packs: what is right becomes rules, and each mistake an error that names its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linter.errors import RuleError, UsageError
+from linter.ruleset import RuleSet, load, select
+from linter.ruleset import cache as decoded
+from linter.ruleset.selection import expand
+
+PACK = "id: demo\nprefix: DEM\ntitle: {en: Demo, zh: 演示}\n"
+RULE = """\
+code: DEM001
+name: loud-word
+severity: warning
+check: {kind: existence, tokens: [free]}
+message: {en: "'{match}' is loud", zh: "“{match}”太响"}
+why: {en: It is., zh: 如此。}
+examples:
+  - bad: It is free.
+    at: [free]
+"""
+TABLE = "source: own\ndate: 2026-01-31\nvalues: [exe, no]\n"
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in {"pack.yaml": PACK, **files}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREFLINT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setattr("linter.ruleset.loader.built_in", lambda: tmp_path / "none")
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    return tmp_path / "packs" / "demo"
+
+
+def test_a_right_pack_becomes_rules(demo: Path) -> None:
+    write(demo, {"loud-word.yaml": RULE, "data/types.yaml": TABLE})
+    rules = load([demo])
+    assert [(rule.code, rule.pack, rule.check.triggers() != ()) for rule in rules.rules] == [
+        ("DEM001", "demo", True)
+    ]
+    assert rules.tables == {"demo/types": frozenset({"exe", "no"})}
+    assert rules.path(rules.rules[0]) == demo / "loud-word.yaml"
+    assert load([demo.parent]) == rules, "a folder of packs holds the same; this time from the cache"
+
+
+@pytest.mark.parametrize("word", ["DEM001", "dem001", "loud-word", "OLD001"])
+def test_rules_are_known_by_code_name_and_old_code(demo: Path, word: str) -> None:
+    write(demo, {"loud-word.yaml": RULE + "aliases: [OLD001]\n"})
+    found = load([demo]).get(word)
+    assert found is not None
+    assert found.code == "DEM001"
+
+
+MISTAKES = {
+    "unknown-key": (
+        ("severity: warning", "severty: warning"),
+        "3:1: unknown key 'severty'\n  hint: did you mean 'severity'?",
+    ),
+    "unknown-severity": (
+        ("severity: warning", "severity: warn"),
+        "3:11: unknown value 'warn' in severity\n  hint: did you mean 'warning'?",
+    ),
+    "unknown-kind": (
+        ("kind: existence", "kind: existance"),
+        "4:15: unknown value 'existance' in check.kind\n  hint: did you mean 'existence'?",
+    ),
+    "unknown-option-of-the-kind": (
+        ("tokens: [free]", "token: [free]"),
+        "4:25: unknown key 'token' in check\n  hint: did you mean 'tokens'?",
+    ),
+    "number-where-text-is-meant": (
+        ("at: [free]", "at: [12]"),
+        "9:10: expected a mapping or text, got a whole number in examples[0].at[0]\n  hint: quote it: '12'",
+    ),
+    "missing-key": (("severity: warning\n", ""), "1:1: key 'severity' is missing"),
+    "missing-translation": (
+        ("why: {en: It is., zh: 如此。}", "why: {en: It is.}"),
+        "6:1: key 'zh' is missing in why",
+    ),
+    "code-form": (
+        ("DEM001", "DEM1"),
+        "1:7: 'DEM1' is not three capitals and three digits, such as SPM012 in code",
+    ),
+    "foreign-prefix": (
+        ("DEM001", "SPM001"),
+        "1:7: code 'SPM001' lacks the prefix 'DEM' of the pack 'demo'",
+    ),
+    "name-is-not-the-file": (
+        ("name: loud-word", "name: loud-words"),
+        "2:7: name 'loud-words' differs from the file name 'loud-word'\n  hint: make them the same",
+    ),
+    "unknown-value-in-a-message": (
+        ("en: \"'{match}' is", "en: \"'{matched}' is"),
+        "5:15: unknown value '{matched}'\n  hint: did you mean 'match'?",
+    ),
+    "broken-braces": (
+        ("“{match}”太响", "“{match”太响"),
+        "5:41: braces do not match: expected '}' before end of string\n"
+        "  hint: write {{ and }} for braces that are text",
+    ),
+    "bad-without-at": (
+        ("    at: [free]\n", ""),
+        "8:5: a bad example needs 'at': the texts that are found, in order",
+    ),
+    "twice-the-same-key": (("severity: warning", "name: x"), "3:1: key 'name' is given twice"),
+    "alias": (
+        ("tokens: [free]", "tokens: [&a free, *a]"),
+        "4:34: YAML aliases are not allowed here\n  hint: write the value out",
+    ),
+    "colon-in-plain-text": (
+        ("- bad: It is free.", "- bad: Subject: free."),
+        "8:18: not YAML: mapping values are not allowed in this context\n"
+        "  hint: a text that holds ': ' needs quotes around it",
+    ),
+    "pack-in-a-rule": (
+        ("severity: warning", "severity: warning\npack: demo"),
+        "4:1: unknown key 'pack'\n  hint: the folder says which pack it is",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "expected"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_shown_where_it_is(demo: Path, change: tuple[str, str], expected: str) -> None:
+    assert change[0] in RULE
+    path = write(demo, {"loud-word.yaml": RULE.replace(*change)}) / "loud-word.yaml"
+    with pytest.raises(RuleError) as caught:
+        load([demo])
+    assert str(caught.value) == f"{path}:{expected}"
+
+
+def test_a_pattern_that_does_not_compile_is_shown_where_it_is(demo: Path) -> None:
+    path = write(demo, {"loud-word.yaml": RULE.replace("[free]", "['fre(e']")}) / "loud-word.yaml"
+    with pytest.raises(RuleError) as caught:
+        load([demo])
+    assert str(caught.value).startswith(f"{path}:4:8: ")
+    assert "fre(e" in str(caught.value)
+
+
+def test_codes_are_given_once(demo: Path) -> None:
+    other = RULE.replace("name: loud-word", "name: other-word")
+    path = write(demo, {"loud-word.yaml": RULE, "other-word.yaml": other}) / "other-word.yaml"
+    with pytest.raises(RuleError) as caught:
+        load([demo])
+    assert str(caught.value) == f"{path}:1:7: 'DEM001' is taken by demo/loud-word"
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        pytest.param({"pack.yaml": PACK.replace("demo", "other")}, "pack 'other' lies in", id="folder-name"),
+        pytest.param({"data/x.yaml": "source: own\nvalues: []\n"}, "key 'date' is missing", id="table"),
+        pytest.param({"loud-word.yaml": ""}, "the file is empty", id="empty-rule"),
+        pytest.param({"loud-word.yaml": "- a\n"}, "a rule is a mapping", id="list"),
+        pytest.param({"loud-word.yaml": "[" * 5000}, "loud-word.yaml:1:", id="deep"),
+    ],
+)
+def test_a_pack_that_cannot_be_read(demo: Path, files: dict[str, str], expected: str) -> None:
+    write(demo, files)
+    with pytest.raises(RuleError, match=r".+") as caught:
+        load([demo])
+    assert expected in str(caught.value)
+
+
+def test_a_folder_without_a_pack_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(RuleError) as caught:
+        load([tmp_path])
+    assert str(caught.value) == (
+        f"{tmp_path}: extra pack holds no pack\n  hint: a pack is a folder with a pack.yaml"
+    )
+
+
+@pytest.mark.parametrize("spoil", [b"", b"\xff\x00", b"\x80"], ids=["empty", "garbage", "other-shape"])
+def test_a_spoilt_cache_is_as_good_as_none(demo: Path, spoil: bytes) -> None:
+    write(demo, {"loud-word.yaml": RULE})
+    before = load([demo])
+    for path in decoded.directory().iterdir():
+        path.write_bytes(spoil)
+    assert load([demo]) == before
+
+
+def test_a_cache_that_cannot_be_written_is_no_obstacle(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(demo, {"loud-word.yaml": RULE})
+    monkeypatch.setenv("PREFLINT_CACHE_DIR", str(demo / "pack.yaml"))
+    assert len(load([demo]).rules) == 1
+
+
+def test_a_change_is_seen_in_spite_of_the_cache(demo: Path) -> None:
+    write(demo, {"loud-word.yaml": RULE})
+    load([demo])
+    write(demo, {"loud-word.yaml": RULE.replace("severity: warning", "severity: info")})
+    assert load([demo]).rules[0].severity == "info"
+
+
+@pytest.fixture
+def many(demo: Path) -> RuleSet:
+    for code, status in (("001", "stable"), ("002", "stable"), ("011", "stable"), ("012", "preview")):
+        name = f"word-{code}"
+        text = RULE.replace("DEM001", f"DEM{code}").replace("loud-word", name) + f"status: {status}\n"
+        write(demo, {f"{name}.yaml": text + f"aliases: [OLD{code}]\n"})
+    return load([demo])
+
+
+@pytest.mark.parametrize(
+    ("selected", "ignored", "added", "expected"),
+    [
+        pytest.param(["ALL"], [], [], ["001", "002", "011"], id="all-but-preview"),
+        pytest.param(["demo"], [], [], ["001", "002", "011"], id="pack"),
+        pytest.param(["DEM00"], [], [], ["001", "002"], id="prefix"),
+        pytest.param(["dem01"], [], [], ["011"], id="lower-case-prefix"),
+        pytest.param(["OLD002"], [], [], ["002"], id="old-code"),
+        pytest.param(["word-001"], [], [], ["001"], id="name"),
+        pytest.param(["ALL"], ["DEM00"], [], ["011"], id="ignore-closer"),
+        pytest.param(["DEM001"], ["DEM"], [], ["001"], id="select-closer"),
+        pytest.param(["DEM"], ["demo"], [], [], id="a-pack-is-as-close-as-its-prefix"),
+        pytest.param(["DEM001"], ["word-001"], [], [], id="equally-close"),
+        pytest.param(["DEM001"], [], ["DEM012"], ["001", "012"], id="preview-by-code"),
+        pytest.param([], [], [], [], id="nothing"),
+    ],
+)
+def test_selection(
+    many: RuleSet, selected: list[str], ignored: list[str], added: list[str], expected: list[str]
+) -> None:
+    assert [r.code[3:] for r in select(many, selected, ignored, added)] == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        pytest.param("word-01", "did you mean 'word-011'?", id="name"),
+        pytest.param("DEN001", "did you mean 'DEM001'?", id="code"),
+        pytest.param("demos", "did you mean 'demo'?", id="pack"),
+    ],
+)
+def test_an_unknown_selector_is_an_error(many: RuleSet, word: str, hint: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        expand(word, many)
+    assert str(caught.value) == f"no rule, pack or prefix is called '{word}'\n  hint: {hint}"
