@@ -1,6 +1,11 @@
 """The check kinds. Importing this package registers them all; there is no other list."""
 
+from linter.checks import address as address
+from linter.checks import attachment as attachment
 from linter.checks import capitalization as capitalization
+from linter.checks import fault as fault
+from linter.checks import header as header
 from linter.checks import metric as metric
+from linter.checks import mime as mime
 from linter.checks import pattern as pattern
 from linter.checks import presence as presence

@@ -1,0 +1,231 @@
+"""Kind `address`: mailboxes in address headers, their domains and display names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
+
+import msgspec
+import re2
+
+from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.header import header_segment
+from linter.model.document import Change, Edit, TextEdit
+from linter.model.message import Header, Mailbox, Message
+
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]+"
+)
+_ADDRESS_IN_TEXT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+class Place(NamedTuple):
+    """One mailbox in the header it stands in."""
+
+    header: Header
+    box: Mailbox
+    number: int
+
+    @property
+    def name_range(self) -> tuple[int, int]:
+        """The display name as it is written, quotes included; the whole mailbox where there is none."""
+        text = self.header.value[self.box.start : self.box.address_start]
+        name = text.rstrip().removesuffix("<").rstrip()
+        if not name:
+            return self.box.start, self.box.end
+        return self.box.start, self.box.start + len(name)
+
+    @property
+    def address_range(self) -> tuple[int, int]:
+        """The address without its brackets."""
+        return self.box.address_start, self.box.address_end
+
+
+Found = tuple[int, int] | None
+Test = Callable[["AddressCheck", Place, Message, Context], Found]
+TESTS: dict[str, Test] = {}
+"""Tests of one mailbox by the name that rules give them; they answer with the range in the header's value."""
+
+
+def _test(name: str) -> Callable[[Test], Test]:
+    def register(function: Test) -> Test:
+        TESTS[name] = function
+        return function
+
+    return register
+
+
+@_test("domain")
+def _domain(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+    """Its domain is in `table`."""
+    return place.address_range if place.box.domain in context.tables.get(check.table, ()) else None
+
+
+@_test("local")
+def _local(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+    """What stands before the `@` matches `pattern`."""
+    found = place.box.local and _regexp(check.pattern).search(place.box.local)
+    return place.address_range if found else None
+
+
+@_test("name")
+def _name(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+    """The display name matches `pattern`."""
+    found = place.box.name and _regexp(check.pattern).search(place.box.name)
+    return place.name_range if found else None
+
+
+@_test("other-address-in-name")
+def _other_address(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+    """The display name holds an address that is not the mailbox's own."""
+    found = _ADDRESS_IN_TEXT.findall(place.box.name) if "@" in place.box.name else ()
+    own = place.box.address.lower()
+    return place.name_range if any(text.lower() != own for text in found) else None
+
+
+@_test("blank-name")
+def _blank_name(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+    """There is a display name, but nothing in it: `"" <a@example.org>`."""
+    written = place.header.value[place.box.start : place.box.address_start].rstrip().removesuffix("<")
+    return place.name_range if written.strip() and not place.box.name.strip() else None
+
+
+@_test("count")
+def _count(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+    """It comes after `limit` others in its header."""
+    return (place.box.start, place.box.end) if place.number >= check.limit else None
+
+
+@_test("same-as")
+def _same_as(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+    """The same address stands in one of the headers `other`."""
+    own = place.box.address.lower()
+    others = (box.address.lower() for name in check.other for box in _boxes(message, name))
+    return place.address_range if own and own in others else None
+
+
+@_test("repeated")
+def _repeated(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+    """The same address stands before it in its own header."""
+    own = place.box.address.lower()
+    before = place.header.mailboxes[: place.number]
+    return (place.box.start, place.box.end) if own and own in (b.address.lower() for b in before) else None
+
+
+@_test("no-space")
+def _no_space(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+    """No blank between display name and `<`."""
+    before = place.header.value[place.box.start : place.box.address_start]
+    tight = before.endswith("<") and before[:-1] and not before[-2].isspace()
+    return (place.box.start, place.box.address_start) if tight else None
+
+
+@_test("syntax")
+def _syntax(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+    """Its address is not `local@domain` with a dot in the domain (RFC 5321 §2.3.5); not for quoted locals."""
+    address = place.box.address
+    if address.startswith('"') or address.endswith("]") or not address.isascii():
+        return None
+    correct = _ADDRESS.fullmatch(address) and len(place.box.local) <= 64 and len(place.box.domain) <= 255
+    return None if correct and ".." not in address else (place.box.start, place.box.end)
+
+
+if TYPE_CHECKING:
+    AddressTest = str
+else:
+    AddressTest = Literal[tuple(TESTS)]
+
+
+@kind("address")
+class AddressCheck(Kind, frozen=True, tag="address"):
+    """Report mailboxes of the address headers `headers` that a test finds fault with.
+
+    `domain` looks the domain up in `table`; `local` and `name` match `pattern` (RE2, case-insensitive) with
+    the local part or the display name; `other-address-in-name`, `blank-name`, `no-space` and `syntax` judge
+    how the mailbox is written; `count` reports what comes after `limit` mailboxes; `repeated` and `same-as`
+    (in the headers `other`) report addresses that occur before. `unless_also` names headers: nothing is
+    reported where the same test holds for a mailbox of theirs. `unless` names headers that must be absent.
+    `edit`: `remove-header`, `remove` (the mailbox), `space` (put a blank before `<`), `bare` (drop the name).
+    """
+
+    headers: tuple[str, ...]
+    test: AddressTest
+    table: str = ""
+    pattern: tuple[str, ...] = ()
+    limit: int = 1
+    other: tuple[str, ...] = ()
+    unless_also: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    edit: Literal["remove-header", "remove", "space", "bare"] | None = None
+
+    whole_message: ClassVar[bool] = True
+    values: ClassVar[tuple[str, ...]] = ("header", "address", "domain", "name", "count")
+
+    def clauses(self) -> Iterator[Kind]:
+        """One header, pattern or condition less."""
+        for field in ("headers", "pattern", "other", "unless_also", "unless"):
+            items: tuple[str, ...] = getattr(self, field)
+            if len(items) > 1 or (items and field.startswith("unless")):
+                for dropped in items:
+                    changed: dict[str, Any] = {field: tuple(item for item in items if item != dropped)}
+                    yield msgspec.structs.replace(self, **changed)
+
+    def run_message(self, message: Message, context: Context) -> Outcome:
+        """Judge every mailbox of the headers."""
+        test = TESTS[self.test]
+        if any(message.header(name.lower()) for name in self.unless):
+            return
+        for name in self.headers:
+            for header in message.root.all(name.lower()):
+                for index, box in enumerate(header.mailboxes):
+                    place = Place(header, box, index)
+                    found = test(self, place, message, context)
+                    if found is not None and not self._excused(message, context):
+                        yield self._finding(place, found, message)
+
+    def _excused(self, message: Message, context: Context) -> bool:
+        test = TESTS[self.test]
+        return any(
+            test(self, Place(header, box, index), message, context) is not None
+            for name in self.unless_also
+            for header in message.root.all(name.lower())
+            for index, box in enumerate(header.mailboxes)
+        )
+
+    def _finding(self, place: Place, found: tuple[int, int], message: Message) -> Finding:
+        box = place.box
+        values = {
+            "header": place.header.name,
+            "address": box.address,
+            "domain": box.domain,
+            "name": box.name,
+            "count": str(len(place.header.mailboxes)),
+        }
+        parts = (_change(place, self.edit, message),) if self.edit else ()
+        return Finding(header_segment(place.header), *found, values, parts)
+
+
+def _change(place: Place, edit: str, message: Message) -> TextEdit | Edit | None:
+    header, box = place.header, place.box
+    if edit == "remove-header":
+        return None if message.root.locked else Edit(header.span, b"")
+    if not header.document.editable:
+        return None
+    if edit == "space":
+        at = box.address_start - 1
+        return TextEdit(header.document, Change(at, at, " "))
+    if edit == "bare":
+        return TextEdit(header.document, Change(box.start, box.address_start - 1, ""))
+    start = header.value.rfind(",", 0, box.start)
+    return TextEdit(header.document, Change(start, box.end, "")) if start >= 0 else None
+
+
+def _boxes(message: Message, name: str) -> Iterator[Mailbox]:
+    return (box for header in message.root.all(name.lower()) for box in header.mailboxes)
+
+
+@cache
+def _regexp(patterns: tuple[str, ...]) -> Any:
+    return re2.compile("(?i)" + "|".join(f"(?:{pattern})" for pattern in patterns))

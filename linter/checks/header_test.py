@@ -1,0 +1,99 @@
+"""What can be wrong with one header field, beyond what a pattern can say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+
+from linter.checks.base import Context
+from linter.checks.wire import ENCODED_WORD, MONTHS
+from linter.model.message import Header
+
+Test = Callable[[Header, Context, int], bool]
+TESTS: dict[str, Test] = {}
+"""Tests of a field by the name that rules give them: `(header, context, limit)` is true where it fails."""
+
+_DATE = re.compile(
+    r"(?:(Mon|Tue|Wed|Thu|Fri|Sat|Sun),\s*)?(\d{1,2})\s+([A-Z][a-z]{2})\s+(\d{4})\s+"
+    r"(\d{2}):(\d{2})(?::(\d{2}))?\s+([+-]\d{4}|GMT|UT|[ECMP][SD]T)(?:\s*\([^()]*\))*"
+)
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_OLD_ZONES = {"GMT": 0, "UT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6}
+_OLD_ZONES |= {"PST": -8, "PDT": -7}
+
+
+def _test(name: str) -> Callable[[Test], Test]:
+    def register(function: Test) -> Test:
+        TESTS[name] = function
+        return function
+
+    return register
+
+
+@_test("empty")
+def _empty(header: Header, _context: Context, _limit: int) -> bool:
+    return not header.value
+
+
+@_test("raw-8bit")
+def _raw_8bit(header: Header, _context: Context, _limit: int) -> bool:
+    return not header.raw.isascii()
+
+
+@_test("needless-encoded-word")
+def _needless_encoded_word(header: Header, _context: Context, _limit: int) -> bool:
+    if b"=?" not in header.raw or not header.raw.isascii():
+        return False
+    found = ENCODED_WORD.search(header.raw.decode()) is not None
+    return found and header.value.isascii() and "=?" not in header.value and header.value.isprintable()
+
+
+@_test("long-line")
+def _long_line(header: Header, _context: Context, limit: int) -> bool:
+    if header.span.end - header.span.start <= limit:
+        return False
+    lines = header.raw.split(b"\n")
+    lines[0] = header.name.encode() + b":" + lines[0]
+    return max(len(line.rstrip(b"\r")) for line in lines) > limit
+
+
+@_test("bad-date")
+def _bad_date(header: Header, _context: Context, _limit: int) -> bool:
+    return bool(header.value) and parse_date(header.value) is None
+
+
+@_test("date-ahead")
+def _date_ahead(header: Header, context: Context, limit: int) -> bool:
+    """More than `limit` hours after now."""
+    date = parse_date(header.value)
+    if date is None:
+        return False
+    now = context.now if context.now.tzinfo else context.now.astimezone()
+    return date - now > timedelta(hours=limit)
+
+
+def parse_date(text: str) -> datetime | None:
+    """A date-time of RFC 5322 §3.3; `None` where the form, the day or the weekday is wrong."""
+    match = _DATE.fullmatch(text.strip())
+    if match is None or match[3] not in MONTHS:
+        return None
+    try:
+        date = datetime(
+            int(match[4]), MONTHS.index(match[3]) + 1, int(match[2]),
+            int(match[5]), int(match[6]), min(int(match[7] or 0), 59), tzinfo=_zone(match[8]),
+        )  # fmt: skip
+    except ValueError:
+        return None
+    return None if match[1] and _WEEKDAYS[date.weekday()] != match[1] else date
+
+
+def _zone(text: str) -> timezone:
+    """An offset of at most 14 hours, the widest on earth (tz database: Pacific/Kiritimati)."""
+    if text in _OLD_ZONES:
+        return timezone(timedelta(hours=_OLD_ZONES[text]))
+    hours, minutes = int(text[1:3]), int(text[3:])
+    if hours > 14 or minutes > 59:
+        raise ValueError(text)
+    offset = timedelta(hours=hours, minutes=minutes)
+    return timezone(-offset if text[0] == "-" else offset)

@@ -1,0 +1,123 @@
+"""Header text as it goes over the wire: folding, encoded-words (RFC 2047), parameters (RFC 2231), dates."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+FOLD = 78
+"""Longest line in octets that a new header line gets (RFC 5322 §2.1.1)."""
+
+MAX_LINE = 998
+"""Longest line in octets that may be sent at all (RFC 5322 §2.1.1)."""
+
+ENCODED_WORD = re.compile(r"=\?[^?\s]+\?[bqBQ]\?[^?\s]*\?=")
+_WORD_RUN = re.compile(ENCODED_WORD.pattern + r"(?:[ \t\r\n]+" + ENCODED_WORD.pattern + ")*")
+_SPECIALS = re.compile(r"[()<>\[\]:;@\\,.\"]")
+_LINE_END = re.compile(r"\r?\n|\r")
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SECTION = 60
+"""Octets of one RFC 2231 section, so that its line stays under `FOLD`."""
+
+
+def date_text(moment: datetime) -> str:
+    """A date-time of RFC 5322 §3.3 with the offset of the moment's zone; no locale has a say."""
+    day, month = _DAYS[moment.weekday()], MONTHS[moment.month - 1]
+    return f"{day}, {moment.day:02} {month} {moment:%Y %H:%M:%S} {moment:%z}".rstrip()
+
+
+def encoded_words(text: str) -> str:
+    """Text as UTF-8 encoded-words of at most 75 characters each, between blanks (RFC 2047 §2)."""
+    words, chunk = [], ""
+    for char in text:
+        if len((chunk + char).encode()) > 42:
+            words.append(chunk)
+            chunk = ""
+        chunk += char
+    encoded = (binascii.b2a_base64(word.encode(), newline=False).decode() for word in [*words, chunk])
+    return " ".join(f"=?utf-8?B?{word}?=" for word in encoded)
+
+
+def phrase(name: str) -> str:
+    """A display name as an address header takes it: bare, quoted or encoded (RFC 5322 §3.2.5)."""
+    if not name.isascii():
+        return encoded_words(name)
+    if _SPECIALS.search(name):
+        return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return name
+
+
+def without_encoded_words(raw: str, *, structured: bool) -> str | None:
+    """Every run of encoded-words as the ASCII that it says; `None` where it says anything else.
+
+    `structured`: the runs are display names, which must be quoted where they hold specials.
+    """
+    out, at = [], 0
+    for run in _WORD_RUN.finditer(raw):
+        text = "".join(_decoded(word) or "\0" for word in ENCODED_WORD.findall(run.group()))
+        if not text.isascii() or not text.isprintable() or "=?" in text:
+            return None
+        out += [raw[at : run.start()], phrase(text.strip()) if structured else text]
+        at = run.end()
+    return "".join([*out, raw[at:]]).strip()
+
+
+def _decoded(word: str) -> str | None:
+    charset, encoding, payload = word[2:-2].split("?")
+    try:
+        if encoding in "bB":
+            return binascii.a2b_base64(payload).decode(charset.partition("*")[0])
+        return binascii.a2b_qp(payload, header=True).decode(charset.partition("*")[0])
+    except (LookupError, ValueError):
+        return None
+
+
+def fold(name: str, value: str, newline: bytes) -> bytes | None:
+    """What follows `name:`, unfolded and broken again before blanks into lines of at most `FOLD` octets.
+
+    A longer word stays whole on its line; `None` where a word is so long that its line passes `MAX_LINE`.
+    """
+    lines = [*_folded(name, value)]
+    if max(map(len, lines)) > MAX_LINE:
+        return None
+    return newline.join(lines)[len(name) + 1 :]
+
+
+def _folded(name: str, value: str) -> Iterator[bytes]:
+    line = f"{name}:".encode()
+    text = _LINE_END.sub("", value).strip(" \t")
+    for word in re.findall(r"[ \t]*[^ \t]+", f" {text}"):
+        part = word.encode("utf-8", "surrogateescape")
+        if len(line) + len(part) > FOLD and not line.endswith(b":"):
+            yield line
+            line = b""
+        line += part
+    yield line
+
+
+def parameter(name: str, value: str, newline: bytes) -> bytes:
+    """A MIME parameter: quoted where it is ASCII, else in UTF-8 as RFC 2231 has it, in sections if long."""
+    if value.isascii():
+        quoted = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'{name}="{quoted}"'.encode()
+    signs = [_percent(char) for char in value]
+    if sum(map(len, signs)) <= _SECTION - len(name):
+        return f"{name}*=UTF-8''{''.join(signs)}".encode()
+    sections, section = [], "UTF-8''"
+    for sign in signs:
+        if len(section) + len(sign) > _SECTION:
+            sections.append(section)
+            section = ""
+        section += sign
+    sections.append(section)
+    lines = [f"{name}*{number}*={section}".encode() for number, section in enumerate(sections)]
+    return (b";" + newline + b" ").join(lines)
+
+
+def _percent(char: str) -> str:
+    if char.isascii() and (char.isalnum() or char in "!#$&+-.^_`{}~"):
+        return char
+    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "surrogatepass"))
