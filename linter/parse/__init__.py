@@ -14,8 +14,23 @@ from linter.parse.reader import MailReader
 
 MAIL_SUFFIXES = (".eml", ".mbox", ".mbx")
 TEMPLATE_SUFFIXES = (
-    ".html .htm .xhtml .mjml .j2 .jinja .jinja2 .hbs .handlebars .mustache .liquid .njk .twig .erb .ejs .tmpl"
-).split()
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".mjml",
+    ".j2",
+    ".jinja",
+    ".jinja2",
+    ".hbs",
+    ".handlebars",
+    ".mustache",
+    ".liquid",
+    ".njk",
+    ".twig",
+    ".erb",
+    ".ejs",
+    ".tmpl",
+)
 DRAFT_SUFFIXES = (".txt", ".md", ".markdown")
 SUFFIXES = (*MAIL_SUFFIXES, *TEMPLATE_SUFFIXES, *DRAFT_SUFFIXES)
 """File name endings that a walk over a directory takes."""
@@ -50,7 +65,7 @@ def kind_of(source: Source) -> Kind:
     name = source.path.lower()
     if name.endswith(MAIL_SUFFIXES):
         return "mail"
-    if name.endswith(tuple(TEMPLATE_SUFFIXES)):
+    if name.endswith(TEMPLATE_SUFFIXES):
         return "template"
     if not name.endswith(DRAFT_SUFFIXES) and _looks_like_mail(source.data):
         return "mail"

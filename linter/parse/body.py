@@ -62,7 +62,7 @@ class BodyDocument:
         return Span(inner.start, inner.end), exact and inner.exact
 
     def rewrite(self, changes: Sequence[Change]) -> tuple[Edit, ...] | None:
-        """In place where the encoding allows, else the quoted-printable line or the rest of the base64 body."""
+        """In place where the encoding allows, else the quoted-printable line or the rest of the base64."""
         wanted = self._byte_changes(changes)
         if wanted is None or not self.editable:
             return None

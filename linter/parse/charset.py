@@ -58,7 +58,7 @@ def decode(data: bytes, label: str, fallback: str = "") -> Decoded:
         return Decoded(text, codec, 0, known, clean)
     guessed = guess(data, fallback)
     text, clean = _read(data, guessed)
-    return Decoded(text, guessed, 0, known, clean and not (codec == "ascii"))
+    return Decoded(text, guessed, 0, known, clean and codec != "ascii")
 
 
 @lru_cache(maxsize=256)

@@ -21,7 +21,7 @@ _TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 
 
 def read_text(source: Source, kind: str) -> Message:
-    """A draft or a template as one message with one part, and the files its header block names as attachments."""
+    """A draft or a template as one message of one part, and of the files that its header block names."""
     reader = MailReader(source, plain=True)
     start = len(BOM) if source.data.startswith(BOM) else 0
     content_type = _content_type(source)
@@ -30,7 +30,8 @@ def read_text(source: Source, kind: str) -> Message:
     if content_type == "text/plain" and _BLOCK.match(source.data, start):
         block = scan(source.data, start, len(source.data))
         headers = tuple(
-            Header(f.name, f.span, f.body, source.data[f.body.start : f.body.end], reader) for f in block.fields
+            Header(f.name, f.span, f.body, source.data[f.body.start : f.body.end], reader)
+            for f in block.fields
         )
         body = block.end
     end = len(source.data)

@@ -79,7 +79,9 @@ class HeaderDocument:
         pending = sorted(changes)
         for index, run in enumerate(self.runs):
             start, end = starts[index], starts[index + 1]
-            mine = [c for c in pending if start <= c.start and c.end <= end and (c.start < end or c.end > start)]
+            mine = [
+                c for c in pending if start <= c.start and c.end <= end and (c.start < end or c.end > start)
+            ]
             if index == len(self.runs) - 1:
                 mine = [c for c in pending if start <= c.start and c.end <= end]
             if not mine:

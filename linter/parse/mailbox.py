@@ -15,7 +15,10 @@ def split(data: bytes) -> tuple[Span, ...]:
     if not starts:
         return (Span(0, len(data)),)
     ends = [*starts[1:], len(data)]
-    return tuple(Span(start, _before_blank(data, end, last=end == len(data))) for start, end in zip(starts, ends, strict=True))
+    return tuple(
+        Span(start, _before_blank(data, end, last=end == len(data)))
+        for start, end in zip(starts, ends, strict=True)
+    )
 
 
 def is_mailbox(data: bytes) -> bool:

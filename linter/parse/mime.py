@@ -60,7 +60,8 @@ class TreeBuilder:
 
     def _headers(self, block: Block) -> tuple[Header, ...]:
         return tuple(
-            Header(f.name, f.span, f.body, self.data[f.body.start : f.body.end], self.reader) for f in block.fields
+            Header(f.name, f.span, f.body, self.data[f.body.start : f.body.end], self.reader)
+            for f in block.fields
         )
 
     def _lock(self, headers: tuple[Header, ...]) -> str:
@@ -69,9 +70,7 @@ class TreeBuilder:
     def _fill(self, part: Part, default: str) -> None:
         if part.content_type in _ENCRYPTED or part.content_type == "multipart/encrypted":
             part.locked = "encrypted"
-        elif part.content_type == "multipart/signed":
-            part.locked = part.locked or "signed"
-        elif self.data.startswith(_PGP, _skip_blank(self.data, *part.body)):
+        elif part.content_type == "multipart/signed" or self._is_pgp(part):
             part.locked = part.locked or "signed"
         if part.locked:
             self.reader.lock(part.headers, part.locked)
@@ -84,6 +83,9 @@ class TreeBuilder:
         else:
             self._leaf(part)
 
+    def _is_pgp(self, part: Part) -> bool:
+        return self.data.startswith(_PGP, _skip_blank(self.data, *part.body))
+
     def _multipart(self, part: Part) -> None:
         boundary = part.param("content-type", "boundary")
         if boundary is None or not boundary.value:
@@ -94,7 +96,7 @@ class TreeBuilder:
             return
         if self._too_deep(part):
             return
-        token = b"--" + self.data[slice(*boundary.document.to_source(0, len(boundary.value))[0])].rstrip()
+        token = b"--" + boundary.value.rstrip().encode("utf-8", "surrogatepass")
         ranges, closed = self._ranges(token, part.body)
         if not closed:
             where = part.param("content-type", "boundary")
@@ -129,6 +131,8 @@ class TreeBuilder:
         found = []
         for at, end in zip(opens, ends, strict=True):
             start = self._after_line(at, body.end)
+            if start == end and end != body.end:
+                continue  # two delimiter lines in a row are one, as stdlib `email` reads them
             stop = self._before_break(end, start) if end != body.end or close is not None else end
             found.append((start, max(start, stop)))
         return found, close is not None

@@ -17,7 +17,8 @@ from linter.parse.words import Run, RunMap, decode_runs, find_words
 
 _PARAM = re.compile(
     rb";[ \t\r\n]*(?P<name>[^\s=;\"<>()@,:\\/?\[\]]+)[ \t\r\n]*=[ \t\r\n]*"
-    rb"(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"?|(?P<token>[^;\r\n\"]*(?:(?:\r\n|\n|\r)[ \t]+(?![^;\r\n]*=)[^;\r\n]*)*))",
+    rb"(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"?|"
+    rb"(?P<token>[^;\r\n\"]*(?:(?:\r\n|\n|\r)[ \t]+(?![^;\r\n]*=)[^;\r\n]*)*))",
     re.DOTALL,
 )
 _SECTION = re.compile(r"^(?P<name>[^*]+)(?:\*(?P<number>\d{1,3}))?(?P<extended>\*)?$")
@@ -77,7 +78,7 @@ def compose_param(name: str, value: str, newline: str) -> bytes:
     while rest:
         cut = 60 if len(rest) > 60 else len(rest)
         percent = rest.rfind("%", max(cut - 2, 0), cut)
-        cut = percent if 0 < percent and cut < len(rest) else cut
+        cut = percent if percent > 0 and cut < len(rest) else cut
         sections.append(f"{name}*{number}*={rest[:cut]}")
         rest, number = rest[cut:], number + 1
     return f";{newline} ".join(sections).encode("ascii")
@@ -99,7 +100,9 @@ def parse_params(raw: bytes, offset: int, fallback: str, newline: str, locked: s
             int(name["number"] or 0), bool(name["extended"]), Span(match.start("name"), end), value, quoted
         )
         sections.setdefault(name["name"], []).append(found)
-    return {name: _param(name, found, raw, offset, fallback, newline, locked) for name, found in sections.items()}
+    return {
+        name: _param(name, found, raw, offset, fallback, newline, locked) for name, found in sections.items()
+    }
 
 
 def _param(

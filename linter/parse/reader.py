@@ -17,15 +17,43 @@ from linter.parse.transfer import decode_transfer
 
 # RFC 5322 §3.6, RFC 2369, RFC 8058: fields whose value has a grammar.
 _STRUCTURED = frozenset(
-    "from sender reply-to to cc bcc resent-from resent-to resent-cc date message-id in-reply-to references "
-    "return-path received content-type content-disposition content-transfer-encoding content-id mime-version "
-    "list-unsubscribe list-unsubscribe-post list-id dkim-signature disposition-notification-to".split()
+    (
+        "from",
+        "sender",
+        "reply-to",
+        "to",
+        "cc",
+        "bcc",
+        "resent-from",
+        "resent-to",
+        "resent-cc",
+        "date",
+        "message-id",
+        "in-reply-to",
+        "references",
+        "return-path",
+        "received",
+        "content-type",
+        "content-disposition",
+        "content-transfer-encoding",
+        "content-id",
+        "mime-version",
+        "list-unsubscribe",
+        "list-unsubscribe-post",
+        "list-id",
+        "dkim-signature",
+        "disposition-notification-to",
+    )
 )
 
 
 @dataclass(eq=False)
 class MailReader:
-    """Decoding for one source. `fallback` is the charset of text that names none; `plain`: no mail, so no encoded words."""
+    """Decoding for one source.
+
+    `fallback` is the charset of text that names none. `plain`: no mail, so no encoded words and no parameters.
+    `mailbox`: the source is an mbox file, whose bodies quote `From `.
+    """
 
     source: Source
     fallback: str = ""

@@ -21,7 +21,7 @@ _FROM_QUOTED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
 def decode_base64(data: bytes) -> bytes:
-    """The bytes that base64 text stands for; stray bytes are skipped and a cut-off end is read as far as it goes."""
+    """The bytes that base64 text stands for; stray bytes are skipped, a cut-off end is read as far as it goes."""
     try:
         return binascii.a2b_base64(data)
     except binascii.Error:
@@ -32,7 +32,9 @@ def decode_base64(data: bytes) -> bytes:
 
 def bad_base64(data: bytes) -> int | None:
     """Offset of the first byte that base64 has no place for, or `None`."""
-    leftover = data.translate(None, b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n \t")
+    leftover = data.translate(
+        None, b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n \t"
+    )
     match = _BASE64_JUNK.search(data) if leftover else None
     if match:
         return match.start()
@@ -94,8 +96,7 @@ def _qp_pieces(data: bytes, offset: int, *, word: bool) -> Iterator[Piece]:
         silent = escape[:2] in (b"=\r", b"=\n") or (escape == b"=" and end == len(data))
         yield Piece(0 if silent else 1, offset + start, offset + end, escape == b"=" and not silent)
         at = end
-    if at < len(data):
-        yield Piece(len(data) - at, offset + at, offset + len(data), True)
+    yield Piece(len(data) - at, offset + at, offset + len(data), True)
 
 
 def unquote_from(data: bytes) -> bytes:

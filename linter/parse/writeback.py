@@ -47,7 +47,7 @@ def rewrite_plain(
 def rewrite_base64(
     raw: bytes, span: Span, data: bytes, back: Base64Map, changes: Sequence[ByteChange]
 ) -> tuple[Edit, ...]:
-    """From the first changed quantum on; where the length stays the same modulo 3, only up to the last one."""
+    """From the first changed quantum on; where no length changes, only up to the last one."""
     first = changes[0].start // 3 * 3
     grown = sum(len(change.data) - (change.end - change.start) for change in changes)
     last = -(-changes[-1].end // 3) * 3
@@ -113,7 +113,11 @@ def _quoted_in_place(
     edits = []
     for change in changes:
         low, high, exact = back.to_source(change.start, change.end)
-        if not exact or _LINE_END.search(change.data) or _LINE_END.search(raw[low - span.start : high - span.start]):
+        if (
+            not exact
+            or _LINE_END.search(change.data)
+            or _LINE_END.search(raw[low - span.start : high - span.start])
+        ):
             return None
         at_line_end = data[change.end : change.end + 1] in (b"", b"\n", b"\r")
         before = data[change.start - 1 : change.start] if not change.data and at_line_end else b""
@@ -176,10 +180,11 @@ def _line_lengths(raw: bytes, span: Span, edits: Sequence[Edit]) -> Iterator[tup
         start = max(raw.rfind(b"\n", 0, low), raw.rfind(b"\r", 0, low)) + 1
         ends = [at for at in (raw.find(b"\n", high), raw.find(b"\r", high)) if at >= 0]
         end = min(ends, default=len(raw))
-        near = [
-            e for e in edits if start <= e.span.start - span.start and e.span.end - span.start <= end
-        ]
+        near = [e for e in edits if start <= e.span.start - span.start and e.span.end - span.start <= end]
         old = max(len(line) for line in _LINE_END.split(raw[start:end]))
-        shifted = [ByteChange(e.span.start - span.start - start, e.span.end - span.start - start, e.data) for e in near]
+        shifted = [
+            ByteChange(e.span.start - span.start - start, e.span.end - span.start - start, e.data)
+            for e in near
+        ]
         new = max(len(line) for line in _LINE_END.split(_apply(raw[start:end], shifted)))
         yield old, new
