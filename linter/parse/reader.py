@@ -51,7 +51,7 @@ _STRUCTURED = frozenset(
 class MailReader:
     """Decoding for one source.
 
-    `fallback` is the charset of text that names none. `plain`: no mail, so no encoded words and no parameters.
+    `fallback` is the charset of text that names none. `plain`: no mail, so no encoded words, no parameters.
     `mailbox`: the source is an mbox file, whose bodies quote `From `.
     """
 

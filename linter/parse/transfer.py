@@ -21,7 +21,7 @@ _FROM_QUOTED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
 def decode_base64(data: bytes) -> bytes:
-    """The bytes that base64 text stands for; stray bytes are skipped, a cut-off end is read as far as it goes."""
+    """The bytes of base64 text; stray signs are skipped, a cut-off end is read as far as it goes."""
     try:
         return binascii.a2b_base64(data)
     except binascii.Error:
