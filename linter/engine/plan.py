@@ -47,7 +47,7 @@ class Triggers:
         if not segment.text:
             return {}
         patterns, owners, _ = self._compiled
-        return {code: None for index in patterns.Match(segment.utf8) for code in owners[index]}
+        return {code: None for index in patterns.Match(segment.utf8) or () for code in owners[index]}
 
     @property
     def untriggered(self) -> frozenset[str]:
