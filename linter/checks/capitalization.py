@@ -20,9 +20,9 @@ _SENTENCE_END = re.compile(r"[.!?:]\s*$")
 class Capitalization(Kind, frozen=True, tag="capitalization"):
     """Report a segment whose words are all in capitals (`style: upper`) or all start with one (`title`).
 
-    After SpamAssassin's `subject_is_all_caps`: reply prefixes are left out, at least `min_length` characters and
-    two words are needed. Words of `keep`, and of the table, are names and abbreviations: they do not count, and
-    the edit writes them as they stand there. So do words with a digit or without a vowel.
+    After SpamAssassin's `subject_is_all_caps`: reply prefixes are left out, at least `min_length` characters
+    and `min_words` words are needed. Words of `keep` and of the table are names and abbreviations: they do
+    not count, and the edit writes them as they stand there. So it is with words that hold a digit or no vowel.
     """
 
     style: Literal["upper", "title"] = "upper"

@@ -23,7 +23,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     `header`: a field of that name has text, which holds one of `matches` (tokens) if there are any.
     `text`: one of the tokens occurs in a segment of `in` (default: subject and prose).
     `link`: one of the tokens occurs in a link's target. `element`: an HTML element of that name is there.
-    `attachment`: a file is attached (`true`), or none is (`false`). `recipients_at_least`: so many in To and Cc.
+    `attachment`: a file is attached (`true`) or none is (`false`). `recipients_at_least`: of To and Cc.
     `market`: one of the countries (ISO 3166) is among the configured markets, or is a recipient's domain.
     `sender`: the configured value of that field stands in the text or a link; `configured`: it is known.
     """
@@ -35,7 +35,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     link: tuple[str, ...] = ()
     element: str = ""
     attachment: bool | None = None
-    recipients_at_least: int = 0
+    recipients_at_least: int | None = None
     market: tuple[str, ...] = ()
     sender: SenderField | None = None
     configured: SenderField | None = None
@@ -43,7 +43,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
     def validate(self) -> None:
         """Compile the patterns; exactly one test must be given."""
-        given = [name for name in _PLACES if getattr(self, name) not in ("", (), 0, None)]
+        given = [name for name in _PLACES if getattr(self, name) not in ("", (), None)]
         if len(given) != 1:
             raise ValueError(f"a condition takes exactly one of: {', '.join(_PLACES)}")
         regex.verify((*self.matches, *self.text, *self.link))
@@ -55,7 +55,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     def places(self, message: Message, context: Context) -> Iterator[Finding]:
         """Where the test is fulfilled, `not` left aside."""
         for name, places in _PLACES.items():
-            if getattr(self, name) not in ("", (), 0, None):
+            if getattr(self, name) not in ("", (), None):
                 return places(self, message, context)
         return iter(())
 
@@ -110,7 +110,7 @@ def _attachment(condition: Condition, message: Message, context: Context) -> Ite
 
 
 def _recipients(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
-    if len(message.recipients) >= condition.recipients_at_least:
+    if len(message.recipients) >= (condition.recipients_at_least or 0):
         yield Finding.at(message_anchor(message, "to"))
 
 

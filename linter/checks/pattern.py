@@ -68,9 +68,9 @@ class Existence(TokenKind, frozen=True, tag="existence", kw_only=True):
     """Report each place where one of `tokens` occurs.
 
     `match`: `anywhere`; `whole` (the segment is nothing else), `start` or `end` of the segment, or `line`
-    (the start of a line). `boundary`: a match does not cut a word. `exceptions`: tokens around a match that excuse
-    it. `unless`: tokens that silence the whole segment. `unless_attr`: an attribute of the segment that does.
-    `once`: only the first place of a segment is reported.
+    (the start of a line). `boundary`: a match does not cut a word. `exceptions`: tokens around a match that
+    excuse it. `unless`: tokens that silence the whole segment. `unless_attr`: an attribute of the segment
+    that does. `once`: only the first place of a segment is reported.
     """
 
     tokens: tuple[str, ...]

@@ -108,7 +108,7 @@ class Conditional(TokenKind, frozen=True, tag="conditional", kw_only=True):
 
 @kind("consistency")
 class Consistency(Kind, frozen=True, tag="consistency"):
-    """Report a message that uses both words of a pair of `either`; the first in the text is taken as meant."""
+    """Report a message that uses both words of a pair of `either`; the first is taken as meant."""
 
     either: dict[str, str]
     ignore_case: bool = True

@@ -1,8 +1,9 @@
 """Tokens of a rule as RE2 patterns over a segment's UTF-8, with word boundaries that hold in any script.
 
 A *token* is RE2 syntax with two liberties: a space matches any run of blanks with at most one line break in
-it, and `'` matches ’ too. A group `(?P<at>…)` marks what is reported where the rest is only context. Where
-tokens overlap the longest match wins. RE2 is linear in the text whatever a pack says.
+it, and `'` matches ’ too. A group `(?P<at>…)` marks what is reported where the rest is only context; such a
+token says itself what stands around it, so no word boundary is added. Where tokens overlap the longest wins.
+RE2 is linear in the text whatever a pack says.
 """
 
 from __future__ import annotations
@@ -130,26 +131,33 @@ def verify(tokens: tuple[str, ...]) -> None:
 class _Pattern(NamedTuple):
     """A compiled pattern whose group 1 is the token, and `group` what is reported.
 
-    `free`: its edges are looked at here, because it may start or end with something else than a letter.
+    Where it may start or end with something else than a letter, its edges are looked at here and not by RE2;
+    `closed` is then the pattern that must fit where the longest match cuts a word at its end.
     """
 
     regexp: Any
-    free: bool
     group: int
+    closed: str = ""
 
 
 class Matcher:
     """Finds the tokens of one rule in a segment."""
 
-    __slots__ = ("_boundary", "_patterns")
+    __slots__ = ("_patterns",)
 
     def __init__(self, tokens: tuple[str, ...], ignore_case: bool, boundary: bool, where: Where) -> None:
-        self._boundary = boundary and where != "whole"
+        boundary = boundary and where != "whole"
         groups: dict[str, list[str]] = {}
         for token in tokens:
             groups.setdefault(_group_of(token), []).append(token)
         self._patterns = tuple(
-            _build(tuple(group), ignore_case, self._boundary, where, free=name != "words")
+            _build(
+                tuple(group),
+                ignore_case,
+                boundary and not name.startswith("marked"),
+                where,
+                free=name == "free",
+            )
             for name, group in groups.items()
         )
 
@@ -163,12 +171,16 @@ class Matcher:
     def _scan(self, pattern: _Pattern, segment: Segment) -> Iterator[Match]:
         utf8, place, pos = segment.utf8, _Place(segment), 0
         while (match := pattern.regexp.search(utf8, pos)) is not None:
-            start, end = match.span(1)
-            if pattern.free and self._boundary:
-                skip = _cut_word(utf8, start, end)
-                if skip:
+            if pattern.closed:
+                start, end = match.span(1)
+                if skip := _inside_word(utf8, start):
                     pos = skip
                     continue
+                if _cuts_word(utf8, end):
+                    match = compile_pattern(pattern.closed).match(utf8, start)
+                    if match is None:
+                        pos = start + 1
+                        continue
             start, end = match.span(pattern.group)
             low, high = place.char(start), place.char(end)
             groups = tuple((group or b"").decode("utf-8", "replace") for group in match.groups()[1:])
@@ -190,18 +202,17 @@ def _build(
     core = f"({_flags(ignore_case)}{'|'.join(translate(token) for token in tokens)})"
     prefix = _PREFIXES.get(where, _LEFT if boundary else "")
     suffix = _EDGE if where in ("whole", "end") else _RIGHT if boundary else ""
-    if free and prefix == _LEFT:
-        prefix += "?"
-    if free and suffix == _RIGHT:
-        suffix += "?"
+    closed = f"{core}{suffix}" if free and boundary and suffix == _RIGHT else ""
+    if closed:
+        prefix, suffix = _PREFIXES.get(where, ""), ""
     regexp = compile_pattern(f"{prefix}{core}{suffix}", tokens[0] if len(tokens) == 1 else "")
-    return _Pattern(regexp, free and boundary, regexp.groupindex.get("at", 1))
+    return _Pattern(regexp, regexp.groupindex.get("at", 1), closed)
 
 
 def _group_of(token: str) -> str:
     """Tokens of one group share a pattern: those of words alone, those with other edges, each with a mark."""
     if "(?P<at>" in token:
-        return token
+        return f"marked {token}"
     return "words" if _WORDS_ONLY.fullmatch(token) else "free"
 
 
@@ -233,15 +244,20 @@ class _Place:
         return self._char
 
 
-def _cut_word(utf8: bytes, start: int, end: int) -> int:
-    """Where to search on if an edge of `start:end` lies inside a word; 0 if none does."""
-    first, last = _char_from(utf8, start), _char_before(utf8, end)
-    if _WORD.match(first) and _WORD.match(_char_before(utf8, start)):
-        return _end_of_word(utf8, start)
+def _inside_word(utf8: bytes, start: int) -> int:
+    """Where the word ends that a match at `start` would begin in the middle of; 0 if there is none."""
+    if not (_WORD.match(_char_from(utf8, start)) and _WORD.match(_char_before(utf8, start))):
+        return 0
+    match = compile_pattern(f"[{_WORD_RANGES}]+").match(utf8, start)
+    return int(match.end()) if match else start + 1
+
+
+def _cuts_word(utf8: bytes, end: int) -> bool:
+    """Whether a match that stops at `end` leaves the rest of a word behind."""
+    if not _WORD.match(_char_before(utf8, end)):
+        return False
     after = utf8[end : end + 8].decode("utf-8", "replace")
-    if _WORD.match(last) and (_WORD.match(after) or _FOLLOWED_BY_LETTER.match(after)):
-        return start + len(first.encode("utf-8", "surrogatepass"))
-    return 0
+    return bool(_WORD.match(after) or _FOLLOWED_BY_LETTER.match(after))
 
 
 def _char_from(utf8: bytes, at: int) -> str:
@@ -250,11 +266,3 @@ def _char_from(utf8: bytes, at: int) -> str:
 
 def _char_before(utf8: bytes, at: int) -> str:
     return utf8[max(at - 4, 0) : at].decode("utf-8", "replace")[-1:]
-
-
-_WORD_RUN = f"[{_WORD_RANGES}]+"
-
-
-def _end_of_word(utf8: bytes, start: int) -> int:
-    match = compile_pattern(_WORD_RUN).match(utf8, start)
-    return int(match.end()) if match else start + 1

@@ -1,0 +1,60 @@
+"""Lines in capitals, after SpamAssassin's idea of them, and the same in sentence case."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from linter.checks.base import Context, Finding
+from linter.checks.capitalization import Capitalization
+from linter.model.document import TextEdit
+from tests.plaindocument import segment
+
+CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC), tables={"spam/names": frozenset({"China", "FOB"})})
+CHECK = Capitalization(keep=("LED",), table="spam/names")
+
+NOOP = [
+    pytest.param("New LED lamps", id="mixed"),
+    pytest.param("LED LAMPS", id="too-short"),
+    pytest.param("CATALOGUES", id="one-word"),
+    pytest.param("RFQ XK-200 PVC FOB", id="abbreviations-and-codes"),
+    pytest.param("LED CHINA 2026 CATALOGUE", id="one-word-that-counts"),
+    pytest.param("RE: your order of May", id="only-the-prefix"),
+    pytest.param("新产品目录 二〇二六年春季版", id="no-case"),
+    pytest.param("GREAT PRICES FOR \ufffc", id="template-tag"),
+]
+
+
+@pytest.mark.parametrize("text", NOOP)
+def test_noop(text: str) -> None:
+    assert list(CHECK.run(segment(text), CONTEXT)) == []
+
+
+FIXES = [
+    pytest.param("GREAT PRICES FOR VALVES", "GREAT PRICES FOR VALVES", "Great prices for valves", id="plain"),
+    pytest.param("Re: FW: GREAT PRICES", "GREAT PRICES", "Great prices", id="prefix-left-alone"),
+    pytest.param(
+        "GREAT LED LAMPS FROM CHINA", "GREAT LED LAMPS FROM CHINA", "Great LED lamps from China", id="keep"
+    ),
+    pytest.param("NEW PUMP XK-200A FOB", "NEW PUMP XK-200A FOB", "New pump XK-200A FOB", id="codes"),
+    pytest.param("READY NOW! CALL TODAY", "READY NOW! CALL TODAY", "Ready now! Call today", id="sentences"),
+    pytest.param("NEUE PREISE FÜR RÖHREN", "NEUE PREISE FÜR RÖHREN", "Neue preise für röhren", id="umlauts"),
+    pytest.param("  GREAT PRICES ", "GREAT PRICES", "Great prices", id="blanks-around"),
+]
+
+
+@pytest.mark.parametrize(("text", "match", "mended"), FIXES)
+def test_fixes(text: str, match: str, mended: str) -> None:
+    (finding,) = CHECK.run(segment(text), CONTEXT)
+    assert isinstance(finding, Finding)
+    (edit,) = finding.parts
+    assert isinstance(edit, TextEdit)
+    assert (text[finding.start : finding.end], edit.change.text) == (match, mended)
+    assert list(CHECK.run(segment(mended), CONTEXT)) == []
+
+
+def test_title_style() -> None:
+    (finding,) = Capitalization(style="title").run(segment("Great Prices For Our Valves"), CONTEXT)
+    assert isinstance(finding, Finding)
+    assert finding.values == {"replacement": "Great prices for our valves"}
