@@ -1,0 +1,144 @@
+"""Finding and reading configuration files: the nearest one wins, `extend` names what it builds upon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from linter.config.places import line_of
+from linter.config.schema import ConfigFile
+from linter.errors import ConfigError
+from linter.ruleset.strict import Mismatch, convert
+
+NAMES = (".preflint.toml", "preflint.toml", "pyproject.toml")
+"""In the order in which they win within one folder."""
+
+COMMAND_LINE = "command line"
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What one file (or one part of the command line) says, and where.
+
+    `given` are the keys as they stand; `root` is the folder that its globs and paths are relative to.
+    """
+
+    values: ConfigFile
+    given: Mapping[str, Any]
+    root: Path
+    file: Path | None = None
+    text: str = field(default="", repr=False)
+
+    def place(self, *steps: str, item: str = "") -> str:
+        """`path:line` of a key, or the words for the command line."""
+        if self.file is None:
+            return COMMAND_LINE
+        base = ("tool", "preflint") if self.file.name == "pyproject.toml" else ()
+        return f"{self.file}:{line_of(self.text, (*base, *steps), item)}"
+
+
+@cache
+def nearest(folder: Path) -> Path | None:
+    """The configuration file that holds for the files of a folder."""
+    for name in NAMES:
+        path = folder / name
+        if path.is_file() and (name != "pyproject.toml" or _has_table(path)):
+            return path
+    return nearest(folder.parent) if folder.parent != folder else None
+
+
+def layers_of(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
+    """A file and all that it extends, the farthest first."""
+    path = path.resolve()
+    layer = read(path)
+    extended = layer.values.extend
+    if extended is None:
+        return (layer,)
+    target = (path.parent / Path(extended).expanduser()).resolve()
+    if target in (path, *seen):
+        chain = " → ".join(p.name for p in (*seen, path, target))
+        raise ConfigError(f"'extend' runs in a circle: {chain}", where=layer.place("extend"))
+    if not target.is_file():
+        raise ConfigError(f"'extend' names a file that is not there: {extended}", where=layer.place("extend"))
+    return (*layers_of(target, (*seen, path)), layer)
+
+
+def read(path: Path) -> Layer:
+    """One file, strictly."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot be read: {error}", where=str(path)) from error
+    given = _parse(text, path)
+    if path.name == "pyproject.toml":
+        given = given.get("tool", {}).get("preflint", {})
+    empty = Layer(ConfigFile(), given, path.parent, path, text)
+    return Layer(_shaped(given, empty), given, path.parent, path, text)
+
+
+def command_line(given: Mapping[str, Any], root: Path) -> Layer:
+    """Keys from the command line; their paths are relative to the working folder."""
+    empty = Layer(ConfigFile(), given, root)
+    return Layer(_shaped(given, empty), given, root)
+
+
+def assignment(text: str, root: Path) -> Layer:
+    """`KEY=VALUE` of `--config`, the value in TOML."""
+    import tomllib
+
+    try:
+        given = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        hint = "the value is TOML: a text needs quotes, as in --config 'profile=\"marketing\"'"
+        raise ConfigError(f"'{text}' is not KEY=VALUE: {error}", where="--config", hint=hint) from error
+    return command_line(given, root)
+
+
+def _shaped(given: Mapping[str, Any], layer: Layer) -> ConfigFile:
+    try:
+        return convert(given, ConfigFile)
+    except Mismatch as error:
+        steps = [step for step in error.steps if isinstance(step, str)]
+        inside = ".".join(steps[:-1] if error.key else steps)
+        raise ConfigError(
+            f"{error.message} in {inside}" if inside else error.message,
+            where=layer.place(*steps),
+            hint=error.hint,
+        ) from error
+
+
+def _parse(text: str, path: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
+        message = str(error)[: found.start()] if found else str(error).removesuffix(" (at end of document)")
+        where = f"{path}:{found[1]}:{found[2]}" if found else f"{path}:{text.count(chr(10)) + 1}"
+        raise ConfigError(f"not TOML: {message}", where=where) from error
+    except RecursionError as error:
+        raise ConfigError("nested too deeply", where=str(path)) from error
+
+
+def _has_table(path: Path) -> bool:
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return False
+    if "preflint" not in text:
+        return False
+    tool = _parse(text, path).get("tool", {})
+    return isinstance(tool, dict) and "preflint" in tool
+
+
+def plain(values: ConfigFile) -> dict[str, Any]:
+    """The same as plain data with the keys of the file."""
+    found: dict[str, Any] = msgspec.to_builtins(values)
+    return found

@@ -1,0 +1,179 @@
+"""Layers of configuration become one frozen `Config` that remembers where each value came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from linter.checks.base import Sender
+from linter.config.read import Layer, assignment, command_line, layers_of, nearest
+from linter.errors import ConfigError
+from linter.model.diagnostic import Severity
+
+DEFAULT = "default"
+
+
+class Setting(NamedTuple):
+    """One effective value: its dotted key, the value, and its origin (`path:line`, command line, default)."""
+
+    key: str
+    value: Any
+    origin: str
+
+
+class PerFile(NamedTuple):
+    """Selectors that are ignored for the files which a glob (relative to `root`) matches."""
+
+    root: Path
+    glob: str
+    selectors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Config:
+    """What holds for a file. `root` is the folder of the nearest configuration file, else the working one."""
+
+    select: tuple[str, ...] = ("ALL",)
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    fail_on: Severity = Severity.WARNING
+    profile: str = "auto"
+    lang: str | None = None
+    languages: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
+    exclude: tuple[tuple[Path, str], ...] = ()
+    per_file_ignores: tuple[PerFile, ...] = ()
+    packs: tuple[Path, ...] = ()
+    vocabulary: tuple[str, ...] = ()
+    sender: Sender = field(default_factory=Sender)
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    file: Path | None = None
+    root: Path = field(default_factory=Path.cwd)
+    layers: tuple[Layer, ...] = field(default=(), repr=False)
+
+    def settings(self) -> tuple[Setting, ...]:
+        """Every value in force, in the order of the schema, defaults included."""
+        found = [Setting(key, value, self.origin(key)) for key, value in self._plain.items()]
+        found += [
+            Setting(f"rules.{code}.{key}", value, self.origin("rules", code, key))
+            for code, options in self.rules.items()
+            for key, value in options.items()
+        ]
+        return tuple(found)
+
+    def origin(self, *steps: str, item: str = "") -> str:
+        """Where a key (or one item of its list) was said last: `path:line`, `command line` or `default`."""
+        steps = tuple(part for step in steps[:1] for part in step.split(".")) + steps[1:]
+        for layer in reversed(self.layers):
+            value: Any = layer.given
+            for step in steps:
+                value = value.get(step) if isinstance(value, dict) else None
+            if value is not None and (not item or item in value):
+                return layer.place(*steps, item=item)
+        return DEFAULT
+
+    def excludes(self, path: Path) -> bool:
+        """Whether a walk leaves this file or folder out (patterns as in .gitignore)."""
+        return any(_matches(root, glob, path) for root, glob in self.exclude)
+
+    def ignores_for(self, path: Path) -> tuple[str, ...]:
+        """Selectors that `per-file-ignores` names for this file."""
+        found = (one.selectors for one in self.per_file_ignores if _matches(one.root, one.glob, path))
+        return tuple(selector for selectors in found for selector in selectors)
+
+    @cached_property
+    def _plain(self) -> dict[str, Any]:
+        ignores = {one.glob: list(one.selectors) for one in self.per_file_ignores}
+        sender = {
+            f"sender.{_kebab(name)}": getattr(self.sender, name) for name in Sender.__dataclass_fields__
+        }
+        return {
+            "select": list(self.select),
+            "ignore": list(self.ignore),
+            "extend-select": list(self.extend_select),
+            "fail-on": str(self.fail_on),
+            "profile": self.profile,
+            "lang": self.lang,
+            "languages": list(self.languages),
+            "markets": list(self.markets),
+            "exclude": [glob for _, glob in self.exclude],
+            "packs": [str(path) for path in self.packs],
+            "vocabulary": list(self.vocabulary),
+            "per-file-ignores": ignores,
+            **{key: list(value) if isinstance(value, tuple) else value for key, value in sender.items()},
+        }
+
+
+def resolve(
+    path: Path | None = None,
+    *,
+    config: Sequence[str] = (),
+    isolated: bool = False,
+    overrides: Mapping[str, Any] | None = None,
+) -> Config:
+    """The configuration for a file or folder (the working folder where `path` is `None`).
+
+    `config` are the values of `--config`: a file, which takes the place of the nearest one, or `KEY=VALUE`.
+    `overrides` are keys (as in a file) that the command line sets by options of their own.
+    """
+    here = Path.cwd()
+    files = [value for value in config if "=" not in value or Path(value).is_file()]
+    chosen = [Path(value) for value in files]
+    for file in chosen:
+        if not file.is_file():
+            raise ConfigError("there is no such configuration file", where=str(file))
+    if not chosen and not isolated:
+        start = (path or here).resolve()
+        found = nearest(start if start.is_dir() else start.parent)
+        chosen = [found] if found else []
+    layers = [layer for file in chosen for layer in layers_of(file)]
+    layers += [assignment(value, here) for value in config if value not in files]
+    layers.append(command_line(overrides or {}, here))
+    return merge(layers, chosen[-1].resolve() if chosen else None)
+
+
+def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
+    """Put the layers on each other, the nearest last: lists add up, but `select` and single values replace."""
+    given: dict[str, Any] = {}
+    sender: dict[str, Any] = {}
+    rules: dict[str, dict[str, Any]] = {}
+    for layer in layers:
+        values = layer.values
+        for key in ("select", "fail_on", "profile", "lang"):
+            if getattr(values, key) is not None:
+                given[key] = getattr(values, key)
+        for key in ("ignore", "extend_select", "languages", "markets", "vocabulary"):
+            given[key] = (*given.get(key, ()), *getattr(values, key))
+        given["exclude"] = (*given.get("exclude", ()), *((layer.root, glob) for glob in values.exclude))
+        packs = (layer.root / Path(pack).expanduser() for pack in values.packs)
+        given["packs"] = (*given.get("packs", ()), *packs)
+        ignores = (PerFile(layer.root, glob, codes) for glob, codes in values.per_file_ignores.items())
+        given["per_file_ignores"] = (*given.get("per_file_ignores", ()), *ignores)
+        told = layer.given.get("sender", {})
+        sender |= {_snake(key): getattr(values.sender, _snake(key)) for key in told}
+        for code, options in values.rules.items():
+            rules[code] = {**rules.get(code, {}), **options}
+    root = file.parent if file else Path.cwd()
+    return Config(**given, sender=Sender(**sender), rules=rules, file=file, root=root, layers=tuple(layers))
+
+
+def _matches(root: Path, glob: str, path: Path) -> bool:
+    from pathspec import GitIgnoreSpec
+
+    absolute = path.absolute()
+    if not absolute.is_relative_to(root.absolute()):
+        return False
+    inner = absolute.relative_to(root.absolute()).as_posix()
+    spec = GitIgnoreSpec.from_lines([glob])
+    return spec.match_file(inner) or (absolute.is_dir() and spec.match_file(inner + "/"))
+
+
+def _snake(key: str) -> str:
+    return key.replace("-", "_")
+
+
+def _kebab(name: str) -> str:
+    return name.replace("_", "-")

@@ -1,0 +1,92 @@
+"""What a configuration file may say; `preflint init` and the JSON Schema take their words from here."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from linter.model.diagnostic import Severity
+
+
+def _text(description: str, *examples: Any, pattern: str | None = None) -> msgspec.Meta:
+    return msgspec.Meta(description=description, examples=list(examples), pattern=pattern)
+
+
+Words = tuple[str, ...]
+Selectors = Words
+Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")]
+Market = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{2}$")]
+
+
+class SenderTable(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True
+):
+    """`[sender]`: the sending company. What is given here, fixes can write into a mail."""
+
+    name: Annotated[str, _text("Registered name, as it stands in a footer.", "Example Trading GmbH")] = ""
+    address: Annotated[
+        str, _text("Postal address, on one line or many.", "1 Example Street, 20095 Hamburg, Germany")
+    ] = ""
+    privacy_url: Annotated[
+        str, _text("Where the privacy notice is.", "https://example.com/privacy", pattern=r"^(https?://.*)?$")
+    ] = ""
+    unsubscribe_url: Annotated[
+        str,
+        _text(
+            "Where one click unsubscribes.", "https://example.com/unsubscribe", pattern=r"^(https?://.*)?$"
+        ),
+    ] = ""
+    unsubscribe_mailto: Annotated[
+        str, _text("Address that unsubscribes whoever writes to it.", "unsubscribe@example.com")
+    ] = ""
+    domains: Annotated[Words, _text("Domains the company sends from.", ["example.com"])] = ()
+    competitors: Annotated[Words, _text("Names that no mail should hold.", ["Other Ltd"])] = ()
+
+
+class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True):
+    """`preflint.toml`, `.preflint.toml`, or `[tool.preflint]` in `pyproject.toml`. The nearest file wins."""
+
+    extend: Annotated[
+        str | None,
+        _text("Another configuration file, relative to this one, to build upon.", "../preflint.toml"),
+    ] = None
+    select: Annotated[
+        Selectors | None, _text("Rules that run: codes, prefixes, names, packs, or ALL.", ["ALL"])
+    ] = None
+    ignore: Annotated[Selectors, _text("Rules that do not run.", ["PLE004"])] = ()
+    extend_select: Annotated[Selectors, _text("Rules that run as well, such as preview ones.", ["SPM"])] = ()
+    fail_on: Annotated[
+        Severity | None, _text("Exit with 1 from this severity on: error, warning or info.", "warning")
+    ] = None
+    profile: Annotated[
+        Literal["auto", "personal", "marketing", "transactional"] | None,
+        _text("What mails are for: auto (as each mail shows), personal, marketing or transactional.", "auto"),
+    ] = None
+    lang: Annotated[
+        Literal["en", "zh"] | None, _text("Language of messages: en or zh. Default: the locale's.", "en")
+    ] = None
+    languages: Annotated[
+        tuple[Language, ...], _text("Languages that mails are written in.", ["en", "de"])
+    ] = ()
+    markets: Annotated[
+        tuple[Market, ...], _text("Countries written to (ISO 3166, EU for all of it).", ["US", "DE", "EU"])
+    ] = ()
+    exclude: Annotated[
+        Words, _text("Files that a walk leaves out, as in .gitignore.", ["archive/", "*.draft.eml"])
+    ] = ()
+    packs: Annotated[
+        Words, _text("Folders with rule packs of your own, relative to this file.", ["rules/house"])
+    ] = ()
+    vocabulary: Annotated[
+        Words, _text("Phrases that prose rules accept, such as product names.", ["Free Flow 3000"])
+    ] = ()
+    per_file_ignores: Annotated[
+        dict[str, Selectors],
+        _text("Rules that do not run on the files of a glob, as in .gitignore.", {"newsletters/**": ["HDR"]}),
+    ] = {}
+    sender: SenderTable = SenderTable()
+    rules: Annotated[
+        dict[str, dict[str, Any]],
+        _text("Per rule: `severity`, and any option of its check.", {"SPM001": {"severity": "info"}}),
+    ] = {}
