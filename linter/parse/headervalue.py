@@ -11,7 +11,7 @@ from itertools import accumulate
 from linter.model.document import Change, Edit
 from linter.model.source import Span
 from linter.parse.fields import MAX_HEADER
-from linter.parse.words import Run, RunMap, decode_runs, encode_words
+from linter.parse.words import MAX_FOLDED_LINE, Run, RunMap, decode_runs, encode_words
 
 MAX_LINE = 998
 _FOLD = re.compile(r"(?:\r\n|\n|\r)(?=[ \t])")
@@ -120,10 +120,18 @@ class HeaderDocument:
                 written = encode_words(
                     text, charset, word.encoding.upper(), column=column, newline=self.newline.decode()
                 )
-                return [Edit(run.span, written.encode("ascii"))]
+                return [Edit(run.span, self._folded(run.span.end, column, written).encode("ascii"))]
             except (UnicodeEncodeError, LookupError):
                 continue
         return None
+
+    def _folded(self, at: int, column: int, written: str) -> str:
+        """`written`, with a fold behind it where what follows at `at` would not fit its last line."""
+        after = _LINE_END.split(self.raw[at - self.span.start :], maxsplit=1)[0]
+        first, _, last = written.rpartition("\n")
+        length = len(last) + (0 if first else column)
+        fits = length + len(after) <= MAX_FOLDED_LINE
+        return written if fits or not after[:1].isspace() or not after.strip() else written + self.newline.decode()
 
     def _whole(self, changes: Sequence[Change]) -> tuple[Edit, ...] | None:
         """The value written anew: folded ASCII, or encoded words in UTF-8."""
