@@ -10,7 +10,7 @@ import msgspec
 
 from linter.checks.base import Kind
 from linter.config.read import COMMAND_LINE
-from linter.config.resolve import DEFAULT, Config
+from linter.config.resolve import Config
 from linter.errors import ConfigError, UsageError
 from linter.model.diagnostic import Severity
 from linter.ruleset import Rule, RuleSet, expand, select
@@ -20,9 +20,9 @@ from linter.ruleset.strict import Mismatch, convert, did_you_mean
 def active(config: Config, rules: RuleSet) -> tuple[Rule, ...]:
     """The selected rules in code order, as the config wants them; a `ConfigError` for what does not exist."""
     for key in ("select", "ignore", "extend-select"):
-        _known(config, rules, key, getattr(config, key.replace("-", "_")))
+        _known(config, rules, (key,), getattr(config, key.replace("-", "_")))
     for one in config.per_file_ignores:
-        _known(config, rules, "per-file-ignores", one.selectors)
+        _known(config, rules, ("per-file-ignores", one.glob), one.selectors)
     chosen = select(rules, config.select, config.ignore, config.extend_select)
     changed = {
         code: options for word, options in config.rules.items() for code in [_code(config, rules, word)]
@@ -39,16 +39,14 @@ def ignored_codes(config: Config, rules: RuleSet, path: Path) -> frozenset[str]:
     return frozenset().union(*found)
 
 
-def _known(config: Config, rules: RuleSet, key: str, words: Iterable[str]) -> None:
+def _known(config: Config, rules: RuleSet, steps: tuple[str, ...], words: Iterable[str]) -> None:
     for word in words:
         try:
             expand(word, rules)
         except UsageError as error:
-            origin = config.origin(key, item=word)
-            if origin == DEFAULT:  # an item of one of the lists of per-file-ignores
-                origin = config.origin(key)
+            origin = config.origin(*steps, item=word)
             if origin == COMMAND_LINE:
-                raise UsageError(error.message, where=f"--{key}", hint=error.hint) from error
+                raise UsageError(error.message, where=f"--{steps[0]}", hint=error.hint) from error
             raise ConfigError(error.message, where=origin, hint=error.hint) from error
 
 

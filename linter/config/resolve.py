@@ -136,7 +136,7 @@ def resolve(
 
 
 def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
-    """Put the layers on each other, the nearest last: lists add up, but `select` and single values replace."""
+    """Put the layers on each other, the nearest last: lists add up, other values and `select` replace."""
     given: dict[str, Any] = {}
     sender: dict[str, Any] = {}
     rules: dict[str, dict[str, Any]] = {}

@@ -75,7 +75,9 @@ def _mismatch(text: str, data: Any, shape: Any) -> Mismatch:
 
 
 def _wrong_type(steps: tuple[Step, ...], wanted: str, got: str, value: Any) -> Mismatch:
-    wanted_words = " or ".join(_WORDS.get(word.strip(), word.strip()) for word in wanted.split("|"))
+    wanted_words = " or ".join(
+        _WORDS.get(word.strip(), word.strip()) for word in wanted.split("|") if word.strip() != "null"
+    )
     hint = f"quote it: '{str(value).lower() if isinstance(value, bool) else value}'"
     scalar = isinstance(value, bool | int | float)
     return Mismatch(
