@@ -70,7 +70,8 @@ def test_limit(check: MetricCheck, expected: dict[str, str] | None) -> None:
         return
     (finding,) = found
     assert dict(finding.values) == {**expected, "unit": "characters"}
-    assert PLAIN.source.data[finding.start : finding.end] == b"Re: Fwd: Ten letter"
+    assert finding.segment is not None
+    assert finding.segment.text[finding.start : finding.end] == "Re: Fwd: Ten letter"
 
 
 def test_a_limit_is_needed() -> None:

@@ -93,7 +93,7 @@ def test_condition(fields: dict[str, Any], expected: bool) -> None:
     ],
 )
 def test_condition_is_validated(fields: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="exactly one of|pattern"):
+    with pytest.raises(ValueError, match=r"exactly one of|pattern"):
         condition(**fields)
 
 

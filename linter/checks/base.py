@@ -129,39 +129,45 @@ def kind(name: str) -> Callable[[type[K]], type[K]]:
     return register
 
 
-def message_anchor(message: Message, anchor: str) -> Span:
-    """Where to point for something that is missing.
+def anchored(
+    message: Message, anchor: str, *parts: TextEdit | Edit | None, values: Mapping[str, str] = _NO_VALUES
+) -> Finding:
+    """A finding on what stands where something is missing, in a segment if the place lies in one.
 
     `headers`: the first header's name. A header's name in lower case (`subject`): that header's value, else
     as `headers`. `body-start`, `body-end`: the first or last line of the body that shows text.
     """
     if anchor in ("body-start", "body-end"):
-        span = _body_line(message, last=anchor == "body-end")
-        if span is not None:
-            return span
-    header = message.header(anchor)
-    if header is not None and header.document.text:
-        return header.document.to_source(0, len(header.document.text))[0]
+        for scope in ("body.text", "html.text", "body", "html"):
+            segments = [s for s in message.segments(scope) if s.text.strip()]
+            if segments:
+                last = anchor == "body-end"
+                segment = segments[-1 if last else 0]
+                return Finding(segment, *_line(segment, last=last), values, parts)
+    else:
+        for segment in message.segments(f"header.{anchor}"):
+            if segment.text:
+                return Finding(segment, 0, len(segment.text), values, parts)
     if message.root.headers:
-        return message.root.headers[0].name_span
-    return _first_line(message.source.data, message.span)
+        return Finding(None, *message.root.headers[0].name_span, values, parts)
+    return Finding(None, *_first_line(message.source.data, message.span), values, parts)
 
 
-def _body_line(message: Message, *, last: bool) -> Span | None:
-    for scope in ("body.text", "html.text", "body", "html"):
-        segments = [s for s in message.segments(scope) if s.text.strip()]
-        if segments:
-            return _line(segments[-1 if last else 0], last=last)
-    return None
+def message_anchor(message: Message, anchor: str) -> Span:
+    """The bytes of the place that `anchored` points at."""
+    found = anchored(message, anchor)
+    if found.segment is None:
+        return Span(found.start, found.end)
+    return found.segment.to_source(found.start, found.end)[0]
 
 
-def _line(segment: Segment, *, last: bool) -> Span:
+def _line(segment: Segment, *, last: bool) -> tuple[int, int]:
     text = segment.text.rstrip()
     start = max(text.rfind("\n"), text.rfind("\r")) + 1 if last else len(text) - len(text.lstrip())
     ends = [at for at in (text.find("\n", start), text.find("\r", start)) if at >= 0]
     line = text[start : min(ends, default=len(text))]
     start += len(line) - len(line.lstrip())
-    return segment.to_source(start, start + len(line.strip()))[0]
+    return start, start + len(line.strip())
 
 
 def _first_line(data: bytes, span: Span) -> Span:

@@ -22,7 +22,7 @@ class Capitalization(Kind, frozen=True, tag="capitalization"):
 
     After SpamAssassin's `subject_is_all_caps`: reply prefixes are left out, at least `min_length` characters
     and `min_words` words are needed. Words of `keep` and of the table are names and abbreviations: they do
-    not count, and the edit writes them as they stand there. So it is with words that hold a digit or no vowel.
+    not count, and the edit writes them as they stand there; so too words with a digit or without a vowel.
     """
 
     style: Literal["upper", "title"] = "upper"

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from linter.checks import regex
-from linter.checks.base import Context, Finding, message_anchor
+from linter.checks.base import Context, Finding, anchored
 from linter.model.message import Message
 
 PROSE = ("header.subject", "body.text", "html.text")
@@ -106,12 +106,12 @@ def _attachment(condition: Condition, message: Message, context: Context) -> Ite
     if condition.attachment and message.attachments:
         yield Finding.at(message.attachments[0].head)
     elif condition.attachment is False and not message.attachments:
-        yield Finding.at(message_anchor(message, "body-start"))
+        yield anchored(message, "body-start")
 
 
 def _recipients(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
     if len(message.recipients) >= (condition.recipients_at_least or 0):
-        yield Finding.at(message_anchor(message, "to"))
+        yield anchored(message, "to")
 
 
 def _market(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
@@ -119,7 +119,7 @@ def _market(condition: Condition, message: Message, context: Context) -> Iterato
     tlds = {"uk" if country == "gb" else country for country in wanted}
     known = wanted & {market.lower() for market in context.markets}
     if known or any(box.domain.rpartition(".")[2] in tlds for box in message.recipients):
-        yield Finding.at(message_anchor(message, "to"))
+        yield anchored(message, "to")
 
 
 def _sender(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
@@ -135,7 +135,7 @@ def _sender(condition: Condition, message: Message, context: Context) -> Iterato
 
 def _configured(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
     if getattr(context.sender, condition.configured or "name"):
-        yield Finding.at(message_anchor(message, "headers"))
+        yield anchored(message, "headers")
 
 
 _PLACES: dict[str, Callable[[Condition, Message, Context], Iterator[Finding]]] = {

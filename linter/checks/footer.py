@@ -10,7 +10,7 @@ from linter.model.message import Message, Part
 
 
 def footer_edits(message: Message, sender: Sender, line: str) -> tuple[TextEdit | None, ...]:
-    """One insertion in each body; none where the sender's data are unknown, `None` for a body that is fixed."""
+    """One insertion in each body; none where the sender is not known, `None` for a body that is fixed."""
     unsubscribe = sender.unsubscribe_url or (
         f"mailto:{sender.unsubscribe_mailto.removeprefix('mailto:')}" if sender.unsubscribe_mailto else ""
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind, message_anchor
+from linter.checks.base import Context, Kind, Outcome, anchored, kind
 from linter.model.message import Message
 
 _REPLY = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|sv|回复|答复|转发)\s*[:：]\s*)+", re.IGNORECASE)
@@ -155,5 +155,5 @@ class MetricCheck(Kind, frozen=True, tag="metric"):
             limit = self.min
         if limit is None:
             return
-        span = message_anchor(message, metric.anchor)
-        yield Finding.at(span, value=f"{value:.0f}", limit=f"{limit:g}", unit=metric.unit)
+        values = {"value": f"{value:.0f}", "limit": f"{limit:g}", "unit": metric.unit}
+        yield anchored(message, metric.anchor, values=values)

@@ -8,10 +8,11 @@ from typing import Any, ClassVar, Literal
 import msgspec
 
 from linter.checks import regex
-from linter.checks.base import Context, Finding, Kind, Outcome, kind, message_anchor
+from linter.checks.base import Context, Finding, Kind, Outcome, anchored, kind
 from linter.checks.condition import PROSE, Condition
 from linter.checks.footer import footer_edits
 from linter.checks.pattern import TokenKind, without_each
+from linter.model.document import TextEdit
 from linter.model.message import Message
 
 Anchor = Literal["headers", "body-start", "body-end", "subject", "from", "to", "reply-to"]
@@ -34,7 +35,8 @@ class Presence(Kind, frozen=True, tag="presence"):
     `when`: all of them must hold for the check to speak. `required`: one of them must hold, else the place
     named by `anchor` is reported. `forbidden`: none may hold; the first place where one does is reported.
     `append`: a line for the end of the body that mends it; `{name}`, `{address}`, `{privacy_url}` and
-    `{unsubscribe}` come from the configured sender, and without them no edit is made.
+    `{unsubscribe}` come from the configured sender, and without them no edit is made. `prefix`: a text for
+    the front of the subject that mends it.
     """
 
     required: tuple[Condition, ...] = ()
@@ -42,6 +44,7 @@ class Presence(Kind, frozen=True, tag="presence"):
     when: tuple[Condition, ...] = ()
     anchor: Anchor = "body-end"
     append: str = ""
+    prefix: str = ""
 
     whole_message: ClassVar[bool] = True
 
@@ -64,11 +67,17 @@ class Presence(Kind, frozen=True, tag="presence"):
         for condition in self.forbidden:
             if condition.holds(message, context):
                 place = next(condition.places(message, context), None)
-                yield place or Finding.at(message_anchor(message, self.anchor))
+                yield place or anchored(message, self.anchor)
                 return
         if self.required and not any(condition.holds(message, context) for condition in self.required):
-            edits = footer_edits(message, context.sender, self.append) if self.append else ()
-            yield Finding.at(message_anchor(message, self.anchor), *edits)
+            yield anchored(message, self.anchor, *self._edits(message, context))
+
+    def _edits(self, message: Message, context: Context) -> tuple[TextEdit | None, ...]:
+        if self.append:
+            return footer_edits(message, context.sender, self.append)
+        if self.prefix:
+            return tuple(s.edit(0, 0, self.prefix) for s in message.segments("header.subject"))
+        return ()
 
 
 @kind("conditional")
