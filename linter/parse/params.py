@@ -24,6 +24,8 @@ _PARAM = re.compile(
 _SECTION = re.compile(r"^(?P<name>[^*]+)(?:\*(?P<number>\d{1,3}))?(?P<extended>\*)?$")
 _ESCAPE = re.compile(rb"\\(.)|(?:\r\n|\n|\r)(?=[ \t])", re.DOTALL)
 _PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
+MAX_QUOTED = 900
+"""Octets of a quoted `name=value`, which cannot be folded, so that its line stays within 998."""
 Form = Literal["plain", "extended", "encoded-word", "raw"]
 
 
@@ -68,8 +70,8 @@ class ParamDocument:
 
 def compose_param(name: str, value: str, newline: str) -> bytes:
     """`name=value` for a MIME header: a quoted string, or `name*=UTF-8''…` (RFC 2231 §4)."""
-    if value.isascii() and value.isprintable():
-        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    if value.isascii() and value.isprintable() and len(name) + len(escaped) <= MAX_QUOTED:
         return f'{name}="{escaped}"'.encode("ascii")
     encoded = quote(value, safe="!#$&+-.^_`|~")
     if len(name) + len(encoded) + 10 <= 76:

@@ -82,6 +82,7 @@ def assert_elsewhere_the_same(built: Built, after: bytes) -> None:
 def assert_lines_fit(built: Built, before: bytes, after: bytes) -> None:
     limit = MAX_LINE if built.cell.transfer == "plain" else ENCODED + 2
     longest = max(map(len, _LINE_END.split(before)))
-    assert max(map(len, _LINE_END.split(after))) <= max(limit, longest)
+    lines = [line for line in _LINE_END.split(after) if b' name="' not in line]  # cannot be folded
+    assert max(map(len, lines)) <= max(limit, longest)
     strange = rb"(?<!\r)\n" if built.cell.newline == "\r\n" else rb"\r"
     assert not re.search(strange, after), "a line end of the other kind came in"
