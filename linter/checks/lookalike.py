@@ -1,0 +1,59 @@
+"""Kind `lookalike`: Latin words with letters of another alphabet that only look the same."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.model.segment import Segment
+
+_LATIN_FOR = dict(
+    zip(
+        "АВЕКМНОРСТУХЅІЈаеорсухѕіјԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+        "ABEKMHOPCTYXSIJaeopcyxsijdhqwABEZHIKMNOPTYXo",
+        strict=True,
+    )
+)
+"""Letters that Unicode's confusables list draws as Latin ones (UTS #39), Cyrillic and Greek."""
+
+_MIXED = re.compile(
+    r"(?<![^\W\d_])(?=[A-Za-z]*[\u0370-\u03ff\u0400-\u052f])[A-Za-z\u0370-\u03ff\u0400-\u052f]+(?![^\W\d_])"
+)
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+@kind("lookalike")
+class Lookalike(Kind, frozen=True, tag="lookalike"):
+    """Report a word that mixes Latin letters with Cyrillic or Greek ones of the same shape.
+
+    The edit writes Latin. A word with a letter that has no Latin double is left alone (`µm`, `kΩ`, a Russian
+    word with a Latin ending).
+    """
+
+    min_length: int = 3
+
+    values: ClassVar[tuple[str, ...]] = ("replacement", "letters")
+
+    def triggers(self) -> tuple[str, ...]:
+        """A Latin letter in the same word as one of the doubles, next to each other somewhere."""
+        doubles = "".join(_LATIN_FOR)
+        return (f"[A-Za-z][{doubles}]|[{doubles}][A-Za-z]",)
+
+    def run(self, segment: Segment, context: Context) -> Outcome:
+        """Each mixed word of which all foreign letters are doubles."""
+        for match in _MIXED.finditer(segment.text):
+            word = match.group()
+            foreign = [char for char in word if not char.isascii()]
+            if len(word) < self.min_length or not foreign or not _LATIN.search(word):
+                continue
+            if all(char in _LATIN_FOR for char in foreign):
+                mended = "".join(_LATIN_FOR.get(char, char) for char in word)
+                values = {"replacement": mended, "letters": " ".join(dict.fromkeys(foreign))}
+                yield Finding(
+                    segment,
+                    match.start(),
+                    match.end(),
+                    values,
+                    (segment.edit(match.start(), match.end(), mended),),
+                )
