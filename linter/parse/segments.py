@@ -1,0 +1,208 @@
+"""The segments and links of a message, group by group; the one place that knows which scope a text gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Literal
+
+from linter.model.document import Document
+from linter.model.message import Attribute, Element, Link, Message, Part
+from linter.model.segment import Segment
+from linter.model.sourcemap import Chain, Shift
+from linter.parse import template
+from linter.parse.dialect import dialect_of, dialects
+from linter.parse.html import Page, page
+from linter.parse.prose import split
+from linter.parse.urls import URL_ATTRIBUTES, bare_urls, css_urls
+from linter.parse.visible import inner_text, prose
+from linter.parse.write import Tags, value_segment
+
+_HTML = frozenset(("text/html", "application/xhtml+xml"))
+_PLAIN = frozenset(("text/plain", "text/markdown", "text/enriched"))
+_LINK_KINDS: dict[tuple[str, str], Literal["a", "area", "image", "form"]] = {
+    ("a", "href"): "a",
+    ("area", "href"): "area",
+    ("img", "src"): "image",
+    ("form", "action"): "form",
+}
+
+
+def build(message: Message, group: str) -> tuple[Segment, ...]:
+    """All segments of one group: `header`, `body`, `html`, `attachment` or `template`."""
+    if group == "html":
+        return tuple(s for part in _html_parts(message) for s in _html(message, part))
+    if group == "body":
+        return tuple(s for part in _text_parts(message) for s in _body(message, part))
+    if group == "header":
+        return tuple(Segment(f"header.{h.key}", h.value, h.document) for h in message.root.headers)
+    if group == "attachment":
+        return tuple(_attachments(message))
+    if group == "template" and message.kind == "template":
+        return tuple(_template(message))
+    return ()
+
+
+def links(message: Message) -> tuple[Link, ...]:
+    """Every link of the bodies: HTML parts first, then bare URLs in plain text."""
+    found = [link for part in _html_parts(message) for link in _html_links(message, part)]
+    for part in _text_parts(message):
+        found += _text_links(message, part)
+    return tuple(found)
+
+
+def _html_parts(message: Message) -> tuple[Part, ...]:
+    return tuple(part for part in message.leaves if part.content_type in _HTML and not part.is_attachment)
+
+
+def _text_parts(message: Message) -> tuple[Part, ...]:
+    return tuple(part for part in message.leaves if part.content_type in _PLAIN and not part.is_attachment)
+
+
+def elements(part: Part) -> tuple[Element, ...]:
+    """The elements of an HTML part; in a template the tags are masked."""
+    document = part.document
+    if document is None or part.content_type not in _HTML:
+        return ()
+    # Only a template has HTML without a Content-Type header: without one, mail is text/plain (RFC 2045 §5.2).
+    return _page(document, is_template=part.header("content-type") is None).elements
+
+
+def _page(document: Document, *, is_template: bool) -> Page:
+    text = document.text
+    return page(text, template.mask(text) if is_template else text)
+
+
+def _tags(message: Message, document: Document) -> Tags:
+    return Tags(template.find(document.text) if message.kind == "template" else ())
+
+
+def _html(message: Message, part: Part) -> Iterator[Segment]:
+    document = part.document
+    if document is None:
+        return
+    read, tags = _page(document, is_template=message.kind == "template"), _tags(message, document)
+    yield Segment("html.source", document.text, document)
+    yield from prose(document, read, tags)
+    yield from _attribute_segments(document, read, tags)
+    yield from _link_texts(document, read, tags)
+    for run in read.runs:
+        if run.kind == "comment":
+            yield value_segment("html.comment", document, run.start, run.end, tags, escape="none")
+        elif run.kind == "raw":
+            name = read.elements[run.element].name
+            if name == "style":
+                attrs = MappingProxyType({"element": "style"})
+                segment = value_segment("html.style", document, run.start, run.end, tags, escape="none")
+                yield Segment(segment.scope, segment.text, document, segment.pieces, "none", attrs)
+            elif name == "title":
+                yield value_segment("html.title", document, run.start, run.end, tags, escape="text")
+
+
+def _attribute_segments(document: Document, read: Page, tags: Tags) -> Iterator[Segment]:
+    for element in read.elements:
+        for attribute in element.attributes:
+            name = attribute.name
+            if name in URL_ATTRIBUTES:
+                yield _attribute("html.url", document, element, attribute, tags)
+            elif name == "style":
+                yield _attribute("html.style", document, element, attribute, tags)
+            elif name == "alt":
+                yield _attribute("html.alt", document, element, attribute, tags)
+
+
+def _attribute(scope: str, document: Document, element: Element, attribute: Attribute, tags: Tags) -> Segment:
+    segment = value_segment(scope, document, attribute.value_start, attribute.value_end, tags)
+    attrs = MappingProxyType({"element": element.name, "attribute": attribute.name})
+    return Segment(scope, segment.text, document, segment.pieces, "attribute", attrs)
+
+
+def _link_texts(document: Document, read: Page, tags: Tags) -> Iterator[Segment]:
+    place, runs = 0, read.runs
+    for element in read.elements:
+        if not _is_link(element):
+            continue
+        while place < len(runs) and runs[place].start < element.open_end:
+            place += 1
+        text = inner_text(document, read, tags, "html.link", element, place)
+        attrs = MappingProxyType({a.name: a.value for a in element.attributes})
+        yield Segment("html.link", text.text, document, text.pieces, "text", attrs)
+
+
+def _is_link(element: Element) -> bool:
+    return element.name == "a" and element.get("href") is not None
+
+
+def _html_links(message: Message, part: Part) -> Iterator[Link]:
+    document = part.document
+    if document is None:
+        return
+    read, tags = _page(document, is_template=message.kind == "template"), _tags(message, document)
+    # Both come in document order, as the elements do.
+    urls = iter([s for s in message.segments("html.url") if s.document is document])
+    texts = iter([s for s in message.segments("html.link") if s.document is document])
+    for element in read.elements:
+        text = next(texts) if _is_link(element) else None
+        for attribute in element.attributes:
+            if attribute.name in URL_ATTRIBUTES:
+                url = next(urls)
+                kind = _LINK_KINDS.get((element.name, attribute.name))
+                if kind is not None:
+                    yield Link(url, text, kind, part, element)
+                elif attribute.name == "background":
+                    yield Link(url, None, "image", part, element)
+            elif attribute.name == "style" and "url(" in attribute.value.lower():
+                for start, end in css_urls(document.text, attribute.value_start, attribute.value_end):
+                    url = value_segment("html.style", document, start, end, tags)
+                    yield Link(url, None, "style", part, element)
+    for run in read.runs:
+        if run.kind == "raw" and read.elements[run.element].name == "style":
+            for start, end in css_urls(document.text, run.start, run.end):
+                url = value_segment("html.style", document, start, end, tags, escape="none")
+                yield Link(url, None, "style", part, read.elements[run.element])
+
+
+def _body(message: Message, part: Part) -> Iterator[Segment]:
+    document = part.document
+    if document is None:
+        return
+    yield Segment("body.source", document.text, document)
+    text = document.text
+    if message.kind != "template":
+        for zone, start, end in split(text):
+            yield Segment(f"body.{zone}", text[start:end], document, Shift(start))
+        return
+    tags = _tags(message, document)
+    for zone, start, end in split(template.mask(text)):
+        yield value_segment(f"body.{zone}", document, start, end, tags, escape="none")
+
+
+def _text_links(message: Message, part: Part) -> Iterator[Link]:
+    for segment in message.segments("body"):
+        if segment.document is part.document and segment.scope != "body.source":
+            for start, end in bare_urls(segment.text):
+                pieces = Chain(Shift(start), segment.pieces)
+                url = Segment(segment.scope, segment.text[start:end], segment.document, pieces)
+                yield Link(url, None, "text", part)
+
+
+def _attachments(message: Message) -> Iterator[Segment]:
+    for part in message.attachments:
+        name = part.filename
+        if name is not None:
+            attrs = {"type": part.content_type, "size": str(part.body.end - part.body.start)}
+            yield Segment("attachment.name", name.value, name.document, attrs=MappingProxyType(attrs))
+
+
+def _template(message: Message) -> Iterator[Segment]:
+    for part in message.leaves:
+        document = part.document
+        if document is None:
+            continue
+        names = message.dialects or dialects(document.text, message.source.path)
+        for tag in template.find(document.text):
+            if tag.kind == "raw":
+                continue
+            attrs = MappingProxyType({"dialect": dialect_of(tag, names), "word": tag.word})
+            text = document.text[tag.start : tag.end]
+            yield Segment(f"template.{tag.kind}", text, document, Shift(tag.start), attrs=attrs)

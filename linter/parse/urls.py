@@ -1,0 +1,52 @@
+"""Where a text names a place on the web: bare URLs in prose, `url()` in CSS."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+URL_ATTRIBUTES = frozenset(
+    [
+        "href",
+        "src",
+        "action",
+        "formaction",
+        "background",
+        "poster",
+        "data",
+        "longdesc",
+        "cite",
+        "xlink:href",
+        "srcset",
+    ]
+)
+"""HTML attributes whose value is a URL (`srcset` holds several)."""
+
+_BARE = re.compile(
+    r"(?:https?://|(?<![\w.@/-])www\.)[^\s<>\"'`{}|\\^\u2018-\u201f\u3000-\u303f\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]+",
+    re.IGNORECASE,
+)
+_CSS = re.compile(r"url\(\s*(?:\"([^\"\n]*+)\"|'([^'\n]*+)'|([^\s)\"']*+))", re.IGNORECASE)
+_TRAILING = ".,;:!?*_~]"
+
+
+def bare_urls(text: str) -> Iterator[tuple[int, int]]:
+    """Places of URLs in running text, without the punctuation of the sentence around them."""
+    if "://" not in text and "www." not in text.lower():
+        return
+    for match in _BARE.finditer(text):
+        start, end = match.span()
+        while end > start and (text[end - 1] in _TRAILING or _closes(text, start, end)):
+            end -= 1
+        yield start, end
+
+
+def css_urls(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Places of the addresses in `url(…)`, quotes left out."""
+    for match in _CSS.finditer(text, start, end):
+        yield match.span(match.lastindex or 0)
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether the last sign is a `)` that was opened before the URL."""
+    return text[end - 1] == ")" and text.count(")", start, end) > text.count("(", start, end)

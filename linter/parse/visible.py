@@ -1,0 +1,162 @@
+"""What a reader of an HTML part sees, by scope: prose, quoted reply, signature, preheader, hidden text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.model.document import Document
+from linter.model.message import Element
+from linter.model.segment import Segment
+from linter.parse.html import Page
+from linter.parse.prose import starts_quote
+from linter.parse.tokens import RAW_TEXT
+from linter.parse.write import Tags, Writer, masked_run
+
+_EXCLUDED = (RAW_TEXT - {"textarea", "xmp"}) | {"head", "mj-head", "template", "svg", "math", "object"}
+_HIDDEN = re.compile(r"display\s*:\s*none|max-height\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
+_INVISIBLE = re.compile(r"visibility\s*:\s*(hidden|visible)", re.IGNORECASE)
+_FONT_SIZE = re.compile(r"(?<![-\w])font-size\s*:\s*(0(?:\.0*)?(?=\D|$)(?!\.))?", re.IGNORECASE)
+_OVERFLOW = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
+_PREHEADER = re.compile(r"pre-?header|preview-?text", re.IGNORECASE)
+_QUOTE = re.compile(
+    r"gmail_quote|gmail_attr|yahoo_quoted|moz-cite-prefix|OutlookMessageHeader|protonmail_quote|tutanota_quote|"
+    r"zmail_extra|isReplyContent|mail-editor-reference|qqmail_quote|ntes_quote",
+    re.IGNORECASE,
+)
+_REST = ("divRplyFwdMsg", "OutlookMessageHeader", "appendonsend")
+_FORWARD = re.compile(r"moz-forward-container|isForwardContent|forwarded-message", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"gmail_signature|moz-signature|protonmail_signature|tutanota_signature|ms-outlook-mobile-signature|"
+    r"(?:^|\s)(?:Email)?Signature(?:\s|$)|foxmailsign|ntes_?sign|mail-signature",
+    re.IGNORECASE,
+)
+_VISIBLE, _NONE, _DISPLAY, _ZERO_FONT, _UNSEEN = "text", "", 1, 2, 4
+PREHEADER_WITHIN = 200
+"""Code points of visible text before which a hidden block still counts as the preheader."""
+
+
+def prose(document: Document, page: Page, tags: Tags) -> tuple[Segment, ...]:
+    """One segment for each scope below `html` that holds running text and has some."""
+    text = document.text
+    zones = _zones(page.elements)
+    writers: dict[str, Writer] = {}
+    rest, shown, has_preheader = "", 0, False
+    may_rest = "--" in text or any(name in text for name in _REST)
+    for kind, start, end, index in page.runs:
+        if kind == "text" or (kind == "raw" and zones[index][0]):
+            zone, hidden = zones[index] if index >= 0 else (_VISIBLE, 0)
+            if not zone:
+                continue
+            if zone == _VISIBLE and may_rest:
+                rest = _rest(text, start, end, page.elements, index, rest)
+                zone = rest or zone
+            if hidden and zone == _VISIBLE:
+                zone = "hidden" if has_preheader or shown >= PREHEADER_WITHIN else "preheader"
+            elif zone == _VISIBLE and shown < PREHEADER_WITHIN:
+                shown += len(text[start:end].strip())
+                has_preheader = has_preheader or ("preheader" in writers and shown > 0)
+            writer = writers.get(zone)
+            if writer is None:
+                writer = writers[zone] = Writer()
+            masked_run(writer, text, start, end, tags)
+        elif kind == "block" or kind == "line":
+            joiner = "\n\n" if kind == "block" else "\n"
+            for writer in writers.values():
+                writer.edge(joiner, start)
+    return tuple(w.segment(f"html.{zone}", document) for zone, w in writers.items() if not w.is_empty)
+
+
+def inner_text(
+    document: Document, page: Page, tags: Tags, scope: str, element: Element, first: int
+) -> Segment:
+    """The text within one element; `first` is the place of a run at or before it."""
+    writer = Writer()
+    runs = page.runs
+    for place in range(first, len(runs)):
+        kind, start, end, _ = runs[place]
+        if start >= element.close_start:
+            break
+        if start < element.open_end:
+            continue
+        if kind == "text":
+            masked_run(writer, document.text, start, end, tags)
+        elif kind in ("block", "line"):
+            writer.edge("\n", start)
+    return writer.segment(scope, document)
+
+
+def _zones(elements: tuple[Element, ...]) -> list[tuple[str, int]]:
+    zones: list[tuple[str, int]] = []
+    for element in elements:
+        zone, hidden = zones[element.parent] if element.parent >= 0 else (_VISIBLE, 0)
+        if element.name in _EXCLUDED:
+            zone = _NONE
+        elif element.name == "mj-preview":
+            zone = "preheader"
+        elif element.attributes and zone:
+            zone, hidden = _own(element, zone, hidden)
+        zones.append((zone, hidden))
+    return zones
+
+
+def _own(element: Element, zone: str, hidden: int) -> tuple[str, int]:
+    names = style = ""
+    for attribute in element.attributes:
+        if attribute.name in ("class", "id", "data-smartmail"):
+            names += " " + attribute.value
+        elif attribute.name == "style":
+            style = attribute.value
+        elif attribute.name == "hidden":
+            hidden |= _DISPLAY
+    if style:
+        hidden = _styled(style, hidden)
+    if zone == _VISIBLE:
+        if names:
+            zone = _named(names)
+        if zone == _VISIBLE and element.name == "blockquote" and element.get("type") == "cite":
+            zone = "quote"
+    return zone, hidden
+
+
+def _named(names: str) -> str:
+    if _PREHEADER.search(names):
+        return "preheader"
+    if _SIGNATURE.search(names):
+        return "signature"
+    if _FORWARD.search(names):
+        return "forward"
+    return "quote" if _QUOTE.search(names) else _VISIBLE
+
+
+def _styled(style: str, hidden: int) -> int:
+    found = _HIDDEN.search(style)
+    if found and (found.group()[0] in "dD" or _OVERFLOW.search(style)):
+        hidden |= _DISPLAY
+    for match in _INVISIBLE.finditer(style):
+        hidden = hidden | _UNSEEN if match.group(1)[0] in "hH" else hidden & ~_UNSEEN
+    for match in _FONT_SIZE.finditer(style):
+        hidden = hidden | _ZERO_FONT if match.group(1) else hidden & ~_ZERO_FONT
+    return hidden
+
+
+def _rest(text: str, start: int, end: int, elements: tuple[Element, ...], index: int, rest: str) -> str:
+    """The zone of all that follows, once a line says so: `-- `, `-----Original Message-----`."""
+    if text.find("--", start, end) >= 0 and rest != "quote":
+        line = text[start:end].strip()
+        if line in ("--", "--&nbsp;"):
+            return "signature"
+        return starts_quote(line) or rest
+    if rest in ("", "signature") and index >= 0:
+        for element in _upward(elements, index):
+            if any(a.name in ("id", "class") and a.value.startswith(_REST) for a in element.attributes):
+                return "quote"
+    return rest
+
+
+def _upward(elements: tuple[Element, ...], index: int) -> Iterator[Element]:
+    for _ in range(3):
+        if index < 0:
+            return
+        yield elements[index]
+        index = elements[index].parent
