@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from re import compile as re_compile
 
 from linter.checks.base import Finding
-from linter.model.diagnostic import Applicability, Diagnostic, Fix, source_edits
+from linter.model.diagnostic import Applicability, Diagnostic, Excerpt, Fix, source_edits
 from linter.model.document import Edit, TextEdit
 from linter.model.source import Source, Span
 from linter.ruleset.rule import FixSpec, Localized, Rule
@@ -17,7 +17,10 @@ SHOWN = 80
 RAW_MATCH = 400
 """Most bytes that a finding outside every segment shows as its match."""
 
-_BRACES = re_compile(r"\{\{|\}\}|\{(\w+)\}")
+AROUND = 120
+"""How far around a match, in code points, its excerpt reaches, if the line does."""
+
+_BRACES = re_compile(r"\{\{|\}\}|\{([\w.]+)\}")
 _BLANKS = re_compile(r"\s+")
 
 
@@ -43,7 +46,19 @@ def diagnose(rule: Rule, finding: Finding, source: Source, language: str) -> Dia
         exact=exact,
         help=sentence(rule.help, values, language) if rule.help else "",
         priority=rule.priority,
+        excerpt=_excerpt(finding),
     )
+
+
+def _excerpt(finding: Finding) -> Excerpt | None:
+    if finding.segment is None:
+        return None
+    text, start, end = finding.segment.text, finding.start, min(finding.end, finding.start + AROUND)
+    low, high = max(0, start - AROUND), min(len(text), end + AROUND)
+    low = max(low, text.rfind("\n", low, start) + 1)
+    newline = text.find("\n", max(start, end - 1), high)
+    high = newline if newline >= end else high
+    return Excerpt(text[low:high], start - low, end - low)
 
 
 def sentence(text: Localized, values: Mapping[str, str], language: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from linter.model.document import Edit, TextEdit
 from linter.model.source import Span
@@ -83,11 +84,20 @@ def source_edits(parts: tuple[TextEdit | Edit, ...]) -> tuple[Edit, ...] | None:
     return tuple(sorted(edits))
 
 
+class Excerpt(NamedTuple):
+    """A decoded line, cut to what is near the match at `start:end`; for people whom bytes tell nothing."""
+
+    text: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True)
 class Diagnostic:
     """One thing found, at the bytes where it is.
 
     `match` is the decoded text that was found; `exact` says that the span's bytes decode to just that.
+    `excerpt` is what stands around it, where it was found in decoded text.
     """
 
     code: str
@@ -102,6 +112,7 @@ class Diagnostic:
     exact: bool = True
     help: str = ""
     priority: int = field(default=0, compare=False)
+    excerpt: Excerpt | None = field(default=None, compare=False, repr=False)
 
     @property
     def sort_key(self) -> tuple[int, int, str, str]:

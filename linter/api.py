@@ -1,0 +1,163 @@
+"""The one door: command line, hook, editor server and tests lint and fix through here. Nothing prints."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from linter import parse, ruleset
+from linter.checks.base import Context
+from linter.config import Config, active, ignored_codes, resolve
+from linter.engine.files import discover, read, write
+from linter.engine.fixer import FixOutcome, Linted
+from linter.engine.fixer import fix as _fix
+from linter.engine.runner import Linter, Settings
+from linter.model.message import Kind, Message
+from linter.model.report import FileResult, Report
+from linter.model.source import Source
+from linter.ruleset import RuleSet
+
+__all__ = [
+    "FixOutcome",
+    "Prepared",
+    "Run",
+    "discover",
+    "fix",
+    "lint",
+    "lint_paths",
+    "prepare",
+    "read",
+    "write",
+]
+
+CORE = "core"
+"""The pack of what the engine itself reports."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A config made ready to lint many files: the rules it lets run, in one engine."""
+
+    config: Config
+    rules: RuleSet
+    linter: Linter
+
+    def ignores(self, path: str) -> frozenset[str]:
+        """The codes that the config ignores for one file."""
+        if not self.config.per_file_ignores:
+            return frozenset()
+        return ignored_codes(self.config, self.rules, Path(path))
+
+
+def prepare(
+    config: Config | None = None,
+    *,
+    rules: RuleSet | None = None,
+    language: str | None = None,
+    now: datetime | None = None,
+) -> Prepared:
+    """Load and select rules once. `rules` takes the place of the built-in packs and the config's own."""
+    config = config or Config()
+    rules = rules or ruleset.load(config.packs)
+    chosen = active(config, rules)
+    context = Context(
+        now=now or datetime.now().astimezone(),
+        sender=config.sender,
+        languages=config.languages,
+        markets=config.markets,
+        vocabulary=config.vocabulary,
+        tables=rules.tables,
+    )
+    settings = Settings(
+        context=context,
+        profile=config.profile,
+        language=language or config.lang or "en",
+        codes={word: rule.code for word, rule in rules.by_word.items()},
+        core={rule.code: rule for rule in chosen if rule.pack == CORE},
+    )
+    return Prepared(config, rules, Linter(chosen, settings))
+
+
+def lint(
+    source: Source, prepared: Prepared | None = None, *, kind: Kind | None = None
+) -> tuple[FileResult, ...]:
+    """Lint one file: one result, or one for each message of a mailbox. `kind` forbids guessing."""
+    return _lint(source, prepared or prepare(), kind).results
+
+
+def fix(
+    source: Source, prepared: Prepared | None = None, *, kind: Kind | None = None, unsafe: bool = False
+) -> FixOutcome:
+    """Fix one file until it is stable; nothing is written to disk (see `write`)."""
+    ready = prepared or prepare()
+    return _fix(source, lambda state: _lint(state, ready, kind), unsafe=unsafe)
+
+
+def lint_paths(paths: Iterable[Path], run: Run | None = None, *, force_exclude: bool = False) -> Report:
+    """Lint files and folders, each file under the config nearest to it."""
+    run = run or Run()
+    files = run.discover(paths, force_exclude=force_exclude)
+    results = [result for path in files for result in run.lint(read(path))]
+    return Report(tuple(results), language=run.language)
+
+
+@dataclass
+class Run:
+    """One run over many files. `config`, `isolated` and `overrides` are as in `config.resolve`."""
+
+    config: Sequence[str] = ()
+    isolated: bool = False
+    overrides: Mapping[str, Any] = field(default_factory=dict)
+    lang: str | None = None
+    now: datetime = field(default_factory=lambda: datetime.now().astimezone())
+    _configs: dict[Path, Config] = field(default_factory=dict, repr=False)
+    _prepared: dict[Path | None, Prepared] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the report: what was asked, else what the working folder's config says."""
+        return self.lang or self.config_for(Path.cwd()).lang or "en"
+
+    def config_for(self, path: Path) -> Config:
+        """The config that holds for a file or folder."""
+        folder = path if path.is_dir() else path.parent
+        if folder not in self._configs:
+            self._configs[folder] = resolve(
+                folder, config=self.config, isolated=self.isolated, overrides=self.overrides
+            )
+        return self._configs[folder]
+
+    def prepared_for(self, path: Path) -> Prepared:
+        """The engine for a file; files under one config share it."""
+        config = self.config_for(path)
+        if config.file not in self._prepared:
+            self._prepared[config.file] = prepare(config, language=self.language, now=self.now)
+        return self._prepared[config.file]
+
+    def discover(self, paths: Iterable[Path], *, force_exclude: bool = False) -> Iterator[Path]:
+        """The files that `paths` stand for."""
+        return discover(paths, self.config_for, force_exclude=force_exclude)
+
+    def lint(self, source: Source) -> tuple[FileResult, ...]:
+        """Lint one file under its config."""
+        return lint(source, self.prepared_for(Path(source.path)))
+
+    def fix(self, source: Source, *, unsafe: bool = False) -> FixOutcome:
+        """Fix one file under its config; nothing is written to disk."""
+        return fix(source, self.prepared_for(Path(source.path)), unsafe=unsafe)
+
+
+def _lint(source: Source, prepared: Prepared, kind: Kind | None) -> Linted:
+    ignores = prepared.ignores(source.path)
+    messages = parse.parse(source, kind)
+    results = tuple(prepared.linter.lint(message, ignores) for message in messages)
+    return Linted(results, _faults(messages))
+
+
+def _faults(messages: Sequence[Message]) -> Counter[str]:
+    return Counter(fault.name for message in messages for fault in message.faults)

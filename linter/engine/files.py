@@ -1,0 +1,150 @@
+"""Which files a run takes, how they are read, and how they are written: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linter.config import Config
+from linter.errors import UsageError
+from linter.model.source import Source
+from linter.parse import SUFFIXES
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+MAILDIR = ("cur", "new", "tmp")
+"""Folders that make a Maildir; the messages in the first two have names without a suffix."""
+
+_NEVER = ("node_modules", "__pycache__")
+
+
+def read(path: Path, name: str | None = None) -> Source:
+    """The bytes of a file; `name` is what reports call it, if not its path."""
+    try:
+        return Source(name or str(path), path.read_bytes())
+    except OSError as error:
+        raise UsageError(f"cannot read: {error.strerror}", where=str(path)) from error
+
+
+def write(source: Source) -> None:
+    """Put a source into its file through a new file beside it, which keeps the old one's mode.
+
+    A symbolic link stays one: the file that it leads to is written.
+    """
+    import tempfile
+
+    path = Path(os.path.realpath(source.path))
+    name = ""
+    try:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(source.data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            Path(name).chmod(path.stat().st_mode & 0o7777)
+        Path(name).replace(path)
+    except OSError as error:
+        if name:
+            with suppress(OSError):
+                Path(name).unlink()
+        raise UsageError(f"cannot write: {error.strerror}", where=source.path) from error
+
+
+def discover(
+    paths: Iterable[Path], config_for: Callable[[Path], Config], *, force_exclude: bool = False
+) -> Iterator[Path]:
+    """The files that `paths` stand for, each once.
+
+    A file is taken as it is (unless `force_exclude` and its config excludes it). A folder is walked in
+    order of names for the suffixes of mail, templates and drafts, without what `.gitignore` or `exclude`
+    leave out, hidden folders and links to folders. In a Maildir every message is taken.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        if path.is_dir():
+            found: Iterable[Path] = _walk(path, config_for, _Ignored(path))
+        elif path.exists():
+            found = () if force_exclude and _excluded(path, path, config_for) else (path,)
+        else:
+            raise UsageError("there is no such file or folder", where=str(path))
+        for file in found:
+            key = file.resolve()
+            if key not in seen:
+                seen.add(key)
+                yield file
+
+
+def _excluded(path: Path, beside: Path, config_for: Callable[[Path], Config]) -> bool:
+    """Whether the config excludes a file or one of the folders in which it lies."""
+    config = config_for(beside)
+    if not config.exclude:
+        return False
+    absolute = path.absolute()
+    return any(config.excludes(p) for p in (absolute, *absolute.parents) if p != p.parent)
+
+
+def _walk(folder: Path, config_for: Callable[[Path], Config], ignored: _Ignored) -> Iterator[Path]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise UsageError(f"cannot read: {error.strerror}", where=str(folder)) from error
+    maildir = {entry.name for entry in entries if entry.is_dir()}.issuperset(MAILDIR)
+    config = config_for(folder)
+    for entry in entries:
+        path = folder / entry.name
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if config.exclude and config.excludes(path):
+            continue
+        if ignored.has(path, is_folder):
+            continue
+        if is_folder and maildir and entry.name in MAILDIR:
+            yield from sorted(p for p in path.iterdir() if entry.name != "tmp" and _is_message(p))
+        elif is_folder:
+            if not entry.name.startswith(".") and entry.name not in _NEVER:
+                yield from _walk(path, config_for, ignored)
+        elif entry.is_file() and entry.name.lower().endswith(SUFFIXES):
+            yield path
+
+
+def _is_message(path: Path) -> bool:
+    return path.is_file() and not path.name.startswith(".")
+
+
+class _Ignored:
+    """The `.gitignore` files from the top of the repository (else the walked folder) down."""
+
+    def __init__(self, root: Path) -> None:
+        absolute = root.absolute()
+        above = (absolute, *absolute.parents)
+        self._top = next((folder for folder in above if (folder / ".git").exists()), absolute)
+        self._specs: dict[Path, GitIgnoreSpec | None] = {}
+
+    def has(self, path: Path, is_folder: bool) -> bool:
+        """Whether the path itself is ignored; the deepest `.gitignore` that speaks of it decides."""
+        absolute = path.absolute()
+        for folder in absolute.parents:
+            spec = self._spec(folder)
+            if spec is not None:
+                name = absolute.relative_to(folder).as_posix() + "/" * is_folder
+                verdict = spec.check_file(name).include
+                if verdict is not None:
+                    return verdict
+            if folder == self._top:
+                break
+        return False
+
+    def _spec(self, folder: Path) -> GitIgnoreSpec | None:
+        if folder not in self._specs:
+            file = folder / ".gitignore"
+            self._specs[folder] = None
+            with suppress(OSError):
+                lines = file.read_text("utf-8", "replace").splitlines()
+                from pathspec import GitIgnoreSpec
+
+                self._specs[folder] = GitIgnoreSpec.from_lines(lines)
+        return self._specs[folder]

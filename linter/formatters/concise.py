@@ -1,0 +1,27 @@
+"""`concise`: one line a diagnostic, for editors, `grep` and long lists."""
+
+from __future__ import annotations
+
+from linter.formatters.display import Display, totals, word
+from linter.formatters.full import place
+from linter.formatters.terminal import paint, plain
+from linter.model.diagnostic import Applicability
+from linter.model.report import Report
+
+
+def concise(report: Report, display: Display) -> str:
+    """`path:line:column: severity CODE message`, `[*]` where --fix mends it; totals at the end."""
+    lines = []
+    for file in report.files:
+        for d in file.diagnostics:
+            head = paint(f"{word(d.severity, report.language)} {d.code}", d.severity, display.colour)
+            mends = d.fix is not None and d.fix.parts and d.fix.applicability is Applicability.SAFE
+            where = place(file, d.span.start, report.language)
+            lines.append(f"{where}: {head} {plain(d.message)}{' [*]' if mends else ''}")
+        lines += [
+            f"{plain(file.path)}: {word('not-checked', report.language, entry.code, plain(entry.reason))}"
+            for entry in file.not_checked
+        ]
+    if display.summary:
+        lines.append(totals(report))
+    return "".join(f"{line}\n" for line in lines)

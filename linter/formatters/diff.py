@@ -1,0 +1,43 @@
+"""What fixing changes, as a unified diff."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from re import compile as re_compile
+
+from linter.model.source import Source
+
+CONTEXT = 3
+_HUNK = re_compile(r"(^@@ -|(?<=^@@ -).*? \+)(\d+)")
+_NO_NEWLINE = "\\ No newline at end of file\n"
+
+
+def diff(before: Source, after: Source) -> str:
+    """A unified diff of two states of a file, its bytes read as UTF-8 (others as lone surrogates)."""
+    old, new = _lines(before), _lines(after)
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    skipped = max(0, head - CONTEXT)
+    kept = max(0, tail - CONTEXT)
+    changed = unified_diff(
+        old[skipped : len(old) - kept],
+        new[skipped : len(new) - kept],
+        f"a/{before.path}",
+        f"b/{after.path}",
+        n=CONTEXT,
+    )
+    return "".join(_whole(_HUNK.sub(lambda m: f"{m[1]}{int(m[2]) + skipped}", line, 2)) for line in changed)
+
+
+def _lines(source: Source) -> list[str]:
+    lines = source.data.decode("utf-8", "surrogateescape").split("\n")
+    return [f"{line}\n" for line in lines[:-1]] + lines[-1:] * bool(lines[-1])
+
+
+def _whole(line: str) -> str:
+    return line if line.endswith("\n") else f"{line}\n{_NO_NEWLINE}"
+
+
+def _common(old: list[str], new: list[str]) -> int:
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(old), len(new)))

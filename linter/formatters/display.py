@@ -1,0 +1,84 @@
+"""How a report is shown, and the words of all text formats in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from linter.model.diagnostic import Applicability, Severity
+from linter.model.report import Report
+
+
+@dataclass(frozen=True)
+class Display:
+    """What the reader's screen takes: `colour` (ANSI codes), `width` in columns, `summary` at the end."""
+
+    colour: bool = False
+    width: int = 100
+    summary: bool = True
+
+
+Formatter = Callable[[Report, Display], str]
+
+_WORDS = {
+    "error": ("error", "错误"),
+    "warning": ("warning", "警告"),
+    "info": ("info", "提示"),
+    "errors": ("errors", "个错误"),
+    "warnings": ("warnings", "个警告"),
+    "infos": ("info", "条提示"),
+    "help": ("help", "建议"),
+    "fix": ("fix", "修改"),
+    "safe": ("safe, --fix", "安全，--fix"),
+    "unsafe": ("unsafe, --unsafe-fixes", "有风险，--unsafe-fixes"),
+    "display": ("for you to decide", "需由您决定"),
+    "or": ("or", "可选"),
+    "decoded": ("decoded", "解码后"),
+    "message": ("message {}", "第 {} 封"),
+    "profile": ("profile {} ({})", "类型 {}（{}）"),
+    "not-checked": ("not checked: {} {}", "未检查：{} {}"),
+    "clean": ("Nothing found in {}.", "{}未发现问题。"),
+    "found": ("{} in {}.", "在 {1} 中发现 {0}。"),
+    "file": ("1 file", "1 个文件"),
+    "files": ("{} files", "{} 个文件"),
+    "fixed": ("{} fixed.", "已修改 {} 处。"),
+    "fixable": ("{} can be fixed with --fix.", "{} 处可用 --fix 修改。"),
+    "unsafe-fixable": ("{} more with --fix --unsafe-fixes.", "另有 {} 处可用 --fix --unsafe-fixes 修改。"),
+    "suppressed": ("{} suppressed.", "{} 处已被忽略。"),
+    "unchecked": ("{} not checked.", "{} 项未检查。"),
+}
+
+
+def word(key: str, language: str, *values: object) -> str:
+    """A word of the text formats in a language, its braces filled in order."""
+    return _WORDS[key][language == "zh"].format(*values)
+
+
+def totals(report: Report) -> str:
+    """The last line of a text report: what was found and what fixing would do."""
+    language = report.language
+    paths = len({file.path for file in report.files})
+    files = word("file" if paths == 1 else "files", language, paths)
+    counts = [(severity, report.count(severity)) for severity in Severity]
+    found = _listed([_counted(severity, n, language) for severity, n in counts if n], language)
+    said = [word("found", language, found, files) if found else word("clean", language, files)]
+    fixes = [d.fix.applicability for f in report.files for d in f.diagnostics if d.fix and d.fix.parts]
+    tallies = {
+        "fixed": report.fixed,
+        "fixable": fixes.count(Applicability.SAFE),
+        "unsafe-fixable": fixes.count(Applicability.UNSAFE),
+        "suppressed": sum(file.suppressed for file in report.files),
+        "unchecked": sum(len(file.not_checked) for file in report.files),
+    }
+    said += [word(key, language, count) for key, count in tallies.items() if count]
+    return ("" if language == "zh" else " ").join(said)
+
+
+def _counted(severity: Severity, count: int, language: str) -> str:
+    if language == "zh":
+        return f"{count} {word(severity + 's', language)}"
+    return f"{count} {word(severity + 's' if count > 1 else severity, language)}"
+
+
+def _listed(items: list[str], language: str) -> str:
+    return ("、" if language == "zh" else ", ").join(items)

@@ -1,0 +1,101 @@
+"""`full`: for people; each diagnostic with its line, a caret under the exact columns, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from re import compile as re_compile
+
+from linter.formatters.display import Display, totals, word
+from linter.formatters.terminal import Line, columns, paint, plain, shown
+from linter.model.diagnostic import Diagnostic
+from linter.model.report import FileResult, Report
+from linter.model.source import Source, Span
+
+NEAR = 400
+"""How many bytes around a span are looked at to show its line: lines can be megabytes long."""
+
+_BLANKS = re_compile(r"\s+")
+_INDENT = "    "
+
+
+def full(report: Report, display: Display) -> str:
+    """Every file's diagnostics, then its profile and what was not checked; totals at the end."""
+    lines: list[str] = []
+    for file in report.files:
+        for diagnostic in file.diagnostics:
+            lines += [*_diagnostic(file, diagnostic, report.language, display), ""]
+        if display.summary and (file.diagnostics or file.not_checked):
+            lines += [*_about(file, report.language, display), ""]
+    if display.summary:
+        lines.append(totals(report))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def place(file: FileResult, offset: int, language: str) -> str:
+    """`path:line:column`, with the number of the message in a mailbox."""
+    line, column = file.source.position(offset)
+    number = f" ({word('message', language, file.message)})" if file.message else ""
+    return f"{plain(file.path)}:{line}:{column}{number}"
+
+
+def _diagnostic(file: FileResult, diagnostic: Diagnostic, language: str, display: Display) -> Iterator[str]:
+    on, severity = display.colour, diagnostic.severity
+    head = f"{word(severity, language)} {diagnostic.code}"
+    where = paint(place(file, diagnostic.span.start, language), "bold", on)
+    yield f"{where}: {paint(head, severity, on)} {diagnostic.name}"
+    yield f"  {plain(diagnostic.message)}"
+    number = str(file.source.position(diagnostic.span.start).line)
+    gutter = " " * len(number)
+    raw = _source_line(file.source, diagnostic.span, display.width - len(gutter) - 4)
+    yield paint(f" {gutter} |", "dim", on)
+    yield paint(f" {number} | ", "dim", on) + raw.text
+    yield paint(f" {gutter} | ", "dim", on) + _caret(raw, diagnostic, on)
+    if diagnostic.excerpt and not _legible(file.source, diagnostic):
+        label = f" {gutter} = {word('decoded', language)}: "
+        decoded = shown(*diagnostic.excerpt, display.width - columns(label))
+        yield paint(label, "dim", on) + decoded.text
+        yield " " * columns(label) + _caret(decoded, diagnostic, on)
+    for label, text in _advice(diagnostic, language):
+        yield paint(f" {gutter} = {label}: ", "dim", on) + plain(text)
+
+
+def _source_line(source: Source, span: Span, room: int) -> Line:
+    line = source.line_span(source.position(span.start).line)
+    low, high = max(line.start, span.start - NEAR), min(line.end, span.end, span.start + NEAR)
+    while low > line.start and source.data[low] & 0xC0 == 0x80:
+        low += 1
+    before = source.data[low : span.start].decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    inside = source.data[span.start : max(high, span.start)].decode("utf-8", "surrogateescape")
+    after = source.data[max(high, span.start) : min(line.end, high + NEAR)].decode("utf-8", "surrogateescape")
+    return shown(before + inside + after, len(before), len(before) + len(inside), room)
+
+
+def _caret(line: Line, diagnostic: Diagnostic, on: bool) -> str:
+    marks = "^" * max(1, line.end - line.start)
+    return " " * line.start + paint(marks, diagnostic.severity, on)
+
+
+def _legible(source: Source, diagnostic: Diagnostic) -> bool:
+    """Whether the bytes of the place read like what was found there."""
+    raw = source.data[slice(*diagnostic.span)].decode("utf-8", "replace")
+    return _BLANKS.sub(" ", raw) == _BLANKS.sub(" ", diagnostic.match)
+
+
+def _advice(diagnostic: Diagnostic, language: str) -> Iterator[tuple[str, str]]:
+    if diagnostic.fix:
+        yield (
+            word("fix", language) + f" ({word(diagnostic.fix.applicability, language)})",
+            diagnostic.fix.title,
+        )
+        if diagnostic.fix.alternatives:
+            yield word("or", language), " | ".join(diagnostic.fix.alternatives)
+    if diagnostic.help:
+        yield word("help", language), diagnostic.help
+
+
+def _about(file: FileResult, language: str, display: Display) -> Iterator[str]:
+    number = f" ({word('message', language, file.message)})" if file.message else ""
+    profile = word("profile", language, file.profile, plain(file.profile_reason))
+    yield f"{paint(plain(file.path), 'bold', display.colour)}{number}: {profile}"
+    for entry in file.not_checked:
+        yield f"  {word('not-checked', language, entry.code, plain(entry.reason))}"

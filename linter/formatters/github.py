@@ -1,0 +1,45 @@
+"""`github`: workflow commands that GitHub Actions shows beside the lines of a change."""
+
+from __future__ import annotations
+
+from linter.formatters.display import Display, word
+from linter.model.diagnostic import Diagnostic, Severity
+from linter.model.report import FileResult, Report
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def github(report: Report, display: Display) -> str:
+    """One `::error file=…::…` a diagnostic; `::notice` for what was not checked."""
+    lines = []
+    for file in report.files:
+        lines += [_command(file, diagnostic, report.language) for diagnostic in file.diagnostics]
+        lines += [
+            f"::notice title={_property(f'preflint ({entry.code})')},file={_property(file.path)}::"
+            + _data(word("not-checked", report.language, entry.code, entry.reason))
+            for entry in file.not_checked
+        ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _command(file: FileResult, diagnostic: Diagnostic, language: str) -> str:
+    start, end = (file.source.position(offset) for offset in diagnostic.span)
+    place = {"file": file.path, "line": start.line, "endLine": end.line}
+    if start.line == end.line:  # GitHub drops an annotation whose columns lie on different lines
+        place = {"file": file.path, "line": start.line, "col": start.column, "endLine": end.line}
+        place["endColumn"] = end.column
+    text = f"{file.path}:{start.line}:{start.column}: {diagnostic.code} {diagnostic.message}"
+    advice = [(word("fix", language), diagnostic.fix.title)] if diagnostic.fix else []
+    advice += [(word("help", language), diagnostic.help)] if diagnostic.help else []
+    text += "".join(f"\n  {label}: {said}" for label, said in advice)
+    title = _property(f"preflint ({diagnostic.code})")
+    properties = ",".join(f"{key}={_property(str(value))}" for key, value in place.items())
+    return f"::{_LEVELS[diagnostic.severity]} title={title},{properties}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

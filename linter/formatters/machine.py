@@ -1,0 +1,201 @@
+"""`json` and `json-lines`: the published contract (version 1), from which its JSON Schema is made.
+
+Fields may be added within a version; none is renamed, removed or given another meaning.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from typing import Any, Literal
+
+import msgspec
+
+from linter.formatters.display import Display
+from linter.model.diagnostic import Diagnostic, Fix
+from linter.model.document import Edit
+from linter.model.report import FileResult, Report
+from linter.model.source import Source
+
+VERSION: Literal[1] = 1
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place in the file: `offset` in bytes from 0, `line` and `column` (code points) from 1."""
+
+    offset: int
+    line: int
+    column: int
+
+
+class Replacement(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Replace the bytes `start:end` of the file by `text` in UTF-8, or by `base64` where it is given."""
+
+    start: int
+    end: int
+    text: str
+    base64: str | None = None
+
+
+class Mending(msgspec.Struct, frozen=True):
+    """A fix. `edits` is empty where a person must act; `alternatives` are texts to choose from."""
+
+    title: str
+    applicability: Literal["safe", "unsafe", "display"]
+    edits: tuple[Replacement, ...]
+    alternatives: tuple[str, ...]
+
+
+class Found(msgspec.Struct, frozen=True):
+    """One diagnostic. `match` is the decoded text; `exact` says that the bytes decode to just that."""
+
+    code: str
+    name: str
+    severity: Literal["error", "warning", "info"]
+    message: str
+    match: str
+    start: Place
+    end: Place
+    scope: str
+    exact: bool
+    fix: Mending | None
+    help: str
+    url: str
+
+
+class Unchecked(msgspec.Struct, frozen=True):
+    """A rule that could not run on the file, and why."""
+
+    code: str
+    reason: str
+
+
+class File(msgspec.Struct, frozen=True):
+    """What was found in a file, or in one message of a mailbox (`message`, from 1)."""
+
+    path: str
+    message: int | None
+    profile: Literal["personal", "marketing", "transactional"]
+    profile_reason: str
+    diagnostics: tuple[Found, ...]
+    not_checked: tuple[Unchecked, ...]
+    suppressed: int
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """Counts over all files; `fixable` and `unsafe_fixable` are diagnostics that a fix would remove."""
+
+    files: int
+    error: int
+    warning: int
+    info: int
+    fixable: int
+    unsafe_fixable: int
+    fixed: int
+    suppressed: int
+    not_checked: int
+    internal_errors: int
+
+
+class Output(msgspec.Struct, frozen=True):
+    """A preflint report."""
+
+    version: Literal[1]
+    files: tuple[File, ...]
+    summary: Summary
+
+
+def json(report: Report, display: Display) -> str:
+    """The whole report as one indented JSON document."""
+    output = Output(VERSION, tuple(map(_file, report.files)), _summary(report))
+    return msgspec.json.format(msgspec.json.encode(output), indent=2).decode() + "\n"
+
+
+def json_lines(report: Report, display: Display) -> str:
+    """One JSON object a diagnostic: as in `json`, with `path`, `message_number` and `profile`."""
+    lines = []
+    for result in report.files:
+        file = _file(result)
+        about = {"path": file.path, "message_number": file.message, "profile": file.profile}
+        rows: list[Any] = [about | msgspec.structs.asdict(found) for found in file.diagnostics]
+        rows += [about | {"not_checked": entry} for entry in file.not_checked]
+        lines += [msgspec.json.encode(row).decode() for row in rows]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of `json`."""
+    made = msgspec.json.schema(Output)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "preflint report", **made}
+
+
+def sound(text: str) -> str:
+    """Text that UTF-8 can hold: lone surrogates, which stand for bytes that were no UTF-8, are replaced."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _file(file: FileResult) -> File:
+    return File(
+        path=sound(file.path),
+        message=file.message,
+        profile=file.profile,  # type: ignore[arg-type]
+        profile_reason=sound(file.profile_reason),
+        diagnostics=tuple(_found(file.source, diagnostic) for diagnostic in file.diagnostics),
+        not_checked=tuple(Unchecked(entry.code, sound(entry.reason)) for entry in file.not_checked),
+        suppressed=file.suppressed,
+    )
+
+
+def _found(source: Source, diagnostic: Diagnostic) -> Found:
+    return Found(
+        code=diagnostic.code,
+        name=diagnostic.name,
+        severity=diagnostic.severity.value,
+        message=sound(diagnostic.message),
+        match=sound(diagnostic.match),
+        start=_place(source, diagnostic.span.start),
+        end=_place(source, diagnostic.span.end),
+        scope=diagnostic.scope,
+        exact=diagnostic.exact,
+        fix=_mending(diagnostic.fix) if diagnostic.fix else None,
+        help=sound(diagnostic.help),
+        url=diagnostic.url,
+    )
+
+
+def _place(source: Source, offset: int) -> Place:
+    return Place(offset, *source.position(offset))
+
+
+def _mending(fix: Fix) -> Mending:
+    return Mending(
+        title=sound(fix.title),
+        applicability=fix.applicability.value,
+        edits=tuple(map(_replacement, fix.edits)),
+        alternatives=tuple(map(sound, fix.alternatives)),
+    )
+
+
+def _replacement(edit: Edit) -> Replacement:
+    try:
+        return Replacement(edit.span.start, edit.span.end, edit.data.decode("utf-8"))
+    except UnicodeDecodeError:
+        text = edit.data.decode("utf-8", "replace")
+        return Replacement(edit.span.start, edit.span.end, text, b64encode(edit.data).decode("ascii"))
+
+
+def _summary(report: Report) -> Summary:
+    found = [diagnostic for file in report.files for diagnostic in file.diagnostics]
+    fixes = [d.fix.applicability.value for d in found if d.fix and d.fix.parts]
+    severities = [diagnostic.severity.value for diagnostic in found]
+    return Summary(
+        files=len({file.path for file in report.files}),
+        error=severities.count("error"),
+        warning=severities.count("warning"),
+        info=severities.count("info"),
+        fixable=fixes.count("safe"),
+        unsafe_fixable=fixes.count("unsafe"),
+        fixed=report.fixed,
+        suppressed=sum(file.suppressed for file in report.files),
+        not_checked=sum(len(file.not_checked) for file in report.files),
+        internal_errors=report.internal_errors,
+    )

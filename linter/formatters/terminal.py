@@ -1,0 +1,92 @@
+"""Text on a screen: how wide it is, what must not reach a terminal, and colours."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from unicodedata import category, east_asian_width
+
+TAB = 4
+"""Columns between tab stops; tabs are shown as blanks, so that carets stand right on any terminal."""
+
+COLOURS = {"error": "31;1", "warning": "33;1", "info": "36;1", "bold": "1", "dim": "2", "fix": "32"}
+ELLIPSIS = "…"
+
+_SEEN_JOINERS = "\u200c\u200d"
+_HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
+class Line(NamedTuple):
+    """A line as shown, and the columns (from 0) of the marked range in it."""
+
+    text: str
+    start: int
+    end: int
+
+
+def paint(text: str, colour: str, on: bool) -> str:
+    """The text in a colour of `COLOURS`, if colours are on."""
+    return f"\x1b[{COLOURS[colour]}m{text}\x1b[0m" if on and text else text
+
+
+def plain(text: str) -> str:
+    """Text on one line, with every control, direction and invisible sign written out."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_sign(char, 0) for char in text)
+
+
+def width(char: str) -> int:
+    """Columns that a character takes in a terminal."""
+    if char.isascii():
+        return 1
+    if char in _SEEN_JOINERS or category(char) in ("Mn", "Me"):
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1
+
+
+def columns(text: str) -> int:
+    """Columns that a text takes."""
+    return sum(map(width, text))
+
+
+def shown(text: str, start: int, end: int, room: int) -> Line:
+    """One line of text cut to `room` columns around `start:end`, with the columns of that range."""
+    signs: list[str] = []
+    edges = [0]
+    for char in text:
+        signs.append(_sign(char, edges[-1]))
+        edges.append(edges[-1] + columns(signs[-1]))
+    low, high = _window(edges, start, end, room)
+    left, right = ELLIPSIS if low else "", ELLIPSIS if high < len(text) else ""
+    shift = len(left) - edges[low]
+    last = min(end, high)
+    return Line(
+        left + "".join(signs[low:high]) + right, edges[start] + shift, max(edges[last], edges[start]) + shift
+    )
+
+
+def _window(edges: list[int], start: int, end: int, room: int) -> tuple[int, int]:
+    """The characters to show: all, else from a little before the range to what fits."""
+    if edges[-1] <= room:
+        return 0, len(edges) - 1
+    spare = max(room // 3, room - 2 - (edges[end] - edges[start])) // 2
+    low = start
+    while low and edges[start] - edges[low - 1] <= spare:
+        low -= 1
+    high = low
+    while high + 1 < len(edges) and edges[high + 1] - edges[low] <= room - 2:
+        high += 1
+    return low, max(high, min(start + 1, len(edges) - 1))
+
+
+def _sign(char: str, column: int) -> str:
+    if char == "\t":
+        return " " * (TAB - column % TAB)
+    if char.isascii():
+        return char if char.isprintable() else f"\\x{ord(char):02x}"
+    kind = category(char)
+    if kind not in _HIDDEN or char in _SEEN_JOINERS:
+        return char
+    if kind == "Cs" or char == "\ufffd":
+        return "\ufffd"
+    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
