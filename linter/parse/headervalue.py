@@ -92,7 +92,7 @@ class HeaderDocument:
             if written is None:
                 return self._whole(changes)
             edits.extend(written)
-        if pending or not self._fits(edits):
+        if pending or not self._sound(edits, changes):
             return self._whole(changes)
         return tuple(edits)
 
@@ -153,14 +153,21 @@ class HeaderDocument:
         cut = max(before.rfind(b"\n"), before.rfind(b"\r"))
         return len(before) - cut - 1 if cut >= 0 else len(self.name) + 1 + len(before)
 
-    def _fits(self, edits: Sequence[Edit]) -> bool:
-        before = max(len(line) for line in _LINE_END.split(self.raw))
+    def _sound(self, edits: Sequence[Edit], changes: Sequence[Change]) -> bool:
+        """Whether the edited header has fitting lines, folds that are folds, and reads as it should."""
         out, at = [], self.span.start
         for edit in edits:
             out += [self.raw[at - self.span.start : edit.span.start - self.span.start], edit.data]
             at = edit.span.end
         value = b"".join([*out, self.raw[at - self.span.start :]])
-        return max(len(line) for line in _LINE_END.split(value)) <= max(MAX_LINE - len(self.name) - 1, before)
+        first, *more = _LINE_END.split(value)
+        longest = max(len(line) for line in _LINE_END.split(self.raw))
+        if max(map(len, (first, *more))) > max(MAX_LINE - len(self.name) - 1, longest):
+            return False
+        if any(line[:1] not in (b" ", b"\t") or not line.strip() for line in more):
+            return False
+        read = "".join(run.text for run in decode_runs(value.strip(b" \t\r\n"), 0, self.fallback))
+        return self.plain or read == _changed(self.text, sorted(changes)).strip(" \t")
 
 
 def _changed(text: str, changes: Sequence[Change]) -> str:
