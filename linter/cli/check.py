@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
 import click
 
@@ -13,10 +14,13 @@ from linter.cli.options import (
     language_option,
     selectors,
 )
+from linter.formatters import FORMATS
+from linter.model.diagnostic import Severity
+from linter.ruleset.rule import Profile
 
-SEVERITIES = ("error", "warning", "info")
-PROFILES = ("auto", "personal", "marketing", "transactional")
-FORMATS = ("full", "concise", "json", "json-lines", "lsp", "github")
+SEVERITIES = tuple(severity.value for severity in Severity)
+PROFILES = ("auto", *get_args(Profile))
+OUTPUTS = tuple(name for name in FORMATS if name != "statistics")
 
 
 @dataclass(frozen=True)
@@ -55,10 +59,12 @@ class Options:
 @selectors("--extend-select", "Run these rules as well.")
 @click.option("--profile", type=click.Choice(PROFILES), help="What the mail is for. [default: auto]")
 @language_option
-@click.option("--output-format", type=click.Choice(FORMATS), help="[default: full; github in GitHub Actions]")
+@click.option("--output-format", type=click.Choice(OUTPUTS), help="[default: full; github in GitHub Actions]")
 @click.option("--output-file", type=click.Path(dir_okay=False), help="Write the report here.")
 @click.option("--stdin-filename", metavar="NAME", help="The name of what comes by standard input (PATH -).")
-@click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 from this severity on. [default: warning]")
+@click.option(
+    "--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 from this severity on. [default: warning]"
+)
 @click.option("--exit-zero", is_flag=True, help="Exit 0 though something was found.")
 @click.option("--statistics", is_flag=True, help="Count by rule in place of showing each.")
 @config_option

@@ -82,7 +82,7 @@ def _write_log(error: Exception, arguments: Sequence[str]) -> Path | None:
     ]
     try:
         descriptor, name = tempfile.mkstemp(prefix="preflint-crash-", suffix=".log")
-        with open(descriptor, "w", encoding="utf-8", errors="backslashreplace") as log:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as log:
             log.write("\n".join(lines))
     except OSError:
         return None

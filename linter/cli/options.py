@@ -31,7 +31,9 @@ config_option = click.option(
 )
 isolated_option = click.option("--isolated", is_flag=True, help="Ignore every configuration file.")
 language_option = click.option(
-    "--lang", type=click.Choice(LANGUAGES), help="Language of messages. [default: config, then locale, then en]"
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help="Language of messages. [default: config, then locale, then en]",
 )
 colour_option = click.option(
     "--color",

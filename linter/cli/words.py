@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 _WORDS: dict[str, tuple[str, str]] = {
-    "fixed": ("Fixed {count} in {files}.", "已修正 {count} 处，涉及 {files}。"),
     "would-fix": ("Would fix {count} in {files}.", "可修正 {count} 处，涉及 {files}。"),
     "nothing-to-fix": ("Nothing to fix.", "没有可修正之处。"),
     "file": ("1 file", "1 个文件"),
     "files": ("{n} files", "{n} 个文件"),
     "no-files": ("No mails or templates found under {paths}.", "在 {paths} 下没有找到邮件或模板。"),
     "checking": ("Checking", "检查中"),
-    "unknown-rule": ("there is no rule {word!r}", "没有名为 {word!r} 的规则"),
-    "test-passed": ("{rules} rules, {examples} examples: all pass.", "{rules} 条规则、{examples} 个示例：全部通过。"),
+    "unknown-rule": ("there is no rule {name!r}", "没有名为 {name!r} 的规则"),
+    "test-passed": (
+        "{rules} rules, {examples} examples: all pass.",
+        "{rules} 条规则、{examples} 个示例：全部通过。",
+    ),
     "test-failed": ("{count} of {rules} rules fail.", "{rules} 条规则中有 {count} 条未通过。"),
     "written": ("Wrote {path}.", "已写入 {path}。"),
 }

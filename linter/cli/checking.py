@@ -1,0 +1,173 @@
+"""What `preflint check` does: find files, lint or fix each, show the report, choose the exit code."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from linter import api
+from linter.cli.check import Options
+from linter.cli.progress import watched
+from linter.cli.terminal import colours, locale_language, write_bytes
+from linter.cli.words import count_files, say
+from linter.errors import PreflintError, UsageError
+from linter.formatters import render
+from linter.formatters.diff import diff
+from linter.formatters.display import Display
+from linter.model.report import FileResult, Report
+from linter.model.source import Source
+
+STDIN = "-"
+WIDTH = 100
+"""Columns where no terminal says how wide it is."""
+
+_TEXT = ("full", "concise")
+
+
+@dataclass
+class _Tally:
+    """What has come of the files so far."""
+
+    results: list[FileResult] = field(default_factory=list)
+    errors: list[PreflintError] = field(default_factory=list)
+    fixed: int = 0
+    changed: int = 0
+
+
+def run(options: Options) -> int:
+    """Carry out a `check`; the exit code."""
+    _verify(options)
+    run = api.Run(options.config, options.isolated, _overrides(options))
+    run.lang = options.lang or run.config_for(Path.cwd()).lang or locale_language()
+    tally = _Tally()
+    for source in _sources(options, run, tally):
+        _take(source, options, run, tally)
+    for error in tally.errors:
+        print(f"preflint: error: {error}", file=sys.stderr)
+    if not tally.results and not tally.errors:
+        print(say("no-files", run.language, paths=", ".join(options.paths or ["."])), file=sys.stderr)
+    if options.diff:
+        return _end_of_diff(options, run, tally)
+    report = Report(tuple(tally.results), tally.fixed, run.language)
+    if tally.results:
+        _show(report, options)
+    return _exit_code(options, run, tally)
+
+
+def _verify(options: Options) -> None:
+    if options.statistics and options.output_format not in (None, *_TEXT):
+        hint = "json has these counts in its diagnostics and summary"
+        raise UsageError(f"--statistics does not go with --output-format {options.output_format}", hint=hint)
+    if options.stdin_filename and STDIN not in options.paths:
+        raise UsageError("--stdin-filename is for the path '-', standard input")
+    for path in options.paths:
+        if path != STDIN and not Path(path).exists():
+            raise UsageError("there is no such file or folder", where=path, hint=_command_like(path))
+
+
+def _command_like(word: str) -> str:
+    from difflib import get_close_matches
+
+    from linter.cli.app import COMMANDS
+
+    near = get_close_matches(word, COMMANDS, n=1)
+    return f"did you mean the command '{near[0]}'?" if near else ""
+
+
+def _overrides(options: Options) -> Mapping[str, object]:
+    """The command line's own options as keys of a configuration file."""
+    given = {
+        "select": options.select,
+        "ignore": options.ignore,
+        "extend-select": options.extend_select,
+        "profile": options.profile,
+        "fail-on": options.fail_on,
+    }
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in given.items() if value}
+
+
+def _sources(options: Options, run: api.Run, tally: _Tally) -> Iterator[Source]:
+    """What there is to check; a file that cannot be read is noted, and the others go on."""
+    if STDIN in options.paths:
+        yield Source(options.stdin_filename or STDIN, sys.stdin.buffer.read())
+    named = [Path(path) for path in options.paths if path != STDIN]
+    if not options.paths:
+        named = [Path()]
+    files = list(run.discover(named, force_exclude=options.force_exclude))
+    quiet = options.quiet or len(files) < 2
+    for path in watched(files, len(files), title=say("checking", run.language), quiet=quiet):
+        try:
+            source = api.read(path)
+        except UsageError as error:
+            tally.errors.append(error)
+            continue
+        yield source
+
+
+def _take(source: Source, options: Options, run: api.Run, tally: _Tally) -> None:
+    if not (options.fix or options.diff):
+        tally.results += run.lint(source)
+        return
+    outcome = run.fix(source, unsafe=options.unsafe_fixes)
+    changed = outcome.source.data != source.data
+    tally.results += outcome.results
+    tally.fixed += outcome.fixed
+    tally.changed += changed
+    if options.diff:
+        write_bytes(diff(source, outcome.source).encode("utf-8", "surrogateescape"))
+    elif _is_stdin(source, options):
+        write_bytes(outcome.source.data)
+    elif changed:
+        api.write(outcome.source)
+
+
+def _is_stdin(source: Source, options: Options) -> bool:
+    return STDIN in options.paths and source.path == (options.stdin_filename or STDIN)
+
+
+def _show(report: Report, options: Options) -> None:
+    stream = sys.stderr if options.fix and STDIN in options.paths else sys.stdout
+    display = Display(
+        colour=not options.output_file and colours(options.colour, stream),
+        width=shutil.get_terminal_size((WIDTH, 24)).columns if stream.isatty() else WIDTH,
+        summary=not options.quiet,
+    )
+    text = render(report, _format(options), display)
+    if options.output_file:
+        api.write(Source(options.output_file, text.encode("utf-8", "surrogateescape")))
+    else:
+        stream.write(text)
+
+
+def _format(options: Options) -> str:
+    if options.statistics:
+        return "statistics"
+    if options.output_format:
+        return options.output_format
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"
+
+
+def _end_of_diff(options: Options, run: api.Run, tally: _Tally) -> int:
+    if not options.quiet:
+        files = count_files(tally.changed, run.language)
+        word = "would-fix" if tally.changed else "nothing-to-fix"
+        print(say(word, run.language, count=tally.fixed, files=files), file=sys.stderr)
+    if tally.errors:
+        return UsageError.exit_code
+    return int(tally.changed > 0 and not options.exit_zero)
+
+
+def _exit_code(options: Options, run: api.Run, tally: _Tally) -> int:
+    """The gravest outcome; each file is judged by the `fail-on` of its own config."""
+    codes = [_code(result, run) for result in tally.results]
+    codes += [error.exit_code for error in tally.errors]
+    worst = max(codes, default=0)
+    return 0 if options.exit_zero and worst == 1 else worst
+
+
+def _code(result: FileResult, run: api.Run) -> int:
+    return Report((result,)).exit_code(run.config_for(Path(result.path)).fail_on)

@@ -1,0 +1,130 @@
+"""The hooks, run by the real `pre-commit` on a repository made here."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.slow
+
+CONFIG = """\
+repos:
+  - repo: {repo}
+    rev: HEAD
+    hooks:
+      - id: preflint
+        args: [--select, "SPM,TST", --config, 'packs=["pack"]']
+      - id: preflint-fix
+        stages: [manual]
+        args: [--select, "TST", --config, 'packs=["pack"]']
+"""
+WRONG = "<p>Dear Tom, see teh list.</p>\n"
+RIGHT = "<p>Dear Tom, see the list.</p>\n"
+
+Hook = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git as nobody in particular, deaf to the user's own settings."""
+    environment = {
+        **os.environ,
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        **{
+            f"GIT_{role}_{what}": "t@example.org"
+            for role in ("AUTHOR", "COMMITTER")
+            for what in ("NAME", "EMAIL")
+        },
+    }
+    subprocess.run(["git", "-C", folder, *arguments], check=True, env=environment, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This working tree as a repository that pre-commit can clone."""
+    folder = tmp_path_factory.mktemp("hooks") / "preflint"
+    folder.mkdir()
+    for name in ("linter", "rules"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
+        shutil.copy(ROOT / name, folder / name)
+    git(folder, "init", "--quiet")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "snapshot")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pre-commit installs the hooks, once for all tests."""
+    return tmp_path_factory.mktemp("store")
+
+
+@pytest.fixture
+def project(tmp_path: Path, hooks: Path) -> Path:
+    """A repository with the hooks configured and a template folder with a blank and Chinese in its name."""
+    (tmp_path / ".pre-commit-config.yaml").write_text(CONFIG.format(repo=hooks))
+    (tmp_path / "preflint.toml").write_text('exclude = ["drafts"]\n')
+    shutil.copytree(ROOT / "tests" / "pack", tmp_path / "pack")
+    (tmp_path / "邮件 模板").mkdir()
+    git(tmp_path, "init", "--quiet")
+    return tmp_path
+
+
+@pytest.fixture
+def hook(project: Path, store: Path) -> Hook:
+    """Run one hook on all files."""
+
+    def run(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        git(project, "add", ".")
+        return subprocess.run(
+            [sys.executable, "-m", "pre_commit", "run", name, "--all-files", *arguments],
+            cwd=project,
+            env={**os.environ, "PRE_COMMIT_HOME": str(store), "LANG": "en_US.UTF-8", "GITHUB_ACTIONS": ""},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=600,
+            check=False,
+        )
+
+    return run
+
+
+def test_a_wrong_template_stops_the_commit(project: Path, hook: Hook) -> None:
+    (project / "邮件 模板" / "order.html").write_text(WRONG, "utf-8")
+    run = hook("preflint")
+    assert run.returncode == 1, run.stdout + run.stderr
+    assert "邮件 模板/order.html:1:19" in run.stdout
+    assert "TST002" in run.stdout
+
+
+def test_a_right_template_passes(project: Path, hook: Hook) -> None:
+    (project / "邮件 模板" / "order.html").write_text(RIGHT, "utf-8")
+    run = hook("preflint")
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "Passed" in run.stdout
+
+
+def test_the_fix_hook_fixes_and_then_passes(project: Path, hook: Hook) -> None:
+    path = project / "邮件 模板" / "order.html"
+    path.write_text(WRONG, "utf-8")
+    first = hook("preflint-fix", "--hook-stage", "manual")
+    assert first.returncode == 1, first.stdout + first.stderr
+    assert "files were modified by this hook" in first.stdout
+    assert path.read_text("utf-8") == RIGHT
+    assert hook("preflint-fix", "--hook-stage", "manual").returncode == 0
+
+
+def test_excluded_files_are_left_alone(project: Path, hook: Hook) -> None:
+    (project / "drafts").mkdir()
+    (project / "drafts" / "order.html").write_text(WRONG, "utf-8")
+    run = hook("preflint")
+    assert run.returncode == 0, run.stdout + run.stderr
