@@ -66,7 +66,10 @@ class Sender:
 
 @dataclass(frozen=True)
 class Context:
-    """What a check may know besides the message. `now` is passed in so that runs repeat."""
+    """What a check may know besides the message. `now` is passed in so that runs repeat.
+
+    `grammar` false leaves out the rules that need a grammar model.
+    """
 
     now: datetime
     scopes: tuple[str, ...] = ()
@@ -76,6 +79,7 @@ class Context:
     markets: tuple[str, ...] = ()
     vocabulary: tuple[str, ...] = ()
     tables: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    grammar: bool = True
 
 
 class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
@@ -92,6 +96,13 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
 
         Called when a rule is read from its file, not when it comes from the cache: costs nothing at start.
         """
+
+    def encoding_matters(self) -> bool:
+        """Whether what it finds depends on how the mail is encoded, not on its decoded text alone.
+
+        Where it does not, the selftest asks for the same findings in every encoding of an example.
+        """
+        return False
 
     def triggers(self) -> tuple[str, ...]:
         """RE2 patterns, one of which must occur in a segment for `run` to find anything; empty: no filter."""

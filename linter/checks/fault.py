@@ -32,6 +32,10 @@ class FaultCheck(Kind, frozen=True, tag="fault"):
     whole_message: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("detail",)
 
+    def encoding_matters(self) -> bool:
+        """Faults lie in how a mail is written."""
+        return True
+
     def run_message(self, message: Message, context: Context) -> Outcome:
         """The faults of that name, in order."""
         for fault in message.faults:

@@ -139,6 +139,10 @@ class MetricCheck(Kind, frozen=True, tag="metric"):
     whole_message: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("value", "limit", "unit")
 
+    def encoding_matters(self) -> bool:
+        """Sizes in bytes are those of the file."""
+        return METRICS[self.metric].unit == "bytes"
+
     def validate(self) -> None:
         """At least one limit must be given."""
         if self.max is None and self.min is None:

@@ -152,6 +152,10 @@ class MimeCheck(Kind, frozen=True, tag="mime"):
     whole_message: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("charset", "encoding", "type", "length", "limit")
 
+    def encoding_matters(self) -> bool:
+        """It is the encoding that is looked at."""
+        return True
+
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Run the test over the parts."""
         yield from TESTS[self.test](self, message, context)

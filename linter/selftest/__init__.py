@@ -1,0 +1,89 @@
+"""`preflint test`: every rule held to its own examples, and all of them to silence on clean mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from linter import api, ruleset
+from linter.config import Config
+from linter.model.report import FileResult
+from linter.ruleset import Rule, RuleSet, expand
+from linter.ruleset.loader import built_in
+from linter.ruleset.tree import read
+from linter.selftest.hold import NOW, Failure, hold
+from linter.selftest.mutate import dead_clauses
+
+__all__ = ["Failure", "Outcome", "choose", "clean_files", "place", "run", "test_clean", "test_rule"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run of the examples gave. `noise` are the clean samples that some rule was not silent on."""
+
+    rules: int
+    examples: int
+    failures: tuple[Failure, ...]
+    clean: int
+    noise: tuple[FileResult, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing failed."""
+        return not self.failures and not self.noise
+
+
+def choose(words: Sequence[str]) -> tuple[RuleSet, tuple[Rule, ...]]:
+    """The rules that `words` mean: folders of packs, or selectors; all rules where there are none."""
+    folders = [Path(word) for word in words if Path(word).is_dir()]
+    rules = ruleset.load(folders)
+    codes = {c for word in words if not Path(word).is_dir() for c in expand(word, rules).codes}
+    roots = [folder.resolve() for folder in folders]
+    packs = {
+        pack for pack, root in rules.roots.items() if any(root.is_relative_to(folder) for folder in roots)
+    }
+    if not words:
+        return rules, rules.rules
+    return rules, tuple(rule for rule in rules.rules if rule.code in codes or rule.pack in packs)
+
+
+def run(rules: RuleSet, chosen: Iterable[Rule] | None = None, *, mutate: bool = False) -> Outcome:
+    """Hold rules to their examples and to the clean samples; `mutate` also looks for dead clauses."""
+    held = tuple(rules.rules if chosen is None else chosen)
+    failures = tuple(failure for rule in held for failure in test_rule(rule, rules, mutate=mutate))
+    files = clean_files()
+    return Outcome(
+        len(held), sum(len(rule.examples) for rule in held), failures, len(files), test_clean(rules, held)
+    )
+
+
+def test_rule(rule: Rule, rules: RuleSet, *, mutate: bool = False) -> tuple[Failure, ...]:
+    """What one rule does not hold."""
+    failures = tuple(hold(rule, rules))
+    return failures + (tuple(dead_clauses(rule, rules)) if mutate and not failures else ())
+
+
+def test_clean(rules: RuleSet, chosen: Iterable[Rule] | None = None) -> tuple[FileResult, ...]:
+    """The results of those clean samples on which a rule is not silent."""
+    codes = tuple(rule.code for rule in (rules.rules if chosen is None else chosen))
+    prepared = api.prepare(Config(select=codes), rules=rules, now=NOW)
+    results = (result for path in clean_files() for result in api.lint(api.read(path), prepared))
+    return tuple(result for result in results if result.diagnostics)
+
+
+def clean_files() -> tuple[Path, ...]:
+    """`samples/clean/` of a checkout; an installed preflint has none."""
+    folder = built_in().parent / "samples" / "clean"
+    return tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
+
+
+def place(failure: Failure, rules: RuleSet) -> str:
+    """`path:line:column` of what failed: the example, or the rule."""
+    path = rules.path(failure.rule)
+    steps = ["examples", failure.example - 1] if failure.example else ["code"]
+    return read(path).where(steps)
+
+
+test_rule.__test__ = False  # type: ignore[attr-defined]
+test_clean.__test__ = False  # type: ignore[attr-defined]

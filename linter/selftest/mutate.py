@@ -1,0 +1,66 @@
+"""No dead clause: leave out each clause of a check in turn, and some example must come out differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from linter.checks.base import Kind
+from linter.errors import PreflintError
+from linter.model.diagnostic import Diagnostic
+from linter.ruleset import Rule, RuleSet
+from linter.selftest.hold import Failure, scene_of
+
+
+def dead_clauses(rule: Rule, rules: RuleSet) -> Iterator[Failure]:
+    """A failure for each clause that no example needs."""
+    before = _outcome(rule, rules)
+    for variant in rule.check.clauses():
+        changed = msgspec.structs.replace(rule, check=variant)
+        others = tuple(changed if other.code == rule.code else other for other in rules.rules)
+        if _outcome(changed, replace(rules, rules=others)) == before:
+            clause = left_out(rule.check, variant)
+            yield Failure(rule, "dead-clause", f"no example changes when {clause} is left out")
+
+
+def _outcome(rule: Rule, rules: RuleSet) -> list[object]:
+    outcome: list[object] = []
+    for example in rule.examples:
+        try:
+            scene = scene_of(rule, example, rules)
+            found, words = scene.find(scene.letter.write())
+        except (PreflintError, ValueError) as error:
+            outcome.append(str(error))
+            continue
+        outcome.append([[_told(diagnostic) for diagnostic in found], words])
+    return outcome
+
+
+def _told(diagnostic: Diagnostic) -> object:
+    edits = diagnostic.fix.edits if diagnostic.fix else ()
+    return diagnostic.span, diagnostic.match, edits
+
+
+def left_out(check: Kind, variant: Kind) -> str:
+    """In words what a variant lacks, such as `tokens 'buy now'`."""
+    before, after = msgspec.to_builtins(check), msgspec.to_builtins(variant)
+    return _difference(before, after) or repr(variant)
+
+
+def _difference(before: Any, after: Any) -> str:
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key, value in before.items():
+            if key not in after:
+                return f"{key} '{value}'" if isinstance(value, str) else str(key)
+            if value != after[key]:
+                return f"{key} {_difference(value, after[key])}".strip()
+    if isinstance(before, list | tuple) and isinstance(after, list | tuple):
+        if len(before) == len(after):
+            pairs = zip(before, after, strict=True)
+            return next((_difference(a, b) for a, b in pairs if a != b), "")
+        gone = next((item for item in before if item not in after), None)
+        return repr(gone) if gone is not None else ""
+    return f"{before!r} (→ {after!r})"
