@@ -13,6 +13,7 @@ from typing import Any
 from linter import parse, ruleset
 from linter.checks.base import Context
 from linter.config import Config, active, ignored_codes, resolve
+from linter.engine.core import INTERNAL
 from linter.engine.files import discover, read, write
 from linter.engine.fixer import FixOutcome, Linted
 from linter.engine.fixer import fix as _fix
@@ -20,7 +21,7 @@ from linter.engine.runner import Linter, Settings
 from linter.model.message import Kind, Message
 from linter.model.report import FileResult, Report
 from linter.model.source import Source
-from linter.ruleset import RuleSet
+from linter.ruleset import Rule, RuleSet
 
 __all__ = [
     "FixOutcome",
@@ -78,7 +79,7 @@ def prepare(
         profile=config.profile,
         language=language or config.lang or "en",
         codes={word: rule.code for word, rule in rules.by_word.items()},
-        core={rule.code: rule for rule in chosen if rule.pack == CORE},
+        core=_core(rules, chosen),
     )
     return Prepared(config, rules, Linter(chosen, settings))
 
@@ -150,6 +151,13 @@ class Run:
     def fix(self, source: Source, *, unsafe: bool = False) -> FixOutcome:
         """Fix one file under its config; nothing is written to disk."""
         return fix(source, self.prepared_for(Path(source.path)), unsafe=unsafe)
+
+
+def _core(rules: RuleSet, chosen: Sequence[Rule]) -> dict[str, Rule]:
+    """The words of the engine's own reports: those that were chosen, and a crash's in any case."""
+    core = {rule.code: rule for rule in (*rules.rules, *chosen) if rule.pack == CORE}
+    active = {INTERNAL, *(rule.code for rule in chosen)}
+    return {code: rule for code, rule in core.items() if code in active}
 
 
 def _lint(source: Source, prepared: Prepared, kind: Kind | None) -> Linted:

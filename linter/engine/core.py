@@ -23,7 +23,9 @@ _CRASH = {
 }
 
 
-def crash(error: Exception, rule: Rule | None, message: Message, language: str) -> Diagnostic:
+def crash(
+    core: Mapping[str, Rule], error: Exception, rule: Rule | None, message: Message, language: str
+) -> Diagnostic:
     """The diagnostic for a rule (`None`: the parser) that raised; it points at the message's first line."""
     source, at = message.source, message.span.start
     line = source.line_span(source.position(at).line)
@@ -33,12 +35,15 @@ def crash(error: Exception, rule: Rule | None, message: Message, language: str) 
         "file": source.path,
         "error": f"{type(error).__name__}: {error}"[:200],
     }
+    span = Span(at, max(at, line.end))
+    if INTERNAL in core:
+        return diagnose(core[INTERNAL], Finding.at(span, match=values["rule"], **values), source, language)
     return Diagnostic(
         code=INTERNAL,
         name=INTERNAL_ERROR,
         severity=Severity.ERROR,
         message=fill(_CRASH["zh" if language == "zh" else "en"], values) or "",
-        span=Span(at, max(at, line.end)),
+        span=span,
         match=values["rule"],
     )
 

@@ -85,7 +85,7 @@ class Plan:
     def selectors(self) -> tuple[str, ...]:
         """The scopes to ask a message for, none of which lies below another."""
         named = {scope for job in self.textual for scope in _scopes(job.rule)}
-        return tuple(sorted(s for s in named if not any(s != o and lies_in(s, o) for o in named)))
+        return tuple(sorted(s for s in named if not any(s.startswith(o + ".") for o in named)))
 
     @cached_property
     def _by_scope(self) -> dict[str, _Wanted]:
@@ -115,8 +115,8 @@ def _scopes(rule: Rule) -> tuple[str, ...]:
 
 
 def lies_in(scope: str, selector: str) -> bool:
-    """Whether a selector picks a scope: the same or one below it."""
-    return scope == selector or scope.startswith(selector + ".")
+    """Whether a selector picks a scope: the same or one below it; `html.source` must be named itself."""
+    return scope == selector or (scope.startswith(selector + ".") and not scope.endswith(".source"))
 
 
 class Planner:

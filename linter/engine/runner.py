@@ -23,7 +23,7 @@ class Settings:
     """What a run is told besides its rules.
 
     `codes` gives the code for every code, name and alias that exists, active or not; `core` are the rules
-    of the engine's own reports by code, as far as they are active.
+    of the engine's own reports by code, as far as they are active (a crash is reported in any case).
     """
 
     context: Context
@@ -96,13 +96,13 @@ class Linter:
                 elif not self._vocabulary.accepts(found):
                     run.diagnostics.append(diagnose(rule, found, message.source, self.settings.language))
         except Exception as error:
-            run.diagnostics.append(core.crash(error, rule, message, self.settings.language))
+            run.diagnostics.append(self._crash(error, rule, message))
 
     def _segments(self, run: _Run, selector: str) -> tuple[Segment, ...]:
         try:
             return run.message.segments(selector)
         except Exception as error:
-            run.diagnostics.append(core.crash(error, None, run.message, self.settings.language))
+            run.diagnostics.append(self._crash(error, None, run.message))
             return ()
 
     def _profile(self, run: _Run) -> Verdict:
@@ -111,8 +111,11 @@ class Linter:
         try:
             return detect(run.message, self.settings.language)
         except Exception as error:
-            run.diagnostics.append(core.crash(error, None, run.message, self.settings.language))
+            run.diagnostics.append(self._crash(error, None, run.message))
             return fixed("personal", self.settings.language)
+
+    def _crash(self, error: Exception, rule: Rule | None, message: Message) -> Diagnostic:
+        return core.crash(self.settings.core, error, rule, message, self.settings.language)
 
 
 def _ordered(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

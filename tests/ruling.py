@@ -1,0 +1,93 @@
+"""Rules and messages that are made up for one test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+import linter.checks
+from linter.checks.base import KINDS, Context, Finding, Kind, Outcome, Unchecked
+from linter.engine.runner import Linter, Settings
+from linter.model.diagnostic import Applicability, Severity
+from linter.model.message import Message
+from linter.model.report import FileResult
+from linter.model.segment import Segment
+from linter.model.source import Source
+from linter.parse import parse
+from linter.ruleset.rule import FixSpec, Localized, Rule
+
+NOW = datetime(2026, 7, 6, 9, 30, tzinfo=UTC)
+assert linter.checks  # its import registers the kinds
+PROSE = ("header.subject", "body.text", "html.text")
+
+
+class Scripted(Kind, frozen=True, tag="scripted"):
+    """Does to a segment what the test says."""
+
+    script: Callable[[Segment, Context], Iterator[Finding | Unchecked]]
+
+    def run(self, segment: Segment, context: Context) -> Outcome:
+        return self.script(segment, context)
+
+
+class ScriptedMessage(Kind, frozen=True, tag="scripted-message"):
+    """Does to a message what the test says."""
+
+    script: Callable[[Message, Context], Iterator[Finding | Unchecked]]
+    whole_message: ClassVar[bool] = True
+
+    def run_message(self, message: Message, context: Context) -> Outcome:
+        return self.script(message, context)
+
+
+def words(*tokens: str) -> Kind:
+    return KINDS["existence"](tokens=tokens)
+
+
+def replacing(text: str | None, claim: str = "safe", alternatives: tuple[str, ...] = ()) -> FixSpec:
+    title = Localized(en="Write it well", zh="改写")
+    return FixSpec(title=title, applicability=Applicability(claim), replace=text, alternatives=alternatives)
+
+
+def rule(code: str, check: Kind, **fields: Any) -> Rule:
+    told: dict[str, Any] = {
+        "name": f"rule-{code.lower()}",
+        "severity": Severity.WARNING,
+        "message": Localized(en="Found '{match}'", zh="发现“{match}”"),
+        "why": Localized(en="Because.", zh="因为。"),
+        "scope": PROSE,
+    }
+    return Rule(code=code, check=check, **(told | fields))
+
+
+def settings(
+    rules: Sequence[Rule] = (),
+    *,
+    language: str = "en",
+    profile: str = "personal",
+    vocabulary: tuple[str, ...] = (),
+    core: Mapping[str, Rule] | None = None,
+) -> Settings:
+    codes = {word: rule.code for rule in rules for word in (rule.code, rule.name)}
+    return Settings(Context(now=NOW, vocabulary=vocabulary), profile, language, codes, core or {})
+
+
+def linter(*rules: Rule, **told: Any) -> Linter:
+    return Linter(rules, settings(rules, **told))
+
+
+def lint(text: str | bytes, *rules: Rule, path: str = "a.eml", **told: Any) -> FileResult:
+    """The result for a file of one message."""
+    data = text.encode() if isinstance(text, str) else text
+    (message,) = parse(Source(path, data))
+    return linter(*rules, **told).lint(message)
+
+
+def mail(body: str, *headers: str, subject: str = "List of parts") -> str:
+    """A plain mail in UTF-8."""
+    lines = [
+        *("From: Ann <ann@a.example>", "To: Bob <bob@b.example>", f"Subject: {subject}", *headers),
+        *("MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit"),
+    ]
+    return "".join(f"{line}\n" for line in lines) + f"\n{body}\n"
