@@ -7,38 +7,33 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-import linter.checks
-from linter.checks.base import Context
-from linter.engine.fixer import FixOutcome, Linted, fix
-from linter.engine.runner import Linter, Settings
+from linter import api
+from linter.config import Config
+from linter.engine.fixer import FixOutcome
 from linter.model.diagnostic import Diagnostic
 from linter.model.source import Source
 from linter.parse import parse
-from linter.ruleset import load
+from linter.ruleset import RuleSet, load
 
 PACK = Path(__file__).parent / "pack" / "positions"
-assert linter.checks
+NOW = datetime(2026, 7, 6, tzinfo=UTC)
 
 
 @cache
-def linter_of_plants() -> Linter:
-    rules = [rule for rule in load((PACK,)).rules if rule.pack == "positions"]
+def plants() -> api.Prepared:
+    """The engine with the two planted rules."""
+    rules = tuple(rule for rule in load((PACK,)).rules if rule.pack == "positions")
     assert len(rules) == 2
-    context = Context(now=datetime(2026, 7, 6, tzinfo=UTC))
-    return Linter(rules, Settings(context, profile="personal"))
-
-
-def lint(source: Source) -> Linted:
-    messages = parse(source)
-    results = tuple(linter_of_plants().lint(message) for message in messages)
-    return Linted(results, Counter(fault.name for message in messages for fault in message.faults))
+    return api.prepare(Config(profile="personal"), rules=RuleSet(rules), now=NOW)
 
 
 def diagnostics(source: Source) -> tuple[Diagnostic, ...]:
-    linted = lint(source)
-    assert not linted.faults, f"a sound mail was called broken: {linted.faults}"
-    return tuple(diagnostic for result in linted.results for diagnostic in result.diagnostics)
+    """What is found in a mail that must show no fault."""
+    faults = Counter(fault.name for message in parse(source) for fault in message.faults)
+    assert not faults, f"a sound mail was called broken: {faults}"
+    return tuple(d for result in api.lint(source, plants()) for d in result.diagnostics)
 
 
 def mended(source: Source) -> FixOutcome:
-    return fix(source, lint)
+    """The mail after its safe fixes."""
+    return api.fix(source, plants())

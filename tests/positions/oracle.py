@@ -25,10 +25,11 @@ def read(data: bytes) -> Reading:
         kind = part.get_content_type()
         encoding = str(part.get("content-transfer-encoding", "")).lower()
         charset = str(part.get_content_charset(""))
-        shape.append((str(number), kind, encoding, charset, tuple(name.lower() for name in part.keys())))
+        shape.append((str(number), kind, encoding, charset, tuple(name.lower() for name, _ in part.items())))
         assert not part.defects, part.defects
         if part.get_content_maintype() == "text":
-            texts["inner" if inside else kind.removeprefix("text/").replace("plain", "text")] = body(part, charset)
+            place = {"text/plain": "text", "text/html": "html"}[kind]
+            texts["inner" if inside else place] = body(part, charset)
             inside = False
         elif kind == "message/rfc822":
             inside = True

@@ -132,7 +132,8 @@ def page(charset: str, random: Random, newline: str) -> Sheet:
     """An HTML document with plants in its text, an `alt`, a link and its target."""
     path = random.choice(("zonkpath", "frobpath"))
     code = SWAPPED if path == "zonkpath" else FOUND
-    target = join(Sheet("https://shop.example/"), Sheet(path, (Plant(0, len(path), code, path),)), Sheet("?a=1"))
+    planted = Sheet(path, (Plant(0, len(path), code, path),))
+    target = join(Sheet("https://shop.example/"), planted, Sheet("?a=1"))
     return join(
         Sheet(f"<html><head><title>Offer</title></head><body>{newline}<p>"),
         as_html(prose(charset, random, newline), random, charset),

@@ -44,6 +44,12 @@ def ranges(text: str, random: Random, count: int = 6) -> list[tuple[int, int]]:
     return [(start, end) for start, end in places if start < end]
 
 
+def stdlib_text(value: str) -> str:
+    return "".join(
+        data if isinstance(data, str) else data.decode(label or "ascii") for data, label in decode_header(value)
+    )
+
+
 @cases(1500)
 @given(st.binary(max_size=400), st.integers(0, 80), newlines, st.booleans())
 def test_base64_is_read_as_stdlib_reads_it(data: bytes, width: int, newline: str, cut: bool) -> None:
@@ -148,11 +154,7 @@ def test_encoded_words_are_read_as_stdlib_reads_them(
     random = Random(seed)
     drawn = ink.words(text, charset, form, newline, random)
     runs = decode_runs(drawn.data, 3, "")
-    stdlib = "".join(
-        part if isinstance(part, str) else part.decode(label or "ascii")
-        for part, label in decode_header(drawn.data.decode("ascii"))
-    )
-    assert "".join(run.text for run in runs) == stdlib == text
+    assert "".join(run.text for run in runs) == stdlib_text(drawn.data.decode("ascii")) == text
     if charset == "iso-2022-jp":
         return
     for start, end in ranges(text, random):
@@ -177,10 +179,7 @@ def test_written_words_are_short_and_read_back(
         (data, label), = decode_header(word)
         assert isinstance(data, bytes) and label
         data.decode(label)  # RFC 2047 §5: each word is whole in itself
-    read = "".join(
-        part if isinstance(part, str) else part.decode(label or "ascii") for part, label in decode_header(value)
-    )
-    assert read == text
+    assert stdlib_text(value) == text
 
 
 @cases(1000)

@@ -43,7 +43,7 @@ def test_span_is_where_the_phrase_is(cell: Cell) -> None:
             bounds = (expected.start, expected.end, expected.before, expected.beyond)
             assert near(cell, bounds, tuple(diagnostic.span)), (
                 f"{expected.match!r} is at {bounds}: {bytes(built.data[expected.start : expected.end])!r}, "
-                f"said to be at {diagnostic.span}: {bytes(built.data[slice(*diagnostic.span)])!r}, seed {seed}"
+                f"said: {diagnostic.span}, {bytes(built.data[slice(*diagnostic.span)])!r}; seed {seed}"
             )
 
 
