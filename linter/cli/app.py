@@ -13,7 +13,7 @@ COMMANDS = {
     "check": ("linter.cli.check", "Find, and with --fix mend, what is wrong in mails and templates."),
     "rules": ("linter.cli.rules", "List the rules."),
     "explain": ("linter.cli.rules", "Explain one rule: what it finds, why, and examples."),
-    "test": ("linter.cli.selftest", "Run the examples of rule packs as tests."),
+    "test": ("linter.cli.test", "Run the examples of rule packs as tests."),
     "config": ("linter.cli.config", "Show the configuration in force and where each value came from."),
     "init": ("linter.cli.config", "Write a commented configuration file."),
     "completion": ("linter.cli.completion", "Print the shell's completion script."),

@@ -10,11 +10,16 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no-files": ("No mails or templates found under {paths}.", "在 {paths} 下没有找到邮件或模板。"),
     "checking": ("Checking", "检查中"),
     "unknown-rule": ("there is no rule {name!r}", "没有名为 {name!r} 的规则"),
+    "testing": ("Testing", "测试中"),
     "test-passed": (
-        "{rules} rules, {examples} examples: all pass.",
-        "{rules} 条规则、{examples} 个示例：全部通过。",
+        "{rules} rules, {examples} examples, {clean} clean samples: all as they should be.",
+        "{rules} 条规则、{examples} 个示例、{clean} 个正常样本：全部符合预期。",
     ),
-    "test-failed": ("{count} of {rules} rules fail.", "{rules} 条规则中有 {count} 条未通过。"),
+    "test-failed": (
+        "{count} of {rules} rules do not hold what they promise.",
+        "{rules} 条规则中有 {count} 条不符合预期。",
+    ),
+    "noise": ("this clean sample should be silent", "正常样本不应有任何提示"),
     "written": ("Wrote {path}.", "已写入 {path}。"),
 }
 

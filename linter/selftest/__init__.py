@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,24 +34,34 @@ class Outcome:
         return not self.failures and not self.noise
 
 
-def choose(words: Sequence[str]) -> tuple[RuleSet, tuple[Rule, ...]]:
-    """The rules that `words` mean: folders of packs, or selectors; all rules where there are none."""
-    folders = [Path(word) for word in words if Path(word).is_dir()]
-    rules = ruleset.load(folders)
+def choose(words: Sequence[str], packs: Sequence[Path] = ()) -> tuple[RuleSet, tuple[Rule, ...]]:
+    """The rules that `words` mean: folders of packs, or selectors that may name rules of `packs`, too.
+
+    Where there are no words: the rules of `packs` if there are any, else all.
+    """
+    folders = [Path(word) for word in words if Path(word).is_dir()] if words else [*packs]
+    rules = ruleset.load([*packs, *folders])
     codes = {c for word in words if not Path(word).is_dir() for c in expand(word, rules).codes}
     roots = [folder.resolve() for folder in folders]
-    packs = {
-        pack for pack, root in rules.roots.items() if any(root.is_relative_to(folder) for folder in roots)
-    }
-    if not words:
+    own = {pack for pack, root in rules.roots.items() if any(root.is_relative_to(folder) for folder in roots)}
+    if not words and not packs:
         return rules, rules.rules
-    return rules, tuple(rule for rule in rules.rules if rule.code in codes or rule.pack in packs)
+    return rules, tuple(rule for rule in rules.rules if rule.code in codes or rule.pack in own)
 
 
-def run(rules: RuleSet, chosen: Iterable[Rule] | None = None, *, mutate: bool = False) -> Outcome:
-    """Hold rules to their examples and to the clean samples; `mutate` also looks for dead clauses."""
+def run(
+    rules: RuleSet,
+    chosen: Iterable[Rule] | None = None,
+    *,
+    mutate: bool = False,
+    watch: Callable[[Sequence[Rule]], Iterable[Rule]] = iter,
+) -> Outcome:
+    """Hold rules to their examples and to the clean samples; `mutate` also looks for dead clauses.
+
+    `watch` sees each rule as its turn comes.
+    """
     held = tuple(rules.rules if chosen is None else chosen)
-    failures = tuple(failure for rule in held for failure in test_rule(rule, rules, mutate=mutate))
+    failures = tuple(failure for rule in watch(held) for failure in test_rule(rule, rules, mutate=mutate))
     files = clean_files()
     return Outcome(
         len(held), sum(len(rule.examples) for rule in held), failures, len(files), test_clean(rules, held)
@@ -81,7 +91,7 @@ def clean_files() -> tuple[Path, ...]:
 def place(failure: Failure, rules: RuleSet) -> str:
     """`path:line:column` of what failed: the example, or the rule."""
     path = rules.path(failure.rule)
-    steps = ["examples", failure.example - 1] if failure.example else ["code"]
+    steps: list[str | int] = ["examples", failure.example - 1] if failure.example else ["code"]
     return read(path).where(steps)
 
 

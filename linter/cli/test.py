@@ -1,0 +1,85 @@
+"""`preflint test`: runs the examples of rule packs, ours and anybody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from linter.cli.options import config_option, isolated_option, language_option
+from linter.cli.progress import watched
+from linter.cli.terminal import locale_language
+from linter.cli.words import say
+
+if TYPE_CHECKING:
+    from linter.ruleset import RuleSet
+    from linter.selftest import Outcome
+
+
+@click.command()
+@click.argument("packs", nargs=-1, metavar="[PACK]...")
+@click.option("--mutate", is_flag=True, help="Leave out each clause of each rule: some example must change.")
+@config_option
+@isolated_option
+@language_option
+@click.option("-q", "--quiet", is_flag=True, help="Failures only.")
+def test(
+    packs: tuple[str, ...],
+    mutate: bool,
+    config: tuple[str, ...],
+    isolated: bool,
+    lang: str | None,
+    quiet: bool,
+) -> int:
+    """Hold rules to their examples.
+
+    PACK is a folder of rules, or a pack, code or name. Without any: the packs that the configuration
+    names, else all that come with preflint.
+    """
+    from linter import selftest
+    from linter.config import resolve
+
+    settings = resolve(Path.cwd(), config=config, isolated=isolated)
+    language = lang or settings.lang or locale_language()
+    rules, chosen = selftest.choose(packs, settings.packs)
+    title = say("testing", language)
+    outcome = selftest.run(
+        rules,
+        chosen,
+        mutate=mutate,
+        watch=lambda held: watched(held, len(held), title=title, quiet=quiet),
+    )
+    for line in _failures(outcome, rules, language):
+        print(line)
+    if not quiet or not outcome.passed:
+        print(_summary(outcome, language))
+    return 0 if outcome.passed else 1
+
+
+def _failures(outcome: Outcome, rules: RuleSet, language: str) -> Iterator[str]:
+    from linter import selftest
+
+    for failure in outcome.failures:
+        where = selftest.place(failure, rules)
+        yield f"{where}: {failure.rule.code} {failure.rule.name}: {failure.check}: {failure.message}"
+    for file in outcome.noise:
+        for found in file.diagnostics:
+            line, column = file.source.position(found.span.start)
+            what = f"{found.code} {found.name}: {found.message}"
+            yield f"{file.path}:{line}:{column}: {say('noise', language)}: {what}"
+
+
+def _summary(outcome: Outcome, language: str) -> str:
+    failing = {failure.rule.code for failure in outcome.failures}
+    failing |= {found.code for file in outcome.noise for found in file.diagnostics}
+    word = "test-failed" if failing else "test-passed"
+    return say(
+        word,
+        language,
+        count=len(failing),
+        rules=outcome.rules,
+        examples=outcome.examples,
+        clean=outcome.clean,
+    )
