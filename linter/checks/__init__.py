@@ -6,9 +6,12 @@ from linter.checks import capitalization as capitalization
 from linter.checks import engine as engine
 from linter.checks import fault as fault
 from linter.checks import header as header
+from linter.checks import language as language
 from linter.checks import lookalike as lookalike
 from linter.checks import metric as metric
 from linter.checks import mime as mime
 from linter.checks import pattern as pattern
 from linter.checks import presence as presence
+from linter.checks import readability as readability
 from linter.checks import salutation as salutation
+from linter.checks import sequence as sequence

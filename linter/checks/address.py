@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 import msgspec
-import re2
 
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
-from linter.checks.header import header_segment
+from linter.checks.header import compiled, header_segment
 from linter.model.document import Change, Edit, TextEdit
 from linter.model.message import Header, Mailbox, Message
 
@@ -66,14 +64,14 @@ def _domain(check: AddressCheck, place: Place, message: Message, context: Contex
 @_test("local")
 def _local(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
     """What stands before the `@` matches `pattern`."""
-    found = place.box.local and _regexp(check.pattern).search(place.box.local)
+    found = place.box.local and compiled(check.pattern).search(place.box.local)
     return place.address_range if found else None
 
 
 @_test("name")
 def _name(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
     """The display name matches `pattern`."""
-    found = place.box.name and _regexp(check.pattern).search(place.box.name)
+    found = place.box.name and compiled(check.pattern).search(place.box.name)
     return place.name_range if found else None
 
 
@@ -163,6 +161,10 @@ class AddressCheck(Kind, frozen=True, tag="address"):
     whole_message: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("header", "address", "domain", "name", "count")
 
+    def validate(self) -> None:
+        """Every pattern must compile."""
+        compiled(self.pattern)
+
     def clauses(self) -> Iterator[Kind]:
         """One header, pattern or condition less."""
         for field in ("headers", "pattern", "other", "unless_also", "unless"):
@@ -224,8 +226,3 @@ def _change(place: Place, edit: str, message: Message) -> TextEdit | Edit | None
 
 def _boxes(message: Message, name: str) -> Iterator[Mailbox]:
     return (box for header in message.root.all(name.lower()) for box in header.mailboxes)
-
-
-@cache
-def _regexp(patterns: tuple[str, ...]) -> Any:
-    return re2.compile("(?i)" + "|".join(f"(?:{pattern})" for pattern in patterns))

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import msgspec
-import re2
 
 from linter.checks.archive import entries, family, is_encrypted
 from linter.checks.attachment_type import EXPECTED, TYPES, declared_otherwise
 from linter.checks.base import Context, Finding, Kind, Outcome, kind, message_anchor
+from linter.checks.header import compiled
 from linter.checks.mime import in_domains
-from linter.checks.wire import parameter
-from linter.model.document import Edit
+from linter.model.document import Change, Edit, TextEdit
 from linter.model.message import Message, Param, Part
 from linter.model.segment import Segment
 from linter.model.source import Span
@@ -71,9 +69,9 @@ def _name(check: AttachmentCheck, message: Message, part: Part, context: Context
     param = part.filename
     if param is None or not param.value or (check.limit and len(param.value) <= check.limit):
         return
-    if check.not_pattern and _regexp(check.not_pattern).search(param.value):
+    if check.not_pattern and compiled(check.not_pattern).search(param.value):
         return
-    match = _regexp(check.pattern).search(param.value) if check.pattern else None
+    match = compiled(check.pattern).search(param.value) if check.pattern else None
     if match is not None or not check.pattern:
         yield _on_name(param, *(match.span() if match else ()))
 
@@ -84,7 +82,7 @@ def _invisible(check: AttachmentCheck, message: Message, part: Part, context: Co
     for param in _names(part):
         match = _INVISIBLE.search(param.value)
         if match is not None:
-            edit = _renamed(message, part, param, _INVISIBLE.sub("", param.value))
+            edit = _renamed(param, _INVISIBLE.sub("", param.value))
             yield _on_name(param, parts=(edit,), point=f"U+{ord(match.group()):04X}")
 
 
@@ -93,7 +91,7 @@ def _form(check: AttachmentCheck, message: Message, part: Part, context: Context
     """A name as an encoded-word, which RFC 2047 §5 forbids there, or as bare bytes."""
     for param in _names(part):
         if param.form in ("encoded-word", "raw") and "\ufffd" not in param.value:
-            yield _on_name(param, parts=(_renamed(message, part, param, param.value),), form=param.form)
+            yield _on_name(param, parts=(_renamed(param, param.value),), form=param.form)
 
 
 @_test("content")
@@ -179,6 +177,14 @@ class AttachmentCheck(Kind, frozen=True, tag="attachment"):
         "name", "extension", "inner", "point", "form", "content", "type", "wanted", "size", "limit",
     )  # fmt: skip
 
+    def encoding_matters(self) -> bool:
+        """The form and the size of what is attached depend on it."""
+        return True
+
+    def validate(self) -> None:
+        """Every pattern must compile."""
+        compiled((*self.pattern, *self.not_pattern))
+
     def clauses(self) -> Iterator[Kind]:
         """One pattern less, or none of the files inside."""
         for field in ("pattern", "not_pattern"):
@@ -235,7 +241,7 @@ def _names(part: Part) -> Iterator[Param]:
 
 
 def _on_name(
-    param: Param, start: int = 0, end: int = -1, parts: tuple[Edit | None, ...] = (), **values: str
+    param: Param, start: int = 0, end: int = -1, parts: tuple[TextEdit | None, ...] = (), **values: str
 ) -> Finding:
     """A finding on the name, or on `start:end` of it."""
     segment = Segment("attachment.name", param.value, param.document)
@@ -243,16 +249,12 @@ def _on_name(
     return Finding(segment, start, stop, {"name": param.value, **values}, parts)
 
 
-def _renamed(message: Message, part: Part, param: Param, value: str) -> Edit | None:
-    if part.locked or message.root.locked or not value:
+def _renamed(param: Param, value: str) -> TextEdit | None:
+    """The whole parameter written anew, by RFC 2231 where it is not ASCII."""
+    if not value or not param.document.editable:
         return None
-    return Edit(param.span, parameter(param.name, value, message.newline))
+    return TextEdit(param.document, Change(0, len(param.value), value))
 
 
 def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:.1f}".removesuffix(".0")
-
-
-@cache
-def _regexp(patterns: tuple[str, ...]) -> Any:
-    return re2.compile("(?i)" + "|".join(f"(?:{pattern})" for pattern in patterns))

@@ -27,7 +27,7 @@ else:
 class HeaderCheck(Kind, frozen=True, tag="header"):
     """Report header fields that fail a test, or the lack of one.
 
-    `names` are the fields looked at. `when` and `unless` name fields: the check speaks only where all of
+    `names` are the fields looked at (`*`: all). `when` and `unless` name fields: the check speaks only where all of
     `when` and none of `unless` are there. `test`: `present` reports each field; `missing` reports that no
     field has text (or, with `pattern`, text that matches); `duplicate` reports every field after the first;
     the others are listed in `header_test`. `pattern` and `not_pattern` (RE2) narrow `present` to values
@@ -52,6 +52,15 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
 
     whole_message: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("header", "count", "limit")
+
+    def encoding_matters(self) -> bool:
+        """Headers are read as they are written, too."""
+        return True
+
+    def validate(self) -> None:
+        """Every pattern must compile."""
+        compiled(self.pattern)
+        compiled(self.not_pattern)
 
     def clauses(self) -> Iterator[Kind]:
         """One name, pattern or condition less."""
@@ -96,7 +105,8 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
 
     def _present(self, part: Part, message: Message, context: Context) -> Outcome:
         test: Callable[[Header, Context, int], bool] | None = TESTS.get(self.test)
-        for name in self.names:
+        names = self.names if self.names != ("*",) else tuple(dict.fromkeys(h.key for h in part.headers))
+        for name in names:
             for header in part.all(name.lower()):
                 if test is not None and not test(header, context, self.limit):
                     continue
@@ -115,11 +125,11 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
         """The range of the value to show, or `None` where the patterns say it is not meant."""
         whole = (0, len(header.value))
         subject = header.raw.decode("utf-8", "surrogateescape").strip() if self.raw else header.value
-        if self.not_pattern and _regexp(self.not_pattern).search(subject):
+        if self.not_pattern and compiled(self.not_pattern).search(subject):
             return None
         if not self.pattern:
             return whole
-        match = _regexp(self.pattern).search(subject)
+        match = compiled(self.pattern).search(subject)
         if match is None:
             return None
         start, end = match.span(1) if match.re.groups and match.group(1) else match.span()
@@ -140,5 +150,9 @@ def header_segment(header: Header) -> Segment:
 
 
 @cache
-def _regexp(patterns: tuple[str, ...]) -> Any:
-    return re2.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+def compiled(patterns: tuple[str, ...]) -> Any:
+    """One RE2 expression, case-insensitive, that matches where one of the patterns does."""
+    try:
+        return re2.compile("(?i)" + "|".join(f"(?:{pattern})" for pattern in patterns))
+    except re2.error as error:
+        raise ValueError(f"pattern does not compile: {error}") from error

@@ -19,6 +19,7 @@ _DATE = re.compile(
     r"(\d{2}):(\d{2})(?::(\d{2}))?\s+([+-]\d{4}|GMT|UT|[ECMP][SD]T)(?:\s*\([^()]*\))*"
 )
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_HAN, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[A-Za-z]")
 _OLD_ZONES = {"GMT": 0, "UT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6}
 _OLD_ZONES |= {"PST": -8, "PDT": -7}
 
@@ -47,6 +48,14 @@ def _needless_encoded_word(header: Header, _context: Context, _limit: int) -> bo
         return False
     found = ENCODED_WORD.search(header.raw.decode()) is not None
     return found and header.value.isascii() and "=?" not in header.value and header.value.isprintable()
+
+
+@_test("mixed-script")
+def _mixed_script(header: Header, _context: Context, _limit: int) -> bool:
+    """Other than ASCII, but fewer Chinese letters than Latin ones before the first address."""
+    text = header.value.partition("<")[0]
+    chinese = len(_HAN.findall(text))
+    return not header.value.isascii() and chinese < len(_LATIN.findall(text))
 
 
 @_test("long-line")

@@ -1,4 +1,4 @@
-"""Header text as it goes over the wire: folding, encoded-words (RFC 2047), parameters (RFC 2231), dates."""
+"""Header text as it goes over the wire: folding, encoded-words (RFC 2047), dates."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ _SPECIALS = re.compile(r"[()<>\[\]:;@\\,.\"]")
 _LINE_END = re.compile(r"\r?\n|\r")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_SECTION = 60
-"""Octets of one RFC 2231 section, so that its line stays under `FOLD`."""
 
 
 def date_text(moment: datetime) -> str:
@@ -96,28 +94,3 @@ def _folded(name: str, value: str) -> Iterator[bytes]:
             line = b""
         line += part
     yield line
-
-
-def parameter(name: str, value: str, newline: bytes) -> bytes:
-    """A MIME parameter: quoted where it is ASCII, else in UTF-8 as RFC 2231 has it, in sections if long."""
-    if value.isascii():
-        quoted = value.replace("\\", "\\\\").replace('"', '\\"')
-        return f'{name}="{quoted}"'.encode()
-    signs = [_percent(char) for char in value]
-    if sum(map(len, signs)) <= _SECTION - len(name):
-        return f"{name}*=UTF-8''{''.join(signs)}".encode()
-    sections, section = [], "UTF-8''"
-    for sign in signs:
-        if len(section) + len(sign) > _SECTION:
-            sections.append(section)
-            section = ""
-        section += sign
-    sections.append(section)
-    lines = [f"{name}*{number}*={section}".encode() for number, section in enumerate(sections)]
-    return (b";" + newline + b" ").join(lines)
-
-
-def _percent(char: str) -> str:
-    if char.isascii() and (char.isalnum() or char in "!#$&+-.^_`{}~"):
-        return char
-    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "surrogatepass"))

@@ -1,0 +1,22 @@
+"""Kind `engine`: what the engine reports itself; a rule of this kind only lends it severity and words."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from linter.checks.base import Context, Kind, Outcome, kind
+from linter.model.message import Message
+
+
+@kind("engine")
+class EngineReport(Kind, frozen=True, tag="engine"):
+    """Nothing is looked for: `reports` says which of the engine's own reports the rule words."""
+
+    reports: Literal["crash", "unused-suppression", "unknown-suppression", "malformed-suppression"]
+
+    whole_message: ClassVar[bool] = True
+    values: ClassVar[tuple[str, ...]] = ("code", "rule", "name", "file", "error")
+
+    def run_message(self, message: Message, context: Context) -> Outcome:
+        """Find nothing."""
+        yield from ()
