@@ -102,7 +102,7 @@ def test_a_wrong_template_stops_the_commit(project: Path, hook: Hook) -> None:
     (project / "邮件 模板" / "order.html").write_text(WRONG, "utf-8")
     run = hook("preflint")
     assert run.returncode == 1, run.stdout + run.stderr
-    assert "邮件 模板/order.html:1:19" in run.stdout
+    assert "邮件 模板/order.html:1:18" in run.stdout
     assert "TST002" in run.stdout
 
 
