@@ -1,0 +1,120 @@
+"""Which profile a message gets, and the reason in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.engine.profile import BULK_RECIPIENTS, detect, fixed
+from linter.model.source import Source
+from linter.parse import parse
+from tests.ruling import mail
+
+MANY = ", ".join(f"p{n}@b.example" for n in range(BULK_RECIPIENTS))
+INVOICE = (
+    "From: a@a.example\nSubject: Parts\nMIME-Version: 1.0\nContent-Type: application/pdf\n"
+    'Content-Disposition: attachment; filename="Invoice 2026-07.pdf"\n\n%PDF\n'
+)
+ROBOT = mail("Hello").replace("ann@a.example", "no-reply@a.example")
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "profile", "reason"),
+    [
+        pytest.param(mail("Hello"), "a.eml", "personal", "nothing shows a bulk", id="nothing"),
+        pytest.param(
+            mail("Hi", "List-Unsubscribe: <mailto:u@a.example>"),
+            "a.eml",
+            "marketing",
+            "List-Unsubscribe",
+            id="list header",
+        ),
+        pytest.param(
+            mail("Hi", "List-Unsubscribe: <mailto:u@a.example>", "List-Post: <mailto:l@a.example>"),
+            "a.eml",
+            "personal",
+            "List-Post",
+            id="discussion list",
+        ),
+        pytest.param(mail("Hi", "Precedence: bulk"), "a.eml", "marketing", "Precedence is bulk", id="bulk"),
+        pytest.param(
+            mail("Hi", "Precedence: list"), "a.eml", "personal", "nothing shows", id="precedence list"
+        ),
+        pytest.param(
+            mail("Hi", "Auto-Submitted: auto-generated"),
+            "a.eml",
+            "transactional",
+            "Auto-Submitted",
+            id="automatic",
+        ),
+        pytest.param(
+            mail("Hi", "Auto-Submitted: no"), "a.eml", "personal", "nothing shows", id="not automatic"
+        ),
+        pytest.param(
+            mail("To leave, unsubscribe here", "In-Reply-To: <1@b.example>"),
+            "a.eml",
+            "personal",
+            "In-Reply-To",
+            id="reply",
+        ),
+        pytest.param(
+            mail("Hi").replace("Bob <bob@b.example>", MANY),
+            "a.eml",
+            "marketing",
+            "20 recipients",
+            id="recipients",
+        ),
+        pytest.param(mail("Click to UNSUBSCRIBE."), "a.eml", "marketing", "“UNSUBSCRIBE”", id="footer"),
+        pytest.param(mail("如不想再收到请退订"), "a.eml", "marketing", "“退订”", id="chinese footer"),
+        pytest.param(
+            mail("We hope the subscribers like it"), "a.eml", "personal", "nothing shows", id="near footer"
+        ),
+        pytest.param(
+            mail("Yes.\n\n> unsubscribe below"),
+            "a.eml",
+            "personal",
+            "nothing shows",
+            id="footer that is quoted",
+        ),
+        pytest.param(INVOICE, "a.eml", "transactional", "Invoice 2026-07.pdf", id="paper attached"),
+        pytest.param(
+            ROBOT.replace("List of parts", "Your order 1001 has shipped"),
+            "a.eml",
+            "transactional",
+            "order",
+            id="automatic sender",
+        ),
+        pytest.param(
+            mail("Hi", subject="Your order 1001 has shipped"),
+            "a.eml",
+            "personal",
+            "nothing shows",
+            id="order from a person",
+        ),
+        pytest.param("<p>Hi {{ name }}</p>", "spring.html", "marketing", "sent to many", id="template"),
+        pytest.param(
+            "<p>Hi {{ name }}</p>", "password_reset.html", "transactional", "“password”", id="template name"
+        ),
+        pytest.param(
+            "<title>Your receipt</title><p>Hi</p>",
+            "t1.html",
+            "transactional",
+            "“receipt”",
+            id="template title",
+        ),
+        pytest.param("Subject: Prices\n\nDear Bob,\n", "a.txt", "personal", "nothing shows", id="draft"),
+    ],
+)
+def test_signs(text: str, path: str, profile: str, reason: str) -> None:
+    (message,) = parse(Source(path, text.encode()))
+    verdict = detect(message, "en")
+    assert verdict.profile == profile
+    assert reason in verdict.reason
+
+
+def test_reasons_speak_chinese() -> None:
+    (message,) = parse(Source("a.eml", mail("Hi", "Precedence: bulk").encode()))
+    assert detect(message, "zh") == ("marketing", "Precedence 为 bulk")
+
+
+def test_what_the_user_says_holds() -> None:
+    assert fixed("transactional", "en") == ("transactional", "set by you")
