@@ -1,4 +1,4 @@
-"""Every rule of the built-in packs keeps what its file promises, and clean mail stays without a diagnostic."""
+"""Every rule of the built-in packs keeps what its file promises, and clean mail stays without diagnostics."""
 
 from __future__ import annotations
 

@@ -26,7 +26,9 @@ NOW = datetime(2026, 3, 2, 10, 0, tzinfo=timezone(timedelta(hours=8)))
 
 CORE = "core"
 _WORD = re.compile(r"[^\W\d_]{3,}|[\u3040-\u30ff\u4e00-\u9fff]{2}")
-_COMMON = frozenset("and are com example for http https our that the this was with www you your".split())
+_COMMON = frozenset(
+    re.findall(r"\w+", "and are com example for http https our that the this was with www you your")
+)
 
 
 class Failure(NamedTuple):
@@ -77,7 +79,8 @@ def hold(rule: Rule, rules: RuleSet) -> Iterator[Failure]:
         try:
             scene = scene_of(rule, example, rules)
         except PreflintError as error:
-            yield Failure(rule, "config", str(error), number)
+            words = f"{error.message}; {error.hint}" if error.hint else error.message
+            yield Failure(rule, "config", words, number)
             continue
         for check, message in _hold_example(scene):
             yield Failure(rule, check, message, number)
