@@ -169,8 +169,9 @@ def html_document(text: str) -> str:
 
 def html_example(document: str) -> str:
     """What stands between the frame that `html_document` put around; all of it where the frame changed."""
-    if document.startswith(_HTML_HEAD) and document.endswith(_HTML_TAIL):
-        return document[len(_HTML_HEAD) : -len(_HTML_TAIL)]
+    tail = _HTML_TAIL.rstrip("\n")  # a multipart's last line end belongs to the boundary (RFC 2046 §5.1.1)
+    if document.startswith(_HTML_HEAD) and document.rstrip("\n").endswith(tail):
+        return document.rstrip("\n")[len(_HTML_HEAD) : -len(tail)]
     return document
 
 
