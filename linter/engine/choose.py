@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from linter.model.diagnostic import source_edits
 from linter.model.document import Edit, TextEdit
+from linter.model.source import Span
 
 Part = TextEdit | Edit
 
@@ -98,14 +99,23 @@ def _refused(taken: Sequence[Candidate], refused: set[Owner]) -> set[int]:
 
 
 def _colliding(encoded: dict[Owner, tuple[Edit, ...] | None], taken: Sequence[Candidate]) -> set[int]:
-    """Fixes of the less preferred one of two owners that change the same bytes."""
-    rank = {owner: number for number, owner in enumerate(encoded)}
-    edits = sorted((edit.span, rank[owner], owner) for owner, own in encoded.items() for edit in own or ())
+    """Fixes of every owner that changes bytes which a more preferred one changes."""
+    spans: list[Span] = []
     lost: set[Owner] = set()
-    end, holder = -1, edits[0][2] if edits else 0
-    for span, _, owner in edits:
-        if span.start < end and owner != holder:
-            lost.add(max(owner, holder, key=rank.__getitem__))
-        if span.end >= end:
-            end, holder = span.end, owner
+    for owner, edits in encoded.items():
+        if any(_overlaps(spans, edit.span) for edit in edits or ()):
+            lost.add(owner)
+        else:
+            for edit in edits or ():
+                insort(spans, edit.span)
     return {c.number for c in taken if any(_owner(part) in lost for part in c.parts)}
+
+
+def _overlaps(spans: list[Span], span: Span) -> bool:
+    """Whether a span overlaps one of those that are sorted and do not overlap each other."""
+    at = max(0, bisect_left(spans, Span(span.start, span.start)) - 1)
+    while at < len(spans) and spans[at].start < max(span.end, span.start + 1):
+        if spans[at].overlaps(span):
+            return True
+        at += 1
+    return False
