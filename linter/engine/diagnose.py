@@ -58,6 +58,7 @@ def _excerpt(finding: Finding) -> Excerpt | None:
     low = max(low, text.rfind("\n", low, start) + 1)
     newline = text.find("\n", max(start, end - 1), high)
     high = newline if newline >= end else high
+    high -= high > end and text[high - 1] == "\r"
     return Excerpt(text[low:high], start - low, end - low)
 
 
