@@ -127,10 +127,10 @@ class Part:
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[Header, ...]]:
-        found: dict[str, tuple[Header, ...]] = {}
+        found: dict[str, list[Header]] = {}
         for header in self.headers:
-            found[header.key] = (*found.get(header.key, ()), header)
-        return found
+            found.setdefault(header.key, []).append(header)
+        return {name: tuple(headers) for name, headers in found.items()}
 
     def all(self, name: str) -> tuple[Header, ...]:
         """Every header of that name (lower case), in order."""
