@@ -46,7 +46,8 @@ def ranges(text: str, random: Random, count: int = 6) -> list[tuple[int, int]]:
 
 def stdlib_text(value: str) -> str:
     return "".join(
-        data if isinstance(data, str) else data.decode(label or "ascii") for data, label in decode_header(value)
+        data if isinstance(data, str) else data.decode(label or "ascii")
+        for data, label in decode_header(value)
     )
 
 
@@ -91,8 +92,10 @@ def test_broken_quoted_printable_has_a_map_that_fits(text: str) -> None:
     for index in range(len(data)):
         start, end, exact = back.to_source(index, index + 1)
         assert at <= start < end <= len(raw), (index, data)
-        assert not exact or quopri.decodestring(raw[start:end] + b"\n")[:1] == data[index : index + 1] or (
-            raw[start:end] == data[index : index + 1]
+        assert (
+            not exact
+            or quopri.decodestring(raw[start:end] + b"\n")[:1] == data[index : index + 1]
+            or (raw[start:end] == data[index : index + 1])
         )
         at = end
 
@@ -176,7 +179,7 @@ def test_written_words_are_short_and_read_back(
     assert all(len(line) <= 76 and line[:1] == " " for line in lines[1:])
     assert all(len(word) <= 75 for word in value.split())
     for word in value.split():
-        (data, label), = decode_header(word)
+        ((data, label),) = decode_header(word)
         assert isinstance(data, bytes) and label
         data.decode(label)  # RFC 2047 §5: each word is whole in itself
     assert stdlib_text(value) == text

@@ -150,7 +150,7 @@ def subject_value(text: str, charset: str, form: str, newline: str, random: Rand
         return ascii_text.replace(" z", f"{newline} z").encode()
     if form == "mixed":
         encoded = [ink.words(half, charset, "B", newline, random).data for half in (text, text[::-1])]
-        return (f"Offer for{newline} ".encode() + encoded[0] + b" or " + encoded[1] + b" now")
+        return f"Offer for{newline} ".encode() + encoded[0] + b" or " + encoded[1] + b" now"
     return ink.words(text, charset, form, newline, random).data
 
 

@@ -1,0 +1,80 @@
+"""Hostile input: bounded time, bounded memory, no crash, and a word about what could not be read."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from linter import api
+from linter.config import Config
+from linter.model.report import INTERNAL_ERROR
+from linter.model.source import Source
+from linter.parse import parse
+from tests.hostile import MAILBOXES, MAILS, TEMPLATES, Hostile
+
+MEMORY = 300
+"""Mebibytes that a 50 MB message may take (resident, at the peak)."""
+
+
+@cache
+def prepared() -> api.Prepared:
+    return api.prepare(Config())
+
+
+def cases() -> list[object]:
+    groups = ((".eml", MAILS), (".mbox", MAILBOXES), (".html", TEMPLATES))
+    return [pytest.param(suffix, one, id=one.name) for suffix, group in groups for one in group]
+
+
+@pytest.mark.parametrize(("suffix", "hostile"), cases())
+def test_hostile_input_is_linted_in_bounded_time(suffix: str, hostile: Hostile) -> None:
+    source = Source(f"mail{suffix}", hostile.make())
+    prepared()
+    start = time.perf_counter()
+    results = api.lint(source, prepared())
+    took = time.perf_counter() - start
+    found = [d for result in results for d in result.diagnostics]
+    assert [d.message for d in found if d.name == INTERNAL_ERROR] == []
+    assert all(0 <= d.span.start <= d.span.end <= len(source.data) for d in found)
+    assert took < hostile.seconds
+    if hostile.fault:
+        faults = {fault.name for message in parse(source) for fault in message.faults}
+        assert hostile.fault in faults
+        assert any(d.code.startswith("MIM") for d in found), "a fault that no rule reports"
+
+
+@pytest.mark.parametrize("name", ["attachment-of-50-mb", "text-of-50-mb"])
+def test_a_50_mb_message_takes_bounded_memory(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "big.eml"
+    path.write_bytes(next(one for one in MAILS if one.name == name).make())
+    assert path.stat().st_size > 48_000_000
+    script = (
+        "import resource, sys; from pathlib import Path; from linter import api\n"
+        "report = api.lint_paths([Path(sys.argv[1])], api.Run(isolated=True))\n"
+        "assert report.internal_errors == 0\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) <= MEMORY
+
+
+def test_time_grows_with_size_and_no_faster() -> None:
+    """Four times the text may take no more than eight times the time."""
+
+    def seconds(lines: int) -> float:
+        source = Source("mail.eml", MAILS[1].make()[: lines * 73])
+        start = time.perf_counter()
+        api.lint(source, prepared())
+        return time.perf_counter() - start
+
+    seconds(1000)
+    small = min(seconds(10_000) for _ in range(3))
+    assert min(seconds(40_000) for _ in range(2)) < max(8 * small, 0.5)
