@@ -1,0 +1,95 @@
+"""Kind `link`: where links and images of the bodies lead, and whether they say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from linter.checks import regex
+from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.link_test import TESTS, Hit, Subject
+from linter.checks.pattern import without_each
+from linter.model.document import TextEdit
+from linter.model.message import Message
+
+if TYPE_CHECKING:
+    LinkTest = str
+else:
+    LinkTest = Literal[tuple(TESTS)]
+
+LinkKind = Literal["a", "area", "image", "text", "form", "style"]
+_FOREIGN = ("body.quote", "body.forward", "body.source")
+
+
+@kind("link")
+class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
+    """Report links that a `test` (see `link_test`) finds, and in whose target `pattern` occurs, if given.
+
+    `of`: the kinds of link looked at: `a`, `area`, `image`, `form`, `style` (CSS), `text` (a bare URL in
+    plain text). `pattern`: RE2s, case-insensitive; with test `any` they are all that counts, and their match is
+    reported. `unless`: RE2s for targets that are left alone. `table`: hosts, for `host-in-table`.
+    `schemes`: for `scheme`. `limit`: for `long`. `mend`: make the edit that the test knows.
+    """
+
+    test: LinkTest = "any"
+    of: tuple[LinkKind, ...] = ("a", "area", "image", "form", "style", "text")
+    pattern: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    table: str = ""
+    schemes: tuple[str, ...] = ()
+    limit: int = 0
+    mend: bool = False
+
+    whole_message: ClassVar[bool] = True
+    values: ClassVar[tuple[str, ...]] = ("host", "scheme", "shown", "length", "url")
+
+    def validate(self) -> None:
+        """Compile the patterns."""
+        for pattern in (*self.pattern, *self.unless):
+            regex.compile_pattern(f"(?i){pattern}", pattern)
+
+    def clauses(self) -> Iterator[Kind]:
+        """One pattern, exception or scheme less."""
+        if len(self.pattern) > 1:
+            yield from without_each(self, "pattern")
+        if len(self.schemes) > 1:
+            yield from without_each(self, "schemes")
+        yield from without_each(self, "unless")
+
+    def run_message(self, message: Message, context: Context) -> Outcome:
+        """Judge every link of the bodies that the writer put there."""
+        test = TESTS[self.test]
+        table = context.tables.get(self.table, frozenset())
+        for link in message.links:
+            if link.kind not in self.of or link.url.scope in _FOREIGN:
+                continue
+            subject = Subject(link, message, table, self.schemes, self.limit)
+            place = self._place(subject.text)
+            if place is None:
+                continue
+            hit = test(subject)
+            if hit is None:
+                continue
+            values = {"url": subject.text, **hit.values}
+            start, end = place if self.test == "any" and self.pattern else (hit.start, hit.end)
+            yield Finding(hit.segment, start, end, values, _edits(hit) if self.mend else ())
+
+    def _place(self, text: str) -> tuple[int, int] | None:
+        """Where a pattern occurs in the target (all of it without patterns); `None` if it is not meant."""
+        if self.unless and _search(self.unless, text) is not None:
+            return None
+        return _search(self.pattern, text) if self.pattern else (0, len(text))
+
+
+def _edits(hit: Hit) -> tuple[TextEdit | None]:
+    return (None if hit.better is None else hit.segment.edit(hit.start, hit.end, hit.better),)
+
+
+def _search(patterns: tuple[str, ...], text: str) -> tuple[int, int] | None:
+    data = text.encode("utf-8", "surrogatepass")
+    for pattern in patterns:
+        match = regex.compile_pattern(f"(?i){pattern}", pattern).search(data)
+        if match is not None:
+            start, end = match.span()
+            return len(data[:start].decode("utf-8", "ignore")), len(data[:end].decode("utf-8", "ignore"))
+    return None
