@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from time import time_ns
 from typing import TYPE_CHECKING
 
 from linter.config import Config
@@ -35,23 +36,19 @@ def write(source: Source) -> None:
 
     A symbolic link stays one: the file that it leads to is written.
     """
-    import tempfile
-
     path = Path(os.path.realpath(source.path))
-    name = ""
+    beside = path.with_name(f".{path.name[:40]}.{os.getpid():x}-{time_ns():x}")
     try:
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-        with os.fdopen(descriptor, "wb") as file:
+        with beside.open("xb") as file:
             file.write(source.data)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
-            Path(name).chmod(path.stat().st_mode & 0o7777)
-        Path(name).replace(path)
+            beside.chmod(path.stat().st_mode & 0o7777)
+        beside.replace(path)
     except OSError as error:
-        if name:
-            with suppress(OSError):
-                Path(name).unlink()
+        with suppress(OSError):
+            beside.unlink()
         raise UsageError(f"cannot write: {error.strerror}", where=source.path) from error
 
 

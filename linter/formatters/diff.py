@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from difflib import unified_diff
+from re import Match
 from re import compile as re_compile
 
 from linter.model.source import Source
 
 CONTEXT = 3
-_HUNK = re_compile(r"(^@@ -|(?<=^@@ -).*? \+)(\d+)")
+_HUNK = re_compile(r"^@@ -(\d+)((?:,\d+)?) \+(\d+)")
 _NO_NEWLINE = "\\ No newline at end of file\n"
 
 
@@ -26,7 +27,11 @@ def diff(before: Source, after: Source) -> str:
         f"b/{after.path}",
         n=CONTEXT,
     )
-    return "".join(_whole(_HUNK.sub(lambda m: f"{m[1]}{int(m[2]) + skipped}", line, 2)) for line in changed)
+    return "".join(_whole(_HUNK.sub(lambda hunk: _moved(hunk, skipped), line)) for line in changed)
+
+
+def _moved(hunk: Match[str], by: int) -> str:
+    return f"@@ -{int(hunk[1]) + by}{hunk[2]} +{int(hunk[3]) + by}"
 
 
 def _lines(source: Source) -> list[str]:

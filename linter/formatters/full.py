@@ -83,10 +83,8 @@ def _legible(source: Source, diagnostic: Diagnostic) -> bool:
 
 def _advice(diagnostic: Diagnostic, language: str) -> Iterator[tuple[str, str]]:
     if diagnostic.fix:
-        yield (
-            word("fix", language) + f" ({word(diagnostic.fix.applicability, language)})",
-            diagnostic.fix.title,
-        )
+        claim = word(diagnostic.fix.applicability, language)
+        yield word("claim", language, word("fix", language), claim), diagnostic.fix.title
         if diagnostic.fix.alternatives:
             yield word("or", language), " | ".join(diagnostic.fix.alternatives)
     if diagnostic.help:
