@@ -91,6 +91,11 @@ def test_substitution_cannot_write_over_a_template_tag() -> None:
     ]
 
 
+def test_substitution_knows_its_groups() -> None:
+    with pytest.raises(ValueError, match="uses a group that 'a' does not have"):
+        Substitution(swap={"a": r"\1"}).validate()
+
+
 LIKE = [
     pytest.param("Please", "ask", "Ask", id="capital"),
     pytest.param("PLEASE", "ask", "ASK", id="capitals"),

@@ -13,6 +13,9 @@ from linter.checks.regex import PatternError, Where
 from tests.plaindocument import segment
 
 
+ALPHABET = "ab é中𝔞\u0301 '’-\n\r.,ßЯ\u00a0"
+
+
 def found(text: str, *tokens: str, where: Where = "anywhere", boundary: bool = True) -> list[str]:
     matches = list(regex.matcher(tokens, True, boundary, where).find(segment(text)))
     assert [m.text for m in matches] == [text[m.start : m.end] for m in matches]
@@ -113,6 +116,15 @@ def test_trigger_is_one_pattern_that_ignores_boundaries() -> None:
     assert regex.trigger(()) == ()
 
 
+@given(
+    st.text(ALPHABET, max_size=40), st.sampled_from(["a b", "a ?b", "é", "a' ", "[a-z](?P<at>,)", "中+b?"])
+)
+def test_trigger_occurs_wherever_the_token_does(text: str, token: str) -> None:
+    (pattern,) = regex.trigger((token,))
+    if found(text, token):
+        assert regex.compile_pattern(pattern).search(text.encode()) is not None
+
+
 @pytest.mark.parametrize(
     ("token", "text"),
     [
@@ -126,9 +138,6 @@ def test_bad_token(token: str, text: str, capfd: pytest.CaptureFixture[str]) -> 
         regex.verify(("fine", token))
     assert str(caught.value) == text
     assert capfd.readouterr().err == ""
-
-
-ALPHABET = "ab é中𝔞\u0301 '’-\n\r.,ßЯ\u00a0"
 
 
 @given(st.text(ALPHABET, max_size=40))

@@ -125,6 +125,14 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
         """The keys of `swap`."""
         return tuple(self.swap)
 
+    def validate(self) -> None:
+        """Compile every pattern; a value may only use groups that its key has."""
+        super().validate()
+        for key, value in self.swap.items():
+            known = regex.compile_pattern(regex.translate(key), key).groups
+            if any(int(group) > known for group in _GROUP.findall(value)):
+                raise ValueError(f"{value!r} uses a group that {key!r} does not have")
+
     def clauses(self) -> Iterator[Kind]:
         """One pair or exception less."""
         return without_each(self, "swap", "exceptions")

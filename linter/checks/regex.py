@@ -24,7 +24,7 @@ Where = Literal["anywhere", "whole", "start", "end", "line"]
 BLANKS = r" \t\x{a0}\x{2007}\x{202f}\x{3000}"
 _LINE = rf"(?:\r\n?|\n)[{BLANKS}]*"
 _BLANK = rf"(?:[{BLANKS}]+(?:{_LINE})?|{_LINE})"
-_ANY_BLANK = rf"[\r\n{BLANKS}]+"
+_ANY_BLANK = rf"(?:[\r\n{BLANKS}]+)"
 
 _WORD_RANGES = (
     "0-9A-Z_a-z ªµºÀ-ÖØ-öø-ͽͿ-؋؍-ؚؠ-٪٭-ۓە-ۿ܀-\u0dff"
@@ -213,7 +213,7 @@ def _group_of(token: str) -> str:
     """Tokens of one group share a pattern: those of words alone, those with other edges, each with a mark."""
     if "(?P<at>" in token:
         return f"marked {token}"
-    return "words" if _WORDS_ONLY.fullmatch(token) else "free"
+    return "words" if token == token.strip() and _WORDS_ONLY.fullmatch(token) else "free"
 
 
 def _without_overlaps(found: list[Match]) -> Iterator[Match]:

@@ -150,7 +150,7 @@ def _places(scene: Scene, source: Source, expected: Sequence[Place], found: Sequ
             continue
         if len(meant) == len(offsets) and set(meant) == {1}:
             meant = list(range(1, len(meant) + 1))
-        elif len(offsets) > 1 and place in scene.example.at and len(meant) > 1:
+        elif len(offsets) > 1 and place.text in scene.example.at and len(meant) > 1:
             return f"'{place.text}' occurs {len(offsets)} times; say which: {{text: …, nth: …}}"
         if max(meant) > len(offsets):
             return f"'{place.text}' occurs {len(offsets)} times, not {max(meant)}"
