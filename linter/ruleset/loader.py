@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,10 @@ from linter.ruleset.verify import Read, faults, verify
 
 T = TypeVar("T")
 PACK_FILE = "pack.yaml"
+_STOPS = "\u3000-\u303f\uff01-\uff5e“”"
+_FOLDED = (
+    rf"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff{_STOPS}])|(?<=[{_STOPS}]) | (?=[\uff01-\uff5e\u3000-\u303f])"
+)
 
 
 class Decoded(msgspec.Struct, frozen=True):
@@ -156,10 +161,20 @@ def _rule(path: Path, pack: Pack) -> Read:
     if "pack" in tree.data:
         hint = "the folder says which pack it is"
         raise RuleError("unknown key 'pack'", where=tree.where(["pack"], key=True), hint=hint)
-    rule: Rule = _shaped(tree, rule_type(), {**tree.data, "pack": pack.id})
+    rule: Rule = _shaped(tree, rule_type(), {**_unspaced(tree.data), "pack": pack.id})
     for steps, message, hint in faults(rule, pack, path.stem):
         raise RuleError(message, where=tree.where(steps), hint=hint)
     return Read(rule, tree)
+
+
+def _unspaced(data: Any) -> Any:
+    """Without the blanks that YAML's folded lines leave between Chinese characters or after their stops."""
+    if isinstance(data, dict):
+        return {
+            key: re.sub(_FOLDED, "", value) if key == "zh" and isinstance(value, str) else _unspaced(value)
+            for key, value in data.items()
+        }
+    return [_unspaced(item) for item in data] if isinstance(data, list) else data
 
 
 def check_type() -> type[Kind]:

@@ -1,0 +1,49 @@
+"""Documentation made from rules and schemas, so that it cannot say what is not so."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from linter.docs.sections import explain
+from linter.ruleset import RuleSet
+
+__all__ = ["explain", "pages", "stale", "write"]
+
+
+def pages(rules: RuleSet) -> dict[str, str]:
+    """Every generated file by its path below `docs/`."""
+    from linter.docs.kinds import kinds_page
+    from linter.docs.markdown import index_page, rule_page
+    from linter.docs.schemas import schemas
+
+    made = {f"rules/{rule.name}.md": rule_page(rule, rules) for rule in rules.rules}
+    made |= {"rules/index.md": index_page(rules), "kinds.md": kinds_page(rules)}
+    for name, schema in schemas().items():
+        made[name] = json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=False) + "\n"
+    return {name: text.rstrip("\n") + "\n" for name, text in made.items()}
+
+
+def stale(folder: Path, rules: RuleSet) -> tuple[str, ...]:
+    """The files below `folder` that are missing, out of date, or of a rule that is gone."""
+    made = pages(rules)
+    old = [name for name, text in made.items() if _read(folder / name) != text]
+    gone = [f"rules/{path.name}" for path in folder.glob("rules/*.md") if f"rules/{path.name}" not in made]
+    return tuple(sorted([*old, *gone]))
+
+
+def write(folder: Path, rules: RuleSet) -> tuple[str, ...]:
+    """Write what is stale and remove what is gone; gives the names of both."""
+    made, changed = pages(rules), stale(folder, rules)
+    for name in changed:
+        path = folder / name
+        if name in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(made[name], "utf-8", newline="\n")
+        else:
+            path.unlink()
+    return changed
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text("utf-8") if path.is_file() else None

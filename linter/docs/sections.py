@@ -1,0 +1,167 @@
+"""What there is to say about one rule, once: the page and the terminal only lay it out differently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+from linter.config.starter import toml
+from linter.docs.words import Key, word
+from linter.ruleset import Example, Rule
+
+FILTERS = {"spamassassin": "SpamAssassin", "rspamd": "Rspamd"}
+_BRACES = re.compile(r"\{\{|\}\}|\{\w+\}")
+_WIDTH = 96
+
+
+class Block(NamedTuple):
+    """A piece of a section: running text, a list of lines, or text that stays as it is (in a syntax)."""
+
+    kind: Literal["text", "list", "code"]
+    lines: tuple[str, ...]
+    syntax: str = ""
+
+
+class Section(NamedTuple):
+    """A heading and what stands under it."""
+
+    key: Key
+    blocks: tuple[Block, ...]
+
+
+def sections(rule: Rule, language: str, rendered: str = "") -> Iterator[Section]:
+    """All sections in order; `rendered` is the diagnostic that the first bad example really gives."""
+    stop = "。" if language == "zh" else "."
+    message = Block("text", (_open(rule.message.text(language)).rstrip(stop) + stop,))
+    yield Section("what", (message, *_notes(rule, language)))
+    yield Section("why", (Block("text", (rule.why.text(language).strip(),)),))
+    if rule.help:
+        yield Section("help", (Block("text", (_open(rule.help.text(language)).strip(),)),))
+    bad = next((example for example in rule.examples if example.bad is not None), None)
+    if bad:
+        shown = (code(rendered, "text"),) if rendered else ()
+        yield Section("example", (code(bad.source, _syntax(rule, bad)), *shown))
+    instead = _instead(rule, bad)
+    if instead:
+        yield instead
+    yield Section("fix", tuple(_fix(rule, language)))
+    exceptions = rule.false_positives
+    unless = Block("list", exceptions) if exceptions else Block("text", (word("no-exceptions", language),))
+    yield Section("unless", (unless,))
+    options = Block("text", (word("options-of", language),))
+    yield Section("options", (options, code(settings(rule), "toml")))
+    if rule.evidence:
+        rows = [
+            word("points", language, FILTERS[name], found.rule, f"{found.score:g}")
+            for name, found in rule.evidence.items()
+        ]
+        yield Section("evidence", (Block("list", tuple(rows)),))
+    if rule.references:
+        yield Section("references", (Block("list", rule.references),))
+
+
+def explain(rule: Rule, language: str) -> str:
+    """The rule for a terminal."""
+    lines = [f"{rule.code} {rule.name} ({rule.severity})", ""]
+    for section in sections(rule, language):
+        lines.append(word(section.key, language))
+        for block in section.blocks:
+            if block.kind == "text":
+                lines += [f"  {line}" for text in block.lines for line in wrap(_untick(text), _WIDTH)]
+            elif block.kind == "list":
+                lines += [f"  - {_untick(item)}" for item in block.lines]
+            else:
+                lines += [f"    {line}".rstrip() for line in block.lines]
+        lines.append("")
+    return "\n".join(lines).rstrip("\n")
+
+
+def settings(rule: Rule) -> str:
+    """The rule's severity and options as a table of `preflint.toml`."""
+    options: dict[str, Any] = {"severity": rule.severity.value}
+    for name in rule.check.__struct_encode_fields__:
+        value = _without_none(msgspec.to_builtins(getattr(rule.check, name)))
+        if value is not None:
+            options[name.replace("_", "-")] = value
+    lines = [f"[rules.{rule.code}]"]
+    for key, value in options.items():
+        line = f"{key} = {toml(value)}"
+        if isinstance(value, list | tuple) and len(line) > _WIDTH:
+            line = "\n".join([f"{key} = [", *(f"  {toml(item)}," for item in value), "]"])
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def code(text: str, syntax: str) -> Block:
+    """Text that keeps its lines."""
+    return Block("code", tuple(text.rstrip("\n").split("\n")), syntax)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Lines of at most that many columns; Chinese may break between any two characters."""
+    lines: list[str] = []
+    current, columns = "", 0
+    for piece in re.findall(
+        r"[\u2e80-\u9fff\uff00-\uffef][，。；：！？、）”’]*|[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+", text
+    ):
+        size = sum(2 if ord(char) > 0x2E7F else 1 for char in piece)
+        if columns + size > width and current.strip():
+            lines.append(current.rstrip())
+            current, columns = "", 0
+        if piece.isspace():
+            piece, size = (" ", 1) if current else ("", 0)
+        current, columns = current + piece, columns + size
+    return [*lines, current.rstrip()] if current.strip() else lines
+
+
+def _notes(rule: Rule, language: str) -> Iterator[Block]:
+    comma = "、" if language == "zh" else ", "
+    lines = [word("applies", language, comma.join(rule.profiles), comma.join(rule.inputs))]
+    if rule.aliases:
+        lines.append(word("was", language, comma.join(rule.aliases)))
+    if rule.status == "preview":
+        lines.append(word("preview", language))
+    yield Block("text", ("".join(lines) if language == "zh" else " ".join(lines),))
+
+
+def _fix(rule: Rule, language: str) -> Iterator[Block]:
+    if rule.fix is None:
+        yield Block("text", (word("no-fix", language),))
+        return
+    safety: dict[str, Key] = {"safe": "safe", "unsafe": "unsafe", "display": "display"}
+    title = _open(rule.fix.title.text(language)).rstrip(".。")
+    stop = "。" if language == "zh" else ". "
+    yield Block("text", (title + stop + word(safety[rule.fix.applicability.value], language),))
+    if rule.fix.alternatives:
+        yield Block("list", tuple(_open(text) for text in rule.fix.alternatives))
+
+
+def _instead(rule: Rule, bad: Example | None) -> Section | None:
+    good = next((example for example in rule.examples if example.good is not None), None)
+    if bad and bad.fixed is not None and bad.fixed.strip():
+        return Section("instead", (code(bad.fixed, _syntax(rule, bad)),))
+    return Section("instead", (code(good.source, _syntax(rule, good)),)) if good else None
+
+
+def _syntax(rule: Rule, example: Example) -> str:
+    wrap_name = example.wrap or (rule.scope[0].partition(".")[0] if rule.scope else "")
+    return {"html": "html", "template": "html", "eml": "eml", "header": "eml"}.get(wrap_name, "text")
+
+
+def _open(text: str) -> str:
+    """A text with an ellipsis for each value."""
+    return _BRACES.sub(lambda m: m[0][0] if m[0] in ("{{", "}}") else "…", text)
+
+
+def _untick(text: str) -> str:
+    return text.replace("`", "")
+
+
+def _without_none(value: Any) -> Any:
+    """TOML has no word for nothing: what is not set is left out."""
+    if isinstance(value, dict):
+        return {key: _without_none(item) for key, item in value.items() if item is not None}
+    return [_without_none(item) for item in value] if isinstance(value, list | tuple) else value

@@ -1,0 +1,51 @@
+"""The headings and set phrases of rule pages and of `preflint explain`, in both languages."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Key = Literal[
+    "what", "why", "help", "example", "instead", "fix", "unless", "options", "evidence", "references",
+    "safe", "unsafe", "display", "no-fix", "no-exceptions", "points", "applies", "was", "preview",
+    "options-of",
+]  # fmt: skip
+
+_WORDS: dict[Key, tuple[str, str]] = {
+    "what": ("What it does", "检查内容"),
+    "why": ("Why it matters", "为什么重要"),
+    "help": ("What to do", "怎么改"),
+    "example": ("Example", "示例"),
+    "instead": ("Use instead", "改成"),
+    "fix": ("Fix safety", "自动修改"),
+    "unless": ("When not to", "什么时候不必理会"),
+    "options": ("Options", "选项"),
+    "evidence": ("Evidence", "依据"),
+    "references": ("References", "参考资料"),
+    "safe": (
+        "Safe: the reader sees the same meaning. Written by `--fix`.",
+        "安全：读者看到的意思不变，`--fix` 会写入。",
+    ),
+    "unsafe": (
+        "Unsafe: wording, target or effect changes. Written by `--fix --unsafe-fixes` only.",
+        "有风险：措辞、目标或效果会变，只有 `--fix --unsafe-fixes` 才写入。",
+    ),
+    "display": (
+        "Shown only: a person must choose; nothing is written.",
+        "仅提示：需要人来决定，不会写入。",
+    ),
+    "no-fix": ("There is none: only the writer can mend this.", "没有自动修改，只能由写信人自己改。"),
+    "no-exceptions": ("No case is known where this should stay.", "目前没有已知的例外。"),
+    "points": ("{} rule `{}`, {} points", "{} 规则 `{}`，{} 分"),
+    "applies": ("Profiles: {}. Files: {}.", "适用邮件类型：{}。适用文件：{}。"),
+    "was": ("Formerly {}.", "旧代码：{}。"),
+    "preview": (
+        "Preview: it runs only if it is selected by code or name.",
+        "预览规则：只有按代码或名称选中才会运行。",
+    ),
+    "options-of": ("In `preflint.toml`, as they stand by default:", "写在 `preflint.toml` 里，默认值如下："),
+}
+
+
+def word(key: Key, language: str, *values: object) -> str:
+    """A heading or phrase, its braces filled in order."""
+    return _WORDS[key][language == "zh"].format(*values)
