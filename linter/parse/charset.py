@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", ("utf-16", "utf-16-le")),
     (codecs.BOM_UTF16_BE, "utf-16-be", ("utf-16", "utf-16-be")),
 )
+_C1 = re.compile(rb"[\x80-\x9f]")
+_ASCII = bytes(range(0x80))
 _MOSTLY_CJK = 0.3
 
 
@@ -51,7 +54,7 @@ def decode(data: bytes, label: str, fallback: str = "") -> Decoded:
             return Decoded(text, bom_codec, len(bom), known, clean)
     if codec == "utf-16":
         codec = "utf-16-be"  # RFC 2781 §4.3: without a byte order mark, big-endian
-    if codec == "iso8859-1" and any(0x80 <= byte <= 0x9F for byte in data):
+    if codec == "iso8859-1" and _C1.search(data):
         codec = "cp1252"
     if codec and (codec != "ascii" or data.isascii()):
         text, clean = _read(data, codec)
@@ -81,7 +84,9 @@ def codec_of(label: str) -> str | None:
 
 def guess(data: bytes, fallback: str = "") -> str:
     """The likeliest codec of unlabelled bytes."""
-    high = sum(byte >= 0x80 for byte in data[:4096])
+    if data.isascii():
+        return "utf-8"
+    high = len(data[:4096].translate(None, _ASCII))
     for codec in ("utf-8", codec_of(fallback) or ""):
         if codec and codec != "ascii" and _decodes(data, codec):
             return codec
