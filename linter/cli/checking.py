@@ -13,7 +13,7 @@ from linter import api
 from linter.cli.check import Options
 from linter.cli.progress import watched
 from linter.cli.terminal import colours, locale_language, write_bytes
-from linter.cli.words import count_files, say
+from linter.cli.words import count, say
 from linter.errors import PreflintError, UsageError
 from linter.formatters import render
 from linter.formatters.diff import diff
@@ -153,7 +153,7 @@ def _format(options: Options) -> str:
 
 def _end_of_diff(options: Options, run: api.Run, tally: _Tally) -> int:
     if not options.quiet:
-        files = count_files(tally.changed, run.language)
+        files = count("file", tally.changed, run.language)
         word = "would-fix" if tally.changed else "nothing-to-fix"
         print(say(word, run.language, count=tally.fixed, files=files), file=sys.stderr)
     if tally.errors:

@@ -23,11 +23,11 @@ def run(arguments: Sequence[str]) -> int:
     from linter.cli.app import preflint
 
     try:
-        _write_utf8()
+        _write_any_sign()
         outcome = preflint.main(list(arguments), prog_name="preflint", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.Abort:
-        return _say("", INTERRUPTED)
+    except click.exceptions.Abort:  # click has ended the line
+        return INTERRUPTED
     except KeyboardInterrupt:
         return _say("", INTERRUPTED)
     except click.exceptions.Exit as end:
@@ -44,7 +44,7 @@ def run(arguments: Sequence[str]) -> int:
     return outcome if isinstance(outcome, int) else 0
 
 
-def _write_utf8() -> None:
+def _write_any_sign() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -11,7 +11,7 @@ import click
 from linter.cli.options import config_option, isolated_option, language_option
 from linter.cli.progress import watched
 from linter.cli.terminal import locale_language
-from linter.cli.words import say
+from linter.cli.words import count, say
 
 if TYPE_CHECKING:
     from linter.ruleset import RuleSet
@@ -79,7 +79,7 @@ def _summary(outcome: Outcome, language: str) -> str:
         word,
         language,
         count=len(failing),
-        rules=outcome.rules,
-        examples=outcome.examples,
+        rules=count("rule", outcome.rules, language),
+        examples=count("example", outcome.examples, language),
         clean=outcome.clean,
     )

@@ -5,22 +5,27 @@ from __future__ import annotations
 _WORDS: dict[str, tuple[str, str]] = {
     "would-fix": ("Would fix {count} in {files}.", "可修正 {count} 处，涉及 {files}。"),
     "nothing-to-fix": ("Nothing to fix.", "没有可修正之处。"),
-    "file": ("1 file", "1 个文件"),
-    "files": ("{n} files", "{n} 个文件"),
     "no-files": ("No mails or templates found under {paths}.", "在 {paths} 下没有找到邮件或模板。"),
     "checking": ("Checking", "检查中"),
     "unknown-rule": ("there is no rule {name!r}", "没有名为 {name!r} 的规则"),
     "testing": ("Testing", "测试中"),
     "test-passed": (
-        "{rules} rules, {examples} examples, {clean} clean samples: all as they should be.",
-        "{rules} 条规则、{examples} 个示例、{clean} 个正常样本：全部符合预期。",
+        "{rules}, {examples}, {clean} clean samples: all as they should be.",
+        "{rules}、{examples}、{clean} 个正常样本：全部符合预期。",
     ),
     "test-failed": (
-        "{count} of {rules} rules do not hold what they promise.",
-        "{rules} 条规则中有 {count} 条不符合预期。",
+        "{count} of {rules}: not what they promise.",
+        "{rules}中有 {count} 条不符合预期。",
     ),
     "noise": ("this clean sample should be silent", "正常样本不应有任何提示"),
     "written": ("Wrote {path}.", "已写入 {path}。"),
+}
+
+
+_COUNTED: dict[str, tuple[str, str, str]] = {
+    "file": ("1 file", "{n} files", "{n} 个文件"),
+    "rule": ("1 rule", "{n} rules", "{n} 条规则"),
+    "example": ("1 example", "{n} examples", "{n} 个示例"),
 }
 
 
@@ -30,6 +35,8 @@ def say(word: str, language: str, **values: object) -> str:
     return (chinese if language == "zh" else english).format(**values)
 
 
-def count_files(number: int, language: str) -> str:
+def count(word: str, number: int, language: str) -> str:
     """`1 file`, `3 files`, `3 个文件`."""
-    return say("file", language) if number == 1 else say("files", language, n=number)
+    one, many, chinese = _COUNTED[word]
+    form = chinese if language == "zh" else one if number == 1 else many
+    return form.format(n=number)

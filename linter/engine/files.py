@@ -34,11 +34,14 @@ def read(path: Path, name: str | None = None) -> Source:
 def write(source: Source) -> None:
     """Put a source into its file through a new file beside it, which keeps the old one's mode.
 
-    A symbolic link stays one: the file that it leads to is written.
+    A symbolic link stays one: the file that it leads to is written. Pipes and devices are written to.
     """
     path = Path(os.path.realpath(source.path))
     beside = path.with_name(f".{path.name[:40]}.{os.getpid():x}-{time_ns():x}")
     try:
+        if Path(source.path).exists() and not path.is_file():
+            Path(source.path).write_bytes(source.data)
+            return
         with beside.open("xb") as file:
             file.write(source.data)
             file.flush()
