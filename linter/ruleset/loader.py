@@ -10,7 +10,7 @@ from typing import Any, TypeVar, Union
 
 import msgspec
 
-from linter.checks.base import KINDS, Kind
+from linter.checks.base import KINDS
 from linter.errors import RuleError
 from linter.ruleset import cache as decoded
 from linter.ruleset.rule import Pack, Rule, RuleSet, Table
@@ -175,8 +175,3 @@ def _unspaced(data: Any) -> Any:
             for key, value in data.items()
         }
     return [_unspaced(item) for item in data] if isinstance(data, list) else data
-
-
-def check_type() -> type[Kind]:
-    """The union of all kinds, as an annotation that msgspec understands."""
-    return rule_type().__annotations__["check"]  # type: ignore[no-any-return]

@@ -68,13 +68,15 @@ def _braces(rule: Rule) -> Iterator[Fault]:
         texts["fix", "replace"] = rule.fix.replace
     for steps, text in texts.items():
         try:
-            names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+            fields = [field for field in Formatter().parse(text) if field[1] is not None]
         except ValueError as error:
             yield steps, f"braces do not match: {error}", "write {{ and }} for braces that are text"
             continue
-        for name in names:
+        for _, name, form, conversion in fields:
             if name not in known:
-                yield steps, f"unknown value '{{{name}}}'", did_you_mean(name, known)
+                yield steps, f"unknown value '{{{name}}}'", did_you_mean(str(name), known)
+            elif form or conversion:
+                yield steps, f"a value takes no format: write '{{{name}}}'", ""
 
 
 def _distinct(rules: Iterable[Read]) -> None:
