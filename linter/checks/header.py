@@ -124,7 +124,7 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
     def _matches(self, header: Header) -> tuple[int, int] | None:
         """The range of the value to show, or `None` where the patterns say it is not meant."""
         whole = (0, len(header.value))
-        subject = header.raw.decode("utf-8", "surrogateescape").strip() if self.raw else header.value
+        subject = header.raw.decode("utf-8", "replace").strip() if self.raw else header.value
         if self.not_pattern and compiled(self.not_pattern).search(subject):
             return None
         if not self.pattern:

@@ -27,6 +27,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", ("utf-16", "utf-16-be")),
 )
 _C1 = re.compile(rb"[\x80-\x9f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ASCII = bytes(range(0x80))
 _MOSTLY_CJK = 0.3
 
@@ -110,7 +111,10 @@ def _decodes(data: bytes, codec: str) -> bool:
 
 def _read(data: bytes, codec: str) -> tuple[str, bool]:
     try:
-        return data.decode(codec), True
+        text, clean = data.decode(codec), True
     except (UnicodeDecodeError, UnicodeError):
         # The incremental decoder, because CharsetMap walks the same one byte by byte.
-        return codecs.getincrementaldecoder(codec)("replace").decode(data, True), False
+        text, clean = codecs.getincrementaldecoder(codec)("replace").decode(data, True), False
+    if codec.startswith(("utf-7", "utf_7")) and _SURROGATE.search(text):
+        return _SURROGATE.sub("\ufffd", text), False  # only UTF-7 can spell half a character
+    return text, clean
