@@ -155,8 +155,8 @@ def _pattern(words: str) -> Any:
 
 
 def _search(words: str, text: str) -> str:
-    found = _pattern(words).search(text)
-    return str(found.group()).strip() if found else ""
+    found = _pattern(words).search(text.encode("utf-8", "replace"))
+    return bytes(found.group()).decode("utf-8", "replace").strip() if found else ""
 
 
 _SAID = Localized(en="set by you", zh="由您指定")
