@@ -12,7 +12,6 @@ from linter.checks import regex
 from linter.checks.regex import PatternError, Where
 from tests.plaindocument import segment
 
-
 ALPHABET = "ab é中𝔞\u0301 '’-\n\r.,ßЯ\u00a0"
 
 

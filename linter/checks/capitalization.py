@@ -12,8 +12,8 @@ from linter.model.segment import MASK, Segment
 
 _REPLY = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|sv|vs|tr|rv|antwort|回复|答复|转发)\s*[:：]\s*)+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d\w*|[^\W\d_]+\d\w*")
-_CODE = re.compile(r"[\w./-]*\d[\w./-]*")
-_SENTENCE_END = re.compile(r"[.!?:]\s*$")
+_CODE = re.compile(r"[\w./-]*\d[\w./-]*|(?<!\w)[A-Z]{2,4}(?:/[A-Z]{2,4})+(?!\w)")
+_SENTENCE_END = re.compile(r"[.!?:]\s+$")
 
 
 @kind("capitalization")
@@ -47,8 +47,9 @@ class Capitalization(Kind, frozen=True, tag="capitalization"):
             return
         start = text.index(line, start)
         known = {w.casefold(): w for w in (*self.keep, *context.tables.get(self.table, ()))}
-        words = [m for m in _plain_words(line) if m.casefold() not in known and not is_abbreviation(m)]
-        if len(words) < self.min_words or not all(self._fits(word) for word in words):
+        words = _plain_words(line)
+        telling = [word for word in words if word.casefold() not in known and not is_abbreviation(word)]
+        if len(telling) < self.min_words or not all(self._fits(word) for word in words):
             return
         mended = sentence_case(line, known)
         end = start + len(line)
@@ -63,7 +64,7 @@ class Capitalization(Kind, frozen=True, tag="capitalization"):
 
 
 def _plain_words(line: str) -> list[str]:
-    """The words of a line that hold no digit and are no part of a code such as `XK-200`."""
+    """The words of a line that hold no digit and are no part of a code such as `XK-200` or `LOI/MOU`."""
     bare = _CODE.sub(" ", line)
     return [match.group() for match in _WORD.finditer(bare) if _has_case(match.group())]
 
