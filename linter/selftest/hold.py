@@ -183,5 +183,7 @@ def _hold_fix(scene: Scene, source: Source, form: str) -> Iterator[Fault]:
         yield "fixed", f"as {form}: expected {wanted!r}, got {given!r}"
     if scene.fix(after).data != after.data:
         yield "fixed-twice", f"as {form}: fixing the fixed mail changes it again"
-    if scene.letter.suffix == ".eml" and structure(after.data) != structure(source.data):
+    if scene.letter.suffix == ".eml" and structure(scene.letter, after.data) != structure(
+        scene.letter, source.data
+    ):
         yield "structure", f"as {form}: the fix changes the mail's parts"

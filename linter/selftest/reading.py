@@ -53,6 +53,10 @@ def _fields(data: bytes, given: frozenset[str]) -> str:
     return "".join(field for field in fields if field.rstrip() not in own)
 
 
-def structure(data: bytes) -> list[str]:
-    """The types of all parts of a mail, depth first."""
-    return [part.get_content_type() for part in message_from_bytes(data).walk()]
+def structure(letter: Letter, data: bytes) -> list[str]:
+    """The types of all parts of a mail, depth first.
+
+    In a whole mail, where `fixed` shows every byte, a fix may correct the type of what is no multipart.
+    """
+    types = [part.get_content_type() for part in message_from_bytes(data).walk()]
+    return [re.sub("^(?!multipart/).*", "leaf", name) for name in types] if letter.wrap == "eml" else types
