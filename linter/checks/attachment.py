@@ -52,6 +52,18 @@ def _extension(check: AttachmentCheck, message: Message, part: Part, context: Co
             return
 
 
+@_test("inner-extension")
+def _inner(check: AttachmentCheck, message: Message, part: Part, context: Context) -> Iterator[Finding]:
+    """A file in a ZIP archive has an extension of `table`; Office files are no archives."""
+    param, table = part.filename, context.tables.get(check.table, frozenset())
+    if param is None or extension(param.value) != "zip":
+        return
+    for entry in entries(part.data):
+        if extension(entry.name) in table:
+            yield _on_name(param, extension=extension(entry.name), inner=entry.name)
+            return
+
+
 @_test("double-extension")
 def _double(check: AttachmentCheck, message: Message, part: Part, context: Context) -> Iterator[Finding]:
     """An extension of `table` behind one that looks like a document: `offer.pdf.exe`."""
@@ -155,7 +167,7 @@ class AttachmentCheck(Kind, frozen=True, tag="attachment"):
     """Report attachments that a test finds fault with, or a message that is too large for them.
 
     `extension` looks the extension up in `table` (with `inside`, that of files in a ZIP too);
-    `double-extension` one of `table` behind that of a document; `macro` one of `table` or a VBA project;
+    `inner-extension` only that in a ZIP; `double-extension` one of `table` behind that of a document; `macro` one of `table` or a VBA project;
     `name` matches `pattern` and not `not_pattern` (RE2, case-insensitive), with `limit` only in names of more
     characters; `invisible` and `form` judge how the name is written and know their edit; `content` and `type`
     compare extension, first bytes and declared type; `encrypted` asks for a password. `size` is that of the
@@ -196,6 +208,10 @@ class AttachmentCheck(Kind, frozen=True, tag="attachment"):
                     yield msgspec.structs.replace(self, **changed)
         if self.inside:
             yield msgspec.structs.replace(self, inside=False)
+
+    def encoding_matters(self) -> bool:
+        """Where the test is about how the name is written."""
+        return self.test in ("form", "type", "size")
 
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Judge every attachment, or the message's size."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.base import Context, Finding, Kind, Outcome, kind, message_anchor
 from linter.model.message import Message
+from linter.model.source import Span
 
 FaultName = Literal[
     "missing-boundary",
@@ -19,6 +20,7 @@ FaultName = Literal[
     "too-deep",
     "nul-bytes",
     "header-too-long",
+    "text-truncated",
 ]
 """Names that the parser gives to faults (`Message.faults`)."""
 
@@ -36,8 +38,21 @@ class FaultCheck(Kind, frozen=True, tag="fault"):
         """Faults lie in how a mail is written."""
         return True
 
+    def encoding_matters(self) -> bool:
+        """A fault is of the file's bytes."""
+        return True
+
     def run_message(self, message: Message, context: Context) -> Outcome:
         """The faults of that name, in order."""
         for fault in message.faults:
             if fault.name == self.name:
-                yield Finding.at(fault.span, detail=fault.detail)
+                yield Finding.at(_shown(message, fault.span), detail=fault.detail)
+
+
+def _shown(message: Message, span: Span) -> Span:
+    """The span, or the line where it is empty: a person must see something."""
+    if span.start < span.end:
+        return span
+    source = message.source
+    line = source.line_span(source.position(min(span.start, len(source.data))).line)
+    return line if line.start < line.end else message_anchor(message, "headers")

@@ -185,7 +185,7 @@ def _message_id(place: Mending) -> str:
     if not domain.isascii() or "." not in domain:
         return ""
     start, end = place.message.root.body
-    digest = sha256(place.message.source.data[start:end])
+    digest = sha256(place.message.source.data[start:end].replace(b"\r\n", b"\n"))
     for header in place.message.root.headers:
         if header.key in ("from", "to", "cc", "subject"):
             digest.update(header.raw)

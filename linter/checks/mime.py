@@ -156,6 +156,10 @@ class MimeCheck(Kind, frozen=True, tag="mime"):
         """It is the encoding that is looked at."""
         return True
 
+    def encoding_matters(self) -> bool:
+        """It is all that these tests are about."""
+        return True
+
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Run the test over the parts."""
         yield from TESTS[self.test](self, message, context)
