@@ -53,7 +53,7 @@ _HTML_HEAD = """\
 """
 _HTML_TAIL = "</body>\n</html>\n"
 _BOUNDARY = "=_boundary_a1b2c3"
-_FIELD = re.compile(r"[!-9;-~]+[ \t]*:")
+_FIELD = re.compile(r"[A-Za-z][!-9;-~]*[ \t]*:")
 
 
 class Form(NamedTuple):
