@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import NamedTuple
 
 from linter.model.segment import MASK
@@ -13,6 +13,15 @@ _URL = re.compile(
     r"\s*(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?P<slashes>[/\\]{2,})?(?P<authority>[^/?#\\\s]*)"
 )
 _LOCAL_NAMES = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "corp", "home", "test")
+_LOCAL_NETWORKS = tuple(
+    map(
+        ip_network,
+        (
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+            "192.168.0.0/16", "::1/128", "fc00::/7", "fe80::/10",
+        ),
+    )
+)  # fmt: skip
 _SECOND_LEVEL = frozenset(["ac", "co", "com", "edu", "gov", "ne", "net", "or", "org"])
 _TWINS = frozenset("асԁеһіјӏоԛрѕԝхуαονρ")
 """Cyrillic and Greek letters that look like Latin ones (Unicode UTS #39, confusables)."""
@@ -72,7 +81,7 @@ def is_local(host: str) -> bool:
     """Whether only a machine on the sender's own network could reach the host."""
     address = address_of(host)
     if address is not None:
-        return address.is_private or address.is_loopback or address.is_link_local
+        return any(address in network for network in _LOCAL_NETWORKS)
     return "." not in host or host.rpartition(".")[2] in _LOCAL_NAMES
 
 
