@@ -58,13 +58,13 @@ class Source:
 
     def position(self, offset: int) -> Position:
         """Line and column (code points) of a byte offset; a BOM has no column."""
-        line, before = self._before(offset)
-        return Position(line + 1, len(before) + 1)
+        line, points, _ = self._place(offset)
+        return Position(line + 1, points + 1)
 
     def utf16(self, offset: int) -> tuple[int, int]:
         """Zero-based line and UTF-16 column of a byte offset (LSP 3.17 §Position)."""
-        line, before = self._before(offset)
-        return line, sum(2 if ord(char) > 0xFFFF else 1 for char in before)
+        line, _, units = self._place(offset)
+        return line, units
 
     def line_span(self, line: int) -> Span:
         """The bytes of a 1-based line without its line end."""
@@ -79,10 +79,26 @@ class Source:
         start, end = self.line_span(line)
         return _editor_text(self.data[start + _bom(self.data, start) : end])
 
-    def _before(self, offset: int) -> tuple[int, str]:
+    def _place(self, offset: int) -> tuple[int, int, int]:
+        """Line, code points and UTF-16 units before an offset, counted on from the last one in that line.
+
+        Lines can be megabytes long and hold thousands of diagnostics, which are asked for in order.
+        """
         line = bisect_right(self._line_starts, offset) - 1
         start = self._line_starts[line]
-        return line, _editor_text(self.data[start + _bom(self.data, start) : offset])
+        known, at, points, units = self._last[0]
+        if known != line or at > offset:
+            at, points, units = start + _bom(self.data, start), 0, 0
+        text = _editor_text(self.data[at:offset])
+        points += len(text)
+        units += len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+        if self.data[offset : offset + 1] < b"\x80" or self.data[offset] >= 0xC0:
+            self._last[0] = (line, offset, points, units)
+        return line, points, units
+
+    @cached_property
+    def _last(self) -> list[tuple[int, int, int, int]]:
+        return [(-1, 0, 0, 0)]
 
 
 def _bom(data: bytes, start: int) -> int:
