@@ -42,7 +42,7 @@ class Complex(NamedTuple):
     above: tuple[tuple[str, Compound], ...]
 
 
-_IDENT = r"-?[A-Za-z_\u00a0-\uffff](?:[\w\u00a0-\uffff-]|\\.)*"
+_IDENT = r"-?(?:[A-Za-z_]|[^\x00-\x9f])(?:[\w-]|[^\x00-\x9f]|\\.)*"  # a range up to \uffff compiles slowly
 _TAG = re.compile(rf"\*|{_IDENT}")
 _SIMPLE = re.compile(rf"([.#])({_IDENT})")
 _ATTRIBUTE = re.compile(
