@@ -143,7 +143,10 @@ class CharsetMap:
         for at in range(0, len(self._data) or 1, self.block):
             counts.append(chars)
             states.append(decoder.getstate())
-            chars += len(decoder.decode(self._data[at : at + self.block]))
+            try:
+                chars += len(decoder.decode(self._data[at : at + self.block]))
+            except UnicodeError:
+                break
         return counts, states
 
     def to_source(self, start: int, end: int) -> Mapped:
@@ -163,5 +166,8 @@ class CharsetMap:
         self._decoder.setstate(states[index])
         while seen < char and at < len(self._data):
             at += 1
-            seen += len(self._decoder.decode(self._data[at - 1 : at], at == len(self._data)))
+            try:
+                seen += len(self._decoder.decode(self._data[at - 1 : at], at == len(self._data)))
+            except UnicodeError:  # an ISO-2022 escape sequence that never ends: "pending buffer overflow"
+                return at, False
         return at, seen == char

@@ -113,7 +113,7 @@ class BodyDocument:
     @property
     def _label_codec(self) -> str:
         """New text must be readable by whoever takes the label at its word, not as our superset of it."""
-        if self.decoded.codec.startswith("utf-16") or not self.label or not self.decoded.known:
+        if self.decoded.codec.startswith(("utf-16", "utf-32")) or not self.label or not self.decoded.known:
             return self.decoded.codec
         return "utf-8" if self.decoded.codec == "utf-8" else self.label
 

@@ -22,6 +22,8 @@ _SUPERSETS = {
 }
 _STATEFUL = ("iso2022", "hz", "utf-7", "utf_7")
 _BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le", ("utf-32", "utf-32-le")),
+    (codecs.BOM_UTF32_BE, "utf-32-be", ("utf-32", "utf-32-be")),
     (codecs.BOM_UTF8, "utf-8", ("utf-8",)),
     (codecs.BOM_UTF16_LE, "utf-16-le", ("utf-16", "utf-16-le")),
     (codecs.BOM_UTF16_BE, "utf-16-be", ("utf-16", "utf-16-be")),
@@ -53,8 +55,8 @@ def decode(data: bytes, label: str, fallback: str = "") -> Decoded:
         if data.startswith(bom) and (not codec or codec in families):
             text, clean = _read(data[len(bom) :], bom_codec)
             return Decoded(text, bom_codec, len(bom), known, clean)
-    if codec == "utf-16":
-        codec = "utf-16-be"  # RFC 2781 §4.3: without a byte order mark, big-endian
+    if codec in ("utf-16", "utf-32"):
+        codec += "-be"  # RFC 2781 §4.3: without a byte order mark, big-endian
     if codec == "iso8859-1" and _C1.search(data):
         codec = "cp1252"
     if codec and (codec != "ascii" or data.isascii()):

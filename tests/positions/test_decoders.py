@@ -8,6 +8,7 @@ import html
 import quopri
 from email import message_from_bytes
 from email.header import decode_header
+from encodings.aliases import aliases
 from random import Random
 
 import pytest
@@ -144,6 +145,27 @@ def test_charset_map_gives_bytes_that_decode_to_the_range(pair: tuple[str, str],
         decoder = codecs.getincrementaldecoder("utf-16-le" if charset == "utf-16" else charset)()
         before = decoder.decode(data[:low])
         assert (before, decoder.decode(data[low:high])) == (text[:start], text[start:end])
+
+
+LABELS = sorted(
+    {*aliases.values(), "utf-32", "x-gbk", "unknown-8bit", "none-such", "", "unicode_escape", "idna"}
+)
+SHIFTS = st.sampled_from(
+    [b"\x1b$B", b"\x1b(B", b"\x1b$", b"~{", b"~}", b"+2AA-", b"\xff\xfe", b"\x0e", b"\x8f"]
+)
+
+
+@cases(3000)
+@given(st.sampled_from(LABELS), st.lists(SHIFTS | st.binary(max_size=5), max_size=8))
+def test_any_bytes_can_be_read_in_any_charset(label: str, parts: list[bytes]) -> None:
+    data = b"".join(parts)
+    read = decode(data, label)
+    assert not any("\ud800" <= char <= "\udfff" for char in read.text)
+    back, at = CharsetMap(data[read.prefix :], read.codec), 0
+    for index in range(len(read.text)):
+        start, end, _ = back.to_source(index, index + 1)
+        assert at <= start <= end <= len(data) - read.prefix
+        at = start
 
 
 @cases(1200)
