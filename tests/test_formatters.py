@@ -219,6 +219,7 @@ def test_json_is_the_contract() -> None:
                             "applicability": "safe",
                             "edits": [{"start": start, "end": start + 7, "text": "soon"}],
                             "alternatives": [],
+                            "edits_left_out": False,
                         },
                         "help": "",
                         "url": "",
@@ -263,6 +264,16 @@ def test_an_edit_that_is_not_utf8_keeps_its_bytes() -> None:
     from base64 import b64decode
 
     assert b64decode(edit["base64"]) == "马上".encode("gb18030")
+
+
+def test_edits_that_would_burst_a_report_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("linter.formatters.edits.LIMIT", 5)
+    fixes = json.loads(render(report(mail("act now act now act now")), "json"))["files"][0]["diagnostics"]
+    assert [(len(f["fix"]["edits"]), f["fix"]["edits_left_out"]) for f in fixes] == [
+        (1, False),
+        (1, False),
+        (0, True),
+    ]
 
 
 def test_json_lines_are_one_object_a_diagnostic() -> None:

@@ -9,8 +9,10 @@ from typing import Any
 import msgspec
 
 from linter.formatters.display import Display
+from linter.formatters.edits import with_edits
 from linter.formatters.machine import sound
 from linter.model.diagnostic import Applicability, Diagnostic, Fix, Severity
+from linter.model.document import Edit
 from linter.model.report import FileResult, Report
 from linter.model.source import Source, Span
 
@@ -32,12 +34,12 @@ def uri(path: str) -> str:
 
 
 def _diagnostics(file: FileResult) -> Iterator[dict[str, Any]]:
-    for diagnostic in file.diagnostics:
-        yield published(file.source, diagnostic)
+    for diagnostic, edits in with_edits(file.diagnostics):
+        yield published(file.source, diagnostic, edits or ())
 
 
-def published(source: Source, diagnostic: Diagnostic) -> dict[str, Any]:
-    """One diagnostic as LSP has it: lines and UTF-16 columns from 0."""
+def published(source: Source, diagnostic: Diagnostic, edits: tuple[Edit, ...]) -> dict[str, Any]:
+    """One diagnostic as LSP has it: lines and UTF-16 columns from 0; `edits` are those of its fix."""
     found: dict[str, Any] = {
         "range": _range(source, diagnostic.span),
         "severity": _SEVERITIES[diagnostic.severity],
@@ -49,24 +51,24 @@ def published(source: Source, diagnostic: Diagnostic) -> dict[str, Any]:
     if diagnostic.url:
         found["codeDescription"] = {"href": diagnostic.url}
     if diagnostic.fix:
-        found["data"]["fix"] = _fix(source, diagnostic.fix)
+        found["data"]["fix"] = _fix(source, diagnostic.fix, edits)
     return found
 
 
-def _fix(source: Source, fix: Fix) -> dict[str, Any]:
+def _fix(source: Source, fix: Fix, edits: tuple[Edit, ...]) -> dict[str, Any]:
     return {
         "title": sound(fix.title),
         "applicability": fix.applicability.value,
-        "is_preferred": fix.applicability is Applicability.SAFE and bool(fix.edits),
-        "edits": _edits(source, fix),
+        "is_preferred": fix.applicability is Applicability.SAFE and bool(edits),
+        "edits": _edits(source, edits),
         "alternatives": list(map(sound, fix.alternatives)),
     }
 
 
-def _edits(source: Source, fix: Fix) -> list[dict[str, Any]]:
+def _edits(source: Source, edits: tuple[Edit, ...]) -> list[dict[str, Any]]:
     """The edits as an editor can make them; none where new bytes are not UTF-8, which is what it writes."""
     try:
-        return [{"range": _range(source, span), "newText": data.decode("utf-8")} for span, data in fix.edits]
+        return [{"range": _range(source, span), "newText": data.decode("utf-8")} for span, data in edits]
     except UnicodeDecodeError:
         return []
 

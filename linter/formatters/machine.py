@@ -11,6 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from linter.formatters.display import Display
+from linter.formatters.edits import with_edits
 from linter.model.diagnostic import Diagnostic, Fix
 from linter.model.document import Edit
 from linter.model.report import FileResult, Report
@@ -37,12 +38,16 @@ class Replacement(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Mending(msgspec.Struct, frozen=True):
-    """A fix. `edits` is empty where a person must act; `alternatives` are texts to choose from."""
+    """A fix. `edits` is empty where a person must act; `alternatives` are texts to choose from.
+
+    `edits_left_out`: there are edits, but with them the report would be too large; `--fix` makes them.
+    """
 
     title: str
     applicability: Literal["safe", "unsafe", "display"]
     edits: tuple[Replacement, ...]
     alternatives: tuple[str, ...]
+    edits_left_out: bool
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -139,13 +144,13 @@ def _file(file: FileResult) -> File:
         message=file.message,
         profile=file.profile,  # type: ignore[arg-type]
         profile_reason=sound(file.profile_reason),
-        diagnostics=tuple(_found(file.source, diagnostic) for diagnostic in file.diagnostics),
+        diagnostics=tuple(_found(file.source, *found) for found in with_edits(file.diagnostics)),
         not_checked=tuple(Unchecked(entry.code, sound(entry.reason)) for entry in file.not_checked),
         suppressed=file.suppressed,
     )
 
 
-def _found(source: Source, diagnostic: Diagnostic) -> Found:
+def _found(source: Source, diagnostic: Diagnostic, edits: tuple[Edit, ...] | None) -> Found:
     return Found(
         code=diagnostic.code,
         name=diagnostic.name,
@@ -156,7 +161,7 @@ def _found(source: Source, diagnostic: Diagnostic) -> Found:
         end=_place(source, diagnostic.span.end),
         scope=diagnostic.scope,
         exact=diagnostic.exact,
-        fix=_mending(diagnostic.fix) if diagnostic.fix else None,
+        fix=_mending(diagnostic.fix, edits) if diagnostic.fix else None,
         help=sound(diagnostic.help),
         url=diagnostic.url,
     )
@@ -166,12 +171,13 @@ def _place(source: Source, offset: int) -> Place:
     return Place(offset, *source.position(offset))
 
 
-def _mending(fix: Fix) -> Mending:
+def _mending(fix: Fix, edits: tuple[Edit, ...] | None) -> Mending:
     return Mending(
         title=sound(fix.title),
         applicability=fix.applicability.value,
-        edits=tuple(map(_replacement, fix.edits)),
+        edits=tuple(map(_replacement, edits or ())),
         alternatives=tuple(map(sound, fix.alternatives)),
+        edits_left_out=edits is None,
     )
 
 
