@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
@@ -51,11 +52,7 @@ def columns(text: str) -> int:
 
 def shown(text: str, start: int, end: int, room: int) -> Line:
     """One line of text cut to `room` columns around `start:end`, with the columns of that range."""
-    signs: list[str] = []
-    edges = [0]
-    for char in text:
-        signs.append(_sign(char, edges[-1]))
-        edges.append(edges[-1] + columns(signs[-1]))
+    signs, edges = _signs(text)
     low, high = _window(edges, start, end, room)
     left, right = ELLIPSIS if low else "", ELLIPSIS if high < len(text) else ""
     shift = len(left) - edges[low]
@@ -65,7 +62,19 @@ def shown(text: str, start: int, end: int, room: int) -> Line:
     )
 
 
-def _window(edges: list[int], start: int, end: int, room: int) -> tuple[int, int]:
+def _signs(text: str) -> tuple[Sequence[str], Sequence[int]]:
+    """What stands for each character, and the column at which it starts; the width of all at the end."""
+    if text.isascii() and text.isprintable():
+        return text, range(len(text) + 1)
+    signs: list[str] = []
+    edges = [0]
+    for char in text:
+        signs.append(_sign(char, edges[-1]))
+        edges.append(edges[-1] + columns(signs[-1]))
+    return signs, edges
+
+
+def _window(edges: Sequence[int], start: int, end: int, room: int) -> tuple[int, int]:
     """The characters to show: all, else from a little before the range to what fits."""
     if edges[-1] <= room:
         return 0, len(edges) - 1
