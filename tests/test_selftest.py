@@ -6,11 +6,12 @@ from email import message_from_bytes
 from email.header import decode_header, make_header
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from linter import selftest
-from linter.ruleset import RuleSet, load
-from linter.selftest.letter import FORMS, PLAIN, Form, Letter
+from linter.ruleset import Example, RuleSet, load
+from linter.selftest.letter import FORMS, PLAIN, Form, Letter, letter_of
 from linter.selftest.reading import own_terms
 
 RULE = """\
@@ -177,6 +178,50 @@ def test_what_a_letter_says_is_read_back_from_every_form(letter: Letter, form: F
         lines = source.data.split(form.newline.encode())
         assert max(map(len, lines)) < 998 or letter.wrap == "text"
         assert all(b"\n" not in line for line in lines)
+
+
+WRAPS = {
+    "subject": ({"scope": ("header.subject", "body.text")}, "Hello", "subject", ".eml"),
+    "another-header": ({"scope": ("header.from",)}, "From: a", "header", ".eml"),
+    "body": ({"scope": ("body.text",)}, "Hello", "text", ".eml"),
+    "html": ({"scope": ("html.link", "body")}, "<a>", "html", ".eml"),
+    "attachment": ({"scope": ("attachment.name",)}, "a.exe", "attachment", ".eml"),
+    "template": ({"scope": ("template.output",)}, "{{ x }}", "template", ".html"),
+    "body-of-templates": ({"scope": ("body.text",), "inputs": ("template",)}, "Hi", "template", ".html"),
+    "drafts-only": ({"inputs": ("draft",)}, "Hi", "draft", ".txt"),
+    "no-scope-mail": ({}, "From: a\n\nHello", "eml", ".eml"),
+    "no-scope-header": ({}, "From: a", "header", ".eml"),
+    "no-scope-html": ({}, "<p>Hello", "html", ".eml"),
+    "no-scope-text": ({}, "Hello you", "text", ".eml"),
+}
+
+
+@pytest.mark.parametrize("loaded", [RULE], indirect=True, ids=["rule"])
+@pytest.mark.parametrize(("changes", "text", "wrap", "suffix"), WRAPS.values(), ids=WRAPS)
+def test_the_wrap_follows_from_the_scope(
+    loaded: RuleSet, changes: dict[str, object], text: str, wrap: str, suffix: str
+) -> None:
+    rule = msgspec.structs.replace(loaded.rules[0], **{"scope": (), **changes})
+    letter = letter_of(rule, Example(good=text))
+    assert (letter.wrap, letter.suffix) == (wrap, suffix)
+
+
+HEADERS_GIVEN = """\
+From: a@b.example
+content-type: text/plain; charset=gb2312
+X-Note: one
+ two
+"""
+
+
+def test_header_lines_take_the_place_of_the_same_fields() -> None:
+    letter = Letter("header", HEADERS_GIVEN)
+    mail = message_from_bytes(letter.write().data)
+    assert mail.keys() == [
+        "Date", "To", "Subject", "Message-ID", "MIME-Version", "From", "content-type", "X-Note",
+        "Content-Transfer-Encoding",
+    ]  # fmt: skip
+    assert own_terms(letter, letter.write()) == HEADERS_GIVEN.rstrip("\n")
 
 
 def test_an_encoded_subject_is_one_by_the_standard_library() -> None:

@@ -64,10 +64,10 @@ def load(key: str, shape: type[T]) -> T | None:
 
 def store(key: str, value: Any) -> None:
     """Write in one step, so that a second process never reads half a file; drop the oldest ones."""
-    folder = directory()
-    target = folder / f"rules-{key}.msgpack"
-    fresh = target.with_suffix(f".{os.getpid()}.new")
     try:
+        folder = directory()
+        target = folder / f"rules-{key}.msgpack"
+        fresh = target.with_suffix(f".{os.getpid()}.new")
         folder.mkdir(parents=True, exist_ok=True)
         fresh.write_bytes(msgspec.msgpack.encode(value))
         fresh.replace(target)
