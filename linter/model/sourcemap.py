@@ -131,6 +131,7 @@ class CharsetMap:
     """
 
     block = 2048
+    step = 48
 
     def __init__(self, data: bytes, charset: str) -> None:
         self._data = data
@@ -162,8 +163,8 @@ class CharsetMap:
         index = max(bisect_right(counts, char) - 1, 0)
         if counts[index] == char:
             index = max(bisect_left(counts, char) - 1, 0)
-        seen, at = counts[index], index * self.block
         self._decoder.setstate(states[index])
+        seen, at = self._stride(char, counts[index], index * self.block)
         while seen < char and at < len(self._data):
             at += 1
             try:
@@ -171,3 +172,18 @@ class CharsetMap:
             except UnicodeError:  # an ISO-2022 escape sequence that never ends: "pending buffer overflow"
                 return at, False
         return at, seen == char
+
+    def _stride(self, char: int, seen: int, at: int) -> tuple[int, int]:
+        """Go on by many bytes at once while the character asked for lies behind them."""
+        while at + self.step < len(self._data):
+            state = self._decoder.getstate()
+            try:
+                more = len(self._decoder.decode(self._data[at : at + self.step]))
+            except UnicodeError:
+                more = char
+            if seen + more >= char:
+                self._decoder.setstate(state)
+                break
+            seen += more
+            at += self.step
+        return seen, at
