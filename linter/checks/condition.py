@@ -60,8 +60,8 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
         return iter(())
 
     def clauses(self) -> Iterator[Condition]:
-        """Copies with one token or country less."""
-        for field in ("matches", "text", "link", "market"):
+        """Copies with one token less; a list of countries is data, not clauses."""
+        for field in ("matches", "text", "link"):
             items: tuple[str, ...] = getattr(self, field)
             if len(items) > 1:
                 for dropped in items:
