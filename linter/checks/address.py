@@ -28,12 +28,14 @@ class Place(NamedTuple):
 
     @property
     def name_range(self) -> tuple[int, int]:
-        """The display name as it is written, quotes included; the whole mailbox where there is none."""
+        """The display name without its quotes; empty quotes as they are; the mailbox where there is none."""
         text = self.header.value[self.box.start : self.box.address_start]
         name = text.rstrip().removesuffix("<").rstrip()
+        start, end = self.box.start, self.box.start + len(name)
         if not name:
-            return self.box.start, self.box.end
-        return self.box.start, self.box.start + len(name)
+            return start, self.box.end
+        quoted = name.startswith('"') and name.endswith('"') and name.strip('" ')
+        return (start + 1, end - 1) if quoted else (start, end)
 
     @property
     def address_range(self) -> tuple[int, int]:
@@ -160,6 +162,10 @@ class AddressCheck(Kind, frozen=True, tag="address"):
 
     whole_message: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("header", "address", "domain", "name", "count")
+
+    def encoding_matters(self) -> bool:
+        """These two look at signs that an encoded name does not have."""
+        return self.test in ("blank-name", "no-space")
 
     def validate(self) -> None:
         """Every pattern must compile."""

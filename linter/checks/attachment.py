@@ -167,12 +167,13 @@ class AttachmentCheck(Kind, frozen=True, tag="attachment"):
     """Report attachments that a test finds fault with, or a message that is too large for them.
 
     `extension` looks the extension up in `table` (with `inside`, that of files in a ZIP too);
-    `inner-extension` only that in a ZIP; `double-extension` one of `table` behind that of a document; `macro` one of `table` or a VBA project;
-    `name` matches `pattern` and not `not_pattern` (RE2, case-insensitive), with `limit` only in names of more
-    characters; `invisible` and `form` judge how the name is written and know their edit; `content` and `type`
-    compare extension, first bytes and declared type; `encrypted` asks for a password. `size` is that of the
-    whole message as it is sent: more than `limit` and at most `ceiling` bytes (0: no ceiling).
-    `unless_domains` is a table: nothing is reported where every recipient's domain lies in it.
+    `inner-extension` only that in a ZIP; `double-extension` one of `table` behind that of a document;
+    `macro` one of `table` or a VBA project; `name` matches `pattern` and not `not_pattern` (RE2,
+    case-insensitive), with `limit` only in names of more characters; `invisible` and `form` judge how the
+    name is written and know their edit; `content` and `type` compare extension, first bytes and declared
+    type; `encrypted` asks for a password. `size` is that of the whole message as it is sent: more than
+    `limit` and at most `ceiling` bytes (0: no ceiling). `unless_domains` is a table: nothing is reported
+    where every recipient's domain lies in it.
     """
 
     test: AttachmentTest
@@ -188,10 +189,6 @@ class AttachmentCheck(Kind, frozen=True, tag="attachment"):
     values: ClassVar[tuple[str, ...]] = (
         "name", "extension", "inner", "point", "form", "content", "type", "wanted", "size", "limit",
     )  # fmt: skip
-
-    def encoding_matters(self) -> bool:
-        """The form and the size of what is attached depend on it."""
-        return True
 
     def validate(self) -> None:
         """Every pattern must compile."""

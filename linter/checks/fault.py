@@ -38,10 +38,6 @@ class FaultCheck(Kind, frozen=True, tag="fault"):
         """Faults lie in how a mail is written."""
         return True
 
-    def encoding_matters(self) -> bool:
-        """A fault is of the file's bytes."""
-        return True
-
     def run_message(self, message: Message, context: Context) -> Outcome:
         """The faults of that name, in order."""
         for fault in message.faults:

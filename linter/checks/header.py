@@ -27,14 +27,14 @@ else:
 class HeaderCheck(Kind, frozen=True, tag="header"):
     """Report header fields that fail a test, or the lack of one.
 
-    `names` are the fields looked at (`*`: all). `when` and `unless` name fields: the check speaks only where all of
-    `when` and none of `unless` are there. `test`: `present` reports each field; `missing` reports that no
-    field has text (or, with `pattern`, text that matches); `duplicate` reports every field after the first;
-    the others are listed in `header_test`. `pattern` and `not_pattern` (RE2) narrow `present` to values
-    that hold one, or hold none, of them; with `raw` they look at the value as it is written in the file.
-    `limit` is the number a test compares with. `anchor` says where a missing field is shown.
-    `edit` is how the field is mended, `value` the text it gets: `{date}`, `{message_id}`, `{unsubscribe}`
-    and `{match}` are filled in, and no edit is made where one of them is unknown.
+    `names` are the fields looked at (`*`: all). The check speaks only where all fields of `when` and none of
+    `unless` are there, and no text lies in a scope of `unless_scope`. `test`: `present` reports each field;
+    `missing` reports that no field has text (or, with `pattern`, text that matches); `duplicate` reports
+    every field after the first; the others are listed in `header_test`. `pattern` and `not_pattern` (RE2)
+    narrow `present` to values that hold one, or hold none, of them; with `raw` they look at the value as it
+    is written in the file. `limit` is the number a test compares with. `anchor` says where a missing field
+    is shown. `edit` is how the field is mended, `value` the text it gets: `{date}`, `{message_id}`,
+    `{unsubscribe}` and `{match}` are filled in, and no edit is made where one of them is unknown.
     """
 
     names: tuple[str, ...]
@@ -44,6 +44,7 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
     raw: bool = False
     when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    unless_scope: tuple[str, ...] = ()
     of: Literal["message", "parts"] = "message"
     limit: int = 0
     anchor: str = "headers"
@@ -64,7 +65,7 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
 
     def clauses(self) -> Iterator[Kind]:
         """One name, pattern or condition less."""
-        for field in ("names", "pattern", "not_pattern", "when", "unless"):
+        for field in ("names", "pattern", "not_pattern", "when", "unless", "unless_scope"):
             items: tuple[str, ...] = getattr(self, field)
             if len(items) > 1 or (items and field != "names"):
                 for dropped in items:
@@ -111,7 +112,7 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
                 if test is not None and not test(header, context, self.limit):
                     continue
                 found = self._matches(header)
-                if found is not None:
+                if found is not None and not any(map(message.segments, self.unless_scope)):
                     yield self._finding(header, found, message, context)
 
     def _finding(self, header: Header, found: tuple[int, int], message: Message, context: Context) -> Finding:

@@ -18,6 +18,7 @@ CHINESE_CHARSETS = frozenset(
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff](?:[^\r\n]*[\x80-\xff])?")
 _FOREIGN_SHARE = 0.3
 """Share of Chinese letters from which a text is taken to be Chinese."""
 
@@ -156,10 +157,6 @@ class MimeCheck(Kind, frozen=True, tag="mime"):
         """It is the encoding that is looked at."""
         return True
 
-    def encoding_matters(self) -> bool:
-        """It is all that these tests are about."""
-        return True
-
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Run the test over the parts."""
         yield from TESTS[self.test](self, message, context)
@@ -184,11 +181,12 @@ def _texts(message: Message) -> Iterator[Part]:
 
 
 def _declared(message: Message, part: Part, name: str) -> Span:
-    """The value of the part's header, else of its Content-Type, else the first header's name."""
+    """The value of the part's header, else of its Content-Type, else the first line that is not ASCII."""
     header = part.header(name) or part.header("content-type")
     if header is not None and header.document.text:
         return header.document.to_source(0, len(header.document.text))[0]
-    return part.headers[0].name_span if part.headers else message_anchor(message, "headers")
+    line = _BEYOND_ASCII.search(message.source.data, *part.body)
+    return Span(*line.span()) if line else message_anchor(message, "headers")
 
 
 def _charset_span(message: Message, part: Part) -> Span:
