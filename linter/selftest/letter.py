@@ -33,14 +33,6 @@ the drawing of the DN50 ball valve is ready. Please tell me whether the flange s
 Best regards
 Lily Chen
 """
-HTML_BODY_HEADERS = (("Content-Type", "text/plain; charset=utf-8"), ("Content-Transfer-Encoding", "7bit"))
-"""What the plain text body adds to them."""
-
-TEXT = """\
-<p>Hello Anna,</p>
-<p>the drawing of the DN50 ball valve is ready. Please tell me whether the flange suits your pump.</p>
-<p>Best regards<br>Lily Chen</p>
-"""
 _HTML_HEAD = """\
 <!DOCTYPE html>
 <html lang="en">
@@ -53,6 +45,9 @@ _HTML_HEAD = """\
 """
 _HTML_TAIL = "</body>\n</html>\n"
 _BOUNDARY = "=_boundary_a1b2c3"
+_PHRASE = (
+    r'(?P<before>^|,\s*)(?:"(?P<quoted>(?:[^"\\]|\\.)+)"|(?P<atoms>[^"<>,@:;]*[^"<>,@:;\s]))(?P<blank>\s*)<'
+)
 _FIELD = re.compile(r"[A-Za-z][!-9;-~]*[ \t]*:")
 
 
@@ -67,6 +62,9 @@ class Form(NamedTuple):
 
 PLAIN = Form("plain")
 CRLF = Form("CRLF", newline="\r\n")
+WORDS = Form("encoded words", transfer="base64", newline="\r\n")
+"""For header lines: subjects and display names as RFC 2047 words."""
+
 FORMS = (
     CRLF,
     Form("quoted-printable", transfer="quoted-printable"),
@@ -85,6 +83,8 @@ class Letter:
 
     def forms(self) -> tuple[Form, ...]:
         """The forms that this wrap can be written in, besides the plain one."""
+        if self.wrap == "header":
+            return (CRLF, WORDS)
         return FORMS if self.wrap in ("subject", "text", "html", "attachment") else (CRLF,)
 
     def write(self, form: Form = PLAIN) -> Source:
@@ -138,10 +138,31 @@ def _mail(letter: Letter, form: Form) -> bytes:
     if letter.wrap == "header":
         given = given_fields(letter.text)
         block = "".join(f"{name}: {value}\n" for name, value in HEADERS if name.lower() not in given)
-        block += letter.text
+        block += _in_words(letter.text, form) if form is WORDS else letter.text
         lines = head.splitlines(keepends=True)
         head = b"".join(line for line in lines if line.split(b":")[0].decode().lower() not in given)
     return b"".join([block.encode("utf-8", "surrogateescape"), head, b"\n", body])
+
+
+def _in_words(lines: str, form: Form) -> str:
+    """Header lines with what people read in them as encoded words: unstructured text, display names."""
+
+    def name(match: re.Match[str]) -> str:
+        plain = re.sub(r"\\(.)", r"\1", match["quoted"] or match["atoms"])
+        if not plain.strip():
+            return match[0]
+        return f"{match['before']}{header_text(plain, form, 'From')}{match['blank']}<"
+
+    written = []
+    for field in re.findall(r"(?m)^[^ \t\n].*\n?(?:[ \t].*\n?)*", lines):
+        key, _, value = field.partition(":")
+        value = re.sub(r"\n(?=[ \t])", "", value).strip()
+        if key.lower() in ("subject", "comments"):
+            field = f"{key}: {header_text(value, form, key)}\n"
+        elif key.lower() in ("from", "to", "cc", "reply-to", "sender"):
+            field = f"{key}: {re.sub(_PHRASE, name, value)}\n"
+        written.append(field)
+    return "".join(written)
 
 
 def given_fields(lines: str) -> frozenset[str]:
