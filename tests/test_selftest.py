@@ -54,7 +54,7 @@ def loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fixt
 
 
 def told(rules: RuleSet, *, mutate: bool = False) -> list[tuple[int | None, str, str]]:
-    failures = selftest.test_rule(rules.rules[0], rules, mutate=mutate)
+    failures = selftest.hold_rule(rules.rules[0], rules, mutate=mutate)
     return [(failure.example, failure.check, failure.message) for failure in failures]
 
 

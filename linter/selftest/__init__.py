@@ -15,7 +15,7 @@ from linter.ruleset.tree import read
 from linter.selftest.hold import NOW, Failure, hold
 from linter.selftest.mutate import dead_clauses
 
-__all__ = ["Failure", "Outcome", "choose", "clean_files", "place", "run", "test_clean", "test_rule"]
+__all__ = ["Failure", "Outcome", "choose", "clean_files", "hold_rule", "noise", "place", "run"]
 
 
 @dataclass(frozen=True)
@@ -61,20 +61,20 @@ def run(
     `watch` sees each rule as its turn comes.
     """
     held = tuple(rules.rules if chosen is None else chosen)
-    failures = tuple(failure for rule in watch(held) for failure in test_rule(rule, rules, mutate=mutate))
+    failures = tuple(failure for rule in watch(held) for failure in hold_rule(rule, rules, mutate=mutate))
     files = clean_files()
     return Outcome(
-        len(held), sum(len(rule.examples) for rule in held), failures, len(files), test_clean(rules, held)
+        len(held), sum(len(rule.examples) for rule in held), failures, len(files), noise(rules, held)
     )
 
 
-def test_rule(rule: Rule, rules: RuleSet, *, mutate: bool = False) -> tuple[Failure, ...]:
+def hold_rule(rule: Rule, rules: RuleSet, *, mutate: bool = False) -> tuple[Failure, ...]:
     """What one rule does not hold."""
     failures = tuple(hold(rule, rules))
     return failures + (tuple(dead_clauses(rule, rules)) if mutate and not failures else ())
 
 
-def test_clean(rules: RuleSet, chosen: Iterable[Rule] | None = None) -> tuple[FileResult, ...]:
+def noise(rules: RuleSet, chosen: Iterable[Rule] | None = None) -> tuple[FileResult, ...]:
     """The results of those clean samples on which a rule is not silent."""
     codes = tuple(rule.code for rule in (rules.rules if chosen is None else chosen))
     prepared = api.prepare(Config(select=codes), rules=rules, now=NOW)
@@ -93,7 +93,3 @@ def place(failure: Failure, rules: RuleSet) -> str:
     path = rules.path(failure.rule)
     steps: list[str | int] = ["examples", failure.example - 1] if failure.example else ["code"]
     return read(path).where(steps)
-
-
-test_rule.__test__ = False  # type: ignore[attr-defined]
-test_clean.__test__ = False  # type: ignore[attr-defined]
