@@ -146,10 +146,12 @@ def anchored(
     """A finding on what stands where something is missing, in a segment if the place lies in one.
 
     `headers`: the first header's name. A header's name in lower case (`subject`): that header's value, else
-    as `headers`. `body-start`, `body-end`: the first or last line of the body that shows text.
+    as `headers`. `body-start`, `body-end`: the first or last line of the body that shows text;
+    `html-start`: the first of the HTML part.
     """
-    if anchor in ("body-start", "body-end"):
-        for scope in ("body.text", "html.text", "body", "html"):
+    if anchor in ("body-start", "body-end", "html-start"):
+        html = ("html.text", "html")
+        for scope in html if anchor == "html-start" else ("body.text", "html.text", "body", "html"):
             segments = [s for s in message.segments(scope) if s.text.strip()]
             if segments:
                 last = anchor == "body-end"

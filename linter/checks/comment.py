@@ -9,7 +9,9 @@ from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.model.document import Change, TextEdit
 from linter.model.segment import Segment
 
-_OPENS = re.compile(r"\s*\[if\b[^\]]*\]\s*>?", re.IGNORECASE)
+_OPENS = re.compile(
+    r"\s*\[if\s+[!(]*(?:(?:gte?|lte?)\s+)?(?:mso|ie|vml|true|supportFields)\b[^\]]*\]\s*>?", re.IGNORECASE
+)
 _ENDS = re.compile(r"<!\[endif\]\s*$", re.IGNORECASE)
 _REVEALED = re.compile(r"\s*\[if\b[^\]]*\]>\s*(?:<!|-->|<!-->?)?\s*$", re.IGNORECASE)
 
@@ -38,8 +40,7 @@ class Comment(Kind, frozen=True, tag="comment", kw_only=True):
         low = max(start - 4, 0)
         if self.test == "unclosed":
             if not text.startswith(("-->", "--!>"), end) and text.startswith("<!--", low):
-                line = text.find("\n", low)
-                yield Finding(source, low, len(text) if line < 0 else line)
+                yield Finding(source, low, low + len(text[low:].partition("\n")[0].rstrip()))
         elif self.test == "saved":
             high = end + 3 if text.startswith("-->", end) else end
             edit = TextEdit(segment.document, Change(low, high, ""))

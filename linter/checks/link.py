@@ -28,7 +28,8 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
     `of`: the kinds of link looked at: `a`, `area`, `image`, `form`, `style` (CSS), `text` (a bare URL in
     plain text). `pattern`: RE2s, case-insensitive; with test `any` they are all that counts, and their match is
     reported. `unless`: RE2s for targets that are left alone. `table`: hosts, for `host-in-table`.
-    `schemes`: for `scheme`. `limit`: for `long`. `mend`: make the edit that the test knows.
+    `schemes`: for `scheme`. `limit`: for `long`. `mend`: make the edit that the test knows. `once`: one
+    finding for all, at the first.
     """
 
     test: LinkTest = "any"
@@ -39,9 +40,10 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
     schemes: tuple[str, ...] = ()
     limit: int = 0
     mend: bool = False
+    once: bool = False
 
     whole_message: ClassVar[bool] = True
-    values: ClassVar[tuple[str, ...]] = ("host", "scheme", "shown", "length", "url")
+    values: ClassVar[tuple[str, ...]] = ("host", "scheme", "shown", "length", "url", "count")
 
     def validate(self) -> None:
         """Compile the patterns."""
@@ -58,6 +60,14 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
 
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Judge every link of the bodies that the writer put there."""
+        found = list(self._findings(message, context))
+        if self.once and found:
+            parts = tuple(part for finding in found for part in finding.parts)
+            yield found[0]._replace(parts=parts, values={**found[0].values, "count": str(len(found))})
+        else:
+            yield from found
+
+    def _findings(self, message: Message, context: Context) -> Iterator[Finding]:
         test = TESTS[self.test]
         table = context.tables.get(self.table, frozenset())
         for link in message.links:
@@ -65,10 +75,8 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
                 continue
             subject = Subject(link, message, table, self.schemes, self.limit)
             place = self._place(subject.text)
-            if place is None:
-                continue
-            hit = test(subject)
-            if hit is None:
+            hit = test(subject) if place is not None else None
+            if place is None or hit is None:
                 continue
             values = {"url": subject.text, **hit.values}
             start, end = place if self.test == "any" and self.pattern else (hit.start, hit.end)

@@ -165,6 +165,8 @@ def _relative(subject: Subject) -> Hit | None:
     text = subject.text.strip()
     if not text or text.startswith(("#", *_UNREAD)) or subject.url.scheme or subject.link.kind == "text":
         return None
+    if any(element.name == "base" and element.get("href") for element in subject.link.part.elements[:30]):
+        return None
     if subject.url.has_authority:
         return subject.whole("https:" + text)
     return subject.whole("https://" + text if subject.url.host else None)
@@ -223,7 +225,7 @@ def _bad_mailto(subject: Subject) -> Hit | None:
     address = unquote(text[7:].partition("?")[0])
     if address.startswith("//"):
         return subject.whole("mailto:" + text[7:].lstrip("/"))
-    named = address or "to=" in text
+    named = address or "?" in text
     bad = not named or any("@" not in one or " " in one.strip() for one in address.split(",") if one)
     return None if not bad or address[:1] in ("{", "[", "*", "%") else subject.whole()
 

@@ -60,7 +60,7 @@ def _message_bytes(message: Message) -> float | None:
     return message.span.end - message.span.start
 
 
-@_metric("html-bytes", unit="bytes", anchor="body-start")
+@_metric("html-bytes", unit="bytes", anchor="html-start")
 def _html_bytes(message: Message) -> float | None:
     """Size of the HTML parts, decoded."""
     parts = message.bodies("text/html")
@@ -110,7 +110,7 @@ def _paragraph_words(message: Message) -> float | None:
     return max((len(paragraph.split()) for paragraph in paragraphs), default=0) or None
 
 
-@_metric("words-per-image", unit="words", anchor="body-start")
+@_metric("words-per-image", unit="words", anchor="html-start")
 def _words_per_image(message: Message) -> float | None:
     """Words that an HTML part shows for each of its images."""
     images = sum(

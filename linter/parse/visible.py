@@ -32,8 +32,6 @@ _SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 _VISIBLE, _NONE, _DISPLAY, _ZERO_FONT, _UNSEEN = "text", "", 1, 2, 4
-PREHEADER_WITHIN = 200
-"""Code points of visible text before which a hidden block still counts as the preheader."""
 
 
 def prose(document: Document, page: Page, tags: Tags) -> tuple[Segment, ...]:
@@ -41,7 +39,7 @@ def prose(document: Document, page: Page, tags: Tags) -> tuple[Segment, ...]:
     text = document.text
     zones = _zones(page.elements)
     writers: dict[str, Writer] = {}
-    rest, shown, has_preheader = "", 0, False
+    rest, shown = "", False
     may_rest = "--" in text or any(name in text for name in _REST)
     for kind, start, end, index in page.runs:
         if kind == "text" or (kind == "raw" and zones[index][0]):
@@ -52,10 +50,9 @@ def prose(document: Document, page: Page, tags: Tags) -> tuple[Segment, ...]:
                 rest = _rest(text, start, end, page.elements, index, rest)
                 zone = rest or zone
             if hidden and zone == _VISIBLE:
-                zone = "hidden" if has_preheader or shown >= PREHEADER_WITHIN else "preheader"
-            elif zone == _VISIBLE and shown < PREHEADER_WITHIN:
-                shown += len(text[start:end].strip())
-                has_preheader = has_preheader or ("preheader" in writers and shown > 0)
+                zone = "hidden" if shown else "preheader"
+            elif zone == _VISIBLE:
+                shown = shown or not text[start:end].isspace()
             writer = writers.get(zone)
             if writer is None:
                 writer = writers[zone] = Writer()
