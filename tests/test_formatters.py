@@ -348,6 +348,7 @@ TST001 Found 'act now'%0A  fix: Write it well
         pytest.param("\x1b[31mb", 5, 6, 40, Line("\\x1b[31mb", 8, 9), id="escape sequence"),
         pytest.param("a\u202eb", 1, 2, 40, Line("a\\u202eb", 1, 7), id="direction"),
         pytest.param("a\udcffb", 1, 2, 40, Line("a\ufffdb", 1, 2), id="byte that is no text"),
+        pytest.param("Dear \ufffc, hi", 5, 6, 40, Line("Dear {…}, hi", 5, 8), id="template tag"),
         pytest.param("abc", 3, 3, 40, Line("abc", 3, 3), id="end"),
         pytest.param(
             "x" * 50 + "now" + "y" * 50, 50, 53, 23, Line("…xxxxxxxxxnowyyyyyyyyy…", 10, 13), id="window"

@@ -6,9 +6,9 @@ finding of its own (COR003).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from re import compile as re_compile
 
 from linter.checks.base import Finding
 from linter.engine import core
@@ -19,18 +19,18 @@ from linter.model.message import Message
 MARK = "preflint-ignore"
 
 _COMMENTS = (
-    (re_compile(r"<!--\s*$"), re_compile(r"-->")),
-    (re_compile(r"\{%-?\s*comment\b[^%{}]*-?%\}\s*$"), re_compile(r"\{%-?\s*endcomment\s*-?%\}")),
-    (re_compile(r"\{\{~?!--\s*$"), re_compile(r"--~?\}\}")),
-    (re_compile(r"\{\{~?!\s*$"), re_compile(r"~?\}\}")),
-    (re_compile(r"\{#-?\s*$"), re_compile(r"-?#\}")),
-    (re_compile(r"<%#\s*$"), re_compile(r"-?%>")),
+    (r"<!--", r"-->"),
+    (r"\{%-?\s*comment\b[^%{}]*-?%\}", r"\{%-?\s*endcomment\s*-?%\}"),
+    (r"\{\{~?!--", r"--~?\}\}"),
+    (r"\{\{~?!", r"~?\}\}"),
+    (r"\{#-?", r"-?#\}"),
+    (r"<%#", r"-?%>"),
 )
 """How comments open and close: HTML; Django, Liquid; Handlebars; Mustache; Jinja, Django; ERB, EJS."""
 
-_FORM = re_compile(r"(?s)preflint-ignore(?:-(next|file))?(?![\w-])\s*(?:\[([^\]]*)\])?\s*(?::(.*))?$")
-_WORD = re_compile(r"[^\s,]+")
-_LINE_END = re_compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
+_FORM = r"(?s)preflint-ignore(?:-(next|file))?(?![\w-])\s*(?:\[([^\]]*)\])?\s*(?::(.*))?$"
+_WORD = r"[^\s,]+"
+_LINE_END = r"[ \t]*(?:\r\n|\n|\r|\Z)"
 
 BEFORE, AFTER = 120, 2000
 """How far from the mark, in code points, its comment may open and close."""
@@ -108,15 +108,16 @@ def _comment(message: Message, document: Document, at: int) -> Suppression | Non
     text = document.text
     before = text[max(0, at - BEFORE) : at]
     for opens, closes in _COMMENTS:
-        opener, closer = opens.search(before), closes.search(text, at, at + AFTER)
+        opener = re.search(rf"{opens}\s*$", before)
+        closer = re.compile(closes).search(text, at, at + AFTER)
         if opener is None or closer is None:
             continue
-        form = _FORM.match(text[at : closer.start()])
+        form = re.match(_FORM, text[at : closer.start()])
         if form is None:
             return None
         place, listed, reason = form.groups(default="")
         start, end = at - len(before) + opener.start(), closer.end()
-        words = tuple((word[0], at + form.start(2) + word.start()) for word in _WORD.finditer(listed))
+        words = tuple((word[0], at + form.start(2) + word.start()) for word in re.finditer(_WORD, listed))
         return Suppression(start, end, words, reason.strip(), _lines(message, document, start, end, place))
     return None
 
@@ -175,7 +176,7 @@ def _without(document: Document, comment: Suppression, idle: Sequence[str]) -> T
     start, end = comment.start, comment.end
     line_start = text.rfind("\n", 0, start) + 1
     if text[line_start:start].isspace() or line_start == start:
-        after = _LINE_END.match(text, end)
+        after = re.compile(_LINE_END).match(text, end)
         start, end = (line_start, after.end()) if after else (start, end)
     return TextEdit(document, Change(start, end, ""))
 

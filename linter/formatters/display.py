@@ -45,6 +45,7 @@ _WORDS = {
     "fixed": ("{} fixed.", "已修改 {} 处。"),
     "fixable": ("{} can be fixed with --fix.", "{} 处可用 --fix 修改。"),
     "unsafe-fixable": ("{} more with --fix --unsafe-fixes.", "另有 {} 处可用 --fix --unsafe-fixes 修改。"),
+    "unsafe-only": ("{} can be fixed with --fix --unsafe-fixes.", "{} 处可用 --fix --unsafe-fixes 修改。"),
     "suppressed": ("{} suppressed.", "{} 处已被忽略。"),
     "unchecked": ("{} not checked.", "{} 项未检查。"),
 }
@@ -64,10 +65,11 @@ def totals(report: Report) -> str:
     found = _listed([_counted(severity, n, language) for severity, n in counts if n], language)
     said = [word("found", language, found, files) if found else word("clean", language, files)]
     fixes = [d.fix.applicability for f in report.files for d in f.diagnostics if d.fix and d.fix.parts]
+    safe, unsafe = fixes.count(Applicability.SAFE), fixes.count(Applicability.UNSAFE)
     tallies = {
         "fixed": report.fixed,
-        "fixable": fixes.count(Applicability.SAFE),
-        "unsafe-fixable": fixes.count(Applicability.UNSAFE),
+        "fixable": safe,
+        "unsafe-fixable" if safe else "unsafe-only": unsafe,
         "suppressed": sum(file.suppressed for file in report.files),
         "unchecked": sum(len(file.not_checked) for file in report.files),
     }

@@ -11,6 +11,8 @@ TAB = 4
 
 COLOURS = {"error": "31;1", "warning": "33;1", "info": "36;1", "bold": "1", "dim": "2", "fix": "32"}
 ELLIPSIS = "…"
+TAG = "{…}"
+"""What stands for a template tag, which decoded text holds as one object replacement character."""
 
 _SEEN_JOINERS = "\u200c\u200d"
 _HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
@@ -93,6 +95,8 @@ def _sign(char: str, column: int) -> str:
         return " " * (TAB - column % TAB)
     if char.isascii():
         return char if char.isprintable() else f"\\x{ord(char):02x}"
+    if char == "\ufffc":
+        return TAG
     kind = category(char)
     if kind not in _HIDDEN or char in _SEEN_JOINERS:
         return char
