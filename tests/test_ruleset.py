@@ -113,10 +113,6 @@ MISTAKES = {
             "  hint: write {{ and }} for braces that are text"
         ),
     ),
-    "bad-without-at": (
-        ("    at: [free]\n", ""),
-        "8:5: a bad example needs 'at': the texts that are found, in order",
-    ),
     "twice-the-same-key": (("severity: warning", "name: x"), "3:1: key 'name' is given twice"),
     "alias": (
         ("tokens: [free]", "tokens: [&a free, *a]"),

@@ -69,6 +69,10 @@ UNSOUND = {
         ("at: [free gift]", "at: [your free gift]"),
         [(1, "findings", "expected ['your free gift'], found ['free gift']")],
     ),
+    "without-at": (
+        ("    at: [free gift]\n", ""),
+        [(1, "findings", "'at' is missing; the rule finds ['free gift']")],
+    ),
     "order": (
         ('["Act\\u00a0now", free gift]', '[free gift, "Act\\u00a0now"]'),
         [(2, "findings", "expected ['free gift', 'Act\\xa0now'], found ['Act\\xa0now', 'free gift']")],

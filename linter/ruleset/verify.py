@@ -47,8 +47,6 @@ def faults(rule: Rule, pack: Pack, stem: str) -> Iterator[Fault]:
     for index, example in enumerate(rule.examples):
         if (example.bad is None) == (example.good is None):
             yield ("examples", index), "an example is either 'bad' or 'good'", ""
-        if example.bad is not None and not example.at:
-            yield ("examples", index), "a bad example needs 'at': the texts that are found, in order", ""
         if example.good is not None and (example.at or example.fixed is not None):
             yield ("examples", index), "a good example has neither 'at' nor 'fixed'", ""
 

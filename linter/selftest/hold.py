@@ -112,6 +112,10 @@ def _hold_example(scene: Scene) -> Iterator[Fault]:
     source = scene.letter.write(PLAIN)
     found, words = scene.find(source)
     expected = [place if isinstance(place, Place) else Place(place) for place in scene.example.at]
+    if scene.example.bad is not None and not expected:
+        matches = [diagnostic.match for diagnostic in found]
+        yield "findings", "; ".join([f"'at' is missing; the rule finds {matches or 'nothing'}", *words])
+        return
     fault = _compare(expected, found) or _places(scene, source, expected, found)
     if fault or words:
         yield "findings", "; ".join([*filter(None, [fault]), *words])
