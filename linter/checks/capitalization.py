@@ -12,6 +12,7 @@ from linter.model.segment import MASK, Segment
 
 _REPLY = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|sv|vs|tr|rv|antwort|回复|答复|转发)\s*[:：]\s*)+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d\w*|[^\W\d_]+\d\w*")
+_SMALL = re.compile(r"[a-z]{2}")
 _CODE = re.compile(r"[\w./-]*\d[\w./-]*|(?<!\w)[A-Z]{2,4}(?:/[A-Z]{2,4})+(?!\w)")
 _SENTENCE_END = re.compile(r"[.!?:]\s+$")
 
@@ -40,6 +41,8 @@ class Capitalization(Kind, frozen=True, tag="capitalization"):
     def run(self, segment: Segment, context: Context) -> Outcome:
         """Judge the segment as one line."""
         text = segment.text
+        if self.style == "upper" and _SMALL.search(text, 4):
+            return
         prefix = _REPLY.match(text)
         start = prefix.end() if prefix else 0
         line = text[start:].strip()

@@ -16,7 +16,8 @@ from linter.model.segment import MASK, Segment
 
 _GREETING = re.compile(
     r"\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)),?[ \xa0]+"
-    r"(?:(?:mr|mrs|ms|miss|mx|dr|prof)\b\.?[ \xa0]*)?(?P<name>[^\W\d_][\w'’. -]{0,60}?)"
+    r"(?:(?:mr|mrs|ms|miss|mx|dr|prof)\b\.?[ \xa0]*)?"
+    r"(?P<name>[^\W\d_][\w'’.-]{0,30}?(?:[ \xa0]+[\w'’.-]{1,30}?){0,3})"
     r"[ \xa0]*[,!:.–—-]*[ \t\xa0]*(?:\r?\n|\Z)",
     re.IGNORECASE,
 )

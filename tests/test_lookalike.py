@@ -1,0 +1,56 @@
+"""Words that mix alphabets, and those that may."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from linter.checks import regex
+from linter.checks.base import Context, Finding
+from linter.checks.lookalike import Lookalike
+from linter.model.document import TextEdit
+from tests.plaindocument import segment
+
+CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
+CHECK = Lookalike()
+
+FIXES = [
+    pytest.param("New рrice", [("рrice", "price", "р")], id="cyrillic"),
+    pytest.param("ΝEW list", [("ΝEW", "NEW", "Ν")], id="greek-capital"),
+    pytest.param("аccеss, аccount", [("аccеss", "access", "а е"), ("аccount", "account", "а")], id="several"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FIXES)
+def test_fixes(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = []
+    for finding in CHECK.run(segment(text), CONTEXT):
+        assert isinstance(finding, Finding)
+        (edit,) = finding.parts
+        assert isinstance(edit, TextEdit)
+        assert edit.change.text == finding.values["replacement"]
+        found.append((text[finding.start : finding.end], edit.change.text, finding.values["letters"]))
+    assert found == expected
+    (trigger,) = CHECK.triggers()
+    assert regex.compile_pattern(trigger).search(text.encode()) is not None
+
+
+NOOP = [
+    pytest.param("New price", id="latin"),
+    pytest.param("Новый прайс", id="russian"),
+    pytest.param("5 kΩ, 3 µm, Δt", id="units"),
+    pytest.param("USB-кабель", id="hyphen"),
+    pytest.param("ПВХpipe", id="letters-without-a-double"),
+    pytest.param("аb", id="too-short"),
+]
+
+
+@pytest.mark.parametrize("text", NOOP)
+def test_noop(text: str) -> None:
+    assert list(CHECK.run(segment(text), CONTEXT)) == []
+
+
+def test_long_runs_are_linear() -> None:
+    assert list(CHECK.run(segment("a" * 200_000), CONTEXT)) == []
+    assert list(CHECK.run(segment("a" * 50_000 + "ж"), CONTEXT)) == []
