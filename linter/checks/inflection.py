@@ -1,0 +1,33 @@
+"""English verb and noun forms by rule, for the texts that fixes of grammar rules write."""
+
+from __future__ import annotations
+
+import re
+
+_VOWEL_Y = re.compile(r"[^aeiou]y$")
+_HISSING = re.compile(r"(?:s|x|z|ch|sh)$")
+_DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
+_STRESSED_LAST = "refer prefer occur commit submit permit transfer control begin forget omit regret"
+_THIRD = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+
+
+def ing_form(verb: str) -> str:
+    """The `-ing` form of a base form: `receive` → `receiving`, `get` → `getting`."""
+    word = verb.lower()
+    if word.endswith("ie"):
+        return f"{word[:-2]}ying"
+    if word.endswith("e") and not word.endswith(("ee", "oe", "ye")) and word != "be":
+        return f"{word[:-1]}ing"
+    if _DOUBLED.match(word) or word in _STRESSED_LAST.split():
+        return f"{word}{word[-1]}ing"
+    return f"{word}ing"
+
+
+def s_form(word: str) -> str:
+    """The `-s` form of a base form, for the third person or the plural: `supply` → `supplies`."""
+    base = word.lower()
+    if base in _THIRD:
+        return _THIRD[base]
+    if _VOWEL_Y.search(base):
+        return f"{base[:-1]}ies"
+    return f"{base}es" if _HISSING.search(base) else f"{base}s"

@@ -1,0 +1,221 @@
+"""Kind `language`: which language the writer's prose is in, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import import_module
+from typing import Any, ClassVar, Literal, NamedTuple
+
+from linter.checks.base import Context, Finding, Kind, Outcome, Unchecked, kind
+from linter.checks.english import FunctionWords, cjk_letters, function_words
+from linter.checks.paragraphs import paragraphs
+from linter.model.message import Message
+from linter.model.segment import Segment
+
+LATIN_LETTERS, CJK_LETTERS = 60, 12
+"""A text with fewer letters than this says too little: its language is not guessed."""
+
+SURE = 0.95
+"""The least probability at which langdetect is believed."""
+
+_NOISE = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+\.(?:com|net|org|cn|de|io)\b\S*|<[^<>\s]+>"
+    r"|(?m:^[^\n]*(?:[{};=]|\\|//)[^\n]*[{};]\s*$)|(?m:^\s*>.*$)"
+)
+"""What is no prose: URLs, addresses, lines of code, quoted lines."""
+
+_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]{2,}")
+_KANA = re.compile("[\u3040-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7af]")
+_LINE = re.compile(r"[^\r\n]+")
+_LEAST_CJK, _LEAST_WORDS = 4, 5
+
+Compare = Literal["expected", "subject", "paragraphs", "cjk-lines", "latin-lines"]
+
+
+class Spoken(NamedTuple):
+    """A range of a segment and the language (ISO 639-1) that it is in; empty where nobody can say."""
+
+    segment: Segment
+    start: int
+    end: int
+    language: str
+
+
+@kind("language")
+class Language(Kind, frozen=True, tag="language"):
+    """Report prose in another language than it should be in; too short a text is not checked, never guessed.
+
+    `compare`: `expected` holds each paragraph to the configured languages; `subject` holds the subject to the
+    body; `paragraphs` holds each paragraph to the one that speaks most; `cjk-lines` reports lines of Chinese,
+    Japanese or Korean in a body of Latin script, `latin-lines` the other way round. Scripts are told apart by
+    their letters, English by its function words; langdetect is asked for what is left.
+    """
+
+    compare: Compare
+
+    whole_message: ClassVar[bool] = True
+    values: ClassVar[tuple[str, ...]] = ("language", "expected")
+
+    def run_message(self, message: Message, context: Context) -> Outcome:
+        """Compare what is asked for."""
+        if self.compare == "expected":
+            return _expected(message, context)
+        if self.compare == "subject":
+            return _subject(message)
+        if self.compare == "paragraphs":
+            return _mixed(message)
+        return _odd_lines(message, cjk=self.compare == "cjk-lines")
+
+
+def _prose(message: Message) -> tuple[Segment, ...]:
+    """The plain text, or that of the HTML where there is none: the same words are not read twice."""
+    plain = message.segments("body.text")
+    return plain if any(segment.text.strip() for segment in plain) else message.segments("html.text")
+
+
+def _spoken(message: Message) -> Iterator[Spoken]:
+    for segment in _prose(message):
+        for paragraph in paragraphs(segment.text):
+            yield Spoken(segment, *paragraph.place(0, len(paragraph.text)), language_of(paragraph.text))
+
+
+def _main(spoken: list[Spoken]) -> str:
+    """The language that most letters are in; empty where no paragraph is long enough to tell."""
+    letters: Counter[str] = Counter()
+    for item in spoken:
+        if item.language:
+            letters[item.language] += item.end - item.start
+    return letters.most_common(1)[0][0] if letters else ""
+
+
+def _expected(message: Message, context: Context) -> Outcome:
+    if not context.languages:
+        return
+    expected = {language.lower().partition("-")[0] for language in context.languages}
+    spoken = list(_spoken(message))
+    if spoken and not _main(spoken):
+        yield Unchecked("the text is too short to tell its language")
+    for item in spoken:
+        if item.language and item.language not in expected:
+            yield _finding(item, ", ".join(sorted(expected)))
+            return
+
+
+def _mixed(message: Message) -> Outcome:
+    spoken = list(_spoken(message))
+    main = _main(spoken)
+    for item in spoken:
+        if item.language and item.language != main and not (cjk(item.language) or cjk(main)):
+            yield _finding(item, main)
+
+
+def _subject(message: Message) -> Outcome:
+    subject = next(iter(message.segments("header.subject")), None)
+    if subject is None or not subject.text.strip():
+        return
+    main = _main(list(_spoken(message)))
+    if not main:
+        return
+    script = script_of(subject.text)
+    if script and cjk(script) != cjk(main):
+        yield Finding(subject, 0, len(subject.text), {"language": script, "expected": main})
+        return
+    language = language_of(subject.text)
+    if language and language != main and not (cjk(language) and cjk(main)):
+        yield Finding(subject, 0, len(subject.text), {"language": language, "expected": main})
+    elif not language and _speaks(function_words(subject.text), main):
+        yield Unchecked("the subject is too short to tell its language")
+
+
+def _speaks(words: FunctionWords, main: str) -> bool:
+    """Whether a short text has function words that may not be those of `main`; names have none."""
+    return words.other > 0 and (main == "en" or words.own > 0)
+
+
+def _odd_lines(message: Message, *, cjk: bool) -> Outcome:
+    """Lines of one script in a body of the other; a line of both is left to the reader."""
+    for segment in _prose(message):
+        text = _NOISE.sub(lambda match: " " * len(match[0]), segment.text)
+        foreign, latin = cjk_letters(text), len(_LATIN.findall(text))
+        enough = latin >= LATIN_LETTERS if cjk else foreign >= CJK_LETTERS
+        if not foreign or not enough or (latin > 3 * foreign) is not cjk:
+            continue
+        for match in _LINE.finditer(text):
+            letters, words = cjk_letters(match[0]), len(_LATIN_WORD.findall(match[0]))
+            odd = letters >= _LEAST_CJK and letters >= words if cjk else words >= _LEAST_WORDS and not letters
+            if odd:
+                start = match.start() + len(match[0]) - len(match[0].lstrip())
+                end = match.start() + len(match[0].rstrip())
+                language = script_of(match[0]) or "en"
+                values = {"language": language, "expected": "en" if cjk else script_of(text)}
+                yield Finding(segment, start, end, values)
+
+
+def _finding(item: Spoken, expected: str) -> Finding:
+    return Finding(item.segment, item.start, item.end, {"language": item.language, "expected": expected})
+
+
+def cjk(language: str) -> bool:
+    """Whether a language is written in Chinese, Japanese or Korean letters."""
+    return language in ("zh", "ja", "ko")
+
+
+def script_of(text: str) -> str:
+    """`zh`, `ja` or `ko` where such letters are a third of all, told by kana and hangul; else empty."""
+    foreign = cjk_letters(text)
+    if foreign < _LEAST_CJK or foreign * 3 < len(_LATIN.findall(text)):
+        return ""
+    if len(_HANGUL.findall(text)) * 2 > foreign:
+        return "ko"
+    return "ja" if len(_KANA.findall(text)) * 5 > foreign else "zh"
+
+
+@lru_cache(maxsize=256)
+def language_of(text: str) -> str:
+    """The language of a text, or nothing where it is too short or too mixed to tell.
+
+    English is settled without langdetect where five different function words that only English has make up
+    a sixth of the words, and other languages have next to none: no text of another language comes near that.
+    """
+    prose = _NOISE.sub(" ", text)
+    foreign, latin = cjk_letters(prose), len(_LATIN.findall(prose))
+    if foreign >= CJK_LETTERS and foreign * 3 >= latin:
+        return script_of(prose)
+    letters = sum(1 for char in prose if char.isalpha())
+    if letters < LATIN_LETTERS or foreign * 3 > letters:
+        return ""
+    words = function_words(prose)
+    if words.distinct >= 5 and words.own * 6 >= words.words and words.other * 8 <= words.own:
+        return "en"
+    return _detected(prose)
+
+
+def _detected(prose: str) -> str:
+    guesses: list[Any] = _detect(prose)
+    if not guesses or guesses[0].prob < SURE:
+        return ""
+    return str(guesses[0].lang).partition("-")[0]
+
+
+def _detect(prose: str) -> list[Any]:
+    factory, error = _factory()
+    detector = factory.create()
+    detector.append(prose[:2000])
+    try:
+        return list(detector.get_probabilities())
+    except error:
+        return []
+
+
+@cache
+def _factory() -> tuple[Any, type[Exception]]:
+    """langdetect with its profiles (half a second to load) and a fixed seed, so that runs repeat."""
+    module = import_module("langdetect.detector_factory")
+    module.DetectorFactory.seed = 0
+    module.init_factory()
+    return module._factory, import_module("langdetect.lang_detect_exception").LangDetectException

