@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -75,9 +75,7 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Judge the fields of the message, or those of every part below it."""
         root = message.root
-        if not all(root.header(name.lower()) for name in self.when):
-            return
-        if any(root.header(name.lower()) for name in self.unless):
+        if not all(map(root.all, _keys(self.when))) or any(map(root.all, _keys(self.unless))):
             return
         for part in (root,) if self.of == "message" else message.parts[1:]:
             if self.test == "missing":
@@ -88,7 +86,7 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
                 yield from self._present(part, message, context)
 
     def _missing(self, part: Part, message: Message, context: Context) -> Outcome:
-        fields = [header for name in self.names for header in part.all(name.lower())]
+        fields = self._fields(part)
         if any(header.value and self._matches(header) is not None for header in fields):
             return
         span = fields[0].name_span if fields else message_anchor(message, self.anchor)
@@ -96,8 +94,8 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
         yield Finding.at(span, *self._parts(header, 0, 0, message, context), header=self.names[0])
 
     def _duplicate(self, part: Part, message: Message, context: Context) -> Outcome:
-        for name in self.names:
-            found = part.all(name.lower())
+        for key in _keys(self.names):
+            found = part.all(key)
             for header in found[1:]:
                 same = header.value == found[0].value
                 parts = self._parts(header, 0, 0, message, context) if same else (None,)
@@ -106,14 +104,17 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
 
     def _present(self, part: Part, message: Message, context: Context) -> Outcome:
         test: Callable[[Header, Context, int], bool] | None = TESTS.get(self.test)
-        names = self.names if self.names != ("*",) else tuple(dict.fromkeys(h.key for h in part.headers))
-        for name in names:
-            for header in part.all(name.lower()):
-                if test is not None and not test(header, context, self.limit):
-                    continue
-                found = self._matches(header)
-                if found is not None and not any(map(message.segments, self.unless_scope)):
-                    yield self._finding(header, found, message, context)
+        for header in self._fields(part):
+            if test is not None and not test(header, context, self.limit):
+                continue
+            found = self._matches(header)
+            if found is not None and not any(map(message.segments, self.unless_scope)):
+                yield self._finding(header, found, message, context)
+
+    def _fields(self, part: Part) -> Sequence[Header]:
+        if self.names == ("*",):
+            return part.headers
+        return [header for key in _keys(self.names) for header in part.all(key)]
 
     def _finding(self, header: Header, found: tuple[int, int], message: Message, context: Context) -> Finding:
         values = {"header": header.name, "limit": str(self.limit)}
@@ -148,6 +149,11 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
 def header_segment(header: Header) -> Segment:
     """The decoded value of one field as a segment."""
     return Segment(f"header.{header.key}", header.value, header.document)
+
+
+@cache
+def _keys(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.lower() for name in names)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 
 from linter.checks.base import Context
 from linter.checks.wire import ENCODED_WORD, MONTHS
@@ -50,6 +51,12 @@ def _needless_encoded_word(header: Header, _context: Context, _limit: int) -> bo
     return found and header.value.isascii() and "=?" not in header.value and header.value.isprintable()
 
 
+@_test("undecoded-word")
+def _undecoded_word(header: Header, _context: Context, _limit: int) -> bool:
+    """Something like an encoded-word is left in the value; `pattern` says what it looks like."""
+    return "=?" in header.value
+
+
 @_test("mixed-script")
 def _mixed_script(header: Header, _context: Context, _limit: int) -> bool:
     """Other than ASCII, but fewer Chinese letters than Latin ones before the first address."""
@@ -82,6 +89,7 @@ def _date_ahead(header: Header, context: Context, limit: int) -> bool:
     return date - now > timedelta(hours=limit)
 
 
+@lru_cache(maxsize=8)
 def parse_date(text: str) -> datetime | None:
     """A date-time of RFC 5322 §3.3; `None` where the form, the day or the weekday is wrong."""
     match = _DATE.fullmatch(text.strip())
