@@ -63,10 +63,10 @@ It is, &lt;b> and \\*all\\*.
 ```
 
 ```text
-example.eml:28:4: warning DEM001 loud-word
+example.eml:31:4: warning DEM001 loud-word
   'Free gift' is loud
     |
- 28 | <p>Free gift</p>
+ 31 | <p>Free gift</p>
     |    ^^^^^^^^^
     = fix (unsafe, --unsafe-fixes): Say 'Present'
 ```
