@@ -11,7 +11,6 @@ from typing import Any
 
 import msgspec
 
-from linter.config.places import line_of
 from linter.config.schema import ConfigFile
 from linter.errors import ConfigError
 from linter.ruleset.strict import Mismatch, convert
@@ -39,6 +38,8 @@ class Layer:
         """`path:line` of a key, or the words for the command line."""
         if self.file is None:
             return COMMAND_LINE
+        from linter.config.places import line_of
+
         base = ("tool", "preflint") if self.file.name == "pyproject.toml" else ()
         return f"{self.file}:{line_of(self.text, (*base, *steps), item)}"
 
