@@ -184,8 +184,11 @@ def _line(segment: Segment, *, last: bool) -> tuple[int, int]:
 
 
 def _first_line(data: bytes, span: Span) -> Span:
-    ends = [at for at in (data.find(b"\n", *span), data.find(b"\r", *span)) if at >= 0]
-    return Span(span.start, min(ends, default=span.end))
+    """The first line that holds anything; empty only where the message is."""
+    text = data[span.start : span.end].lstrip()
+    start = span.end - len(text) if text else span.start
+    ends = [at for at in (data.find(b"\n", start, span.end), data.find(b"\r", start, span.end)) if at >= 0]
+    return Span(start, min(ends, default=span.end))
 
 
 def leaf_of(message: Message, segment: Segment) -> Part | None:
