@@ -73,7 +73,23 @@ CONDITIONS = [
     pytest.param({"configured": "privacy_url"}, True, id="configured"),
     pytest.param({"configured": "unsubscribe_mailto"}, False, id="not-configured"),
     pytest.param({"header": "subject", "not": True}, False, id="not"),
+    pytest.param({"complete": True}, True, id="a-mail-is-complete"),
 ]
+
+COMPLETE = [
+    pytest.param("a.html", "<body><p>{{ x }}</p></body>", True, id="page"),
+    pytest.param("a.html", "<p>{{ x }}</p>", False, id="fragment"),
+    pytest.param("a.mjml", "<mjml><mj-body><p>{{ x }}</p></mj-body></mjml>", True, id="mjml"),
+    pytest.param("a.txt", "{{ a }}\n\n1\n2\n3\n4\n", True, id="text"),
+    pytest.param("a.txt", "Welcome, {{ a }}\n", False, id="one-line"),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "expected"), COMPLETE)
+def test_complete_template(path: str, text: str, expected: bool) -> None:
+    (message,) = parse(Source(path, text.encode()))
+    assert condition(complete=True).holds(message, CONTEXT) is expected
+    assert condition(complete=False).holds(message, CONTEXT) is not expected
 
 
 @pytest.mark.parametrize(("fields", "expected"), CONDITIONS)

@@ -26,6 +26,8 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     `attachment`: a file is attached (`true`) or none is (`false`). `recipients_at_least`: of To and Cc.
     `market`: one of the countries (ISO 3166) is among the configured markets, or is a recipient's domain.
     `sender`: the configured value of that field stands in the text or a link; `configured`: it is known.
+    `complete: true`: the file is a whole message and no fragment; a template is one if it has a `body` or,
+    without markup, five lines of text.
     """
 
     header: str = ""
@@ -39,6 +41,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     market: tuple[str, ...] = ()
     sender: SenderField | None = None
     configured: SenderField | None = None
+    complete: bool | None = None
     negated: bool = msgspec.field(default=False, name="not")
 
     def validate(self) -> None:
@@ -138,6 +141,20 @@ def _configured(condition: Condition, message: Message, context: Context) -> Ite
         yield anchored(message, "headers")
 
 
+def _complete(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
+    whole = message.kind != "template" or _is_page(message)
+    if whole == condition.complete:
+        yield anchored(message, "headers")
+
+
+def _is_page(message: Message) -> bool:
+    elements = [element.name for part in message.leaves for element in part.elements]
+    if elements:
+        return "body" in elements or "mj-body" in elements
+    lines = (line for segment in message.segments("body.text") for line in segment.text.splitlines())
+    return sum(1 for line in lines if line.strip()) >= 5
+
+
 _PLACES: dict[str, Callable[[Condition, Message, Context], Iterator[Finding]]] = {
     "header": _header,
     "text": _text,
@@ -148,4 +165,5 @@ _PLACES: dict[str, Callable[[Condition, Message, Context], Iterator[Finding]]] =
     "market": _market,
     "sender": _sender,
     "configured": _configured,
+    "complete": _complete,
 }
