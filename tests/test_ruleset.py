@@ -90,6 +90,14 @@ MISTAKES = {
         ("why: {en: It is., zh: 如此。}", "why: {en: It is.}"),
         "6:1: key 'zh' is missing in why",
     ),
+    "unknown-scope": (
+        ("severity: warning", "severity: warning\nscope: [header.x-own, html.lnik]"),
+        "4:22: there is no scope 'html.lnik'\n  hint: did you mean 'html.link'?",
+    ),
+    "format-in-a-message": (
+        ("en: \"'{match}' is", "en: \"'{match!r}' is"),
+        "5:15: a value takes no format: write '{match}'",
+    ),
     "code-form": (
         ("DEM001", "DEM1"),
         "1:7: 'DEM1' is not three capitals and three digits, such as SPM012 in code",

@@ -19,6 +19,15 @@ Code = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}[0-9]{3}$")]
 Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Scope = Annotated[str, msgspec.Meta(pattern=r"^(header|body|html|attachment|template)(\.[a-z0-9-]+)*$")]
 
+SCOPES = (
+    *("body", "body.text", "body.quote", "body.signature", "body.forward", "body.source"),
+    *("html", "html.text", "html.quote", "html.signature", "html.forward", "html.source"),
+    *("html.link", "html.url", "html.alt", "html.title", "html.preheader", "html.hidden"),
+    *("html.comment", "html.style", "attachment", "attachment.name", "header"),
+    *("template", "template.output", "template.control", "template.comment"),
+)
+"""What a rule's `scope` may name, besides `header.<name>`; each holds what lies below it."""
+
 
 class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     pass

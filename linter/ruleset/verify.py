@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from linter.errors import RuleError
-from linter.ruleset.rule import Localized, Pack, Rule, Table
+from linter.ruleset.rule import SCOPES, Localized, Pack, Rule, Table
 from linter.ruleset.strict import Step, did_you_mean
 from linter.ruleset.tree import Tree
 
@@ -43,6 +43,9 @@ def faults(rule: Rule, pack: Pack, stem: str) -> Iterator[Fault]:
         rule.check.triggers()
     except ValueError as error:
         yield ("check",), str(error), ""
+    for index, scope in enumerate(rule.scope):
+        if scope not in SCOPES and not scope.startswith("header."):
+            yield ("scope", index), f"there is no scope '{scope}'", did_you_mean(scope, SCOPES)
     yield from _braces(rule)
     for index, example in enumerate(rule.examples):
         if (example.bad is None) == (example.good is None):
