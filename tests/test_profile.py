@@ -37,7 +37,7 @@ ROBOT = mail("Hello").replace("ann@a.example", "no-reply@a.example")
         ),
         pytest.param(mail("Hi", "Precedence: bulk"), "a.eml", "marketing", "Precedence is bulk", id="bulk"),
         pytest.param(
-            mail("Hi", "Precedence: list"), "a.eml", "personal", "nothing shows", id="precedence list"
+            mail("Hi", "Precedence: list"), "a.eml", "personal", "Precedence shows", id="precedence list"
         ),
         pytest.param(
             mail("Hi", "Auto-Submitted: auto-generated"),
@@ -100,6 +100,27 @@ ROBOT = mail("Hello").replace("ann@a.example", "no-reply@a.example")
             "transactional",
             "“receipt”",
             id="template title",
+        ),
+        pytest.param(
+            mail("I am Li from Ningbo. We are a factory of valves. Our catalogue is attached."),
+            "a.eml",
+            "marketing",
+            "offer to someone new",
+            id="cold offer",
+        ),
+        pytest.param(
+            mail("We are late with the catalogue. Sorry!"),
+            "a.eml",
+            "personal",
+            "nothing shows",
+            id="two cues of an offer",
+        ),
+        pytest.param(
+            mail("Hi").replace("Bob <bob@b.example>", MANY.replace("b.example", "a.example")),
+            "a.eml",
+            "personal",
+            "nothing shows",
+            id="colleagues",
         ),
         pytest.param("Subject: Prices\n\nDear Bob,\n", "a.txt", "personal", "nothing shows", id="draft"),
     ],

@@ -67,8 +67,12 @@ class Triggers:
                 always.add(rule.code)
             for trigger in triggers:
                 owners.setdefault(trigger, []).append(rule.code)
-        for trigger in owners:
-            patterns.Add(trigger)
+        for trigger, codes in list(owners.items()):
+            try:
+                patterns.Add(trigger)
+            except re2.error:  # too large for one automaton: then the rule looks for itself
+                always.update(codes)
+                del owners[trigger]
         patterns.Compile()
         return patterns, tuple(tuple(codes) for codes in owners.values()), frozenset(always)
 

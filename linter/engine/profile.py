@@ -8,14 +8,14 @@ from typing import Any, NamedTuple, cast
 
 import re2
 
-from linter.engine.profile_words import EVENTS, PAPERS, ROBOTS, UNSUBSCRIBE
+from linter.engine.profile_words import EVENTS, OFFER_CUES, OFFER_NEEDS, PAPERS, ROBOTS, UNSUBSCRIBE
 from linter.model.message import Message
 from linter.ruleset.rule import Localized, Profile
 
 AUTO = "auto"
 
 BULK_RECIPIENTS = 20
-"""To and Cc addresses from which a message counts as sent to many."""
+"""Addresses of others in To and Cc from which a message counts as sent to many."""
 
 MANY_MARKS = (
     *("feedback-id", "x-campaign", "x-campaignid", "x-campaign-id"),
@@ -55,18 +55,25 @@ def _one_click(message: Message) -> Sign:
 
 
 def _discussion(message: Message) -> Sign:
-    header = message.header("list-post")
-    if header:
-        yield "personal", _HEADER_LIST, header.name
+    for name in ("list-post", "mailing-list", "x-mailing-list", "x-beenthere"):
+        header = message.header(name)
+        if header:
+            yield "personal", _HEADER_LIST, header.name
+    precedence = message.header("precedence")
+    if precedence and precedence.value.strip().lower() == "list":
+        yield "personal", _HEADER_LIST, precedence.name
 
 
-def _list_headers(message: Message) -> Sign:
-    header = message.header("list-unsubscribe") or message.header("list-id")
+def _list_unsubscribe(message: Message) -> Sign:
+    header = message.header("list-unsubscribe")
     if header:
         yield "marketing", _HEADER_MANY, header.name
-    precedence = message.header("precedence")
-    if precedence and precedence.value.strip().lower() in ("bulk", "junk"):
-        yield "marketing", _PRECEDENCE, precedence.value.strip()
+
+
+def _precedence(message: Message) -> Sign:
+    header = message.header("precedence")
+    if header and header.value.strip().lower() in ("bulk", "junk"):
+        yield "marketing", _PRECEDENCE, header.value.strip()
 
 
 def _automatic(message: Message) -> Sign:
@@ -84,7 +91,9 @@ def _reply(message: Message) -> Sign:
 
 
 def _recipients(message: Message) -> Sign:
-    count = len(message.recipients)
+    sender = message.header("from")
+    own = {mailbox.domain for mailbox in sender.mailboxes} if sender else set()
+    count = sum(mailbox.domain not in own for mailbox in message.recipients)
     if count >= BULK_RECIPIENTS:
         yield "marketing", _RECIPIENTS, str(count)
 
@@ -135,18 +144,40 @@ def _footer_text(message: Message) -> str:
     return ""
 
 
+def _offer(message: Message) -> Sign:
+    cues = {
+        cue
+        for scope in ("body.text", "html.text")
+        for segment in message.segments(scope)
+        for cue in _offer_cues().Match(segment.utf8) or ()
+    }
+    if len(cues) >= OFFER_NEEDS:
+        yield "marketing", _OFFER, ""
+
+
 _SIGNS: tuple[Callable[[Message], Sign], ...] = (
     _one_click,
     _discussion,
     _automatic,
-    _list_headers,
+    _list_unsubscribe,
     _template,
     _reply,
+    _precedence,
     _transaction,
     _recipients,
     _footer,
+    _offer,
 )
 """From the surest to the weakest."""
+
+
+@cache
+def _offer_cues() -> re2.Set:
+    cues = re2.Set.SearchSet()
+    for cue in OFFER_CUES:
+        cues.Add(cue)
+    cues.Compile()
+    return cues
 
 
 @cache
@@ -166,9 +197,10 @@ _HEADER_LIST = Localized(en="the header {} shows a discussion list", zh="信头 
 _PRECEDENCE = Localized(en="Precedence is {}", zh="Precedence 为 {}")
 _AUTOMATIC = Localized(en="the header {} says that a program sends it", zh="信头 {} 表明由程序自动发送")
 _REPLY = Localized(en="it answers a message ({})", zh="这是一封回复（{}）")
-_RECIPIENTS = Localized(en="it goes to {} recipients", zh="收件人有 {} 个")
+_RECIPIENTS = Localized(en="it goes to {} recipients elsewhere", zh="外部收件人有 {} 个")
 _ATTACHMENT = Localized(en="it carries the document “{}”", zh="附有单据“{}”")
 _SUBJECT = Localized(en="an automatic sender writes of “{}”", zh="自动发件地址，主题含“{}”")
 _EVENT = Localized(en="the template is about “{}”", zh="模板内容涉及“{}”")
 _FOOTER = Localized(en="it offers to leave a list (“{}”)", zh="含有退订说明（“{}”）")
+_OFFER = Localized(en="it reads as an offer to someone new", zh="内容像是给新客户的推销信")
 _TEMPLATE = Localized(en="a template is made to be sent to many", zh="模板通常用于群发")

@@ -4,61 +4,89 @@ from __future__ import annotations
 
 
 def _any(*words: str) -> str:
-    return "|".join(words)
+    return "(?i)" + "|".join(words)
 
 
-UNSUBSCRIBE = r"(?i)" + _any(
-    r"\bunsubscribe\b",
-    r"\bopt[ -]?out\b",
-    r"\bmanage (?:your )?(?:e-?mail )?(?:preferences|subscriptions?)\b",
-    r"\be-?mail preferences\b",
+def _word(*words: str, end: str = r"\b") -> str:
+    """One of the words, not within another; `end` says what may follow."""
+    return rf"\b(?:{'|'.join(words)}){end}"
+
+
+UNSUBSCRIBE = _any(
+    _word("unsubscribe", "opt[ -]?out", "abmelden", "abbestellen", "afmelden", "uitschrijven"),
+    _word("manage (?:your )?(?:e-?mail )?(?:preferences|subscriptions?)", "e-?mail preferences"),
     *("退订", "取消订阅", "退訂", "取消訂閱", "配信停止", "購読解除", "수신 ?거부"),
-    *(r"\babmelden\b", r"\babbestellen\b", r"\bafmelden\b", r"\buitschrijven\b"),
     *("désabonner", "désinscri", "darse de baja", "disiscriv", "cancellati dalla"),
     r"cancelar (?:la |sua |a )?(?:suscripción|inscrição|assinatura)",
     *("отписаться", "отписка", "wypisz się", "abonelikten"),
 )
 """A way out of a mailing list."""
 
-PAPERS = r"(?i)(?:\b|_)(?:%s)(?:\b|_|\d)|%s" % (  # noqa: UP031 - braces belong to the patterns
-    _any(
-        *("e?invoice", "receipt", "credit[ _-]?note", "boarding[ _-]?pass", "e-?ticket"),
-        *("rechnung", "gutschrift", "quittung", "factuur", "facture", "fattura", "factura", "fatura"),
-    ),
-    _any("发票", "收据", "發票", "收據", "請求書", "領収書"),
+_PAPER = (
+    *("e?invoice", "receipt", "credit[ _-]?note", "boarding[ _-]?pass", "e-?ticket"),
+    *("rechnung", "gutschrift", "quittung", "factuur", "facture", "fattura", "factura", "fatura"),
+)
+PAPERS = _any(
+    rf"(?:\b|_)(?:{'|'.join(_PAPER)})(?:\b|_|\d)",
+    *("发票", "收据", "發票", "收據", "請求書", "領収書"),
 )
 """File names of papers that a deal produces."""
 
-ROBOTS = r"(?i)\b(?:%s)@" % _any(  # noqa: UP031
-    *(
-        "no[-_.]?reply",
-        "do[-_.]?not[-_.]?reply",
-        "notifications?",
-        "mailer",
-        "automated",
-        "billing",
-        "orders?",
-    ),
+ROBOTS = _any(
+    _word(
+        *("no[-_.]?reply", "do[-_.]?not[-_.]?reply", "notifications?"),
+        *("mailer", "automated", "billing", "orders?"),
+        end="@",
+    )
 )
 """Senders that are programs."""
 
-EVENTS = r"(?i)\b(?:%s)\b|%s" % (  # noqa: UP031
-    _any(
+EVENTS = _any(
+    _word(
         *("invoice", "receipt", "payment", "refund", "booking", "reservation", "appointment"),
         *(r"order (?:confirm\w*|received|shipped)", "(?:your|new) order", "shipp(?:ed|ing)", r"dispatch\w*"),
         *("delivery", "tracking", "password", r"verif(?:y|ied|ication)", "one[ -]?time code", "reset"),
-        *(
-            "security (?:alert|code)",
-            "sign ?in",
-            "log ?in",
-            "account",
-            r"activat\w+",
-            "notification",
-            "reminder",
-        ),
-        *(r"confirm\w* (?:your )?(?:e-?mail|address|account)", r"e-?mail confirm\w*", "invit(?:e|ation)"),
+        *("security (?:alert|code)", "sign ?in", "log ?in", "account", r"activat\w+"),
+        *("notification", "reminder", "invit(?:e|ation)", r"e-?mail confirm\w*"),
+        r"confirm\w* (?:your )?(?:e-?mail|address|account)",
         *("bestellung", "rechnung", "passwort", "lieferung", "commande", "facture", "pedido", "factura"),
     ),
-    _any("验证码", "密码", "订单", "发货", "付款", "发票", "驗證碼", "密碼", "訂單", "發票"),
+    *("验证码", "密码", "订单", "发货", "付款", "发票", "驗證碼", "密碼", "訂單", "發票"),
 )
 """What an automatic message to one person is about."""
+
+OFFER_CUES = (
+    _any(_word("manufacturer", "supplier", "exporter", "factory", "factorie", "wholesaler", end=r"s?\b")),
+    _any(
+        _word("we", "our (?:company|factory|team)", end=" (?:")
+        + "are|is|have|has|can|could|would|mainly|speciali[sz]|suppl|offer|provid|produc|manufactur|export)"
+    ),
+    _any(
+        _word(
+            *("catalogu?e", "price list", "quotation", "quote", "free sample", "free trial", "demo"),
+            *("(?:best|good|competitive|factory) price", "brochure", "moq", "fob"),
+            end=r"s?\b",
+        )
+    ),
+    _any(
+        _word("glad", "pleased?", "happy", "nice", "great", "good", "honou?red", end=" to ")
+        + _word("know", "learn", "hear", "get", "find", "see", "contact", "write", "meet"),
+        _word("found", "got", r"learn\w*", "know", "knew", "saw", r"notic\w*", "came across", end=" you"),
+        _word("introduce (?:our|my)", r"this is \w+(?: \w+)? (?:from|of|at|with)"),
+        _word("i am", "i['’]m", "my name is", end=r" [^.,\n]{2,40} from\b"),
+        _word("hope (?:this|my) (?:e-?mail|mail|message|letter) finds"),
+    ),
+    _any(
+        _word("any", "your", "you", "you are", "you['’]re", "be", end=" interest"),
+        _word("look(?:ing)? forward to (?:your|hear)", end=""),
+        _word(
+            "your (?:early )?(?:reply|enquiry|inquiry)", "for your (?:reference|evaluation)", "feel free to"
+        ),
+        _word("long[- ]term (?:cooperat|partner|business)", end=""),
+    ),
+    _any("我们是", "我司", "本公司", "厂家", "供应商", "报价", "样品", "期待您的", "合作"),
+)
+"""An offer to a stranger: who we are, what we make, papers and prices, how we met, please answer."""
+
+OFFER_NEEDS = 3
+"""So many of the cues make an offer; business among acquaintances has some of them, too."""
