@@ -92,7 +92,7 @@ MISTAKES = {
     ),
     "unknown-scope": (
         ("severity: warning", "severity: warning\nscope: [header.x-own, html.lnik]"),
-        "4:22: there is no scope 'html.lnik'\n  hint: did you mean 'html.link'?",
+        "4:23: there is no scope 'html.lnik'\n  hint: did you mean 'html.link'?",
     ),
     "format-in-a-message": (
         ("en: \"'{match}' is", "en: \"'{match!r}' is"),
