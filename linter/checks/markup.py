@@ -18,6 +18,8 @@ from linter.model.segment import Segment
 _HTML = ("text/html", "application/xhtml+xml")
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*$")
+_NO_WORD = re.compile(r"<!--.*?-->|<[^>]*>|&\w+;|&#\w+;", re.DOTALL)
+_WORD = re.compile(r"\w")
 _TAG_SIGNS = ("{{", "{%", "<%", "*|", "%%")
 _QUOTED = "blockquote[type=cite], .gmail_quote, .yahoo_quoted, .moz-forward-container, .qqmail_quote"
 
@@ -29,12 +31,13 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
     `attribute`: an RE2 for whole attribute names; the attributes are reported in place of the tag. `value`:
     RE2s one of which must occur in the attribute's value. `over`: that value must be a larger number.
     `style`: CSS properties and an RE2 each for the value in the element's `style`; all must hold.
-    `without`: an element is left alone if one inside it matches this selector. `unless`: the part is left
-    alone if any element matches. `deeper_than`: only elements with more than so many of their own name around
-    them. `absent`: report HTML documents in which nothing matches, at their first tag. `document`: only
-    whole documents, with an `html` or `body` element. `once`: one finding for all, at the first.
-    `remove` takes the `element` or `attribute` out, `set` gives the element attributes, `insert` puts text
-    into the first element that `into` matches, behind its start tag (`{subject}` is filled in).
+    `without`: an element is left alone if one inside it matches this selector. `has_text`: only elements
+    with words in them. `deeper_than`: only elements with more than so many of their own name around them.
+    `unless`: the part is left alone if any element matches. `absent`: report HTML documents in which nothing
+    matches, at their first tag. `document`: only whole documents, with an `html` or `body` element. `once`:
+    one finding for all, at the first. `remove` takes the `element` or `attribute` out, `set` gives the
+    element attributes, `insert` puts text into the first element that `into` matches, behind its start tag
+    (`{subject}` is filled in).
     """
 
     selector: str
@@ -45,6 +48,7 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
     without: str = ""
     unless: str = ""
     deeper_than: int | None = None
+    has_text: bool = False
     absent: bool = False
     document: bool = False
     once: bool = False
@@ -114,6 +118,9 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
                 for element, attribute in found
                 if not any(start <= element.start < end for start, end in quoted)
                 and not any(element.open_end <= start < element.close_start for start, _ in holders)
+                and not (
+                    self.has_text and _is_wordless(document.text[element.open_end : element.close_start])
+                )
             ]
         if not found:
             return
@@ -225,6 +232,10 @@ def _is_whole(part: Part) -> bool:
 def _is_tag(name: str) -> bool:
     """Whether a template tag stands where attributes are written: it may bring any of them."""
     return any(sign in name for sign in _TAG_SIGNS)
+
+
+def _is_wordless(inner: str) -> bool:
+    return _WORD.search(_NO_WORD.sub(" ", inner)) is None
 
 
 def _depth(elements: Sequence[Element], index: int) -> int:
