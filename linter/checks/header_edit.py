@@ -8,6 +8,7 @@ from hashlib import sha256
 from re import compile as re_compile
 
 from linter.checks.base import Context
+from linter.checks.mime_edit import has_blank_line
 from linter.checks.wire import date_text, encoded_words, fold, phrase, without_encoded_words
 from linter.model.document import Change, Edit, TextEdit
 from linter.model.message import Header, Message
@@ -70,8 +71,7 @@ def _insert(place: Mending) -> Parts:
     if place.header is not None:
         return (Edit(place.header.span, line),)
     end = headers[-1].span.end
-    whole = place.message.source.data[end - 1 : end] in (b"\n", b"\r")
-    return (Edit(Span(end, end), line if whole else place.message.newline + line),)
+    return (Edit(Span(end, end), line) if has_blank_line(place.message.root) else None,)
 
 
 @_edit("replace")

@@ -76,7 +76,9 @@ def _chinese_charset(check: MimeCheck, message: Message, context: Context) -> It
     for part in _texts(message):
         if part.charset in CHINESE_CHARSETS and not _is_chinese(part):
             span = _charset_span(message, part)
-            yield Finding.at(span, *_made(check, message, part, in_utf8), charset=part.charset)
+            readable = all(header.raw.isascii() for header in message.root.headers)
+            parts = _made(check, message, part, in_utf8 if readable else _unsure)
+            yield Finding.at(span, *parts, charset=part.charset)
 
 
 @_test("long-line")
@@ -166,6 +168,11 @@ def _made(check: MimeCheck, message: Message, part: Part, make: Callable[[Messag
     if not check.mend:
         return ()
     return (None,) if part.locked or message.root.locked else make(message, part)
+
+
+def _unsure(_message: Message, _part: Part) -> Parts:
+    """No edit: bare bytes in the headers are read in the charset of the body, so it must stay for now."""
+    return (None,)
 
 
 def _raw(message: Message, part: Part) -> bytes:

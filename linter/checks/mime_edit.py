@@ -97,10 +97,19 @@ def _set_charset(message: Message, part: Part) -> Edit | None:
 
 
 def _set_header(message: Message, part: Part, name: str, value: str) -> Edit | None:
+    """Change the field, or add it; two that add at one place overlap, so that only one of them is made."""
     header = part.header(name.lower())
     if header is not None:
         return Edit(header.body, f" {value}".encode())
-    at = part.headers[-1].span.end if part.headers else part.head.start
-    if part.headers and message.source.data[at - 1 : at] not in (b"\n", b"\r"):
+    if not has_blank_line(part):
         return None
-    return Edit(Span(at, at), f"{name}: {value}".encode() + message.newline)
+    line = f"{name}: {value}".encode() + message.newline
+    if not part.headers:
+        return Edit(part.head, line + message.source.data[part.head.start : part.head.end])
+    last = part.headers[-1]
+    return Edit(Span(last.body.end, last.span.end), message.newline + line)
+
+
+def has_blank_line(part: Part) -> bool:
+    """Whether an empty line ends the header block, so that what is added to it is read as a header."""
+    return part.head.end > (part.headers[-1].span.end if part.headers else part.head.start)

@@ -14,7 +14,7 @@ MAX_LINE = 998
 """Longest line in octets that may be sent at all (RFC 5322 §2.1.1)."""
 
 ENCODED_WORD = re.compile(r"=\?[^?\s]+\?[bqBQ]\?[^?\s]*\?=")
-_WORD_RUN = re.compile(ENCODED_WORD.pattern + r"(?:[ \t\r\n]+" + ENCODED_WORD.pattern + ")*")
+_WORD_RUN = re.compile(rf'("?){ENCODED_WORD.pattern}(?:[ \t\r\n]+{ENCODED_WORD.pattern})*\1')
 _SPECIALS = re.compile(r"[()<>\[\]:;@\\,.\"]")
 _LINE_END = re.compile(r"\r?\n|\r")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -58,7 +58,7 @@ def without_encoded_words(raw: str, *, structured: bool) -> str | None:
         text = "".join(_decoded(word) or "\0" for word in ENCODED_WORD.findall(run.group()))
         if not text.isascii() or not text.isprintable() or "=?" in text:
             return None
-        out += [raw[at : run.start()], phrase(text.strip()) if structured else text]
+        out += [raw[at : run.start()], phrase(text.strip()) if structured else run[1] + text + run[1]]
         at = run.end()
     return "".join([*out, raw[at:]]).strip()
 
