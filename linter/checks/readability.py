@@ -30,7 +30,7 @@ _DATE = re.compile(
     r"|deadline|by (?:tomorrow|end of (?:day|week)))\b"
 )
 _LONG_TEXT = 60
-_MARGIN = 2.0
+_MARGIN, _NEAR = 2.0, 10.0
 _LEAST_GRADED = 100
 
 
@@ -117,24 +117,27 @@ def _first_date(text: Text) -> Iterator[Reading]:
 def _grade(text: Text) -> Iterator[Reading]:
     """Flesch-Kincaid grade of a text of 100 words or more; its hardest paragraph stands for it.
 
-    textstat takes most of a second to start, so it is asked only if a count of vowel groups, which is never
-    far off, comes near the grade of a secondary school (8).
+    textstat takes most of a second to start, so it is asked only where a count of vowel groups, which is
+    never two grades off, comes near that of a secondary school; easier texts keep the count's own grade.
     """
     prose = "\n".join(paragraph.text for paragraph, sentences in text.cut if sentences)
-    if words_in(prose) < _LEAST_GRADED or rough_grade(text) < 8:
+    if words_in(prose) < _LEAST_GRADED:
         return
     longest = max(text.cut, key=lambda item: words_in(item[0].text) / max(len(item[1]), 1))[0]
-    yield Reading(_textstat().flesch_kincaid_grade(prose), *longest.place(0, len(longest.text)))
+    grade = rough_grade(text)
+    if grade + _MARGIN >= _NEAR:
+        grade = _textstat().flesch_kincaid_grade(prose)
+    yield Reading(grade, *longest.place(0, len(longest.text)))
 
 
 def rough_grade(text: Text) -> float:
-    """The Flesch-Kincaid grade with groups of vowels for syllables, two grades added to be safe."""
+    """The Flesch-Kincaid grade with groups of vowels for syllables."""
     words = sentences = syllables = 0
     for _, _, sentence in text.sentences():
         found = _WORD.findall(sentence)
         sentences, words = sentences + 1, words + len(found)
         syllables += sum(max(len(_VOWELS.findall(word.lower())), 1) for word in found)
-    return 0.39 * words / max(sentences, 1) + 11.8 * syllables / max(words, 1) - 15.59 + _MARGIN
+    return 0.39 * words / max(sentences, 1) + 11.8 * syllables / max(words, 1) - 15.59
 
 
 @cache
