@@ -22,6 +22,7 @@ NOOP = [
     pytest.param("LED CHINA 2026 CATALOGUE", id="one-word-that-counts"),
     pytest.param("DRAFT LOI/MOU/LOA", id="slashed-abbreviations"),
     pytest.param("HARBOUR TOOLS UPDATE: 14 May in China", id="a-name-with-small-letters"),
+    pytest.param("GREAT PRICES " + "A" * 1_000_000, id="too-long-for-a-line"),
     pytest.param("RE: your order of May", id="only-the-prefix"),
     pytest.param("新产品目录 二〇二六年春季版", id="no-case"),
     pytest.param("GREAT PRICES FOR \ufffc", id="template-tag"),
@@ -41,7 +42,9 @@ FIXES = [
     ),
     pytest.param("NEW PUMP XK-200A FOB", "NEW PUMP XK-200A FOB", "New pump XK-200A FOB", id="codes"),
     pytest.param("READY NOW! CALL TODAY", "READY NOW! CALL TODAY", "Ready now! Call today", id="sentences"),
-    pytest.param("SEE HARBOUR.EXAMPLE NOW", "SEE HARBOUR.EXAMPLE NOW", "See harbour.example now", id="domain"),
+    pytest.param(
+        "SEE HARBOUR.EXAMPLE NOW", "SEE HARBOUR.EXAMPLE NOW", "See harbour.example now", id="domain"
+    ),
     pytest.param("NEUE PREISE FÜR RÖHREN", "NEUE PREISE FÜR RÖHREN", "Neue preise für röhren", id="umlauts"),
     pytest.param("  GREAT PRICES ", "GREAT PRICES", "Great prices", id="blanks-around"),
 ]

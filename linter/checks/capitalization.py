@@ -10,6 +10,9 @@ from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.pattern import without_each
 from linter.model.segment import MASK, Segment
 
+LONGEST_LINE = 998
+"""Characters; more is no line (RFC 5322 §2.1.1)."""
+
 _REPLY = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|sv|vs|tr|rv|antwort|回复|答复|转发)\s*[:：]\s*)+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d\w*|[^\W\d_]+\d\w*")
 _SMALL = re.compile(r"[a-z]{2}")
@@ -46,7 +49,11 @@ class Capitalization(Kind, frozen=True, tag="capitalization"):
         prefix = _REPLY.match(text)
         start = prefix.end() if prefix else 0
         line = text[start:].strip()
-        if len(line) < self.min_length or not any(char.isspace() for char in line) or MASK in line:
+        if (
+            not self.min_length <= len(line) <= LONGEST_LINE
+            or not any(char.isspace() for char in line)
+            or MASK in line
+        ):
             return
         start = text.index(line, start)
         known = {w.casefold(): w for w in (*self.keep, *context.tables.get(self.table, ()))}

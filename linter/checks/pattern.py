@@ -55,11 +55,15 @@ class TokenKind(Kind, frozen=True):
         return self._unexcused(matches, segment)
 
     def _unexcused(self, matches: Iterator[Match], segment: Segment) -> Iterator[Match]:
-        excused: list[Match] | None = None
+        excuse: Match | None = None
+        excuses: Iterator[Match] | None = None
         for match in matches:
-            if excused is None:
-                excused = list(regex.matcher(self.exceptions, self.ignore_case, self.boundary).find(segment))
-            if not any(e.start <= match.start and match.end <= e.end for e in excused):
+            if excuses is None:
+                excuses = regex.matcher(self.exceptions, self.ignore_case, self.boundary).find(segment)
+                excuse = next(excuses, None)
+            while excuse is not None and excuse.end < match.end:
+                excuse = next(excuses, None)
+            if excuse is None or excuse.start > match.start:
                 yield match
 
 
