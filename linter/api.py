@@ -61,8 +61,12 @@ def prepare(
     rules: RuleSet | None = None,
     language: str | None = None,
     now: datetime | None = None,
+    grammar: bool = True,
 ) -> Prepared:
-    """Load and select rules once. `rules` takes the place of the built-in packs and the config's own."""
+    """Load and select rules once. `rules` takes the place of the built-in packs and the config's own.
+
+    `grammar` false leaves out the rules that need a grammar model.
+    """
     config = config or Config()
     rules = rules or ruleset.load(config.packs)
     chosen = active(config, rules)
@@ -73,6 +77,7 @@ def prepare(
         markets=config.markets,
         vocabulary=config.vocabulary,
         tables=rules.tables,
+        grammar=grammar,
     )
     settings = Settings(
         context=context,
@@ -109,12 +114,16 @@ def lint_paths(paths: Iterable[Path], run: Run | None = None, *, force_exclude: 
 
 @dataclass
 class Run:
-    """One run over many files. `config`, `isolated` and `overrides` are as in `config.resolve`."""
+    """One run over many files.
+
+    `config`, `isolated` and `overrides` are as in `config.resolve`, `grammar` as in `prepare`.
+    """
 
     config: Sequence[str] = ()
     isolated: bool = False
     overrides: Mapping[str, Any] = field(default_factory=dict)
     lang: str | None = None
+    grammar: bool = True
     now: datetime = field(default_factory=lambda: datetime.now().astimezone())
     _configs: dict[Path, Config] = field(default_factory=dict, repr=False)
     _prepared: dict[Path | None, Prepared] = field(default_factory=dict, repr=False)
@@ -137,7 +146,9 @@ class Run:
         """The engine for a file; files under one config share it."""
         config = self.config_for(path)
         if config.file not in self._prepared:
-            self._prepared[config.file] = prepare(config, language=self.language, now=self.now)
+            self._prepared[config.file] = prepare(
+                config, language=self.language, now=self.now, grammar=self.grammar
+            )
         return self._prepared[config.file]
 
     def discover(self, paths: Iterable[Path], *, force_exclude: bool = False) -> Iterator[Path]:

@@ -45,6 +45,7 @@ class Options:
     config: tuple[str, ...] = ()
     isolated: bool = False
     force_exclude: bool = False
+    grammar: bool = True
     quiet: bool = False
     colour: str = "auto"
 
@@ -70,6 +71,7 @@ class Options:
 @config_option
 @isolated_option
 @click.option("--force-exclude", is_flag=True, help="Obey `exclude` for files named here, too.")
+@click.option("--grammar/--no-grammar", default=True, help="Run the rules that load a grammar model, or not.")
 @click.option("-q", "--quiet", is_flag=True, help="Diagnostics only: no summary, no progress bar.")
 @colour_option
 def check(**given: object) -> int:

@@ -41,7 +41,7 @@ class _Tally:
 def run(options: Options) -> int:
     """Carry out a `check`; the exit code."""
     _verify(options)
-    run = api.Run(options.config, options.isolated, _overrides(options))
+    run = api.Run(options.config, options.isolated, _overrides(options), grammar=options.grammar)
     run.lang = options.lang or run.config_for(Path.cwd()).lang or locale_language()
     tally = _Tally()
     for source in _sources(options, run, tally):
