@@ -1,0 +1,348 @@
+"""The kinds header, address, mime, attachment and fault where their rules' examples do not reach."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+import msgspec
+import pytest
+
+import linter.checks  # noqa: F401  (registers the kinds)
+from linter.checks.archive import MAX_ENTRIES, Entry, entries, family, is_encrypted
+from linter.checks.attachment import extension
+from linter.checks.base import KINDS, Context, Finding, Kind, Sender
+from linter.model.diagnostic import source_edits
+from linter.model.document import Edit
+from linter.model.message import Message
+from linter.model.source import Source
+from linter.parse import parse
+
+CONTEXT = Context(
+    now=datetime(2026, 3, 2, 10, tzinfo=UTC),
+    tables={"t/free": frozenset(("free.example",)), "t/exe": frozenset(("exe",)), "t/cn": frozenset(("cn",))},
+)
+
+
+def check(kind: str, **fields: Any) -> Kind:
+    made = msgspec.convert({"kind": kind, **fields}, KINDS[kind])
+    made.validate()
+    return made
+
+
+def mail(*lines: str | bytes, newline: bytes = b"\n") -> Message:
+    data = newline.join(line if isinstance(line, bytes) else line.encode() for line in lines) + newline
+    (message,) = parse(Source("a.eml", data))
+    return message
+
+
+def found(made: Kind, message: Message, context: Context = CONTEXT) -> list[tuple[str, dict[str, str]]]:
+    """What is shown of every finding, and its values."""
+    outcome = []
+    for finding in made.run_message(message, context):
+        assert isinstance(finding, Finding)
+        if finding.segment is None:
+            text = message.source.data[finding.start : finding.end].decode()
+        else:
+            text = finding.segment.text[finding.start : finding.end]
+        outcome.append((text, dict(finding.values)))
+    return outcome
+
+
+def fixed(made: Kind, message: Message, context: Context = CONTEXT) -> bytes | None:
+    """The file after the edits of the first finding; `None` where they cannot be made."""
+    finding = next(made.run_message(message, context))
+    assert isinstance(finding, Finding)
+    assert finding.parts
+    if None in finding.parts:
+        return None
+    edits = source_edits(tuple(part for part in finding.parts if part is not None))
+    assert edits is not None
+    data = message.source.data
+    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
+        data = data[: edit.span.start] + edit.data + data[edit.span.end :]
+    return data
+
+
+FROM = "From: Lily <lily@hx.example>"
+DATE = {"names": ["Date"], "test": "missing", "edit": "insert", "value": "{date}"}
+UNSUBSCRIBE = {"names": ["List-Unsubscribe"], "test": "missing", "edit": "insert", "value": "{unsubscribe}"}
+FIELDS = [
+    pytest.param({"names": ["Subject"]}, ["Subject: a"], [("a", "Subject")], id="present"),
+    pytest.param({"names": ["SUBJECT"]}, ["subject: a"], [("a", "subject")], id="names-know-no-case"),
+    pytest.param({"names": ["Subject"], "test": "empty"}, ["Subject:"], [("Subject", "Subject")], id="empty"),
+    pytest.param({"names": ["X"], "when": ["Y"]}, ["X: a"], [], id="when-absent"),
+    pytest.param({"names": ["X"], "when": ["Y"]}, ["X: a", "Y: b"], [("a", "X")], id="when-there"),
+    pytest.param({"names": ["X"], "unless": ["Y"]}, ["X: a", "Y: b"], [], id="unless-there"),
+    pytest.param({"names": ["X"], "pattern": ["(b+)c"]}, ["X: abbc"], [("bb", "X")], id="group-is-shown"),
+    pytest.param({"names": ["X"], "pattern": ["B"]}, ["X: abc"], [("b", "X")], id="pattern-knows-no-case"),
+    pytest.param({"names": ["X"], "not_pattern": ["b"]}, ["X: abc", "X: d"], [("d", "X")], id="not-pattern"),
+    pytest.param(
+        {"names": ["X"], "pattern": ["utf-8"], "raw": True}, ["X: =?utf-8?Q?=C3=BC?="], [("ü", "X")], id="raw"
+    ),
+    pytest.param(
+        {"names": ["*"], "test": "long-line", "limit": 20},
+        ["X: short", "Long: " + "a " * 20],
+        [("Long", "Long")],
+        id="any-name",
+    ),
+    pytest.param(
+        {"names": ["X"], "of": "parts"},
+        ["X: root", "Content-Type: multipart/mixed; boundary=b", "", "--b", "X: part", "", "--b--"],
+        [("part", "X")],
+        id="of-parts",
+    ),
+]
+
+
+@pytest.mark.parametrize(("fields", "lines", "expected"), FIELDS)
+def test_header(fields: dict[str, Any], lines: list[str], expected: list[tuple[str, str]]) -> None:
+    body = [] if "" in lines else ["", "body"]
+    shown = found(check("header", **fields), mail(*lines, *body))
+    assert [(text, values["header"]) for text, values in shown] == expected
+
+
+def test_insert_keeps_the_files_line_end() -> None:
+    after = fixed(check("header", **DATE), mail(FROM, "Subject: a", "", "body", newline=b"\r\n"))
+    assert after == (
+        b"From: Lily <lily@hx.example>\r\nSubject: a\r\nDate: Mon, 02 Mar 2026 10:00:00 +0000\r\n\r\nbody\r\n"
+    )
+
+
+UNMENDED = [
+    pytest.param(DATE, [FROM, "no header here", "body"], id="no-empty-line"),
+    pytest.param(DATE, [FROM, "DKIM-Signature: v=1; b=x", "", "body"], id="signed"),
+    pytest.param(UNSUBSCRIBE, [FROM, "", "body"], id="value-unknown"),
+    pytest.param(
+        {"names": ["To"], "test": "raw-8bit", "edit": "encode"},
+        ["To: Zoë <zoë@hx.example>", "", "b"],
+        id="smtputf8",
+    ),
+    pytest.param(
+        {"names": ["To"], "test": "raw-8bit", "edit": "encode"},
+        ["To: Zoë <z@hx.example> (sales)", "", "b"],
+        id="comment-would-be-lost",
+    ),
+    pytest.param(
+        {"names": ["To"], "test": "raw-8bit", "edit": "encode"},
+        ["To: Zoë: a@hx.example, b@hx.example;", "", "b"],
+        id="group-would-be-lost",
+    ),
+    pytest.param(
+        {"names": ["Subject"], "pattern": ["^Re:"], "edit": "cut"},
+        ["Subject: Re:", "", "b"],
+        id="nothing-would-be-left",
+    ),
+    pytest.param(
+        {"names": ["X"], "test": "long-line", "limit": 998, "edit": "fold"},
+        ["X: " + "a" * 1200, "", "b"],
+        id="no-blank",
+    ),
+    pytest.param(
+        {"names": ["Message-ID"], "test": "missing", "edit": "insert", "value": "{message_id}"},
+        ["From: Lily <lily@localhost>", "", "b"],
+        id="no-domain",
+    ),
+]
+
+
+@pytest.mark.parametrize(("fields", "lines"), UNMENDED)
+def test_no_edit_where_it_would_do_harm(fields: dict[str, Any], lines: list[str]) -> None:
+    assert fixed(check("header", **fields), mail(*lines)) is None
+
+
+def test_unsubscribe_comes_from_the_sender() -> None:
+    context = replace(CONTEXT, sender=Sender(unsubscribe_url="https://hx.example/u"))
+    after = fixed(check("header", **UNSUBSCRIBE), mail(FROM, "", "body"), context)
+    assert after == b"From: Lily <lily@hx.example>\nList-Unsubscribe: <https://hx.example/u>\n\nbody\n"
+
+
+def test_message_id_is_the_messages_own() -> None:
+    made = check("header", names=["Message-ID"], test="missing", edit="insert", value="{message_id}")
+    one, other = mail(FROM, "Subject: a", "", "body"), mail(FROM, "Subject: b", "", "body")
+    crlf = mail(FROM, "Subject: a", "", "body", newline=b"\r\n")
+    assert fixed(made, one) == fixed(made, mail(FROM, "Subject: a", "", "body"))
+    assert (fixed(made, crlf) or b"").replace(b"\r\n", b"\n") == fixed(made, one)
+    assert (fixed(made, one) or b"").splitlines()[2] != (fixed(made, other) or b"").splitlines()[2]
+
+
+def test_only_equal_duplicates_are_removed() -> None:
+    made = check("header", names=["To"], test="duplicate", edit="remove")
+    assert fixed(made, mail("To: a@hx.example", "To: a@hx.example", "", "b")) == b"To: a@hx.example\n\nb\n"
+    assert fixed(made, mail("To: a@hx.example", "To: b@hx.example", "", "b")) is None
+
+
+ADDRESSES = [
+    pytest.param(
+        {"test": "domain", "table": "t/free"}, "Lily <l@FREE.example>", ["l@FREE.example"], id="domain"
+    ),
+    pytest.param({"test": "domain", "table": "t/free"}, "l@not-free.example", [], id="another-domain"),
+    pytest.param(
+        {"test": "local", "pattern": ["^noreply$"]}, "NoReply@hx.example", ["NoReply@hx.example"], id="local"
+    ),
+    pytest.param({"test": "name", "pattern": ["^mr"]}, '"Mr. Wu" <t@hx.example>', ["Mr. Wu"], id="name"),
+    pytest.param({"test": "name", "pattern": ["^mr"]}, "mr@hx.example", [], id="no-name"),
+    pytest.param(
+        {"test": "count", "limit": 2}, "a@x.example, b@x.example, c@x.example", ["c@x.example"], id="count"
+    ),
+    pytest.param({"test": "repeated"}, "a@x.example, A@x.example", ["A@x.example"], id="repeated"),
+    pytest.param({"test": "syntax"}, '"a b"@x.example', [], id="quoted-local-part"),
+    pytest.param({"test": "syntax"}, "a@[192.0.2.1]", [], id="address-literal"),
+    pytest.param({"test": "syntax"}, "a@localhost", ["a@localhost"], id="no-dot"),
+    pytest.param({"test": "syntax"}, "a..b@x.example", ["a..b@x.example"], id="two-dots"),
+    pytest.param(
+        {"test": "syntax"}, "a" * 65 + "@x.example", ["a" * 65 + "@x.example"], id="long-local-part"
+    ),
+    pytest.param({"test": "no-space"}, "Lily<l@x.example>", ["Lily<"], id="no-space"),
+    pytest.param({"test": "no-space"}, "<l@x.example>", [], id="nothing-before"),
+    pytest.param({"test": "blank-name"}, '"" <l@x.example>', ['""'], id="blank-name"),
+]
+
+
+@pytest.mark.parametrize(("fields", "value", "expected"), ADDRESSES)
+def test_address(fields: dict[str, Any], value: str, expected: list[str]) -> None:
+    shown = found(check("address", headers=["From"], **fields), mail(f"From: {value}", "", "body"))
+    assert [text for text, _ in shown] == expected
+
+
+def test_the_first_of_equal_recipients_stays() -> None:
+    made = check("address", headers=["To"], test="repeated", edit="remove")
+    after = fixed(made, mail("To: a@x.example, b@x.example, a@x.example", "", "body"))
+    assert after == b"To: a@x.example, b@x.example\n\nbody\n"
+
+
+def text(charset: str, body: bytes, transfer: str = "8bit", *more: str) -> Message:
+    head = f"Content-Type: text/plain{charset}"
+    return mail(FROM, *more, head, f"Content-Transfer-Encoding: {transfer}", "", body)
+
+
+GB = "; charset=gb2312"
+MIME = [
+    pytest.param({"test": "8bit-as-7bit"}, text("", "ü".encode(), "7bit"), ["7bit"], id="8bit-as-7bit"),
+    pytest.param({"test": "8bit-as-7bit"}, text("", "ü".encode(), "binary"), [], id="binary"),
+    pytest.param(
+        {"test": "8bit-as-7bit"}, mail(FROM, "", "Grüße"), ["üß"], id="no-headers-points-at-the-text"
+    ),
+    pytest.param({"test": "missing-charset"}, text("", "ü".encode()), ["text/plain"], id="missing-charset"),
+    pytest.param({"test": "chinese-charset"}, text(GB, b"Hello"), ["charset=gb2312"], id="chinese-charset"),
+    pytest.param(
+        {"test": "chinese-charset"}, text(GB, "您好，价格如下。".encode("gbk")), [], id="chinese-text"
+    ),
+    pytest.param(
+        {"test": "chinese-charset", "table": "t/cn"}, text(GB, b"Hi", "7bit", "To: a@b.cn"), [], id="to-china"
+    ),
+    pytest.param(
+        {"test": "long-line", "limit": 10},
+        text("", b"a" * 10 + b"\n" + b"b" * 11),
+        ["b" * 11],
+        id="long-line",
+    ),
+    pytest.param(
+        {"test": "long-line", "limit": 10}, text("", b"a" * 10 + b"\r\n" + b"b" * 10), [], id="cr-is-no-octet"
+    ),
+    pytest.param({"test": "empty-body"}, mail(FROM, "Subject: a", "", " "), ["a"], id="empty-body"),
+    pytest.param(
+        {"test": "html-only"}, mail(FROM, "Content-Type: text/html", "", "a"), ["text/html"], id="html-only"
+    ),
+]
+
+
+@pytest.mark.parametrize(("fields", "message", "expected"), MIME)
+def test_mime(fields: dict[str, Any], message: Message, expected: list[str]) -> None:
+    assert [shown for shown, _ in found(check("mime", **fields), message)] == expected
+
+
+MENDED = [
+    pytest.param(
+        "8bit-as-7bit", text("", "ü".encode(), "7bit"), "Content-Transfer-Encoding: 8bit", id="declared"
+    ),
+    pytest.param(
+        "missing-charset", text(";", "ü".encode()), "Content-Type: text/plain; charset=utf-8", id="charset"
+    ),
+    pytest.param("missing-charset", text("", b"\xfc"), None, id="not-utf-8"),
+    pytest.param("8bit-as-7bit", mail(FROM, "DKIM-Signature: b=x", "", "ü"), None, id="signed"),
+    pytest.param("chinese-charset", text(GB, b"Hi", "8bit", "Subject: ü"), None, id="headers-read-by-it"),
+]
+
+
+@pytest.mark.parametrize(("test", "message", "line"), MENDED)
+def test_mime_edit(test: str, message: Message, line: str | None) -> None:
+    after = fixed(check("mime", test=test, mend=True), message)
+    assert (after is None) if line is None else (line.encode() in (after or b"").splitlines())
+
+
+def test_two_edits_that_add_a_header_to_one_part_overlap() -> None:
+    message = mail(FROM, "Content-Type: text/plain; charset=gb2312", "", "Preis: 5 ￡".encode("gbk"))
+    spans = []
+    for test in ("8bit-as-7bit", "chinese-charset"):
+        finding = next(check("mime", test=test, mend=True).run_message(message, CONTEXT))
+        assert isinstance(finding, Finding)
+        added = [p for p in finding.parts if isinstance(p, Edit) and b"Content-Transfer-Encoding" in p.data]
+        spans.append(added[0].span)
+    assert spans[0].overlaps(spans[1])
+
+
+def archive(*names: str) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as made:
+        for name in names:
+            made.writestr(name, b"x")
+    return buffer.getvalue()
+
+
+def test_entries_are_limited() -> None:
+    assert entries(archive("a.txt", "b/c.exe")) == (Entry("a.txt", False), Entry("b/c.exe", False))
+    assert len(entries(archive(*map(str, range(MAX_ENTRIES + 5))))) == MAX_ENTRIES
+
+
+DAMAGED = [
+    pytest.param(b"", id="empty"),
+    pytest.param(b"PK\x03\x04", id="signature-only"),
+    pytest.param(archive("a.txt")[:-10], id="cut-off"),
+    pytest.param(archive("a.txt")[:40] + b"\xff" * 60 + archive("a.txt")[-22:], id="directory-damaged"),
+    pytest.param(b"PK\x03\x04" + bytes(range(256)) * 20, id="noise"),
+]
+
+
+@pytest.mark.parametrize("data", DAMAGED)
+def test_damaged_archives_list_nothing(data: bytes) -> None:
+    assert entries(data) == ()
+    assert not is_encrypted(data)
+
+
+FAMILIES = [
+    pytest.param(b"%PDF-1.7", "pdf", id="pdf"),
+    pytest.param(b"PK\x03\x04x", "zip", id="zip"),
+    pytest.param(b"\xff\xd8\xff\xe0", "image", id="jpeg"),
+    pytest.param(b"MZ" + b"\0" * 76 + b"This program cannot be run in DOS mode", "program", id="exe"),
+    pytest.param(b"MZ is the start of a text", "", id="text-that-starts-so"),
+    pytest.param(b"", "", id="empty"),
+]
+
+
+@pytest.mark.parametrize(("data", "expected"), FAMILIES)
+def test_family(data: bytes, expected: str) -> None:
+    assert family(data) == expected
+
+
+EXTENSIONS = [("a.PDF", "pdf"), ("a.tar.gz", "gz"), ("a.exe.", "exe"), ("a.exe ", "exe"), ("a", ""), ("", "")]
+
+
+@pytest.mark.parametrize(("name", "expected"), EXTENSIONS)
+def test_extension(name: str, expected: str) -> None:
+    assert extension(name) == expected
+
+
+def test_a_deep_tree_shows_a_line() -> None:
+    message = mail(*["Content-Type: message/rfc822", ""] * 105, "x")
+    assert [shown for shown, _ in found(check("fault", name="too-deep"), message)] != [""]
+
+
+@pytest.mark.parametrize("kind", ["header", "address", "attachment"])
+def test_a_bad_pattern_is_refused(kind: str) -> None:
+    needed = {"header": {"names": ["X"]}, "address": {"headers": ["X"], "test": "name"}}
+    with pytest.raises(ValueError, match="does not compile"):
+        check(kind, pattern=["("], **needed.get(kind, {"test": "name"}))
