@@ -74,6 +74,11 @@ def _long_line(header: Header, _context: Context, limit: int) -> bool:
     return max(len(line.rstrip(b"\r")) for line in lines) > limit
 
 
+@_test("long-field")
+def _long_field(header: Header, _context: Context, limit: int) -> bool:
+    return header.span.end - header.span.start > limit
+
+
 @_test("bad-date")
 def _bad_date(header: Header, _context: Context, _limit: int) -> bool:
     return bool(header.value) and parse_date(header.value) is None

@@ -94,6 +94,25 @@ def _long_line(check: MimeCheck, message: Message, context: Context) -> Iterator
             yield Finding(None, *shown, values, _made(check, message, part, quoted))
 
 
+@_test("long-text")
+def _long_text(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
+    """A text of more than `limit` octets, decoded."""
+    for part in _texts(message):
+        if part.body.end - part.body.start > check.limit and len(part.data) > check.limit:
+            span = _declared(message, part, "content-type")
+            yield Finding.at(span, length=str(len(part.data)), limit=str(check.limit))
+
+
+@_test("deep-nesting")
+def _deep_nesting(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
+    """Parts more than `limit` below the root, attached messages included; shown once, at the first."""
+    level: tuple[Part, ...] = (message.root,)
+    for _ in range(check.limit + 1):
+        level = tuple(child for part in level for child in part.children)
+    if level:
+        yield Finding.at(_declared(message, level[0], "content-type"), limit=str(check.limit))
+
+
 @_test("html-only")
 def _html_only(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
     """An HTML body that no plain text goes with."""
@@ -143,8 +162,9 @@ class MimeCheck(Kind, frozen=True, tag="mime"):
     """Report parts whose body is not what their headers say, or that mail programs show badly.
 
     `test` names what is looked for: `8bit-as-7bit`, `missing-charset`, `ascii-charset`, `chinese-charset`
-    (`table`: domains whose people may get one), `long-line` (`limit` octets), `html-only`,
-    `alternative-order`, `encoded-multipart`, `empty-body`. With `mend` the test's own edit is made.
+    (`table`: domains whose people may get one), `long-line` and `long-text` (`limit` octets), `deep-nesting`
+    (`limit` levels), `html-only`, `alternative-order`, `encoded-multipart`, `empty-body`. With `mend` the
+    test's own edit is made.
     """
 
     test: MimeTest
