@@ -34,7 +34,16 @@ MAX_TAG = 4000
 """Code points of an output or control tag; where more lie between the braces, they are no tag."""
 
 _LONG = ("#}", "]%%", "%>")
-_OPENER = re.compile(r"\{\{|\{%|\{#|\*\||%%|<%|\{!|\$\[")
+_PAIRS = (
+    (r"\{\{", "}}"),
+    (r"\{%", "%}"),
+    (r"\{#", "#}"),
+    (r"<%", "%>"),
+    (r"\*\|(?=[A-Za-z])", "|*"),
+    (r"%%(?=[A-Za-z_=\[])", "%%"),
+    (r"\{!(?=[A-Za-z$])", "}"),
+    (r"\$\[(?=[A-Za-z])", "]$"),
+)
 _FIXED: dict[str, tuple[Syntax, re.Pattern[str]]] = {
     "*|": ("mailchimp", re.compile(r"\*\|[A-Za-z][^*<>\n]{0,150}\|\*")),
     "%%": ("sfmc", re.compile(r"%%[A-Za-z_][\w .:-]{0,100}%%")),
@@ -118,10 +127,8 @@ class _Finder:
 @lru_cache(maxsize=4)
 def find(text: str) -> tuple[Tag, ...]:
     """Every template tag in the text, in order, not overlapping."""
-    if not _may_hold_tags(text):
-        return ()
-    tags = _literal_blocks(text, tuple(_scan(text)))
-    return tuple(_decided(text, tags))
+    tags = tuple(_scan(text))
+    return tuple(_decided(text, _literal_blocks(tags))) if tags else ()
 
 
 def holds_tags(text: str) -> bool:
@@ -150,15 +157,15 @@ def mask(text: str) -> str:
     return "".join((*parts, text[at:]))
 
 
-def _may_hold_tags(text: str) -> bool:
-    return any(opener in text for opener in ("{{", "{%", "{#", "*|", "%%", "<%", "{!", "$["))
-
-
 def _scan(text: str) -> Iterator[Tag]:
-    finder, at = _Finder(text), 0
-    while match := _OPENER.search(text, at):
-        start, opener = match.start(), match.group()
-        tag = _one(text, finder, opener, start)
+    # An opener whose closer is nowhere in the text opens nothing.
+    openers = [opener for opener, closer in _PAIRS if closer in text]
+    if not openers:
+        return
+    finder, at, pattern = _Finder(text), 0, re.compile("|".join(openers))
+    while match := pattern.search(text, at):
+        start = match.start()
+        tag = _one(text, finder, match.group(), start)
         if tag is None:
             at = start + 1
         else:
@@ -199,7 +206,10 @@ def _delimited(
 def _closing(text: str, finder: _Finder, inner: int, opener: str, closer: str) -> int | None:
     """The end of a tag, or `None` where the same tag opens again before it closes."""
     end = finder.find(closer, inner)
-    if end < 0 or -1 < finder.find(opener, inner) < end or (end - inner > MAX_TAG and closer not in _LONG):
+    if end < 0 or (end - inner > MAX_TAG and closer not in _LONG):
+        return None
+    again = finder.find(opener, inner)
+    if -1 < again < end and not _in_string(text, inner, again):
         return None
     for quote in "\"'":
         # A closer within a string, as in `{{ "}}" }}`, does not close.
@@ -209,6 +219,10 @@ def _closing(text: str, finder: _Finder, inner: int, opener: str, closer: str) -
             if "\n" not in between and opener not in between and between.count(quote) % 2:
                 end = later
     return end + len(closer)
+
+
+def _in_string(text: str, start: int, at: int) -> bool:
+    return at - start < MAX_TAG and any(text.count(quote, start, at) % 2 for quote in "\"'")
 
 
 def _braces(text: str, finder: _Finder, start: int) -> Tag | None:
@@ -246,7 +260,7 @@ def _word(text: str, inner: int) -> str:
     return re.sub(r"\s", "", match.group(1)).lower() if match else ""
 
 
-def _literal_blocks(text: str, tags: tuple[Tag, ...]) -> Iterator[Tag]:
+def _literal_blocks(tags: tuple[Tag, ...]) -> Iterator[Tag]:
     """Fold `{% raw %}…{% endraw %}` and `{% comment %}…{% endcomment %}` into one tag each."""
     ends: dict[str, list[int]] = {}
     for place in range(len(tags) - 1, -1, -1):

@@ -1,0 +1,205 @@
+"""Kind `markup` and its selectors: what is found, what is mended, and that both ways of matching agree."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from linter.checks import selector
+from linter.checks.base import Context, Finding
+from linter.checks.markup import Markup
+from linter.model.diagnostic import source_edits
+from linter.model.document import TextEdit
+from linter.model.message import Message, Part
+from linter.model.source import Source
+from linter.parse import parse
+
+HEAD = "MIME-Version: 1.0\nSubject: Offer & list\nContent-Type: text/html; charset=utf-8\n\n"
+CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
+
+
+def mail(source: str) -> Message:
+    return parse(Source("x.eml", (HEAD + source).encode()), "mail")[0]
+
+
+def findings(check: Markup, message: Message) -> list[Finding]:
+    return [found for found in check.run_message(message, CONTEXT) if isinstance(found, Finding)]
+
+
+def shown(check: Markup, source: str) -> list[str]:
+    found = findings(check, mail(source))
+    return [f.segment.text[f.start : f.end] for f in found if f.segment is not None]
+
+
+def mended(check: Markup, source: str) -> str:
+    message = mail(source)
+    parts = tuple(p for f in findings(check, message) for p in f.parts if isinstance(p, TextEdit))
+    data = message.source.data
+    for span, new in reversed(source_edits(parts) or ()):
+        data = data[: span.start] + new + data[span.end :]
+    return data.decode().removeprefix(HEAD)
+
+
+@pytest.mark.parametrize(
+    ("check", "source", "expected"),
+    [
+        pytest.param(Markup(selector="p"), "<p>a</p><P x=1>b", ["<p>", "<P x=1>"], id="tag"),
+        pytest.param(
+            Markup(selector="*", attribute="on.*"), "<p onx=1 y=2 Onz>", ["onx=1", "Onz"], id="attribute"
+        ),
+        pytest.param(
+            Markup(selector="p", attribute="x", value=("^a",)),
+            "<p x=Ab><p x=ba>",
+            ["x=Ab"],
+            id="attribute value",
+        ),
+        pytest.param(
+            Markup(selector="p", attribute="w", over=9), "<p w=10px><p w=9><p w=10%>", ["w=10px"], id="number"
+        ),
+        pytest.param(
+            Markup(selector="p", style={"color": "^red$"}),
+            '<p style="COLOR: Red"><p style="x-color:red">',
+            ['<p style="COLOR: Red">'],
+            id="style",
+        ),
+        pytest.param(
+            Markup(selector="table", without="th"),
+            "<table><th></table><table id=b>",
+            ["<table id=b>"],
+            id="without",
+        ),
+        pytest.param(
+            Markup(selector="b", has_text=True), "<b>&nbsp;<i></i></b><b>x</b>", ["<b>"], id="has text"
+        ),
+        pytest.param(Markup(selector="i", deeper_than=1), "<i><i><i>", ["<i>"], id="depth"),
+        pytest.param(Markup(selector="p", once=True), "<p id=a><p>", ["<p id=a>"], id="once"),
+        pytest.param(Markup(selector="p", unless="a"), "<p><a>", [], id="unless"),
+        pytest.param(Markup(selector="title", absent=True), "<html><p>", ["<html>"], id="absent"),
+        pytest.param(Markup(selector="title", absent=True, document=True), "<p>", [], id="fragment"),
+        pytest.param(Markup(selector="p"), "<blockquote type=cite><p></blockquote>", [], id="quoted mail"),
+        pytest.param(
+            Markup(selector="p:first-child"), "<div><p id=a></p><p></div>", ["<p id=a>"], id="by soup"
+        ),
+        pytest.param(Markup(selector="p:empty"), "<p id=a></p><p>x</p>", ["<p id=a>"], id="text in the soup"),
+    ],
+)
+def test_findings(check: Markup, source: str, expected: list[str]) -> None:
+    assert shown(check, source) == expected
+
+
+@pytest.mark.parametrize(
+    ("check", "source", "expected"),
+    [
+        pytest.param(Markup(selector="b", remove="element"), "a<b>b<i>c</i></b>d", "ad", id="remove element"),
+        pytest.param(
+            Markup(selector="p", attribute="on.*", remove="attribute"),
+            "<p a  onx='1'\n ony>",
+            "<p a>",
+            id="remove attributes",
+        ),
+        pytest.param(
+            Markup(selector="p", set={"alt": ""}), "<P\nid=a>", '<P alt=""\nid=a>', id="add attribute"
+        ),
+        pytest.param(
+            Markup(selector="p", set={"id": "b"}), "<p id='a' x>", '<p id="b" x>', id="set attribute"
+        ),
+        pytest.param(
+            Markup(selector="title", absent=True, into="head", insert="<title>{subject}</title>"),
+            "<head></head>",
+            "<head><title>Offer &amp; list</title></head>",
+            id="insert",
+        ),
+        pytest.param(
+            Markup(selector="b", remove="element"),
+            "a<b>{% if x %}</b>",
+            "a<b>{% if x %}</b>",
+            id="not over a tag",
+        ),
+    ],
+)
+def test_edits(check: Markup, source: str, expected: str) -> None:
+    assert mended(check, source) == expected
+
+
+def test_unknown_attributes_of_a_template_are_no_lack() -> None:
+    message = parse(Source("x.html", b"<img {{ more }}><img>"), "template")[0]
+    found = findings(Markup(selector="img:not([alt])"), message)
+    assert [(f.start, f.end) for f in found] == [(16, 21)]
+
+
+def test_bad_selector_is_refused() -> None:
+    with pytest.raises(ValueError, match="selector 'p:nope'"):
+        Markup(selector="p:nope").validate()
+
+
+@pytest.mark.parametrize(
+    "written", ["p + p", "p ~ p", "p:nth-child(2)", ":has(p)", "p::before", "a|b", "p:hover"]
+)
+def test_what_only_soupsieve_reads(written: str) -> None:
+    assert selector.parse(written) is None
+
+
+NAMES = st.sampled_from(["p", "b", "div", "td", "table"])
+TESTS = st.sampled_from(
+    [
+        "",
+        "#x",
+        ".k",
+        "[id]",
+        "[class~=k]",
+        '[href^="h"]',
+        "[href$=e]",
+        "[href*=l]",
+        "[type=A]",
+        "[href=HE i]",
+        "[lang|=en]",
+    ]
+)
+COMPOUNDS = st.builds(
+    lambda name, test, negated: f"{name}{test}" + (f":not({negated})" if negated else ""),
+    st.one_of(NAMES, st.just("*")),
+    TESTS,
+    st.one_of(st.none(), NAMES, TESTS.filter(bool)),
+)
+SELECTORS = st.lists(
+    st.builds(
+        lambda a, join, b: f"{a}{join}{b}" if join else a,
+        COMPOUNDS,
+        st.sampled_from(["", " ", " > "]),
+        COMPOUNDS,
+    ),
+    min_size=1,
+    max_size=2,
+).map(", ".join)
+MARKUP = st.lists(
+    st.sampled_from(
+        [
+            "<p>",
+            "<b class='k l'>",
+            "</b>",
+            "<div id=x>",
+            "</div>",
+            "<td href=hello>",
+            "<table>",
+            "</table>",
+            "x",
+            "<p type=a lang=en-GB>",
+            "<b href=HE id=y>",
+            "</p>",
+            "<br>",
+            "<!-- c -->",
+        ]
+    ),
+    max_size=14,
+).map("".join)
+
+
+@settings(max_examples=150)
+@given(MARKUP, SELECTORS)
+def test_both_ways_of_matching_agree(source: str, written: str) -> None:
+    part: Part = mail(source).root
+    assert selector.parse(written) is not None
+    assert list(selector.select(part, written)) == list(selector._by_soup(part, written))
