@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from linter.config import Config, active, ignored_codes, resolve
 from linter.config.places import line_of
@@ -291,3 +293,30 @@ def test_the_line_of_a_key(steps: tuple[str, ...], item: str, line: int) -> None
         '[per-file-ignores]\n"a.b*" = ["X"]\n[sender]\n'
     )
     assert line_of(text, steps, item) == line
+
+
+WHOLE = """\
+select = ["DEM"]
+fail-on = "error"
+[sender]
+name = "A"
+domains = ["a.example"]
+[per-file-ignores]
+"*.eml" = ["DEM001"]
+[rules.DEM001]
+severity = "info"
+tokens = ["now"]
+"""
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(at=st.integers(0, len(WHOLE)), length=st.integers(0, 12), new=st.text("a1.=[]{}'\"#\n é", max_size=6))
+def test_a_damaged_file_is_read_or_refused_with_its_place(
+    write: Write, rules: RuleSet, at: int, length: int, new: str
+) -> None:
+    path = write("preflint.toml", WHOLE[:at] + new + WHOLE[at + length :])
+    try:
+        active(resolve(), rules)
+    except ConfigError as error:
+        assert error.where.startswith(f"{path}:")
+        assert "at `$" not in error.message

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from linter.errors import RuleError, UsageError
 from linter.ruleset import RuleSet, load, select
@@ -97,6 +99,10 @@ MISTAKES = {
     "format-in-a-message": (
         ("en: \"'{match}' is", "en: \"'{match!r}' is"),
         "5:15: a value takes no format: write '{match}'",
+    ),
+    "control-character": (
+        ("severity: warning", "severity: warn\0ing"),
+        "3:15: not YAML: control characters are not allowed",
     ),
     "code-form": (
         ("DEM001", "DEM1"),
@@ -256,3 +262,19 @@ def test_an_unknown_selector_is_an_error(many: RuleSet, word: str, hint: str) ->
     with pytest.raises(UsageError) as caught:
         expand(word, many)
     assert str(caught.value) == f"no rule, pack or prefix is called '{word}'\n  hint: {hint}"
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    at=st.integers(0, len(RULE)),
+    length=st.integers(0, 12),
+    new=st.text("a1:-[]{}'\"#&*\n \t\0é中", max_size=6),
+)
+def test_a_damaged_rule_is_read_or_refused_with_its_place(demo: Path, at: int, length: int, new: str) -> None:
+    path = write(demo, {}) / "loud-word.yaml"
+    path.write_text(RULE[:at] + new + RULE[at + length :], "utf-8", newline="")
+    try:
+        assert load([demo]).rules[0].pack == "demo"
+    except RuleError as error:
+        assert error.where.startswith(f"{path}:")
+        assert "at `$" not in error.message

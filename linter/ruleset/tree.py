@@ -73,7 +73,7 @@ def parse(text: str, path: Path) -> Tree:
         _refuse(node, path, set())
         return Tree(path, loader.construct_document(node), node)
     except YAMLError as error:
-        raise _syntax_error(error, path) from error
+        raise _syntax_error(error, text, path) from error
     except RecursionError as error:
         raise RuleError("nested too deeply", where=f"{path}:1:1") from error
     finally:
@@ -92,7 +92,11 @@ def _loader() -> type[SafeLoader]:
     return loader  # type: ignore[no-any-return]
 
 
-def _syntax_error(error: Any, path: Path) -> RuleError:
+def _syntax_error(error: Any, text: str, path: Path) -> RuleError:
+    if hasattr(error, "character"):  # a ReaderError, which knows an offset and no line
+        before = text[: error.position].split("\n")
+        where = f"{path}:{len(before)}:{len(before[-1]) + 1}"
+        return RuleError(f"not YAML: {error.reason}", where=where)
     mark = getattr(error, "problem_mark", None)
     place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
     hint = ""
