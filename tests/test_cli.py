@@ -20,7 +20,7 @@ def mail(body: bytes, subject: bytes = b"Price list") -> bytes:
     """A whole message around a body."""
     return (
         b"From: Lily <lily@example.com>\nTo: Tom <tom@example.org>\nSubject: " + subject + b"\n"
-        b"Date: Mon, 16 Nov 2026 09:12:44 +0800\nMessage-ID: <1@example.com>\nMIME-Version: 1.0\n"
+        b"Date: Mon, 17 Nov 2025 09:12:44 +0800\nMessage-ID: <1@example.com>\nMIME-Version: 1.0\n"
         b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 7bit\n\n" + body
     )
 
