@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from linter.checks import url
 from linter.checks.base import Context, Finding
 from linter.checks.link import LinkCheck
-from linter.checks.link_test import TESTS
+from linter.checks.link_subject import TESTS
 from linter.model.document import TextEdit
 from linter.model.source import Source
 from linter.parse import parse

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from linter.checks import link_test as link_test
+from linter.checks import link_text as link_text
 from linter.checks import regex
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
-from linter.checks.link_test import TESTS, Hit, Subject
+from linter.checks.link_subject import TESTS, Hit, Subject
 from linter.checks.pattern import without_each
 from linter.model.document import TextEdit
 from linter.model.message import Message
@@ -23,13 +25,13 @@ _FOREIGN = ("body.quote", "body.forward", "body.source")
 
 @kind("link")
 class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
-    """Report links that a `test` (see `link_test`) finds, and in whose target `pattern` occurs, if given.
+    """Report links that a `test` finds and, if given, a `pattern` occurs in the target of.
 
-    `of`: the kinds of link looked at: `a`, `area`, `image`, `form`, `style` (CSS), `text` (a bare URL in
-    plain text). `pattern`: RE2s, case-insensitive; with test `any` they are all that counts, and their match is
-    reported. `unless`: RE2s for targets that are left alone. `table`: hosts, for `host-in-table`.
-    `schemes`: for `scheme`. `limit`: for `long`. `mend`: make the edit that the test knows. `once`: one
-    finding for all, at the first.
+    The tests are listed in `link_test` and `link_text`. `of`: the kinds of link looked at: `a`, `area`,
+    `image`, `form`, `style` (CSS), `text` (a bare URL in plain text). `pattern`: RE2s, case-insensitive; with
+    test `any` they are all that counts, and their match is reported. `unless`: RE2s for targets that are
+    left alone. `table`: hosts, for `host-in-table`. `schemes`: for `scheme`. `mend`: make the edit that the
+    test knows. `once`: one finding for all, at the first.
     """
 
     test: LinkTest = "any"
@@ -38,12 +40,11 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
     unless: tuple[str, ...] = ()
     table: str = ""
     schemes: tuple[str, ...] = ()
-    limit: int = 0
     mend: bool = False
     once: bool = False
 
     whole_message: ClassVar[bool] = True
-    values: ClassVar[tuple[str, ...]] = ("host", "scheme", "shown", "length", "url", "count")
+    values: ClassVar[tuple[str, ...]] = ("host", "scheme", "shown", "url", "count")
 
     def validate(self) -> None:
         """Compile the patterns."""
@@ -73,7 +74,7 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
         for link in message.links:
             if link.kind not in self.of or link.url.scope in _FOREIGN:
                 continue
-            subject = Subject(link, message, table, self.schemes, self.limit)
+            subject = Subject(link, message, table, self.schemes)
             place = self._place(subject.text)
             hit = test(subject) if place is not None else None
             if place is None or hit is None:

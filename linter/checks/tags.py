@@ -21,9 +21,9 @@ _MANGLED_ONE = re.compile("|".join(sorted(map(re.escape, _MANGLED), key=len, rev
 _MARKUP = re.compile(r"</?(?:span|font|b|i|u|em|strong|a|div|p|br|o:p)\b[^<>]*>", re.IGNORECASE)
 _PAIRED = frozenset(
     [
-        "if", "for", "foreach", "unless", "case", "capture", "macro", "block", "with", "autoescape", "filter",
-        "spaceless", "blocktrans", "blocktranslate", "ifequal", "ifnotequal", "ifchanged", "tablerow", "raw",
-        "verbatim", "comment", "call", "language",
+        "if", "for", "foreach", "unless", "case", "capture", "macro", "block", "with", "autoescape",
+        "filter", "spaceless", "blocktrans", "blocktranslate", "ifequal", "ifnotequal", "ifchanged",
+        "tablerow", "raw", "verbatim", "comment", "call", "language",
     ]
 )  # fmt: skip
 _MAILCHIMP = re.compile(r"\*\|(IF|IFNOT|INTERESTED|END):?([^|]*)\|\*", re.IGNORECASE)

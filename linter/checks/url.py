@@ -22,7 +22,11 @@ _LOCAL_NETWORKS = tuple(
         ),
     )
 )  # fmt: skip
-_SECOND_LEVEL = frozenset(["ac", "co", "com", "edu", "gov", "ne", "net", "or", "org"])
+_SECOND_LEVEL = frozenset(
+    [
+        "ac", "co", "com", "edu", "gov", "ne", "net", "or", "org",
+    ]
+)  # fmt: skip
 _TWINS = frozenset("асԁеһіјӏоԛрѕԝхуαονρ")
 """Cyrillic and Greek letters that look like Latin ones (Unicode UTS #39, confusables)."""
 

@@ -7,19 +7,10 @@ from collections.abc import Iterator
 
 URL_ATTRIBUTES = frozenset(
     [
-        "href",
-        "src",
-        "action",
-        "formaction",
-        "background",
-        "poster",
-        "data",
-        "longdesc",
-        "cite",
-        "xlink:href",
-        "srcset",
+        "href", "src", "action", "formaction", "background", "poster", "data", "longdesc", "cite",
+        "xlink:href", "srcset",
     ]
-)
+)  # fmt: skip
 """HTML attributes whose value is a URL (`srcset` holds several)."""
 
 _BARE = re.compile(
