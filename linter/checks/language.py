@@ -31,7 +31,10 @@ _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]{2,}")
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
+_ASCII_WORD = re.compile(r"[A-Za-z]+")
 _LINE = re.compile(r"[^\r\n]+")
+_LEAST_OTHERS, _OTHERS_SHARE = 3, 12
+_ACCENTS = 0.01
 _LEAST_CJK, _LEAST_WORDS = 4, 5
 
 Compare = Literal["expected", "subject", "paragraphs", "cjk-lines", "latin-lines"]
@@ -181,6 +184,7 @@ def language_of(text: str) -> str:
 
     English is settled without langdetect where five different function words that only English has make up
     a sixth of the words, and other languages have next to none: no text of another language comes near that.
+    Nothing is said of ASCII text with hardly a function word of any language: a list, an address, a code.
     """
     prose = _NOISE.sub(" ", text)
     foreign, latin = cjk_letters(prose), len(_LATIN.findall(prose))
@@ -192,7 +196,14 @@ def language_of(text: str) -> str:
     words = function_words(prose)
     if words.distinct >= 5 and words.own * 6 >= words.words and words.other * 8 <= words.own:
         return "en"
+    if _bare(words) and letters - sum(map(len, _ASCII_WORD.findall(prose))) < letters * _ACCENTS:
+        return ""
     return _detected(prose)
+
+
+def _bare(words: FunctionWords) -> bool:
+    """Whether words are names, goods and numbers rather than prose of some language known here."""
+    return words.other < _LEAST_OTHERS or words.other * _OTHERS_SHARE < words.words
 
 
 def _detected(prose: str) -> str:
