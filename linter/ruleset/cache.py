@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+from io import FileIO
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,7 +35,7 @@ def directory() -> Path:
     return Path("~/Library/Caches" if sys.platform == "darwin" else "~/.cache").expanduser() / "preflint"
 
 
-def key_of(folders: Sequence[Path], files: Iterable[Path]) -> str:
+def key_of(folders: Sequence[Path], files: Iterable[str]) -> str:
     """A hash that changes with any byte of any file, with their order, and with our version."""
     digest = blake2b(f"{_FORMAT} {__version__}".encode(), digest_size=16)
     package = Path(__file__).parent.parent
@@ -43,13 +44,14 @@ def key_of(folders: Sequence[Path], files: Iterable[Path]) -> str:
         digest.update(f"\0{path.name} {state.st_mtime_ns} {state.st_size}".encode())
     for folder in folders:
         digest.update(f"\0{folder.name}".encode("utf-8", "surrogateescape"))
-    for path in files:
+    for file in files:
         try:
-            data = path.read_bytes()
+            with FileIO(file) as stream:
+                data = stream.readall()
         except OSError:
             continue  # the loader says what is wrong with it
-        digest.update(f"\0{path.name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
-        digest.update(data)
+        name = file.rpartition(os.sep)[2]
+        digest.update(f"\0{name}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
     return digest.hexdigest()
 
 
