@@ -1,6 +1,6 @@
-"""Where the rules of a pack speak: hits per 1,000 mails of each kind, and per 1,000 lines of learners' English.
+"""Where rules speak: hits per 1,000 mails of each kind, and per 1,000 lines of learners' English.
 
-    PREFLINT_CORPORA=… python benchmarks/precision.py [--packs grammar,language,readability] [--output docs/precision.md]
+    PREFLINT_CORPORA=… python benchmarks/precision.py [--packs grammar,spam] [--output docs/precision.md]
 
 A mail counts once for a rule, however often it is hit. Learners' sentences are set against their rewrites
 (JFLEG), the wrong column of a table against the right one (Chinglish): a rule that earns its warning hits the
@@ -151,8 +151,8 @@ def table(rules: Sequence[Rule], counts: dict[str, Count], seconds: float) -> st
     lines = [
         "# Where the rules speak",
         "",
-        "Hits per 1,000 mails or lines, written by `benchmarks/precision.py`. `ratio`: learners' and wrong lines",
-        f"against their rewrites. Sizes: {sizes}. {len(rules)} rules, {seconds:.0f} s.",
+        "Hits per 1,000 mails or lines, written by `benchmarks/precision.py`. `ratio`: learners' and wrong",
+        f"lines against their rewrites. Sizes: {sizes}. {len(rules)} rules, {seconds:.0f} s.",
         "",
         head,
         "|---|---|---" + "|--:" * (len(columns) + 1) + "|",

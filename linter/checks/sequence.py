@@ -65,8 +65,8 @@ class Sequence(Kind, frozen=True, tag="sequence", kw_only=True):
             token_pattern.verify(pattern, f"unless {number}")
 
     def triggers(self) -> tuple[str, ...]:
-        """One pattern of the trigger's tokens."""
-        return regex.trigger(self.trigger)
+        """One pattern of the trigger's tokens, each at the start of a word."""
+        return regex.trigger(tuple(rf"\b(?:{token})" for token in self.trigger))
 
     def clauses(self) -> Iterator[Kind]:
         """One pattern of `also` or `unless` less; where there is an `also`, `tokens` less too."""
