@@ -44,9 +44,11 @@ def sections(rule: Rule, language: str, rendered: str = "") -> Iterator[Section]
     if bad:
         shown = (code(rendered, "text"),) if rendered else ()
         yield Section("example", (code(bad.source, _syntax(rule, bad)), *shown))
-    instead = _instead(rule, bad)
-    if instead:
-        yield instead
+    if bad and bad.fixed is not None and bad.fixed.strip():
+        yield Section("instead", (code(bad.fixed, _syntax(rule, bad)),))
+    allowed = tuple(_allowed(rule))
+    if allowed:
+        yield Section("allowed", allowed)
     yield Section("fix", tuple(_fix(rule, language)))
     exceptions = rule.false_positives
     unless = Block("list", exceptions) if exceptions else Block("text", (word("no-exceptions", language),))
@@ -139,11 +141,13 @@ def _fix(rule: Rule, language: str) -> Iterator[Block]:
         yield Block("list", tuple(_open(text) for text in rule.fix.alternatives))
 
 
-def _instead(rule: Rule, bad: Example | None) -> Section | None:
-    good = next((example for example in rule.examples if example.good is not None), None)
-    if bad and bad.fixed is not None and bad.fixed.strip():
-        return Section("instead", (code(bad.fixed, _syntax(rule, bad)),))
-    return Section("instead", (code(good.source, _syntax(rule, good)),)) if good else None
+def _allowed(rule: Rule) -> Iterator[Block]:
+    """The first two good examples, with what their authors say of them."""
+    good = [example for example in rule.examples if example.good is not None]
+    for example in good[:2]:
+        yield code(example.source, _syntax(rule, example))
+        if example.note:
+            yield Block("text", (example.note[0].upper() + example.note[1:].rstrip(".") + ".",))
 
 
 def _syntax(rule: Rule, example: Example) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 Key = Literal[
     "what", "why", "help", "example", "instead", "fix", "unless", "options", "evidence", "references",
     "safe", "unsafe", "display", "no-fix", "no-exceptions", "points", "applies", "was", "preview",
-    "options-of",
+    "options-of", "allowed",
 ]  # fmt: skip
 
 _WORDS: dict[Key, tuple[str, str]] = {
@@ -16,6 +16,7 @@ _WORDS: dict[Key, tuple[str, str]] = {
     "help": ("What to do", "怎么改"),
     "example": ("Example", "示例"),
     "instead": ("Use instead", "改成"),
+    "allowed": ("Not reported", "不会报告"),
     "fix": ("Fix safety", "自动修改"),
     "unless": ("When not to", "什么时候不必理会"),
     "options": ("Options", "选项"),
