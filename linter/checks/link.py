@@ -9,7 +9,7 @@ from linter.checks import link_test as link_test
 from linter.checks import link_text as link_text
 from linter.checks import regex
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
-from linter.checks.link_subject import TESTS, Hit, Subject
+from linter.checks.link_subject import TESTS, Hit, subjects
 from linter.checks.pattern import without_each
 from linter.model.document import TextEdit
 from linter.model.message import Message
@@ -20,7 +20,6 @@ else:
     LinkTest = Literal[tuple(TESTS)]
 
 LinkKind = Literal["a", "area", "image", "text", "form", "style"]
-_FOREIGN = ("body.quote", "body.forward", "body.source")
 
 
 @kind("link")
@@ -70,24 +69,19 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
 
     def _findings(self, message: Message, context: Context) -> Iterator[Finding]:
         test = TESTS[self.test]
-        table = context.tables.get(self.table, frozenset())
-        for link in message.links:
-            if link.kind not in self.of or link.url.scope in _FOREIGN:
+        wanted = context.tables.get(self.table) or frozenset(self.schemes)
+        for subject in subjects(message):
+            if subject.link.kind not in self.of:
                 continue
-            subject = Subject(link, message, table, self.schemes)
-            place = self._place(subject.text)
-            hit = test(subject) if place is not None else None
-            if place is None or hit is None:
+            place = _search(self.pattern, subject.text) if self.pattern else None
+            if self.pattern and place is None:
                 continue
+            hit = test(subject, wanted)
+            if hit is None or (self.unless and _search(self.unless, subject.text)):
+                continue
+            start, end = place if place and self.test == "any" else (hit.start, hit.end)
             values = {"url": subject.text, **hit.values}
-            start, end = place if self.test == "any" and self.pattern else (hit.start, hit.end)
             yield Finding(hit.segment, start, end, values, _edits(hit) if self.mend else ())
-
-    def _place(self, text: str) -> tuple[int, int] | None:
-        """Where a pattern occurs in the target (all of it without patterns); `None` if it is not meant."""
-        if self.unless and _search(self.unless, text) is not None:
-            return None
-        return _search(self.pattern, text) if self.pattern else (0, len(text))
 
 
 def _edits(hit: Hit) -> tuple[TextEdit | None]:
@@ -95,10 +89,10 @@ def _edits(hit: Hit) -> tuple[TextEdit | None]:
 
 
 def _search(patterns: tuple[str, ...], text: str) -> tuple[int, int] | None:
+    """Where one of the patterns occurs."""
     data = text.encode("utf-8", "surrogatepass")
-    for pattern in patterns:
-        match = regex.compile_pattern(f"(?i){pattern}", pattern).search(data)
-        if match is not None:
-            start, end = match.span()
-            return len(data[:start].decode("utf-8", "ignore")), len(data[:end].decode("utf-8", "ignore"))
-    return None
+    match = regex.compile_pattern(f"(?i:{'|'.join(patterns)})").search(data)
+    if match is None:
+        return None
+    start, end = match.span()
+    return len(data[:start].decode("utf-8", "ignore")), len(data[:end].decode("utf-8", "ignore"))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from linter.checks import url
 from linter.model.message import Link, Message
@@ -24,17 +25,12 @@ class Hit(NamedTuple):
 
 @dataclass
 class Subject:
-    """A link with what the tests ask of it."""
+    """A link with what the tests ask of it; `text` is its target as it stands."""
 
     link: Link
-    message: Message
-    table: frozenset[str]
-    schemes: tuple[str, ...]
 
-    @property
-    def text(self) -> str:
-        """The target as it stands."""
-        return self.link.url.text
+    def __post_init__(self) -> None:
+        self.text = self.link.url.text
 
     @cached_property
     def url(self) -> url.Url:
@@ -61,7 +57,22 @@ class Subject:
         return self.hit(self.url.host_start, self.url.host_end)
 
 
-Test = Callable[[Subject], Hit | None]
+_FOREIGN = ("body.quote", "body.forward", "body.source")
+_SUBJECTS: WeakKeyDictionary[Message, tuple[Subject, ...]] = WeakKeyDictionary()
+
+
+def subjects(message: Message) -> tuple[Subject, ...]:
+    """The links that the writer put into the message, for as long as it lives, since many rules ask."""
+    found = _SUBJECTS.get(message)
+    if found is None:
+        found = tuple(Subject(link) for link in message.links if link.url.scope not in _FOREIGN)
+        _SUBJECTS[message] = found
+    return found
+
+
+Test = Callable[[Subject, frozenset[str]], Hit | None]
+"""Asked about a link, and about the hosts or schemes that are wanted; tells what is at fault."""
+
 TESTS: dict[str, Test] = {}
 """Every test by name, filled by `link_test` and `link_text`."""
 

@@ -20,41 +20,44 @@ _UNREAD = ("{", "[", "*|", "%", "<", "$", "&", MASK)
 
 
 @register("any")
-def _any(subject: Subject) -> Hit | None:
+def _any(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     return subject.whole()
 
 
 @register("host-in-table")
-def _host_in_table(subject: Subject) -> Hit | None:
-    """The host, or a domain above it, is in the table."""
+def _host_in_table(subject: Subject, wanted: frozenset[str]) -> Hit | None:
+    """The host, or a domain above it, is in the `table`."""
     labels = subject.url.host.split(".")
-    found = any(".".join(labels[at:]) in subject.table for at in range(len(labels)))
+    found = any(".".join(labels[at:]) in wanted for at in range(len(labels)))
     return subject.host() if found else None
 
 
 @register("ip-host")
-def _ip_host(subject: Subject) -> Hit | None:
+def _ip_host(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """The host is an IP address that the whole world can reach."""
     address = url.address_of(subject.url.host) if subject.url.is_known else None
     return subject.host() if address is not None and not url.is_local(subject.url.host) else None
 
 
 @register("local-host")
-def _local_host(subject: Subject) -> Hit | None:
+def _local_host(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """The host is one that only the sender's own network knows."""
     known = subject.url.is_known and subject.url.scheme in ("http", "https", "")
     return subject.host() if known and subject.url.has_authority and url.is_local(subject.url.host) else None
 
 
 @register("lookalike-host")
-def _lookalike_host(subject: Subject) -> Hit | None:
+def _lookalike_host(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """The host has letters of another script that pass for Latin ones."""
-    label = url.lookalike_label(subject.url.host) if subject.url.is_known else ""
+    host = subject.url.host
+    if not subject.url.is_known or (host.isascii() and "xn--" not in host):
+        return None
+    label = url.lookalike_label(host)
     return subject.host() if label else None
 
 
 @register("userinfo")
-def _userinfo(subject: Subject) -> Hit | None:
+def _userinfo(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """A name or password stands before the host."""
     found = subject.url
     if found.user_end <= found.user_start or found.scheme not in ("http", "https", "ftp", ""):
@@ -63,9 +66,9 @@ def _userinfo(subject: Subject) -> Hit | None:
 
 
 @register("scheme")
-def _scheme(subject: Subject) -> Hit | None:
+def _scheme(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """The scheme is one of `schemes`."""
-    if subject.url.scheme not in subject.schemes:
+    if subject.url.scheme not in wanted:
         return None
     start = len(subject.text) - len(subject.text.lstrip())
     better = "https" if subject.url.scheme == "http" else None
@@ -73,7 +76,7 @@ def _scheme(subject: Subject) -> Hit | None:
 
 
 @register("file-path")
-def _file_path(subject: Subject) -> Hit | None:
+def _file_path(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """A path on the sender's own computer or file server."""
     text = subject.text.strip()
     is_path = text.lower().startswith("file:") or re.match(r"[A-Za-z]:[\\/]|\\\\\w", text)
@@ -81,13 +84,13 @@ def _file_path(subject: Subject) -> Hit | None:
 
 
 @register("empty")
-def _empty(subject: Subject) -> Hit | None:
+def _empty(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """Nothing, or a lone `#`."""
     return subject.whole() if subject.text.strip() in ("", "#", "#!") else None
 
 
 @register("relative")
-def _relative(subject: Subject) -> Hit | None:
+def _relative(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """No scheme, so that a mail program has no place to start from."""
     text = subject.text.strip()
     if not text or text.startswith(("#", *_UNREAD)) or subject.url.scheme or subject.link.kind == "text":
@@ -100,7 +103,7 @@ def _relative(subject: Subject) -> Hit | None:
 
 
 @register("malformed")
-def _malformed(subject: Subject) -> Hit | None:
+def _malformed(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """The scheme is written twice, or misspelt."""
     text = subject.text
     start = len(text) - len(text.lstrip())
@@ -113,7 +116,7 @@ def _malformed(subject: Subject) -> Hit | None:
 
 
 @register("unescaped")
-def _unescaped(subject: Subject) -> Hit | None:
+def _unescaped(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """A blank or a backslash in a web address."""
     if subject.url.scheme not in ("http", "https"):
         return None
@@ -128,14 +131,14 @@ def _unescaped(subject: Subject) -> Hit | None:
 
 
 @register("invisible")
-def _invisible(subject: Subject) -> Hit | None:
+def _invisible(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """Characters that nobody sees."""
     match = _INVISIBLE.search(subject.text)
     return subject.hit(*match.span(), "") if match else None
 
 
 @register("bad-mailto")
-def _bad_mailto(subject: Subject) -> Hit | None:
+def _bad_mailto(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """`mailto:` with slashes, without an `@`, or a bare address as target."""
     text = subject.text.strip()
     if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text):

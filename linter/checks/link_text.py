@@ -21,7 +21,7 @@ _SHOWN_MAIL = re.compile(r"\s*([\w.+'-]+@(?:[\w-]+\.)+[A-Za-z]{2,24})\s*")
 
 
 @register("text-host-differs")
-def _text_host_differs(subject: Subject) -> Hit | None:
+def _text_host_differs(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """The text is a web address whose host is another's than the target's."""
     text, target = subject.link.text, subject.url
     if (
@@ -45,7 +45,7 @@ def _text_host_differs(subject: Subject) -> Hit | None:
 
 
 @register("text-scheme-differs")
-def _text_scheme_differs(subject: Subject) -> Hit | None:
+def _text_scheme_differs(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """The text says https and the target is http."""
     text = subject.link.text
     if text is None or subject.url.scheme != "http" or not text.text.strip().lower().startswith("https://"):
@@ -55,7 +55,7 @@ def _text_scheme_differs(subject: Subject) -> Hit | None:
 
 
 @register("text-mail-differs")
-def _text_mail_differs(subject: Subject) -> Hit | None:
+def _text_mail_differs(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """The text is a mail address and the target is another."""
     text = subject.link.text
     shown = _SHOWN_MAIL.fullmatch(text.text) if text else None
@@ -68,7 +68,7 @@ def _text_mail_differs(subject: Subject) -> Hit | None:
 
 
 @register("nameless")
-def _nameless(subject: Subject) -> Hit | None:
+def _nameless(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """An anchor that shows neither text nor an image with a description."""
     link, element = subject.link, subject.link.element
     if link.kind != "a" or element is None or link.text is None or link.text.text.strip():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar, Literal
 
 import msgspec
@@ -90,7 +90,7 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
             document = part.document
             if document is None or (self.document and not _is_whole(part)):
                 continue
-            if self.unless and next(selector.select(part, self.unless), None) is not None:
+            if self.unless and selector.select(part, self.unless):
                 continue
             if self.absent:
                 yield from self._absent(message, part, document)
@@ -98,7 +98,7 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
                 yield from self._present(message, part, document)
 
     def _absent(self, message: Message, part: Part, document: Document) -> Outcome:
-        if next(selector.select(part, self.selector), None) is None:
+        if not selector.select(part, self.selector):
             first = next((e for e in part.elements if e.name in ("html", "body")), part.elements[0])
             place = first.start, first.open_end
             yield self._finding(document, first, None, place, self._insertion(message, part, document), 1)
@@ -106,7 +106,7 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
     def _present(self, message: Message, part: Part, document: Document) -> Outcome:
         found = [
             (element, attribute)
-            for index in selector.select(part, self.selector)
+            for index in self._places(part)
             for element in (part.elements[index],)
             if self._is_meant(part.elements, index)
             for attribute in self._attributes(element)
@@ -133,6 +133,18 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
             edits = self._edits(document, element, attribute)
             yield self._finding(document, element, attribute, _place(element, attribute), edits, len(found))
 
+    def _places(self, part: Part) -> Iterable[int]:
+        found = selector.select(part, self.selector)
+        if not self.attribute:
+            return found
+        by_name = selector.index_of(part).attributes
+        named = {place for name, places in by_name.items() if self._is_named(name) for place in places}
+        return [place for place in found if place in named]
+
+    def _is_named(self, name: str) -> bool:
+        pattern = regex.compile_pattern(rf"\A(?i:{self.attribute})\z")
+        return pattern.search(name.encode("utf-8", "surrogatepass")) is not None
+
     def _is_meant(self, elements: Sequence[Element], index: int) -> bool:
         element = elements[index]
         if ":not(" in self.selector and any(_is_tag(a.name) for a in element.attributes):
@@ -152,8 +164,7 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
             yield None
             return
         for attribute in element.attributes:
-            name = regex.compile_pattern(rf"\A(?i:{self.attribute})\z")
-            if name.search(attribute.name.encode()) is None:
+            if not self._is_named(attribute.name):
                 continue
             if self.value and not any(_occurs(pattern, attribute.value) for pattern in self.value):
                 continue
@@ -181,7 +192,7 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
     def _insertion(self, message: Message, part: Part, document: Document) -> tuple[TextEdit | None, ...]:
         if not self.insert:
             return ()
-        index = next(selector.select(part, self.into or "head"), None)
+        index = next(iter(selector.select(part, self.into or "head")), None)
         header = message.header("subject")
         subject = header.value if header else ""
         if index is None or ("{subject}" in self.insert and not subject):

@@ -9,7 +9,7 @@ load: that is why it is only asked when it must be, or when a rule is read from 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
@@ -86,31 +86,59 @@ def parts_of(selector: str) -> tuple[str, ...]:
     return (*pieces, selector[start:].strip())
 
 
-def select(part: Part, selector: str) -> Iterator[int]:
-    """Indexes of the part's elements that the selector matches, in document order."""
-    parsed = parse(selector)
-    if parsed is None:
-        yield from _by_soup(part, selector)
-        return
-    elements = part.elements
-    tags = {complex_.subject.tag for complex_ in parsed}
-    for index in range(len(elements)) if "" in tags else _named(part, tags):
-        if _matches_any(elements, index, parsed):
-            yield index
+class Index:
+    """A part's elements by name and by attribute, and the answers to selectors that were asked before."""
 
-
-_NAMES: WeakKeyDictionary[Part, dict[str, list[int]]] = WeakKeyDictionary()
-
-
-def _named(part: Part, tags: set[str]) -> list[int]:
-    """Indexes of elements by name; kept for as long as the part lives, since many rules ask."""
-    names = _NAMES.get(part)
-    if names is None:
-        names = _NAMES[part] = {}
+    def __init__(self, part: Part) -> None:
+        self.names: dict[str, list[int]] = {}
+        self.attributes: dict[str, list[int]] = {}
+        self.found: dict[str, tuple[int, ...]] = {}
         for index, element in enumerate(part.elements):
-            names.setdefault(element.name, []).append(index)
-    found = [index for tag in tags for index in names.get(tag, ())]
-    return sorted(found) if len(tags) > 1 else found
+            self.names.setdefault(element.name, []).append(index)
+            for attribute in element.attributes:
+                places = self.attributes.setdefault(attribute.name, [])
+                if not places or places[-1] != index:
+                    places.append(index)
+
+
+_INDEXES: WeakKeyDictionary[Part, Index] = WeakKeyDictionary()
+
+
+def index_of(part: Part) -> Index:
+    """The index of a part, kept for as long as the part lives, since many rules ask."""
+    index = _INDEXES.get(part)
+    if index is None:
+        index = _INDEXES[part] = Index(part)
+    return index
+
+
+def select(part: Part, selector: str) -> tuple[int, ...]:
+    """Indexes of the part's elements that the selector matches, in document order."""
+    index = index_of(part)
+    found = index.found.get(selector)
+    if found is None:
+        parsed = parse(selector)
+        if parsed is None:
+            found = tuple(_by_soup(part, selector))
+        else:
+            places = _candidates(part, index, parsed)
+            found = tuple(at for at in places if _matches_any(part.elements, at, parsed))
+        index.found[selector] = found
+    return found
+
+
+def _candidates(part: Part, index: Index, parsed: tuple[Complex, ...]) -> Iterable[int]:
+    """The elements that can match at all: by their name, or by an attribute they must have."""
+    lists = []
+    for complex_ in parsed:
+        subject = complex_.subject
+        if subject.tag:
+            lists.append(index.names.get(subject.tag, []))
+        elif subject.attributes:
+            lists.append(index.attributes.get(subject.attributes[0].name, []))
+        else:
+            return range(len(part.elements))
+    return lists[0] if len(lists) == 1 else sorted({at for places in lists for at in places})
 
 
 def _list(text: str, at: int) -> tuple[tuple[Complex, ...], int]:

@@ -72,6 +72,8 @@ def read(text: str) -> Url:
 
 def address_of(host: str) -> IPv4Address | IPv6Address | None:
     """The IP address a host is, also where it is written as one number or in hexadecimal."""
+    if not host or host[0] not in "0123456789[":
+        return None
     plain = host.strip("[]")
     try:
         if plain.startswith("0x") and "." not in plain:

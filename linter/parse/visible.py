@@ -40,14 +40,15 @@ def prose(document: Document, page: Page, tags: Tags) -> tuple[Segment, ...]:
     zones = _zones(page.elements)
     writers: dict[str, Writer] = {}
     rest, shown = "", False
-    may_rest = "--" in text or any(name in text for name in _REST)
+    marked = any(name in text for name in _REST)
     for kind, start, end, index in page.runs:
         if kind == "text" or (kind == "raw" and zones[index][0]):
             zone, hidden = zones[index] if index >= 0 else (_VISIBLE, 0)
             if not zone:
                 continue
-            if zone == _VISIBLE and may_rest:
-                rest = _rest(text, start, end, page.elements, index, rest)
+            if zone == _VISIBLE:
+                if marked or text.find("--", start, end) >= 0:
+                    rest = _rest(text, start, end, page.elements, index, rest)
                 zone = rest or zone
             if hidden and zone == _VISIBLE:
                 zone = "hidden" if shown else "preheader"
