@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 import msgspec
@@ -102,16 +104,16 @@ def _count(check: AddressCheck, place: Place, message: Message, context: Context
 def _same_as(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
     """The same address stands in one of the headers `other`."""
     own = place.box.address.lower()
-    others = (box.address.lower() for name in check.other for box in _boxes(message, name))
-    return place.address_range if own and own in others else None
+    headers = (header for name in check.other for header in message.root.all(name.lower()))
+    return place.address_range if own and any(own in _numbers(header) for header in headers) else None
 
 
 @_test("repeated")
 def _repeated(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
     """The same address stands before it in its own header."""
     own = place.box.address.lower()
-    before = place.header.mailboxes[: place.number]
-    return (place.box.start, place.box.end) if own and own in (b.address.lower() for b in before) else None
+    repeated = own and _numbers(place.header)[own] < place.number
+    return (place.box.start, place.box.end) if repeated else None
 
 
 @_test("no-space")
@@ -182,25 +184,25 @@ class AddressCheck(Kind, frozen=True, tag="address"):
 
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Judge every mailbox of the headers."""
-        test = TESTS[self.test]
         if any(message.header(name.lower()) for name in self.unless):
             return
-        for name in self.headers:
-            for header in message.root.all(name.lower()):
-                for index, box in enumerate(header.mailboxes):
-                    place = Place(header, box, index)
-                    found = test(self, place, message, context)
-                    if found is not None and not self._excused(message, context):
-                        yield self._finding(place, found, message)
+        hits = self._hits(self.headers, message, context)
+        first = next(hits, None)
+        if first is None or next(self._hits(self.unless_also, message, context), None) is not None:
+            return
+        for place, found in chain((first,), hits):
+            yield self._finding(place, found, message)
 
-    def _excused(self, message: Message, context: Context) -> bool:
+    def _hits(
+        self, names: tuple[str, ...], message: Message, context: Context
+    ) -> Iterator[tuple[Place, tuple[int, int]]]:
         test = TESTS[self.test]
-        return any(
-            test(self, Place(header, box, index), message, context) is not None
-            for name in self.unless_also
-            for header in message.root.all(name.lower())
-            for index, box in enumerate(header.mailboxes)
-        )
+        for header in chain.from_iterable(message.root.all(name.lower()) for name in names):
+            for number, box in enumerate(header.mailboxes):
+                place = Place(header, box, number)
+                found = test(self, place, message, context)
+                if found is not None:
+                    yield place, found
 
     def _finding(self, place: Place, found: tuple[int, int], message: Message) -> Finding:
         box = place.box
@@ -230,5 +232,8 @@ def _change(place: Place, edit: str, message: Message) -> TextEdit | Edit | None
     return TextEdit(header.document, Change(start, box.end, "")) if start >= 0 else None
 
 
-def _boxes(message: Message, name: str) -> Iterator[Mailbox]:
-    return (box for header in message.root.all(name.lower()) for box in header.mailboxes)
+@lru_cache(maxsize=2)
+def _numbers(header: Header) -> dict[str, int]:
+    """Where each address first stands; kept, because every mailbox of a long list asks."""
+    boxes = reversed(list(enumerate(header.mailboxes)))
+    return {box.address.lower(): number for number, box in boxes}
