@@ -182,7 +182,7 @@ def script_of(text: str) -> str:
 def language_of(text: str) -> str:
     """The language of a text, or nothing where it is too short or too mixed to tell.
 
-    English is settled without langdetect where five different function words that only English has make up
+    English is settled without langdetect where three different function words that only English has make up
     a sixth of the words, and other languages have next to none: no text of another language comes near that.
     Nothing is said of ASCII text with hardly a function word of any language: a list, an address, a code.
     """
@@ -194,7 +194,7 @@ def language_of(text: str) -> str:
     if letters < LATIN_LETTERS or foreign * 3 > letters:
         return ""
     words = function_words(prose)
-    if words.distinct >= 5 and words.own * 6 >= words.words and words.other * 8 <= words.own:
+    if words.distinct >= 3 and words.own * 6 >= words.words and words.other * 8 <= words.own:
         return "en"
     if _bare(words) and letters - sum(map(len, _ASCII_WORD.findall(prose))) < letters * _ACCENTS:
         return ""
