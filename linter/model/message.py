@@ -262,7 +262,10 @@ class Reader(Protocol):
         ...
 
     def segments(self, message: Message, group: str) -> tuple[Segment, ...]:
-        """All segments whose scope starts with `group` (`header`, `body`, `html`, `attachment`, `template`)."""
+        """All segments whose scope starts with `group`.
+
+        That is `header`, `body`, `html`, `attachment`, `template`, or one header such as `header.subject`.
+        """
         ...
 
     def links(self, message: Message) -> tuple[Link, ...]:
@@ -326,7 +329,8 @@ class Message:
         """Segments whose scope is `scope` or lies below it (`html` holds `html.link`)."""
         found = self._selected.get(scope)
         if found is None:
-            group = self._group(scope.partition(".")[0])
+            # One header is asked for alone: most mails have dozens that no rule ever reads.
+            group = self._group(scope if scope.startswith("header.") else scope.partition(".")[0])
             found = tuple(s for s in group if s.scope == scope or s.scope.startswith(scope + "."))
             self._selected[scope] = found
         return found

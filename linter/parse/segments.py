@@ -29,13 +29,15 @@ _LINK_KINDS: dict[tuple[str, str], Literal["a", "area", "image", "form"]] = {
 
 
 def build(message: Message, group: str) -> tuple[Segment, ...]:
-    """All segments of one group: `header`, `body`, `html`, `attachment` or `template`."""
+    """All segments of one group: `header`, `body`, `html`, `attachment`, `template`, or one header's."""
     if group == "html":
         return tuple(s for part in _html_parts(message) for s in _html(message, part))
     if group == "body":
         return tuple(s for part in _text_parts(message) for s in _body(message, part))
-    if group == "header":
-        return tuple(Segment(f"header.{h.key}", h.value, h.document) for h in message.root.headers)
+    if group.startswith("header"):
+        name = group.partition(".")[2]
+        found = message.root.all(name) if name else message.root.headers
+        return tuple(Segment(f"header.{h.key}", h.value, h.document) for h in found)
     if group == "attachment":
         return tuple(_attachments(message))
     if group == "template" and message.kind == "template":
