@@ -229,7 +229,10 @@ def _change(place: Place, edit: str, message: Message) -> TextEdit | Edit | None
     if edit == "bare":
         return TextEdit(header.document, Change(box.start, box.address_start - 1, ""))
     start = header.value.rfind(",", 0, box.start)
-    return TextEdit(header.document, Change(start, box.end, "")) if start >= 0 else None
+    if start < 0:
+        return None
+    span, exact = header.document.to_source(start, box.end)
+    return Edit(span, b"") if exact else TextEdit(header.document, Change(start, box.end, ""))
 
 
 @lru_cache(maxsize=2)
