@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from linter.model.segment import Segment
 from linter.ruleset.rule import Profile, Rule
 
 MEMORY = 256 << 20
-"""Upper bound, in bytes, of the automaton that holds every trigger; it grows only as texts need it."""
+"""Upper bound, in bytes, of the automaton of one trigger set; it grows only as texts need it."""
 
 
 EVERYWHERE = ("header", "body", "html", "attachment", "template")
@@ -30,51 +30,68 @@ class Job(NamedTuple):
 
 
 class _Wanted(NamedTuple):
-    """The rules that select one scope: those without a trigger, and the others by code."""
+    """The rules that select one scope: those without a trigger, and the others by code and by set."""
 
     always: tuple[Job, ...]
     triggered: Mapping[str, Job]
+    sets: tuple[TriggerSet, ...]
 
 
-class Triggers:
-    """The triggers of all rules as one RE2 set: one pass over a text says which rules may find something."""
+class TriggerSet:
+    """The triggers of some rules as one RE2 set: one pass over a text says which may find something.
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules = tuple(rule for rule in rules if not rule.check.whole_message)
+    One set for all rules would be slow: the automaton's states are made as texts need them, and those of
+    unlike patterns multiply. Rules of one pack that read the same scopes share a set.
+    """
 
-    def hits(self, segment: Segment) -> dict[str, None]:
-        """Codes of the rules one of whose triggers occurs in the segment, each once."""
-        if not segment.text:
-            return {}
-        patterns, owners, _ = self._compiled
-        return {code: None for index in patterns.Match(segment.utf8) or () for code in owners[index]}
-
-    @property
-    def untriggered(self) -> frozenset[str]:
-        """Codes of the rules that must see every segment of their scopes."""
-        return self._compiled[2]
-
-    @cached_property
-    def _compiled(self) -> tuple[re2.Set, tuple[tuple[str, ...], ...], frozenset[str]]:
+    def __init__(self, rules: Sequence[Rule]) -> None:
         options = re2.Options()
         options.max_mem = MEMORY
         options.log_errors = False
-        patterns, always = re2.Set.SearchSet(options), set()
+        self._patterns = re2.Set.SearchSet(options)
+        self._owners: list[list[str]] = []
+        self.untriggered: set[str] = set()
         owners: dict[str, list[str]] = {}
-        for rule in self._rules:
+        for rule in rules:
             triggers = rule.check.triggers()
             if not triggers:
-                always.add(rule.code)
+                self.untriggered.add(rule.code)
             for trigger in triggers:
                 owners.setdefault(trigger, []).append(rule.code)
-        for trigger, codes in list(owners.items()):
+        for trigger, codes in owners.items():
             try:
-                patterns.Add(trigger)
-            except re2.error:  # too large for one automaton: then the rule looks for itself
-                always.update(codes)
-                del owners[trigger]
-        patterns.Compile()
-        return patterns, tuple(tuple(codes) for codes in owners.values()), frozenset(always)
+                self._patterns.Add(trigger)
+                self._owners.append(codes)
+            except re2.error:  # too large for an automaton: then the rule looks for itself
+                self.untriggered.update(codes)
+        self._patterns.Compile()
+
+    def hits(self, segment: Segment) -> Iterator[str]:
+        """Codes of the rules with a trigger in the segment; a code may come more than once."""
+        for index in self._patterns.Match(segment.utf8) or ():
+            yield from self._owners[index]
+
+
+class Triggers:
+    """The trigger sets of all rules, each compiled when a segment first needs it."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._groups: dict[tuple[str, tuple[str, ...]], list[Rule]] = {}
+        for rule in rules:
+            if not rule.check.whole_message:
+                self._groups.setdefault(_group(rule), []).append(rule)
+        self._sets: dict[tuple[str, tuple[str, ...]], TriggerSet] = {}
+
+    def set_of(self, rule: Rule) -> TriggerSet:
+        """The set that holds a rule's triggers."""
+        group = _group(rule)
+        if group not in self._sets:
+            self._sets[group] = TriggerSet(self._groups[group])
+        return self._sets[group]
+
+
+def _group(rule: Rule) -> tuple[str, tuple[str, ...]]:
+    return rule.pack, rule.scope
 
 
 @dataclass(frozen=True)
@@ -100,17 +117,21 @@ class Plan:
         wanted = self._by_scope.get(segment.scope)
         if wanted is None:
             wanted = self._by_scope[segment.scope] = self._wanted(segment.scope)
-        if not wanted.triggered:
+        if not wanted.sets or not segment.text:
             return wanted.always
-        hits = [wanted.triggered[c] for c in self.triggers.hits(segment) if c in wanted.triggered]
-        return (*wanted.always, *hits)
+        hits = {code: None for one in wanted.sets for code in one.hits(segment)}
+        if not hits:
+            return wanted.always
+        return (*wanted.always, *(wanted.triggered[code] for code in hits if code in wanted.triggered))
 
     def _wanted(self, scope: str) -> _Wanted:
         jobs = [job for job in self.textual if any(lies_in(scope, s) for s in _scopes(job.rule))]
-        always = self.triggers.untriggered
+        sets = [self.triggers.set_of(job.rule) for job in jobs]
+        always = [job.rule.code in one.untriggered for job, one in zip(jobs, sets, strict=True)]
         return _Wanted(
-            always=tuple(job for job in jobs if job.rule.code in always),
-            triggered={job.rule.code: job for job in jobs if job.rule.code not in always},
+            always=tuple(job for job, every in zip(jobs, always, strict=True) if every),
+            triggered={job.rule.code: job for job, every in zip(jobs, always, strict=True) if not every},
+            sets=tuple({id(one): one for one, every in zip(sets, always, strict=True) if not every}.values()),
         )
 
 
