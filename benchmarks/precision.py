@@ -137,7 +137,9 @@ def per_thousand(count: Count | None, code: str) -> float:
 def row(rule: Rule, counts: dict[str, Count]) -> str:
     """One line of the table: rates, and learners' sentences against rewrites."""
     columns = (*FOLDERS, *(name for pair in PAIRS for name in pair))
-    rates = [f"{per_thousand(counts.get(name), rule.code):.1f}".replace("0.0", "·") for name in columns]
+    rates = [
+        f"{rate:.1f}" if rate else "·" for rate in (per_thousand(counts.get(n), rule.code) for n in columns)
+    ]
     wrong, right = (sum(per_thousand(counts.get(pair[side]), rule.code) for pair in PAIRS) for side in (0, 1))
     ratio = "-" if not wrong and not right else f"{wrong / right:.1f}" if right else "∞"
     return f"| {rule.code} | {rule.name} | {rule.severity[0].upper()} | {' | '.join(rates)} | {ratio} |"
