@@ -27,7 +27,7 @@ _NOISE = re.compile(
 )
 """What is no prose: URLs, addresses, lines of code, quoted lines."""
 
-_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
+_LATIN_RUN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]{2,}")
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
@@ -144,7 +144,7 @@ def _odd_lines(message: Message, *, cjk: bool) -> Outcome:
     """Lines of one script in a body of the other; a line of both is left to the reader."""
     for segment in _prose(message):
         text = _NOISE.sub(lambda match: " " * len(match[0]), segment.text)
-        foreign, latin = cjk_letters(text), len(_LATIN.findall(text))
+        foreign, latin = cjk_letters(text), _latin(text)
         enough = latin >= LATIN_LETTERS if cjk else foreign >= CJK_LETTERS
         if not foreign or not enough or (latin > 3 * foreign) is not cjk:
             continue
@@ -163,6 +163,10 @@ def _finding(item: Spoken, expected: str) -> Finding:
     return Finding(item.segment, item.start, item.end, {"language": item.language, "expected": expected})
 
 
+def _latin(text: str) -> int:
+    return sum(map(len, _LATIN_RUN.findall(text)))
+
+
 def cjk(language: str) -> bool:
     """Whether a language is written in Chinese, Japanese or Korean letters."""
     return language in ("zh", "ja", "ko")
@@ -171,7 +175,7 @@ def cjk(language: str) -> bool:
 def script_of(text: str) -> str:
     """`zh`, `ja` or `ko` where such letters are a third of all, told by kana and hangul; else empty."""
     foreign = cjk_letters(text)
-    if foreign < _LEAST_CJK or foreign * 3 < len(_LATIN.findall(text)):
+    if foreign < _LEAST_CJK or foreign * 3 < _latin(text):
         return ""
     if len(_HANGUL.findall(text)) * 2 > foreign:
         return "ko"
@@ -187,10 +191,10 @@ def language_of(text: str) -> str:
     Nothing is said of ASCII text with hardly a function word of any language: a list, an address, a code.
     """
     prose = _NOISE.sub(" ", text)
-    foreign, latin = cjk_letters(prose), len(_LATIN.findall(prose))
+    foreign, latin = cjk_letters(prose), _latin(prose)
     if foreign >= CJK_LETTERS and foreign * 3 >= latin:
         return script_of(prose)
-    letters = sum(1 for char in prose if char.isalpha())
+    letters = latin if prose.isascii() else sum(map(str.isalpha, prose))
     if letters < LATIN_LETTERS or foreign * 3 > letters:
         return ""
     words = function_words(prose)
