@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from linter.checks.base import Context, Finding, Kind
 from linter.engine.choose import Candidate, Chosen, choose
 from linter.engine.fixer import FixOutcome, Linted, fix
-from linter.model.document import Edit
+from linter.model.document import Change, Edit, TextEdit
 from linter.model.message import Message
 from linter.model.segment import Segment
 from linter.model.source import Source, Span
@@ -209,6 +209,44 @@ def test_choice_between_edits_of_the_file(
     fixes: list[tuple[Edit, ...]], edits: tuple[Edit, ...], count: int
 ) -> None:
     assert choose(candidates(*fixes)) == Chosen(edits, count)
+
+
+class Slate:
+    """A document of ASCII text that refuses a word, or more changes than it has room for."""
+
+    editable = True
+
+    def __init__(self, text: str, refuses: str = "no", room: int = 9) -> None:
+        self.text, self.refuses, self.room = text, refuses, room
+
+    def to_source(self, start: int, end: int) -> tuple[Span, bool]:
+        return Span(start, end), True
+
+    def rewrite(self, changes: Sequence[Change]) -> tuple[Edit, ...] | None:
+        if len(changes) > self.room or any(change.text == self.refuses for change in changes):
+            return None
+        return tuple(edit(*change) for change in changes)
+
+
+@pytest.mark.parametrize(
+    ("room", "texts", "made"),
+    [
+        pytest.param(9, ["a", "b"], ["a", "b"], id="both"),
+        pytest.param(9, ["a", "no", "b"], ["a", "b"], id="one cannot be written"),
+        pytest.param(1, ["a", "b"], ["a"], id="not both together"),
+        pytest.param(0, ["a", "b"], [], id="none"),
+    ],
+)
+def test_a_document_may_refuse(room: int, texts: list[str], made: list[str]) -> None:
+    slate = Slate("." * 40, room=room)
+    fixes = [(TextEdit(slate, Change(4 * n, 4 * n + 1, text)),) for n, text in enumerate(texts)]
+    assert [new.decode() for _, new in choose(candidates(*fixes)).edits] == made
+
+
+def test_touching_changes_of_a_document_wait() -> None:
+    slate = Slate("." * 40)
+    fixes = [(TextEdit(slate, Change(*place, "x")),) for place in ((0, 3), (3, 5), (6, 8), (6, 8))]
+    assert choose(candidates(*fixes)) == Chosen((edit(0, 3, "x"), edit(6, 8, "x")), 3)
 
 
 @given(
