@@ -64,8 +64,10 @@ def _excerpt(finding: Finding) -> Excerpt | None:
 
 def sentence(text: Localized, values: Mapping[str, str], language: str) -> str:
     """A text for people with its braces filled; long or many-lined values are shortened."""
-    shown = {name: _shown(value) for name, value in values.items()}
-    return fill(text.text(language), shown) or ""
+    said = text.text(language)
+    if "{" not in said and "}" not in said:
+        return said
+    return _BRACES.sub(lambda m: _shown(values.get(m[1], m[0])) if m[1] else m[0][0], said)
 
 
 def fill(text: str, values: Mapping[str, str], *, strict: bool = False) -> str | None:
@@ -78,7 +80,8 @@ def fill(text: str, values: Mapping[str, str], *, strict: bool = False) -> str |
 
 
 def _shown(value: str) -> str:
-    value = _BLANKS.sub(" ", value).strip() or value
+    if not value.isprintable() or "  " in value:
+        value = _BLANKS.sub(" ", value).strip() or value
     return value if len(value) <= SHOWN else value[: SHOWN - 1].rstrip() + "…"
 
 
