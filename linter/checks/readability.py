@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.base import Context, Finding, Kind, Outcome, Unchecked, kind
 from linter.checks.english import is_english
 from linter.checks.paragraphs import Paragraph, Sentence, paragraphs
 from linter.model.message import Message
@@ -32,13 +32,18 @@ _DATE = re.compile(
 _LONG_TEXT = 60
 _MARGIN, _NEAR = 2.0, 10.0
 _LEAST_GRADED = 100
+LONGEST = 100_000
+"""Characters of a text from which it is no letter any more; it is not measured."""
+
+Cut = tuple[tuple[Paragraph, tuple[Sentence, ...]], ...]
 
 
 class Text(NamedTuple):
     """One segment of English prose, cut up: its paragraphs with their sentences."""
 
     segment: Segment
-    cut: tuple[tuple[Paragraph, tuple[Sentence, ...]], ...]
+    cut: Cut
+    total: int
 
     def sentences(self) -> Iterator[tuple[Paragraph, Sentence, str]]:
         """Every sentence with its paragraph and its text."""
@@ -90,7 +95,7 @@ def _paragraph_words(text: Text) -> Iterator[Reading]:
 @_measure("words", unit="words")
 def _words(text: Text) -> Iterator[Reading]:
     """Words of the whole text; the first line stands for it."""
-    yield Reading(_total(text), *_first(text))
+    yield Reading(text.total, *_first(text))
 
 
 @_measure("asks", unit="asks")
@@ -149,7 +154,7 @@ def _textstat() -> Any:
 
 
 def _depth(text: Text, wanted: re.Pattern[str]) -> Iterator[Reading]:
-    before, total = 0, _total(text)
+    before, total = 0, text.total
     if total < _LONG_TEXT:
         return
     for paragraph, sentence, words in text.sentences():
@@ -157,10 +162,6 @@ def _depth(text: Text, wanted: re.Pattern[str]) -> Iterator[Reading]:
             yield Reading(100 * before / total, *paragraph.place(*sentence))
             return
         before += words_in(words)
-
-
-def _total(text: Text) -> int:
-    return sum(words_in(paragraph.text) for paragraph, _ in text.cut)
 
 
 def _first(text: Text) -> tuple[int, int]:
@@ -199,7 +200,10 @@ class Readability(Kind, frozen=True, tag="readability"):
         """Measure and compare."""
         measure, unit = MEASURES[self.metric]
         for text in _texts(message):
-            if _total(text) < self.least_words:
+            if isinstance(text, Unchecked):
+                yield text
+                continue
+            if text.total < self.least_words:
                 continue
             for reading in measure(text):
                 limit = self._broken(reading.value)
@@ -213,10 +217,23 @@ class Readability(Kind, frozen=True, tag="readability"):
         return self.min if self.min is not None and value < self.min else None
 
 
-def _texts(message: Message) -> Iterator[Text]:
+def _texts(message: Message) -> Iterator[Text | Unchecked]:
     plain = [segment for segment in message.segments("body.text") if segment.text.strip()]
     for segment in plain or message.segments("html.text"):
-        if is_english(segment.text):
-            cut = tuple((paragraph, paragraph.sentences()) for paragraph in paragraphs(segment.text))
-            if any(sentences for _, sentences in cut):
-                yield Text(segment, cut)
+        if len(segment.text) > LONGEST:
+            yield Unchecked(f"the text is longer than {LONGEST} characters")
+            continue
+        cut, total = _cut(segment.text)
+        if total:
+            yield Text(segment, cut, total)
+
+
+@lru_cache(maxsize=64)
+def _cut(text: str) -> tuple[Cut, int]:
+    """Paragraphs with their sentences, and the words in all; nothing where the text is not English."""
+    if not is_english(text):
+        return (), 0
+    cut = tuple((paragraph, paragraph.sentences()) for paragraph in paragraphs(text))
+    if not any(sentences for _, sentences in cut):
+        return (), 0
+    return cut, sum(words_in(paragraph.text) for paragraph, _ in cut)
