@@ -18,6 +18,9 @@ from linter.model.segment import Segment
 LATIN_LETTERS, CJK_LETTERS = 60, 12
 """A text with fewer letters than this says too little: its language is not guessed."""
 
+LONGEST = 50_000
+"""Characters of a text in which its languages are looked for."""
+
 SURE = 0.95
 """The least probability at which langdetect is believed."""
 
@@ -83,7 +86,7 @@ def _prose(message: Message) -> tuple[Segment, ...]:
 
 def _spoken(message: Message) -> Iterator[Spoken]:
     for segment in _prose(message):
-        for paragraph in paragraphs(segment.text):
+        for paragraph in paragraphs(segment.text[:LONGEST]):
             yield Spoken(segment, *paragraph.place(0, len(paragraph.text)), language_of(paragraph.text))
 
 
