@@ -113,6 +113,10 @@ def _expected(message: Message, context: Context) -> Outcome:
 
 
 def _mixed(message: Message) -> Outcome:
+    if all(
+        s.text.isascii() and function_words(s.text[:LONGEST]).other < _LEAST_OTHERS for s in _prose(message)
+    ):
+        return  # no paragraph can be in another language where the whole has hardly a word of one
     spoken = list(_spoken(message))
     main = _main(spoken)
     for item in spoken:
@@ -124,17 +128,18 @@ def _subject(message: Message) -> Outcome:
     subject = next(iter(message.segments("header.subject")), None)
     if subject is None or not subject.text.strip():
         return
+    script, language, words = script_of(subject.text), language_of(subject.text), function_words(subject.text)
+    if not (script or language or words.other):
+        return
     main = _main(list(_spoken(message)))
     if not main:
         return
-    script = script_of(subject.text)
     if script and cjk(script) != cjk(main):
         yield Finding(subject, 0, len(subject.text), {"language": script, "expected": main})
         return
-    language = language_of(subject.text)
     if language and language != main and not (cjk(language) and cjk(main)):
         yield Finding(subject, 0, len(subject.text), {"language": language, "expected": main})
-    elif not language and _speaks(function_words(subject.text), main):
+    elif not language and _speaks(words, main):
         yield Unchecked("the subject is too short to tell its language")
 
 
@@ -146,6 +151,8 @@ def _speaks(words: FunctionWords, main: str) -> bool:
 def _odd_lines(message: Message, *, cjk: bool) -> Outcome:
     """Lines of one script in a body of the other; a line of both is left to the reader."""
     for segment in _prose(message):
+        if segment.text.isascii():
+            continue
         text = _NOISE.sub(lambda match: " " * len(match[0]), segment.text)
         foreign, latin = cjk_letters(text), _latin(text)
         enough = latin >= LATIN_LETTERS if cjk else foreign >= CJK_LETTERS

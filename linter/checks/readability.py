@@ -16,6 +16,7 @@ from linter.model.segment import Segment
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,&/-][^\W_]+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
+_VOWELLESS = re.compile(r"\b[^\W_aeiouy]+\b")
 _ASK = re.compile(
     r"(?i)\?[\"')\]]*$"
     r"|^(?:(?:if|when|once|and|so|then)\b[^.?!]{3,80}?,\s*)?(?:please|pls|kindly|could you|can you|would you|"
@@ -137,11 +138,9 @@ def _grade(text: Text) -> Iterator[Reading]:
 
 def rough_grade(text: Text) -> float:
     """The Flesch-Kincaid grade with groups of vowels for syllables."""
-    words = sentences = syllables = 0
-    for _, _, sentence in text.sentences():
-        found = _WORD.findall(sentence)
-        sentences, words = sentences + 1, words + len(found)
-        syllables += sum(max(len(_VOWELS.findall(word.lower())), 1) for word in found)
+    parts = [sentence for _, _, sentence in text.sentences()]
+    prose, sentences = "\n".join(parts).lower(), len(parts)
+    words, syllables = words_in(prose), len(_VOWELS.findall(prose)) + len(_VOWELLESS.findall(prose))
     return 0.39 * words / max(sentences, 1) + 11.8 * syllables / max(words, 1) - 15.59
 
 
