@@ -28,7 +28,7 @@ pytestmark = [
 
 @cache
 def prepared() -> api.Prepared:
-    return api.prepare(Config())
+    return api.prepare(Config(), grammar=False)
 
 
 def files(folder: str) -> list[Path]:

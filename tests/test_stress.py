@@ -23,7 +23,7 @@ MEMORY = 300
 
 @cache
 def prepared() -> api.Prepared:
-    return api.prepare(Config())
+    return api.prepare(Config(), grammar=False)
 
 
 def cases() -> list[object]:
@@ -55,7 +55,7 @@ def test_a_50_mb_message_takes_bounded_memory(name: str, tmp_path: Path) -> None
     assert path.stat().st_size > 48_000_000
     script = (
         "import resource, sys; from pathlib import Path; from linter import api\n"
-        "report = api.lint_paths([Path(sys.argv[1])], api.Run(isolated=True))\n"
+        "report = api.lint_paths([Path(sys.argv[1])], api.Run(isolated=True, grammar=False))\n"
         "assert report.internal_errors == 0\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
     )

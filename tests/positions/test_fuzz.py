@@ -69,7 +69,7 @@ SNIPPETS = (
 
 @cache
 def prepared() -> api.Prepared:
-    return api.prepare(Config(), now=NOW)
+    return api.prepare(Config(), now=NOW, grammar=False)
 
 
 def damaged(data: bytes, random: Random) -> bytes:
