@@ -65,6 +65,8 @@ CONDITIONS = [
     pytest.param({"attachment": False}, False, id="no-attachment"),
     pytest.param({"recipients_at_least": 1}, True, id="recipients"),
     pytest.param({"recipients_at_least": 2}, False, id="too-few-recipients"),
+    pytest.param({"recipients_in": "shops"}, True, id="recipients-in-table"),
+    pytest.param({"recipients_in": "banks"}, False, id="recipients-not-in-table"),
     pytest.param({"market": ["KR", "JP"]}, True, id="market-of-recipient"),
     pytest.param({"market": ["GB"]}, True, id="market-configured"),
     pytest.param({"market": ["US"]}, False, id="market-not"),
@@ -95,8 +97,23 @@ def test_complete_template(path: str, text: str, expected: bool) -> None:
 @pytest.mark.parametrize(("fields", "expected"), CONDITIONS)
 def test_condition(fields: dict[str, Any], expected: bool) -> None:
     message = mail("Dear Bo\n\n12 Quay Road,\nBristol BS1 4XY\n", PAGE, attachment="prices.pdf")
-    context = replace(CONTEXT, sender=SENDER, markets=("gb",))
+    tables = {"shops": frozenset({"shop.example.kr"}), "banks": frozenset({"bank.example"})}
+    context = replace(CONTEXT, sender=SENDER, markets=("gb",), tables=tables)
     assert condition(**fields).holds(message, context) is expected
+
+
+@pytest.mark.parametrize(
+    ("to", "expected"),
+    [
+        pytest.param("a@shop.example, b@Shop.Example", True, id="all"),
+        pytest.param("a@shop.example, b@bank.example", False, id="one-elsewhere"),
+        pytest.param("", False, id="nobody"),
+    ],
+)
+def test_recipients_in_takes_all_of_them(to: str, expected: bool) -> None:
+    message = mail("Hello", headers=f"From: a@shop.example\nTo: {to}\n")
+    context = replace(CONTEXT, tables={"shops": frozenset({"shop.example"})})
+    assert condition(recipients_in="shops").holds(message, context) is expected
 
 
 @pytest.mark.parametrize(

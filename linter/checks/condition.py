@@ -24,6 +24,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     `text`: one of the tokens occurs in a segment of `in` (default: subject and prose).
     `link`: one of the tokens occurs in a link's target. `element`: an HTML element of that name is there.
     `attachment`: a file is attached (`true`) or none is (`false`). `recipients_at_least`: of To and Cc.
+    `recipients_in`: the domain of every recipient in To and Cc, one at least, lies in that table.
     `market`: one of the countries (ISO 3166) is among the configured markets, or is a recipient's domain.
     `sender`: the configured value of that field stands in the text or a link; `configured`: it is known.
     `complete: true`: the file is a whole message and no fragment; a template is one if it has a `body` or,
@@ -38,6 +39,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     element: str = ""
     attachment: bool | None = None
     recipients_at_least: int | None = None
+    recipients_in: str = ""
     market: tuple[str, ...] = ()
     sender: SenderField | None = None
     configured: SenderField | None = None
@@ -117,6 +119,12 @@ def _recipients(condition: Condition, message: Message, context: Context) -> Ite
         yield anchored(message, "to")
 
 
+def _recipients_in(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
+    table = context.tables.get(condition.recipients_in, frozenset())
+    if message.recipients and all(box.domain in table for box in message.recipients):
+        yield anchored(message, "to")
+
+
 def _market(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
     wanted = {country.lower() for country in condition.market}
     tlds = {"uk" if country == "gb" else country for country in wanted}
@@ -162,6 +170,7 @@ _PLACES: dict[str, Callable[[Condition, Message, Context], Iterator[Finding]]] =
     "element": _element,
     "attachment": _attachment,
     "recipients_at_least": _recipients,
+    "recipients_in": _recipients_in,
     "market": _market,
     "sender": _sender,
     "configured": _configured,

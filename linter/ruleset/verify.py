@@ -92,6 +92,9 @@ def _distinct(rules: Iterable[Read]) -> None:
             seen[word] = rule
 
 
+_TABLE_FIELDS = ("table", "recipients_in", "unless_domains")
+
+
 def _tables_exist(rule: Rule, tree: Tree, tables: Mapping[str, Table]) -> None:
     for steps, name in _named_tables(rule.check, ("check",)):
         if name not in tables:
@@ -100,11 +103,11 @@ def _tables_exist(rule: Rule, tree: Tree, tables: Mapping[str, Table]) -> None:
 
 
 def _named_tables(value: Any, steps: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], str]]:
-    """The values of all fields called `table` or `tables`, however deep in a check."""
+    """The values of all fields that name a table or tables, however deep in a check."""
     if isinstance(value, msgspec.Struct):
         for info in msgspec.structs.fields(value):
             inner, place = getattr(value, info.name), (*steps, info.encode_name)
-            if info.name == "table" and isinstance(inner, str) and inner:
+            if info.name in _TABLE_FIELDS and isinstance(inner, str) and inner:
                 yield place, inner
             elif info.name == "tables" and isinstance(inner, tuple):
                 yield from (((*place, index), name) for index, name in enumerate(inner))
