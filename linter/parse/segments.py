@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import Literal
 
@@ -47,10 +47,22 @@ def build(message: Message, group: str) -> tuple[Segment, ...]:
 
 def links(message: Message) -> tuple[Link, ...]:
     """Every link of the bodies: HTML parts first, then bare URLs in plain text."""
-    found = [link for part in _html_parts(message) for link in _html_links(message, part)]
+    urls, texts, prose_of = (_by_document(message.segments(s)) for s in ("html.url", "html.link", "body"))
+    found: list[Link] = []
+    for part in _html_parts(message):
+        key = id(part.document)
+        found += _html_links(message, part, iter(urls.get(key, ())), iter(texts.get(key, ())))
     for part in _text_parts(message):
-        found += _text_links(message, part)
+        found += _text_links(part, prose_of.get(id(part.document), ()))
     return tuple(found)
+
+
+def _by_document(segments: tuple[Segment, ...]) -> dict[int, list[Segment]]:
+    """By part, for mails that have thousands of them."""
+    found: dict[int, list[Segment]] = {}
+    for segment in segments:
+        found.setdefault(id(segment.document), []).append(segment)
+    return found
 
 
 def _html_parts(message: Message) -> tuple[Part, ...]:
@@ -135,14 +147,14 @@ def _is_link(element: Element) -> bool:
     return element.name == "a" and element.get("href") is not None
 
 
-def _html_links(message: Message, part: Part) -> Iterator[Link]:
+def _html_links(
+    message: Message, part: Part, urls: Iterator[Segment], texts: Iterator[Segment]
+) -> Iterator[Link]:
+    """Links in document order, as `urls` and `texts` are."""
     document = part.document
     if document is None:
         return
     read, tags = _page(document, is_template=message.kind == "template"), _tags(message, document)
-    # Both come in document order, as the elements do.
-    urls = iter([s for s in message.segments("html.url") if s.document is document])
-    texts = iter([s for s in message.segments("html.link") if s.document is document])
     for element in read.elements:
         text = next(texts) if _is_link(element) else None
         for attribute in element.attributes:
@@ -179,9 +191,9 @@ def _body(message: Message, part: Part) -> Iterator[Segment]:
         yield value_segment(f"body.{zone}", document, start, end, tags, escape="none")
 
 
-def _text_links(message: Message, part: Part) -> Iterator[Link]:
-    for segment in message.segments("body"):
-        if segment.document is part.document and segment.scope != "body.source":
+def _text_links(part: Part, segments: Sequence[Segment]) -> Iterator[Link]:
+    for segment in segments:
+        if segment.scope != "body.source":
             for start, end in bare_urls(segment.text):
                 pieces = Chain(Shift(start), segment.pieces)
                 url = Segment(segment.scope, segment.text[start:end], segment.document, pieces)
