@@ -13,7 +13,8 @@ import msgspec
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.header import compiled, header_segment
 from linter.model.document import Change, Edit, TextEdit
-from linter.model.message import Header, Mailbox, Message
+from linter.model.header import Header, Mailbox
+from linter.model.message import Message
 
 _ADDRESS = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]+"

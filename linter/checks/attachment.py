@@ -14,7 +14,8 @@ from linter.checks.base import Context, Finding, Kind, Outcome, kind, message_an
 from linter.checks.header import compiled
 from linter.checks.mime import in_domains
 from linter.model.document import Change, Edit, TextEdit
-from linter.model.message import Message, Param, Part
+from linter.model.header import Param
+from linter.model.message import Message, Part
 from linter.model.segment import Segment
 from linter.model.source import Span
 

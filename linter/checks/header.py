@@ -12,7 +12,8 @@ import re2
 from linter.checks.base import Context, Finding, Kind, Outcome, kind, message_anchor
 from linter.checks.header_edit import EDITS, Mending
 from linter.checks.header_test import TESTS
-from linter.model.message import Header, Message, Part
+from linter.model.header import Header
+from linter.model.message import Message, Part
 from linter.model.segment import Segment
 
 if TYPE_CHECKING:

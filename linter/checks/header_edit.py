@@ -11,7 +11,8 @@ from linter.checks.base import Context
 from linter.checks.mime_edit import has_blank_line
 from linter.checks.wire import date_text, encoded_words, fold, phrase, without_encoded_words
 from linter.model.document import Change, Edit, TextEdit
-from linter.model.message import Header, Message
+from linter.model.header import Header
+from linter.model.message import Message
 from linter.model.source import Span
 
 ADDRESS_HEADERS = frozenset(("from", "sender", "reply-to", "to", "cc", "bcc", "disposition-notification-to"))

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from linter.checks.base import Context
 from linter.checks.wire import ENCODED_WORD, MONTHS
-from linter.model.message import Header
+from linter.model.header import Header
 
 Test = Callable[[Header, Context, int], bool]
 TESTS: dict[str, Test] = {}

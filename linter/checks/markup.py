@@ -12,7 +12,8 @@ from linter.checks import regex, selector
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.pattern import without_each
 from linter.model.document import Change, Document, TextEdit
-from linter.model.message import Attribute, Element, Message, Part
+from linter.model.element import Attribute, Element
+from linter.model.message import Message, Part
 from linter.model.segment import Segment
 
 _HTML = ("text/html", "application/xhtml+xml")

@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from linter.model.message import Attribute, Element, Part
+from linter.model.element import Attribute, Element
+from linter.model.message import Part
 
 
 class AttributeTest(NamedTuple):

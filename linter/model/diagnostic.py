@@ -13,7 +13,7 @@ from linter.model.source import Span
 
 
 class Severity(StrEnum):
-    """How much harm: `error` breaks, bounces, misleads or is illegal; `warning` likely harms; `info` is taste."""
+    """`error` breaks, bounces, misleads or is illegal; `warning` likely harms; `info` is taste."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
 from linter.model.document import Document
+from linter.model.element import Element
+from linter.model.header import Header, Mailbox, Param
+from linter.model.reader import Reader
 from linter.model.segment import Segment
 from linter.model.source import Source, Span
 
@@ -23,86 +26,6 @@ class Fault(NamedTuple):
     name: str
     span: Span
     detail: str = ""
-
-
-class Mailbox(NamedTuple):
-    """One address of an address header; offsets are into the header's `value`.
-
-    `name` is the display name unquoted, `address` is `local@domain` as written; both may be empty.
-    """
-
-    name: str
-    address: str
-    start: int
-    end: int
-    address_start: int
-    address_end: int
-
-    @property
-    def local(self) -> str:
-        """What stands before the last `@`."""
-        return self.address.rpartition("@")[0]
-
-    @property
-    def domain(self) -> str:
-        """What stands after the last `@`, lower case."""
-        return self.address.rpartition("@")[2].lower() if "@" in self.address else ""
-
-
-class Param(NamedTuple):
-    """A parameter of a MIME header (RFC 2045, RFC 2231), decoded.
-
-    `form`: `plain` (token or quoted), `extended` (RFC 2231 `name*=`), `encoded-word` (RFC 2047 in a
-    parameter, which RFC 2047 §5 forbids), `raw` (bytes that are not ASCII). `document` holds the value.
-    `span` covers `name=value` with all its RFC 2231 sections, from the first to the last.
-    """
-
-    name: str
-    value: str
-    form: Literal["plain", "extended", "encoded-word", "raw"]
-    span: Span
-    document: Document
-
-
-@dataclass(eq=False)
-class Header:
-    """One header field. `span` is the whole field with its line end, `body` what follows the colon."""
-
-    name: str
-    span: Span
-    body: Span
-    raw: bytes = field(repr=False)
-    reader: Reader = field(repr=False)
-
-    @cached_property
-    def key(self) -> str:
-        """The name in lower case."""
-        return self.name.lower()
-
-    @property
-    def name_span(self) -> Span:
-        """The field name alone."""
-        return Span(self.span.start, self.span.start + len(self.name))
-
-    @cached_property
-    def document(self) -> Document:
-        """The value unfolded and decoded (RFC 5322 §2.2.3, RFC 2047), without the blanks around it."""
-        return self.reader.header_document(self)
-
-    @property
-    def value(self) -> str:
-        """The decoded text of the value."""
-        return self.document.text
-
-    @cached_property
-    def mailboxes(self) -> tuple[Mailbox, ...]:
-        """The addresses in the value; groups are flattened."""
-        return self.reader.mailboxes(self)
-
-    @cached_property
-    def params(self) -> Mapping[str, Param]:
-        """The MIME parameters by lower-case name."""
-        return self.reader.params(self)
 
 
 @dataclass(eq=False)
@@ -182,45 +105,6 @@ class Part:
         return self.reader.elements(self)
 
 
-class Attribute(NamedTuple):
-    """An attribute of an element; offsets into the document's text. `value` has its entities decoded.
-
-    `start:end` is the whole attribute, `value_start:value_end` its value without quotes (empty where absent).
-    """
-
-    name: str
-    value: str
-    start: int
-    end: int
-    value_start: int
-    value_end: int
-
-
-@dataclass(eq=False, slots=True)
-class Element:
-    """An HTML element; offsets into the document's text.
-
-    `start:open_end` is the start tag, `open_end:close_start` the inner source, `close_start:end` the end
-    tag (empty where it is implied or void). `parent` is an index into the part's elements, or -1.
-    """
-
-    name: str
-    attributes: tuple[Attribute, ...]
-    start: int
-    open_end: int
-    close_start: int
-    end: int
-    parent: int
-
-    def get(self, name: str) -> str | None:
-        """The value of an attribute, `None` where it is absent."""
-        return next((a.value for a in self.attributes if a.name == name), None)
-
-    def attribute(self, name: str) -> Attribute | None:
-        """An attribute by lower-case name."""
-        return next((a for a in self.attributes if a.name == name), None)
-
-
 class Link(NamedTuple):
     """A link: `url` is the segment of its target, `text` what the reader sees (`None` for a bare URL).
 
@@ -232,45 +116,6 @@ class Link(NamedTuple):
     kind: Literal["a", "area", "image", "text", "form", "style"]
     part: Part
     element: Element | None = None
-
-
-class Reader(Protocol):
-    """What the parser lends to a message so that it can decode itself when asked."""
-
-    def header_document(self, header: Header) -> Document:
-        """Decode one header value."""
-        ...
-
-    def mailboxes(self, header: Header) -> tuple[Mailbox, ...]:
-        """Parse the addresses of one header."""
-        ...
-
-    def params(self, header: Header) -> Mapping[str, Param]:
-        """Parse the MIME parameters of one header."""
-        ...
-
-    def data(self, part: Part) -> bytes:
-        """Undo the transfer encoding of one part."""
-        ...
-
-    def document(self, part: Part) -> Document | None:
-        """Decode one part to text."""
-        ...
-
-    def elements(self, part: Part) -> tuple[Element, ...]:
-        """Tokenize one HTML part."""
-        ...
-
-    def segments(self, message: Message, group: str) -> tuple[Segment, ...]:
-        """All segments whose scope starts with `group`.
-
-        That is `header`, `body`, `html`, `attachment`, `template`, or one header such as `header.subject`.
-        """
-        ...
-
-    def links(self, message: Message) -> tuple[Link, ...]:
-        """All links of the message."""
-        ...
 
 
 @dataclass(eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.model.message import Mailbox
+from linter.model.header import Mailbox
 
 _TOKEN = re.compile(
     r'(?P<quoted>"(?:[^"\\]|\\.)*"?)|(?P<comment>\((?:[^()\\]|\\.|\([^()]*\))*\)?)'

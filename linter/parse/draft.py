@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from linter.model.message import Fault, Header, Message, Part
+from linter.model.header import Header
+from linter.model.message import Fault, Message, Part
 from linter.model.source import BOM, Source, Span
 from linter.parse.fields import scan
 from linter.parse.reader import MailReader

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from linter.model.message import Element
+from linter.model.element import Element
 from linter.parse.content_model import CLOSES_P, HEAD, IMPLIED, INLINE, SCOPE, TABLE_PARTS, TABLE_SCOPE, VOID
 from linter.parse.tokens import RAW_TEXT, Token, attributes, tokenize
 

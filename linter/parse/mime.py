@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from linter.model.message import Fault, Header, Part
+from linter.model.header import Header
+from linter.model.message import Fault, Part
 from linter.model.source import Span
 from linter.parse.fields import Block, scan
 from linter.parse.reader import MailReader

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 from linter.model.document import Change, Edit
-from linter.model.message import Param
+from linter.model.header import Param
 from linter.model.source import Span
 from linter.model.sourcemap import Chain, CharsetMap, Piece, Pieces, Shift, SourceMap
 from linter.parse.charset import codec_of, decode

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from linter.model.document import Document
-from linter.model.message import Element, Header, Link, Mailbox, Message, Param, Part
+from linter.model.element import Element
+from linter.model.header import Header, Mailbox, Param
+from linter.model.message import Link, Message, Part
 from linter.model.segment import Segment
 from linter.model.source import Source
 from linter.parse.addresses import parse_mailboxes

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from linter.model.document import Document
-from linter.model.message import Attribute, Element, Link, Message, Part
+from linter.model.element import Attribute, Element
+from linter.model.message import Link, Message, Part
 from linter.model.segment import Segment
 from linter.model.sourcemap import Chain, Shift
 from linter.parse import template

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from linter.model.message import Attribute
+from linter.model.element import Attribute
 from linter.parse.entities import unescape
 
 TokenKind = Literal["text", "open", "close", "comment", "declaration", "raw", "broken"]

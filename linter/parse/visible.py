@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from linter.model.document import Document
-from linter.model.message import Element
+from linter.model.element import Element
 from linter.model.segment import Segment
 from linter.parse.html import Page
 from linter.parse.prose import starts_quote

@@ -1,0 +1,53 @@
+"""What the parser lends to a message so that it decodes only what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from linter.model.document import Document
+from linter.model.element import Element
+from linter.model.header import Header, Mailbox, Param
+from linter.model.segment import Segment
+
+if TYPE_CHECKING:
+    from linter.model.message import Link, Message, Part
+
+
+class Reader(Protocol):
+    """What the parser lends to a message so that it can decode itself when asked."""
+
+    def header_document(self, header: Header) -> Document:
+        """Decode one header value."""
+        ...
+
+    def mailboxes(self, header: Header) -> tuple[Mailbox, ...]:
+        """Parse the addresses of one header."""
+        ...
+
+    def params(self, header: Header) -> Mapping[str, Param]:
+        """Parse the MIME parameters of one header."""
+        ...
+
+    def data(self, part: Part) -> bytes:
+        """Undo the transfer encoding of one part."""
+        ...
+
+    def document(self, part: Part) -> Document | None:
+        """Decode one part to text."""
+        ...
+
+    def elements(self, part: Part) -> tuple[Element, ...]:
+        """Tokenize one HTML part."""
+        ...
+
+    def segments(self, message: Message, group: str) -> tuple[Segment, ...]:
+        """All segments whose scope starts with `group`.
+
+        That is `header`, `body`, `html`, `attachment`, `template`, or one header such as `header.subject`.
+        """
+        ...
+
+    def links(self, message: Message) -> tuple[Link, ...]:
+        """All links of the message."""
+        ...
