@@ -124,7 +124,7 @@ class Message:
 
     `kind`: `mail` is RFC 5322 and may leave as it is; `draft` is text with an optional header block;
     `template` is a source that a program renders. `span` is its range in the file (a mailbox has many).
-    `reader` decodes. `dialects` are the template dialects seen. `number` counts messages in a mailbox.
+    `reader` decodes. `number` counts messages in a mailbox.
     """
 
     source: Source
@@ -133,7 +133,6 @@ class Message:
     root: Part
     reader: Reader = field(repr=False)
     faults: tuple[Fault, ...] = ()
-    dialects: tuple[str, ...] = ()
     number: int | None = None
 
     @property

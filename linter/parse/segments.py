@@ -214,7 +214,7 @@ def _template(message: Message) -> Iterator[Segment]:
         document = part.document
         if document is None:
             continue
-        names = message.dialects or dialects(document.text, message.source.path)
+        names = dialects(document.text, message.source.path)
         for tag in template.find(document.text):
             if tag.kind == "raw":
                 continue
