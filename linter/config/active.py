@@ -10,7 +10,7 @@ import msgspec
 
 from linter.checks.base import Kind
 from linter.config.read import COMMAND_LINE
-from linter.config.resolve import Config
+from linter.config.resolve import EXTEND, Config
 from linter.errors import ConfigError, UsageError
 from linter.model.diagnostic import Severity
 from linter.ruleset import Rule, RuleSet, expand, select
@@ -24,13 +24,25 @@ def active(config: Config, rules: RuleSet) -> tuple[Rule, ...]:
     for one in config.per_file_ignores:
         _known(config, rules, ("per-file-ignores", one.glob), one.selectors)
     chosen = select(rules, config.select, config.ignore, config.extend_select)
-    changed = {
-        code: options for word, options in config.rules.items() for code in [_code(config, rules, word)]
+    changed = {_code(config, rules, word): (word, options) for word, options in config.rules.items()}
+    by_code = {
+        code: _adapted(config, word, rules.by_word[code], options)
+        for code, (word, options) in changed.items()
     }
-    if not changed:
-        return chosen
-    by_code = {code: _adapted(config, rules, code, options) for code, options in changed.items()}
+    if config.phrases:
+        by_code |= _with_phrases(config, rules, by_code)
     return tuple(by_code.get(rule.code, rule) for rule in chosen)
+
+
+def _with_phrases(config: Config, rules: RuleSet, changed: Mapping[str, Rule]) -> Mapping[str, Rule]:
+    """The rules for the user's own phrases, with those of the files added."""
+    from linter.config import phrases
+
+    return {
+        code: _adapted(config, code, changed.get(code, rules.by_word[code]), options)
+        for code, options in phrases.options(config).items()
+        if code in rules.by_word
+    }
 
 
 def ignored_codes(config: Config, rules: RuleSet, path: Path) -> frozenset[str]:
@@ -58,13 +70,12 @@ def _code(config: Config, rules: RuleSet, word: str) -> str:
     return rule.code
 
 
-def _adapted(config: Config, rules: RuleSet, code: str, options: Mapping[str, Any]) -> Rule:
-    rule = rules.by_word[code]
-    word = next(word for word in config.rules if rules.by_word.get(word) is rule or word.upper() == code)
+def _adapted(config: Config, word: str, rule: Rule, options: Mapping[str, Any]) -> Rule:
+    """The rule with its options set as the config's table `rules.<word>` says."""
     changes: dict[str, Any] = {}
     if "severity" in options:
         changes["severity"] = _severity(config, word, options["severity"])
-    own = {key.replace("-", "_"): value for key, value in options.items() if key != "severity"}
+    own = {key: value for key, value in options.items() if key != "severity"}
     if own:
         changes["check"] = _check(config, word, rule.check, own)
     return msgspec.structs.replace(rule, **changes)
@@ -81,21 +92,41 @@ def _severity(config: Config, word: str, value: Any) -> Severity:
 
 
 def _check(config: Config, word: str, check: Kind, options: Mapping[str, Any]) -> Kind:
-    """The rule's check with some of its fields replaced, as strictly as when it was loaded."""
+    """The rule's check with some of its fields replaced or added to, as strictly as when it was loaded."""
     kind = type(check)
-    known = {*kind.__struct_encode_fields__, "severity"}
-    for key in options:
-        if key not in known:
-            where = config.origin("rules", word, key)
-            raise ConfigError(
-                f"rule {word} has no option '{key}'", where=where, hint=did_you_mean(key, known)
-            )
+    fields: dict[str, Any] = msgspec.to_builtins(check)
+    spelled: dict[str, str] = {}
+    for key in sorted(options, key=lambda key: key.startswith(EXTEND)):
+        name = key.removeprefix(EXTEND).replace("-", "_")
+        spelled[name] = key
+        if name not in kind.__struct_encode_fields__:
+            known = {*(field.replace("_", "-") for field in kind.__struct_encode_fields__), "severity"}
+            where, hint = config.origin("rules", word, key), did_you_mean(key.removeprefix(EXTEND), known)
+            raise ConfigError(f"rule {word} has no option '{key}'", where=where, hint=hint)
+        value = options[key]
+        fields[name] = _added(config, word, key, fields[name], value) if key.startswith(EXTEND) else value
     try:
-        changed: Kind = convert({**msgspec.to_builtins(check), **options}, kind)
+        changed: Kind = convert(fields, kind)
         changed.validate()
     except (Mismatch, ValueError) as error:
-        key = str(error.steps[0]) if isinstance(error, Mismatch) and error.steps else next(iter(options))
+        name = str(error.steps[0]) if isinstance(error, Mismatch) and error.steps else ""
+        key = spelled.get(name, next(iter(options)))
         where = config.origin("rules", word, key)
         hint = error.hint if isinstance(error, Mismatch) else ""
         raise ConfigError(f"{error} in rules.{word}.{key}", where=where, hint=hint) from error
     return changed
+
+
+def _added(config: Config, word: str, key: str, value: Any, more: Any) -> Any:
+    """A list or table of a rule with what `extend-` adds to it."""
+    name = key.removeprefix(EXTEND)
+    if isinstance(value, list | tuple) and isinstance(more, list):
+        return [*value, *more]
+    if isinstance(value, dict) and isinstance(more, dict):
+        return {**value, **more}
+    wanted = {list: "a list", tuple: "a list", dict: "a table"}.get(type(value))
+    where = config.origin("rules", word, key)
+    if wanted is None:
+        hint = f"'{name} = …' sets it"
+        raise ConfigError(f"option '{name}' of rule {word} is no list", where=where, hint=hint)
+    raise ConfigError(f"expected {wanted} in rules.{word}.{key}", where=where)

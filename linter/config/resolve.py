@@ -15,6 +15,9 @@ from linter.model.diagnostic import Severity
 
 DEFAULT = "default"
 
+EXTEND = "extend-"
+"""What stands before the name of a rule's list where a config adds to it."""
+
 
 class Setting(NamedTuple):
     """One effective value: its dotted key, the value, and its origin (`path:line`, command line, default)."""
@@ -48,6 +51,7 @@ class Config:
     per_file_ignores: tuple[PerFile, ...] = ()
     packs: tuple[Path, ...] = ()
     vocabulary: tuple[str, ...] = ()
+    phrases: tuple[tuple[Path, str], ...] = ()
     sender: Sender = field(default_factory=Sender)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     file: Path | None = None
@@ -102,6 +106,7 @@ class Config:
             "exclude": [glob for _, glob in self.exclude],
             "packs": [str(path) for path in self.packs],
             "vocabulary": list(self.vocabulary),
+            "phrases": [name for _, name in self.phrases],
             "per-file-ignores": ignores,
             **{key: list(value) if isinstance(value, tuple) else value for key, value in sender.items()},
         }
@@ -148,6 +153,7 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
         for key in ("ignore", "extend_select", "languages", "markets", "vocabulary"):
             given[key] = (*given.get(key, ()), *getattr(values, key))
         given["exclude"] = (*given.get("exclude", ()), *((layer.root, glob) for glob in values.exclude))
+        given["phrases"] = (*given.get("phrases", ()), *((layer.root, name) for name in values.phrases))
         packs = (layer.root / Path(pack).expanduser() for pack in values.packs)
         given["packs"] = (*given.get("packs", ()), *packs)
         ignores = (PerFile(layer.root, glob, codes) for glob, codes in values.per_file_ignores.items())
@@ -155,9 +161,22 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
         told = layer.given.get("sender", {})
         sender |= {_snake(key): getattr(values.sender, _snake(key)) for key in told}
         for code, options in values.rules.items():
-            rules[code] = {**rules.get(code, {}), **options}
+            rules[code] = _added(rules.get(code, {}), options)
     root = file.parent if file else Path.cwd()
     return Config(**given, sender=Sender(**sender), rules=rules, file=file, root=root, layers=tuple(layers))
+
+
+def _added(below: Mapping[str, Any], options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options of two layers: the upper one's replace the lower one's, but `extend-` lists add up."""
+    merged = {**below, **options}
+    for key in options.keys() & below.keys():
+        old, new = below[key], options[key]
+        if key.startswith(EXTEND) and type(old) is type(new):
+            if isinstance(new, list):
+                merged[key] = [*old, *new]
+            elif isinstance(new, dict):
+                merged[key] = {**old, **new}
+    return merged
 
 
 def _matches(root: Path, glob: str, path: Path) -> bool:

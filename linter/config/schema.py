@@ -81,6 +81,9 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     vocabulary: Annotated[
         Words, _text("Phrases that prose rules accept, such as product names.", ["Free Flow 3000"])
     ] = ()
+    phrases: Annotated[
+        Words, _text("Files with phrases that you do not want to see, relative to this one.", ["phrases.txt"])
+    ] = ()
     per_file_ignores: Annotated[
         dict[str, Selectors],
         _text("Rules that do not run on the files of a glob, as in .gitignore.", {"newsletters/**": ["HDR"]}),
@@ -88,5 +91,8 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     sender: SenderTable = SenderTable()
     rules: Annotated[
         dict[str, dict[str, Any]],
-        _text("Per rule: `severity`, and any option of its check.", {"SPM001": {"severity": "info"}}),
+        _text(
+            "Per rule: `severity`, and any option of its check; `extend-` before a list's name adds to it.",
+            {"SPM001": {"severity": "info"}},
+        ),
     ] = {}

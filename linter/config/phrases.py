@@ -1,0 +1,129 @@
+"""Files of a user's own phrases, one a line or a YAML list, which the rules of the pack `user` look for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from linter.checks import regex
+from linter.checks.pattern import Substitution
+from linter.config.resolve import EXTEND, Config
+from linter.errors import ConfigError
+from linter.ruleset.strict import Mismatch, convert
+
+BANNED, REPLACED = "USR001", "USR002"
+"""The rules that report a phrase: one without, one with a text to write instead."""
+
+ARROW = "=>"
+"""Stands between a phrase and what to write instead."""
+
+_COMMENT = re.compile(r"#(?:\s|$)")
+_SYNTAX = re.compile(r"[\\.^$|?*+()\[\]{}]")
+_GROUP = re.compile(r"\\[1-9]")
+
+
+class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One phrase of a YAML file: a `phrase` as it stands or a `pattern` (a token as in rules)."""
+
+    phrase: str = ""
+    pattern: str = ""
+    replacement: str = ""
+
+
+class Placed(NamedTuple):
+    """A phrase and the `path:line` where it is said."""
+
+    phrase: Phrase
+    where: str
+
+
+def options(config: Config) -> Mapping[str, Mapping[str, Any]]:
+    """What the phrase files of a config add to the options of rules, by code."""
+    banned: list[str] = []
+    swap: dict[str, str] = {}
+    places: dict[str, str] = {}
+    for phrase, where in _placed(config):
+        token = _token(phrase, where)
+        if token.casefold() in places:
+            first = places[token.casefold()]
+            raise ConfigError("the phrase is given twice", where=where, hint=f"it stands at {first}, too")
+        places[token.casefold()] = where
+        if phrase.replacement:
+            swap[token] = phrase.replacement
+        else:
+            banned.append(token)
+    added = {BANNED: {f"{EXTEND}tokens": banned}, REPLACED: {f"{EXTEND}swap": swap}}
+    return {code: found for code, found in added.items() if any(found.values())}
+
+
+def literal(phrase: str) -> str:
+    """A phrase as a token: it stands for itself, its blanks for any run of blanks."""
+    return _SYNTAX.sub(r"\\\g<0>", " ".join(phrase.split()))
+
+
+def _placed(config: Config) -> Iterator[Placed]:
+    for root, name in config.phrases:
+        path = root / Path(name).expanduser()
+        if not path.is_file():
+            where = config.origin("phrases", item=name)
+            raise ConfigError(f"'phrases' names a file that is not there: {name}", where=where)
+        yield from _listed(path) if path.suffix in (".yaml", ".yml") else _lines(path)
+
+
+def _lines(path: Path) -> Iterator[Placed]:
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot be read: {error}", where=str(path)) from error
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not _COMMENT.match(line.strip()):
+            where = f"{path}:{number}"
+            yield Placed(_split(line, where), where)
+
+
+def _listed(path: Path) -> Iterator[Placed]:
+    from linter.ruleset.tree import read
+
+    tree = read(path)
+    if not isinstance(tree.data, list):
+        hint = "one phrase a line, each after '- '"
+        raise ConfigError("a file of phrases is a list", where=tree.where([]), hint=hint)
+    for index, item in enumerate(tree.data):
+        where = tree.where([index])
+        if isinstance(item, str):
+            yield Placed(_split(item, where), where)
+            continue
+        try:
+            yield Placed(convert(item, Phrase), where)
+        except Mismatch as error:
+            place = tree.where([index, *error.steps], key=error.key)
+            raise ConfigError(error.message, where=place, hint=error.hint) from error
+
+
+def _split(text: str, where: str) -> Phrase:
+    phrase, arrow, replacement = (part.strip() for part in text.partition(ARROW))
+    if not phrase:
+        raise ConfigError(f"nothing stands before '{ARROW}'", where=where)
+    if arrow and not replacement:
+        hint = f"without '{ARROW}' the phrase is reported, and you write what fits"
+        raise ConfigError(f"nothing stands after '{ARROW}'", where=where, hint=hint)
+    return Phrase(phrase=phrase, replacement=replacement)
+
+
+def _token(phrase: Phrase, where: str) -> str:
+    """The phrase as a token; a `ConfigError` where it could not be looked for."""
+    if bool(phrase.phrase.strip()) == bool(phrase.pattern):
+        raise ConfigError("give either a phrase or a pattern", where=where)
+    token = phrase.pattern or literal(phrase.phrase)
+    if not phrase.pattern and _GROUP.search(phrase.replacement):
+        raise ConfigError("a phrase has no groups to put into its replacement", where=where)
+    try:
+        regex.verify((token,))
+        Substitution(swap={token: phrase.replacement}).validate()
+    except ValueError as error:
+        raise ConfigError(str(error), where=where) from error
+    return token
