@@ -64,9 +64,8 @@ def main() -> None:
     ours = len(paths) / min(before, after)
     print(f"{'preflint, one process':55} {ours:8.1f} mails/s   (before {before:.2f} s, after {after:.2f} s)")
     for name, count, seconds in rows:
-        print(
-            f"{name:55} {count / seconds:8.1f} mails/s   preflint is {ours * seconds / count:.2f} times as fast"
-        )
+        ratio = ours * seconds / count
+        print(f"{name:55} {count / seconds:8.1f} mails/s   preflint is {ratio:.2f} times as fast")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ MEGA = 1_000_000
 
 
 class Hostile(NamedTuple):
-    """A file, the seconds it may take (many times what it takes), and a fault that must be reported."""
+    """A file, the seconds it of processor time it may take (many times what it takes), and a fault that must be reported."""
 
     name: str
     make: Callable[[], bytes]
@@ -51,7 +51,12 @@ def nested_messages(depth: int) -> bytes:
 
 
 def flat(parts: int) -> bytes:
-    return HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\nx\r\n" * parts + b"--b--\r\n"
+    return (
+        HEAD
+        + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+        + b"--b\r\n\r\nx\r\n" * parts
+        + b"--b--\r\n"
+    )
 
 
 def words(count: int, between: bytes = b"\r\n ") -> bytes:
@@ -78,8 +83,12 @@ MAILS = (
     Hostile("recipients-of-1-mb", lambda: header_line(b"Cc", b"a@b.example, " * 80_000), 10),
     Hostile("unclosed-quote-of-1-mb", lambda: header_line(b"Cc", b'"' + b"a" * MEGA), 10),
     Hostile("comments-of-1-mb", lambda: header_line(b"Cc", b"(" * MEGA), 10),
-    Hostile("parameters-of-1-mb", lambda: header_line(b"Content-Disposition", b"a;" + b" b=c;" * 200_000), 10),
-    Hostile("sections-of-1-mb", lambda: header_line(b"Content-Disposition", b"a; f*0=" + b"; f*1=x" * 99_000)),
+    Hostile(
+        "parameters-of-1-mb", lambda: header_line(b"Content-Disposition", b"a;" + b" b=c;" * 200_000), 10
+    ),
+    Hostile(
+        "sections-of-1-mb", lambda: header_line(b"Content-Disposition", b"a; f*0=" + b"; f*1=x" * 99_000)
+    ),
     Hostile("line-of-10-mb", lambda: HEAD + TEXT + b"steel pipe " * 900_000, 20),
     Hostile("line-of-10-mb-without-blanks", lambda: HEAD + TEXT + b"a" * (10 * MEGA), 20),
     Hostile("line-of-10-mb-in-html", lambda: mail_html(b"<p>" + b"steel pipe " * 900_000), 30),
@@ -121,11 +130,20 @@ MAILS = (
     Hostile("encoded-words", lambda: words(10_000), 20),
     Hostile("encoded-words-in-a-line", lambda: words(10_000, b" "), 20),
     Hostile("encoded-words-unclosed", lambda: header_line(b"X-A", b"=?utf-8?B?" * 25_000), 20),
-    Hostile("encoded-word-of-200-kb", lambda: header_line(b"X-A", b"=?utf-8?B?" + b"QUJD" * 50_000 + b"?="), 10),
+    Hostile(
+        "encoded-word-of-200-kb", lambda: header_line(b"X-A", b"=?utf-8?B?" + b"QUJD" * 50_000 + b"?="), 10
+    ),
     Hostile("question-marks", lambda: header_line(b"X-A", b"=?" * 120_000), 20),
-    Hostile("equals-signs", lambda: HEAD + b"Content-Transfer-Encoding: quoted-printable\r\n" + TEXT + b"=" * MEGA),
-    Hostile("soft-breaks", lambda: HEAD + b"Content-Transfer-Encoding: quoted-printable\r\n" + TEXT + b"=\n" * 500_000),
-    Hostile("escape-sequences", lambda: HEAD + TEXT.replace(b"utf-8", b"iso-2022-jp") + b"\x1b$B\x1b(B" * 150_000),
+    Hostile(
+        "equals-signs", lambda: HEAD + b"Content-Transfer-Encoding: quoted-printable\r\n" + TEXT + b"=" * MEGA
+    ),
+    Hostile(
+        "soft-breaks",
+        lambda: HEAD + b"Content-Transfer-Encoding: quoted-printable\r\n" + TEXT + b"=\n" * 500_000,
+    ),
+    Hostile(
+        "escape-sequences", lambda: HEAD + TEXT.replace(b"utf-8", b"iso-2022-jp") + b"\x1b$B\x1b(B" * 150_000
+    ),
     Hostile("capitals", lambda: HEAD.replace(b"Offer", b"A" * 200_000) + TEXT + b"BUY NOW! " * 100_000, 30),
     Hostile("repeats", lambda: HEAD + TEXT + b"the the " * 120_000, 30),
     Hostile("marks", lambda: HEAD + TEXT + b"!" * MEGA, 20),

@@ -35,9 +35,9 @@ def cases() -> list[object]:
 def test_hostile_input_is_linted_in_bounded_time(suffix: str, hostile: Hostile) -> None:
     source = Source(f"mail{suffix}", hostile.make())
     prepared()
-    start = time.perf_counter()
+    start = time.process_time()
     results = api.lint(source, prepared())
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     found = [d for result in results for d in result.diagnostics]
     assert [d.message for d in found if d.name == INTERNAL_ERROR] == []
     assert all(0 <= d.span.start <= d.span.end <= len(source.data) for d in found)
@@ -45,7 +45,7 @@ def test_hostile_input_is_linted_in_bounded_time(suffix: str, hostile: Hostile) 
     if hostile.fault:
         faults = {fault.name for message in parse(source) for fault in message.faults}
         assert hostile.fault in faults
-        assert any(d.code.startswith("MIM") for d in found), "a fault that no rule reports"
+        assert any(d.code.startswith(("HDR", "MIM")) for d in found), "a fault that no rule reports"
 
 
 @pytest.mark.parametrize("name", ["attachment-of-50-mb", "text-of-50-mb"])
@@ -67,13 +67,13 @@ def test_a_50_mb_message_takes_bounded_memory(name: str, tmp_path: Path) -> None
 
 
 def test_time_grows_with_size_and_no_faster() -> None:
-    """Four times the text may take no more than eight times the time."""
+    """Processor time, so that other programs do not matter: four times the text may take no more than eight times the time."""
 
     def seconds(lines: int) -> float:
         source = Source("mail.eml", MAILS[1].make()[: lines * 73])
-        start = time.perf_counter()
+        start = time.process_time()
         api.lint(source, prepared())
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1000)
     small = min(seconds(10_000) for _ in range(3))

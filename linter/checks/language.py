@@ -21,11 +21,15 @@ LATIN_LETTERS, CJK_LETTERS = 60, 12
 LONGEST = 50_000
 """Characters of a text in which its languages are looked for."""
 
+LONGEST_SUBJECT = 1000
+"""Characters of a subject that are read."""
+
 SURE = 0.95
 """The least probability at which langdetect is believed."""
 
 _NOISE = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+\.(?:com|net|org|cn|de|io)\b\S*|<[^<>\s]+>"
+    r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+"
+    r"|(?<![\w-])[\w-]++\.(?:com|net|org|cn|de|io)\b\S*|<[^<>\s]{1,500}>"
     r"|(?m:^[^\n]*(?:[{};=]|\\|//)[^\n]*[{};]\s*$)|(?m:^\s*>.*$)"
 )
 """What is no prose: URLs, addresses, lines of code, quoted lines."""
@@ -128,7 +132,8 @@ def _subject(message: Message) -> Outcome:
     subject = next(iter(message.segments("header.subject")), None)
     if subject is None or not subject.text.strip():
         return
-    script, language, words = script_of(subject.text), language_of(subject.text), function_words(subject.text)
+    head = subject.text[:LONGEST_SUBJECT]
+    script, language, words = script_of(head), language_of(head), function_words(head)
     if not (script or language or words.other):
         return
     main = _main(list(_spoken(message)))
