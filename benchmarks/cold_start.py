@@ -2,9 +2,9 @@
 
     python benchmarks/cold_start.py [MAIL] [--runs 15]
 
-proselint is the one of PROSELINT, or on PATH, or one installed from PyPI into a temporary environment. Commands
-run in turns, so that all meet the same machine, and medians are compared. The first run of preflint, which
-decodes the packs and fills the cache, is shown apart.
+proselint is the one of PROSELINT, or on PATH, or one installed from PyPI into a temporary environment.
+Commands run in turns, so that all meet the same machine, and medians are compared. The first run of preflint,
+which decodes the packs and fills the cache, is shown apart.
 """
 
 from __future__ import annotations

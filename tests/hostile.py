@@ -17,7 +17,7 @@ MEGA = 1_000_000
 
 
 class Hostile(NamedTuple):
-    """A file, the seconds it of processor time it may take (many times what it takes), and a fault that must be reported."""
+    """A file, the processor time it may take (seconds, many times what it takes), and a fault that is due."""
 
     name: str
     make: Callable[[], bytes]

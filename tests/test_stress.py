@@ -67,7 +67,7 @@ def test_a_50_mb_message_takes_bounded_memory(name: str, tmp_path: Path) -> None
 
 
 def test_time_grows_with_size_and_no_faster() -> None:
-    """Processor time, so that other programs do not matter: four times the text may take no more than eight times the time."""
+    """Four times the text may take no more than eight times the processor time."""
 
     def seconds(lines: int) -> float:
         source = Source("mail.eml", MAILS[1].make()[: lines * 73])
