@@ -41,7 +41,7 @@ OTHERS = (
 """Function words of other languages in Latin script, English spellings left out."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[a-z]{1,2}\b)?")
-_CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af\U00020000-\U0003ffff]")
+_CJK = "[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af\U00020000-\U0003ffff]"  # compiled when first met
 _SHARE, _OTHERS_SHARE = 0.2, 3
 
 
@@ -66,7 +66,7 @@ def function_words(text: str) -> FunctionWords:
 
 def cjk_letters(text: str) -> int:
     """How many Chinese, Japanese or Korean letters a text holds."""
-    return 0 if text.isascii() else len(_CJK.findall(text))
+    return 0 if text.isascii() else len(re.findall(_CJK, text))
 
 
 @lru_cache(maxsize=256)

@@ -14,8 +14,7 @@ URL_ATTRIBUTES = frozenset(
 """HTML attributes whose value is a URL (`srcset` holds several)."""
 
 _BARE = re.compile(
-    r"(?:https?://|(?<![\w.@/-])www\.)[^\s<>\"'`{}|\\^\u2018-\u201f\u3000-\u303f\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]+",
-    re.IGNORECASE,
+    r"(?i:https?://|(?<![\w.@/-])www\.)[^\s<>\"'`{}|\\^\u2018-\u201f\u3000-\u303f\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]+"
 )
 _CSS = re.compile(r"url\(\s*(?:\"([^\"\n]*+)\"|'([^'\n]*+)'|([^\s)\"']*+))", re.IGNORECASE)
 _TRAILING = ".,;:!?*_~]"
