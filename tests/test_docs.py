@@ -141,7 +141,7 @@ DEM001 loud-word (warning)
 改成
     <p>Present</p>
 
-不会报告
+这样写没问题
     <p>Free</p>
   Nothing but free.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 _WORDS: dict[str, tuple[str, str]] = {
-    "would-fix": ("Would fix {count} in {files}.", "可修正 {count} 处，涉及 {files}。"),
-    "nothing-to-fix": ("Nothing to fix.", "没有可修正之处。"),
+    "would-fix": ("Would fix {count} in {files}.", "可修改 {count} 处，涉及 {files}。"),
+    "nothing-to-fix": ("Nothing to fix.", "没有可以自动修改的地方。"),
     "no-files": ("No mails or templates found under {paths}.", "在 {paths} 下没有找到邮件或模板。"),
     "checking": ("Checking", "检查中"),
     "unknown-rule": ("there is no rule {name!r}", "没有名为 {name!r} 的规则"),

@@ -16,7 +16,7 @@ _WORDS: dict[Key, tuple[str, str]] = {
     "help": ("What to do", "怎么改"),
     "example": ("Example", "示例"),
     "instead": ("Use instead", "改成"),
-    "allowed": ("Not reported", "不会报告"),
+    "allowed": ("Not reported", "这样写没问题"),
     "fix": ("Fix safety", "自动修改"),
     "unless": ("When not to", "什么时候不必理会"),
     "options": ("Options", "选项"),

@@ -190,10 +190,10 @@ def _search(words: str, text: str) -> str:
     return bytes(found.group()).decode("utf-8", "replace").strip() if found else ""
 
 
-_SAID = Localized(en="set by you", zh="由您指定")
+_SAID = Localized(en="set by you", zh="由你指定")
 _DEFAULT = Localized(en="nothing shows a bulk or automatic message", zh="没有群发或自动发送的迹象")
 _HEADER_MANY = Localized(en="it has the header {}", zh="含有信头 {}")
-_HEADER_LIST = Localized(en="the header {} shows a discussion list", zh="信头 {} 表明这是讨论列表")
+_HEADER_LIST = Localized(en="the header {} shows a discussion list", zh="信头 {} 表明这是邮件讨论组")
 _PRECEDENCE = Localized(en="Precedence is {}", zh="Precedence 为 {}")
 _AUTOMATIC = Localized(en="the header {} says that a program sends it", zh="信头 {} 表明由程序自动发送")
 _REPLY = Localized(en="it answers a message ({})", zh="这是一封回复（{}）")

@@ -32,7 +32,7 @@ _WORDS = {
     "claim": ("{} ({})", "{}（{}）"),
     "safe": ("safe, --fix", "安全，--fix"),
     "unsafe": ("unsafe, --unsafe-fixes", "有风险，--unsafe-fixes"),
-    "display": ("for you to decide", "需由您决定"),
+    "display": ("for you to decide", "由你决定"),
     "or": ("or", "可选"),
     "decoded": ("decoded", "解码后"),
     "message": ("message {}", "第 {} 封"),
