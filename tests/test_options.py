@@ -18,7 +18,7 @@ from linter.model.source import Source
 from linter.ruleset import Rule
 
 RULES = ruleset.load()
-BY_KIND = {rule.check.__struct_config__.tag: rule for rule in RULES.rules}
+BY_KIND = {str(rule.check.__struct_config__.tag): rule for rule in RULES.rules}
 
 
 def adapted(rule: Rule, options: dict[str, Any]) -> Rule:

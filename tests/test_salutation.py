@@ -62,6 +62,7 @@ GOOD = [
     pytest.param(ANNA, "The list.\n\nDear Maria,\nx", id="not-at-the-start"),
     pytest.param("list@x.example", "Dear Maria,\nx", id="address-tells-no-name"),
     pytest.param(f"{ANNA}, list@x.example", "Dear Maria,\nx", id="one-unknown-recipient"),
+    pytest.param("a.weber@x.example", "Dear Maria,\nx", id="initials"),
     pytest.param("undisclosed-recipients:;", "Dear Maria,\nx", id="nobody"),
 ]
 

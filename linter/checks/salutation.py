@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import msgspec
 
@@ -16,12 +16,32 @@ from linter.model.segment import MASK, Segment
 
 _GREETING = re.compile(
     r"\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)),?[ \xa0]+"
-    r"(?:(?:mr|mrs|ms|miss|mx|dr|prof)\b\.?[ \xa0]*)?"
+    r"(?:(?P<title>mr|mrs|ms|miss|mx|dr|prof)\b\.?[ \xa0]*)?"
     r"(?P<name>[^\W\d_][\w'’.-]{0,30}?(?:[ \xa0]+[\w'’.-]{1,30}?){0,3})"
     r"[ \xa0]*[,!:.–—-]*[ \t\xa0]*(?:\r?\n|\Z)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+class Greeted(NamedTuple):
+    """Whom the first line of a body greets: the name's range, the title in lower case and where it starts."""
+
+    segment: Segment
+    title: str
+    start: int
+    end: int
+    title_start: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name as it stands."""
+        return self.segment.text[self.start : self.end]
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the name, as `words_of` gives them."""
+        return words_of(self.name)
 
 
 @kind("salutation")
@@ -31,7 +51,7 @@ class Salutation(Kind, frozen=True, tag="salutation"):
     A name is borne if one of its words shares the first two letters with a word of a display name, or with
     the local part of an address: `Bill` for `William` is let go by the shared letters of others only, so
     `nicknames` pairs such names. `ignored` are words of a greeting that name nobody (`all`, `team`).
-    Silent where a recipient has no display name and an address that tells none.
+    Silent where a recipient has no display name and an address that tells none, or initials alone.
     """
 
     ignored: tuple[str, ...] = ()
@@ -46,16 +66,17 @@ class Salutation(Kind, frozen=True, tag="salutation"):
 
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Compare the first line of the first body with the recipients."""
-        greeted = _greeting(message)
+        greeted = greeting(message)
         recipients = [box for box in message.recipients if box.name or "." in box.local]
         if greeted is None or not recipients or len(recipients) < len(message.recipients):
             return
-        segment, start, end = greeted
-        name = segment.text[start:end]
-        words = _words(name)
+        segment, title, start, end, _ = greeted
+        words = greeted.words
         if not words or not all(word.isalpha() for word in words) or self._names_nobody(words):
             return
-        borne = {word for box in recipients for word in _words(f"{box.name} {box.local}")}
+        if not title and any(not box.name and _initials(box.local) for box in recipients):
+            return
+        borne = {word for box in recipients for word in words_of(f"{box.name} {box.local}")}
         borne |= {full for short, full in self.nicknames.items() if short in borne}
         spoken = {*words, *(self.nicknames[word] for word in words if word in self.nicknames)}
         if any(word[:2] == other[:2] for word in spoken for other in borne):
@@ -67,18 +88,25 @@ class Salutation(Kind, frozen=True, tag="salutation"):
         return any(word in self.ignored for word in words)
 
 
-def _greeting(message: Message) -> tuple[Segment, int, int] | None:
+def greeting(message: Message) -> Greeted | None:
+    """The greeting that the first body with text begins with, if it names somebody."""
     for scope in ("body.text", "html.text"):
         for segment in message.segments(scope):
             if segment.text.strip():
                 match = _GREETING.match(segment.text)
                 if match is None or MASK in match.group() or not match["name"][0].isupper():
                     return None
-                return segment, *match.span("name")
+                title = (match["title"] or "").lower()
+                return Greeted(segment, title, *match.span("name"), match.start("title"))
     return None
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """The words of a name in folded letters without accents."""
     plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     return [word.casefold() for word in _WORD.findall(plain)]
+
+
+def _initials(local: str) -> bool:
+    """Whether a local part shortens its first names to letters, so that nobody can tell them."""
+    return any(len(word) == 1 for word in words_of(local))

@@ -124,9 +124,9 @@ def _added(config: Config, word: str, key: str, value: Any, more: Any) -> Any:
         return [*value, *more]
     if isinstance(value, dict) and isinstance(more, dict):
         return {**value, **more}
-    wanted = {list: "a list", tuple: "a list", dict: "a table"}.get(type(value))
     where = config.origin("rules", word, key)
-    if wanted is None:
+    if not isinstance(value, list | tuple | dict):
         hint = f"'{name} = …' sets it"
         raise ConfigError(f"option '{name}' of rule {word} is no list", where=where, hint=hint)
+    wanted = "a table" if isinstance(value, dict) else "a list"
     raise ConfigError(f"expected {wanted} in rules.{word}.{key}", where=where)
