@@ -41,6 +41,12 @@ LANGUAGES = [
         "https://example.org/the/price/of/the/valve/and/the/flange/that/we/have/for/you", "", id="url"
     ),
     pytest.param("", "", id="empty"),
+    pytest.param(
+        "Quick links: Palm OS Best Sellers, Handango's Palm OS Picks, Palm OS Essentials, Mac OS Sellers",
+        "",
+        id="names",
+    ),
+    pytest.param(f"\x1e\x14{GERMAN}", "", id="binary"),
 ]
 
 
@@ -72,7 +78,9 @@ def test_script_of_a_mixed_line() -> None:
 def findings(compare: Compare, text: str, **context: Any) -> list[str]:
     (message,) = parse(Source("a.txt", text.encode()))
     out = []
-    for found in Language(compare=compare).run_message(message, Context(now=NOW, **context)):
+    tables = {"spoken": frozenset(["fr fr", "de de", "at de"])}
+    check = Language(compare=compare, table="spoken" if compare == "recipients" else "")
+    for found in check.run_message(message, Context(now=NOW, tables=tables, **context)):
         if isinstance(found, Unchecked):
             out.append(f"not checked: {found.reason}")
         elif isinstance(found, Finding) and found.segment:
@@ -80,7 +88,18 @@ def findings(compare: Compare, text: str, **context: Any) -> list[str]:
     return out
 
 
+FR, DE, ELSEWHERE = "To: a@x.fr\n\n", "To: a@x.DE, b@y.at\n\n", "To: a@x.fr, b@y.com\n\n"
+
 MESSAGES = [
+    pytest.param("recipients", FR + GERMAN, {}, [GERMAN], id="recipients-other"),
+    pytest.param(
+        "recipients", f"{FR}{ENGLISH}\n\n{GERMAN} {GERMAN}", {}, [f"{GERMAN} {GERMAN}"], id="recipients-main"
+    ),
+    pytest.param("recipients", DE + GERMAN, {}, [], id="recipients-same"),
+    pytest.param("recipients", DE + ENGLISH, {}, [], id="recipients-english"),
+    pytest.param("recipients", ELSEWHERE + GERMAN, {}, [], id="recipients-unknown"),
+    pytest.param("recipients", GERMAN, {}, [], id="recipients-none"),
+    pytest.param("recipients", f"{FR}Vielen Dank!", {}, [], id="recipients-short"),
     pytest.param("expected", GERMAN, {"languages": ("en",)}, [GERMAN], id="expected-other"),
     pytest.param("expected", GERMAN, {"languages": ("de-AT",)}, [], id="expected-region"),
     pytest.param("expected", GERMAN, {}, [], id="expected-not-configured"),

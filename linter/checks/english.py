@@ -22,26 +22,31 @@ _SHARED = frozenset(
 )
 """Those of them that other languages of Latin script spell alike: they prove nothing."""
 
-OTHERS = (
-    frozenset(
-        "und der die das wir sie ist nicht mit für ein eine auf ich den dem von zu im sich auch bei haben "
-        "le la les des nous vous et est pour une dans que qui pas sur avec votre notre du au je ne ce "
-        "el los las para con por una del su como este nuestro usted se es más lo y "
-        "il di che per non sono con della gli nel anche questo vi ci "
-        "o os e um uma não com para seu nossa você em do da no "
-        "het een van wij voor niet zijn op met dat naar uw ook "
-        "och att det som på är av för med till vi ni ikke og jeg av er "
-        "nie na że się jest w z do i dla "
-        "ve bir bu için ile de da "
-        "yang dan di untuk dengan kami anda ini dari "
-        "và của cho chúng tôi là không".split()
-    )
-    - ENGLISH
-)
-"""Function words of other languages in Latin script, English spellings left out."""
+_OTHERS = {
+    "de": "und der die das wir sie ist nicht mit für ein eine auf ich den dem von zu im sich auch bei haben",
+    "fr": "le la les des nous vous et est pour une dans que qui pas sur avec votre notre du au je ne ce",
+    "es": "el la los las de que en para con por una del su como este nuestro usted se es más lo y",
+    "it": "il la di che per non una sono con della gli nel anche questo vi ci",
+    "pt": "o os e um uma de que não com para seu nossa você em do da no",
+    "nl": "de het een van wij voor niet zijn op met dat naar uw ook",
+    "sv": "och att det som på är av för med till vi en ni",
+    "no": "og ikke det som på er for med til vi en jeg av",
+    "da": "og ikke det som på er for med til vi en jeg af",
+    "pl": "nie na że się jest w z do i dla",
+    "tr": "ve bir bu için ile de da",
+    "id": "yang dan di untuk dengan kami anda ini dari",
+    "vi": "và của cho chúng tôi là không",
+}
+OTHERS_OF = {language: frozenset(words.split()) - ENGLISH for language, words in _OTHERS.items()}
+"""Function words of other languages in Latin script by language (ISO 639-1), English spellings left out."""
+
+OTHERS = frozenset[str]().union(*OTHERS_OF.values())
+"""All of them."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[a-z]{1,2}\b)?")
-_CJK = "[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af\U00020000-\U0003ffff]"  # compiled when first met
+_CJK = (
+    "[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af\U00020000-\U0003ffff]"  # compiled when first met
+)
 _SHARE, _OTHERS_SHARE = 0.2, 3
 
 

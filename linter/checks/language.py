@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from linter.checks.base import Context, Finding, Kind, Outcome, Unchecked, kind
-from linter.checks.english import FunctionWords, cjk_letters, function_words
+from linter.checks.english import OTHERS_OF, FunctionWords, cjk_letters, function_words
 from linter.checks.paragraphs import paragraphs
 from linter.model.message import Message
 from linter.model.segment import Segment
@@ -36,15 +36,18 @@ _NOISE = re.compile(
 
 _LATIN_RUN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]{2,}")
+_LATIN_WORD_OR_LETTER = re.compile(r"[^\W\d_]+")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _ASCII_WORD = re.compile(r"[A-Za-z]+")
 _LINE = re.compile(r"[^\r\n]+")
 _LEAST_OTHERS, _OTHERS_SHARE = 3, 12
 _ACCENTS = 0.01
+_LEAST_DISTINCT = 2
 _LEAST_CJK, _LEAST_WORDS = 4, 5
 
-Compare = Literal["expected", "subject", "paragraphs", "cjk-lines", "latin-lines"]
+Compare = Literal["expected", "recipients", "subject", "paragraphs", "cjk-lines", "latin-lines"]
 
 
 class Spoken(NamedTuple):
@@ -60,19 +63,28 @@ class Spoken(NamedTuple):
 class Language(Kind, frozen=True, tag="language"):
     """Report prose in another language than it should be in; too short a text is not checked, never guessed.
 
-    `compare`: `expected` holds each paragraph to the configured languages; `subject` holds the subject to the
+    `compare`: `expected` holds each paragraph to the configured languages; `recipients` holds the body to
+    those of the recipients' countries, which `table` lists by domain; `subject` holds the subject to the
     body; `paragraphs` holds each paragraph to the one that speaks most; `cjk-lines` reports lines of Chinese,
     Japanese or Korean in a body of Latin script, `latin-lines` the other way round. Scripts are told apart by
     their letters, English by its function words; langdetect is asked for what is left.
     """
 
     compare: Compare
+    table: str = ""
 
     whole_message: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("language", "expected")
 
+    def validate(self) -> None:
+        """Only `recipients` needs a table."""
+        if (self.compare == "recipients") != bool(self.table):
+            raise ValueError("give `table` with compare 'recipients', and only there")
+
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Compare what is asked for."""
+        if self.compare == "recipients":
+            return _recipients(message, context.tables.get(self.table, frozenset()))
         if self.compare == "expected":
             return _expected(message, context)
         if self.compare == "subject":
@@ -114,6 +126,24 @@ def _expected(message: Message, context: Context) -> Outcome:
         if item.language and item.language not in expected:
             yield _finding(item, ", ".join(sorted(expected)))
             return
+
+
+def _recipients(message: Message, table: frozenset[str]) -> Outcome:
+    """The first paragraph of a body in a language that no recipient's country speaks; English always is.
+
+    A line of the table is a country's top-level domain and its languages. Where a recipient's domain tells
+    no country, nothing is said.
+    """
+    spoken_in = {line.split()[0]: line.split()[1:] for line in table}
+    tlds = {box.domain.lower().rpartition(".")[2] for box in message.recipients}
+    if not tlds or not tlds <= spoken_in.keys():
+        return
+    expected = {language for tld in tlds for language in spoken_in[tld]}
+    spoken = list(_spoken(message))
+    main = _main(spoken)
+    if main and main != "en" and main not in expected:
+        first = next(item for item in spoken if item.language == main)
+        yield _finding(first, ", ".join(["en", *sorted(expected - {"en"})]))
 
 
 def _mixed(message: Message) -> Outcome:
@@ -206,6 +236,8 @@ def language_of(text: str) -> str:
     Nothing is said of ASCII text with hardly a function word of any language: a list, an address, a code.
     """
     prose = _NOISE.sub(" ", text)
+    if _CONTROL.search(prose):
+        return ""
     foreign, latin = cjk_letters(prose), _latin(prose)
     if foreign >= CJK_LETTERS and foreign * 3 >= latin:
         return script_of(prose)
@@ -215,9 +247,22 @@ def language_of(text: str) -> str:
     words = function_words(prose)
     if words.distinct >= 3 and words.own * 6 >= words.words and words.other * 8 <= words.own:
         return "en"
-    if _bare(words) and letters - sum(map(len, _ASCII_WORD.findall(prose))) < letters * _ACCENTS:
+    plain = letters - sum(map(len, _ASCII_WORD.findall(prose))) < letters * _ACCENTS
+    if _bare(words) and plain:
         return ""
-    return _detected(prose)
+    language = _detected(prose)
+    return language if _borne_out(language, prose, plain=plain) else ""
+
+
+def _borne_out(language: str, prose: str, *, plain: bool) -> bool:
+    """Whether function words bear out what langdetect says; names and lists are no language.
+
+    Of languages whose function words are not known here, letters that English lacks must show the way.
+    """
+    known = OTHERS_OF.get(language)
+    if known is None:
+        return language == "en" or not plain
+    return len(known.intersection(_LATIN_WORD_OR_LETTER.findall(prose.lower()))) >= _LEAST_DISTINCT
 
 
 def _bare(words: FunctionWords) -> bool:
