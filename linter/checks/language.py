@@ -38,6 +38,7 @@ _LATIN_RUN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]{2,}")
 _LATIN_WORD_OR_LETTER = re.compile(r"[^\W\d_]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+_DISCLAIMER = re.compile(r"(?i)[ck]onfiden[tcz]i|vertraulich|riservat|vertrouwelijk|poufn")
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _ASCII_WORD = re.compile(r"[A-Za-z]+")
@@ -154,7 +155,8 @@ def _mixed(message: Message) -> Outcome:
     spoken = list(_spoken(message))
     main = _main(spoken)
     for item in spoken:
-        if item.language and item.language != main and not (cjk(item.language) or cjk(main)):
+        other = item.language and item.language != main and not (cjk(item.language) or cjk(main))
+        if other and not _DISCLAIMER.search(item.segment.text, item.start, item.end):
             yield _finding(item, main)
 
 
@@ -261,7 +263,7 @@ def _borne_out(language: str, prose: str, *, plain: bool) -> bool:
     """
     known = OTHERS_OF.get(language)
     if known is None:
-        return language == "en" or not plain
+        return function_words(prose).distinct >= _LEAST_DISTINCT if language == "en" else not plain
     return len(known.intersection(_LATIN_WORD_OR_LETTER.findall(prose.lower()))) >= _LEAST_DISTINCT
 
 
