@@ -122,7 +122,9 @@ MESSAGES = [
     pytest.param("subject", f"Subject: {GERMAN}\n\n{ENGLISH}", {}, [GERMAN], id="subject-other"),
     pytest.param("paragraphs", f"{ENGLISH} {ENGLISH}\n\n{GERMAN}", {}, [GERMAN], id="mixed"),
     pytest.param("paragraphs", f"{ENGLISH}\n\nVielen Dank!", {}, [], id="mixed-short"),
-    pytest.param("paragraphs", f"{ENGLISH}\n\n{GERMAN} Vertraulich!", {}, [], id="mixed-disclaimer"),
+    pytest.param(
+        "paragraphs", f"{ENGLISH} {ENGLISH}\n\n{GERMAN} Vertraulich!", {}, [], id="mixed-disclaimer"
+    ),
     pytest.param("cjk-lines", f"{ENGLISH}\n交期请再确认\nPlease call.", {}, ["交期请再确认"], id="cjk-line"),
     pytest.param("cjk-lines", f"{CHINESE}\n交期请再确认", {}, [], id="cjk-body"),
     pytest.param(
