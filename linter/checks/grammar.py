@@ -29,10 +29,17 @@ LONGEST = 20_000
 @cache
 def pipeline() -> Any | None:
     """The loaded model, or `None` where spaCy or a model is not installed."""
-    if find_spec("spacy") is None:
+    if not _installed("spacy"):
         return None
-    name = next((name for name in MODELS if find_spec(name) is not None), None)
+    name = next(filter(_installed, MODELS), None)
     return None if name is None else _load(name)
+
+
+def _installed(package: str) -> bool:
+    try:
+        return find_spec(package) is not None
+    except (ImportError, ValueError):  # what an import hook that forbids the package raises
+        return False
 
 
 def _load(name: str) -> Any | None:

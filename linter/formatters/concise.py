@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.formatters.display import Display, totals, word
+from linter.formatters.display import Display, by_reason, totals, word
 from linter.formatters.full import place
 from linter.formatters.terminal import paint, plain
 from linter.model.diagnostic import Applicability
@@ -19,8 +19,8 @@ def concise(report: Report, display: Display) -> str:
             where = place(file, d.span.start, report.language)
             lines.append(f"{where}: {head} {plain(d.message)}{' [*]' if mends else ''}")
         lines += [
-            f"{plain(file.path)}: {word('not-checked', report.language, entry.code, plain(entry.reason))}"
-            for entry in file.not_checked
+            f"{plain(file.path)}: {word('not-checked', report.language, codes, plain(reason))}"
+            for reason, codes in by_reason(file.not_checked).items()
         ]
     if display.summary:
         lines.append(totals(report))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from linter.model.diagnostic import Applicability, Severity
-from linter.model.report import Report
+from linter.model.report import NotChecked, Report
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,9 @@ class Display:
     width: int = 100
     summary: bool = True
 
+
+_CODES = 3
+"""How many codes are named before the list is cut."""
 
 Formatter = Callable[[Report, Display], str]
 
@@ -54,6 +57,18 @@ _WORDS = {
 def word(key: str, language: str, *values: object) -> str:
     """A word of the text formats in a language, its braces filled in order."""
     return _WORDS[key][language == "zh"].format(*values)
+
+
+def by_reason(entries: Iterable[NotChecked]) -> dict[str, str]:
+    """What could not be checked: each reason once, with the codes that share it (`GRM001, GRM002 …`)."""
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        found.setdefault(entry.reason, []).append(entry.code)
+    return {reason: _few(codes) for reason, codes in found.items()}
+
+
+def _few(codes: list[str]) -> str:
+    return ", ".join(codes) if len(codes) <= _CODES else f"{codes[0]} … {codes[-1]} ({len(codes)})"
 
 
 def totals(report: Report) -> str:

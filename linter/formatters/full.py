@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from re import compile as re_compile
 
-from linter.formatters.display import Display, totals, word
+from linter.formatters.display import Display, by_reason, totals, word
 from linter.formatters.terminal import Line, columns, paint, plain, shown
 from linter.model.diagnostic import Diagnostic
 from linter.model.report import FileResult, Report
@@ -95,5 +95,5 @@ def _about(file: FileResult, language: str, display: Display) -> Iterator[str]:
     number = f" ({word('message', language, file.message)})" if file.message else ""
     profile = word("profile", language, file.profile, plain(file.profile_reason))
     yield f"{paint(plain(file.path), 'bold', display.colour)}{number}: {profile}"
-    for entry in file.not_checked:
-        yield f"  {word('not-checked', language, entry.code, plain(entry.reason))}"
+    for reason, codes in by_reason(file.not_checked).items():
+        yield f"  {word('not-checked', language, codes, plain(reason))}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.formatters.display import Display, word
+from linter.formatters.display import Display, by_reason, word
 from linter.model.diagnostic import Diagnostic, Severity
 from linter.model.report import FileResult, Report
 
@@ -15,9 +15,9 @@ def github(report: Report, display: Display) -> str:
     for file in report.files:
         lines += [_command(file, diagnostic, report.language) for diagnostic in file.diagnostics]
         lines += [
-            f"::notice title={_property(f'preflint ({entry.code})')},file={_property(file.path)}::"
-            + _data(word("not-checked", report.language, entry.code, entry.reason))
-            for entry in file.not_checked
+            f"::notice title={_property(f'preflint ({codes})')},file={_property(file.path)}::"
+            + _data(word("not-checked", report.language, codes, reason))
+            for reason, codes in by_reason(file.not_checked).items()
         ]
     return "".join(f"{line}\n" for line in lines)
 
