@@ -25,7 +25,9 @@ from linter.selftest.reading import own_terms, structure
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=timezone(timedelta(hours=8)))
 """When every example is linted: Mon, 02 Mar 2026 10:00:00 +0800."""
 
-_WORD = re.compile(r"[^\W\d_]{3,}|[\u3040-\u30ff\u4e00-\u9fff]{2}")
+_HAN = r"\u3040-\u30ff\u4e00-\u9fff"
+_WORD = re.compile(rf"[^\W\d_{_HAN}]{{3,}}|(?=([{_HAN}]{{2}}))")
+"""A word of three letters or, as Chinese and Japanese set no blanks, any pair of signs."""
 _COMMON = frozenset(
     re.findall(r"\w+", "and are com example for http https our that the this was with www you your")
 )
@@ -102,7 +104,7 @@ def _enough(rule: Rule) -> Iterator[Failure]:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold())) - _COMMON
+    return frozenset(match[1] or match[0] for match in _WORD.finditer(text.casefold())) - _COMMON
 
 
 Fault = tuple[str, str]
