@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Literal
 
 import pytest
 
 from linter.checks import regex
 from linter.checks.base import Context, Finding
-from linter.checks.lookalike import Lookalike
+from linter.checks.lookalike import Lookalike, Styled
 from linter.model.document import TextEdit
 from tests.plaindocument import segment
 
@@ -54,3 +55,34 @@ def test_noop(text: str) -> None:
 def test_long_runs_are_linear() -> None:
     assert list(CHECK.run(segment("a" * 200_000), CONTEXT)) == []
     assert list(CHECK.run(segment("a" * 50_000 + "ж"), CONTEXT)) == []
+
+
+STYLED = [
+    pytest.param(
+        "full-width",
+        "Our ＬＥＤ ＬＡＭＰ, ２００ Ａ",
+        [("ＬＥＤ ＬＡＭＰ", "LED LAMP"), ("２００", "200")],
+        id="full-width",
+    ),
+    pytest.param("mathematical", "a 𝓷𝓮𝔀 𝓵𝓪𝓶𝓹", [("𝓷𝓮𝔀 𝓵𝓪𝓶𝓹", "new lamp")], id="script"),
+    pytest.param("mathematical", "𝐁𝐨𝐥𝐝\n𝐭𝐞𝐱𝐭", [("𝐁𝐨𝐥𝐝", "Bold"), ("𝐭𝐞𝐱𝐭", "text")], id="lines-apart"),
+    pytest.param("mathematical", "angle 𝛼 and ＬＥＤ", [], id="one-sign"),
+    pytest.param("full-width", "LED，２", [], id="punctuation"),
+]
+
+
+@pytest.mark.parametrize(("style", "text", "expected"), STYLED)
+def test_styled(
+    style: Literal["full-width", "mathematical"], text: str, expected: list[tuple[str, str]]
+) -> None:
+    check = Styled(style=style)
+    found = []
+    for finding in check.run(segment(text), CONTEXT):
+        assert isinstance(finding, Finding)
+        (edit,) = finding.parts
+        assert isinstance(edit, TextEdit)
+        assert edit.change.text == finding.values["replacement"]
+        found.append((text[finding.start : finding.end], edit.change.text))
+    assert found == expected
+    (trigger,) = check.triggers()
+    assert (regex.compile_pattern(trigger).search(text.encode()) is not None) == bool(expected)

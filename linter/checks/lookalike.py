@@ -1,9 +1,10 @@
-"""Kind `lookalike`: Latin words with letters of another alphabet that only look the same."""
+"""Kinds `lookalike` and `styled`: Latin words in letters that only look like plain Latin ones."""
 
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+import unicodedata
+from typing import ClassVar, Literal
 
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.model.segment import Segment
@@ -57,3 +58,37 @@ class Lookalike(Kind, frozen=True, tag="lookalike"):
                     values,
                     (segment.edit(match.start(), match.end(), mended),),
                 )
+
+
+_STYLES = {
+    "full-width": "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a",
+    "mathematical": "\U0001d400-\U0001d7ff",
+}
+"""Signs that are Latin letters and digits in another width or style, as ranges."""
+
+
+@kind("styled")
+class Styled(Kind, frozen=True, tag="styled", kw_only=True):
+    """Report words in full-width letters (`ＡＢＣ`), or in mathematical ones that pose as bold or script.
+
+    A word has at least `min_length` such signs in a row. The edit writes plain letters (Unicode NFKC).
+    """
+
+    style: Literal["full-width", "mathematical"]
+    min_length: int = 2
+
+    values: ClassVar[tuple[str, ...]] = ("replacement",)
+
+    def triggers(self) -> tuple[str, ...]:
+        """Two such signs in a row, or as many as `min_length` asks for."""
+        return (self._pattern(),)
+
+    def _pattern(self) -> str:
+        return f"[{_STYLES[self.style]}]{{{self.min_length},}}"
+
+    def run(self, segment: Segment, context: Context) -> Outcome:
+        """Each run, over single blanks to the next one."""
+        for match in re.finditer(rf"{self._pattern()}(?: {self._pattern()})*", segment.text):
+            plain = unicodedata.normalize("NFKC", match.group())
+            edit = segment.edit(match.start(), match.end(), plain)
+            yield Finding(segment, match.start(), match.end(), {"replacement": plain}, (edit,))
