@@ -31,8 +31,8 @@ CHUNK = 150
 COLUMNS = (*FOLDERS, *(name for pair in PAIRS for name in pair))
 PLASTIC, BOTH, SPAM, GRAMMAR = "plastic", "plastic or spam", "spam", "grammar"
 GROUPS = {
-    PLASTIC: ("PLE", "GRM", "PER"),
-    BOTH: ("PLE", "GRM", "PER", "SPM"),
+    PLASTIC: ("PLE", "GRM", "PER", "TON"),
+    BOTH: ("PLE", "GRM", "PER", "TON", "SPM"),
     SPAM: ("SPM",),
     GRAMMAR: ("GRM",),
 }
