@@ -56,6 +56,48 @@ MEASURES = [
         [("The list is here.", "0")],
         id="no-ask",
     ),
+    pytest.param(
+        {"metric": "asks", "min": 1},
+        "Please find the list here. Do not hesitate to ask us. Please reply to be removed.",
+        [("Please reply to be removed.", "0")],
+        id="courtesies",
+    ),
+    pytest.param(
+        {"metric": "words", "max": 9, "limits": {"personal": 5}},
+        "One for you. This is the other.",
+        [("One for you.", "7")],
+        id="limit-of-the-profile",
+    ),
+    pytest.param(
+        {"metric": "words", "max": 5, "limits": {"marketing": 9}},
+        "One for you. This is the other.",
+        [("One for you.", "7")],
+        id="limit-of-another-profile",
+    ),
+    pytest.param(
+        {"metric": "words", "max": 5, "about": ("other",)},
+        "One for you. This is the other.",
+        [("One for you.", "7")],
+        id="about",
+    ),
+    pytest.param(
+        {"metric": "words", "max": 5, "about": ("valves",)},
+        "One for you. This is the other.",
+        [],
+        id="not-about",
+    ),
+    pytest.param(
+        {"metric": "sentence-words", "max": 4},
+        "It is for you.The part is here.",
+        [],
+        id="no-blank-between-sentences",
+    ),
+    pytest.param(
+        {"metric": "sentence-words", "max": 4},
+        "See the links: http://a.example/x http://b.example/y http://c.example/z for you and it",
+        [],
+        id="links-are-no-sentence",
+    ),
     pytest.param({"metric": "asks", "min": 1}, "The list is here. Which one do you want?", [], id="one-ask"),
     pytest.param(
         {"metric": "asks", "max": 1},

@@ -20,7 +20,9 @@ _PLAIN = str.maketrans(
         "？": "?", "（": "(", "）": ")",
     }
 )  # fmt: skip
-_END = re.compile(r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9•]|\s*$)")
+_END = re.compile(
+    r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9•]|\s*$)|(?:(?<=[a-z]{3})|(?<=\)))[.!?](?=[A-Z][a-z])"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Co|Ltd|Inc|Corp|Fig|approx|vs|etc|pcs|ext|tel|dept|qty|min|max|incl"
     r"|excl|cont|est|a\.m|p\.m|e\.g|i\.e|U\.S|U\.K|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|\b[A-Z]|\b\d{1,2})\.$"

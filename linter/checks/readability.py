@@ -8,9 +8,13 @@ from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
+import msgspec
+
+from linter.checks import regex
 from linter.checks.base import Context, Finding, Kind, Outcome, Unchecked, kind
 from linter.checks.english import is_english
 from linter.checks.paragraphs import Paragraph, Sentence, paragraphs
+from linter.checks.pattern import without_each
 from linter.model.message import Message
 from linter.model.segment import Segment
 
@@ -24,12 +28,21 @@ _ASK = re.compile(
     r"|\b(?:please|kindly) (?:\w+ )?(?:let|send|confirm|advise|reply|tell|call|check|share|quote|sign)\b"
     r"|\b(?:let (?:me|us) know|could you|can you|would you|may (?:i|we) (?:have|ask|send|call))\b"
 )
+_NO_ASK = re.compile(
+    r"(?i)\b(?:unsubscribe|opt[- ]?out|remove[ds]?|removal|unlist|notify the sender|any (?:questions?|needs?)"
+    r"|(?:do not|don't) (?:reply|hesitate)|feel free"
+    r"|please (?:find|see|note|accept|be (?:advised|informed|aware)))\b"
+)
+"""Sentences that only look like an ask: ways off a list, courtesies, pointers."""
+
 _DATE = re.compile(
     r"(?i)\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?|\d{4}-\d\d-\d\d"
     r"|(?:by|before|until|on|next|this) (?:mon|tues|wednes|thurs|fri)day"
     r"|deadline|by (?:tomorrow|end of (?:day|week)))\b"
 )
+_SIGNS = re.compile(r"[{}<>|=_+#~^\\/*@]|://")
+_SIGNS_SHARE = 40
 _LONG_TEXT = 60
 _MARGIN, _NEAR = 2.0, 10.0
 _LEAST_GRADED = 100
@@ -81,9 +94,10 @@ def words_in(text: str) -> int:
 
 @_measure("sentence-words", unit="words")
 def _sentence_words(text: Text) -> Iterator[Reading]:
-    """Words of each sentence."""
+    """Words of each sentence; a list of links, a table or code is none."""
     for paragraph, sentence, words in text.sentences():
-        yield Reading(words_in(words), *paragraph.place(*sentence))
+        if len(_SIGNS.findall(words)) * _SIGNS_SHARE <= len(words):
+            yield Reading(words_in(words), *paragraph.place(*sentence))
 
 
 @_measure("paragraph-words", unit="words")
@@ -102,7 +116,7 @@ def _words(text: Text) -> Iterator[Reading]:
 @_measure("asks", unit="asks")
 def _asks(text: Text) -> Iterator[Reading]:
     """Sentences that ask the reader for something; the last of them, or of the text, stands for all."""
-    asks = [(p, s) for p, s, words in text.sentences() if _ASK.search(words)]
+    asks = [(p, s) for p, s, words in text.sentences() if _asks_for(words)]
     paragraph, sentence = asks[-1] if asks else [(p, s) for p, s, _ in text.sentences()][-1]
     yield Reading(len(asks), *paragraph.place(*sentence))
 
@@ -110,13 +124,13 @@ def _asks(text: Text) -> Iterator[Reading]:
 @_measure("first-ask-percent", unit="%")
 def _first_ask(text: Text) -> Iterator[Reading]:
     """How much of the text goes before the first sentence that asks for something."""
-    yield from _depth(text, _ASK)
+    yield from _depth(text, _asks_for)
 
 
 @_measure("first-date-percent", unit="%")
 def _first_date(text: Text) -> Iterator[Reading]:
     """How much of the text goes before the first date or deadline."""
-    yield from _depth(text, _DATE)
+    yield from _depth(text, _DATE.search)
 
 
 @_measure("grade", unit="years of school")
@@ -152,12 +166,16 @@ def _textstat() -> Any:
     return textstat
 
 
-def _depth(text: Text, wanted: re.Pattern[str]) -> Iterator[Reading]:
+def _asks_for(sentence: str) -> bool:
+    return _ASK.search(sentence) is not None and _NO_ASK.search(sentence) is None
+
+
+def _depth(text: Text, wanted: Callable[[str], object]) -> Iterator[Reading]:
     before, total = 0, text.total
     if total < _LONG_TEXT:
         return
     for paragraph, sentence, words in text.sentences():
-        if wanted.search(words):
+        if wanted(words):
             yield Reading(100 * before / total, *paragraph.place(*sentence))
             return
         before += words_in(words)
@@ -178,14 +196,19 @@ else:
 class Readability(Kind, frozen=True, tag="readability"):
     """Report English prose whose `metric` is above `max` or below `min`, at the sentence or paragraph meant.
 
-    `least_words`: a text with fewer words is left alone. The plain text is read, or that of the HTML where
-    there is none.
+    `limits`: another limit for a profile. `least_words`: a text with fewer words is left alone. `about`:
+    tokens, one of which must occur in the text. The plain text is read, or that of the HTML where there is
+    none.
     """
 
     metric: MeasureName
     max: float | None = None
     min: float | None = None
+    limits: dict[Literal["personal", "marketing", "transactional"], float] = msgspec.field(
+        default_factory=dict
+    )
     least_words: int = 0
+    about: tuple[str, ...] = ()
 
     whole_message: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("value", "limit", "unit")
@@ -194,6 +217,12 @@ class Readability(Kind, frozen=True, tag="readability"):
         """One limit must be given."""
         if (self.max is None) == (self.min is None):
             raise ValueError("give either `max` or `min`")
+        regex.verify(self.about)
+
+    def clauses(self) -> Iterator[Kind]:
+        """One token of `about` less."""
+        if len(self.about) > 1:
+            yield from without_each(self, "about")
 
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Measure and compare."""
@@ -202,18 +231,20 @@ class Readability(Kind, frozen=True, tag="readability"):
             if isinstance(text, Unchecked):
                 yield text
                 continue
-            if text.total < self.least_words:
+            if text.total < self.least_words or not self._speaks_of_it(text):
                 continue
+            limit = self._limit(context.profile)
             for reading in measure(text):
-                limit = self._broken(reading.value)
-                if limit is not None:
+                if reading.value > limit if self.max is not None else reading.value < limit:
                     values = {"value": f"{reading.value:.0f}", "limit": f"{limit:g}", "unit": unit}
                     yield Finding(text.segment, reading.start, reading.end, values)
 
-    def _broken(self, value: float) -> float | None:
-        if self.max is not None and value > self.max:
-            return self.max
-        return self.min if self.min is not None and value < self.min else None
+    def _limit(self, profile: str) -> float:
+        own = [limit for name, limit in self.limits.items() if name == profile]
+        return next(limit for limit in (*own, self.max, self.min) if limit is not None)
+
+    def _speaks_of_it(self, text: Text) -> bool:
+        return not self.about or next(regex.matcher(self.about).find(text.segment), None) is not None
 
 
 def _texts(message: Message) -> Iterator[Text | Unchecked]:
