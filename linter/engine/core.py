@@ -8,7 +8,7 @@ from linter.checks.base import Finding
 from linter.engine.diagnose import diagnose, fill
 from linter.model.diagnostic import Diagnostic, Severity
 from linter.model.message import Message
-from linter.model.report import INTERNAL_ERROR
+from linter.model.report import INTERNAL_ERROR, NotChecked
 from linter.model.source import Span
 from linter.ruleset.rule import Rule
 
@@ -16,11 +16,26 @@ INTERNAL = "COR001"
 UNUSED_SUPPRESSION = "COR002"
 UNKNOWN_SUPPRESSION = "COR004"
 MALFORMED_SUPPRESSION = "COR005"
+BEYOND_LIMITS = "COR006"
+"""Not a rule but the code under which content that was not read is listed as not checked."""
+
+_LIMITS = {
+    "too-deep": "parts nested more than {detail} deep were not read",
+    "too-many-parts": "parts after the first {detail} were not read",
+    "header-too-long": "the end of the header {detail} was not read",
+    "text-truncated": "the end of the text in part {detail} was not read",
+}
 
 _CRASH = {
     "en": "Rule {rule} ({name}) failed on {file}: {error}. This is a defect of preflint; the other rules ran",
     "zh": "规则 {rule}（{name}）检查 {file} 时出错：{error}。这是 preflint 的缺陷，其余规则照常运行",
 }
+
+
+def unread(message: Message) -> dict[NotChecked, None]:
+    """What the parser left out because it is more than any mail needs."""
+    limits = [fault for fault in message.faults if fault.name in _LIMITS]
+    return {NotChecked(BEYOND_LIMITS, _LIMITS[f.name].format(detail=f.detail)): None for f in limits}
 
 
 def crash(

@@ -54,7 +54,7 @@ class Linter:
 
     def lint(self, message: Message, ignore: frozenset[str] = frozenset()) -> FileResult:
         """Everything that the rules find in a message; `ignore` are codes that its file may have."""
-        run = _Run(message)
+        run = _Run(message, not_checked=core.unread(message))
         verdict = self._profile(run)
         plan = self._planner.plan(message.kind, verdict.profile)
         for job in plan.whole:
