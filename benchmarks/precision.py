@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks.texts import FOLDERS, PAIRS, WRITTEN, chinglish, corpora, jfleg, mail_files
+from benchmarks.texts import FOLDERS, LEFT_OUT, PAIRS, chinglish, corpora, jfleg, mail_files
 from linter import api
 from linter.config import Config
 from linter.model.source import Source
@@ -80,7 +80,8 @@ def works(root: Path) -> list[Work]:
         files = mail_files(root, folder)
         found += [Work(folder, mails=files[at : at + CHUNK]) for at in range(0, len(files), CHUNK)]
     lines = {**jfleg(root), **chinglish(root)}
-    lines["written"] = tuple(line for number, line in enumerate(lines["chinglish"]) if number in WRITTEN)
+    wrong = enumerate(lines["chinglish"], 1)
+    lines["written"] = tuple(line for number, line in wrong if number not in LEFT_OUT)
     for name, said in lines.items():
         found += [Work(name, lines=said[at : at + CHUNK * 5]) for at in range(0, len(said), CHUNK * 5)]
     return found

@@ -13,13 +13,18 @@ FOLDERS = ("spam", "ham", "hard_ham", "business", "trade/cn_supplier")
 PAIRS = (("learner", "rewrites"), ("chinglish", "corrected"))
 """Kinds of lines: the wrong ones and the right ones of each pair."""
 
-WRITTEN = frozenset(
-    (1, 6, 8, 12, 26, 37, 41, 44, 50, 52, 54, 57, 62, 63, 65, 66, 67, 69, 73, 87, 89, 90, 99, 101)
-)
-"""Numbers of the Chinglish rows whose wrong column is faulty English that a business mail could hold.
+LEFT_OUT_FILE = Path(__file__).with_name("chinglish-left-out.tsv")
+"""The rows of the Chinglish tables that do not concern written business English, each with the reason."""
 
-Chosen by hand; the other rows are slang, manners, British against American, or opinion.
-"""
+
+def left_out(text: str) -> frozenset[int]:
+    """The numbers in the first column of a table with tabs; its head and comments hold none."""
+    cells = (line.partition("\t")[0] for line in text.splitlines())
+    return frozenset(int(cell) for cell in cells if cell.isdigit())
+
+
+LEFT_OUT = left_out(LEFT_OUT_FILE.read_text(encoding="utf-8"))
+"""Numbers, from 1, of the rows that are not counted as written business English."""
 
 
 def corpora() -> Path:
