@@ -144,7 +144,7 @@ def test_full_in_chinese() -> None:
            |
          8 | act now
            | ^^^^^^^
-           = 修改（安全，--fix）: 改写
+           = 修改（安全，--fix）：改写
 
         a.eml: 类型 personal（由你指定）
           未检查：TST004 no model

@@ -32,6 +32,7 @@ _WORDS = {
     "infos": ("info", "条提示"),
     "help": ("help", "建议"),
     "fix": ("fix", "修改"),
+    "label": ("{}: ", "{}："),
     "claim": ("{} ({})", "{}（{}）"),
     "safe": ("safe, --fix", "安全，--fix"),
     "unsafe": ("unsafe, --unsafe-fixes", "有风险，--unsafe-fixes"),

@@ -51,12 +51,12 @@ def _diagnostic(file: FileResult, diagnostic: Diagnostic, language: str, display
     yield paint(f" {number} | ", "dim", on) + raw.text
     yield paint(f" {gutter} | ", "dim", on) + _caret(raw, diagnostic, on)
     if diagnostic.excerpt and not _legible(file.source, diagnostic):
-        label = f" {gutter} = {word('decoded', language)}: "
+        label = f" {gutter} = {word('label', language, word('decoded', language))}"
         decoded = shown(*diagnostic.excerpt, display.width - columns(label))
         yield paint(label, "dim", on) + decoded.text
         yield " " * columns(label) + _caret(decoded, diagnostic, on)
     for label, text in _advice(diagnostic, language):
-        yield paint(f" {gutter} = {label}: ", "dim", on) + plain(text)
+        yield paint(f" {gutter} = {word('label', language, label)}", "dim", on) + plain(text)
 
 
 def _source_line(source: Source, span: Span, room: int) -> Line:
