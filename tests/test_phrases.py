@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from linter.config import resolve
 from linter.config.read import nearest
 from linter.errors import PreflintError
 from linter.model.source import Source
+from tests.conftest import ROOT
 
 TEXT = "# the house list\n\nbest price\nkindly => please\n#1 supplier\nguaranteed delivery.\n"
 YAML = (
@@ -129,3 +131,16 @@ def test_a_file_in_another_encoding_is_refused() -> None:
     Path("preflint.toml").write_text('phrases = ["gbk.txt"]\n', "utf-8")
     with pytest.raises(PreflintError, match=r"gbk\.txt: cannot be read"):
         api.prepare(resolve())
+
+
+def test_what_the_page_shows_works() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    for syntax, name in (("text", "phrases.txt"), ("yaml", "brand.yaml")):
+        (block,) = re.findall(rf"```{syntax}\n(.*?)```", page, re.DOTALL)
+        Path(name).write_text(block, "utf-8")
+    blocks = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    Path("preflint.toml").write_text("".join(blocks), "utf-8")
+    text = "Dear neighbour,\n\nKindly utilize the cheapest, the Free  Flow 3000 at the lowest price: a => b."
+    (result,) = api.lint(Source("a.txt", text.encode()), api.prepare(resolve()))
+    own = [d.match for d in result.diagnostics if d.code.startswith(("USR", "PLE001"))]
+    assert own == ["Dear neighbour", "Kindly", "utilize", "cheapest", "lowest price", "a => b"]
