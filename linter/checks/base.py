@@ -43,9 +43,17 @@ class Finding(NamedTuple):
 
 
 class Unchecked(NamedTuple):
-    """Yielded in place of findings by a check that could not run; becomes a `not-checked` entry."""
+    """Yielded in place of findings by a check that could not run; becomes a `not-checked` entry.
+
+    `chinese` is the reason for Chinese reports.
+    """
 
     reason: str
+    chinese: str = ""
+
+    def text(self, language: str) -> str:
+        """The reason in `en` or, where it is known, `zh`."""
+        return self.chinese if language == "zh" and self.chinese else self.reason
 
 
 Outcome = Iterator[Finding | Unchecked]

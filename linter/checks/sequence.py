@@ -82,7 +82,8 @@ class Sequence(Kind, frozen=True, tag="sequence", kw_only=True):
         for paragraph in paragraphs(segment.text):
             if paragraph.marks[0][1] > grammar.LONGEST:
                 yield Unchecked(
-                    f"only the first {grammar.LONGEST:,} characters of a text are checked for grammar"
+                    f"only the first {grammar.LONGEST:,} characters of a text are checked for grammar",
+                    f"语法只检查正文的前 {grammar.LONGEST:,} 个字符",
                 )
                 return
             if trigger.search(paragraph.text.encode()) is None or not is_english(paragraph.text):
@@ -90,7 +91,7 @@ class Sequence(Kind, frozen=True, tag="sequence", kw_only=True):
             text = paragraph.text[: grammar.LONGEST]
             doc = grammar.parsed(text) if self._needs_tree else grammar.tagged(text)
             if doc is None:
-                yield Unchecked(grammar.MISSING)
+                yield Unchecked(*grammar.MISSING)
                 return
             for found in self._matches(doc):
                 yield self._finding(segment, paragraph, doc, found)

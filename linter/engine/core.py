@@ -20,10 +20,13 @@ BEYOND_LIMITS = "COR006"
 """Not a rule but the code under which content that was not read is listed as not checked."""
 
 _LIMITS = {
-    "too-deep": "parts nested more than {detail} deep were not read",
-    "too-many-parts": "parts after the first {detail} were not read",
-    "header-too-long": "the end of the header {detail} was not read",
-    "text-truncated": "the end of the text in part {detail} was not read",
+    "too-deep": ("parts nested more than {detail} deep were not read", "嵌套超过 {detail} 层的部分没有读取"),
+    "too-many-parts": ("parts after the first {detail} were not read", "第 {detail} 个之后的部分没有读取"),
+    "header-too-long": ("the end of the header {detail} was not read", "邮件头 {detail} 的末尾没有读取"),
+    "text-truncated": (
+        "the end of the text in part {detail} was not read",
+        "第 {detail} 部分的正文末尾没有读取",
+    ),
 }
 
 _CRASH = {
@@ -32,10 +35,11 @@ _CRASH = {
 }
 
 
-def unread(message: Message) -> dict[NotChecked, None]:
+def unread(message: Message, language: str) -> dict[NotChecked, None]:
     """What the parser left out because it is more than any mail needs."""
     limits = [fault for fault in message.faults if fault.name in _LIMITS]
-    return {NotChecked(BEYOND_LIMITS, _LIMITS[f.name].format(detail=f.detail)): None for f in limits}
+    said = [_LIMITS[fault.name][language == "zh"].format(detail=fault.detail) for fault in limits]
+    return {NotChecked(BEYOND_LIMITS, reason): None for reason in said}
 
 
 def crash(

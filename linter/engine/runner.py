@@ -54,7 +54,7 @@ class Linter:
 
     def lint(self, message: Message, ignore: frozenset[str] = frozenset()) -> FileResult:
         """Everything that the rules find in a message; `ignore` are codes that its file may have."""
-        run = _Run(message, not_checked=core.unread(message))
+        run = _Run(message, not_checked=core.unread(message, self.settings.language))
         verdict = self._profile(run)
         plan = self._planner.plan(message.kind, verdict.profile)
         for job in plan.whole:
@@ -92,7 +92,7 @@ class Linter:
                 outcome = check.run(segment, job.context)
             for found in outcome:
                 if isinstance(found, Unchecked):
-                    run.not_checked[NotChecked(rule.code, found.reason)] = None
+                    run.not_checked[NotChecked(rule.code, found.text(self.settings.language))] = None
                 elif not self._vocabulary.accepts(found):
                     run.diagnostics.append(diagnose(rule, found, message.source, self.settings.language))
         except Exception as error:
