@@ -116,6 +116,10 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
         """RE2 patterns, one of which must occur in a segment for `run` to find anything; empty: no filter."""
         return ()
 
+    def words(self) -> frozenset[str] | None:
+        """Words (a to z, lower case) of which a segment must hold one whole; `None`: ask the triggers."""
+        return None
+
     def clauses(self) -> Iterator[Kind]:
         """Copies of this check with one clause left out each, for the dead-clause test."""
         return iter(())

@@ -11,6 +11,7 @@ import msgspec
 from linter.checks import regex
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.regex import Match, Where
+from linter.checks.words import needed
 from linter.model.segment import Segment
 
 
@@ -46,6 +47,10 @@ class TokenKind(Kind, frozen=True):
     def triggers(self) -> tuple[str, ...]:
         """One pattern that any of the tokens fulfils."""
         return regex.trigger(self.tokens_of(), ignore_case=self.ignore_case)
+
+    def words(self) -> frozenset[str] | None:
+        """A word of each spelling of each token."""
+        return needed(self.tokens_of(), bounded=self.boundary)
 
     def find(self, segment: Segment, tokens: tuple[str, ...], where: Where = "anywhere") -> Iterator[Match]:
         """Matches of tokens that no exception covers."""
@@ -205,6 +210,10 @@ class Occurrence(TokenKind, frozen=True, tag="occurrence", kw_only=True):
     def triggers(self) -> tuple[str, ...]:
         """None for `min`: there, it is the lack of a match that counts."""
         return super().triggers() if self.min is None else ()
+
+    def words(self) -> frozenset[str] | None:
+        """None for `min`."""
+        return super().words() if self.min is None else None
 
     def clauses(self) -> Iterator[Kind]:
         """One exception less."""

@@ -14,6 +14,7 @@ from linter.config.resolve import EXTEND, Config
 from linter.errors import ConfigError, UsageError
 from linter.model.diagnostic import Severity
 from linter.ruleset import Rule, RuleSet, expand, select
+from linter.ruleset.rule import with_words
 from linter.ruleset.strict import Mismatch, convert, did_you_mean
 
 
@@ -78,7 +79,7 @@ def _adapted(config: Config, word: str, rule: Rule, options: Mapping[str, Any]) 
     own = {key: value for key, value in options.items() if key != "severity"}
     if own:
         changes["check"] = _check(config, word, rule.check, own)
-    return msgspec.structs.replace(rule, **changes)
+    return with_words(msgspec.structs.replace(rule, **changes))
 
 
 def _severity(config: Config, word: str, value: Any) -> Severity:

@@ -56,7 +56,10 @@ def options(config: Config) -> Mapping[str, Mapping[str, Any]]:
             swap[token] = phrase.replacement
         else:
             banned.append(token)
-    added: dict[str, dict[str, Any]] = {BANNED: {f"{EXTEND}tokens": banned}, REPLACED: {f"{EXTEND}swap": swap}}
+    added: dict[str, dict[str, Any]] = {
+        BANNED: {f"{EXTEND}tokens": banned},
+        REPLACED: {f"{EXTEND}swap": swap},
+    }
     return {code: found for code, found in added.items() if any(found.values())}
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import re2
 
 from linter.checks.base import Context
+from linter.checks.words import words_of
 from linter.model.message import Kind as Input
 from linter.model.segment import Segment
 from linter.ruleset.rule import Profile, Rule
@@ -30,11 +31,22 @@ class Job(NamedTuple):
 
 
 class _Wanted(NamedTuple):
-    """The rules that select one scope: those without a trigger, and the others by code and by set."""
+    """The rules that select one scope: those that always run, and the others by code, by word and by set."""
 
     always: tuple[Job, ...]
     triggered: Mapping[str, Job]
+    words: Mapping[str, Sequence[str]]
     sets: tuple[TriggerSet, ...]
+
+    def hits(self, segment: Segment) -> dict[str, None]:
+        """Codes of the rules that may find something in a segment, in the order in which they show."""
+        found: dict[str, None] = {}
+        if self.words:
+            for word in sorted(self.words.keys() & words_of(segment.text)):
+                found.update(dict.fromkeys(self.words[word]))
+        for one in self.sets:
+            found.update(dict.fromkeys(one.hits(segment)))
+        return found
 
 
 class TriggerSet:
@@ -78,7 +90,7 @@ class Triggers:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._groups: dict[tuple[str, tuple[str, ...]], list[Rule]] = {}
         for rule in rules:
-            if not rule.check.whole_message:
+            if not (rule.check.whole_message or rule.words):
                 self._groups.setdefault(_group(rule), []).append(rule)
         self._sets: dict[tuple[str, tuple[str, ...]], TriggerSet] = {}
 
@@ -117,22 +129,29 @@ class Plan:
         wanted = self._by_scope.get(segment.scope)
         if wanted is None:
             wanted = self._by_scope[segment.scope] = self._wanted(segment.scope)
-        if not wanted.sets or not segment.text:
+        if not wanted.triggered or not segment.text:
             return wanted.always
-        hits = {code: None for one in wanted.sets for code in one.hits(segment)}
+        hits = wanted.hits(segment)
         if not hits:
             return wanted.always
         return (*wanted.always, *(wanted.triggered[code] for code in hits if code in wanted.triggered))
 
     def _wanted(self, scope: str) -> _Wanted:
         jobs = [job for job in self.textual if any(lies_in(scope, s) for s in _scopes(job.rule))]
-        sets = [self.triggers.set_of(job.rule) for job in jobs]
-        always = [job.rule.code in one.untriggered for job, one in zip(jobs, sets, strict=True)]
-        return _Wanted(
-            always=tuple(job for job, every in zip(jobs, always, strict=True) if every),
-            triggered={job.rule.code: job for job, every in zip(jobs, always, strict=True) if not every},
-            sets=tuple({id(one): one for one, every in zip(sets, always, strict=True) if not every}.values()),
-        )
+        words: dict[str, list[str]] = {}
+        sets: dict[TriggerSet, None] = {}
+        always, triggered = [], {}
+        for job in jobs:
+            one = None if job.rule.words else self.triggers.set_of(job.rule)
+            if one is not None and job.rule.code in one.untriggered:
+                always.append(job)
+                continue
+            triggered[job.rule.code] = job
+            if one is not None:
+                sets[one] = None
+            for word in job.rule.words:
+                words.setdefault(word, []).append(job.rule.code)
+        return _Wanted(tuple(always), triggered, words, tuple(sets))
 
 
 def _scopes(rule: Rule) -> tuple[str, ...]:

@@ -131,7 +131,9 @@ class HeaderDocument:
         first, _, last = written.rpartition("\n")
         length = len(last) + (0 if first else column)
         fits = length + len(after) <= MAX_FOLDED_LINE
-        return written if fits or not after[:1].isspace() or not after.strip() else written + self.newline.decode()
+        if fits or not after[:1].isspace() or not after.strip():
+            return written
+        return written + self.newline.decode()
 
     def _whole(self, changes: Sequence[Change]) -> tuple[Edit, ...] | None:
         """The value written anew: folded ASCII, or encoded words in UTF-8."""

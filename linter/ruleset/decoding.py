@@ -9,13 +9,17 @@ from typing import Any, TypeVar
 
 from linter.errors import RuleError
 from linter.ruleset.loader import PACK_FILE, Decoded, rule_type
-from linter.ruleset.rule import Pack, Rule, Table
+from linter.ruleset.rule import Pack, Rule, Table, with_words
 from linter.ruleset.strict import Mismatch, Step, convert
 from linter.ruleset.tree import Tree, read
 from linter.ruleset.verify import Read, faults, verify
 
 T = TypeVar("T")
 _STOPS = "\u3000-\u303f\uff01-\uff5e“”"
+_FILLED_IN = {
+    "pack": "the folder says which pack it is",
+    "words": "they are worked out from the check",
+}
 _FOLDED = (
     rf"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff{_STOPS}])|(?<=[{_STOPS}]) | (?=[\uff01-\uff5e\u3000-\u303f])"
 )
@@ -73,13 +77,13 @@ def _rule(path: Path, pack: Pack) -> Read:
     tree = read(path)
     if not isinstance(tree.data, dict):
         raise RuleError("a rule is a mapping", where=tree.where([]))
-    if "pack" in tree.data:
-        hint = "the folder says which pack it is"
-        raise RuleError("unknown key 'pack'", where=tree.where(["pack"], key=True), hint=hint)
+    for key, hint in _FILLED_IN.items():
+        if key in tree.data:
+            raise RuleError(f"unknown key '{key}'", where=tree.where([key], key=True), hint=hint)
     rule: Rule = _shaped(tree, rule_type(), {**_unspaced(tree.data), "pack": pack.id})
     for steps, message, hint in faults(rule, pack, path.stem):
         raise RuleError(message, where=tree.where(steps), hint=hint)
-    return Read(rule, tree)
+    return Read(with_words(rule), tree)
 
 
 def _unspaced(data: Any) -> Any:

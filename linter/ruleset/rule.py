@@ -120,7 +120,7 @@ class Rule(_Data, frozen=True, kw_only=True):
 
     `scope` are the segments it reads; empty means all that its kind can see. `inputs` are the kinds of
     message it speaks about. `aliases` are codes it had before. `priority` orders fixes: the lower goes first.
-    `pack` is the id of its pack, filled in by the loader.
+    `pack` is the id of its pack and `words` what its check's `words` says; the loader fills them in.
     """
 
     code: Code
@@ -142,6 +142,12 @@ class Rule(_Data, frozen=True, kw_only=True):
     priority: int = 0
     status: Literal["stable", "preview"] = "stable"
     pack: str = ""
+    words: tuple[str, ...] = ()
+
+
+def with_words(rule: Rule) -> Rule:
+    """The rule with `words` as its check now needs them."""
+    return msgspec.structs.replace(rule, words=tuple(sorted(rule.check.words() or ())))
 
 
 @dataclass(frozen=True)

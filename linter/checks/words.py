@@ -1,0 +1,150 @@
+"""Words without which a token cannot match: a text that holds none of them need not be searched for it.
+
+Worked out once, when a rule is read from YAML, and kept with the decoded packs. One look-up of a text's words
+then finds the few rules that have to search it, which no automaton over thousands of phrases does as fast.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_ANYTHING = "\0"
+"""Stands for what is not spelled out in a token; it may be letters, or nothing."""
+_LIMIT = 200
+"""Spellings of one token that are written out; beyond, a part of it counts as anything."""
+_RUN = re.compile("[a-z]+")
+_COMMON = frozenset(
+    (
+        "a about all am an and any are as at be by can do for from has have he i if in is it its me my no "
+        "not of on or our so that the their there this to us was we will with you your"
+    ).split()
+)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The runs of the letters a to z in a text, in lower case."""
+    return frozenset(_RUN.findall(text.lower()))
+
+
+def needed(tokens: Iterable[str], *, bounded: bool) -> frozenset[str] | None:
+    """Words of which a text holds one wherever a token matches; `None` where there are no such words.
+
+    `bounded`: a match does not cut a word, so that a token's first and last word stand there whole.
+    """
+    found: set[str] = set()
+    for token in tokens:
+        edge = " " if bounded and "(?P<at>" not in token else _ANYTHING
+        spellings = _Spellings(token).all()
+        for spelling in spellings or {_ANYTHING}:
+            word = _rarest(f"{edge}{spelling}{edge}")
+            if word is None:
+                return None
+            found.add(word)
+    return frozenset(found)
+
+
+def _rarest(spelling: str) -> str | None:
+    """The longest whole word, a common one only where there is no other."""
+    whole = [
+        match.group()
+        for match in _RUN.finditer(spelling)
+        if spelling[match.start() - 1] != _ANYTHING and spelling[match.end()] != _ANYTHING
+    ]
+    return max(whole, key=lambda word: (word not in _COMMON, len(word)), default=None)
+
+
+class _Spellings:
+    """Writes a token out: every text that it can match, with `_ANYTHING` for what has no end."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+        self._at = 0
+
+    def all(self) -> set[str] | None:
+        """The spellings; `None` for what is no regular token."""
+        spellings = self._choice()
+        return spellings if self._at == len(self._token) else None
+
+    def _choice(self) -> set[str]:
+        spellings = self._row()
+        while self._peek() == "|":
+            self._at += 1
+            spellings |= self._row()
+        return spellings if len(spellings) <= _LIMIT else {_ANYTHING}
+
+    def _row(self) -> set[str]:
+        row = {""}
+        while (char := self._peek()) and char not in "|)":
+            part = self._repeated(self._atom())
+            if len(row) * len(part) > _LIMIT:
+                part = {_ANYTHING}
+            row = {before + after for before in row for after in part}
+        return row
+
+    def _peek(self) -> str:
+        return self._token[self._at : self._at + 1]
+
+    def _take(self) -> str:
+        self._at += 1
+        return self._token[self._at - 1 : self._at]
+
+    def _repeated(self, part: set[str]) -> set[str]:
+        sign = self._peek()
+        if sign in ("?", "*", "+"):
+            self._at += 1
+            part = part | {""} if sign == "?" else part if part == {" "} and sign == "+" else {_ANYTHING}
+        elif match := re.compile(r"\{\d*,?\d*\}").match(self._token, self._at):
+            self._at = match.end()
+            part = {_ANYTHING}
+        else:
+            return part
+        if self._peek() in ("?", "+"):  # lazy or possessive
+            self._at += 1
+        return part
+
+    def _atom(self) -> set[str]:
+        char = self._take()
+        if char == "(":
+            return self._group()
+        if char == "[":
+            return self._class()
+        if char == "\\":
+            return self._escape()
+        if char in "^$":
+            return {""}
+        if char == "." or not char.isascii():  # an accented letter may be written as two signs
+            return {_ANYTHING}
+        return {char.lower()}
+
+    def _group(self) -> set[str]:
+        if match := re.compile(r"\?(?:P?<\w+>|[a-zA-Z]*-?[a-zA-Z]*:)").match(self._token, self._at):
+            self._at = match.end()
+        elif match := re.compile(r"\?[a-zA-Z]+\)").match(self._token, self._at):
+            self._at = match.end()
+            return {""}
+        inside = self._choice()
+        if self._take() != ")":
+            self._at = len(self._token) + 1
+        return inside
+
+    def _class(self) -> set[str]:
+        match = re.compile(r"\^?\]?(?:\[:\w+:\]|\\.|[^\]\\])*\]").match(self._token, self._at)
+        if match is None:
+            self._at = len(self._token) + 1
+            return {_ANYTHING}
+        self._at = match.end()
+        inside = match.group()[:-1]
+        if re.fullmatch(r"[a-zA-Z0-9 .,;:!?'/-]{1,4}", inside) and "-" not in inside[1:-1]:
+            return {char.lower() for char in inside}
+        return {_ANYTHING}
+
+    def _escape(self) -> set[str]:
+        char = self._take()
+        if char in "bBAz":
+            return {""}
+        if char == "s":
+            return {" "}
+        if char in "pPx" and (match := re.compile(r"\{[^}]*\}|\^?\w\w?").match(self._token, self._at)):
+            self._at = match.end()
+        return {_ANYTHING} if char.isalnum() else {char}
