@@ -116,8 +116,8 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
         """RE2 patterns, one of which must occur in a segment for `run` to find anything; empty: no filter."""
         return ()
 
-    def words(self) -> frozenset[str] | None:
-        """Words (a to z, lower case) of which a segment must hold one whole; `None`: ask the triggers."""
+    def words(self) -> tuple[str, ...] | None:
+        """Sets of words (a to z, lower case), one of which a segment must hold; `None`: ask the triggers."""
         return None
 
     def clauses(self) -> Iterator[Kind]:

@@ -48,8 +48,8 @@ class TokenKind(Kind, frozen=True):
         """One pattern that any of the tokens fulfils."""
         return regex.trigger(self.tokens_of(), ignore_case=self.ignore_case)
 
-    def words(self) -> frozenset[str] | None:
-        """A word of each spelling of each token."""
+    def words(self) -> tuple[str, ...] | None:
+        """The words of each spelling of each token."""
         return needed(self.tokens_of(), bounded=self.boundary)
 
     def find(self, segment: Segment, tokens: tuple[str, ...], where: Where = "anywhere") -> Iterator[Match]:
@@ -211,7 +211,7 @@ class Occurrence(TokenKind, frozen=True, tag="occurrence", kw_only=True):
         """None for `min`: there, it is the lack of a match that counts."""
         return super().triggers() if self.min is None else ()
 
-    def words(self) -> frozenset[str] | None:
+    def words(self) -> tuple[str, ...] | None:
         """None for `min`."""
         return super().words() if self.min is None else None
 

@@ -1,4 +1,4 @@
-"""Words without which a token cannot match: a text that holds none of them need not be searched for it.
+"""Words without which a token cannot match: a text that lacks them need not be searched for it.
 
 Worked out once, when a rule is read from YAML, and kept with the decoded packs. One look-up of a text's words
 then finds the few rules that have to search it, which no automaton over thousands of phrases does as fast.
@@ -7,13 +7,15 @@ then finds the few rules that have to search it, which no automaton over thousan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _ANYTHING = "\0"
 """Stands for what is not spelled out in a token; it may be letters, or nothing."""
 _LIMIT = 200
 """Spellings of one token that are written out; beyond, a part of it counts as anything."""
 _RUN = re.compile("[a-z]+")
+_WORDS = 3
+"""Words of one set: more would hardly narrow it."""
 _COMMON = frozenset(
     (
         "a about all am an and any are as at be by can do for from has have he i if in is it its me my no "
@@ -27,31 +29,45 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_RUN.findall(text.lower()))
 
 
-def needed(tokens: Iterable[str], *, bounded: bool) -> frozenset[str] | None:
-    """Words of which a text holds one wherever a token matches; `None` where there are no such words.
+def needed(tokens: Iterable[str], *, bounded: bool) -> tuple[str, ...] | None:
+    """Sets of words, one of which a text holds whole wherever a token matches; `None` where there are none.
 
-    `bounded`: a match does not cut a word, so that a token's first and last word stand there whole.
+    A set is written as its words with blanks between them, the rarest first. `bounded`: a match does not cut
+    a word, so that a token's first and last word stand there whole.
     """
-    found: set[str] = set()
+    found: set[frozenset[str]] = set()
     for token in tokens:
         edge = " " if bounded and "(?P<at>" not in token else _ANYTHING
         spellings = _Spellings(token).all()
         for spelling in spellings or {_ANYTHING}:
-            word = _rarest(f"{edge}{spelling}{edge}")
-            if word is None:
+            words = _whole(f"{edge}{spelling}{edge}")
+            if not words:
                 return None
-            found.add(word)
-    return frozenset(found)
+            found.add(frozenset(words))
+    return tuple(sorted(" ".join(sorted(words, key=_rarity)) for words in _least(found)))
 
 
-def _rarest(spelling: str) -> str | None:
-    """The longest whole word, a common one only where there is no other."""
+def _whole(spelling: str) -> list[str]:
+    """The rarest whole words of a spelling; common ones only where there are no others."""
     whole = [
         match.group()
         for match in _RUN.finditer(spelling)
         if spelling[match.start() - 1] != _ANYTHING and spelling[match.end()] != _ANYTHING
     ]
-    return max(whole, key=lambda word: (word not in _COMMON, len(word)), default=None)
+    return sorted({word for word in whole if word not in _COMMON} or set(whole), key=_rarity)[:_WORDS]
+
+
+def _rarity(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
+def _least(found: set[frozenset[str]]) -> Iterator[frozenset[str]]:
+    """Without the sets that hold another one: where they are in a text, that one is."""
+    kept: dict[str, list[frozenset[str]]] = {}
+    for words in sorted(found, key=lambda words: (len(words), sorted(words))):
+        if not any(other <= words for word in words for other in kept.get(word, ())):
+            kept.setdefault(min(words), []).append(words)
+            yield words
 
 
 class _Spellings:

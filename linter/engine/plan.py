@@ -35,15 +35,16 @@ class _Wanted(NamedTuple):
 
     always: tuple[Job, ...]
     triggered: Mapping[str, Job]
-    words: Mapping[str, Sequence[str]]
+    words: Mapping[str, Sequence[tuple[frozenset[str], str]]]
     sets: tuple[TriggerSet, ...]
 
     def hits(self, segment: Segment) -> dict[str, None]:
         """Codes of the rules that may find something in a segment, in the order in which they show."""
         found: dict[str, None] = {}
         if self.words:
-            for word in sorted(self.words.keys() & words_of(segment.text)):
-                found.update(dict.fromkeys(self.words[word]))
+            words = words_of(segment.text)
+            for word in sorted(self.words.keys() & words):
+                found.update((code, None) for others, code in self.words[word] if others <= words)
         for one in self.sets:
             found.update(dict.fromkeys(one.hits(segment)))
         return found
@@ -138,7 +139,7 @@ class Plan:
 
     def _wanted(self, scope: str) -> _Wanted:
         jobs = [job for job in self.textual if any(lies_in(scope, s) for s in _scopes(job.rule))]
-        words: dict[str, list[str]] = {}
+        words: dict[str, list[tuple[frozenset[str], str]]] = {}
         sets: dict[TriggerSet, None] = {}
         always, triggered = [], {}
         for job in jobs:
@@ -149,8 +150,8 @@ class Plan:
             triggered[job.rule.code] = job
             if one is not None:
                 sets[one] = None
-            for word in job.rule.words:
-                words.setdefault(word, []).append(job.rule.code)
+            for word, *others in map(str.split, job.rule.words):
+                words.setdefault(word, []).append((frozenset(others), job.rule.code))
         return _Wanted(tuple(always), triggered, words, tuple(sets))
 
 

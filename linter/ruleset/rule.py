@@ -147,7 +147,7 @@ class Rule(_Data, frozen=True, kw_only=True):
 
 def with_words(rule: Rule) -> Rule:
     """The rule with `words` as its check now needs them."""
-    return msgspec.structs.replace(rule, words=tuple(sorted(rule.check.words() or ())))
+    return msgspec.structs.replace(rule, words=rule.check.words() or ())
 
 
 @dataclass(frozen=True)
