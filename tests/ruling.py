@@ -15,7 +15,7 @@ from linter.model.report import FileResult
 from linter.model.segment import Segment
 from linter.model.source import Source
 from linter.parse import parse
-from linter.ruleset.rule import FixSpec, Localized, Rule
+from linter.ruleset.rule import FixSpec, Localized, Rule, with_words
 
 NOW = datetime(2026, 7, 6, 9, 30, tzinfo=UTC)
 assert linter.checks  # its import registers the kinds
@@ -58,7 +58,7 @@ def rule(code: str, check: Kind, **fields: Any) -> Rule:
         "why": Localized(en="Because.", zh="因为。"),
         "scope": PROSE,
     }
-    return Rule(code=code, check=check, **(told | fields))
+    return with_words(Rule(code=code, check=check, **(told | fields)))
 
 
 def settings(

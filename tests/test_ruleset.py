@@ -50,9 +50,7 @@ def demo(tmp_path: Path) -> Path:
 def test_a_right_pack_becomes_rules(demo: Path) -> None:
     write(demo, {"loud-word.yaml": RULE, "data/types.yaml": TABLE})
     rules = load([demo])
-    assert [(rule.code, rule.pack, rule.check.triggers() != ()) for rule in rules.rules] == [
-        ("DEM001", "demo", True)
-    ]
+    assert [(rule.code, rule.pack, rule.words != ()) for rule in rules.rules] == [("DEM001", "demo", True)]
     assert rules.tables == {"demo/types": frozenset({"exe", "no"})}
     assert rules.path(rules.rules[0]) == demo / "loud-word.yaml"
     assert load([demo.parent]) == rules, "a folder of packs holds the same; this time from the cache"

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from linter.checks import regex
 from linter.checks.pattern import TokenKind
-from linter.checks.words import needed, words_of
+from linter.checks.words import must_have, needed, words_of_token
+from linter.model.segment import words_of
 from linter.ruleset import Rule, load
 from tests.plaindocument import segment as segment_of
 
@@ -32,7 +33,7 @@ def present(rule: Rule, text: str) -> bool:
         pytest.param("a cialis b", False, ["cialis"], id="unbounded-but-between-blanks"),
         pytest.param("(?P<at>price) list", True, None, id="marked-token-has-no-edges"),
         pytest.param("don't worry", True, ["worry don t"], id="apostrophe"),
-        pytest.param("价格", True, None, id="no-letters"),
+        pytest.param("价格", True, ["~"], id="signs-beyond-ascii"),
         pytest.param("café au lait", True, ["lait au"], id="accented-letters-are-left-out"),
         pytest.param("[Cc]heap", True, ["cheap"], id="class"),
         pytest.param("(?i)Free gift", True, ["free gift"], id="flag"),
@@ -41,17 +42,37 @@ def present(rule: Rule, text: str) -> bool:
     ],
 )
 def test_needed(token: str, bounded: bool, words: list[str] | None) -> None:
-    assert needed([token], bounded=bounded) == (None if words is None else tuple(words))
+    assert needed([token], bounded=bounded) == tuple(words or ())
+    assert (words_of_token(token, bounded) is None) is (words is None)
 
 
-_RULES = [rule for rule in load().rules if rule.words]
+@pytest.mark.parametrize(
+    ("token", "bounded", "words"),
+    [
+        pytest.param("best price", True, {"best", "price"}, id="all"),
+        pytest.param("best prices?", True, {"best"}, id="optional-letter"),
+        pytest.param("(?:best|good) price", True, {"price"}, id="choice"),
+        pytest.param("best|price", True, set(), id="choice-at-the-top"),
+        pytest.param("cooperat(?:e|(?:ion)) so", True, {"so"}, id="nested-group"),
+        pytest.param(r"[a-c]best \pLso far\w*", True, set(), id="classes-and-escapes"),
+        pytest.param("best price", False, set(), id="unbounded"),
+        pytest.param("café so", True, {"so"}, id="accent"),
+        pytest.param("wo{2} best", True, {"best"}, id="counted"),
+        pytest.param(r"why\? Best", True, {"best"}, id="escaped-sign"),
+    ],
+)
+def test_must_have(token: str, bounded: bool, words: set[str]) -> None:
+    assert must_have(token, bounded) == words
+
+
+_RULES = [rule for rule in load().rules if rule.words and not rule.triggers]
 _BITS = sorted({word for rule in _RULES for one in rule.words for word in one.split()})[::7]
 
 
 def test_most_phrase_rules_need_words() -> None:
     kinds = {"existence", "substitution"}
     phrases = [rule for rule in load().rules if rule.check.__struct_config__.tag in kinds]
-    assert sum(bool(rule.words) for rule in phrases) > len(phrases) * 0.5
+    assert sum(bool(rule.words) for rule in phrases) > len(phrases) * 0.7
 
 
 @settings(max_examples=300, deadline=None)

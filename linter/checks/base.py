@@ -113,12 +113,15 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
         return False
 
     def triggers(self) -> tuple[str, ...]:
-        """RE2 patterns, one of which must occur in a segment for `run` to find anything; empty: no filter."""
+        """RE2 patterns: where none of them and none of `words` occurs, `run` finds nothing.
+
+        Without any of both, every segment is looked at.
+        """
         return ()
 
-    def words(self) -> tuple[str, ...] | None:
-        """Sets of words (a to z, lower case), one of which a segment must hold; `None`: ask the triggers."""
-        return None
+    def words(self) -> tuple[str, ...]:
+        """Sets of words (a to z, lower case, blanks between them); see `linter.checks.words`."""
+        return ()
 
     def clauses(self) -> Iterator[Kind]:
         """Copies of this check with one clause left out each, for the dead-clause test."""

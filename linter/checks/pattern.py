@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 import msgspec
@@ -11,7 +11,7 @@ import msgspec
 from linter.checks import regex
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.regex import Match, Where
-from linter.checks.words import needed
+from linter.checks.words import must_have, needed, words_of_token
 from linter.model.segment import Segment
 
 
@@ -45,15 +45,24 @@ class TokenKind(Kind, frozen=True):
         regex.verify((*self.tokens_of(), *self.exceptions))
 
     def triggers(self) -> tuple[str, ...]:
-        """One pattern that any of the tokens fulfils."""
-        return regex.trigger(self.tokens_of(), ignore_case=self.ignore_case)
+        """One pattern that any of the tokens without words fulfils."""
+        wordless = (t for t in self.tokens_of() if words_of_token(t, self.boundary) is None)
+        return regex.trigger(tuple(wordless), ignore_case=self.ignore_case)
 
-    def words(self) -> tuple[str, ...] | None:
+    def words(self) -> tuple[str, ...]:
         """The words of each spelling of each token."""
         return needed(self.tokens_of(), bounded=self.boundary)
 
+    def present(self, segment: Segment, tokens: Iterable[str]) -> tuple[str, ...]:
+        """Those tokens whose words a segment holds, as far as a glance at them tells."""
+        words, boundary = segment.words, self.boundary
+        return tuple([token for token in tokens if must_have(token, boundary) <= words])
+
     def find(self, segment: Segment, tokens: tuple[str, ...], where: Where = "anywhere") -> Iterator[Match]:
         """Matches of tokens that no exception covers."""
+        tokens = self.present(segment, tokens)
+        if not tokens:
+            return iter(())
         matches = regex.matcher(tokens, self.ignore_case, self.boundary, where).find(segment)
         if not self.exceptions:
             return matches
@@ -211,9 +220,9 @@ class Occurrence(TokenKind, frozen=True, tag="occurrence", kw_only=True):
         """None for `min`: there, it is the lack of a match that counts."""
         return super().triggers() if self.min is None else ()
 
-    def words(self) -> tuple[str, ...] | None:
+    def words(self) -> tuple[str, ...]:
         """None for `min`."""
-        return super().words() if self.min is None else None
+        return super().words() if self.min is None else ()
 
     def clauses(self) -> Iterator[Kind]:
         """One exception less."""

@@ -8,12 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from linter.model.segment import WIDE
 
 _ANYTHING = "\0"
 """Stands for what is not spelled out in a token; it may be letters, or nothing."""
+_WIDE_SIGN = "\1"
+"""Stands for a sign beyond ASCII in a token; an accented letter may be written as two."""
 _LIMIT = 200
 """Spellings of one token that are written out; beyond, a part of it counts as anything."""
+_CLASS_OR_ESCAPE = re.compile(r"\\[pPx](?:\{[^}]*\}|.)|\\.|\[\^?\]?[^\]]*\]", re.DOTALL)
+_GROUP = re.compile(r"\([^()]*\)")
+_COUNTED = re.compile(r".(?:[?*+]|\{\d*,?\d*\})", re.DOTALL)
 _RUN = re.compile("[a-z]+")
+_OPEN = (_ANYTHING, _WIDE_SIGN)
 _WORDS = 3
 """Words of one set: more would hardly narrow it."""
 _COMMON = frozenset(
@@ -24,27 +33,43 @@ _COMMON = frozenset(
 )
 
 
-def words_of(text: str) -> frozenset[str]:
-    """The runs of the letters a to z in a text, in lower case."""
-    return frozenset(_RUN.findall(text.lower()))
-
-
-def needed(tokens: Iterable[str], *, bounded: bool) -> tuple[str, ...] | None:
-    """Sets of words, one of which a text holds whole wherever a token matches; `None` where there are none.
+def needed(tokens: Iterable[str], *, bounded: bool) -> tuple[str, ...]:
+    """Sets of words: wherever a token that has some matches, the text holds one of them whole.
 
     A set is written as its words with blanks between them, the rarest first. `bounded`: a match does not cut
     a word, so that a token's first and last word stand there whole.
     """
-    found: set[frozenset[str]] = set()
-    for token in tokens:
-        edge = " " if bounded and "(?P<at>" not in token else _ANYTHING
-        spellings = _Spellings(token).all()
-        for spelling in spellings or {_ANYTHING}:
-            words = _whole(f"{edge}{spelling}{edge}")
-            if not words:
-                return None
-            found.add(frozenset(words))
+    found = {words for token in tokens for words in words_of_token(token, bounded) or ()}
     return tuple(sorted(" ".join(sorted(words, key=_rarity)) for words in _least(found)))
+
+
+def words_of_token(token: str, bounded: bool) -> tuple[frozenset[str], ...] | None:
+    """The sets of one token; `None` where it can match a text without any word of its own."""
+    edge = " " if bounded and "(?P<at>" not in token else _ANYTHING
+    found = {frozenset(_whole(f"{edge}{spelling}{edge}")) for spelling in _Spellings(token).all() or {""}}
+    return None if frozenset() in found else tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def must_have(token: str, bounded: bool) -> frozenset[str]:
+    """Words that every match of a token holds whole: less than `needed` knows, and worked out in no time."""
+    edge = " " if bounded and "(?P<at>" not in token else _ANYTHING
+    flat = _CLASS_OR_ESCAPE.sub(_ANYTHING, token.lower())
+    while (inner := _GROUP.sub(_ANYTHING, flat)) != flat:
+        flat = inner
+    if "|" in flat or "(" in flat:
+        return frozenset()
+    spelling = f"{edge}{_COUNTED.sub(_ANYTHING, flat)}{edge}"
+    return frozenset(
+        match.group()
+        for match in _RUN.finditer(spelling)
+        if _stands_free(spelling[match.start() - 1]) and _stands_free(spelling[match.end()])
+    )
+
+
+def _stands_free(sign: str) -> bool:
+    """Whether a sign beside a word ends it; a sign beyond ASCII may be an accent on its last letter."""
+    return sign not in _OPEN and sign.isascii()
 
 
 def _whole(spelling: str) -> list[str]:
@@ -52,9 +77,10 @@ def _whole(spelling: str) -> list[str]:
     whole = [
         match.group()
         for match in _RUN.finditer(spelling)
-        if spelling[match.start() - 1] != _ANYTHING and spelling[match.end()] != _ANYTHING
+        if spelling[match.start() - 1] not in _OPEN and spelling[match.end()] not in _OPEN
     ]
-    return sorted({word for word in whole if word not in _COMMON} or set(whole), key=_rarity)[:_WORDS]
+    words = sorted({word for word in whole if word not in _COMMON} or set(whole), key=_rarity)[:_WORDS]
+    return words or ([WIDE] if _WIDE_SIGN in spelling else [])
 
 
 def _rarity(word: str) -> tuple[int, str]:
@@ -129,8 +155,10 @@ class _Spellings:
             return self._escape()
         if char in "^$":
             return {""}
-        if char == "." or not char.isascii():  # an accented letter may be written as two signs
+        if char == ".":
             return {_ANYTHING}
+        if not char.isascii():
+            return {_WIDE_SIGN}
         return {char.lower()}
 
     def _group(self) -> set[str]:

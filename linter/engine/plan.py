@@ -10,7 +10,6 @@ from typing import NamedTuple
 import re2
 
 from linter.checks.base import Context
-from linter.checks.words import words_of
 from linter.model.message import Kind as Input
 from linter.model.segment import Segment
 from linter.ruleset.rule import Profile, Rule
@@ -42,7 +41,7 @@ class _Wanted(NamedTuple):
         """Codes of the rules that may find something in a segment, in the order in which they show."""
         found: dict[str, None] = {}
         if self.words:
-            words = words_of(segment.text)
+            words = segment.words
             for word in sorted(self.words.keys() & words):
                 found.update((code, None) for others, code in self.words[word] if others <= words)
         for one in self.sets:
@@ -66,10 +65,7 @@ class TriggerSet:
         self.untriggered: set[str] = set()
         owners: dict[str, list[str]] = {}
         for rule in rules:
-            triggers = rule.check.triggers()
-            if not triggers:
-                self.untriggered.add(rule.code)
-            for trigger in triggers:
+            for trigger in rule.triggers:
                 owners.setdefault(trigger, []).append(rule.code)
         for trigger, codes in owners.items():
             try:
@@ -91,7 +87,7 @@ class Triggers:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._groups: dict[tuple[str, tuple[str, ...]], list[Rule]] = {}
         for rule in rules:
-            if not (rule.check.whole_message or rule.words):
+            if rule.triggers:
                 self._groups.setdefault(_group(rule), []).append(rule)
         self._sets: dict[tuple[str, tuple[str, ...]], TriggerSet] = {}
 
@@ -143,15 +139,16 @@ class Plan:
         sets: dict[TriggerSet, None] = {}
         always, triggered = [], {}
         for job in jobs:
-            one = None if job.rule.words else self.triggers.set_of(job.rule)
-            if one is not None and job.rule.code in one.untriggered:
+            rule = job.rule
+            one = self.triggers.set_of(rule) if rule.triggers else None
+            if (one is None and not rule.words) or (one is not None and rule.code in one.untriggered):
                 always.append(job)
                 continue
-            triggered[job.rule.code] = job
+            triggered[rule.code] = job
             if one is not None:
                 sets[one] = None
-            for word, *others in map(str.split, job.rule.words):
-                words.setdefault(word, []).append((frozenset(others), job.rule.code))
+            for word, *others in map(str.split, rule.words):
+                words.setdefault(word, []).append((frozenset(others), rule.code))
         return _Wanted(tuple(always), triggered, words, tuple(sets))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,7 +18,17 @@ Escape = Literal["none", "text", "attribute"]
 MASK = "\ufffc"
 """Stands for one template output tag in a segment's text, so that a sentence stays a sentence."""
 
+WIDE = "~"
+"""Stands among the words of a text for signs beyond ASCII."""
+
+_WORD = re.compile("[a-z]+")
 _NO_ATTRS: Mapping[str, str] = MappingProxyType({})
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The runs of the letters a to z in a text, in lower case, and `WIDE` where it is not all ASCII."""
+    words = frozenset(_WORD.findall(text.lower()))
+    return words if text.isascii() else words | {WIDE}
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,11 @@ class Segment:
     pieces: SourceMap = field(default=Shift(0), repr=False)
     escape: Escape = "none"
     attrs: Mapping[str, str] = field(default_factory=lambda: _NO_ATTRS, repr=False)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """See `words_of`."""
+        return words_of(self.text)
 
     @cached_property
     def utf8(self) -> bytes:

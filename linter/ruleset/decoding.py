@@ -19,6 +19,7 @@ _STOPS = "\u3000-\u303f\uff01-\uff5e“”"
 _FILLED_IN = {
     "pack": "the folder says which pack it is",
     "words": "they are worked out from the check",
+    "triggers": "they are worked out from the check",
 }
 _FOLDED = (
     rf"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff{_STOPS}])|(?<=[{_STOPS}]) | (?=[\uff01-\uff5e\u3000-\u303f])"

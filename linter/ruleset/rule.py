@@ -120,7 +120,7 @@ class Rule(_Data, frozen=True, kw_only=True):
 
     `scope` are the segments it reads; empty means all that its kind can see. `inputs` are the kinds of
     message it speaks about. `aliases` are codes it had before. `priority` orders fixes: the lower goes first.
-    `pack` is the id of its pack and `words` what its check's `words` says; the loader fills them in.
+    `pack` is the id of its pack; `words` and `triggers` are what its check says. The loader fills them in.
     """
 
     code: Code
@@ -143,11 +143,14 @@ class Rule(_Data, frozen=True, kw_only=True):
     status: Literal["stable", "preview"] = "stable"
     pack: str = ""
     words: tuple[str, ...] = ()
+    triggers: tuple[str, ...] = ()
 
 
 def with_words(rule: Rule) -> Rule:
-    """The rule with `words` as its check now needs them."""
-    return msgspec.structs.replace(rule, words=rule.check.words() or ())
+    """The rule with `words` and `triggers` as its check needs them; one of whole messages has none."""
+    if rule.check.whole_message:
+        return rule
+    return msgspec.structs.replace(rule, words=rule.check.words(), triggers=rule.check.triggers())
 
 
 @dataclass(frozen=True)
