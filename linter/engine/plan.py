@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import re2
@@ -147,9 +147,15 @@ class Plan:
             triggered[rule.code] = job
             if one is not None:
                 sets[one] = None
-            for word, *others in map(str.split, rule.words):
-                words.setdefault(word, []).append((frozenset(others), rule.code))
+            for word, others in _looked_up(rule.words):
+                words.setdefault(word, []).append((others, rule.code))
         return _Wanted(tuple(always), triggered, words, tuple(sets))
+
+
+@lru_cache(maxsize=1024)
+def _looked_up(words: tuple[str, ...]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Each set of words as the rarest one and the others."""
+    return tuple((one, frozenset(others)) for one, *others in map(str.split, words))
 
 
 def _scopes(rule: Rule) -> tuple[str, ...]:
