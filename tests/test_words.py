@@ -56,8 +56,10 @@ def test_needed(token: str, bounded: bool, words: list[str] | None) -> None:
         pytest.param("cooperat(?:e|(?:ion)) so", True, {"so"}, id="nested-group"),
         pytest.param(r"[a-c]best \pLso far\w*", True, set(), id="classes-and-escapes"),
         pytest.param("best price", False, set(), id="unbounded"),
-        pytest.param("café so", True, {"so"}, id="accent"),
+        pytest.param("café so", True, {"so", "~"}, id="accent"),
         pytest.param("wo{2} best", True, {"best"}, id="counted"),
+        pytest.param("价格(?:低|好)", True, {"~"}, id="signs-beyond-ascii"),
+        pytest.param("(?:价格)?best", True, set(), id="signs-beyond-ascii-that-may-lack"),
         pytest.param(r"why\? Best", True, {"best"}, id="escaped-sign"),
     ],
 )

@@ -9,6 +9,7 @@ import msgspec
 
 from linter.checks import regex
 from linter.checks.base import Context, Finding, anchored
+from linter.checks.words import present
 from linter.model.message import Message
 
 PROSE = ("header.subject", "body.text", "html.text")
@@ -89,7 +90,8 @@ def _header(condition: Condition, message: Message, context: Context) -> Iterato
 def _text(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
     for scope in condition.scopes or PROSE:
         for segment in message.segments(scope):
-            for match in regex.matcher(condition.text).find(segment):
+            tokens = present(condition.text, segment.words)
+            for match in regex.matcher(tokens).find(segment) if tokens else ():
                 yield Finding(segment, match.start, match.end)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import msgspec
@@ -11,7 +11,7 @@ import msgspec
 from linter.checks import regex
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.regex import Match, Where
-from linter.checks.words import must_have, needed, words_of_token
+from linter.checks.words import needed, present, words_of_token
 from linter.model.segment import Segment
 
 
@@ -53,14 +53,9 @@ class TokenKind(Kind, frozen=True):
         """The words of each spelling of each token."""
         return needed(self.tokens_of(), bounded=self.boundary)
 
-    def present(self, segment: Segment, tokens: Iterable[str]) -> tuple[str, ...]:
-        """Those tokens whose words a segment holds, as far as a glance at them tells."""
-        words, boundary = segment.words, self.boundary
-        return tuple([token for token in tokens if must_have(token, boundary) <= words])
-
     def find(self, segment: Segment, tokens: tuple[str, ...], where: Where = "anywhere") -> Iterator[Match]:
         """Matches of tokens that no exception covers."""
-        tokens = self.present(segment, tokens)
+        tokens = present(tokens, segment.words, bounded=self.boundary)
         if not tokens:
             return iter(())
         matches = regex.matcher(tokens, self.ignore_case, self.boundary, where).find(segment)

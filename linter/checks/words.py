@@ -50,6 +50,11 @@ def words_of_token(token: str, bounded: bool) -> tuple[frozenset[str], ...] | No
     return None if frozenset() in found else tuple(found)
 
 
+def present(tokens: Iterable[str], words: frozenset[str], *, bounded: bool = True) -> tuple[str, ...]:
+    """The tokens that can match a text of these words, as far as a glance at them tells."""
+    return tuple([token for token in tokens if must_have(token, bounded) <= words])
+
+
 @lru_cache(maxsize=8192)
 def must_have(token: str, bounded: bool) -> frozenset[str]:
     """Words that every match of a token holds whole: less than `needed` knows, and worked out in no time."""
@@ -60,11 +65,12 @@ def must_have(token: str, bounded: bool) -> frozenset[str]:
     if "|" in flat or "(" in flat:
         return frozenset()
     spelling = f"{edge}{_COUNTED.sub(_ANYTHING, flat)}{edge}"
-    return frozenset(
+    words = frozenset(
         match.group()
         for match in _RUN.finditer(spelling)
         if _stands_free(spelling[match.start() - 1]) and _stands_free(spelling[match.end()])
     )
+    return words if spelling.isascii() else words | {WIDE}
 
 
 def _stands_free(sign: str) -> bool:
