@@ -94,8 +94,10 @@ MAILS = (
     Hostile("line-of-10-mb-in-html", lambda: mail_html(b"<p>" + b"steel pipe " * 900_000), 30),
     Hostile("nul-bytes", lambda: HEAD + TEXT + b"a\0b" * 100_000, 10, "nul-bytes"),
     Hostile("nul-bytes-alone", lambda: b"\0" * MEGA, 10),
-    Hostile("100000-headers", lambda: HEAD + b"X-A: b\r\n" * 100_000 + TEXT + LINE, 20),
-    Hostile("100000-subjects", lambda: HEAD + b"Subject: b\r\n" * 100_000 + TEXT + LINE, 20),
+    Hostile("100000-headers", lambda: HEAD + b"X-A: b\r\n" * 100_000 + TEXT + LINE, 20, "too-many-headers"),
+    Hostile(
+        "100000-subjects", lambda: HEAD + b"Subject: b\r\n" * 100_000 + TEXT + LINE, 20, "too-many-headers"
+    ),
     Hostile("100000-parts", lambda: flat(100_000), 30, "too-many-parts"),
     Hostile("boundary-never-closed", lambda: flat(1000)[:-7], 10, "unterminated-multipart"),
     Hostile("100000-signs", lambda: mail_html(b"<" * MEGA), 10),

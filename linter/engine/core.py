@@ -21,6 +21,10 @@ BEYOND_LIMITS = "COR006"
 
 _LIMITS = {
     "too-deep": ("parts nested more than {detail} deep were not read", "嵌套超过 {detail} 层的部分没有读取"),
+    "too-many-headers": (
+        "headers after the first {detail} were not read",
+        "第 {detail} 个之后的邮件头没有读取",
+    ),
     "too-many-parts": ("parts after the first {detail} were not read", "第 {detail} 个之后的部分没有读取"),
     "header-too-long": ("the end of the header {detail} was not read", "邮件头 {detail} 的末尾没有读取"),
     "text-truncated": (

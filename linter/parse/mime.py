@@ -17,6 +17,8 @@ MAX_DEPTH = 100
 """Nesting that is followed; deeper parts are read as one leaf."""
 MAX_PARTS = 20_000
 """Parts of one message that are read."""
+MAX_HEADERS = 20_000
+"""Fields of one header block that are read."""
 
 _DASHES = re.compile(rb"(?:\A|(?<=[\r\n]))--[^\r\n]*")
 _TYPE = re.compile(r"\s*([^\s/;\"(]+)/([^\s/;\"(]+)\s*(?:;|$|\()")
@@ -60,9 +62,11 @@ class TreeBuilder:
         return part
 
     def _headers(self, block: Block) -> tuple[Header, ...]:
+        for beyond in block.fields[MAX_HEADERS : MAX_HEADERS + 1]:
+            self._fault("too-many-headers", beyond.span, str(MAX_HEADERS))
         return tuple(
             Header(f.name, f.span, f.body, self.data[f.body.start : f.body.end], self.reader)
-            for f in block.fields
+            for f in block.fields[:MAX_HEADERS]
         )
 
     def _lock(self, headers: tuple[Header, ...]) -> str:
