@@ -15,7 +15,7 @@ from typing import Any, ClassVar, NamedTuple, TypeVar
 import msgspec
 
 from linter.model.document import Edit, TextEdit
-from linter.model.message import Message, Part
+from linter.model.message import Message
 from linter.model.segment import Segment
 from linter.model.source import Span
 
@@ -204,8 +204,3 @@ def _first_line(data: bytes, span: Span) -> Span:
     start = span.end - len(text) if text else span.start
     ends = [at for at in (data.find(b"\n", start, span.end), data.find(b"\r", start, span.end)) if at >= 0]
     return Span(start, min(ends, default=span.end))
-
-
-def leaf_of(message: Message, segment: Segment) -> Part | None:
-    """The part whose text a segment is."""
-    return next((p for p in message.leaves if p.document is segment.document), None)

@@ -15,7 +15,6 @@ NEAR = 400
 """How many bytes around a span are looked at to show its line: lines can be megabytes long."""
 
 _BLANKS = re_compile(r"\s+")
-_INDENT = "    "
 
 
 def full(report: Report, display: Display) -> str:

@@ -57,12 +57,6 @@ class Segment:
         """The text as UTF-8, which the pattern engine scans."""
         return self.text.encode("utf-8", "surrogatepass")
 
-    def char_at(self, byte: int) -> int:
-        """The code point offset of an offset into `utf8`."""
-        if len(self.utf8) == len(self.text):
-            return byte
-        return len(self.utf8[:byte].decode("utf-8", "surrogatepass"))
-
     def to_document(self, start: int, end: int) -> tuple[int, int, bool]:
         """`start:end` in the document's text, and whether that is exact."""
         return self.pieces.to_source(start, end)

@@ -91,11 +91,6 @@ def find(text: str) -> tuple[Tag, ...]:
     return tuple(_decided(text, _literal_blocks(tags))) if tags else ()
 
 
-def holds_tags(text: str) -> bool:
-    """Whether the text is a template, or might be."""
-    return any(tag.kind != "raw" for tag in find(text))
-
-
 @lru_cache(maxsize=4)
 def mask(text: str) -> str:
     """The text with output tags as letters, control tags and comments as blanks; same length, same lines."""

@@ -20,7 +20,6 @@ MAX_LINE = 998
 MAX_ENCODED_LINE = 76
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 _QP_UNSAFE = re.compile(rb"[^\x20-<>-~\t]")
-_SOFT_BREAK = re.compile(rb"=[ \t]*\r?\n\Z")
 
 
 class ByteChange(NamedTuple):
