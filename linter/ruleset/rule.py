@@ -17,6 +17,7 @@ Profile = Literal["personal", "marketing", "transactional"]
 Input = Literal["mail", "draft", "template"]
 Code = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}[0-9]{3}$")]
 Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Row = Annotated[str, msgspec.Meta(pattern=r"^[A-Z][0-9]{2}$")]
 Scope = Annotated[str, msgspec.Meta(pattern=r"^(header|body|html|attachment|template)(\.[a-z0-9-]+)*$")]
 
 SCOPES = (
@@ -119,7 +120,8 @@ class Rule(_Data, frozen=True, kw_only=True):
     """One rule: `rules/<pack>/<name>.yaml`, and the tests and the page that go with it.
 
     `scope` are the segments it reads; empty means all that its kind can see. `inputs` are the kinds of
-    message it speaks about. `aliases` are codes it had before. `priority` orders fixes: the lower goes first.
+    message it speaks about. `covers` are the rows of the coverage table that it answers. `aliases` are codes
+    it had before. `priority` orders fixes: the lower goes first.
     `pack` is the id of its pack; `words` and `triggers` are what its check says. The loader fills them in.
     """
 
@@ -138,6 +140,7 @@ class Rule(_Data, frozen=True, kw_only=True):
     references: tuple[str, ...] = ()
     evidence: dict[Literal["spamassassin", "rspamd"], Filter] = msgspec.field(default_factory=dict)
     examples: tuple[Example, ...] = ()
+    covers: tuple[Row, ...] = ()
     aliases: tuple[Code, ...] = ()
     priority: int = 0
     status: Literal["stable", "preview"] = "stable"
