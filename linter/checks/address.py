@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 import msgspec
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.base import Context, Finding, Kind, Outcome, kind, registrar
 from linter.checks.header import compiled, header_segment
 from linter.model.document import Change, Edit, TextEdit
 from linter.model.header import Header, Mailbox
@@ -51,13 +51,7 @@ Test = Callable[["AddressCheck", Place, Message, Context], Found]
 TESTS: dict[str, Test] = {}
 """Tests of one mailbox by the name that rules give them; they answer with the range in the header's value."""
 
-
-def _test(name: str) -> Callable[[Test], Test]:
-    def register(function: Test) -> Test:
-        TESTS[name] = function
-        return function
-
-    return register
+_test = registrar(TESTS)
 
 
 @_test("domain")

@@ -10,7 +10,7 @@ import msgspec
 
 from linter.checks.archive import entries, family, is_encrypted
 from linter.checks.attachment_type import EXPECTED, TYPES, declared_otherwise
-from linter.checks.base import Context, Finding, Kind, Outcome, kind, message_anchor
+from linter.checks.base import Context, Finding, Kind, Outcome, kind, message_anchor, registrar
 from linter.checks.header import compiled
 from linter.checks.mime import in_domains
 from linter.model.document import Change, Edit, TextEdit
@@ -27,13 +27,7 @@ Test = Callable[["AttachmentCheck", Message, Part, Context], Iterator[Finding]]
 TESTS: dict[str, Test] = {}
 """Tests of one attachment by the name that rules give them."""
 
-
-def _test(name: str) -> Callable[[Test], Test]:
-    def register(function: Test) -> Test:
-        TESTS[name] = function
-        return function
-
-    return register
+_test = registrar(TESTS)
 
 
 @_test("extension")

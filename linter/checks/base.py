@@ -155,6 +155,24 @@ def kind(name: str) -> Callable[[type[K]], type[K]]:
     return register
 
 
+T = TypeVar("T")
+
+
+def registrar(table: dict[str, T]) -> Callable[[str], Callable[[T], T]]:
+    """A decorator `@test("name")` that files a function in `table` under the name that rules give it."""
+
+    def test(name: str) -> Callable[[T], T]:
+        def register(function: T) -> T:
+            if name in table:
+                raise TypeError(f"test {name!r}: the name is taken")
+            table[name] = function
+            return function
+
+        return register
+
+    return test
+
+
 def anchored(
     message: Message, anchor: str, *parts: TextEdit | Edit | None, values: Mapping[str, str] = _NO_VALUES
 ) -> Finding:

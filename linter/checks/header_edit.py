@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from re import compile as re_compile
 
-from linter.checks.base import Context
+from linter.checks.base import Context, registrar
 from linter.checks.mime_edit import has_blank_line
 from linter.checks.wire import date_text, encoded_words, fold, phrase, without_encoded_words
 from linter.model.document import Change, Edit, TextEdit
@@ -44,13 +44,7 @@ EDITS: dict[str, Make] = {}
 
 _BRACES = re_compile(r"\{(\w+)\}")
 
-
-def _edit(name: str) -> Callable[[Make], Make]:
-    def register(make: Make) -> Make:
-        EDITS[name] = make
-        return make
-
-    return register
+_edit = registrar(EDITS)
 
 
 @_edit("remove")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 
-from linter.checks.base import Context
+from linter.checks.base import Context, registrar
 from linter.checks.wire import ENCODED_WORD, MONTHS
 from linter.model.header import Header
 
@@ -24,13 +24,7 @@ _HAN, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[A-Za-z]")
 _OLD_ZONES = {"GMT": 0, "UT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6}
 _OLD_ZONES |= {"PST": -8, "PDT": -7}
 
-
-def _test(name: str) -> Callable[[Test], Test]:
-    def register(function: Test) -> Test:
-        TESTS[name] = function
-        return function
-
-    return register
+_test = registrar(TESTS)
 
 
 @_test("empty")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from linter.checks import url
+from linter.checks.base import registrar
 from linter.model.message import Link, Message
 from linter.model.segment import Segment
 
@@ -76,12 +77,4 @@ Test = Callable[[Subject, frozenset[str]], Hit | None]
 TESTS: dict[str, Test] = {}
 """Every test by name, filled by `link_test` and `link_text`."""
 
-
-def register(name: str) -> Callable[[Test], Test]:
-    """Put a test into `TESTS`."""
-
-    def add(test: Test) -> Test:
-        TESTS[name] = test
-        return test
-
-    return add
+register = registrar(TESTS)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind, message_anchor
+from linter.checks.base import Context, Finding, Kind, Outcome, kind, message_anchor, registrar
 from linter.checks.mime_edit import Parts, declare_8bit, declare_utf8, in_utf8, quoted, without_encoding
 from linter.model.message import Message, Part
 from linter.model.source import Span
@@ -26,13 +26,7 @@ Test = Callable[["MimeCheck", Message, Context], Iterator[Finding]]
 TESTS: dict[str, Test] = {}
 """Tests of a message's parts by the name that rules give them."""
 
-
-def _test(name: str) -> Callable[[Test], Test]:
-    def register(function: Test) -> Test:
-        TESTS[name] = function
-        return function
-
-    return register
+_test = registrar(TESTS)
 
 
 @_test("8bit-as-7bit")
