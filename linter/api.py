@@ -173,7 +173,8 @@ def _core(rules: RuleSet, chosen: Sequence[Rule]) -> dict[str, Rule]:
 
 def _lint(source: Source, prepared: Prepared, kind: Kind | None) -> Linted:
     ignores = prepared.ignores(source.path)
-    messages = parse.parse(source, kind)
+    dialect = prepared.config.dialect_for(Path(source.path)) if prepared.config.templates else ""
+    messages = parse.parse(source, kind, dialect)
     results = tuple(prepared.linter.lint(message, ignores) for message in messages)
     return Linted(results, _faults(messages))
 

@@ -12,6 +12,8 @@ from linter.checks.base import Sender
 from linter.config.read import Layer, assignment, command_line, layers_of, nearest
 from linter.errors import ConfigError
 from linter.model.diagnostic import Severity
+from linter.model.dialect import FAMILY
+from linter.ruleset.strict import did_you_mean
 
 DEFAULT = "default"
 
@@ -25,6 +27,14 @@ class Setting(NamedTuple):
     key: str
     value: Any
     origin: str
+
+
+class Spoken(NamedTuple):
+    """The template dialect of the files which a glob (relative to `root`) matches."""
+
+    root: Path
+    glob: str
+    dialect: str
 
 
 class PerFile(NamedTuple):
@@ -49,6 +59,7 @@ class Config:
     markets: tuple[str, ...] = ()
     exclude: tuple[tuple[Path, str], ...] = ()
     per_file_ignores: tuple[PerFile, ...] = ()
+    templates: tuple[Spoken, ...] = ()
     packs: tuple[Path, ...] = ()
     vocabulary: tuple[str, ...] = ()
     phrases: tuple[tuple[Path, str], ...] = ()
@@ -88,6 +99,11 @@ class Config:
         found = (one.selectors for one in self.per_file_ignores if _matches(one.root, one.glob, path))
         return tuple(selector for selectors in found for selector in selectors)
 
+    def dialect_for(self, path: Path) -> str:
+        """The template dialect that `templates` names for this file, the last that fits; else empty."""
+        found = [one.dialect for one in self.templates if _matches(one.root, one.glob, path)]
+        return found[-1] if found else ""
+
     @cached_property
     def _plain(self) -> dict[str, Any]:
         ignores = {one.glob: list(one.selectors) for one in self.per_file_ignores}
@@ -108,6 +124,7 @@ class Config:
             "vocabulary": list(self.vocabulary),
             "phrases": [name for _, name in self.phrases],
             "per-file-ignores": ignores,
+            "templates": {one.glob: one.dialect for one in self.templates},
             **{key: list(value) if isinstance(value, tuple) else value for key, value in sender.items()},
         }
 
@@ -158,12 +175,23 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
         given["packs"] = (*given.get("packs", ()), *packs)
         ignores = (PerFile(layer.root, glob, codes) for glob, codes in values.per_file_ignores.items())
         given["per_file_ignores"] = (*given.get("per_file_ignores", ()), *ignores)
+        spoken = (Spoken(layer.root, glob, _dialect(layer, glob)) for glob in values.templates)
+        given["templates"] = (*given.get("templates", ()), *spoken)
         told = layer.given.get("sender", {})
         sender |= {_snake(key): getattr(values.sender, _snake(key)) for key in told}
         for code, options in values.rules.items():
             rules[code] = _added(rules.get(code, {}), options)
     root = file.parent if file else Path.cwd()
     return Config(**given, sender=Sender(**sender), rules=rules, file=file, root=root, layers=tuple(layers))
+
+
+def _dialect(layer: Layer, glob: str) -> str:
+    name = layer.values.templates[glob].lower()
+    if name not in FAMILY:
+        hint = did_you_mean(name, FAMILY) or f"known: {', '.join(sorted(FAMILY))}"
+        where = layer.place("templates", glob)
+        raise ConfigError(f"there is no template dialect '{name}'", where=where, hint=hint)
+    return name
 
 
 def _added(below: Mapping[str, Any], options: Mapping[str, Any]) -> dict[str, Any]:

@@ -88,6 +88,10 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
         dict[str, Selectors],
         _text("Rules that do not run on the files of a glob, as in .gitignore.", {"newsletters/**": ["HDR"]}),
     ] = {}
+    templates: Annotated[
+        dict[str, str],
+        _text("The template dialect of the files of a glob, as in .gitignore.", {"emails/**": "liquid"}),
+    ] = {}
     sender: SenderTable = SenderTable()
     rules: Annotated[
         dict[str, dict[str, Any]],

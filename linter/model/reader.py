@@ -9,6 +9,7 @@ from linter.model.document import Document
 from linter.model.element import Element
 from linter.model.header import Header, Mailbox, Param
 from linter.model.segment import Segment
+from linter.model.style import Sheet
 
 if TYPE_CHECKING:
     from linter.model.message import Link, Message, Part
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 class Reader(Protocol):
     """What the parser lends to a message so that it can decode itself when asked."""
+
+    @property
+    def spoken(self) -> str:
+        """The template dialect that is known before the text is read; empty where the text must tell."""
+        ...
 
     def header_document(self, header: Header) -> Document:
         """Decode one header value."""
@@ -39,6 +45,10 @@ class Reader(Protocol):
 
     def elements(self, part: Part) -> tuple[Element, ...]:
         """Tokenize one HTML part."""
+        ...
+
+    def styles(self, part: Part) -> tuple[Sheet, ...]:
+        """Read the CSS of one HTML part."""
         ...
 
     def segments(self, message: Message, group: str) -> tuple[Segment, ...]:

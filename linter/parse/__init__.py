@@ -30,6 +30,9 @@ TEMPLATE_SUFFIXES = (
     ".erb",
     ".ejs",
     ".tmpl",
+    ".eex",
+    ".heex",
+    ".blade.php",
 )
 DRAFT_SUFFIXES = (".txt", ".md", ".markdown")
 SUFFIXES = (*MAIL_SUFFIXES, *TEMPLATE_SUFFIXES, *DRAFT_SUFFIXES)
@@ -43,14 +46,15 @@ _CHARSET = re.compile(rb"charset\s*=\s*\"?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _TAG = re.compile(rb"\{\{|\{%|<%|\*\|[A-Z]|%%[A-Za-z=\[]")
 
 
-def parse(source: Source, kind: Kind | None = None) -> tuple[Message, ...]:
+def parse(source: Source, kind: Kind | None = None, dialect: str = "") -> tuple[Message, ...]:
     """Read a file as mail, draft or template: one message, or one for each message of a mailbox.
 
+    `dialect` is the template dialect that the config names for the file, which makes text a template.
     Never raises: what cannot be read is in `Message.faults`.
     """
-    kind = kind or kind_of(source)
+    kind = kind or kind_of(source, dialect)
     if kind != "mail":
-        return (read_text(source, kind),)
+        return (read_text(source, kind, dialect),)
     data = source.data
     if source.path.lower().endswith((".mbox", ".mbx")) or (
         not source.path.lower().endswith(".eml") and is_mailbox(data)
@@ -60,12 +64,12 @@ def parse(source: Source, kind: Kind | None = None) -> tuple[Message, ...]:
     return (_mail(source, Span(0, len(data)), None),)
 
 
-def kind_of(source: Source) -> Kind:
-    """What a file is, by its suffix, else by what it starts with."""
+def kind_of(source: Source, dialect: str = "") -> Kind:
+    """What a file is, by its suffix, else by what the config or its start says."""
     name = source.path.lower()
     if name.endswith(MAIL_SUFFIXES):
         return "mail"
-    if name.endswith(TEMPLATE_SUFFIXES):
+    if dialect or name.endswith(TEMPLATE_SUFFIXES):
         return "template"
     if not name.endswith(DRAFT_SUFFIXES) and _looks_like_mail(source.data):
         return "mail"

@@ -1,73 +1,116 @@
-"""Which template dialects a file speaks, guessed from the tags that only one of them has."""
+"""Which template dialects a file speaks: what the config says, else its suffix, else its telling tags."""
 
 from __future__ import annotations
 
-import re
-from pathlib import PurePath
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
+from linter.model.dialect import family_of
+from linter.parse.telling import CALL, EJS, ELIXIR, GO, HANDLEBARS, LANGUAGES, PIPE, PLATFORMS, pattern
 from linter.parse.template import Tag, find
 
 # fmt: off
 _BY_SUFFIX = {
-    ".j2": "jinja", ".jinja": "jinja", ".jinja2": "jinja", ".njk": "nunjucks", ".twig": "twig",
-    ".liquid": "liquid", ".hbs": "handlebars", ".handlebars": "handlebars", ".mustache": "mustache",
-    ".erb": "erb", ".ejs": "ejs", ".tmpl": "go",
+    "j2": "jinja", "jinja": "jinja", "jinja2": "jinja", "njk": "nunjucks", "twig": "twig",
+    "liquid": "liquid", "hbs": "handlebars", "handlebars": "handlebars", "mustache": "mustache",
+    "erb": "erb", "ejs": "ejs", "tmpl": "go", "gotmpl": "go", "eex": "elixir", "heex": "elixir",
+    "hubl": "hubl", "amp": "sfmc",
+}
+_OWN_SYNTAX = {
+    "mailchimp": "mailchimp", "sfmc": "sfmc", "salesforce": "salesforce", "zoho": "zoho", "blade": "blade",
+    "activecampaign": "activecampaign", "mautic": "mautic", "heex": "elixir",
 }
 # fmt: on
-_FAMILY = {"mailchimp": "mailchimp", "sfmc": "sfmc", "salesforce": "salesforce", "zoho": "zoho"}
-_LIQUID_WORDS = "assign|capture|unless|elsif|case|when|liquid|schema|tablerow|connected_content"
-_DJANGO_WORDS = (
-    "load|url|trans|translate|blocktrans\\w*|static|with|endwith|comment|autoescape|ifequal|spaceless|csrf_token|"
-    "unsubscribe|lorem|now"
-)
-_PERCENT = (
-    ("liquid", re.compile(rf"\{{%-?\s*(?:{_LIQUID_WORDS})\b|\{{\{{\s*\$\{{|\|\s*\w+:\s+[\"'\d]")),
-    ("django", re.compile(rf"\{{%\s*(?:{_DJANGO_WORDS})\b|\|\w+:[\"']")),
-    (
-        "jinja",
-        re.compile(
-            r"\{%[-+]?\s*(?:set|macro|import|from|call|raw|do)\b|\|\s*\w+\(|\bis\s+(?:not\s+)?defined\b|\bloop\."
-        ),
-    ),
-)
-_HANDLEBARS = re.compile(r"\{\{[~-]?(?:\{|[#/^>!&]|else\b)")
-_GO = re.compile(r"\{\{-?\s*(?:\.|(?:if|range|with|template|define|block)\s+[.$\"])")
-_JINJA_OUTPUT = re.compile(r"\{\{[^}]*(?:\||\(|\[)")
-_EJS = re.compile(r"<%[-_]\s|\{\s*_?%>|<%\s*\}|=>|<%\s*(?:const|let|var|function)\b")
+_BRACES = ("braces", "percent", "hash")
+_ANGLE = ("erb", "ejs", "elixir")
 
 
-def dialects(text: str, path: str = "") -> tuple[str, ...]:
-    """The dialects of all tags in the text, most telling first; the file's suffix decides where it can."""
-    tags = find(text)
+class Speech(NamedTuple):
+    """The dialects of a file, the most telling first. `sure`: it was said or shown, not guessed."""
+
+    names: tuple[str, ...]
+    sure: bool
+
+
+def hint(path: str, configured: str = "") -> str:
+    """What a file surely speaks, before it is read: the config's word, else its suffix's."""
+    if configured:
+        return configured
+    name = path.lower().rpartition("/")[2]
+    if name.endswith(".blade.php"):
+        return "blade"
+    pieces = name.split(".")[1:]
+    return next((_BY_SUFFIX[piece] for piece in reversed(pieces) if piece in _BY_SUFFIX), "")
+
+
+def dialects(text: str, path: str = "", configured: str = "") -> tuple[str, ...]:
+    """The dialects of all tags in the text, most telling first."""
+    return speech(text, path, configured).names
+
+
+@lru_cache(maxsize=4)
+def speech(text: str, path: str = "", configured: str = "") -> Speech:
+    """The dialects of all tags in the text, and whether the first is sure."""
+    known = hint(path, configured)
+    tags = find(text, known)
     if not tags:
-        return ()
-    found = [_of_braces(text, tags, _BY_SUFFIX.get(PurePath(path).suffix.lower(), ""))]
+        return Speech((), False)
+    spoken = "\n".join([text[tag.start : tag.end] for tag in tags if tag.kind in ("output", "control")])
+    found, sure = [], True
+    if any(tag.syntax in _BRACES for tag in tags):
+        name, sure = _of_braces(spoken, tags, known)
+        found.append(name)
     if any(tag.syntax == "angle" for tag in tags):
-        found.append("ejs" if _EJS.search(text) or path.endswith(".ejs") else "erb")
-    found += [_FAMILY[tag.syntax] for tag in tags if tag.syntax in _FAMILY]
-    return tuple(dict.fromkeys(name for name in found if name))
+        found.append(known if known in _ANGLE else _of_angle(spoken))
+    found += [_OWN_SYNTAX[tag.syntax] for tag in tags if tag.syntax in _OWN_SYNTAX]
+    names = tuple(dict.fromkeys(found))
+    if known in names:
+        names = (known, *(name for name in names if name != known))
+    return Speech(names, sure or known in names)
 
 
-def dialect_of(tag: Tag, names: tuple[str, ...]) -> str:
+def dialect_of(tag: Tag, names: Sequence[str]) -> str:
     """The dialect of one tag, out of the dialects of its file."""
-    if tag.syntax in _FAMILY:
-        return _FAMILY[tag.syntax]
+    if tag.syntax in _OWN_SYNTAX:
+        return _OWN_SYNTAX[tag.syntax]
     if tag.syntax == "angle":
-        return next((name for name in names if name in ("erb", "ejs")), "erb")
-    return next((name for name in names if name not in ("erb", "ejs", *_FAMILY.values())), "jinja")
+        return next((name for name in names if name in _ANGLE), "erb")
+    apart = {*_ANGLE, *_OWN_SYNTAX.values()} - {"blade"}
+    return next((name for name in names if name not in apart), "jinja")
 
 
-def _of_braces(text: str, tags: tuple[Tag, ...], by_suffix: str) -> str:
-    if not any(tag.syntax in ("braces", "percent", "hash") for tag in tags):
-        return ""
-    if by_suffix and by_suffix not in ("erb", "ejs"):
-        return by_suffix
-    if any(tag.syntax == "percent" for tag in tags):
-        scores = {name: len(pattern.findall(text)) for name, pattern in _PERCENT}
-        best = max(scores, key=lambda name: scores[name])
-        return best if scores[best] else "jinja"
-    if _HANDLEBARS.search(text):
-        return "handlebars"
-    if _GO.search(text):
-        return "go"
-    return "jinja" if _JINJA_OUTPUT.search(text) else "handlebars"
+def _of_angle(spoken: str) -> str:
+    if pattern(ELIXIR).search(spoken):
+        return "elixir"
+    return "ejs" if pattern(EJS).search(spoken) else "erb"
+
+
+def _of_braces(spoken: str, tags: tuple[Tag, ...], known: str) -> tuple[str, bool]:
+    """The dialect of `{{ }}` and `{% %}`, and whether it is more than a guess."""
+    if known and known not in _ANGLE and known not in _OWN_SYNTAX.values():
+        return _refined(spoken, known), True
+    if known == "blade":
+        return known, True
+    for name, _, telling in PLATFORMS:
+        if pattern(telling).search(spoken):
+            return name, True
+    has_percent = any(tag.syntax in ("percent", "hash") for tag in tags)
+    if not has_percent and pattern(HANDLEBARS).search(spoken):
+        return "handlebars", True
+    if not has_percent and pattern(GO).search(spoken):
+        return "go", True
+    if has_percent or pattern(PIPE).search(spoken):
+        votes = {name: len(pattern(telling).findall(spoken)) for name, telling in LANGUAGES}
+        best = max(votes, key=lambda name: votes[name])
+        others = sum(votes.values()) - votes[best]
+        return (best, votes[best] > 2 * others) if votes[best] else ("jinja", False)
+    return "jinja" if pattern(CALL).search(spoken) else "handlebars", False
+
+
+def _refined(spoken: str, known: str) -> str:
+    """The platform, where the language is known and a tag shows it."""
+    for name, language, telling in PLATFORMS:
+        if language == known == family_of(known) and pattern(telling).search(spoken):
+            return name
+    return known

@@ -21,9 +21,9 @@ _HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".mjml")
 _TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 
 
-def read_text(source: Source, kind: str) -> Message:
+def read_text(source: Source, kind: str, dialect: str = "") -> Message:
     """A draft or a template as one message of one part, and of the files that its header block names."""
-    reader = MailReader(source, plain=True)
+    reader = MailReader(source, plain=True, dialect=dialect)
     start = len(BOM) if source.data.startswith(BOM) else 0
     content_type = _content_type(source)
     headers: tuple[Header, ...] = ()

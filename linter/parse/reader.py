@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from linter.model.document import Document
 from linter.model.element import Element
@@ -11,6 +12,7 @@ from linter.model.header import Header, Mailbox, Param
 from linter.model.message import Link, Message, Part
 from linter.model.segment import Segment
 from linter.model.source import Source
+from linter.model.style import Sheet
 from linter.parse.addresses import parse_mailboxes
 from linter.parse.body import BodyDocument
 from linter.parse.headervalue import HeaderDocument
@@ -54,14 +56,22 @@ class MailReader:
     """Decoding for one source.
 
     `fallback` is the charset of text that names none. `plain`: no mail, so no encoded words, no parameters.
-    `mailbox`: the source is an mbox file, whose bodies quote `From `.
+    `mailbox`: the source is an mbox file, whose bodies quote `From `. `dialect`: the config's for templates.
     """
 
     source: Source
     fallback: str = ""
     plain: bool = False
     mailbox: bool = False
+    dialect: str = ""
     _locked: dict[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def spoken(self) -> str:
+        """By the config's word, else by the file's suffix."""
+        from linter.parse.dialect import hint
+
+        return hint(self.source.path, self.dialect)
 
     def lock(self, headers: Iterable[Header], why: str) -> None:
         """Nothing in these headers may be changed any more."""
@@ -115,6 +125,12 @@ class MailReader:
         from linter.parse import segments
 
         return segments.elements(part)
+
+    def styles(self, part: Part) -> tuple[Sheet, ...]:
+        """The CSS of an HTML leaf."""
+        from linter.parse import segments
+
+        return segments.styles(part)
 
     def segments(self, message: Message, group: str) -> tuple[Segment, ...]:
         """The segments of one group of scopes."""

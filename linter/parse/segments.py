@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import Literal
 
+from linter.model.dialect import family_of
 from linter.model.document import Document
 from linter.model.element import Attribute, Element
+from linter.model.header import Header
 from linter.model.message import Link, Message, Part
 from linter.model.segment import Segment
 from linter.model.sourcemap import Chain, Shift
+from linter.model.style import Sheet
 from linter.parse import template
-from linter.parse.dialect import dialect_of, dialects
+from linter.parse.dialect import dialect_of, speech
 from linter.parse.html import Page, page
 from linter.parse.prose import split
 from linter.parse.urls import URL_ATTRIBUTES, bare_urls, css_urls
@@ -38,6 +41,8 @@ def build(message: Message, group: str) -> tuple[Segment, ...]:
     if group.startswith("header"):
         name = group.partition(".")[2]
         found = message.root.all(name) if name else message.root.headers
+        if message.kind == "template":
+            return tuple(_template_header(message, header) for header in found)
         return tuple(Segment(f"header.{h.key}", h.value, h.document) for h in found)
     if group == "attachment":
         return tuple(_attachments(message))
@@ -80,23 +85,48 @@ def elements(part: Part) -> tuple[Element, ...]:
     if document is None or part.content_type not in _HTML:
         return ()
     # Only a template has HTML without a Content-Type header: without one, mail is text/plain (RFC 2045 §5.2).
-    return _page(document, is_template=part.header("content-type") is None).elements
+    is_template = part.header("content-type") is None
+    return _page(document, part.reader.spoken if is_template else None).elements
 
 
-def _page(document: Document, *, is_template: bool) -> Page:
+def styles(part: Part) -> tuple[Sheet, ...]:
+    """The CSS of an HTML part; in a template the tags are masked."""
+    document = part.document
+    if document is None or "style" not in document.text.lower():
+        return ()
+    from linter.parse import css
+
     text = document.text
-    return page(text, template.mask(text) if is_template else text)
+    is_template = part.header("content-type") is None
+    masked = template.mask(text, part.reader.spoken) if is_template else text
+    return css.sheets(text, masked, part.elements)
+
+
+def _page(document: Document, spoken: str | None) -> Page:
+    """`spoken` is the template dialect as far as it is known, `None` for mail."""
+    text = document.text
+    return page(text, text if spoken is None else template.mask(text, spoken))
+
+
+def _page_of(message: Message, document: Document) -> Page:
+    return _page(document, message.reader.spoken if message.kind == "template" else None)
 
 
 def _tags(message: Message, document: Document) -> Tags:
-    return Tags(template.find(document.text) if message.kind == "template" else ())
+    return Tags(template.find(document.text, message.reader.spoken) if message.kind == "template" else ())
+
+
+def _template_header(message: Message, header: Header) -> Segment:
+    document = header.document
+    scope, tags = f"header.{header.key}", _tags(message, document)
+    return value_segment(scope, document, 0, len(document.text), tags, escape="none")
 
 
 def _html(message: Message, part: Part) -> Iterator[Segment]:
     document = part.document
     if document is None:
         return
-    read, tags = _page(document, is_template=message.kind == "template"), _tags(message, document)
+    read, tags = _page_of(message, document), _tags(message, document)
     yield Segment("html.source", document.text, document)
     yield from prose(document, read, tags)
     yield from _attribute_segments(document, read, tags)
@@ -155,7 +185,7 @@ def _html_links(
     document = part.document
     if document is None:
         return
-    read, tags = _page(document, is_template=message.kind == "template"), _tags(message, document)
+    read, tags = _page_of(message, document), _tags(message, document)
     for element in read.elements:
         text = next(texts) if _is_link(element) else None
         for attribute in element.attributes:
@@ -188,7 +218,7 @@ def _body(message: Message, part: Part) -> Iterator[Segment]:
             yield Segment(f"body.{zone}", text[start:end], document, Shift(start))
         return
     tags = _tags(message, document)
-    for zone, start, end in split(template.mask(text)):
+    for zone, start, end in split(template.mask(text, message.reader.spoken)):
         yield value_segment(f"body.{zone}", document, start, end, tags, escape="none")
 
 
@@ -210,14 +240,28 @@ def _attachments(message: Message) -> Iterator[Segment]:
 
 
 def _template(message: Message) -> Iterator[Segment]:
-    for part in message.leaves:
-        document = part.document
-        if document is None:
-            continue
-        names = dialects(document.text, message.source.path)
-        for tag in template.find(document.text):
+    """The tags of the headers and of the bodies; all of them are taken as one file's for its dialects."""
+    spoken, path = message.reader.spoken, message.source.path
+    documents = [part.document for part in message.leaves if part.document is not None]
+    headers = [(f"header.{header.key}", header.document) for header in message.root.headers]
+    said = [speech(document.text, path, spoken) for document in (*documents, *(d for _, d in headers))]
+    told = next((one for one in said if one.sure), None) or next((one for one in said if one.names), None)
+    for place, document in (*headers, *(("body", document) for document in documents)):
+        own = speech(document.text, path, spoken)
+        names = own.names if own.sure or told is None else (*told.names, *own.names)
+        sure = "yes" if own.sure or (told is not None and told.sure) else ""
+        for tag in template.find(document.text, spoken):
             if tag.kind == "raw":
                 continue
-            attrs = MappingProxyType({"dialect": dialect_of(tag, names), "word": tag.word})
+            dialect = dialect_of(tag, names)
+            attrs = {
+                "dialect": dialect,
+                "family": family_of(dialect),
+                "sure": sure,
+                "word": tag.word,
+                "place": place,
+            }
             text = document.text[tag.start : tag.end]
-            yield Segment(f"template.{tag.kind}", text, document, Shift(tag.start), attrs=attrs)
+            yield Segment(
+                f"template.{tag.kind}", text, document, Shift(tag.start), attrs=MappingProxyType(attrs)
+            )

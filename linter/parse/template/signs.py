@@ -1,0 +1,105 @@
+"""What tags start and end with, and what tells control from output."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from linter.parse.template.tag import Syntax
+
+LONG = ("#}", "]%%", "%>")
+"""Closers of tags that may hold a whole program or a long note."""
+
+_PAIRS = (
+    (r"\{\{", "}}"),
+    (r"\{%", "%}"),
+    (r"\{#", "#}"),
+    (r"<%", "%>"),
+    (r"\*\|(?=[A-Za-z])", "|*"),
+    (r"%%(?=[A-Za-z_=\[])", "%%"),
+    (r"\{!!(?=[ $A-Za-z_\\])", "!!}"),
+    (r"\{!(?=[A-Za-z$])", "}"),
+    (r"\$\[(?=[A-Za-z])", "]$"),
+    (r"<script(?=\s[^<>]{0,200}runat=)", "runat="),
+    (r"%(?=[A-Z/])(?<!%%)", "%"),
+    (r"\{(?=[a-z])", "}"),
+    (r"\{(?=@)", "}"),
+)
+_PERCENT, _BRACE, _ASSIGN = (pair[0] for pair in _PAIRS[-3:])
+_SURE_PERCENT = re.compile(
+    r"%(?:FIRSTNAME|LASTNAME|FULLNAME|UNSUBSCRIBELINK|UPDATELINK|WEBCOPY|FORWARD2FRIEND|"
+    r"SENDER-INFO(?:-SINGLELINE)?|PERS_[A-Z0-9_]+)%"
+)
+_SURE_BRACE = re.compile(
+    r"\{(?:(?:contactfield|leadfield|ownerfield|companyfield|assetlink|pagelink|formlink|dynamiccontent|"
+    r"customobject)=[^{}\n]{1,150}|(?:un|re)subscribe_url|unsubscribe_text|webview_(?:url|text)|"
+    r"tracking_pixel)\}"
+)
+FIXED: dict[str, tuple[tuple[Syntax, str, re.Pattern[str]], ...]] = {
+    "*|": (("mailchimp", "", re.compile(r"\*\|[A-Za-z][^*<>\n]{0,150}\|\*")),),
+    "%%": (("sfmc", "", re.compile(r"%%[A-Za-z_][\w .:-]{0,100}%%")),),
+    "{!": (("salesforce", "", re.compile(r"\{![A-Za-z$][\w.$ ()\",'-]{0,150}\}")),),
+    "$[": (("zoho", "", re.compile(r"\$\[[A-Za-z][^\]\n]{0,150}\]\$")),),
+    "%": (
+        ("activecampaign", "", _SURE_PERCENT),
+        (
+            "activecampaign",
+            "activecampaign",
+            re.compile(
+                r"%(?:(?:ELSE)?IF [^\n]{1,200}?|/?(?:IF|ELSE)|[A-Z][A-Z0-9_]{2,}(?:-[A-Z0-9_]+)*)"
+                r"(?:\|[^%\n]*)?%"
+            ),
+        ),
+    ),
+    "{": (
+        ("mautic", "", _SURE_BRACE),
+        ("mautic", "mautic", re.compile(r"\{[a-z][a-z_]*(?:=[^{}\n:;]{1,150})?\}")),
+        ("heex", "elixir", re.compile(r"\{@[^{}\n]{1,150}\}")),
+    ),
+}
+"""Tags of one line by what they open with: syntax, the dialect a file must be known to speak, pattern."""
+
+WORD = re.compile(r"[\s\-+~=_]*([#/^>!&$@]?\s*[A-Za-z_][\w:.]*|[#/^>!&.])")
+SET_DELIMITERS = re.compile(r"\{\{=\s*([^\s=]+)\s+([^\s=]+)\s*=\}\}")
+PERCENT_CONTROL = frozenset(
+    [
+        "if", "elif", "elsif", "elseif", "else", "unless", "for", "foreach", "empty", "block", "plural",
+        "pluralize", "extends", "load", "with", "set", "assign", "macro", "import", "from", "filter",
+        "autoescape", "spaceless", "case", "when", "switch", "break", "continue", "capture", "call", "do",
+        "do_block", "increment", "decrement", "ifchanged", "ifequal", "ifnotequal", "abort_message",
+        "layout", "style", "schema", "regroup", "debug", "flush", "language", "localize", "localtime",
+        "liquid", "connected_content", "catalog_items", "default", "while", "until",
+    ]
+)  # fmt: skip
+"""First words of `{% … %}` that print nothing by themselves."""
+
+MAILCHIMP_CONTROL = re.compile(
+    r"\*\|(?:IF|IFNOT|ELSE|ELSEIF|END|INTERESTED|FEEDBLOCK|RSSITEMS)\b", re.IGNORECASE
+)
+BRACES_CONTROL = re.compile(
+    r"\s*[-~]?\s*(?:[#/^]|else\b|(?:if|range|with|define|block)\s+[$.\"(\w]|\$\w+\s*:?=[^=])"
+)
+ANGLE_CONTROL = re.compile(r"<%-\s(?!\s*[\w(@$])|<%-\s+(?:if|unless|for|else|elsif|end|case|when|while)\b")
+GO_END = re.compile(r"\s*-?\s*end\s*-?\s*\}\}$")
+GO_BLOCK = re.compile(r"\{\{-?\s*(?:if|range|with|define|block)\s")
+
+
+def openers(text: str, dialect: str) -> re.Pattern[str] | None:
+    """A pattern for what opens a tag; an opener whose closer is nowhere in the text opens nothing.
+
+    Single percent signs and braces count only where the dialect says so or a tag is unmistakable.
+    """
+    found = [opener for opener, closer in _PAIRS if closer in text]
+    for opener, own, sure in (
+        (_PERCENT, "activecampaign", _SURE_PERCENT),
+        (_BRACE, "mautic", _SURE_BRACE),
+        (_ASSIGN, "elixir", None),
+    ):
+        if opener in found and dialect != own and (sure is None or not sure.search(text)):
+            found.remove(opener)
+    return _compiled(tuple(found)) if found else None
+
+
+@cache
+def _compiled(found: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(found))
