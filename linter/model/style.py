@@ -1,0 +1,64 @@
+"""CSS as it stands in an HTML part: style sheets, rules and declarations by their places in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from linter.model.element import Attribute
+
+
+class Declaration(NamedTuple):
+    """`name: value` in a style sheet or a `style` attribute; offsets into the document's text.
+
+    `name` is in lower case (a custom property as written), `value` as written without `!important` and the
+    blanks around it, template tags included; in an attribute its entities are decoded. `start:end` runs from
+    the name to the end of the value or of `!important`. `rule` is an index into the sheet's rules, or -1.
+    """
+
+    name: str
+    value: str
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+    important: bool
+    rule: int
+
+
+class StyleRule(NamedTuple):
+    """A rule of a style sheet; offsets into the document's text.
+
+    `name` is the at-keyword in lower case without `@`, empty for a rule with a selector. `prelude` is the
+    selector, or what stands between keyword and block. `media` are the rules around it from the outside in,
+    each as `name prelude` (`media (max-width: 600px)`, or a selector where rules are nested). `parent` is an
+    index into the sheet's rules, or -1. `has_block`: `{` follows; `block_start` is behind it, else the end.
+    """
+
+    name: str
+    prelude: str
+    start: int
+    end: int
+    prelude_start: int
+    prelude_end: int
+    block_start: int
+    has_block: bool
+    media: tuple[str, ...]
+    parent: int
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Sheet:
+    """The CSS of one `style` element or attribute at `start:end` of the document's text.
+
+    `element` is an index into the part's elements, `attribute` is `None` for a `style` element. `is_cut`: it
+    was too long, and what lies behind `end` was not read.
+    """
+
+    element: int
+    attribute: Attribute | None
+    start: int
+    end: int
+    rules: tuple[StyleRule, ...]
+    declarations: tuple[Declaration, ...]
+    is_cut: bool = False
