@@ -8,20 +8,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from linter import parse, ruleset
-from linter.checks.base import Context
-from linter.config import Config, active, ignored_codes, resolve
-from linter.engine.core import INTERNAL
+from linter.config import Config, resolve
 from linter.engine.files import discover, read, write
 from linter.engine.fixer import FixOutcome, Linted
 from linter.engine.fixer import fix as _fix
-from linter.engine.runner import Linter, Settings
-from linter.model.message import Kind, Message
 from linter.model.report import FileResult, Report
 from linter.model.source import Source
-from linter.ruleset import Rule, RuleSet
+
+if TYPE_CHECKING:  # what lints is imported when something is linted: a run from the cache needs none of it
+    from linter.engine.runner import Linter
+    from linter.model.message import Kind, Message
+    from linter.ruleset import Rule, RuleSet
 
 __all__ = [
     "FixOutcome",
@@ -52,6 +51,8 @@ class Prepared:
         """The codes that the config ignores for one file."""
         if not self.config.per_file_ignores:
             return frozenset()
+        from linter.config.active import ignored_codes
+
         return ignored_codes(self.config, self.rules, Path(path))
 
 
@@ -67,6 +68,11 @@ def prepare(
 
     `grammar` false leaves out the rules that need a grammar model.
     """
+    from linter import ruleset
+    from linter.checks.base import Context
+    from linter.config.active import active
+    from linter.engine.runner import Linter, Settings
+
     config = config or Config()
     rules = rules or ruleset.load(config.packs)
     chosen = active(config, rules)
@@ -166,12 +172,16 @@ class Run:
 
 def _core(rules: RuleSet, chosen: Sequence[Rule]) -> dict[str, Rule]:
     """The words of the engine's own reports: those that were chosen, and a crash's in any case."""
+    from linter.engine.core import INTERNAL
+
     core = {rule.code: rule for rule in (*rules.rules, *chosen) if rule.pack == CORE}
     active = {INTERNAL, *(rule.code for rule in chosen)}
     return {code: rule for code, rule in core.items() if code in active}
 
 
 def _lint(source: Source, prepared: Prepared, kind: Kind | None) -> Linted:
+    from linter import parse
+
     ignores = prepared.ignores(source.path)
     dialect = prepared.config.dialect_for(Path(source.path)) if prepared.config.templates else ""
     messages = parse.parse(source, kind, dialect)

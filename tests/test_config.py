@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from linter.config import Config, active, ignored_codes, resolve
+from linter.config import Config, resolve
+from linter.config.active import active, ignored_codes
 from linter.config.places import line_of
 from linter.config.read import nearest
 from linter.config.schema import ConfigFile, SenderTable
@@ -34,7 +35,7 @@ why: {{en: It is., zh: 如此。}}
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFLINT_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr("linter.ruleset.loader.built_in", lambda: tmp_path / "none")
+    monkeypatch.setattr("linter.ruleset.folders.built_in", lambda: tmp_path / "none")
     monkeypatch.chdir(tmp_path)
     nearest.cache_clear()
 

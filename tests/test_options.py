@@ -10,7 +10,7 @@ import pytest
 
 from linter import api, ruleset
 from linter.checks import grammar
-from linter.config import active
+from linter.config.active import active
 from linter.config.read import assignment, command_line
 from linter.config.resolve import merge
 from linter.errors import ConfigError

@@ -39,7 +39,7 @@ def write(folder: Path, files: dict[str, str]) -> Path:
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFLINT_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr("linter.ruleset.loader.built_in", lambda: tmp_path / "none")
+    monkeypatch.setattr("linter.ruleset.folders.built_in", lambda: tmp_path / "none")
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ examples:
 @pytest.fixture
 def loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> RuleSet:
     monkeypatch.setenv("PREFLINT_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr("linter.ruleset.loader.built_in", lambda: tmp_path / "none")
+    monkeypatch.setattr("linter.ruleset.folders.built_in", lambda: tmp_path / "none")
     pack = tmp_path / "demo"
     pack.mkdir()
     (pack / "pack.yaml").write_text("id: demo\nprefix: DEM\ntitle: {en: Demo, zh: 演示}\n", "utf-8")

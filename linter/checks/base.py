@@ -17,6 +17,7 @@ import msgspec
 from linter.model.document import Edit, TextEdit
 from linter.model.message import Message
 from linter.model.segment import Segment
+from linter.model.sender import Sender as Sender
 from linter.model.source import Span
 
 _NO_VALUES: Mapping[str, str] = MappingProxyType({})
@@ -57,19 +58,6 @@ class Unchecked(NamedTuple):
 
 
 Outcome = Iterator[Finding | Unchecked]
-
-
-@dataclass(frozen=True)
-class Sender:
-    """The sending company, from config; empty where the user said nothing."""
-
-    name: str = ""
-    address: str = ""
-    privacy_url: str = ""
-    unsubscribe_url: str = ""
-    unsubscribe_mailto: str = ""
-    domains: tuple[str, ...] = ()
-    competitors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

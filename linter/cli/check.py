@@ -16,7 +16,7 @@ from linter.cli.options import (
 )
 from linter.formatters import FORMATS
 from linter.model.diagnostic import Severity
-from linter.ruleset.rule import Profile
+from linter.model.report import Profile
 
 SEVERITIES = tuple(severity.value for severity in Severity)
 PROFILES = ("auto", *get_args(Profile))

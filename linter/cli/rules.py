@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @language_option
 def rules(output_format: str, config: tuple[str, ...], isolated: bool, lang: str | None) -> int:
     """List the rules of all packs, and which of them are switched on here."""
-    from linter.config import active
+    from linter.config.active import active
 
     settings, ruleset, language = _loaded(config, isolated, lang)
     running = frozenset(rule.code for rule in active(settings, ruleset))

@@ -1,6 +1,8 @@
-"""Configuration: found beside the files it is for, decoded strictly, each value with its origin."""
+"""Configuration: found beside the files it is for, decoded strictly, each value with its origin.
 
-from linter.config.active import active, ignored_codes
+`linter.config.active` is a door of its own, since it brings all rules with it.
+"""
+
 from linter.config.resolve import Config, Setting, resolve
 
-__all__ = ["Config", "Setting", "active", "ignored_codes", "resolve"]
+__all__ = ["Config", "Setting", "resolve"]

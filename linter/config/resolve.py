@@ -8,11 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from linter.checks.base import Sender
 from linter.config.read import Layer, assignment, command_line, layers_of, nearest
 from linter.errors import ConfigError
 from linter.model.diagnostic import Severity
 from linter.model.dialect import FAMILY
+from linter.model.sender import Sender
 from linter.ruleset.strict import did_you_mean
 
 DEFAULT = "default"

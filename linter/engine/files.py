@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from linter.config import Config
 from linter.errors import UsageError
 from linter.model.source import Source
-from linter.parse import SUFFIXES
+from linter.model.suffixes import SUFFIXES
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

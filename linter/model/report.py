@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from linter.model.diagnostic import Diagnostic, Severity
 from linter.model.source import Source
+
+Profile = Literal["personal", "marketing", "transactional"]
+"""What a mail is for."""
 
 INTERNAL_ERROR = "internal-error"
 

@@ -6,37 +6,12 @@ import re
 
 from linter.model.message import Fault, Kind, Message
 from linter.model.source import BOM, Source, Span
+from linter.model.suffixes import DRAFT_SUFFIXES, MAIL_SUFFIXES, TEMPLATE_SUFFIXES
 from linter.parse.body import BodyDocument
 from linter.parse.draft import read_text
 from linter.parse.mailbox import is_mailbox, split
 from linter.parse.mime import TreeBuilder
 from linter.parse.reader import MailReader
-
-MAIL_SUFFIXES = (".eml", ".mbox", ".mbx")
-TEMPLATE_SUFFIXES = (
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".mjml",
-    ".j2",
-    ".jinja",
-    ".jinja2",
-    ".hbs",
-    ".handlebars",
-    ".mustache",
-    ".liquid",
-    ".njk",
-    ".twig",
-    ".erb",
-    ".ejs",
-    ".tmpl",
-    ".eex",
-    ".heex",
-    ".blade.php",
-)
-DRAFT_SUFFIXES = (".txt", ".md", ".markdown")
-SUFFIXES = (*MAIL_SUFFIXES, *TEMPLATE_SUFFIXES, *DRAFT_SUFFIXES)
-"""File name endings that a walk over a directory takes."""
 
 _MAIL_HEADER = re.compile(
     rb"^(?:From|Date|Message-ID|MIME-Version|Received|Return-Path|To|Subject|Content-Type)[ \t]*:",

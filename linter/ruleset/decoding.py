@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from linter.errors import RuleError
-from linter.ruleset.loader import PACK_FILE, Decoded, rule_type
+from linter.ruleset.folders import PACK_FILE
+from linter.ruleset.loader import Decoded, rule_type
 from linter.ruleset.rule import Pack, Rule, Table, with_words
 from linter.ruleset.strict import Mismatch, Step, convert
 from linter.ruleset.tree import Tree, read
@@ -35,7 +36,7 @@ def decode(folders: Iterable[Path]) -> Decoded:
         pack = _pack(folder, packs)
         packs[pack.id] = pack
         for path in sorted(folder.glob("data/*.yaml")):
-            tables[f"{pack.id}/{path.stem}"] = _shaped(read(path), Table)
+            tables[f"{pack.id}/{path.stem}"] = shaped(read(path), Table)
         paths = [path for path in sorted(folder.glob("*.yaml")) if path.name != PACK_FILE]
         rules.extend(_rule(path, pack) for path in paths)
     verify(rules, tables)
@@ -43,7 +44,8 @@ def decode(folders: Iterable[Path]) -> Decoded:
     return Decoded(ordered, tuple(packs.values()), tables)
 
 
-def _shaped(tree: Tree, shape: type[T], data: Any = None) -> T:
+def shaped(tree: Tree, shape: type[T], data: Any = None) -> T:
+    """The file's data, or `data` of it, as a `shape`; `RuleError` at the place that does not fit."""
     try:
         return convert(tree.data if data is None else data, shape)
     except Mismatch as error:
@@ -62,7 +64,7 @@ def _dotted(steps: Iterable[Step]) -> str:
 
 def _pack(folder: Path, packs: Mapping[str, Pack]) -> Pack:
     tree = read(folder / PACK_FILE)
-    pack = _shaped(tree, Pack)
+    pack = shaped(tree, Pack)
     if pack.id != folder.name:
         message = f"pack '{pack.id}' lies in the folder '{folder.name}'"
         raise RuleError(message, where=tree.where(["id"]), hint="give both the same name")
@@ -81,7 +83,7 @@ def _rule(path: Path, pack: Pack) -> Read:
     for key, hint in _FILLED_IN.items():
         if key in tree.data:
             raise RuleError(f"unknown key '{key}'", where=tree.where([key], key=True), hint=hint)
-    rule: Rule = _shaped(tree, rule_type(), {**_unspaced(tree.data), "pack": pack.id})
+    rule: Rule = shaped(tree, rule_type(), {**_unspaced(tree.data), "pack": pack.id})
     for steps, message, hint in faults(rule, pack, path.stem):
         raise RuleError(message, where=tree.where(steps), hint=hint)
     return Read(with_words(rule), tree)

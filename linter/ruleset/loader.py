@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Union
@@ -11,11 +10,9 @@ from typing import Any, Union
 import msgspec
 
 from linter.checks.base import KINDS
-from linter.errors import RuleError
 from linter.ruleset import cache as decoded
+from linter.ruleset.folders import files_of, pack_folders
 from linter.ruleset.rule import Pack, Rule, RuleSet, Table
-
-PACK_FILE = "pack.yaml"
 
 
 class Decoded(msgspec.Struct, frozen=True):
@@ -29,7 +26,7 @@ class Decoded(msgspec.Struct, frozen=True):
 def load(packs: Sequence[Path] = ()) -> RuleSet:
     """The built-in packs and those at `packs` (a pack's folder, or a folder of packs)."""
     folders = pack_folders(packs)
-    files = [path for folder in folders for path in _files(folder)]
+    files = [path for folder in folders for path in files_of(folder)]
     key = decoded.key_of(folders, files)
     found = decoded.load(key, _decoded_type())
     if found is None:
@@ -67,40 +64,3 @@ def _decoded_type() -> type[Decoded]:
     return msgspec.defstruct(  # type: ignore[return-value]
         "DecodedRules", [("rules", rules)], bases=(Decoded,), frozen=True, kw_only=True, module=__name__
     )
-
-
-def built_in() -> Path:
-    """The packs that come with preflint: in the package (a wheel), else beside it (a checkout)."""
-    package = Path(__file__).resolve().parent.parent
-    shipped = package / "_packs"
-    return shipped if shipped.is_dir() else package.parent / "rules"
-
-
-def pack_folders(packs: Sequence[Path] = ()) -> tuple[Path, ...]:
-    """The folder of every pack, built-in ones first."""
-    folders = list(_packs_in(built_in()))
-    for path in packs:
-        if (path / PACK_FILE).is_file():
-            folders.append(path.resolve())
-            continue
-        inner = list(_packs_in(path))
-        if not inner:
-            what = "holds no pack" if path.is_dir() else "is no folder"
-            hint = f"a pack is a folder with a {PACK_FILE}"
-            raise RuleError(f"extra pack {what}", where=str(path), hint=hint)
-        folders.extend(inner)
-    return tuple(dict.fromkeys(folders))
-
-
-def _packs_in(root: Path) -> Iterator[Path]:
-    if root.is_dir():
-        yield from sorted(f.parent.resolve() for f in root.glob(f"*/{PACK_FILE}"))
-
-
-def _files(folder: Path) -> list[str]:
-    """Every file of a pack by plain name: `Path.glob` would take longer than to read them."""
-    found: list[str] = []
-    for inner in (folder, folder / "data"):
-        if inner.is_dir():
-            found += sorted(entry.path for entry in os.scandir(inner) if entry.name.endswith(".yaml"))
-    return found

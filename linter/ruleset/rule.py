@@ -12,8 +12,8 @@ import msgspec
 
 from linter.checks.base import Kind
 from linter.model.diagnostic import Applicability, Severity
+from linter.model.report import Profile as Profile
 
-Profile = Literal["personal", "marketing", "transactional"]
 Input = Literal["mail", "draft", "template"]
 Code = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}[0-9]{3}$")]
 Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]

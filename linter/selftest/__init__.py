@@ -10,7 +10,7 @@ from linter import api, ruleset
 from linter.config import Config
 from linter.model.report import FileResult
 from linter.ruleset import Rule, RuleSet, expand
-from linter.ruleset.loader import built_in
+from linter.ruleset.folders import built_in
 from linter.ruleset.tree import read
 from linter.selftest.hold import NOW, Failure, hold
 from linter.selftest.mutate import dead_clauses

@@ -1,0 +1,29 @@
+"""The file name endings of mail, templates and drafts."""
+
+from __future__ import annotations
+
+MAIL_SUFFIXES = (".eml", ".mbox", ".mbx")
+TEMPLATE_SUFFIXES = (
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".mjml",
+    ".j2",
+    ".jinja",
+    ".jinja2",
+    ".hbs",
+    ".handlebars",
+    ".mustache",
+    ".liquid",
+    ".njk",
+    ".twig",
+    ".erb",
+    ".ejs",
+    ".tmpl",
+    ".eex",
+    ".heex",
+    ".blade.php",
+)
+DRAFT_SUFFIXES = (".txt", ".md", ".markdown")
+SUFFIXES = (*MAIL_SUFFIXES, *TEMPLATE_SUFFIXES, *DRAFT_SUFFIXES)
+"""File name endings that a walk over a directory takes."""

@@ -1,0 +1,48 @@
+"""Where packs lie, and which files are theirs; asked at every start, so nothing else is imported."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from linter.errors import RuleError
+
+PACK_FILE = "pack.yaml"
+
+
+def built_in() -> Path:
+    """The packs that come with preflint: in the package (a wheel), else beside it (a checkout)."""
+    package = Path(__file__).resolve().parent.parent
+    shipped = package / "_packs"
+    return shipped if shipped.is_dir() else package.parent / "rules"
+
+
+def pack_folders(packs: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """The folder of every pack, built-in ones first."""
+    folders = list(_packs_in(built_in()))
+    for path in packs:
+        if (path / PACK_FILE).is_file():
+            folders.append(path.resolve())
+            continue
+        inner = list(_packs_in(path))
+        if not inner:
+            what = "holds no pack" if path.is_dir() else "is no folder"
+            hint = f"a pack is a folder with a {PACK_FILE}"
+            raise RuleError(f"extra pack {what}", where=str(path), hint=hint)
+        folders.extend(inner)
+    return tuple(dict.fromkeys(folders))
+
+
+def _packs_in(root: Path) -> Iterator[Path]:
+    if root.is_dir():
+        yield from sorted(f.parent.resolve() for f in root.glob(f"*/{PACK_FILE}"))
+
+
+def files_of(folder: Path) -> list[str]:
+    """Every file of a pack by plain name: `Path.glob` would take longer than to read them."""
+    found: list[str] = []
+    for inner in (folder, folder / "data"):
+        if inner.is_dir():
+            found += sorted(entry.path for entry in os.scandir(inner) if entry.name.endswith(".yaml"))
+    return found
