@@ -9,6 +9,7 @@ import msgspec
 
 from linter.checks import regex
 from linter.checks.base import Context, Finding, anchored
+from linter.checks.wholeness import wholeness
 from linter.checks.words import present
 from linter.model.message import Message
 
@@ -29,7 +30,8 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     `market`: one of the countries (ISO 3166) is among the configured markets, or is a recipient's domain.
     `sender`: the configured value of that field stands in the text or a link; `configured`: it is known.
     `complete: true`: the file is a whole message and no fragment; a template is one if it has a `body` or,
-    without markup, five lines of text.
+    without markup, five lines of text, fills no other template and includes none.
+    `dialect`: the file surely speaks one of these template dialects.
     """
 
     header: str = ""
@@ -45,6 +47,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     sender: SenderField | None = None
     configured: SenderField | None = None
     complete: bool | None = None
+    dialect: tuple[str, ...] = ()
     negated: bool = msgspec.field(default=False, name="not")
 
     def validate(self) -> None:
@@ -90,7 +93,7 @@ def _header(condition: Condition, message: Message, context: Context) -> Iterato
 def _text(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
     for scope in condition.scopes or PROSE:
         for segment in message.segments(scope):
-            tokens = present(condition.text, segment.words)
+            tokens = present(condition.text, segment)
             for match in regex.matcher(tokens).find(segment) if tokens else ():
                 yield Finding(segment, match.start, match.end)
 
@@ -152,17 +155,15 @@ def _configured(condition: Condition, message: Message, context: Context) -> Ite
 
 
 def _complete(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
-    whole = message.kind != "template" or _is_page(message)
+    whole = wholeness(message) == "whole"
     if whole == condition.complete:
         yield anchored(message, "headers")
 
 
-def _is_page(message: Message) -> bool:
-    elements = [element.name for part in message.leaves for element in part.elements]
-    if elements:
-        return "body" in elements or "mj-body" in elements
-    lines = (line for segment in message.segments("body.text") for line in segment.text.splitlines())
-    return sum(1 for line in lines if line.strip()) >= 5
+def _dialect(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
+    for segment in message.segments("template"):
+        if segment.attrs["dialect"] in condition.dialect and segment.attrs["sure"]:
+            yield Finding(segment, 0, len(segment.text))
 
 
 _PLACES: dict[str, Callable[[Condition, Message, Context], Iterator[Finding]]] = {
@@ -177,4 +178,5 @@ _PLACES: dict[str, Callable[[Condition, Message, Context], Iterator[Finding]]] =
     "sender": _sender,
     "configured": _configured,
     "complete": _complete,
+    "dialect": _dialect,
 }

@@ -1,0 +1,57 @@
+"""Whether a template is a whole mail, a page that other files complete, or a piece of one."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from linter.model.message import Message
+from linter.model.segment import Segment
+
+Wholeness = Literal["whole", "open", "piece"]
+
+_CHILD = re.compile(
+    r"\{%[-+]?\s*(?:extends|layout)\b|\{\{\s*!<|\{\{#>|\{%[-+]?\s*embed\b|<%@\s*layout|@extends|"
+    r"<%-?\s*layout\b"
+)
+_HOLE = re.compile(
+    r"\{%[-+]?\s*(?:include|includes|render|import|from|section|partial|snippet|component|slot|embed|"
+    r"content_block|placeholder|module|dnd_area|global_partial|inclusion|render_partial)\b|\{\{[~-]?\s*>|"
+    r"\{\{\{?\s*(?:@?(?:partial-block|content|body|main|children|inner|message|html|footer)\w*|yield|super\(\))"
+    r"\s*(?:\|[^}]*)?\}\}|\{\{-?\s*(?:template|block|snippet|include|partial|content_blocks)\b|"
+    r"<%[-=~]*\s*(?:yield|render|include|partial|body|@?inner_content|content_for)\b|\{!!|\*\|FEEDBLOCK|"
+    r"content_blocks\.|%%=\s*(?:ContentBlock|ContentArea|TreatAsContent)",
+    re.IGNORECASE,
+)
+_FEW = 5
+"""Lines of text from which a template without markup counts as a mail of its own."""
+
+
+def wholeness(message: Message) -> Wholeness:
+    """`piece`: it has no body of its own, or fills another template. `open`: it includes other files.
+
+    What a whole mail must have is missing only where the mail is whole: an included footer may hold it.
+    Mail and drafts are whole.
+    """
+    if message.kind != "template":
+        return "whole"
+    tags = [segment for segment in message.segments("template") if segment.scope != "template.comment"]
+    if any(_CHILD.match(tag.text) for tag in tags):
+        return "piece"
+    if not _has_page(message):
+        return "piece"
+    return "open" if _has_hole(message, tags) else "whole"
+
+
+def _has_page(message: Message) -> bool:
+    elements = [element.name for part in message.leaves for element in part.elements]
+    if elements:
+        return "body" in elements or "mj-body" in elements
+    lines = (line for segment in message.segments("body.text") for line in segment.text.splitlines())
+    return sum(1 for line in lines if line.strip()) >= _FEW
+
+
+def _has_hole(message: Message, tags: list[Segment]) -> bool:
+    if any(_HOLE.match(tag.text) for tag in tags):
+        return True
+    return any(element.name == "mj-include" for part in message.leaves for element in part.elements)
