@@ -11,11 +11,12 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from linter.model.document import Document
-from linter.model.element import Element
+from linter.model.element import Element, Page
 from linter.model.header import Header, Mailbox, Param
 from linter.model.reader import Reader
 from linter.model.segment import Segment
 from linter.model.source import Source, Span
+from linter.model.style import Sheet
 
 Kind = Literal["mail", "draft", "template"]
 
@@ -100,9 +101,19 @@ class Part:
         return self.reader.document(self)
 
     @cached_property
+    def page(self) -> Page:
+        """An HTML part's elements and the text between them; empty for other parts."""
+        return self.reader.page(self)
+
+    @property
     def elements(self) -> tuple[Element, ...]:
         """The elements of an HTML part in document order; empty for other parts."""
-        return self.reader.elements(self)
+        return self.page.elements
+
+    @cached_property
+    def styles(self) -> tuple[Sheet, ...]:
+        """The CSS of an HTML part, a `style` element or attribute each, in document order."""
+        return self.reader.styles(self)
 
 
 class Link(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from linter.model.document import Document
-from linter.model.element import Element
+from linter.model.element import Page
 from linter.model.header import Header, Mailbox, Param
 from linter.model.segment import Segment
 from linter.model.style import Sheet
@@ -43,7 +43,7 @@ class Reader(Protocol):
         """Decode one part to text."""
         ...
 
-    def elements(self, part: Part) -> tuple[Element, ...]:
+    def page(self, part: Part) -> Page:
         """Tokenize one HTML part."""
         ...
 

@@ -4,36 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal, NamedTuple
 
-from linter.model.element import Element
+from linter.model.element import Element, Page, Run
 from linter.parse.content_model import CLOSES_P, HEAD, IMPLIED, INLINE, SCOPE, TABLE_PARTS, TABLE_SCOPE, VOID
 from linter.parse.tokens import RAW_TEXT, Token, attributes, tokenize
 
 MAX_DEPTH = 512
 """Elements nested deeper than this are listed but do not hold others (browsers stop at the same depth)."""
-
-RunKind = Literal["text", "raw", "block", "line", "comment"]
-
-
-class Run(NamedTuple):
-    """A stretch of the stream: text, the content of a raw-text element or comment, a block edge or a `<br>`.
-
-    `element` is the index of the element it lies in, or -1.
-    """
-
-    kind: RunKind
-    start: int
-    end: int
-    element: int
-
-
-@dataclass(frozen=True)
-class Page:
-    """One HTML text, read once: its elements in document order and the stream between the tags."""
-
-    elements: tuple[Element, ...]
-    runs: tuple[Run, ...]
 
 
 @dataclass
@@ -64,8 +41,10 @@ def page(text: str, masked: str) -> Page:
             tree.runs.append(Run("raw", token.start, token.end, _top(tree)))
         elif kind == "comment":
             tree.runs.append(Run("comment", token.inner, token.inner_end, _top(tree)))
+        else:
+            tree.runs.append(Run(kind, token.start, token.end, _top(tree)))
     _pop(tree, 0, len(text))
-    return Page(tuple(tree.elements), tuple(tree.runs))
+    return Page(tuple(tree.elements), tuple(tree.runs), masked)
 
 
 def elements(text: str, masked: str) -> tuple[Element, ...]:
@@ -137,8 +116,10 @@ def _imply_ends(tree: _Tree, name: str, at: int) -> None:
 
 def _close(tree: _Tree, token: Token) -> None:
     name = token.name
+    open_before = len(tree.stack)
     if tree.too_deep.get(name):
         tree.too_deep[name] -= 1
+        open_before = -1
     elif name == "br":
         _edge(tree, name, token)
         return
@@ -151,6 +132,10 @@ def _close(tree: _Tree, token: Token) -> None:
             closing = tree.elements[tree.stack[place]]
             _pop(tree, place, token.start)
             closing.end = token.end
+    if name in ("body", "html"):
+        tree.runs.append(Run("tail", token.start, token.end, _top(tree)))
+    elif len(tree.stack) == open_before:
+        tree.runs.append(Run("stray", token.start, token.end, _top(tree)))
     if name not in INLINE:
         _edge(tree, name, token)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from linter.model.document import Document
-from linter.model.element import Element
+from linter.model.element import Page
 from linter.model.header import Header, Mailbox, Param
 from linter.model.message import Link, Message, Part
 from linter.model.segment import Segment
@@ -120,11 +120,11 @@ class MailReader:
             self._raw(part), part.body, part.encoding, part.charset, self.fallback, part.locked, self.mailbox
         )
 
-    def elements(self, part: Part) -> tuple[Element, ...]:
-        """The elements of an HTML leaf."""
+    def page(self, part: Part) -> Page:
+        """The elements and the text of an HTML leaf."""
         from linter.parse import segments
 
-        return segments.elements(part)
+        return segments.read_page(part)
 
     def styles(self, part: Part) -> tuple[Sheet, ...]:
         """The CSS of an HTML leaf."""

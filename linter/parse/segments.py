@@ -8,7 +8,7 @@ from typing import Literal
 
 from linter.model.dialect import family_of
 from linter.model.document import Document
-from linter.model.element import Attribute, Element
+from linter.model.element import Attribute, Element, Page
 from linter.model.header import Header
 from linter.model.message import Link, Message, Part
 from linter.model.segment import Segment
@@ -16,7 +16,7 @@ from linter.model.sourcemap import Chain, Shift
 from linter.model.style import Sheet
 from linter.parse import template
 from linter.parse.dialect import dialect_of, speech
-from linter.parse.html import Page, page
+from linter.parse.html import page
 from linter.parse.prose import split
 from linter.parse.urls import URL_ATTRIBUTES, bare_urls, css_urls
 from linter.parse.visible import inner_text, prose
@@ -79,14 +79,14 @@ def _text_parts(message: Message) -> tuple[Part, ...]:
     return tuple(part for part in message.leaves if part.content_type in _PLAIN and not part.is_attachment)
 
 
-def elements(part: Part) -> tuple[Element, ...]:
-    """The elements of an HTML part; in a template the tags are masked."""
+def read_page(part: Part) -> Page:
+    """The page that an HTML part is; in a template the tags are masked."""
     document = part.document
     if document is None or part.content_type not in _HTML:
-        return ()
+        return Page()
     # Only a template has HTML without a Content-Type header: without one, mail is text/plain (RFC 2045 §5.2).
     is_template = part.header("content-type") is None
-    return _page(document, part.reader.spoken if is_template else None).elements
+    return _page(document, part.reader.spoken if is_template else None)
 
 
 def styles(part: Part) -> tuple[Sheet, ...]:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from linter.model.document import Document
-from linter.model.element import Element
+from linter.model.element import Element, Page
 from linter.model.segment import Segment
-from linter.parse.html import Page
 from linter.parse.prose import starts_quote
 from linter.parse.tokens import RAW_TEXT
 from linter.parse.write import Tags, Writer, masked_run
