@@ -8,6 +8,7 @@ from pathlib import Path
 
 from linter import docs
 from linter.ruleset import load
+from linter.ruleset.coverage import coverage
 
 
 def main() -> int:
@@ -22,7 +23,11 @@ def main() -> int:
     changed = docs.write(given.folder, rules) if given.write else docs.stale(given.folder, rules)
     verb = "written" if given.write else "stale (run python -m linter.docs --write)"
     sys.stdout.writelines(f"{verb}: {given.folder / name}\n" for name in changed)
-    return int(bool(changed) and given.check)
+    unanswered = coverage(rules).open_rows(rules) if given.check else ()
+    sys.stdout.writelines(
+        f"row {row} of rules/coverage.yaml has neither a rule nor a reason\n" for row in unanswered
+    )
+    return int(given.check and bool(changed or unanswered))
 
 
 if __name__ == "__main__":

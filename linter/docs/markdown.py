@@ -22,9 +22,9 @@ def rule_page(rule: Rule, rules: RuleSet) -> str:
     lines += [f"{rule.severity} · pack [{rule.pack}](index.md#{rule.pack}){fixable}", ""]
     for section in sections(rule, "en", rendered(rule, rules)):
         lines += _section(section, rule)
-    lines += ["## 中文", "", _escaped(_open_message(rule)), "", _escaped(rule.why.zh.strip()), ""]
+    lines += ["## 中文", "", escaped(_open_message(rule)), "", escaped(rule.why.zh.strip()), ""]
     if rule.help:
-        lines += [_escaped(rule.help.zh.strip()), ""]
+        lines += [escaped(rule.help.zh.strip()), ""]
     return "\n".join(lines)
 
 
@@ -65,7 +65,7 @@ def _row(rule: Rule) -> str:
     fix = f"**{fix}**" if fix in ("safe", "unsafe") else fix
     message = next(iter(next(sections(rule, "en")).blocks[0].lines)).rstrip(".").replace("|", "\\|")
     severity = f"{rule.severity}, preview" if rule.status == "preview" else rule.severity
-    return f"| {rule.code} | [{rule.name}]({rule.name}.md) | {severity} | {fix} | {_escaped(message)} |"
+    return f"| {rule.code} | [{rule.name}]({rule.name}.md) | {severity} | {fix} | {escaped(message)} |"
 
 
 def _section(section: Section, rule: Rule) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _section(section: Section, rule: Rule) -> Iterator[str]:
 def markdown(block: Block) -> list[str]:
     """A block's lines in Markdown."""
     if block.kind == "text":
-        return [_escaped(line) for line in block.lines]
+        return [escaped(line) for line in block.lines]
     if block.kind == "list":
         return [f"- {_linked(item)}" for item in block.lines]
     fence = "```"
@@ -92,10 +92,10 @@ def markdown(block: Block) -> list[str]:
 
 
 def _linked(item: str) -> str:
-    return f"<{item}>" if item.startswith(("http://", "https://")) and " " not in item else _escaped(item)
+    return f"<{item}>" if item.startswith(("http://", "https://")) and " " not in item else escaped(item)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Running text whose signs are not to be taken for markup; what stands in backticks stays."""
     pieces = text.split("`")
     for at in range(0, len(pieces), 2):
