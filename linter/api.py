@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter.config import Config, resolve
+from linter.engine.cache import Cache, prune
 from linter.engine.files import discover, read, write
 from linter.engine.fixer import FixOutcome, Linted
 from linter.engine.fixer import fix as _fix
@@ -122,7 +123,8 @@ def lint_paths(paths: Iterable[Path], run: Run | None = None, *, force_exclude: 
 class Run:
     """One run over many files.
 
-    `config`, `isolated` and `overrides` are as in `config.resolve`, `grammar` as in `prepare`.
+    `config`, `isolated` and `overrides` are as in `config.resolve`, `grammar` as in `prepare`. `cached`: take
+    results from earlier runs and keep new ones, in `cache_dir` or as `engine.cache.place` says.
     """
 
     config: Sequence[str] = ()
@@ -131,6 +133,9 @@ class Run:
     lang: str | None = None
     grammar: bool = True
     now: datetime = field(default_factory=lambda: datetime.now().astimezone())
+    cached: bool = False
+    cache_dir: Path | None = None
+    _caches: dict[Path | None, Cache] = field(default_factory=dict, repr=False)
     _configs: dict[Path, Config] = field(default_factory=dict, repr=False)
     _prepared: dict[Path | None, Prepared] = field(default_factory=dict, repr=False)
 
@@ -162,8 +167,33 @@ class Run:
         return discover(paths, self.config_for, force_exclude=force_exclude)
 
     def lint(self, source: Source) -> tuple[FileResult, ...]:
-        """Lint one file under its config."""
-        return lint(source, self.prepared_for(Path(source.path)))
+        """Lint one file under its config, unless its results are known."""
+        found = self.known(source)
+        if found is None:
+            found = lint(source, self.prepared_for(Path(source.path)))
+            self.keep(source, found)
+        return found
+
+    def known(self, source: Source) -> tuple[FileResult, ...] | None:
+        """The results of an earlier run, where they hold."""
+        return self._cache_for(source).load(source) if self.cached else None
+
+    def keep(self, source: Source, results: Sequence[FileResult]) -> None:
+        """Keep results for later runs."""
+        if self.cached:
+            self._cache_for(source).store(source, results)
+
+    def _cache_for(self, source: Source) -> Cache:
+        config = self.config_for(Path(source.path))
+        if config.file not in self._caches:
+            facts = (self.language, self.grammar)
+            self._caches[config.file] = Cache(config, folder=self.cache_dir, facts=facts)
+        return self._caches[config.file]
+
+    def end(self) -> None:
+        """Tidy up what was kept."""
+        for folder in {cache.folder for cache in self._caches.values()}:
+            prune(folder)
 
     def fix(self, source: Source, *, unsafe: bool = False) -> FixOutcome:
         """Fix one file under its config; nothing is written to disk."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, ClassVar, NamedTuple, TypeVar
+from typing import Any, ClassVar, NamedTuple, Never, TypeVar, overload
 
 import msgspec
 
@@ -60,14 +60,35 @@ class Unchecked(NamedTuple):
 Outcome = Iterator[Finding | Unchecked]
 
 
+class _Asked:
+    """A field of `Context` that notes when it is read, since what is found then will not always hold."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Never: ...
+    @overload
+    def __get__(self, instance: Context, owner: type) -> datetime: ...
+    def __get__(self, instance: Context | None, owner: type) -> datetime:
+        if instance is None:
+            raise AttributeError(self._name)  # so that the dataclass sees no default
+        instance.asked.add(self._name)
+        value: datetime = instance.__dict__[self._name]
+        return value
+
+    def __set__(self, instance: Context, value: datetime) -> None:
+        instance.__dict__[self._name] = value
+
+
 @dataclass(frozen=True)
 class Context:
     """What a check may know besides the message. `now` is passed in so that runs repeat.
 
-    `grammar` false leaves out the rules that need a grammar model.
+    `grammar` false leaves out the rules that need a grammar model. `asked` holds "now" once that was read.
     """
 
-    now: datetime
+    now: _Asked = _Asked()
     scopes: tuple[str, ...] = ()
     profile: str = "personal"
     sender: Sender = Sender()
@@ -76,6 +97,7 @@ class Context:
     vocabulary: tuple[str, ...] = ()
     tables: Mapping[str, frozenset[str]] = field(default_factory=dict)
     grammar: bool = True
+    asked: set[str] = field(default_factory=set, compare=False, repr=False)
 
 
 class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):

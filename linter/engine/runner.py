@@ -40,6 +40,7 @@ class _Run:
     message: Message
     diagnostics: list[Diagnostic] = field(default_factory=list)
     not_checked: dict[NotChecked, None] = field(default_factory=dict)
+    timely: bool = False
 
 
 class Linter:
@@ -79,11 +80,13 @@ class Linter:
             not_checked=tuple(run.not_checked),
             suppressed=kept.suppressed,
             message=message.number,
+            timely=run.timely,
         )
 
     def _collect(self, run: _Run, job: Job, segment: Segment | None) -> None:
         """The one crash boundary: around one rule on one segment or message."""
-        rule, message = job.rule, run.message
+        rule, message, asked = job.rule, run.message, job.context.asked
+        asked.clear()
         try:
             check = rule.check
             if segment is None:
@@ -91,6 +94,7 @@ class Linter:
             else:
                 outcome = check.run(segment, job.context)
             for found in outcome:
+                run.timely = run.timely or bool(asked)
                 if isinstance(found, Unchecked):
                     run.not_checked[NotChecked(rule.code, found.text(self.settings.language))] = None
                 elif not self._vocabulary.accepts(found):

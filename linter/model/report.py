@@ -25,7 +25,12 @@ class NotChecked:
 
 @dataclass(frozen=True)
 class FileResult:
-    """What was found in one message. `message` is its 1-based number in a mailbox, else `None`."""
+    """What was found in one message. `message` is its 1-based number in a mailbox, else `None`.
+
+    `profile` is empty for a file that is no mail, such as a baseline. `timely`: some of it depends on the time
+    at which it was found. `reads` are the other files that it depends on: absolute path and
+    `linter.engine.cache.state`.
+    """
 
     path: str
     source: Source = field(repr=False)
@@ -35,6 +40,8 @@ class FileResult:
     not_checked: tuple[NotChecked, ...] = ()
     suppressed: int = 0
     message: int | None = None
+    timely: bool = field(default=False, compare=False)
+    reads: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
