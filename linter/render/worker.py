@@ -1,0 +1,116 @@
+"""The process that renders: it reads tasks from standard input, and what a template does stays within it.
+
+Memory is limited by the system where it can; time by an alarm, and by the parent, which ends the process.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from linter.render.contract import Bounds, Rendered, RenderTrouble, Task, Trouble
+from linter.render.record import recorded
+
+Rendering = Callable[[Task, dict[str, Any]], Rendered]
+
+
+def main() -> None:
+    """Answer each task with one line for each set of data, until there are no more."""
+    decoder, encoder = msgspec.json.Decoder(Task), msgspec.json.Encoder()
+    limited = False
+    for line in sys.stdin.buffer:
+        task = decoder.decode(line)
+        render = _renderer(task)
+        if not limited:
+            limited = True
+            _limit_memory(task.bounds)
+        for data in task.data:
+            sys.stdout.buffer.write(encoder.encode(_one(render, task, data)) + b"\n")
+            sys.stdout.buffer.flush()
+
+
+def _one(render: Rendering, task: Task, data: dict[str, Any]) -> Rendered:
+    try:
+        with _alarm(task.bounds.seconds):
+            return render(task, recorded(data))
+    except RenderTrouble as error:
+        return Rendered(trouble=error.trouble)
+    except (MemoryError, RecursionError):
+        return Rendered(trouble=Trouble("bounds", "memory", 0, 0))
+    except Exception as error:
+        return Rendered(trouble=Trouble("failed", f"{type(error).__name__}: {error}"[:200], 0, 0))
+
+
+def _renderer(task: Task) -> Rendering:
+    if task.engine in ("jinja", "django"):
+        return _jinja(task)
+    if task.engine == "liquid":
+        from linter.render import liquid
+
+        return liquid.render
+    if task.engine == "handlebars":
+        from linter.render import handlebars
+
+        return handlebars.render
+    from linter.render import merge
+
+    return merge.render
+
+
+def _jinja(task: Task) -> Rendering:
+    """The template is compiled once for all sets of data."""
+    from linter.render import jinja
+
+    if task.engine == "django":
+        from linter.render.django import DjangoEnvironment
+
+        environment: jinja.Environment = DjangoEnvironment(task)
+    else:
+        environment = jinja.Environment(task)
+    return lambda task, data: jinja.render(task, data, environment)
+
+
+def _limit_memory(bounds: Bounds) -> None:
+    """What the process has now, and as much more as a render may need."""
+    with suppress(ImportError, OSError, ValueError, AttributeError):
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        limit = pages * resource.getpagesize() + bounds.memory
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    """Raise in the template that runs when its time is up; where there is no alarm, the parent sees to it."""
+    try:
+        import signal
+
+        signal.setitimer
+    except (ImportError, AttributeError):
+        yield
+        return
+
+    def ring(number: int, frame: Any) -> None:
+        raise RenderTrouble("bounds", "time")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+if __name__ == "__main__":
+    main()
