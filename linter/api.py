@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter.config import Config, resolve
+from linter.engine.accepted import Accepted
 from linter.engine.cache import Cache, prune
 from linter.engine.files import discover, read, write
 from linter.engine.fixer import FixOutcome, Linted
@@ -72,6 +73,7 @@ def prepare(
     from linter import ruleset
     from linter.checks.base import Context
     from linter.config.active import active
+    from linter.config.contact import schema_of
     from linter.engine.runner import Linter, Settings
 
     config = config or Config()
@@ -85,6 +87,7 @@ def prepare(
         vocabulary=config.vocabulary,
         tables=rules.tables,
         grammar=grammar,
+        schema=schema_of(config),
     )
     settings = Settings(
         context=context,
@@ -104,11 +107,24 @@ def lint(
 
 
 def fix(
-    source: Source, prepared: Prepared | None = None, *, kind: Kind | None = None, unsafe: bool = False
+    source: Source,
+    prepared: Prepared | None = None,
+    *,
+    kind: Kind | None = None,
+    unsafe: bool = False,
+    accept: Callable[[tuple[FileResult, ...]], tuple[FileResult, ...]] | None = None,
 ) -> FixOutcome:
-    """Fix one file until it is stable; nothing is written to disk (see `write`)."""
+    """Fix one file until it is stable; nothing is written to disk (see `write`).
+
+    `accept` leaves out of a file's results what is accepted, and so not fixed.
+    """
     ready = prepared or prepare()
-    return _fix(source, lambda state: _lint(state, ready, kind), unsafe=unsafe)
+
+    def linted(state: Source) -> Linted:
+        found = _lint(state, ready, kind)
+        return Linted(accept(found.results), found.faults) if accept else found
+
+    return _fix(source, linted, unsafe=unsafe)
 
 
 def lint_paths(paths: Iterable[Path], run: Run | None = None, *, force_exclude: bool = False) -> Report:
@@ -124,7 +140,8 @@ class Run:
     """One run over many files.
 
     `config`, `isolated` and `overrides` are as in `config.resolve`, `grammar` as in `prepare`. `cached`: take
-    results from earlier runs and keep new ones, in `cache_dir` or as `engine.cache.place` says.
+    results from earlier runs and keep new ones, in `cache_dir` or as `engine.cache.place` says. `accepting`:
+    obey baselines.
     """
 
     config: Sequence[str] = ()
@@ -133,6 +150,7 @@ class Run:
     lang: str | None = None
     grammar: bool = True
     now: datetime = field(default_factory=lambda: datetime.now().astimezone())
+    accepting: bool = True
     cached: bool = False
     cache_dir: Path | None = None
     _caches: dict[Path | None, Cache] = field(default_factory=dict, repr=False)
@@ -172,7 +190,7 @@ class Run:
         if found is None:
             found = lint(source, self.prepared_for(Path(source.path)))
             self.keep(source, found)
-        return found
+        return self.without_accepted(source, found)
 
     def known(self, source: Source) -> tuple[FileResult, ...] | None:
         """The results of an earlier run, where they hold."""
@@ -196,8 +214,33 @@ class Run:
             prune(folder)
 
     def fix(self, source: Source, *, unsafe: bool = False) -> FixOutcome:
-        """Fix one file under its config; nothing is written to disk."""
-        return fix(source, self.prepared_for(Path(source.path)), unsafe=unsafe)
+        """Fix one file under its config, save what its baseline accepts; nothing is written to disk."""
+        prepared = self.prepared_for(Path(source.path))
+        return fix(source, prepared, unsafe=unsafe, accept=lambda found: self.without_accepted(source, found))
+
+    def without_accepted(self, source: Source, results: tuple[FileResult, ...]) -> tuple[FileResult, ...]:
+        """Results of a file without what its baseline accepts."""
+        file = self.config_for(Path(source.path)).baseline if self.accepting else None
+        return self._accepted.apply(file, results) if file else results
+
+    @cached_property
+    def _accepted(self) -> Accepted:
+        return Accepted(lambda path: self.prepared_for(path).linter.settings.codes)
+
+    def stale(self, walked: Sequence[Path] = ()) -> tuple[FileResult, ...]:
+        """What is to be said of baselines: entries without findings, also of absent files under `walked`."""
+        from linter.engine import stale
+
+        for folder in walked:
+            file = self.config_for(folder).baseline
+            if self.accepting and file:
+                self._accepted.baseline(file)
+        left = self._accepted.left(walked)
+        return tuple(
+            result
+            for baseline, entries in left.items()
+            for result in stale.report(baseline, entries, self.prepared_for)
+        )
 
 
 def _core(rules: RuleSet, chosen: Sequence[Rule]) -> dict[str, Rule]:

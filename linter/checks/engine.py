@@ -12,10 +12,16 @@ from linter.model.message import Message
 class EngineReport(Kind, frozen=True, tag="engine"):
     """Nothing is looked for: `reports` says which of the engine's own reports the rule words."""
 
-    reports: Literal["crash", "unused-suppression", "unknown-suppression", "malformed-suppression"]
+    reports: Literal[
+        "crash",
+        "unused-suppression",
+        "unknown-suppression",
+        "malformed-suppression",
+        "stale-baseline",
+    ]
 
     whole_message: ClassVar[bool] = True
-    values: ClassVar[tuple[str, ...]] = ("code", "rule", "name", "file", "error")
+    values: ClassVar[tuple[str, ...]] = ("code", "rule", "name", "file", "error", "count", "found")
 
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Find nothing."""

@@ -60,7 +60,9 @@ class Config:
     exclude: tuple[tuple[Path, str], ...] = ()
     per_file_ignores: tuple[PerFile, ...] = ()
     templates: tuple[Spoken, ...] = ()
+    schema: tuple[Path, Any] | None = None
     packs: tuple[Path, ...] = ()
+    baseline: Path | None = None
     vocabulary: tuple[str, ...] = ()
     phrases: tuple[tuple[Path, str], ...] = ()
     sender: Sender = field(default_factory=Sender)
@@ -121,9 +123,11 @@ class Config:
             "markets": list(self.markets),
             "exclude": [glob for _, glob in self.exclude],
             "packs": [str(path) for path in self.packs],
+            "baseline": str(self.baseline) if self.baseline else None,
             "vocabulary": list(self.vocabulary),
             "phrases": [name for _, name in self.phrases],
             "per-file-ignores": ignores,
+            "schema": self.schema[1] if self.schema else None,
             "templates": {one.glob: one.dialect for one in self.templates},
             **{key: list(value) if isinstance(value, tuple) else value for key, value in sender.items()},
         }
@@ -167,6 +171,8 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
         for key in ("select", "fail_on", "profile", "lang"):
             if getattr(values, key) is not None:
                 given[key] = getattr(values, key)
+        if values.baseline is not None:
+            given["baseline"] = layer.root / Path(values.baseline).expanduser()
         for key in ("ignore", "extend_select", "languages", "markets", "vocabulary"):
             given[key] = (*given.get(key, ()), *getattr(values, key))
         given["exclude"] = (*given.get("exclude", ()), *((layer.root, glob) for glob in values.exclude))
@@ -175,6 +181,8 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
         given["packs"] = (*given.get("packs", ()), *packs)
         ignores = (PerFile(layer.root, glob, codes) for glob, codes in values.per_file_ignores.items())
         given["per_file_ignores"] = (*given.get("per_file_ignores", ()), *ignores)
+        if values.schema is not None:
+            given["schema"] = (layer.root, values.schema)
         spoken = (Spoken(layer.root, glob, _dialect(layer, glob)) for glob in values.templates)
         given["templates"] = (*given.get("templates", ()), *spoken)
         told = layer.given.get("sender", {})

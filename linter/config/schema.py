@@ -78,6 +78,12 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     packs: Annotated[
         Words, _text("Folders with rule packs of your own, relative to this file.", ["rules/house"])
     ] = ()
+    baseline: Annotated[
+        str | None,
+        _text(
+            "File of findings that are accepted as they are, relative to this one.", "preflint-baseline.jsonl"
+        ),
+    ] = None
     vocabulary: Annotated[
         Words, _text("Phrases that prose rules accept, such as product names.", ["Free Flow 3000"])
     ] = ()
@@ -88,6 +94,15 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
         dict[str, Selectors],
         _text("Rules that do not run on the files of a glob, as in .gitignore.", {"newsletters/**": ["HDR"]}),
     ] = {}
+    schema: Annotated[
+        str | Words | dict[str, Any] | None,
+        _text(
+            "The data that templates get: a JSON, YAML or TOML file (a JSON Schema or an example of the data), "
+            "a list of names, or the example itself.",
+            "contact.json",
+            ["first_name", "order.number"],
+        ),
+    ] = None
     templates: Annotated[
         dict[str, str],
         _text("The template dialect of the files of a glob, as in .gitignore.", {"emails/**": "liquid"}),

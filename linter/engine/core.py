@@ -16,6 +16,7 @@ INTERNAL = "COR001"
 UNUSED_SUPPRESSION = "COR002"
 UNKNOWN_SUPPRESSION = "COR004"
 MALFORMED_SUPPRESSION = "COR005"
+STALE_BASELINE = "COR007"
 BEYOND_LIMITS = "COR006"
 """Not a rule but the code under which content that was not read is listed as not checked."""
 

@@ -24,7 +24,8 @@ def full(report: Report, display: Display) -> str:
         for diagnostic in file.diagnostics:
             lines += [*_diagnostic(file, diagnostic, report.language, display), ""]
         if display.summary and (file.diagnostics or file.not_checked):
-            lines += [*_about(file, report.language, display), ""]
+            about = [*_about(file, report.language, display)]
+            lines += [*about, ""] if about else []
     if display.summary:
         lines.append(totals(report))
     return "".join(f"{line}\n" for line in lines)
@@ -91,6 +92,8 @@ def _advice(diagnostic: Diagnostic, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _about(file: FileResult, language: str, display: Display) -> Iterator[str]:
+    if not file.profile:
+        return
     number = f" ({word('message', language, file.message)})" if file.message else ""
     profile = word("profile", language, file.profile, plain(file.profile_reason))
     yield f"{paint(plain(file.path), 'bold', display.colour)}{number}: {profile}"

@@ -75,11 +75,14 @@ class Unchecked(msgspec.Struct, frozen=True):
 
 
 class File(msgspec.Struct, frozen=True):
-    """What was found in a file, or in one message of a mailbox (`message`, from 1)."""
+    """What was found in a file, or in one message of a mailbox (`message`, from 1).
+
+    `profile` is null for a file that is no mail: a baseline.
+    """
 
     path: str
     message: int | None
-    profile: Literal["personal", "marketing", "transactional"]
+    profile: Literal["personal", "marketing", "transactional"] | None
     profile_reason: str
     diagnostics: tuple[Found, ...]
     not_checked: tuple[Unchecked, ...]
@@ -142,7 +145,7 @@ def _file(file: FileResult) -> File:
     return File(
         path=sound(file.path),
         message=file.message,
-        profile=file.profile,  # type: ignore[arg-type]
+        profile=file.profile or None,  # type: ignore[arg-type]
         profile_reason=sound(file.profile_reason),
         diagnostics=tuple(_found(file.source, *found) for found in with_edits(file.diagnostics)),
         not_checked=tuple(Unchecked(entry.code, sound(entry.reason)) for entry in file.not_checked),

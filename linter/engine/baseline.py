@@ -1,0 +1,268 @@
+"""A baseline: findings that were there before, accepted one by one, so that only new ones are reported.
+
+A file of JSON lines, sorted, to be read in a review. An entry names a code, a file and a fingerprint of what
+was found: its text and the words around it, not its line, so that edits elsewhere leave it valid. The same
+finding twice in a file is one entry with a count; one more than counted is new.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path, PurePath
+from typing import Annotated, Any, NamedTuple
+
+import msgspec
+
+from linter.errors import ConfigError
+from linter.model.diagnostic import Diagnostic
+from linter.model.report import INTERNAL_ERROR, FileResult
+from linter.model.source import Source, Span
+
+NAME = "preflint-baseline.jsonl"
+"""What `preflint baseline update` writes where nobody says otherwise."""
+
+VERSION = 1
+SHOWN = 60
+"""Longest excerpt, in code points."""
+
+AROUND = 2
+"""Words before and after a match that belong to its fingerprint."""
+
+_HEAD = "preflint-baseline"
+_AGAIN = "'preflint baseline update' writes it anew"
+
+
+class Key(NamedTuple):
+    """What makes a finding the same as an earlier one."""
+
+    path: str
+    code: str
+    fingerprint: str
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One line: `count` findings of a rule in a file that read alike. `excerpt` is for people only."""
+
+    path: Annotated[str, msgspec.Meta(min_length=1)]
+    code: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}[0-9]{3}$")]
+    fingerprint: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{16}$")]
+    count: Annotated[int, msgspec.Meta(ge=1)] = 1
+    excerpt: str = ""
+
+    @property
+    def key(self) -> Key:
+        """By what a finding is recognized."""
+        return Key(self.path, self.code, self.fingerprint)
+
+
+class Left(NamedTuple):
+    """An entry of which only `found` findings are left, and its 1-based line."""
+
+    entry: Entry
+    found: int
+    line: int
+
+
+@dataclass(frozen=True, eq=False)
+class Baseline:
+    """A baseline file: its bytes, and its entries by line."""
+
+    source: Source
+    entries: Mapping[int, Entry] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> Path:
+        """What the paths of entries are relative to."""
+        return Path(self.source.path).absolute().parent
+
+    def name_of(self, path: str | Path) -> str:
+        """A file's path as entries have it."""
+        absolute = os.path.abspath(path)  # noqa: PTH100  (symbolic links stay as they are named)
+        try:
+            return PurePath(os.path.relpath(absolute, self.folder)).as_posix()
+        except ValueError:  # another drive
+            return PurePath(absolute).as_posix()
+
+    def for_file(self, path: str | Path) -> dict[int, Entry]:
+        """The entries of one file by line."""
+        return self._by_path.get(self.name_of(path), {})
+
+    @cached_property
+    def _by_path(self) -> dict[str, dict[int, Entry]]:
+        found: dict[str, dict[int, Entry]] = {}
+        for line, entry in self.entries.items():
+            found.setdefault(entry.path, {})[line] = entry
+        return found
+
+
+class Applied(NamedTuple):
+    """A file's results without what is accepted, and the entries with fewer findings than they count."""
+
+    results: tuple[FileResult, ...]
+    left: tuple[Left, ...]
+
+
+def apply(
+    baseline: Baseline, results: Sequence[FileResult], renamed: Mapping[str, str] | None = None
+) -> Applied:
+    """Leave out of one file's results what the baseline accepts. `renamed` gives the code for an old one."""
+    if not results:
+        return Applied((), ())
+    entries = baseline.for_file(results[0].path)
+    if not entries:
+        return Applied(tuple(results), ())
+    codes = renamed or {}
+    budget: Counter[tuple[str, str]] = Counter()
+    for entry in entries.values():
+        budget[codes.get(entry.code, entry.code), entry.fingerprint] += entry.count
+    kept = tuple(_without(result, budget) for result in results)
+    left = []
+    for line, entry in entries.items():
+        key = codes.get(entry.code, entry.code), entry.fingerprint
+        if missing := min(budget[key], entry.count):
+            budget[key] -= missing
+            left.append(Left(entry, entry.count - missing, line))
+    return Applied(kept, tuple(left))
+
+
+def _without(result: FileResult, budget: Counter[tuple[str, str]]) -> FileResult:
+    kept = []
+    for diagnostic in result.diagnostics:
+        key = diagnostic.code, fingerprint(diagnostic, result.source)
+        if budget[key] > 0 and diagnostic.name != INTERNAL_ERROR:
+            budget[key] -= 1
+        else:
+            kept.append(diagnostic)
+    accepted = len(result.diagnostics) - len(kept)
+    return (
+        replace(result, diagnostics=tuple(kept), suppressed=result.suppressed + accepted)
+        if accepted
+        else result
+    )
+
+
+def collect(baseline: Baseline, results: Iterable[FileResult]) -> list[Entry]:
+    """Entries for all that was found, in the order in which they are written."""
+    counts: Counter[Key] = Counter()
+    excerpts: dict[Key, str] = {}
+    for result in results:
+        path = baseline.name_of(result.path)
+        for diagnostic in result.diagnostics:
+            if diagnostic.name != INTERNAL_ERROR:
+                key = Key(path, diagnostic.code, fingerprint(diagnostic, result.source))
+                counts[key] += 1
+                excerpts.setdefault(key, _excerpt(diagnostic.match))
+    return ordered(
+        Entry(path=key.path, code=key.code, fingerprint=key.fingerprint, count=count, excerpt=excerpts[key])
+        for key, count in counts.items()
+    )
+
+
+def ordered(entries: Iterable[Entry]) -> list[Entry]:
+    """As they stand in the file: by path, code, excerpt."""
+    return sorted(entries, key=lambda entry: (entry.path, entry.code, entry.excerpt, entry.fingerprint))
+
+
+def fingerprint(diagnostic: Diagnostic, source: Source) -> str:
+    """What a finding reads like, as a hash: its scope, its text, and the words next to it."""
+    excerpt = diagnostic.excerpt
+    if excerpt is not None:
+        before, after = (
+            excerpt.text[: excerpt.start].split()[-AROUND:],
+            excerpt.text[excerpt.end :].split()[:AROUND],
+        )
+        said = [diagnostic.scope, *before, "\0", *diagnostic.match.split(), "\0", *after]
+    elif _at_top(source, diagnostic.span):
+        said = ["top"]  # what is missing is reported at the first header, whichever that is
+    else:
+        said = ["bytes", *diagnostic.match.split()]
+    return blake2b("\n".join(said).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _at_top(source: Source, span: Span) -> bool:
+    """Whether nothing stands before it, but for the `From ` line of a mailbox."""
+    before = source.data[max(0, span.start - 1000) : span.start]
+    return not before.strip(b"\xef\xbb\xbf \t\r\n") or before.rstrip().rpartition(b"\n")[2].startswith(
+        b"From "
+    )
+
+
+def _excerpt(match: str) -> str:
+    text = "".join(char if char.isprintable() else "\ufffd" for char in " ".join(match.split()))
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+def written(entries: Iterable[Entry]) -> str:
+    """The text of a baseline file."""
+    rows: list[dict[str, Any]] = [{_HEAD: VERSION}, *map(msgspec.structs.asdict, entries)]
+    return "".join(f"{_line(row)}\n" for row in rows)
+
+
+def _line(row: Mapping[str, Any]) -> str:
+    text = json.dumps(row, ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:  # a file name that is no UTF-8
+        return json.dumps(row)
+    return text
+
+
+def read(path: Path, name: str | None = None) -> Baseline:
+    """A baseline file, strictly; a `ConfigError` at the line and column of what is wrong."""
+    shown = name or str(path)
+    try:
+        data = path.read_bytes()
+        text = data.decode("utf-8-sig")
+    except FileNotFoundError as error:
+        hint = "'preflint baseline update' writes one"
+        raise ConfigError("there is no such baseline", where=shown, hint=hint) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot be read: {error}", where=shown, hint=_AGAIN) from error
+    rows = list(_rows(text, shown))
+    _verify_head(rows[0] if rows else (1, "", None), shown)
+    entries = {line: _entry(raw, row, f"{shown}:{line}") for line, raw, row in rows[1:]}
+    return Baseline(Source(shown, data), entries)
+
+
+def _rows(text: str, shown: str) -> Iterator[tuple[int, str, Any]]:
+    for line, raw in enumerate(text.split("\n"), 1):
+        if not raw.strip():
+            continue
+        try:
+            yield line, raw, json.loads(raw)
+        except (json.JSONDecodeError, RecursionError) as error:
+            column = error.colno if isinstance(error, json.JSONDecodeError) else 1
+            what = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+            conflict = raw.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||"))
+            hint = "settle the merge conflict, or: preflint baseline update" if conflict else _AGAIN
+            raise ConfigError(f"not JSON: {what}", where=f"{shown}:{line}:{column}", hint=hint) from error
+
+
+def _verify_head(row: tuple[int, str, Any], shown: str) -> None:
+    line, _, value = row
+    version = value.get(_HEAD) if isinstance(value, dict) else None
+    where = f"{shown}:{line}:1"
+    if version is None:
+        first = f'{{"{_HEAD}": {VERSION}}}'
+        raise ConfigError(f"no baseline: its first line is not {first}", where=where, hint=_AGAIN)
+    if version != VERSION:
+        message = f"this baseline is of version {version}; this preflint reads version {VERSION}"
+        raise ConfigError(message, where=where, hint=f"use the preflint that wrote it, or: {_AGAIN}")
+
+
+def _entry(raw: str, row: Any, where: str) -> Entry:
+    from linter.ruleset.strict import Mismatch, convert
+
+    try:
+        return convert(row, Entry)
+    except Mismatch as error:
+        step = next((step for step in error.steps if isinstance(step, str)), "")
+        column = raw.find(f'"{step}"') + 1 if step else 1
+        said = f"{error.message} in {step}" if step and not error.key else error.message
+        raise ConfigError(said, where=f"{where}:{max(1, column)}", hint=error.hint or _AGAIN) from error
