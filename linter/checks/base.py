@@ -14,8 +14,10 @@ from typing import Any, ClassVar, NamedTuple, Never, TypeVar, overload
 
 import msgspec
 
+from linter.checks.words import Words
 from linter.model.document import Edit, TextEdit
 from linter.model.message import Message
+from linter.model.schema import Shape
 from linter.model.segment import Segment
 from linter.model.sender import Sender as Sender
 from linter.model.source import Span
@@ -91,12 +93,13 @@ class Context:
     now: _Asked = _Asked()
     scopes: tuple[str, ...] = ()
     profile: str = "personal"
-    sender: Sender = Sender()
+    sender: Sender = field(default_factory=Sender)
     languages: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
     vocabulary: tuple[str, ...] = ()
     tables: Mapping[str, frozenset[str]] = field(default_factory=dict)
     grammar: bool = True
+    schema: Shape | None = None
     asked: set[str] = field(default_factory=set, compare=False, repr=False)
 
 
@@ -129,9 +132,9 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
         """
         return ()
 
-    def words(self) -> tuple[str, ...]:
-        """Sets of words (a to z, lower case, blanks between them); see `linter.checks.words`."""
-        return ()
+    def words(self) -> Mapping[str, Words]:
+        """The words that each token needs; see `linter.checks.words`."""
+        return {}
 
     def clauses(self) -> Iterator[Kind]:
         """Copies of this check with one clause left out each, for the dead-clause test."""

@@ -20,7 +20,7 @@ _DATE = re.compile(
     r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s+([+-]\d{4}|GMT|UT|[ECMP][SD]T)(?:\s*\([^()]*\))*"
 )
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_HAN, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[A-Za-z]")
+_HAN, _LATIN = r"[\u3400-\u9fff]", re.compile(r"[A-Za-z]")  # the first is slow to compile
 _OLD_ZONES = {"GMT": 0, "UT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6}
 _OLD_ZONES |= {"PST": -8, "PDT": -7}
 
@@ -55,7 +55,7 @@ def _undecoded_word(header: Header, _context: Context, _limit: int) -> bool:
 def _mixed_script(header: Header, _context: Context, _limit: int) -> bool:
     """Other than ASCII, but fewer Chinese letters than Latin ones before the first address."""
     text = header.value.partition("<")[0]
-    chinese = len(_HAN.findall(text))
+    chinese = len(re.findall(_HAN, text))
     return not header.value.isascii() and chinese < len(_LATIN.findall(text))
 
 

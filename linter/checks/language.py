@@ -40,7 +40,7 @@ _LATIN_WORD_OR_LETTER = re.compile(r"[^\W\d_]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _DISCLAIMER = re.compile(r"(?i)[ck]onfiden[tcz]i|vertraulich|riservat|vertrouwelijk|poufn")
 _KANA = re.compile("[\u3040-\u30ff]")
-_HANGUL = re.compile("[\uac00-\ud7af]")
+_HANGUL = "[\uac00-\ud7af]"
 _ASCII_WORD = re.compile(r"[A-Za-z]+")
 _LINE = re.compile(r"[^\r\n]+")
 _LEAST_OTHERS, _OTHERS_SHARE = 3, 12
@@ -224,7 +224,7 @@ def script_of(text: str) -> str:
     foreign = cjk_letters(text)
     if foreign < _LEAST_CJK or foreign * 3 < _latin(text):
         return ""
-    if len(_HANGUL.findall(text)) * 2 > foreign:
+    if len(re.findall(_HANGUL, text)) * 2 > foreign:
         return "ko"
     return "ja" if len(_KANA.findall(text)) * 5 > foreign else "zh"
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from linter.checks.base import Context, Finding, Kind, Outcome, kind, message_anchor, registrar
+from linter.checks.mime_alternative import main_type, swapped, with_text
 from linter.checks.mime_edit import Parts, declare_8bit, declare_utf8, in_utf8, quoted, without_encoding
 from linter.model.message import Message, Part
 from linter.model.source import Span
@@ -16,7 +17,7 @@ CHINESE_CHARSETS = frozenset(
 )
 """Charsets that a receiver outside of East Asia may hold against a mail."""
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = r"[\u3400-\u9fff]"  # slow to compile: only where it is needed
 _LETTER = re.compile(r"[^\W\d_]")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff](?:[^\r\n]*[\x80-\xff])?")
 _FOREIGN_SHARE = 0.3
@@ -112,7 +113,9 @@ def _html_only(check: MimeCheck, message: Message, context: Context) -> Iterator
     """An HTML body that no plain text goes with."""
     bodies = message.bodies("text/html")
     if bodies and not message.bodies("text/plain"):
-        yield Finding.at(_declared(message, bodies[0], "content-type"), type="text/html")
+        span = _declared(message, bodies[0], "content-type")
+        parts = _made(check, message, bodies[0], with_text if len(bodies) == 1 else _unsure)
+        yield Finding.at(span, *parts, type="text/html")
 
 
 @_test("alternative-order")
@@ -121,10 +124,11 @@ def _alternative_order(check: MimeCheck, message: Message, context: Context) -> 
     for part in message.parts:
         if part.content_type != "multipart/alternative":
             continue
-        types = [_main_type(child) for child in part.children]
+        types = [main_type(child) for child in part.children]
         if "text/html" in types and "text/plain" in types[types.index("text/html") :]:
             late = part.children[types.index("text/plain", types.index("text/html"))]
-            yield Finding.at(_declared(message, late, "content-type"), type="text/plain")
+            span = _declared(message, late, "content-type")
+            yield Finding.at(span, *_made(check, message, part, swapped), type="text/plain")
 
 
 @_test("encoded-multipart")
@@ -215,13 +219,6 @@ def _charset_span(message: Message, part: Part) -> Span:
     return param.span if param else _declared(message, part, "content-type")
 
 
-def _main_type(part: Part) -> str:
-    """The type of a part, or the one that a multipart/related or mixed stands for: its first leaf's."""
-    while part.children and part.content_type.startswith("multipart/"):
-        part = part.children[0]
-    return part.content_type
-
-
 def in_domains(domain: str, table: frozenset[str]) -> bool:
     """Whether the domain or one that it lies in is listed (`cn` lists every `.cn` domain)."""
     while domain:
@@ -233,7 +230,7 @@ def in_domains(domain: str, table: frozenset[str]) -> bool:
 
 def _is_chinese(part: Part) -> bool:
     text = part.document.text if part.document else ""
-    han = len(_HAN.findall(text))
+    han = len(re.findall(_HAN, text))
     return han > _FOREIGN_SHARE * len(_LETTER.findall(text)) if han else False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 import msgspec
@@ -11,7 +11,7 @@ import msgspec
 from linter.checks import regex
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.regex import Match, Where
-from linter.checks.words import needed, present, words_of_token
+from linter.checks.words import Words, needed, present, words_of_token
 from linter.model.segment import Segment
 
 
@@ -49,13 +49,13 @@ class TokenKind(Kind, frozen=True):
         wordless = (t for t in self.tokens_of() if words_of_token(t, self.boundary) is None)
         return regex.trigger(tuple(wordless), ignore_case=self.ignore_case)
 
-    def words(self) -> tuple[str, ...]:
+    def words(self) -> Mapping[str, Words]:
         """The words of each spelling of each token."""
         return needed(self.tokens_of(), bounded=self.boundary)
 
     def find(self, segment: Segment, tokens: tuple[str, ...], where: Where = "anywhere") -> Iterator[Match]:
         """Matches of tokens that no exception covers."""
-        tokens = present(tokens, segment.words, bounded=self.boundary)
+        tokens = present(tokens, segment, bounded=self.boundary)
         if not tokens:
             return iter(())
         matches = regex.matcher(tokens, self.ignore_case, self.boundary, where).find(segment)
@@ -215,9 +215,9 @@ class Occurrence(TokenKind, frozen=True, tag="occurrence", kw_only=True):
         """None for `min`: there, it is the lack of a match that counts."""
         return super().triggers() if self.min is None else ()
 
-    def words(self) -> tuple[str, ...]:
+    def words(self) -> Mapping[str, Words]:
         """None for `min`."""
-        return super().words() if self.min is None else ()
+        return super().words() if self.min is None else {}
 
     def clauses(self) -> Iterator[Kind]:
         """One exception less."""

@@ -2,29 +2,55 @@
 
 Worked out once, when a rule is read from YAML, and kept with the decoded packs. One look-up of a text's words
 then finds the few rules that have to search it, which no automaton over thousands of phrases does as fast.
+Two words that stand side by side in a token say more than both alone: `dear_sir` is such a pair.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
-from linter.model.segment import WIDE
+import msgspec
+
+from linter.model.segment import EAST_ASIAN, WIDE, Segment, words_of
+
+
+class Words(msgspec.Struct, frozen=True, array_like=True):
+    """What a text must hold for a token to match: one of `sets`, and of each of `clauses` one.
+
+    A set is written as its words, then its pairs, with blanks between them, the rarest first. Clauses are
+    separated by `&`, their sets by `|`: they say what the sets had to leave out of a token with many choices.
+    """
+
+    sets: tuple[str, ...]
+    clauses: str = ""
+
 
 _ANYTHING = "\0"
 """Stands for what is not spelled out in a token; it may be letters, or nothing."""
 _WIDE_SIGN = "\1"
 """Stands for a sign beyond ASCII in a token; an accented letter may be written as two."""
+_EAST_ASIAN_SIGN = "\2"
+"""The same for one that stands for `EAST_ASIAN` in a text."""
 _LIMIT = 200
 """Spellings of one token that are written out; beyond, a part of it counts as anything."""
 _CLASS_OR_ESCAPE = re.compile(r"\\[pPx](?:\{[^}]*\}|.)|\\.|\[\^?\]?[^\]]*\]", re.DOTALL)
 _GROUP = re.compile(r"\([^()]*\)")
+_REPEATED = (["?"], ["*"], ["+"], ["{"])
 _COUNTED = re.compile(r".(?:[?*+]|\{\d*,?\d*\})", re.DOTALL)
 _RUN = re.compile("[a-z]+")
-_OPEN = (_ANYTHING, _WIDE_SIGN)
+_OPEN = (_ANYTHING, _WIDE_SIGN, _EAST_ASIAN_SIGN)
 _WORDS = 3
 """Words of one set: more would hardly narrow it."""
+_PAIRS = 2
+"""Pairs of one set."""
+_MANY = 12
+"""Sets of one token with its pairs; beyond, the words alone must do."""
+_REMEMBERED: dict[str, Words] = {}
+"""Words of tokens that were worked out when their rules were read from YAML."""
 _COMMON = frozenset(
     (
         "a about all am an and any are as at be by can do for from has have he i if in is it its me my no "
@@ -33,44 +59,125 @@ _COMMON = frozenset(
 )
 
 
-def needed(tokens: Iterable[str], *, bounded: bool) -> tuple[str, ...]:
-    """Sets of words: wherever a token that has some matches, the text holds one of them whole.
+def needed(tokens: Iterable[str], *, bounded: bool) -> dict[str, Words]:
+    """What each token needs; left out is one that can match a text without any word of its own.
 
-    A set is written as its words with blanks between them, the rarest first. `bounded`: a match does not cut
-    a word, so that a token's first and last word stand there whole.
+    `bounded`: a match does not cut a word, so that a token's first and last word stand there whole.
     """
-    found = {words for token in tokens for words in words_of_token(token, bounded) or ()}
-    return tuple(sorted(" ".join(sorted(words, key=_rarity)) for words in _least(found)))
+    found = {token: words_of_token(token, bounded) for token in tokens}
+    return {token: Words(_written(sets), _clauses(token, bounded)) for token, sets in found.items() if sets}
+
+
+def _written(sets: Iterable[frozenset[str]]) -> tuple[str, ...]:
+    return tuple(sorted(" ".join(sorted(words, key=_rarity)) for words in _least(set(sets))))
+
+
+def _clauses(token: str, bounded: bool) -> str:
+    """The sets of each piece of a token with choices between two blanks; empty where there is but one."""
+    pieces = _between_blanks(token) if "(?P<at>" not in token else []
+    if len(pieces) < 2 or "(" not in token:
+        return ""
+    first, last = pieces[0], pieces[-1]
+    found = []
+    for piece in pieces:
+        left = " " if bounded or piece is not first else _ANYTHING
+        right = " " if bounded or piece is not last else _ANYTHING
+        sets = _sets(piece, left, right)
+        if frozenset() not in sets and not any(sets_ <= _COMMON for sets_ in sets):
+            found.append("|".join(_written(sets)))
+    return "&".join(dict.fromkeys(found))
+
+
+def _between_blanks(token: str) -> list[str]:
+    """The pieces of a token that single blanks outside of any group or class separate."""
+    if _top_level_choice(token):
+        return []
+    depth, flat = 0, []
+    for char in _CLASS_OR_ESCAPE.sub(lambda match: "x" * len(match.group()), token):
+        depth += (char == "(") - (char == ")")
+        flat.append("\n" if char == " " and depth == 0 else "x" if char == "\n" else char)
+    blanks = [at for at, char in enumerate(flat) if char == "\n" and flat[at + 1 : at + 2] not in _REPEATED]
+    return [token[low + 1 : high] for low, high in zip([-1, *blanks], [*blanks, len(token)], strict=True)]
+
+
+def _top_level_choice(token: str) -> bool:
+    flat = _CLASS_OR_ESCAPE.sub("x", token)
+    while (inner := _GROUP.sub("x", flat)) != flat:
+        flat = inner
+    return "|" in flat or "(" in flat
+
+
+def remember(found: Mapping[str, Words]) -> None:
+    """Keep what `needed` gave, for `present` to use."""
+    _REMEMBERED.update(found)
 
 
 def words_of_token(token: str, bounded: bool) -> tuple[frozenset[str], ...] | None:
     """The sets of one token; `None` where it can match a text without any word of its own."""
     edge = " " if bounded and "(?P<at>" not in token else _ANYTHING
-    found = {frozenset(_whole(f"{edge}{spelling}{edge}")) for spelling in _Spellings(token).all() or {""}}
+    found = _sets(token, edge, edge)
     return None if frozenset() in found else tuple(found)
 
 
-def present(tokens: Iterable[str], words: frozenset[str], *, bounded: bool = True) -> tuple[str, ...]:
-    """The tokens that can match a text of these words, as far as a glance at them tells."""
-    return tuple([token for token in tokens if must_have(token, bounded) <= words])
+def _sets(token: str, left: str, right: str) -> set[frozenset[str]]:
+    spellings = [f"{left}{spelling}{right}" for spelling in _Spellings(token).all() or {""}]
+    found = {frozenset((*_whole(spelling), *_pairs(spelling))) for spelling in spellings}
+    return found if len(found) <= _MANY else {frozenset(_whole(spelling)) for spelling in spellings}
+
+
+def present(tokens: Iterable[str], segment: Segment, *, bounded: bool = True) -> tuple[str, ...]:
+    """The tokens that can match a segment, as far as a glance at their words tells."""
+    return tuple([token for token in tokens if _may_match(token, segment, bounded)])
+
+
+def _may_match(token: str, segment: Segment, bounded: bool) -> bool:
+    return all(any(needs.held(segment) for needs in clause) for clause in _needs(token, bounded))
+
+
+class Needs(NamedTuple):
+    """Words, and pairs of them, that a text must hold."""
+
+    words: frozenset[str]
+    pairs: frozenset[str]
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Needs:
+        """Out of words and pairs in any order."""
+        every = frozenset(words)
+        pairs = frozenset(word for word in every if "_" in word)
+        return cls(every - pairs, pairs)
+
+    def held(self, segment: Segment) -> bool:
+        """Whether a segment holds them all."""
+        return self.words <= segment.words and (not self.pairs or self.pairs <= segment.pairs)
 
 
 @lru_cache(maxsize=8192)
-def must_have(token: str, bounded: bool) -> frozenset[str]:
-    """Words that every match of a token holds whole: less than `needed` knows, and worked out in no time."""
+def _needs(token: str, bounded: bool) -> tuple[tuple[Needs, ...], ...]:
+    known = _REMEMBERED.get(token) if bounded else None
+    if known is None:
+        return ((must_have(token, bounded),),)
+    clauses = [clause.split("|") for clause in known.clauses.split("&")] if known.clauses else []
+    return tuple([tuple([Needs.of(one.split()) for one in sets]) for sets in (known.sets, *clauses)])
+
+
+@lru_cache(maxsize=8192)
+def must_have(token: str, bounded: bool) -> Needs:
+    """What every match of a token holds whole: less than `needed` knows, and worked out in no time."""
     edge = " " if bounded and "(?P<at>" not in token else _ANYTHING
     flat = _CLASS_OR_ESCAPE.sub(_ANYTHING, token.lower())
     while (inner := _GROUP.sub(_ANYTHING, flat)) != flat:
         flat = inner
     if "|" in flat or "(" in flat:
-        return frozenset()
+        return Needs(frozenset(), frozenset())
     spelling = f"{edge}{_COUNTED.sub(_ANYTHING, flat)}{edge}"
     words = frozenset(
         match.group()
         for match in _RUN.finditer(spelling)
         if _stands_free(spelling[match.start() - 1]) and _stands_free(spelling[match.end()])
     )
-    return words if spelling.isascii() else words | {WIDE}
+    pairs = frozenset(_pairs(spelling))
+    return Needs(words, pairs) if spelling.isascii() else Needs(words | {WIDE}, pairs)
 
 
 def _stands_free(sign: str) -> bool:
@@ -86,11 +193,24 @@ def _whole(spelling: str) -> list[str]:
         if spelling[match.start() - 1] not in _OPEN and spelling[match.end()] not in _OPEN
     ]
     words = sorted({word for word in whole if word not in _COMMON} or set(whole), key=_rarity)[:_WORDS]
-    return words or ([WIDE] if _WIDE_SIGN in spelling else [])
+    if words:
+        return words
+    return [EAST_ASIAN] if _EAST_ASIAN_SIGN in spelling else [WIDE] if _WIDE_SIGN in spelling else []
+
+
+def _pairs(spelling: str) -> list[str]:
+    """The rarest words that stand side by side in a spelling, nothing but signs of ASCII between them."""
+    runs, found = list(_RUN.finditer(spelling)), []
+    for left, right in pairwise(runs):
+        between = spelling[left.end() : right.start()]
+        ends = (spelling[left.start() - 1], spelling[right.end()], *between)
+        if all(_stands_free(sign) for sign in ends):
+            found.append(f"{left.group()}_{right.group()}")
+    return sorted(found, key=_rarity)[:_PAIRS]
 
 
 def _rarity(word: str) -> tuple[int, str]:
-    return -len(word), word
+    return 1000 * ("_" in word) - len(word), word
 
 
 def _least(found: set[frozenset[str]]) -> Iterator[frozenset[str]]:
@@ -164,7 +284,7 @@ class _Spellings:
         if char == ".":
             return {_ANYTHING}
         if not char.isascii():
-            return {_WIDE_SIGN}
+            return {_EAST_ASIAN_SIGN if words_of(char) >= {EAST_ASIAN} else _WIDE_SIGN}
         return {char.lower()}
 
     def _group(self) -> set[str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import re2
 
 from linter.checks.base import Context
+from linter.checks.words import Needs, remember
 from linter.model.message import Kind as Input
 from linter.model.segment import Segment
 from linter.ruleset.rule import Profile, Rule
@@ -30,23 +31,40 @@ class Job(NamedTuple):
 
 
 class _Wanted(NamedTuple):
-    """The rules that select one scope: those that always run, and the others by code, by word and by set."""
+    """The rules that select one scope: those that always run, and the others by code and by set."""
 
     always: tuple[Job, ...]
     triggered: Mapping[str, Job]
-    words: Mapping[str, Sequence[tuple[frozenset[str], str]]]
     sets: tuple[TriggerSet, ...]
 
-    def hits(self, segment: Segment) -> dict[str, None]:
-        """Codes of the rules that may find something in a segment, in the order in which they show."""
-        found: dict[str, None] = {}
-        if self.words:
-            words = segment.words
-            for word in sorted(self.words.keys() & words):
-                found.update((code, None) for others, code in self.words[word] if others <= words)
-        for one in self.sets:
-            found.update(dict.fromkeys(one.hits(segment)))
-        return found
+
+class WordIndex:
+    """The rules by the rarest word of each set of words that lets one of their tokens match.
+
+    What else a set holds is looked at where a text has that word: few of the thousands ever come up.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._sets: dict[str, list[tuple[str, str]]] = {}
+        for rule in rules:
+            if rule.words:
+                remember(rule.words)
+            for words in rule.words.values():
+                for one in words.sets:
+                    first, _, others = one.partition(" ")
+                    self._sets.setdefault(first, []).append((others, rule.code))
+
+    def hits(self, segment: Segment, wanted: Mapping[str, Job]) -> Iterator[str]:
+        """Codes of the wanted rules that may find something; a code may come more than once."""
+        for word in sorted(self._sets.keys() & segment.words):
+            for others, code in self._sets[word]:
+                if code in wanted and (not others or _split(others).held(segment)):
+                    yield code
+
+
+@lru_cache(maxsize=16384)
+def _split(others: str) -> Needs:
+    return Needs.of(others.split())
 
 
 class TriggerSet:
@@ -110,6 +128,7 @@ class Plan:
     whole: tuple[Job, ...]
     textual: tuple[Job, ...]
     triggers: Triggers
+    words: WordIndex
 
     @cached_property
     def selectors(self) -> tuple[str, ...]:
@@ -128,14 +147,15 @@ class Plan:
             wanted = self._by_scope[segment.scope] = self._wanted(segment.scope)
         if not wanted.triggered or not segment.text:
             return wanted.always
-        hits = wanted.hits(segment)
+        hits = dict.fromkeys(self.words.hits(segment, wanted.triggered))
+        for one in wanted.sets:
+            hits.update(dict.fromkeys(one.hits(segment)))
         if not hits:
             return wanted.always
         return (*wanted.always, *(wanted.triggered[code] for code in hits if code in wanted.triggered))
 
     def _wanted(self, scope: str) -> _Wanted:
         jobs = [job for job in self.textual if any(lies_in(scope, s) for s in _scopes(job.rule))]
-        words: dict[str, list[tuple[frozenset[str], str]]] = {}
         sets: dict[TriggerSet, None] = {}
         always, triggered = [], {}
         for job in jobs:
@@ -147,15 +167,7 @@ class Plan:
             triggered[rule.code] = job
             if one is not None:
                 sets[one] = None
-            for word, others in _looked_up(rule.words):
-                words.setdefault(word, []).append((others, rule.code))
-        return _Wanted(tuple(always), triggered, words, tuple(sets))
-
-
-@lru_cache(maxsize=1024)
-def _looked_up(words: tuple[str, ...]) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Each set of words as the rarest one and the others."""
-    return tuple((one, frozenset(others)) for one, *others in map(str.split, words))
+        return _Wanted(tuple(always), triggered, tuple(sets))
 
 
 def _scopes(rule: Rule) -> tuple[str, ...]:
@@ -174,6 +186,7 @@ class Planner:
         self._rules = rules
         self._context = context
         self._triggers = Triggers(rules)
+        self._words = WordIndex(rules)
         self._plans: dict[tuple[Input, Profile], Plan] = {}
 
     def plan(self, kind: Input, profile: Profile) -> Plan:
@@ -189,5 +202,6 @@ class Planner:
                 whole=tuple(job for job in jobs if job.rule.check.whole_message),
                 textual=tuple(job for job in jobs if not job.rule.check.whole_message),
                 triggers=self._triggers,
+                words=self._words,
             )
         return self._plans[key]

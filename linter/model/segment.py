@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal
 
@@ -21,14 +22,20 @@ MASK = "\ufffc"
 WIDE = "~"
 """Stands among the words of a text for signs beyond ASCII."""
 
+EAST_ASIAN = "="
+"""Stands among them for Chinese characters, kana and full-width signs."""
+
 _WORD = re.compile("[a-z]+")
+_EAST_ASIAN = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 _NO_ATTRS: Mapping[str, str] = MappingProxyType({})
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The runs of the letters a to z in a text, in lower case, and `WIDE` where it is not all ASCII."""
-    words = frozenset(_WORD.findall(text.lower()))
-    return words if text.isascii() else words | {WIDE}
+    """The runs of the letters a to z in a text, in lower case, and signs for what is not ASCII in it."""
+    words = _WORD.findall(text.lower())
+    if not text.isascii():
+        words += (WIDE, EAST_ASIAN) if _EAST_ASIAN.search(text) else (WIDE,)
+    return frozenset(words)
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,12 @@ class Segment:
     def words(self) -> frozenset[str]:
         """See `words_of`."""
         return words_of(self.text)
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Each two of these words that follow each other, with `_` between them."""
+        words = _WORD.findall(self.text.lower())
+        return frozenset(map("_".join, pairwise(words)))
 
     @cached_property
     def utf8(self) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 URL_ATTRIBUTES = frozenset(
     [
@@ -13,9 +14,7 @@ URL_ATTRIBUTES = frozenset(
 )  # fmt: skip
 """HTML attributes whose value is a URL (`srcset` holds several)."""
 
-_BARE = re.compile(
-    r"(?i:https?://|(?<![\w.@/-])www\.)[^\s<>\"'`{}|\\^\u2018-\u201f\u3000-\u303f\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]+"
-)
+_EAST_ASIAN = r"\u2018-\u201f\u3000-\u303f\u3400-\u9fff\uac00-\ud7af\uff00-\uffef"
 _CSS = re.compile(r"url\(\s*(?:\"([^\"\n]*+)\"|'([^'\n]*+)'|([^\s)\"']*+))", re.IGNORECASE)
 _TRAILING = ".,;:!?*_~]"
 
@@ -24,11 +23,18 @@ def bare_urls(text: str) -> Iterator[tuple[int, int]]:
     """Places of URLs in running text, without the punctuation of the sentence around them."""
     if "://" not in text and "www." not in text.lower():
         return
-    for match in _BARE.finditer(text):
+    for match in _bare(text.isascii()).finditer(text):
         start, end = match.span()
         while end > start and (text[end - 1] in _TRAILING or _closes(text, start, end)):
             end -= 1
         yield start, end
+
+
+@cache
+def _bare(is_ascii: bool) -> re.Pattern[str]:
+    """Wide classes take long to compile, so that pure ASCII does without."""
+    others = "" if is_ascii else _EAST_ASIAN
+    return re.compile(rf"(?i:https?://|(?<![\w.@/-])www\.)[^\s<>\"'`{{}}|\\^{others}]+")
 
 
 def css_urls(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from linter.checks.base import Kind
+from linter.checks.words import Words
 from linter.model.diagnostic import Applicability, Severity
 from linter.model.report import Profile as Profile
 
@@ -145,7 +146,7 @@ class Rule(_Data, frozen=True, kw_only=True):
     priority: int = 0
     status: Literal["stable", "preview"] = "stable"
     pack: str = ""
-    words: tuple[str, ...] = ()
+    words: dict[str, Words] = msgspec.field(default_factory=dict)
     triggers: tuple[str, ...] = ()
 
 
@@ -153,7 +154,7 @@ def with_words(rule: Rule) -> Rule:
     """The rule with `words` and `triggers` as its check needs them; one of whole messages has none."""
     if rule.check.whole_message:
         return rule
-    return msgspec.structs.replace(rule, words=rule.check.words(), triggers=rule.check.triggers())
+    return msgspec.structs.replace(rule, words=dict(rule.check.words()), triggers=rule.check.triggers())
 
 
 @dataclass(frozen=True)
