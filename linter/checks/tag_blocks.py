@@ -26,7 +26,12 @@ _RUBY_OPEN = re.compile(
 _RUBY_CLOSE = re.compile(r"^\s*end\b")
 _RUBY_ONE_LINE = re.compile(r"\bend\s*\)?\s*$|\bthen\b.+\bend\b")
 _AMPSCRIPT = re.compile(r"\b(if)\b(?=[^\]]*?\bthen\b)|\b(endif)\b|\b(for)\b\s*@|\b(next)\b", re.IGNORECASE)
-_AMP_WORDS = {"if": ("open", "if"), "endif": ("close", "if"), "for": ("open", "for"), "next": ("close", "for")}
+_AMP_WORDS = {
+    "if": ("open", "if"),
+    "endif": ("close", "if"),
+    "for": ("open", "for"),
+    "next": ("close", "for"),
+}
 _ACTIVE = re.compile(r"%(/?)IF\b")
 
 

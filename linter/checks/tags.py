@@ -1,25 +1,19 @@
-"""Kind `tags`: template tags that do not fit together, or that an editor has spoilt."""
+"""Kinds `tags`, `tag-default`, `tag-url`, `tag-syntax` and `tag-names`: what is wrong with template tags.
+
+What they do lies in modules of its own, which only a template brings in.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
+from linter.checks import regex
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
-from linter.checks.tag_blocks import loose
 from linter.model.message import Message
 from linter.model.segment import Segment
 
-_STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
-_MANGLED = {
-    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "＂": '"', "＇": "'",
-    "&quot;": '"', "&#34;": '"', "&ldquo;": '"', "&rdquo;": '"', "&#39;": "'", "&apos;": "'", "&lsquo;": "'",
-    "&rsquo;": "'", "&nbsp;": " ", "\u00a0": " ", "&gt;": ">", "&lt;": "<", "&amp;": "&", "\u200b": "",
-    "\ufeff": "", "\u00ad": "",
-}  # fmt: skip
-_MANGLED_ONE = re.compile("|".join(sorted(map(re.escape, _MANGLED), key=len, reverse=True)))
-_MARKUP = re.compile(r"</?(?:span|font|b|i|u|em|strong|a|div|p|br|o:p)\b[^<>]*>", re.IGNORECASE)
+
 @kind("tags")
 class Tags(Kind, frozen=True, tag="tags", kw_only=True):
     """Report template tags of a template file.
@@ -37,44 +31,126 @@ class Tags(Kind, frozen=True, tag="tags", kw_only=True):
 
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Look through the tags in order."""
+        tags = _tags(message)
+        if not tags:
+            return
+        from linter.checks import tag_spoilt
+
         if self.test in ("unpaired", "crossed"):
-            tags = tuple(s for s in message.segments("template") if s.scope != "template.comment")
-            for segment, word, inside in loose(tags):
-                values = {"word": word, "opener": inside.text if inside else ""}
-                if (inside is not None) == (self.test == "crossed"):
-                    yield Finding(segment, 0, len(segment.text), values)
+            yield from self._blocks(tags)
         elif self.test == "mixed":
-            yield from _mixed([s for s in message.segments("template") if s.scope != "template.comment"])
+            yield from tag_spoilt.mixed(tags)
         else:
-            for segment in message.segments("template"):
-                if segment.scope != "template.comment":
-                    yield from _mangled(segment) if self.test == "mangled" else _markup(segment)
+            for segment in tags:
+                mangled = self.test == "mangled"
+                yield from tag_spoilt.mangled(segment) if mangled else tag_spoilt.markup(segment)
+
+    def _blocks(self, tags: list[Segment]) -> Iterator[Finding]:
+        from linter.checks.tag_blocks import loose
+
+        for segment, word, inside in loose(tuple(tags)):
+            if (inside is not None) == (self.test == "crossed"):
+                values = {"word": word, "opener": inside.text if inside else ""}
+                yield Finding(segment, 0, len(segment.text), values)
 
 
-def _mangled(segment: Segment) -> Iterator[Finding]:
-    bare = _STRING.sub(lambda match: " " * len(match.group()), segment.text)
-    for match in _MANGLED_ONE.finditer(bare):
-        better = _MANGLED[match.group()]
-        edit = segment.edit(match.start(), match.end(), better)
-        yield Finding(segment, match.start(), match.end(), {"better": better}, (edit,))
+@kind("tag-default")
+class TagDefault(Kind, frozen=True, tag="tag-default", kw_only=True):
+    """Report a tag that prints a reader's own name or company without a default or a condition around it.
+
+    `names` are RE2 for the last piece of the variable. `place`: `greeting` looks behind a greeting and in the
+    subject, `text` everywhere else. Where the dialect is sure, the edit adds the default in its syntax;
+    `{better}` is the tag with a default.
+    """
+
+    names: str
+    place: Literal["greeting", "text"]
+
+    whole_message: ClassVar[bool] = True
+    values: ClassVar[tuple[str, ...]] = ("better",)
+
+    def validate(self) -> None:
+        """Compile the pattern."""
+        regex.compile_pattern(self.names)
+
+    def run_message(self, message: Message, context: Context) -> Outcome:
+        """Walk through the tags with the conditions that are open."""
+        if message.segments("template"):
+            from linter.checks.tag_default import without_default
+
+            yield from without_default(message, self.names, self.place)
 
 
-def _markup(segment: Segment) -> Iterator[Finding]:
-    bare = _STRING.sub(lambda match: " " * len(match.group()), segment.text)
-    if match := _MARKUP.search(bare):
-        yield Finding(segment, match.start(), match.end())
+@kind("tag-url")
+class TagUrl(Kind, frozen=True, tag="tag-url", kw_only=True):
+    """Report a tag behind `?x=` or `&x=` in a URL whose variable holds free text and is not encoded.
+
+    `names` are RE2 for the last piece of the variable. The edit adds the dialect's own encoding.
+    """
+
+    names: str
+
+    whole_message: ClassVar[bool] = True
+    values: ClassVar[tuple[str, ...]] = ("better",)
+
+    def validate(self) -> None:
+        """Compile the pattern."""
+        regex.compile_pattern(self.names)
+
+    def run_message(self, message: Message, context: Context) -> Outcome:
+        """Look at what stands before each output tag."""
+        if message.segments("template"):
+            from linter.checks.tag_url import unencoded
+
+            yield from unencoded(message, self.names)
 
 
-def _mixed(segments: list[Segment]) -> Iterator[Finding]:
-    counts: dict[str, int] = {}
-    for segment in segments:
-        counts[segment.attrs["dialect"]] = counts.get(segment.attrs["dialect"], 0) + 1
-    if len(counts) < 2:
-        return
-    main = max(counts, key=lambda dialect: counts[dialect])
-    seen = {main}
-    for segment in segments:
-        dialect = segment.attrs["dialect"]
-        if dialect not in seen:
-            seen.add(dialect)
-            yield Finding(segment, 0, len(segment.text), {"dialect": dialect, "other": main})
+@kind("tag-syntax")
+class TagSyntax(Kind, frozen=True, tag="tag-syntax", kw_only=True):
+    """Report a tag of a sure dialect that its language does not read.
+
+    `keyword`: a keyword or an operator of another language (`better` is the right one, which the edit
+    writes). `parse`: anything else that the language's own parser refuses (`reason`). `filter`: a filter
+    that does not exist but is nearly one that does (`better`); the filters of a language are in the table
+    `templates/filters-<language>`.
+    """
+
+    test: Literal["keyword", "parse", "filter"]
+
+    whole_message: ClassVar[bool] = True
+    values: ClassVar[tuple[str, ...]] = ("better", "reason")
+
+    def run_message(self, message: Message, context: Context) -> Outcome:
+        """Look at each output and control tag."""
+        tags = [segment for segment in _tags(message) if segment.attrs["sure"]]
+        if tags:
+            from linter.checks.tag_syntax import refused
+
+            yield from refused(tags, self.test, context)
+
+
+@kind("tag-names")
+class TagNames(Kind, frozen=True, tag="tag-names", kw_only=True):
+    """Report variables by their names.
+
+    `schema`: one that the configured schema of the data does not have; `better` is the nearest that it has,
+    which the edit writes. `case`: a merge tag of Mailchimp in lower case, a contact property of HubSpot with
+    an underscore. `parts`: one that the text part prints and the HTML part does not, or the other way round.
+    """
+
+    test: Literal["schema", "case", "parts"]
+
+    whole_message: ClassVar[bool] = True
+    values: ClassVar[tuple[str, ...]] = ("name", "better")
+
+    def run_message(self, message: Message, context: Context) -> Outcome:
+        """Compare the names that the tags read."""
+        tags = _tags(message)
+        if tags and (self.test != "schema" or context.schema is not None):
+            from linter.checks import tag_names
+
+            yield from tag_names.TESTS[self.test](tags, context)
+
+
+def _tags(message: Message) -> list[Segment]:
+    return [segment for segment in message.segments("template") if segment.scope != "template.comment"]

@@ -35,6 +35,7 @@ class Options:
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     profile: str | None = None
+    schema: str | None = None
     lang: str | None = None
     output_format: str | None = None
     output_file: str | None = None
@@ -59,6 +60,7 @@ class Options:
 @selectors("--ignore", "Leave these rules out.")
 @selectors("--extend-select", "Run these rules as well.")
 @click.option("--profile", type=click.Choice(PROFILES), help="What the mail is for. [default: auto]")
+@click.option("--schema", metavar="FILE", help="The data of templates: JSON Schema or an example.")
 @language_option
 @click.option("--output-format", type=click.Choice(OUTPUTS), help="[default: full; github in GitHub Actions]")
 @click.option("--output-file", type=click.Path(dir_okay=False), help="Write the report here.")

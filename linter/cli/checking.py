@@ -85,6 +85,7 @@ def _overrides(options: Options) -> Mapping[str, object]:
         "ignore": options.ignore,
         "extend-select": options.extend_select,
         "profile": options.profile,
+        "schema": options.schema,
         "fail-on": options.fail_on,
     }
     return {key: list(value) if isinstance(value, tuple) else value for key, value in given.items() if value}
