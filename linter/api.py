@@ -87,6 +87,7 @@ def prepare(
         vocabulary=config.vocabulary,
         tables=rules.tables,
         grammar=grammar,
+        clients=config.clients,
         schema=schema_of(config),
     )
     settings = Settings(

@@ -3,6 +3,7 @@
 from linter.checks import address as address
 from linter.checks import attachment as attachment
 from linter.checks import capitalization as capitalization
+from linter.checks import client as client
 from linter.checks import comment as comment
 from linter.checks import engine as engine
 from linter.checks import fault as fault

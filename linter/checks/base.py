@@ -99,6 +99,7 @@ class Context:
     vocabulary: tuple[str, ...] = ()
     tables: Mapping[str, frozenset[str]] = field(default_factory=dict)
     grammar: bool = True
+    clients: tuple[str, ...] = ()
     schema: Shape | None = None
     asked: set[str] = field(default_factory=set, compare=False, repr=False)
 

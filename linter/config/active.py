@@ -12,6 +12,7 @@ from linter.checks.base import Kind
 from linter.config.read import COMMAND_LINE
 from linter.config.resolve import EXTEND, Config
 from linter.errors import ConfigError, UsageError
+from linter.model.client import matching
 from linter.model.diagnostic import Severity
 from linter.ruleset import Rule, RuleSet, expand, select
 from linter.ruleset.rule import with_words
@@ -22,6 +23,7 @@ def active(config: Config, rules: RuleSet) -> tuple[Rule, ...]:
     """The selected rules in code order, as the config wants them; a `ConfigError` for what does not exist."""
     for key in ("select", "ignore", "extend-select"):
         _known(config, rules, (key,), getattr(config, key.replace("-", "_")))
+    _clients_exist(config, rules)
     for one in config.per_file_ignores:
         _known(config, rules, ("per-file-ignores", one.glob), one.selectors)
     chosen = select(rules, config.select, config.ignore, config.extend_select)
@@ -50,6 +52,16 @@ def ignored_codes(config: Config, rules: RuleSet, path: Path) -> frozenset[str]:
     """The codes that `per-file-ignores` switches off for one file."""
     found = [expand(word, rules).codes for word in config.ignores_for(path)]
     return frozenset().union(*found)
+
+
+def _clients_exist(config: Config, rules: RuleSet) -> None:
+    names = rules.tables.get("clients/names", frozenset())
+    for glob in config.clients:
+        if not matching(glob.removeprefix("!"), names):
+            families = {name.partition(".")[0] + ".*" for name in names}
+            hint = did_you_mean(glob.removeprefix("!"), {*names, *families})
+            where = config.origin("clients", item=glob)
+            raise ConfigError(f"no mail program fits '{glob}'", where=where, hint=hint)
 
 
 def _known(config: Config, rules: RuleSet, steps: tuple[str, ...], words: Iterable[str]) -> None:

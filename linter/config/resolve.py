@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from linter.config.read import Layer, assignment, command_line, layers_of, nearest
 from linter.errors import ConfigError
+from linter.model.client import DEFAULT_CLIENTS
 from linter.model.diagnostic import Severity
 from linter.model.dialect import FAMILY
 from linter.model.sender import Sender
@@ -57,6 +58,7 @@ class Config:
     lang: str | None = None
     languages: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
+    clients: tuple[str, ...] = ()
     exclude: tuple[tuple[Path, str], ...] = ()
     per_file_ignores: tuple[PerFile, ...] = ()
     templates: tuple[Spoken, ...] = ()
@@ -121,6 +123,7 @@ class Config:
             "lang": self.lang,
             "languages": list(self.languages),
             "markets": list(self.markets),
+            "clients": list(self.clients or DEFAULT_CLIENTS),
             "exclude": [glob for _, glob in self.exclude],
             "packs": [str(path) for path in self.packs],
             "baseline": str(self.baseline) if self.baseline else None,
@@ -173,6 +176,8 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
                 given[key] = getattr(values, key)
         if values.baseline is not None:
             given["baseline"] = layer.root / Path(values.baseline).expanduser()
+        if values.clients is not None:
+            given["clients"] = values.clients
         for key in ("ignore", "extend_select", "languages", "markets", "vocabulary"):
             given[key] = (*given.get(key, ()), *getattr(values, key))
         given["exclude"] = (*given.get("exclude", ()), *((layer.root, glob) for glob in values.exclude))

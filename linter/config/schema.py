@@ -72,6 +72,13 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     markets: Annotated[
         tuple[Market, ...], _text("Countries written to (ISO 3166, EU for all of it).", ["US", "DE", "EU"])
     ] = ()
+    clients: Annotated[
+        Words | None,
+        _text(
+            "Mail programs that must show the mail; ! takes out. Default: Apple Mail, Gmail, Outlook, Yahoo.",
+            ["gmail.*", "outlook.*", "!outlook.windows-mail"],
+        ),
+    ] = None
     exclude: Annotated[
         Words, _text("Files that a walk leaves out, as in .gitignore.", ["archive/", "*.draft.eml"])
     ] = ()

@@ -1,0 +1,145 @@
+"""Which features the HTML of a part uses, and which clients never see a place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from linter.checks import client_css, selector
+from linter.checks.client_css import Use
+from linter.checks.client_data import Matchers
+from linter.model.element import Element
+from linter.model.message import Part
+
+WORD_CLIENTS = ("outlook.windows", "outlook.windows-mail")
+"""The clients that draw with Word, which `mso` conditional comments and properties speak to."""
+
+_NOT_WORD = re.compile(
+    r"<!(?:--)?\[if\s+\(?\s*!\s*\(?\s*(?:(?:gte?|lte?)\s+)?mso\b[^\]]*+\](?:--)?>", re.IGNORECASE
+)
+_END = re.compile(r"<!(?:--<!)?\[endif\](?:--)?>", re.IGNORECASE)
+_QUOTED = "blockquote[type=cite], .gmail_quote, .yahoo_quoted, .moz-forward-container, .qqmail_quote"
+_MSO_HIDE = re.compile(r"mso-hide\s*:\s*all", re.IGNORECASE)
+_VML = re.compile(r"<v:(?:background|rect|fill|image|roundrect)\b", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.(\w{2,5})(?:[?#].*)?$", re.DOTALL)
+_BACKGROUND = re.compile(
+    r"(?<![\w-])background(?:-color)?\s*:\s*(?!\s*url)[^;]*(?:#|rgb|[a-z]{3,})", re.IGNORECASE
+)
+_TEMPLATE = ("{{", "{%", "<%", "*|", "%%")
+
+
+class Places:
+    """Where a part uses which feature, and what of it some clients are spared."""
+
+    def __init__(self, part: Part, matchers: Matchers) -> None:
+        self._part = part
+        self.text = part.document.text if part.document else ""
+        self.by_slug: dict[str, list[Use]] = {}
+        for use in (*client_css.uses(part, matchers), *_markup(part, matchers), *_images(part, matchers)):
+            self.by_slug.setdefault(use.slug, []).append(use)
+        for fact, sign in (("doctype", "<!doctype html>"), ("comments", "<!--")):
+            at = self.text[:100_000].lower().find(sign) if fact in matchers.facts else -1
+            if at >= 0:
+                slug = matchers.facts[fact]
+                self.by_slug.setdefault(slug, []).append(Use(slug, at, at + len(sign)))
+
+    def is_quoted(self, use: Use) -> bool:
+        """Whether it stands in the quoted mail."""
+        return any(start <= use.start < end for start, end in self._quoted)
+
+    def is_hidden_from_word(self, use: Use) -> bool:
+        """Whether Outlook for Windows is kept from it by a conditional comment or `mso-hide`."""
+        at = bisect_right(self._not_word, (use.start, len(self.text))) - 1
+        if at >= 0 and self._not_word[at][0] <= use.start < self._not_word[at][1]:
+            return True
+        elements, index = self._part.elements, use.element
+        while index >= 0 and self._has_mso_hide:
+            if _MSO_HIDE.search(elements[index].get("style") or ""):
+                return True
+            index = elements[index].parent
+        return False
+
+    def has_background(self, use: Use) -> bool:
+        """Whether a colour, or VML for Outlook, stands behind a background image."""
+        if self._has_vml:
+            return True
+        if use.element < 0:
+            return False
+        element = self._part.elements[use.element]
+        if element.name == "style":
+            block = self.text[self.text.rfind("{", 0, use.start) + 1 : self.text.find("}", use.end)]
+            return _BACKGROUND.search(block) is not None
+        style = element.get("style") or ""
+        return element.get("bgcolor") is not None or _BACKGROUND.search(style) is not None
+
+    @cached_property
+    def _quoted(self) -> list[tuple[int, int]]:
+        return [
+            (self._part.elements[i].start, self._part.elements[i].end)
+            for i in selector.select(self._part, _QUOTED)
+        ]
+
+    @cached_property
+    def _not_word(self) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
+        if "[if" not in self.text:
+            return found
+        for match in _NOT_WORD.finditer(self.text):
+            if not found or match.start() >= found[-1][1]:
+                end = _END.search(self.text, match.end())
+                found.append((match.end(), end.start() if end else len(self.text)))
+        return found
+
+    @cached_property
+    def _has_mso_hide(self) -> bool:
+        return "mso-hide" in self.text
+
+    @cached_property
+    def _has_vml(self) -> bool:
+        return _VML.search(self.text) is not None
+
+
+_PLACES: WeakKeyDictionary[Part, Places] = WeakKeyDictionary()
+
+
+def places_of(part: Part, matchers: Matchers) -> Places:
+    """The places of a part, kept for as long as the part lives, since several rules ask."""
+    found = _PLACES.get(part)
+    if found is None:
+        found = _PLACES[part] = Places(part, matchers)
+    return found
+
+
+def _markup(part: Part, matchers: Matchers) -> Iterator[Use]:
+    elements = part.elements
+    for slug, written in matchers.elements:
+        for index in selector.select(part, written):
+            element = elements[index]
+            if not _stands_in(element, part.document.text if part.document else ""):
+                yield Use(slug, element.start, element.open_end, element=index, written=element.name)
+
+
+def _stands_in(element: Element, text: str) -> bool:
+    """Whether an image inside is shown in place of what a client does not play."""
+    return (
+        element.name in ("video", "audio") and "<img" in text[element.open_end : element.close_start].lower()
+    )
+
+
+def _images(part: Part, matchers: Matchers) -> Iterator[Use]:
+    elements: Sequence[Element] = part.elements
+    for index in selector.select(part, "img"):
+        source = elements[index].attribute("src")
+        if source is None:
+            continue
+        value = source.value.strip()
+        slug: str | None = None
+        if value[:5].lower() == "data:":
+            slug = matchers.images.get("data:")
+        elif match := _SUFFIX.search(value):
+            slug = matchers.images.get(match.group(1).lower())
+        if slug:
+            yield Use(slug, source.start, source.end, element=index, written=value[:80])

@@ -1,0 +1,1 @@
+"""Programs that make committed data anew; no part of the package."""
