@@ -45,8 +45,17 @@ def a(target: str, text: str = "x") -> str:
         ),
         pytest.param("host-in-table", a("https://notshort.example/"), [], id="another host"),
         pytest.param("host-in-table", a("https://a.tk:80/"), [("a.tk", None)], id="top-level domain"),
-        pytest.param("ip-host", a("http://0xCB007107/"), [("0xCB007107", None)], id="hexadecimal address"),
-        pytest.param("ip-host", a("http://3405803783/"), [("3405803783", None)], id="address as a number"),
+        pytest.param("ip-host", a("http://203.0.113.7/"), [("203.0.113.7", None)], id="address"),
+        pytest.param(
+            "disguised-ip", a("http://0xCB007107/"), [("0xCB007107", None)], id="hexadecimal address"
+        ),
+        pytest.param(
+            "disguised-ip", a("http://3405803783/"), [("3405803783", None)], id="address as a number"
+        ),
+        pytest.param(
+            "disguised-ip", a("http://0313.0.0x71.7/"), [("0313.0.0x71.7", None)], id="octal and hexadecimal"
+        ),
+        pytest.param("disguised-ip", a("http://203.0.113.7/") + a("http://1.example/"), [], id="plain"),
         pytest.param("ip-host", a("http://[2001:db8::1]/"), [("[2001:db8::1]", None)], id="IPv6"),
         pytest.param("ip-host", a("http://10.0.0.1/"), [], id="a private address is local"),
         pytest.param(

@@ -9,6 +9,7 @@ from linter.checks import engine as engine
 from linter.checks import fault as fault
 from linter.checks import header as header
 from linter.checks import honorific as honorific
+from linter.checks import image as image
 from linter.checks import language as language
 from linter.checks import link as link
 from linter.checks import lookalike as lookalike

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from linter.checks import link_group as link_group
+from linter.checks import link_hop as link_hop
+from linter.checks import link_shape as link_shape
 from linter.checks import link_test as link_test
 from linter.checks import link_text as link_text
-from linter.checks import regex
+from linter.checks import link_track as link_track
+from linter.checks import regex, url
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
-from linter.checks.link_subject import TESTS, Hit, subjects
+from linter.checks.condition import Condition
+from linter.checks.link_subject import TESTS, Hit, Subject, links_of
 from linter.checks.pattern import without_each
 from linter.model.document import TextEdit
 from linter.model.message import Message
@@ -26,11 +31,14 @@ LinkKind = Literal["a", "area", "image", "text", "form", "style"]
 class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
     """Report links that a `test` finds and, if given, a `pattern` occurs in the target of.
 
-    The tests are listed in `link_test` and `link_text`. `of`: the kinds of link looked at: `a`, `area`,
+    The tests are listed in the `link_*` modules. `of`: the kinds of link looked at: `a`, `area`,
     `image`, `form`, `style` (CSS), `text` (a bare URL in plain text). `pattern`: RE2s, case-insensitive; with
     test `any` they are all that counts, and their match is reported. `unless`: RE2s for targets that are
-    left alone. `table`: hosts, for `host-in-table`. `schemes`: for `scheme`. `mend`: make the edit that the
-    test knows. `once`: one finding for all, at the first.
+    left alone. `table`: hosts, or what else the test looks up. `schemes`: for `scheme`. `hosts`: a table;
+    only links to these hosts and those below are looked at; `except_hosts`: tables whose hosts are left
+    alone. `not_own`: links to the domain that the mail comes from are left alone. `when`: all of these
+    conditions must hold. `mend`: make the edit that the test knows. `once`: one finding for all, at the
+    first. `at_least`: so many must be found.
     """
 
     test: LinkTest = "any"
@@ -39,16 +47,23 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
     unless: tuple[str, ...] = ()
     table: str = ""
     schemes: tuple[str, ...] = ()
+    hosts: str = ""
+    except_hosts: tuple[str, ...] = ()
+    not_own: bool = False
+    when: tuple[Condition, ...] = ()
     mend: bool = False
     once: bool = False
+    at_least: int = 1
 
     whole_message: ClassVar[bool] = True
-    values: ClassVar[tuple[str, ...]] = ("host", "scheme", "shown", "url", "count")
+    values: ClassVar[tuple[str, ...]] = ("host", "scheme", "shown", "url", "count", "inner")
 
     def validate(self) -> None:
         """Compile the patterns."""
         for pattern in (*self.pattern, *self.unless):
             regex.compile_pattern(f"(?i){pattern}", pattern)
+        for condition in self.when:
+            condition.validate()
 
     def clauses(self) -> Iterator[Kind]:
         """One pattern, exception or scheme less."""
@@ -61,6 +76,8 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Judge every link of the bodies that the writer put there."""
         found = list(self._findings(message, context))
+        if len(found) < self.at_least or not all(c.holds(message, context) for c in self.when):
+            return
         if self.once and found:
             parts = tuple(part for finding in found for part in finding.parts)
             yield found[0]._replace(parts=parts, values={**found[0].values, "count": str(len(found))})
@@ -70,7 +87,7 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
     def _findings(self, message: Message, context: Context) -> Iterator[Finding]:
         test = TESTS[self.test]
         wanted = context.tables.get(self.table) or frozenset(self.schemes)
-        for subject in subjects(message):
+        for subject in links_of(message).subjects:
             if subject.link.kind not in self.of:
                 continue
             place = _search(self.pattern, subject.text) if self.pattern else None
@@ -79,9 +96,19 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
             hit = test(subject, wanted)
             if hit is None or (self.unless and _search(self.unless, subject.text)):
                 continue
+            if not self._is_meant(subject, context):
+                continue
             start, end = place if place and self.test == "any" else (hit.start, hit.end)
-            values = {"url": subject.text, **hit.values}
+            values = {"url": subject.text, "host": subject.url.host, **hit.values}
             yield Finding(hit.segment, start, end, values, _edits(hit) if self.mend else ())
+
+    def _is_meant(self, subject: Subject, context: Context) -> bool:
+        host = subject.url.host
+        if self.hosts and not url.is_below(host, context.tables.get(self.hosts, ())):
+            return False
+        if any(url.is_below(host, context.tables.get(table, ())) for table in self.except_hosts):
+            return False
+        return not (self.not_own and any(url.same_owner(host, own) for own in subject.all.own_domains))
 
 
 def _edits(hit: Hit) -> tuple[TextEdit | None]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
+from weakref import ReferenceType, WeakKeyDictionary, ref
 
 from linter.checks import url
 from linter.checks.base import registrar
 from linter.model.message import Link, Message
-from linter.model.segment import Segment
+from linter.model.segment import MASK, Segment
 
 
 class Hit(NamedTuple):
@@ -26,12 +28,45 @@ class Hit(NamedTuple):
 
 @dataclass
 class Subject:
-    """A link with what the tests ask of it; `text` is its target as it stands."""
+    """A link with what the tests ask of it; `text` is its target as it stands, `all` the links beside it."""
 
     link: Link
+    all: Links
 
     def __post_init__(self) -> None:
         self.text = self.link.url.text
+
+    @cached_property
+    def is_literal(self) -> bool:
+        """Whether no template tag, rendered or not, stands in the target."""
+        return not any(sign in self.text for sign in _TAG_SIGNS)
+
+    @cached_property
+    def label(self) -> str:
+        """What the reader sees of a link, blanks collapsed and in lower case; empty for an image."""
+        text = self.link.text
+        return "" if text is None else " ".join(text.text.split()).lower().strip(EDGE)
+
+    @cached_property
+    def page(self) -> str:
+        """The target without what does not change the page: scheme, `www.`, utm parameters, place in it."""
+        return _NOT_PAGE.sub("", self.text.strip()).rstrip("/?&").lower()
+
+    @cached_property
+    def utm(self) -> Mapping[str, re.Match[str]]:
+        """The literal utm parameters of the target, by name without `utm_`, with a group `value`."""
+        if "utm_" not in self.text:
+            return {}
+        return {
+            match["name"].lower(): match
+            for match in _UTM.finditer(self.text)
+            if not any(sign in match["value"] for sign in (MASK, "{", "*|", "%%"))
+        }
+
+    @property
+    def is_opt_out(self) -> bool:
+        """Whether the link is named as one that ends the mails."""
+        return _OPT_OUT.search(self.label) is not None
 
     @cached_property
     def url(self) -> url.Url:
@@ -58,16 +93,120 @@ class Subject:
         return self.hit(self.url.host_start, self.url.host_end)
 
 
+@dataclass(eq=False)
+class Links:
+    """All links that the writer put into a message, and its addresses."""
+
+    message: ReferenceType[Message]
+
+    @cached_property
+    def subjects(self) -> tuple[Subject, ...]:
+        """The links in order, those of quoted and forwarded mail left out."""
+        message = self.message()
+        links = message.links if message else ()
+        return tuple(Subject(link, self) for link in links if link.url.scope not in _FOREIGN)
+
+    @property
+    def is_mail(self) -> bool:
+        """Whether it is a mail or a draft, and no template."""
+        message = self.message()
+        return message is not None and message.kind != "template"
+
+    @cached_property
+    def secure_hosts(self) -> frozenset[str]:
+        """Hosts that a link opens with https."""
+        return frozenset(s.url.host for s in self.subjects if s.url.scheme == "https" and s.url.is_known)
+
+    @cached_property
+    def labelled(self) -> Mapping[str, tuple[Subject, ...]]:
+        """Anchors with a text and a literal target, by their text."""
+        found: dict[str, list[Subject]] = {}
+        for subject in self.subjects:
+            if subject.link.kind == "a" and subject.label and subject.is_literal:
+                found.setdefault(subject.label, []).append(subject)
+        return {label: tuple(subjects) for label, subjects in found.items()}
+
+    @cached_property
+    def anchors(self) -> Mapping[int, Subject]:
+        """`a` elements by where they start in their document."""
+        found = (s for s in self.subjects if s.link.kind == "a" and s.link.element is not None)
+        return {s.link.element.start: s for s in found if s.link.element is not None}
+
+    @cached_property
+    def second_targets(self) -> Mapping[str, tuple[Subject, Subject]]:
+        """By text of a link: the first of that text, and the next that leads to another page."""
+        found = {}
+        for label, same in self.labelled.items():
+            # Addresses that differ in their query alone mostly differ in what they count.
+            path = same[0].page.partition("?")[0]
+            other = next((one for one in same[1:] if one.page.partition("?")[0] != path), None)
+            if other is not None:
+                found[label] = same[0], other
+        return found
+
+    @cached_property
+    def utm_values(self) -> Mapping[str, str]:
+        """The value that each utm parameter has in most links."""
+        counts: dict[str, Counter[str]] = {}
+        for subject in self.subjects:
+            for name, match in subject.utm.items():
+                counts.setdefault(name, Counter())[match["value"]] += 1
+        return {name: values.most_common(1)[0][0] for name, values in counts.items()}
+
+    @cached_property
+    def campaign_hosts(self) -> frozenset[str]:
+        """Hosts that a link with a utm campaign leads to."""
+        return frozenset(s.url.host for s in self.subjects if "campaign" in s.utm and s.url.is_known)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What elements of the HTML parts with links are called, in lower case."""
+        parts = {id(s.link.part): s.link.part for s in self.subjects if s.link.element is not None}
+        return frozenset(
+            attribute.value.lower()
+            for part in parts.values()
+            for element in part.elements
+            for attribute in element.attributes
+            if attribute.name in ("id", "name")
+        )
+
+    @cached_property
+    def own_domains(self) -> tuple[str, ...]:
+        """Domains of the sender: of From, Sender and Reply-To."""
+        message = self.message()
+        headers = [message.header(name) for name in ("from", "sender", "reply-to")] if message else []
+        return tuple(box.domain for header in headers if header for box in header.mailboxes if box.domain)
+
+    @cached_property
+    def other_domains(self) -> tuple[str, ...]:
+        """Domains of the recipients."""
+        message = self.message()
+        return tuple(box.domain for box in message.recipients if box.domain) if message else ()
+
+
+EDGE = " ›»>→.!:"
+"""Signs around a link's text that say nothing."""
+
 _FOREIGN = ("body.quote", "body.forward", "body.source")
-_SUBJECTS: WeakKeyDictionary[Message, tuple[Subject, ...]] = WeakKeyDictionary()
+_TAG_SIGNS = (MASK, "{{", "{%", "*|", "%%", "<%", "[[", "${", "{!")
+_NOT_PAGE = re.compile(r"^(?:https?:)?//(?:www\.)?|[?&;]utm_[^&;#]*|#.*$", re.IGNORECASE)
+_UTM = re.compile(
+    r"[?&;]utm_(?P<name>source|medium|campaign|content|term|id)=(?P<value>[^&;#\s]*)", re.IGNORECASE
+)
+_OPT_OUT = re.compile(
+    r"unsubscribe|\bopt[- ]?out|abmelden|abbestell|désinscri|désabonn|darse? de baja"
+    r"|cancelar (?:la )?suscripci|disiscri|annulla(?:re)? (?:l.)?iscrizione|descadastr"
+    r"|cancelar (?:a )?(?:inscri|subscri)|afmelden|uitschrijv|wypisz|zrezygnuj"
+    r"|配信停止|配信解除|수신\s?거부|구독\s?(?:취소|해지)|退订|退訂|取消订阅|拒绝接收"
+)
+_LINKS: WeakKeyDictionary[Message, Links] = WeakKeyDictionary()
 
 
-def subjects(message: Message) -> tuple[Subject, ...]:
-    """The links that the writer put into the message, for as long as it lives, since many rules ask."""
-    found = _SUBJECTS.get(message)
+def links_of(message: Message) -> Links:
+    """The links of a message, kept for as long as it lives, since many rules ask."""
+    found = _LINKS.get(message)
     if found is None:
-        found = tuple(Subject(link) for link in message.links if link.url.scope not in _FOREIGN)
-        _SUBJECTS[message] = found
+        found = _LINKS[message] = Links(ref(message))
     return found
 
 
@@ -75,6 +214,6 @@ Test = Callable[[Subject, frozenset[str]], Hit | None]
 """Asked about a link, and about the hosts or schemes that are wanted; tells what is at fault."""
 
 TESTS: dict[str, Test] = {}
-"""Every test by name, filled by `link_test` and `link_text`."""
+"""Every test by name, filled by the `link_*` modules."""
 
 register = registrar(TESTS)

@@ -27,16 +27,26 @@ def _any(subject: Subject, wanted: frozenset[str]) -> Hit | None:
 @register("host-in-table")
 def _host_in_table(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """The host, or a domain above it, is in the `table`."""
-    labels = subject.url.host.split(".")
-    found = any(".".join(labels[at:]) in wanted for at in range(len(labels)))
-    return subject.host() if found else None
+    return subject.host() if url.is_below(subject.url.host, wanted) else None
 
 
 @register("ip-host")
 def _ip_host(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """The host is an IP address that the whole world can reach."""
-    address = url.address_of(subject.url.host) if subject.url.is_known else None
-    return subject.host() if address is not None and not url.is_local(subject.url.host) else None
+    host = subject.url.host
+    if not subject.url.is_known or url.address_of(host) is None:
+        return None
+    return None if url.is_local(host) or url.is_disguised(host) else subject.host()
+
+
+@register("disguised-ip")
+def _disguised_ip(subject: Subject, wanted: frozenset[str]) -> Hit | None:
+    """The host is an IP address as one number, in hexadecimal or in octal."""
+    host = subject.url.host
+    if not subject.url.is_known or not url.is_disguised(host):
+        return None
+    place = subject.host()
+    return place._replace(values={**place.values, "shown": str(url.address_of(host))})
 
 
 @register("local-host")
@@ -52,8 +62,13 @@ def _lookalike_host(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     host = subject.url.host
     if not subject.url.is_known or (host.isascii() and "xn--" not in host):
         return None
-    label = url.lookalike_label(host)
-    return subject.host() if label else None
+    if not url.lookalike_label(host):
+        return None
+    shown = url.decoded(host)
+    odd = sorted({char for char in shown if not char.isascii()})
+    points = " ".join(f"U+{ord(char):04X}" for char in odd[:4])
+    place = subject.host()
+    return place._replace(values={**place.values, "shown": shown, "inner": points})
 
 
 @register("userinfo")
@@ -85,7 +100,9 @@ def _file_path(subject: Subject, wanted: frozenset[str]) -> Hit | None:
 
 @register("empty")
 def _empty(subject: Subject, wanted: frozenset[str]) -> Hit | None:
-    """Nothing, or a lone `#`."""
+    """Nothing, or a lone `#`; a dead opt-out of a mail has a test of its own."""
+    if subject.is_opt_out and subject.all.is_mail:
+        return None
     return subject.whole() if subject.text.strip() in ("", "#", "#!") else None
 
 

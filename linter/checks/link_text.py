@@ -17,11 +17,12 @@ _COMMON_TLDS = frozenset(
         "com", "net", "org", "cn", "de", "uk", "fr", "it", "es", "eu", "io", "ru", "jp", "kr", "nl",
     ]
 )  # fmt: skip
+_SHOWN_PHONE = re.compile(r"\s*((?:\(?\+|\(?\d)[\d\s().\u00a0/-]{6,}\d)\s*")
 _SHOWN_MAIL = re.compile(r"\s*([\w.+'-]+@(?:[\w-]+\.)+[A-Za-z]{2,24})\s*")
 
 
 @register("text-host-differs")
-def _text_host_differs(subject: Subject, wanted: frozenset[str]) -> Hit | None:
+def text_host_differs(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """The text is a web address whose host is another's than the target's."""
     text, target = subject.link.text, subject.url
     if (
@@ -35,7 +36,7 @@ def _text_host_differs(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     if shown is None or not (shown["scheme"] or _is_domain(shown)):
         return None
     host = shown["host"].lower()
-    if url.registrable(host) == url.registrable(target.host) or "_" in host:
+    if "_" in host or url.same_owner(host, target.host):
         return None
     start, end = shown.span("host")
     whole = text.text.strip()
@@ -95,3 +96,37 @@ def _is_domain(shown: re.Match[str]) -> bool:
     return host.startswith("www.") or (
         shown["tld"] in _COMMON_TLDS and host.islower() and host.count(".") < 4
     )
+
+
+@register("text-kind-differs")
+def _text_kind_differs(subject: Subject, wanted: frozenset[str]) -> Hit | None:
+    """The text is a mail address and the target a page, or the text is a page's and the target a mailbox."""
+    text, scheme = subject.link.text, subject.url.scheme
+    if text is None or not subject.is_literal:
+        return None
+    mail, page = _SHOWN_MAIL.fullmatch(text.text), _SHOWN.fullmatch(text.text)
+    if (
+        mail
+        and scheme in ("http", "https")
+        and subject.url.is_known
+        and subject.url.user_end == subject.url.user_start
+    ):
+        return Hit(text, *mail.span(1), {"shown": mail[1], "host": subject.url.host})
+    if page and scheme == "mailto" and (page["scheme"] or page["host"].startswith("www.")):
+        start, end = len(text.text) - len(text.text.lstrip()), len(text.text.rstrip())
+        mailbox = unquote(subject.text.strip()[7:].partition("?")[0])
+        return Hit(text, start, end, {"shown": text.text[start:end], "host": mailbox})
+    return None
+
+
+@register("text-phone-differs")
+def _text_phone_differs(subject: Subject, wanted: frozenset[str]) -> Hit | None:
+    """The text is a telephone number and `tel:` calls another."""
+    text = subject.link.text
+    if text is None or subject.url.scheme != "tel" or not subject.is_literal:
+        return None
+    match = _SHOWN_PHONE.fullmatch(text.text)
+    shown, called = (re.sub(r"\D", "", one) for one in (text.text, subject.text.partition(";")[0]))
+    if match is None or min(len(shown), len(called)) < 7 or shown[-7:] == called[-7:]:
+        return None
+    return Hit(text, *match.span(1), {"shown": match[1], "host": subject.text.partition(":")[2].strip()})

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from linter.checks.base import Context, Kind, Outcome, anchored, kind
+from linter.model.element import Element
 from linter.model.message import Message
 
 _REPLY = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|sv|回复|答复|转发)\s*[:：]\s*)+", re.IGNORECASE)
@@ -120,6 +121,19 @@ def _words_per_image(message: Message) -> float | None:
         return None
     shown = " ".join(segment.text for segment in message.segments("html.text"))
     return len(shown.split()) / images
+
+
+@_metric("image-text-bytes", unit="bytes", anchor="html-start")
+def _image_text_bytes(message: Message) -> float | None:
+    """Bytes of the words in an HTML part that shows images; one of two pixels or less is no image."""
+    parts = message.bodies("text/html")
+    if not any(e.name == "img" and not _is_pixel(e) for part in parts for e in part.elements):
+        return None
+    return sum(len(segment.utf8) for segment in message.segments("html.text"))
+
+
+def _is_pixel(element: Element) -> bool:
+    return (element.get("width") or "").strip() in ("0", "1", "2", "0px", "1px")
 
 
 if TYPE_CHECKING:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
+from functools import cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.model.segment import MASK
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
 
 _URL = re.compile(
     r"\s*(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?P<slashes>[/\\]{2,})?(?P<authority>[^/?#\\\s]*)"
 )
+_NUMBER = re.compile(r"0x[0-9a-f]{0,8}|0[0-7]{0,11}|[1-9]\d{0,9}")
 _LOCAL_NAMES = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "corp", "home", "test")
 _LOCAL_NETWORKS = tuple(
     map(
@@ -22,11 +28,16 @@ _LOCAL_NETWORKS = tuple(
         ),
     )
 )  # fmt: skip
-_SECOND_LEVEL = frozenset(
+_COMMON_ENDS = frozenset(
     [
-        "ac", "co", "com", "edu", "gov", "ne", "net", "or", "org",
+        "com", "net", "org", "info", "biz", "gov", "edu", "io", "co", "app", "dev", "me", "tv", "cc", "eu",
+        "cn", "hk", "tw", "jp", "kr", "in", "sg", "my", "th", "vn", "id", "ph", "pk", "ae", "sa", "il", "tr",
+        "ru", "ua", "de", "at", "ch", "fr", "it", "es", "pt", "nl", "be", "lu", "uk", "ie", "dk", "se", "no",
+        "fi", "pl", "cz", "sk", "hu", "ro", "bg", "gr", "us", "ca", "mx", "br", "ar", "cl", "pe", "au", "nz",
+        "za", "eg", "ng", "ke", "ai", "shop", "online", "site", "top", "xyz", "tech", "club", "link", "email",
     ]
 )  # fmt: skip
+_RESERVED_ENDS = frozenset(["example", "test", "invalid", "localhost", "local", "onion", "internal", "arpa"])
 _TWINS = frozenset("асԁеһіјӏоԛрѕԝхуαονρ")
 """Cyrillic and Greek letters that look like Latin ones (Unicode UTS #39, confusables)."""
 
@@ -71,16 +82,41 @@ def read(text: str) -> Url:
 
 
 def address_of(host: str) -> IPv4Address | IPv6Address | None:
-    """The IP address a host is, also where it is written as one number or in hexadecimal."""
+    """The IP address a host is, also where a browser makes one of hexadecimal, octal or fewer numbers."""
     if not host or host[0] not in "0123456789[":
         return None
-    plain = host.strip("[]")
     try:
-        if plain.startswith("0x") and "." not in plain:
-            return ip_address(int(plain, 16))
-        return ip_address(int(plain)) if plain.isdigit() and len(plain) > 6 else ip_address(plain)
+        return ip_address(host.strip("[]"))
     except ValueError:
+        return _from_numbers(host.split("."))
+
+
+def is_disguised(host: str) -> bool:
+    """Whether the host is an IP address written so that nobody sees it: one number, hexadecimal, octal."""
+    if not host or host[0] not in "0123456789":
+        return False
+    try:
+        ip_address(host)
+    except ValueError:
+        return address_of(host) is not None
+    return False
+
+
+def _from_numbers(labels: list[str]) -> IPv4Address | None:
+    """One to four numbers as the URL standard reads them (WHATWG URL §3.5): the last fills what is left."""
+    lone = len(labels) == 1 and len(labels[0]) < 7
+    if lone or len(labels) > 4 or not all(map(_NUMBER.fullmatch, labels)):
         return None
+    *first, last = (_number(label) for label in labels)
+    if any(number > 255 for number in first) or last >= 256 ** (5 - len(labels)):
+        return None
+    return IPv4Address(sum(number << 8 * (3 - at) for at, number in enumerate(first)) + last)
+
+
+def _number(label: str) -> int:
+    if label.startswith("0x"):
+        return int(label[2:] or "0", 16)
+    return int(label, 8 if label[0] == "0" else 10)
 
 
 def is_local(host: str) -> bool:
@@ -105,11 +141,45 @@ def lookalike_label(host: str) -> str:
     return ""
 
 
-def registrable(host: str) -> str:
-    """The part of a host that one owner has, by rule of thumb: two labels, three below `co.uk`."""
+def is_below(host: str, names: Container[str]) -> bool:
+    """Whether the host, or a domain above it, is among the names."""
     labels = host.split(".")
-    count = 3 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
-    return ".".join(labels[-count:])
+    return any(".".join(labels[at:]) in names for at in range(len(labels)))
+
+
+def same_owner(first: str, second: str) -> bool:
+    """Whether two hosts lie in one organisation's domain; the list of public suffixes is asked last."""
+    one, other = first.removeprefix("www."), second.removeprefix("www.")
+    if one == other or one.endswith("." + other) or other.endswith("." + one):
+        return True
+    if one.rsplit(".", 2)[-2:] != other.rsplit(".", 2)[-2:]:
+        return False
+    return registrable(one) == registrable(other)
+
+
+def registrable(host: str) -> str:
+    """The part of a host that one organisation has: a public suffix and one label; else the host itself."""
+    return _suffixes().privatesuffix(host) or host
+
+
+def is_top_level(label: str) -> bool:
+    """Whether a name may end in it: a public suffix, or one that RFC 2606 or RFC 6761 keeps for examples."""
+    if label in _COMMON_ENDS or label in _RESERVED_ENDS:
+        return True
+    return bool(_suffixes().publicsuffix(label, accept_unknown=False))
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    # 60 ms: only where two hosts are alike but not the same, or where an ending is a rare one.
+    from publicsuffixlist import PublicSuffixList
+
+    return PublicSuffixList()
+
+
+def decoded(host: str) -> str:
+    """The host as a reader would see it, its punycode labels decoded."""
+    return ".".join(map(_decoded, host.split(".")))
 
 
 def _decoded(label: str) -> str:

@@ -92,7 +92,8 @@ def _distinct(rules: Iterable[Read]) -> None:
             seen[word] = rule
 
 
-_TABLE_FIELDS = ("table", "recipients_in", "unless_domains")
+_TABLE_FIELDS = ("table", "hosts", "recipients_in", "unless_domains", "providers")
+_TABLES_FIELDS = ("tables", "except_hosts")
 
 
 def _tables_exist(rule: Rule, tree: Tree, tables: Mapping[str, Table]) -> None:
@@ -109,7 +110,7 @@ def _named_tables(value: Any, steps: tuple[Step, ...]) -> Iterator[tuple[tuple[S
             inner, place = getattr(value, info.name), (*steps, info.encode_name)
             if info.name in _TABLE_FIELDS and isinstance(inner, str) and inner:
                 yield place, inner
-            elif info.name == "tables" and isinstance(inner, tuple):
+            elif info.name in _TABLES_FIELDS and isinstance(inner, tuple):
                 yield from (((*place, index), name) for index, name in enumerate(inner))
             else:
                 yield from _named_tables(inner, place)
