@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from linter.model.bundle import Role
 from linter.model.diagnostic import Severity
 
 
@@ -104,7 +105,7 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     schema: Annotated[
         str | Words | dict[str, Any] | None,
         _text(
-            "The data that templates get: a JSON, YAML or TOML file (a JSON Schema or an example of the data), "
+            "The data that templates get: a JSON, YAML or TOML file (JSON Schema or an example of the data), "
             "a list of names, or the example itself.",
             "contact.json",
             ["first_name", "order.number"],
@@ -114,6 +115,30 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
         dict[str, str],
         _text("The template dialect of the files of a glob, as in .gitignore.", {"emails/**": "liquid"}),
     ] = {}
+    render: Annotated[
+        bool | None, _text("Render templates, and lint what comes out as well.", True)
+    ] = None
+    samples: Annotated[
+        dict[str, dict[str, Any] | str],
+        _text(
+            "Data to render templates with, by persona: a table, or a JSON or YAML file. Default: guessed.",
+            {"plain": {"first_name": "Anna"}},
+        ),
+    ] = {}
+    siblings: Annotated[
+        bool | None,
+        _text(
+            "Read welcome.txt, welcome.subject.txt and the like together with welcome.html as one mail.", True
+        ),
+    ] = None
+    messages: Annotated[
+        tuple[dict[Role, str], ...],
+        _text(
+            "Files that are one mail where their names do not say so: a path by role (html, text, subject, "
+            "preheader, from), each with one * for the name that they share, relative to this file.",
+            [{"html": "emails/html/*.html", "subject": "emails/subjects/*.txt"}],
+        ),
+    ] = ()
     sender: SenderTable = SenderTable()
     rules: Annotated[
         dict[str, dict[str, Any]],
