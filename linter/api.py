@@ -11,15 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter.config import Config, resolve
-from linter.engine.accepted import Accepted
-from linter.engine.cache import Cache, prune
+from linter.engine.cache import Cache, files_named, prune
 from linter.engine.files import discover, read, write
 from linter.engine.fixer import FixOutcome, Linted
 from linter.engine.fixer import fix as _fix
+from linter.engine.results import pack, unpack
 from linter.model.report import FileResult, Report
 from linter.model.source import Source
 
 if TYPE_CHECKING:  # what lints is imported when something is linted: a run from the cache needs none of it
+    from linter.engine.accepted import Accepted
     from linter.engine.runner import Linter
     from linter.model.message import Kind, Message
     from linter.ruleset import Rule, RuleSet
@@ -29,11 +30,14 @@ __all__ = [
     "Prepared",
     "Run",
     "discover",
+    "files_named",
     "fix",
     "lint",
     "lint_paths",
+    "pack",
     "prepare",
     "read",
+    "unpack",
     "write",
 ]
 
@@ -172,6 +176,10 @@ class Run:
             )
         return self._configs[folder]
 
+    def configs(self) -> tuple[Config, ...]:
+        """Every config that was asked for."""
+        return tuple(self._configs.values())
+
     def prepared_for(self, path: Path) -> Prepared:
         """The engine for a file; files under one config share it."""
         config = self.config_for(path)
@@ -226,17 +234,22 @@ class Run:
 
     @cached_property
     def _accepted(self) -> Accepted:
+        from linter.engine.accepted import Accepted
+
         return Accepted(lambda path: self.prepared_for(path).linter.settings.codes)
 
     def stale(self, walked: Sequence[Path] = ()) -> tuple[FileResult, ...]:
         """What is to be said of baselines: entries without findings, also of absent files under `walked`."""
+        named = {file for folder in walked if (file := self.config_for(folder).baseline)}
+        if not self.accepting or not (named or "_accepted" in vars(self)):
+            return ()
+        for file in named:
+            self._accepted.baseline(file)
+        left = self._accepted.left(walked)
+        if not left:
+            return ()
         from linter.engine import stale
 
-        for folder in walked:
-            file = self.config_for(folder).baseline
-            if self.accepting and file:
-                self._accepted.baseline(file)
-        left = self._accepted.left(walked)
         return tuple(
             result
             for baseline, entries in left.items()

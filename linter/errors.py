@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class PreflintError(Exception):
-    """Base of every error that ends a run with exit code 2.
+    """Base of every error of ours; it ends a run with `exit_code`, or makes it end so.
 
     `where` is `path`, `path:line` or `path:line:column` (1-based); `hint` says what to do.
     """
@@ -33,3 +33,9 @@ class ConfigError(PreflintError):
 
 class RuleError(PreflintError):
     """A rule or pack that cannot be loaded."""
+
+
+class WorkerError(PreflintError):
+    """A file that a process of ours could not get through; a fault of ours."""
+
+    exit_code = 3

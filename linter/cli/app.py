@@ -11,6 +11,8 @@ from linter import __version__
 
 COMMANDS = {
     "check": ("linter.cli.check", "Find, and with --fix mend, what is wrong in mails and templates."),
+    "baseline": ("linter.cli.baseline", "Accept what is found now, so that only new findings are reported."),
+    "clean": ("linter.cli.clean", "Remove the caches."),
     "rules": ("linter.cli.rules", "List the rules."),
     "explain": ("linter.cli.rules", "Explain one rule: what it finds, why, and examples."),
     "test": ("linter.cli.test", "Run the examples of rule packs as tests."),

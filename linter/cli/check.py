@@ -8,9 +8,13 @@ from typing import get_args
 import click
 
 from linter.cli.options import (
+    baseline_option,
+    cache_dir_option,
+    cache_option,
     colour_option,
     config_option,
     isolated_option,
+    jobs_option,
     language_option,
     selectors,
 )
@@ -47,6 +51,12 @@ class Options:
     isolated: bool = False
     force_exclude: bool = False
     grammar: bool = True
+    baseline: str | None = None
+    accepting: bool = True
+    cached: bool = True
+    cache_dir: str | None = None
+    jobs: int | None = None
+    watch: bool = False
     quiet: bool = False
     colour: str = "auto"
 
@@ -74,6 +84,12 @@ class Options:
 @isolated_option
 @click.option("--force-exclude", is_flag=True, help="Obey `exclude` for files named here, too.")
 @click.option("--grammar/--no-grammar", default=True, help="Run the rules that load a grammar model, or not.")
+@baseline_option
+@click.option("--no-baseline", "accepting", flag_value=False, default=True, help="Obey no baseline.")
+@cache_option
+@cache_dir_option
+@jobs_option
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.option("-q", "--quiet", is_flag=True, help="Diagnostics only: no summary, no progress bar.")
 @colour_option
 def check(**given: object) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from linter.cli.check import Options
 from linter.cli.progress import watched
 from linter.cli.terminal import colours, locale_language, write_bytes
 from linter.cli.words import count, say
+from linter.cli.work import Done, Fixing, outcomes
 from linter.errors import PreflintError, UsageError
 from linter.formatters import render
 from linter.formatters.diff import diff
@@ -40,12 +41,33 @@ class _Tally:
 
 def run(options: Options) -> int:
     """Carry out a `check`; the exit code."""
-    _verify(options)
+    verify(options)
+    if options.watch:
+        from linter.cli.watching import watch
+
+        return watch(options)
+    return once(options, opened(options))
+
+
+def opened(options: Options) -> api.Run:
+    """The run that a command line asks for."""
     run = api.Run(options.config, options.isolated, _overrides(options), grammar=options.grammar)
     run.lang = options.lang or run.config_for(Path.cwd()).lang or locale_language()
+    run.accepting = options.accepting
+    run.cached = options.cached and STDIN not in options.paths
+    run.cache_dir = Path(options.cache_dir) if options.cache_dir else None
+    return run
+
+
+def once(options: Options, run: api.Run) -> int:
+    """Check everything, show it, and choose the exit code."""
     tally = _Tally()
-    for source in _sources(options, run, tally):
-        _take(source, options, run, tally)
+    fixing = Fixing(options.unsafe_fixes) if options.fix or options.diff else None
+    for done in worked(options, run, tally.errors, fixing):
+        _take(done, options, tally)
+    if fixing is None:
+        tally.results += run.stale(folders(options))
+    run.end()
     for error in tally.errors:
         print(f"preflint: error: {error}", file=sys.stderr)
     if not tally.results and not tally.errors:
@@ -58,7 +80,10 @@ def run(options: Options) -> int:
     return _exit_code(options, run, tally)
 
 
-def _verify(options: Options) -> None:
+def verify(options: Options) -> None:
+    """Refuse a command line that cannot be carried out."""
+    if options.watch and (options.fix or options.diff or STDIN in options.paths):
+        raise UsageError("--watch looks at files and changes none: it goes without --fix, --diff and '-'")
     if options.statistics and options.output_format not in (None, *_TEXT):
         hint = "json has these counts in its diagnostics and summary"
         raise UsageError(f"--statistics does not go with --output-format {options.output_format}", hint=hint)
@@ -87,43 +112,55 @@ def _overrides(options: Options) -> Mapping[str, object]:
         "profile": options.profile,
         "schema": options.schema,
         "fail-on": options.fail_on,
+        "baseline": options.baseline,
     }
     return {key: list(value) if isinstance(value, tuple) else value for key, value in given.items() if value}
 
 
-def _sources(options: Options, run: api.Run, tally: _Tally) -> Iterator[Source]:
-    """What there is to check; a file that cannot be read is noted, and the others go on."""
+def folders(options: Options) -> list[Path]:
+    """The folders that are walked."""
+    return [path for path in map(Path, options.paths or (".",)) if path.is_dir()]
+
+
+def worked(
+    options: Options, run: api.Run, errors: list[PreflintError], fixing: Fixing | None = None
+) -> Iterator[Done]:
+    """What comes of each file; what cannot be read or checked is noted, and the others go on."""
+    named = [Path(path) for path in options.paths if path != STDIN]
+    files = list(run.discover(named if options.paths else [Path()], force_exclude=options.force_exclude))
+    total = len(files) + (STDIN in options.paths)
+    every = outcomes(run, _sources(options, files, errors), fixing, options.jobs)
+    quiet = options.quiet or total < 2
+    for done in watched(every, total, title=say("checking", run.language), quiet=quiet):
+        if done.error:
+            errors.append(done.error)
+        else:
+            yield done
+
+
+def _sources(options: Options, files: Sequence[Path], errors: list[PreflintError]) -> Iterator[Source]:
     if STDIN in options.paths:
         yield Source(options.stdin_filename or STDIN, sys.stdin.buffer.read())
-    named = [Path(path) for path in options.paths if path != STDIN]
-    if not options.paths:
-        named = [Path()]
-    files = list(run.discover(named, force_exclude=options.force_exclude))
-    quiet = options.quiet or len(files) < 2
-    for path in watched(files, len(files), title=say("checking", run.language), quiet=quiet):
+    for path in files:
         try:
-            source = api.read(path)
+            yield api.read(path)
         except UsageError as error:
-            tally.errors.append(error)
-            continue
-        yield source
+            errors.append(error)
 
 
-def _take(source: Source, options: Options, run: api.Run, tally: _Tally) -> None:
-    if not (options.fix or options.diff):
-        tally.results += run.lint(source)
+def _take(done: Done, options: Options, tally: _Tally) -> None:
+    tally.results += done.results
+    tally.fixed += done.fixed
+    if done.after is None:
         return
-    outcome = run.fix(source, unsafe=options.unsafe_fixes)
-    changed = outcome.source.data != source.data
-    tally.results += outcome.results
-    tally.fixed += outcome.fixed
+    changed = done.after.data != done.source.data
     tally.changed += changed
     if options.diff:
-        write_bytes(diff(source, outcome.source).encode("utf-8", "surrogateescape"))
-    elif _is_stdin(source, options):
-        write_bytes(outcome.source.data)
+        write_bytes(diff(done.source, done.after).encode("utf-8", "surrogateescape"))
+    elif _is_stdin(done.source, options):
+        write_bytes(done.after.data)
     elif changed:
-        api.write(outcome.source)
+        api.write(done.after)
 
 
 def _is_stdin(source: Source, options: Options) -> bool:

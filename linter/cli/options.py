@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -20,6 +21,15 @@ def comma_list(ctx: click.Context, param: click.Parameter, values: tuple[str, ..
 def selectors(name: str, help_text: str) -> Callable[[F], F]:
     """An option that takes codes, code prefixes, rule names, pack ids or ALL, by commas or repeated."""
     return click.option(name, multiple=True, metavar="CODES", callback=comma_list, help=help_text)
+
+
+def count_or_auto(ctx: click.Context, param: click.Parameter, value: str) -> int | None:
+    """`auto` is `None`; else a number from 1."""
+    if value == "auto":
+        return None
+    if value.isascii() and value.isdigit() and int(value) > 0:
+        return int(value)
+    raise click.BadParameter(f"{value!r} is neither 'auto' nor a number from 1.", ctx=ctx, param=param)
 
 
 config_option = click.option(
@@ -41,4 +51,28 @@ colour_option = click.option(
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     help="Colours; auto obeys NO_COLOR and FORCE_COLOR.",
+)
+baseline_option = click.option(
+    "--baseline",
+    metavar="FILE",
+    help="Findings that are accepted as they are; see 'preflint baseline'. [default: config]",
+)
+cache_option = click.option(
+    "--cache/--no-cache",
+    "cached",
+    default=lambda: not os.environ.get("PREFLINT_NO_CACHE"),
+    help="Take results from earlier runs, or not. [default: --cache; PREFLINT_NO_CACHE=1]",
+)
+cache_dir_option = click.option(
+    "--cache-dir",
+    metavar="FOLDER",
+    help="Where results are kept. [default: .preflint_cache beside the config; PREFLINT_CACHE_DIR]",
+)
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    metavar="N|auto",
+    default="auto",
+    callback=count_or_auto,
+    help="Processes to lint with; auto starts more than one for many files only. [default: auto]",
 )

@@ -18,12 +18,26 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{rules}中有 {count} 条不符合预期。",
     ),
     "noise": ("this clean sample should be silent", "正常样本不应有任何提示"),
+    "watching": ("Watching for changes. Ctrl-C ends it.", "正在监视文件变化，按 Ctrl-C 结束。"),
+    "baseline-updated": (
+        "Wrote {path}: {findings} accepted in {files}.",
+        "已写入 {path}：接受了 {files}中的 {findings}。",
+    ),
+    "baseline-pruned": ("Took {findings} out of {path}.", "已从 {path} 中去掉 {findings}。"),
+    "baseline-as-it-was": ("{path} is as it should be.", "{path} 无需改动。"),
+    "baseline-unnamed": (
+        'To obey it, write in your configuration: baseline = "{path}"',
+        '要让它生效，请在配置中写：baseline = "{path}"',
+    ),
+    "removed": ("Removed {path}.", "已删除 {path}。"),
+    "nothing-to-remove": ("No cache found.", "没有找到缓存。"),
     "written": ("Wrote {path}.", "已写入 {path}。"),
 }
 
 
 _COUNTED: dict[str, tuple[str, str, str]] = {
     "file": ("1 file", "{n} files", "{n} 个文件"),
+    "finding": ("1 finding", "{n} findings", "{n} 处问题"),
     "rule": ("1 rule", "{n} rules", "{n} 条规则"),
     "example": ("1 example", "{n} examples", "{n} 个示例"),
 }

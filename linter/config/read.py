@@ -54,6 +54,11 @@ def nearest(folder: Path) -> Path | None:
     return nearest(folder.parent) if folder.parent != folder else None
 
 
+def forget() -> None:
+    """Look for configuration files anew; for what runs long enough to see them come and go."""
+    nearest.cache_clear()
+
+
 def layers_of(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
     """A file and all that it extends, the farthest first."""
     path = path.resolve()

@@ -55,7 +55,7 @@ class Cache:
         self._key.update(
             repr((_environment(), replace(config, layers=()), tuple(facts))).encode("utf-8", "replace")
         )
-        for named in _files_named(config):
+        for named in files_named(config):
             self._key.update(_signature(named))
         for pack in pack_folders(config.packs):
             self._key.update(str(pack).encode("utf-8", "surrogateescape"))
@@ -196,7 +196,7 @@ def _environment() -> str:
     return digest.hexdigest()
 
 
-def _files_named(config: Config) -> Iterator[str]:
+def files_named(config: Config) -> Iterator[str]:
     """Every file that a value of the config may name, such as phrases; packs are looked at apart."""
     for layer in config.layers:
         for key, value in layer.given.items():
