@@ -21,9 +21,10 @@ from linter.model.source import Source
 
 if TYPE_CHECKING:  # what lints is imported when something is linted: a run from the cache needs none of it
     from linter.engine.accepted import Accepted
-    from linter.engine.runner import Linter
+    from linter.engine.runner import Extra, Linter
     from linter.model.message import Kind, Message
     from linter.ruleset import Rule, RuleSet
+    from linter.ruleset.rule import Profile
 
 __all__ = [
     "FixOutcome",
@@ -101,7 +102,9 @@ def prepare(
         codes={word: rule.code for word, rule in rules.by_word.items()},
         core=_core(rules, chosen),
     )
-    return Prepared(config, rules, Linter(chosen, settings))
+    linter = Linter(chosen, settings)
+    linter.more = _more(config, linter)
+    return Prepared(config, rules, linter)
 
 
 def lint(
@@ -259,11 +262,29 @@ class Run:
 
 def _core(rules: RuleSet, chosen: Sequence[Rule]) -> dict[str, Rule]:
     """The words of the engine's own reports: those that were chosen, and a crash's in any case."""
+    from linter.checks.engine import EngineReport
     from linter.engine.core import INTERNAL
 
-    core = {rule.code: rule for rule in (*rules.rules, *chosen) if rule.pack == CORE}
+    every = (*rules.rules, *chosen)
+    core = {r.code: r for r in every if r.pack == CORE or isinstance(r.check, EngineReport)}
     active = {INTERNAL, *(rule.code for rule in chosen)}
     return {code: rule for code, rule in core.items() if code in active}
+
+
+def _more(config: Config, linter: Linter) -> Callable[[Message, Profile], Extra]:
+    """What renders templates: loaded when there is one to render."""
+    from linter.engine.runner import Extra
+
+    root, nothing = config.file.resolve().parent if config.file else None, Extra()
+
+    def more(message: Message, profile: Profile) -> Extra:
+        if message.kind != "template" or not (config.render or b"<mjml" in message.source.data):
+            return nothing
+        from linter.engine.rendered import Renders
+
+        return Renders(linter, config.samples, root, enabled=config.render).extra(message, profile)
+
+    return more
 
 
 def _lint(source: Source, prepared: Prepared, kind: Kind | None) -> Linted:

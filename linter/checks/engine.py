@@ -18,10 +18,17 @@ class EngineReport(Kind, frozen=True, tag="engine"):
         "unknown-suppression",
         "malformed-suppression",
         "stale-baseline",
+        "render-failed",
+        "render-bounds",
+        "render-forbidden",
+        "render-outside",
+        "unescaped-field",
+        "gap",
+        "mjml",
     ]
 
     whole_message: ClassVar[bool] = True
-    values: ClassVar[tuple[str, ...]] = ("code", "rule", "name", "file", "error", "count", "found")
+    values: ClassVar[tuple[str, ...]] = ("code", "rule", "name", "file", "error", "count", "found", "detail", "left")
 
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Find nothing."""

@@ -33,6 +33,8 @@ def wholeness(message: Message) -> Wholeness:
     What a whole mail must have is missing only where the mail is whole: an included footer may hold it.
     Mail and drafts are whole.
     """
+    if message.kind == "draft" and any(part.content_type == "text/html" for part in message.leaves):
+        return "whole" if _has_page(message) else "piece"  # what a template was rendered to
     if message.kind != "template":
         return "whole"
     tags = [segment for segment in message.segments("template") if segment.scope != "template.comment"]

@@ -51,6 +51,7 @@ class Options:
     isolated: bool = False
     force_exclude: bool = False
     grammar: bool = True
+    render: bool = False
     baseline: str | None = None
     accepting: bool = True
     cached: bool = True
@@ -83,6 +84,7 @@ class Options:
 @config_option
 @isolated_option
 @click.option("--force-exclude", is_flag=True, help="Obey `exclude` for files named here, too.")
+@click.option("--render", is_flag=True, help="Render templates with sample data, and check the output, too.")
 @click.option("--grammar/--no-grammar", default=True, help="Run the rules that load a grammar model, or not.")
 @baseline_option
 @click.option("--no-baseline", "accepting", flag_value=False, default=True, help="Obey no baseline.")

@@ -112,6 +112,7 @@ def _overrides(options: Options) -> Mapping[str, object]:
         "profile": options.profile,
         "schema": options.schema,
         "fail-on": options.fail_on,
+        "render": options.render,
         "baseline": options.baseline,
     }
     return {key: list(value) if isinstance(value, tuple) else value for key, value in given.items() if value}

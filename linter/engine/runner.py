@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from linter.checks.base import Context, Unchecked
 from linter.engine import core, suppress
@@ -15,7 +16,11 @@ from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
 from linter.model.report import FileResult, NotChecked
 from linter.model.segment import Segment
-from linter.ruleset.rule import Rule
+from linter.model.source import Span
+from linter.ruleset.rule import Profile, Rule
+
+SAID_BY = {"gap-left": ("TPL025", "PER001"), "failed-render": ("TPL009", "TPL006")}
+"""What a render says is left out where the source shows it under one of these codes."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +48,20 @@ class _Run:
     timely: bool = False
 
 
+class Extra(NamedTuple):
+    """What the render of a template adds. `compiled`: its rules speak of what came out, not of the source.
+
+    `timely`: it depends on more than the file, such as files that it includes.
+    """
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    not_checked: tuple[NotChecked, ...] = ()
+    compiled: bool = False
+    timely: bool = False
+
+
 class Linter:
-    """The active rules, made ready once to lint many messages."""
+    """The active rules, made ready once to lint many messages. `more` renders templates, where it is set."""
 
     def __init__(self, rules: Sequence[Rule], settings: Settings) -> None:
         self.rules = tuple(rules)
@@ -52,18 +69,16 @@ class Linter:
         self._planner = Planner(self.rules, settings.context)
         self._vocabulary = Vocabulary(settings.context.vocabulary)
         self._active = frozenset(rule.code for rule in self.rules)
+        self._packs = {rule.code: rule.pack for rule in self.rules}
+        self.more: Callable[[Message, Profile], Extra] | None = None
 
     def lint(self, message: Message, ignore: frozenset[str] = frozenset()) -> FileResult:
         """Everything that the rules find in a message; `ignore` are codes that its file may have."""
         run = _Run(message, not_checked=core.unread(message, self.settings.language))
         verdict = self._profile(run)
-        plan = self._planner.plan(message.kind, verdict.profile)
-        for job in plan.whole:
-            self._collect(run, job, None)
-        for selector in plan.selectors:
-            for segment in self._segments(run, selector):
-                for job in plan.jobs(segment):
-                    self._collect(run, job, segment)
+        self._check(run, verdict.profile)
+        if self.more is not None:
+            self._add(run, self.more(message, verdict.profile))
         found = _ordered(run.diagnostics)
         kept = suppress.apply(message, found, ignore=ignore, codes=self.settings.codes, active=self._active)
         own = [
@@ -82,6 +97,43 @@ class Linter:
             message=message.number,
             timely=run.timely,
         )
+
+    def findings(self, message: Message, profile: Profile) -> tuple[list[Diagnostic], dict[NotChecked, None]]:
+        """What the rules find, suppressed or not, and what they could not check."""
+        run = _Run(message)
+        self._check(run, profile)
+        return run.diagnostics, run.not_checked
+
+    def _check(self, run: _Run, profile: Profile) -> None:
+        plan = self._planner.plan(run.message.kind, profile)
+        for job in plan.whole:
+            self._collect(run, job, None)
+        for selector in plan.selectors:
+            for segment in self._segments(run, selector):
+                for job in plan.jobs(segment):
+                    self._collect(run, job, segment)
+
+    def _add(self, run: _Run, extra: Extra) -> None:
+        """Add what a render showed, without what the source shows at the same place or says of the whole."""
+        if extra.compiled:
+            run.diagnostics = [d for d in run.diagnostics if self._of_source(d.code)]
+        known: dict[str, list[Span]] = {}
+        for diagnostic in run.diagnostics:
+            known.setdefault(diagnostic.code, []).append(diagnostic.span)
+        for diagnostic in extra.diagnostics:
+            spans = [
+                s
+                for code in (diagnostic.code, *SAID_BY.get(diagnostic.name, ()))
+                for s in known.get(code, ())
+            ]
+            if not any(s.overlaps(diagnostic.span) or s == diagnostic.span for s in spans):
+                run.diagnostics.append(diagnostic)
+        run.not_checked |= dict.fromkeys(extra.not_checked)
+        run.timely = run.timely or extra.timely
+
+    def _of_source(self, code: str) -> bool:
+        """Whether a rule reads the source of what is compiled, rather than what comes out."""
+        return self._packs.get(code, "core") in ("core", "templates")
 
     def _collect(self, run: _Run, job: Job, segment: Segment | None) -> None:
         """The one crash boundary: around one rule on one segment or message."""

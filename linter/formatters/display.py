@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from linter.model.diagnostic import Applicability, Severity
+from linter.model.diagnostic import Applicability, Diagnostic, Severity
 from linter.model.report import NotChecked, Report
 
 
@@ -18,6 +18,7 @@ class Display:
     summary: bool = True
 
 
+_PERSONAS = 3
 _CODES = 3
 """How many codes are named before the list is cut."""
 
@@ -42,6 +43,7 @@ _WORDS = {
     "message": ("message {}", "第 {} 封"),
     "profile": ("profile {} ({})", "类型 {}（{}）"),
     "not-checked": ("not checked: {} {}", "未检查：{} {}"),
+    "with": ("{} (with persona {})", "{}（样例 {}）"),
     "clean": ("Nothing found in {}.", "{}未发现问题。"),
     "found": ("{} in {}.", "在 {1}中发现 {0}。"),
     "file": ("1 file", "1 个文件"),
@@ -58,6 +60,14 @@ _WORDS = {
 def word(key: str, language: str, *values: object) -> str:
     """A word of the text formats in a language, its braces filled in order."""
     return _WORDS[key][language == "zh"].format(*values)
+
+
+def spoken(diagnostic: Diagnostic, language: str) -> str:
+    """The message, and for whom the template was rendered where it shows."""
+    if not diagnostic.personas:
+        return diagnostic.message
+    names = ", ".join(diagnostic.personas[:_PERSONAS]) + " …" * (len(diagnostic.personas) > _PERSONAS)
+    return word("with", language, diagnostic.message, names)
 
 
 def by_reason(entries: Iterable[NotChecked]) -> dict[str, str]:

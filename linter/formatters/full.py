@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from re import compile as re_compile
 
-from linter.formatters.display import Display, by_reason, totals, word
+from linter.formatters.display import Display, by_reason, spoken, totals, word
 from linter.formatters.terminal import Line, columns, paint, plain, shown
 from linter.model.diagnostic import Diagnostic
 from linter.model.report import FileResult, Report
@@ -43,7 +43,7 @@ def _diagnostic(file: FileResult, diagnostic: Diagnostic, language: str, display
     head = f"{word(severity, language)} {diagnostic.code}"
     where = paint(place(file, diagnostic.span.start, language), "bold", on)
     yield f"{where}: {paint(head, severity, on)} {diagnostic.name}"
-    yield f"  {plain(diagnostic.message)}"
+    yield f"  {plain(spoken(diagnostic, language))}"
     number = str(file.source.position(diagnostic.span.start).line)
     gutter = " " * len(number)
     raw = _source_line(file.source, diagnostic.span, display.width - len(gutter) - 4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.formatters.display import Display, by_reason, word
+from linter.formatters.display import Display, by_reason, spoken, word
 from linter.model.diagnostic import Diagnostic, Severity
 from linter.model.report import FileResult, Report
 
@@ -28,7 +28,7 @@ def _command(file: FileResult, diagnostic: Diagnostic, language: str) -> str:
     if start.line == end.line:  # GitHub drops an annotation whose columns lie on different lines
         place = {"file": file.path, "line": start.line, "col": start.column, "endLine": end.line}
         place["endColumn"] = end.column
-    text = f"{file.path}:{start.line}:{start.column}: {diagnostic.code} {diagnostic.message}"
+    text = f"{file.path}:{start.line}:{start.column}: {diagnostic.code} {spoken(diagnostic, language)}"
     advice = [(word("fix", language), diagnostic.fix.title)] if diagnostic.fix else []
     advice += [(word("help", language), diagnostic.help)] if diagnostic.help else []
     text += "".join(f"\n  {label}: {said}" for label, said in advice)

@@ -48,6 +48,8 @@ def published(source: Source, diagnostic: Diagnostic, edits: tuple[Edit, ...]) -
         "message": sound(diagnostic.message),
         "data": {"name": diagnostic.name, "scope": diagnostic.scope, "help": sound(diagnostic.help)},
     }
+    if diagnostic.personas:
+        found["data"]["personas"] = list(diagnostic.personas)
     if diagnostic.url:
         found["codeDescription"] = {"href": diagnostic.url}
     if diagnostic.fix:

@@ -65,6 +65,7 @@ class Found(msgspec.Struct, frozen=True):
     fix: Mending | None
     help: str
     url: str
+    personas: tuple[str, ...] = ()
 
 
 class Unchecked(msgspec.Struct, frozen=True):
@@ -167,6 +168,7 @@ def _found(source: Source, diagnostic: Diagnostic, edits: tuple[Edit, ...] | Non
         fix=_mending(diagnostic.fix, edits) if diagnostic.fix else None,
         help=sound(diagnostic.help),
         url=diagnostic.url,
+        personas=diagnostic.personas,
     )
 
 

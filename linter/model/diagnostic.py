@@ -113,6 +113,8 @@ class Diagnostic:
     help: str = ""
     priority: int = field(default=0, compare=False)
     excerpt: Excerpt | None = field(default=None, compare=False, repr=False)
+    personas: tuple[str, ...] = ()
+    """For whom a template was rendered where this shows; empty where it shows in the file itself."""
 
     @property
     def sort_key(self) -> tuple[int, int, str, str]:

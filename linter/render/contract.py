@@ -6,11 +6,11 @@ from typing import Any, Literal
 
 import msgspec
 
-Engine = Literal["jinja", "django", "liquid", "handlebars", "merge"]
+Engine = Literal["jinja", "django", "liquid", "handlebars", "merge", "mjml"]
 FaultKind = Literal["syntax", "failed", "bounds", "forbidden", "outside", "missing", "unsupported"]
 
-LITERAL, PRINTED, FOREIGN, FOREIGN_PRINTED = 0, 1, 2, 3
-"""What a piece is: the template's own text, what a tag printed, and both of an included file."""
+LITERAL, PRINTED, FOREIGN, FOREIGN_PRINTED, GENERATED = 0, 1, 2, 3, 4
+"""What a piece is: the template's own text, what a tag printed, both of another file, a compiler's markup."""
 
 
 class Piece(msgspec.Struct, frozen=True, array_like=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 _STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'")
 _FOR = re.compile(
@@ -21,8 +22,9 @@ _KEYWORDS = frozenset(
     endcomment contains limit offset reversed loop forloop super this each lookup log empty blank render
     autoescape endautoescape load url static trans translate blocktrans endblocktrans blocktranslate do
     endblocktranslate now spaceless endspaceless csrf_token layout section break continue increment decrement
-    defined undefined only ignore missing recursive scoped required plural count even odd divisibleby by foreach
-    range cycle self caller varargs kwargs block unsubscribe on off mapping string number iterable sameas""".split()
+    defined undefined only ignore missing recursive scoped required plural count even odd divisibleby by
+    foreach range cycle self caller varargs kwargs block unsubscribe on off mapping string number iterable
+    sameas""".split()
 )
 _LENGTHS = frozenset("length size first last count items_count index index0 key".split())
 _BLOCKS = frozenset(["each", "if", "unless", "with"])
@@ -43,10 +45,7 @@ class Shape:
         for step in steps:
             if shape.item is not None and step in _LENGTHS:
                 return shape
-            if step.isdigit():
-                shape = shape.listed()
-            else:
-                shape = shape.fields.setdefault(step, Shape())
+            shape = shape.listed() if step.isdigit() else shape.fields.setdefault(step, Shape())
         return shape
 
     def listed(self) -> Shape:
@@ -59,11 +58,7 @@ class Shape:
 def shape_of(tags: Iterable[str]) -> Shape:
     """What the tags, given as they are written, ask for."""
     root, names = Shape(), _Names()
-    seen = 0
-    for tag in tags:
-        seen += 1
-        if seen > MAX_FIELDS:
-            break
+    for tag in islice(tags, MAX_FIELDS):
         names.tag(tag, root)
     return root
 

@@ -2,8 +2,8 @@
 
 Understood: values with and without escaping, paths (`a.b`, `../a`, `this`, `@index`), sections of all
 kinds, `if`, `unless`, `each`, `with` and `else`, `eq`-like helpers as conditions, partials below the root,
-comments, blank control (`~`) and lines that hold nothing but a block tag. Another helper's output is its first
-argument; a block of an unknown helper is shown.
+comments, blank control (`~`) and lines that hold nothing but a block tag. Another helper's output is
+its first argument; a block of an unknown helper is shown.
 """
 
 from __future__ import annotations

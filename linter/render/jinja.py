@@ -37,7 +37,9 @@ _UNKNOWN_TAG = re.compile(r"Encountered unknown tag '(?!end|el|else|in|when)")
 class Mark(str):
     """An empty string in the stream of output: what follows comes from `at` in the template `name`."""
 
-    __slots__ = ("at", "data", "name")
+    name: str
+    at: int
+    data: bool
 
     def __new__(cls, name: str, at: int, data: bool) -> Mark:
         """Of another place each."""
@@ -163,7 +165,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.sources[name or ""] = source
         raw = self.lexer.tokeniter(source, name, filename, state)
         placed = list(self.placed(source, name or "", raw))
-        tokens = [Token(at, kind, value) for at, kind, value in self.lexer.wrap(iter(placed), name, filename)]  # type: ignore[misc]
+        tokens = [Token(at, kind, value) for at, kind, value in self.lexer.wrap(iter(placed), name, filename)]
         return TokenStream(iter(self.adapted(tokens)), name, filename)
 
     def adapted(self, tokens: list[Token]) -> list[Token]:

@@ -185,7 +185,7 @@ def render(task: Task, data: dict[str, Any]) -> Rendered:
 def _trouble(text: str, error: Exception) -> RenderTrouble:
     token = getattr(error, "token", None)
     at = text.find(token.source) if token is not None and token.source else -1
-    place = _place(text, at + token.start_index) if at >= 0 else (0, 0)
+    place = _place(text, at + token.start_index) if token is not None and at >= 0 else (0, 0)
     detail = str(getattr(error, "message", "") or error)[:200]
     if isinstance(error, (ResourceLimitError, ContextDepthError, MemoryError, RecursionError)):
         return RenderTrouble("bounds", "output" if "output" in detail else "loop", *place)

@@ -22,7 +22,8 @@ _ADDRESS = "https://www.example.com/page"
 _PRODUCTS = ("Ball valve DN50", "Gasket set G7")
 _PEOPLE = frozenset(
     ["user", "customer", "contact", "person", "recipient", "subscriber", "member", "lead", "client", "owner",
-     "author", "profile", "account", "buyer", "invitee", "inviter", "sender", "guest", "employee", "attributes"]
+     "author", "profile", "account", "buyer", "invitee", "inviter", "sender", "guest", "employee",
+     "attributes"]
 )  # fmt: skip
 _FIRMS = frozenset(
     "company organization organisation org team business workspace shop store site brand".split()

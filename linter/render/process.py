@@ -29,6 +29,7 @@ class Worker:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._lines: Queue[bytes] = Queue()
+        self._warm = False
         self._lock = threading.Lock()
         self._decoder = msgspec.json.Decoder(Rendered)
 

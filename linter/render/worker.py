@@ -57,6 +57,10 @@ def _renderer(task: Task) -> Rendering:
         from linter.render import handlebars
 
         return handlebars.render
+    if task.engine == "mjml":
+        from linter.render import mjml
+
+        return mjml.render
     from linter.render import merge
 
     return merge.render
@@ -92,11 +96,9 @@ def _limit_memory(bounds: Bounds) -> None:
 @contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
     """Raise in the template that runs when its time is up; where there is no alarm, the parent sees to it."""
-    try:
-        import signal
+    import signal
 
-        signal.setitimer
-    except (ImportError, AttributeError):
+    if not hasattr(signal, "setitimer"):
         yield
         return
 
