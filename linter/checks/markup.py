@@ -138,7 +138,7 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
         found = selector.select(part, self.selector)
         if not self.attribute:
             return found
-        by_name = selector.index_of(part).attributes
+        by_name = part.page.index.attributes
         named = {place for name, places in by_name.items() if self._is_named(name) for place in places}
         return [place for place in found if place in named]
 

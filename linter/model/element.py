@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from linter.model.selector import Index
 
 RunKind = Literal["text", "raw", "block", "line", "comment", "declaration", "stray", "tail", "broken"]
 
@@ -71,3 +75,10 @@ class Page:
     elements: tuple[Element, ...] = ()
     runs: tuple[Run, ...] = ()
     masked: str = ""
+
+    @cached_property
+    def index(self) -> Index:
+        """The elements by name and attribute, for selectors."""
+        from linter.model.selector import Index
+
+        return Index(self.elements)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from linter.model.cascade import Cascade
 from linter.model.document import Document
 from linter.model.element import Element, Page
 from linter.model.header import Header, Mailbox, Param
@@ -114,6 +115,11 @@ class Part:
     def styles(self) -> tuple[Sheet, ...]:
         """The CSS of an HTML part, a `style` element or attribute each, in document order."""
         return self.reader.styles(self)
+
+    @cached_property
+    def cascade(self) -> Cascade:
+        """What the CSS of an HTML part says of each of its elements."""
+        return self.reader.cascade(self)
 
 
 class Link(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
+from linter.model.cascade import Cascade
 from linter.model.document import Document
 from linter.model.element import Page
 from linter.model.header import Header, Mailbox, Param
@@ -49,6 +50,10 @@ class Reader(Protocol):
 
     def styles(self, part: Part) -> tuple[Sheet, ...]:
         """Read the CSS of one HTML part."""
+        ...
+
+    def cascade(self, part: Part) -> Cascade:
+        """Find which declarations win for the elements of one HTML part."""
         ...
 
     def segments(self, message: Message, group: str) -> tuple[Segment, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from linter.model.cascade import Cascade
 from linter.model.document import Document
 from linter.model.element import Page
 from linter.model.header import Header, Mailbox, Param
@@ -131,6 +132,12 @@ class MailReader:
         from linter.parse import segments
 
         return segments.styles(part)
+
+    def cascade(self, part: Part) -> Cascade:
+        """What the CSS of an HTML leaf says of its elements."""
+        from linter.parse import segments
+
+        return segments.cascade_of(part)
 
     def segments(self, message: Message, group: str) -> tuple[Segment, ...]:
         """The segments of one group of scopes."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import Literal
 
+from linter.model.cascade import Cascade
 from linter.model.dialect import family_of
 from linter.model.document import Document
 from linter.model.element import Attribute, Element, Page
@@ -19,7 +20,7 @@ from linter.parse.dialect import dialect_of, speech
 from linter.parse.html import page
 from linter.parse.prose import split
 from linter.parse.urls import URL_ATTRIBUTES, bare_urls, css_urls
-from linter.parse.visible import inner_text, prose
+from linter.parse.visible import inner_text, may_hide, prose
 from linter.parse.write import Tags, value_segment
 
 _HTML = frozenset(("text/html", "application/xhtml+xml"))
@@ -102,6 +103,20 @@ def styles(part: Part) -> tuple[Sheet, ...]:
     return css.sheets(text, masked, part.elements)
 
 
+def cascade_of(part: Part) -> Cascade:
+    """What CSS says of each element of an HTML part."""
+    if not part.styles:
+        return Cascade({}, {})
+    from linter.parse.cascade import cascade
+
+    return cascade(part.page, part.styles)
+
+
+def _hiding(part: Part, document: Document, read: Page) -> Cascade:
+    """What CSS says of whether elements are seen; nothing where no style sheet speaks of it."""
+    return part.cascade if may_hide(document, read) else Cascade({}, {})
+
+
 def _page(document: Document, spoken: str | None) -> Page:
     """`spoken` is the template dialect as far as it is known, `None` for mail."""
     text = document.text
@@ -128,7 +143,7 @@ def _html(message: Message, part: Part) -> Iterator[Segment]:
         return
     read, tags = _page_of(message, document), _tags(message, document)
     yield Segment("html.source", document.text, document)
-    yield from prose(document, read, tags)
+    yield from prose(document, read, tags, _hiding(part, document, read))
     yield from _attribute_segments(document, read, tags)
     yield from _link_texts(document, read, tags)
     for run in read.runs:

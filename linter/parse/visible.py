@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from linter.model.cascade import Cascade
 from linter.model.document import Document
 from linter.model.element import Element, Page
 from linter.model.segment import Segment
@@ -15,7 +16,22 @@ from linter.parse.write import Tags, Writer, masked_run
 _EXCLUDED = (RAW_TEXT - {"textarea", "xmp"}) | {"head", "mj-head", "template", "svg", "math", "object"}
 _HIDDEN = re.compile(r"display\s*:\s*none|max-height\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
 _INVISIBLE = re.compile(r"visibility\s*:\s*(hidden|visible)", re.IGNORECASE)
-_FONT_SIZE = re.compile(r"(?<![-\w])font-size\s*:\s*(0(?:\.0*)?(?=\D|$)(?!\.))?", re.IGNORECASE)
+_AWAY = re.compile(
+    r"(?<![-\w])opacity\s*:\s*(?:0(?:\.0*)?|\.0+)%?\s*(?:;|!|$)|(?<![-\w])(?:text-indent|left|top)\s*:\s*-(?:9\d\d|\d{4,})",
+    re.IGNORECASE,
+)
+_HIDING = re.compile(
+    r"display\s*:|visibility\s*:|max-height\s*:|font-size\s*:\s*[01](?![\d.])|opacity\s*:|text-indent\s*:\s*-",
+    re.IGNORECASE,
+)
+HIDING_PROPERTIES = frozenset(
+    "display visibility opacity max-height overflow font-size text-indent left top position".split()
+)
+"""What hides an element, or shows one that was hidden."""
+
+_FONT_SIZE = re.compile(
+    r"(?<![-\w])font-size\s*:\s*((?:0(?:\.0*)?|1(?:\.0*)?(?=px))(?=[^\d.]|$))?", re.IGNORECASE
+)
 _OVERFLOW = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
 _PREHEADER = re.compile(r"pre-?header|preview-?text", re.IGNORECASE)
 _QUOTE = re.compile(
@@ -33,10 +49,13 @@ _SIGNATURE = re.compile(
 _VISIBLE, _NONE, _DISPLAY, _ZERO_FONT, _UNSEEN = "text", "", 1, 2, 4
 
 
-def prose(document: Document, page: Page, tags: Tags) -> tuple[Segment, ...]:
-    """One segment for each scope below `html` that holds running text and has some."""
+def prose(document: Document, page: Page, tags: Tags, styles: Cascade) -> tuple[Segment, ...]:
+    """One segment for each scope below `html` that holds running text and has some.
+
+    `styles`: what style sheets say of whether elements are seen.
+    """
     text = document.text
-    zones = _zones(page.elements)
+    zones = _zones(page.elements, styles)
     writers: dict[str, Writer] = {}
     rest, shown = "", False
     marked = any(name in text for name in _REST)
@@ -83,21 +102,37 @@ def inner_text(
     return writer.segment(scope, document)
 
 
-def _zones(elements: tuple[Element, ...]) -> list[tuple[str, int]]:
+def may_hide(document: Document, page: Page) -> bool:
+    """Whether a style sheet of the page speaks of what is seen, so that the cascade must be asked."""
+    for run in page.runs:
+        is_sheet = run.kind == "raw" and page.elements[run.element].name == "style"
+        if is_sheet and _HIDING.search(document.text, run.start, run.end):
+            return True
+    return False
+
+
+def _zones(elements: tuple[Element, ...], styles: Cascade) -> list[tuple[str, int]]:
     zones: list[tuple[str, int]] = []
-    for element in elements:
+    declared, conditional = styles
+    for index, element in enumerate(elements):
         zone, hidden = zones[element.parent] if element.parent >= 0 else (_VISIBLE, 0)
         if element.name in _EXCLUDED:
             zone = _NONE
         elif element.name == "mj-preview":
             zone = "preheader"
         elif element.attributes and zone:
-            zone, hidden = _own(element, zone, hidden)
+            before = hidden
+            zone, hidden = _own(element, zone, hidden, declared.get(index))
+            # What a media query shows is for other screens, not hidden from everybody.
+            if index in conditional and not HIDING_PROPERTIES.isdisjoint(conditional[index]):
+                hidden = before
+        elif index in declared and zone:
+            hidden = _declared(declared[index], hidden) if index not in conditional else hidden
         zones.append((zone, hidden))
     return zones
 
 
-def _own(element: Element, zone: str, hidden: int) -> tuple[str, int]:
+def _own(element: Element, zone: str, hidden: int, declared: Mapping[str, str] | None) -> tuple[str, int]:
     names = style = ""
     for attribute in element.attributes:
         if attribute.name in ("class", "id", "data-smartmail"):
@@ -106,7 +141,9 @@ def _own(element: Element, zone: str, hidden: int) -> tuple[str, int]:
             style = attribute.value
         elif attribute.name == "hidden":
             hidden |= _DISPLAY
-    if style:
+    if declared is not None:
+        hidden = _declared(declared, hidden)
+    elif style:
         hidden = _styled(style, hidden)
     if zone == _VISIBLE:
         if names:
@@ -126,9 +163,16 @@ def _named(names: str) -> str:
     return "quote" if _QUOTE.search(names) else _VISIBLE
 
 
+def _declared(declared: Mapping[str, str], hidden: int) -> int:
+    """As `_styled`, where style sheets have a say as well."""
+    return _styled(";".join(f"{name}:{value}" for name, value in declared.items()), hidden)
+
+
 def _styled(style: str, hidden: int) -> int:
     found = _HIDDEN.search(style)
     if found and (found.group()[0] in "dD" or _OVERFLOW.search(style)):
+        hidden |= _DISPLAY
+    if _AWAY.search(style):
         hidden |= _DISPLAY
     for match in _INVISIBLE.finditer(style):
         hidden = hidden | _UNSEEN if match.group(1)[0] in "hH" else hidden & ~_UNSEEN

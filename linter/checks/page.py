@@ -1,0 +1,79 @@
+"""Kind `page`: an HTML part as a whole, its tags, the text between them and its styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from linter.checks import page_head as page_head
+from linter.checks import page_outlook as page_outlook
+from linter.checks import page_style as page_style
+from linter.checks import page_tags as page_tags
+from linter.checks import page_text as page_text
+from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.page_view import HTML, TESTS, Hit, View
+from linter.model.message import Message
+from linter.model.segment import Segment
+
+if TYPE_CHECKING:
+    TestName = str
+else:
+    TestName = Literal[tuple(TESTS)]
+
+
+@kind("page")
+class PageCheck(Kind, frozen=True, tag="page", kw_only=True):
+    """Report what a `test` finds in an HTML part; quoted mail is left alone.
+
+    `elements`: only places in or at elements of these names. `least`: only where so many places are found.
+    `once`: one finding for all, at the first. `document`: only whole documents, with an `html` or `body`
+    element.
+    """
+
+    test: TestName
+    elements: tuple[str, ...] = ()
+    least: int = 1
+    once: bool = False
+    document: bool = False
+
+    whole_message: ClassVar[bool] = True
+    values: ClassVar[tuple[str, ...]] = ("element", "value", "count", "expected")
+
+    def encoding_matters(self) -> bool:
+        """A document may say how it is encoded."""
+        return "charset" in self.test
+
+    def run_message(self, message: Message, context: Context) -> Outcome:
+        """Test every HTML body."""
+        for part in message.leaves:
+            if part.content_type not in HTML or part.is_attachment or not part.elements:
+                continue
+            document = part.document
+            if document is None:
+                continue
+            view = View(message, part, document, part.page)
+            if not self.document or view.is_whole:
+                yield from self._findings(view, context)
+
+    def _findings(self, view: View, context: Context) -> Iterator[Finding]:
+        found = list(self._hits(view, context))
+        if len(found) < self.least:
+            return
+        segment = Segment("html.source", view.text, view.document)
+        count = {"count": str(len(found))}
+        if self.once:
+            parts = tuple(part for hit in found for part in hit.parts)
+            yield Finding(segment, found[0].start, found[0].end, {**found[0].values, **count}, parts)
+            return
+        for hit in found:
+            yield Finding(segment, hit.start, hit.end, {**hit.values, **count}, hit.parts)
+
+    def _hits(self, view: View, context: Context) -> Iterator[Hit]:
+        quoted: list[tuple[int, int]] | None = None
+        for hit in TESTS[self.test](view, context):
+            if self.elements and hit.values.get("element") not in self.elements:
+                continue
+            if quoted is None:
+                quoted = view.quoted()
+            if not view.is_quoted(quoted, hit.start):
+                yield hit

@@ -1,0 +1,219 @@
+"""Tests of kind `page` on tags: what a browser moves, closes or drops because it does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.checks.base import Context
+from linter.checks.html_names import ELEMENTS, FOREIGN, INKY, PLATFORM, TABLE_CHILDREN
+from linter.checks.page_view import Hit, View, test
+from linter.model.element import Element
+
+_FORMAT = frozenset(("b", "big", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"))
+_SEEN = frozenset("a table p div form h1 h2 h3 ul ol hr".split())
+"""What shows; a pixel behind the end does no harm."""
+
+_BROKEN_NAME = re.compile("[\"'<]")
+_TYPED = re.compile(r"(?i)[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?|ftp|mailto):|www\.")
+_BLANK = re.compile(r"(?:\s|&nbsp;|&#160;|&#xA0;)+", re.IGNORECASE)
+
+
+def _is_blank(text: str) -> bool:
+    return not text or _BLANK.fullmatch(text) is not None
+
+
+@test("content-after-html")
+def _content_after_html(view: View, context: Context) -> Iterator[Hit]:
+    """Text or elements behind the first `</html>`; the edits move the end tags to where the end is."""
+    tails = [run for run in view.page.runs if run.kind == "tail"]
+    names = [view.text[run.start : run.end].lower() for run in tails]
+    end = next((run.end for run, name in zip(tails, names, strict=True) if name.startswith("</html")), None)
+    if end is None:
+        return
+    places = [
+        run.start
+        for run in view.page.runs
+        if run.kind == "text" and run.start >= end and not _is_blank(view.own(run.start, run.end))
+    ]
+    places += [e.start for e in view.elements if e.start >= end and e.name in _SEEN]
+    if not places:
+        return
+    first = min(places)
+    first += len(view.text[first:]) - len(view.text[first:].lstrip())
+    last = view.text.find("\n", first)
+    stop = min(last if last > 0 else len(view.text), first + 80)
+    drops = tuple(view.edit(run.start, run.end, "") for run in tails)
+    kept = len(view.text.rstrip())
+    closing = "</body></html>" if any(name.startswith("</body") for name in names) else "</html>"
+    has_second = sum(element.name in ("html", "body") for element in view.elements) > 2
+    parts = (None,) if has_second or tails[-1].end >= kept else (*drops, view.edit(kept, kept, closing))
+    yield Hit(first, len(view.text[:stop].rstrip()), parts=parts)
+
+
+@test("second-document")
+def _second_document(view: View, context: Context) -> Iterator[Hit]:
+    """A second `html` or `body` start tag, or a doctype behind the first element."""
+    seen: set[str] = set()
+    for element in view.elements:
+        if element.name in ("html", "body"):
+            if element.name in seen:
+                yield Hit(element.start, element.open_end, {"element": element.name})
+                return
+            seen.add(element.name)
+
+
+@test("misplaced-in-table")
+def _misplaced_in_table(view: View, context: Context) -> Iterator[Hit]:
+    """Text or an element in a table, but in no cell: browsers put it in front of the table."""
+    elements = view.elements
+    for element in elements:
+        parent = elements[element.parent].name if element.parent >= 0 else ""
+        allowed = TABLE_CHILDREN.get(parent)
+        if allowed is None or element.name in allowed or _is_odd(element.name):
+            continue
+        if element.name == "input" and (element.get("type") or "").lower() == "hidden":
+            continue
+        yield Hit(element.start, element.open_end, {"element": element.name, "value": parent})
+    for run in view.page.runs:
+        if run.kind == "text" and run.element >= 0 and elements[run.element].name in TABLE_CHILDREN:
+            own = view.own(run.start, run.end)
+            if not _is_blank(own) and view.is_written(run.start, run.end):
+                low = run.start + len(own) - len(own.lstrip())
+                high = low + len(own.strip())
+                yield Hit(low, high, {"element": "text", "value": elements[run.element].name})
+
+
+def _is_odd(name: str) -> bool:
+    """Whether an element is of a template language, which puts something else in its place."""
+    return ":" in name or "-" in name or name in INKY or name in PLATFORM
+
+
+@test("unclosed")
+def _unclosed(view: View, context: Context) -> Iterator[Hit]:
+    """An element of formatting, a link or a table whose end tag is missing, so that it runs on."""
+    if view.is_branching or (view.message.kind == "template" and not view.is_whole):
+        return
+    for index, element in enumerate(view.elements):
+        if element.close_start < element.end or element.name not in (*_FORMAT, "a", "table"):
+            continue
+        if element.name == "a" and element.get("href") is None:
+            continue
+        if element.name == "table" or _runs_on(view, index):
+            yield Hit(element.start, element.open_end, {"element": element.name})
+
+
+def _runs_on(view: View, index: int) -> bool:
+    """Whether text follows in the same cell, behind the place where the tree ends the element."""
+    element = view.elements[index]
+    if element.name == "a" and view.text[element.end : element.end + 2].lower() == "<a":
+        return False
+    above = element.parent
+    while above >= 0 and view.elements[above].name not in ("td", "th", "body"):
+        above = view.elements[above].parent
+    limit = view.elements[above].close_start if above >= 0 else len(view.text)
+    inner = view.text[element.end : limit]
+    return bool(re.sub(r"<!--.*?-->|<[^>]*>|&nbsp;|\s", "", inner[:20_000], flags=re.DOTALL))
+
+
+@test("stray-end-tag")
+def _stray_end_tag(view: View, context: Context) -> Iterator[Hit]:
+    """An end tag that closes nothing."""
+    if view.is_branching or (view.message.kind == "template" and not view.is_whole):
+        return
+    for run in view.page.runs:
+        if run.kind == "stray":
+            name = re.match(r"</([^\s/>]*)", view.text[run.start : run.end])
+            word = name.group(1).lower() if name else ""
+            if word in ELEMENTS and word not in ("p", "br", "head", "form"):
+                yield Hit(run.start, run.end, {"element": word}, (view.edit(run.start, run.end, ""),))
+
+
+@test("broken-tag")
+def _broken_tag(view: View, context: Context) -> Iterator[Hit]:
+    """A tag that never ends: browsers drop all that follows."""
+    for run in view.page.runs:
+        if run.kind == "broken":
+            rest = view.text[run.start : run.start + 60].partition("\n")[0].rstrip()
+            yield Hit(run.start, run.start + len(rest))
+
+
+@test("malformed-attribute")
+def _malformed_attribute(view: View, context: Context) -> Iterator[Hit]:
+    """An attribute whose name holds a quote or `<`: a quote too many or too few stands before it."""
+    for element in view.elements:
+        for attribute in element.attributes:
+            if _BROKEN_NAME.search(attribute.name) and view.is_written(element.start, element.open_end):
+                low = attribute.start
+                high = min(attribute.end, low + 60)
+                yield Hit(low, high, {"element": element.name, "value": view.text[low:high]})
+                break
+
+
+@test("duplicate-attribute")
+def _duplicate_attribute(view: View, context: Context) -> Iterator[Hit]:
+    """An attribute that stands twice on an element: the later one is dropped."""
+    for element in view.elements:
+        if len({a.name for a in element.attributes}) == len(element.attributes):
+            continue
+        if not view.is_written(element.start, element.open_end) and view.is_branching:
+            continue
+        seen: dict[str, str] = {}
+        for attribute in element.attributes:
+            if attribute.name in seen and not _BROKEN_NAME.search(attribute.name):
+                same = seen[attribute.name] == attribute.value
+                start = attribute.start
+                while view.text[start - 1].isspace():
+                    start -= 1
+                part = view.edit(start, attribute.end, "") if same else None
+                values = {"element": element.name, "value": attribute.name}
+                yield Hit(attribute.start, attribute.end, values, (part,))
+            seen.setdefault(attribute.name, attribute.value)
+
+
+@test("address-as-tag")
+def _address_as_tag(view: View, context: Context) -> Iterator[Hit]:
+    """`<name@host>` or `<https://…>` in the text: a tag for the browser, so that nobody sees it."""
+    for element in view.elements:
+        written = view.text[element.start + 1 : element.open_end - 1]
+        if _TYPED.match(element.name) and len(element.attributes) <= 1:
+            new = "&lt;" + written.replace("&", "&amp;") + "&gt;" if "&" not in written else ""
+            part = view.edit(element.start, element.open_end, new) if new else None
+            yield Hit(element.start, element.open_end, {"element": element.name, "value": written}, (part,))
+
+
+@test("unknown-element")
+def _unknown_element(view: View, context: Context) -> Iterator[Hit]:
+    """An element that HTML never had; `expected` is the one that is meant, if it is near to one."""
+    for element in view.elements:
+        name = element.name
+        if (
+            name in ELEMENTS
+            or name in INKY
+            or name in PLATFORM
+            or not _is_plain(element)
+            or _within_foreign(view, element)
+        ):
+            continue
+        if view.is_written(element.start, element.open_end):
+            yield Hit(element.start, element.open_end, {"element": name, "expected": _near(name)})
+
+
+def _is_plain(element: Element) -> bool:
+    return element.name.isascii() and element.name.isalnum()
+
+
+def _within_foreign(view: View, element: Element) -> bool:
+    above = element.parent
+    while above >= 0:
+        name = view.elements[above].name
+        if name in FOREIGN or ":" in name:
+            return True
+        above = view.elements[above].parent
+    return False
+
+
+def _near(name: str) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, sorted(ELEMENTS), 1, 0.7)), "")

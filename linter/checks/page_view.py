@@ -1,0 +1,105 @@
+"""An HTML part as the tests of kind `page` see it, what a test answers, and the list of them all."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from linter.checks import selector
+from linter.checks.base import Context, registrar
+from linter.model.document import Change, Document, TextEdit
+from linter.model.element import Element, Page
+from linter.model.message import Message, Part
+
+HTML = ("text/html", "application/xhtml+xml")
+"""Types of a part that is read as HTML."""
+
+_QUOTED = "blockquote[type=cite], .gmail_quote, .yahoo_quoted, .moz-forward-container, .qqmail_quote"
+_NO_VALUES: Mapping[str, str] = MappingProxyType({})
+_CONTROL = ("{%", "{{#", "{{^", "<%", "*|IF", "%%[", "{{~#", "{{if", "{{ if", "@if", "{!#")
+
+
+class Hit(NamedTuple):
+    """A range of a part's text that a test reports, with values for the message and edits."""
+
+    start: int
+    end: int
+    values: Mapping[str, str] = _NO_VALUES
+    parts: tuple[TextEdit | None, ...] = ()
+
+
+class View(NamedTuple):
+    """One HTML part as a test sees it."""
+
+    message: Message
+    part: Part
+    document: Document
+    page: Page
+
+    @property
+    def text(self) -> str:
+        """The part's text."""
+        return self.document.text
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """The part's elements."""
+        return self.page.elements
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a document and no fragment: it has an `html` or `body` element."""
+        return any(element.name in ("html", "body") for element in self.elements[:20])
+
+    @property
+    def is_branching(self) -> bool:
+        """Whether template tags decide which of its tags are there, so that they cannot be counted."""
+        is_template = self.message.kind == "template"
+        return is_template and any(sign in self.text for sign in _CONTROL)
+
+    def is_written(self, start: int, end: int) -> bool:
+        """Whether no template tag lies in `start:end`."""
+        return self.text[start:end] == self.page.masked[start:end]
+
+    def own(self, start: int, end: int) -> str:
+        """The text of `start:end` without template tags."""
+        text, masked = self.text[start:end], self.page.masked[start:end]
+        return text if text == masked else "".join(a for a, b in zip(text, masked, strict=True) if a == b)
+
+    def edit(self, start: int, end: int, text: str) -> TextEdit | None:
+        """Replace `start:end`; `None` where a template tag lies in it or nothing may be changed."""
+        if not self.document.editable or not self.is_written(start, end):
+            return None
+        return TextEdit(self.document, Change(start, end, text))
+
+    def is_quoted(self, ranges: list[tuple[int, int]], at: int) -> bool:
+        """Whether a place lies in one of the ranges of `quoted`."""
+        place = bisect_right(ranges, (at, len(self.text)))
+        return place > 0 and at < ranges[place - 1][1]
+
+    def quoted(self) -> list[tuple[int, int]]:
+        """The outermost ranges that hold what somebody else wrote."""
+        ranges: list[tuple[int, int]] = []
+        for index in selector.select(self.part, _QUOTED):
+            element = self.elements[index]
+            if not ranges or element.start >= ranges[-1][1]:
+                ranges.append((element.start, element.end))
+        return ranges
+
+    def first(self, *names: str) -> Element | None:
+        """The first element of one of these names."""
+        return next((element for element in self.elements if element.name in names), None)
+
+    def top(self) -> tuple[int, int]:
+        """The start tag that stands for the whole part."""
+        element = self.first("html", "body") or self.elements[0]
+        return element.start, element.open_end
+
+
+Test = Callable[[View, Context], Iterator[Hit]]
+TESTS: dict[str, Test] = {}
+"""Tests of an HTML part by the name that rules give them."""
+
+test = registrar(TESTS)

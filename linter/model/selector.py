@@ -1,0 +1,213 @@
+"""CSS selectors as data, matched on elements.
+
+Compounds of tag, id, class, attribute, `:not()` and `:is()`, with the descendant and child combinators: what
+mail uses. Anything else is left to whoever asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from linter.model.element import Attribute, Element
+
+
+class AttributeTest(NamedTuple):
+    """`[name]`, or `[name op "value"]`; `fold` for values compared without regard to case."""
+
+    name: str
+    operator: str
+    value: str
+    fold: bool
+
+
+class Compound(NamedTuple):
+    """One element's tests; `nots` and `alternatives` hold whole selector lists."""
+
+    tag: str
+    attributes: tuple[AttributeTest, ...]
+    nots: tuple[tuple[Complex, ...], ...]
+    alternatives: tuple[tuple[Complex, ...], ...]
+
+
+class Complex(NamedTuple):
+    """The element meant, and what must stand above it: pairs of combinator and compound, nearest first."""
+
+    subject: Compound
+    above: tuple[tuple[str, Compound], ...]
+
+
+_IDENT = r"-?(?:[A-Za-z_]|[^\x00-\x9f])(?:[\w-]|[^\x00-\x9f]|\\.)*"  # a range up to \uffff compiles slowly
+_TAG = re.compile(rf"\*|{_IDENT}")
+_SIMPLE = re.compile(rf"([.#])({_IDENT})")
+_ATTRIBUTE = re.compile(
+    rf"\[\s*({_IDENT}(?:\\:{_IDENT})?)\s*(?:([~|^$*]?=)\s*(?:\"([^\"\\]*)\"|'([^'\\]*)'|({_IDENT}))\s*([iIsS])?\s*)?\]"
+)
+_COMBINATOR = re.compile(r"\s*([>,])\s*|\s+(?![>,+~)])")
+
+
+class _Unknown(Exception):
+    """The selector uses something that is not known here."""
+
+
+@lru_cache(maxsize=2048)
+def parse(selector: str) -> tuple[Complex, ...] | None:
+    """The selector as data, or `None` where it uses something else."""
+    try:
+        found, at = _list(selector.strip(), 0)
+    except _Unknown:
+        return None
+    return found if at == len(selector.strip()) else None
+
+
+class Index:
+    """Elements by name and by attribute, and the answers to selectors that were asked before."""
+
+    def __init__(self, elements: Sequence[Element]) -> None:
+        self.elements = elements
+        self.names: dict[str, list[int]] = {}
+        self.attributes: dict[str, list[int]] = {}
+        self.found: dict[str, tuple[int, ...]] = {}
+        for index, element in enumerate(elements):
+            self.names.setdefault(element.name, []).append(index)
+            for attribute in element.attributes:
+                places = self.attributes.setdefault(attribute.name, [])
+                if not places or places[-1] != index:
+                    places.append(index)
+
+    def select(self, selector: str) -> tuple[int, ...] | None:
+        """Indexes of the elements that the selector matches, in order; `None` where it cannot tell."""
+        found = self.found.get(selector)
+        if found is None:
+            parsed = parse(selector)
+            if parsed is None:
+                return None
+            places = self._candidates(parsed)
+            found = tuple(at for at in places if _matches_any(self.elements, at, parsed))
+            self.found[selector] = found
+        return found
+
+    def _candidates(self, parsed: tuple[Complex, ...]) -> Iterable[int]:
+        """The elements that can match at all: by their name, or by an attribute they must have."""
+        lists = []
+        for complex_ in parsed:
+            subject = complex_.subject
+            if subject.tag:
+                lists.append(self.names.get(subject.tag, []))
+            elif subject.attributes:
+                lists.append(self.attributes.get(subject.attributes[0].name, []))
+            else:
+                return range(len(self.elements))
+        return lists[0] if len(lists) == 1 else sorted({at for places in lists for at in places})
+
+
+def _list(text: str, at: int) -> tuple[tuple[Complex, ...], int]:
+    found = []
+    while True:
+        compounds, combinators = [], []
+        compound, at = _compound(text, at)
+        compounds.append(compound)
+        ended = ""
+        while match := _COMBINATOR.match(text, at):
+            ended = match.group(1) or " "
+            at = match.end()
+            if ended == ",":
+                break
+            compound, at = _compound(text, at)
+            compounds.append(compound)
+            combinators.append(ended)
+            ended = ""
+        above = tuple(zip(reversed(combinators), reversed(compounds[:-1]), strict=True))
+        found.append(Complex(compounds[-1], above))
+        if ended != ",":
+            return tuple(found), at
+
+
+def _compound(text: str, at: int) -> tuple[Compound, int]:
+    tag, start = "", at
+    attributes: list[AttributeTest] = []
+    nots: list[tuple[Complex, ...]] = []
+    alternatives: list[tuple[Complex, ...]] = []
+    if match := _TAG.match(text, at):
+        tag, at = match.group().lower().replace("*", ""), match.end()
+    while at < len(text):
+        if match := _SIMPLE.match(text, at):
+            attributes.append(AttributeTest(*_NAMED[match.group(1)], match.group(2), False))
+        elif match := _ATTRIBUTE.match(text, at):
+            name, operator, quoted, single, bare, flag = match.groups()
+            name = name.replace("\\", "").lower()
+            fold = (flag or "").lower() == "i" or (name == "type" and not flag)
+            attributes.append(AttributeTest(name, operator or "", quoted or single or bare or "", fold))
+        elif text.startswith((":not(", ":is("), at):
+            target = nots if text.startswith(":not(", at) else alternatives
+            inner, at = _list(text, text.index("(", at) + 1)
+            if not text.startswith(")", at):
+                raise _Unknown
+            target.append(inner)
+            at += 1
+            continue
+        else:
+            break
+        at = match.end()
+    if at == start or text[at : at + 1] in (":", "+", "~", "|", "\\"):
+        raise _Unknown
+    return Compound(tag, tuple(attributes), tuple(nots), tuple(alternatives)), at
+
+
+_NAMED = {"#": ("id", "="), ".": ("class", "~=")}
+
+
+def _matches_any(elements: Sequence[Element], index: int, parsed: tuple[Complex, ...]) -> bool:
+    return any(
+        _matches(elements, index, complex_.subject) and _stands_below(elements, index, complex_.above)
+        for complex_ in parsed
+    )
+
+
+def _stands_below(elements: Sequence[Element], index: int, above: tuple[tuple[str, Compound], ...]) -> bool:
+    if not above:
+        return True
+    (combinator, compound), rest = above[0], above[1:]
+    parent = elements[index].parent
+    while parent >= 0:
+        if _matches(elements, parent, compound) and _stands_below(elements, parent, rest):
+            return True
+        if combinator == ">":
+            return False
+        parent = elements[parent].parent
+    return False
+
+
+def _matches(elements: Sequence[Element], index: int, compound: Compound) -> bool:
+    element = elements[index]
+    if compound.tag and compound.tag != element.name:
+        return False
+    for test in compound.attributes:
+        attribute = element.attribute(test.name)
+        if attribute is None or not _passes(attribute, test):
+            return False
+    if any(_matches_any(elements, index, inner) for inner in compound.nots):
+        return False
+    return all(_matches_any(elements, index, inner) for inner in compound.alternatives)
+
+
+def _passes(attribute: Attribute, test: AttributeTest) -> bool:
+    value, wanted = attribute.value, test.value
+    if test.fold:
+        value, wanted = value.lower(), wanted.lower()
+    match test.operator:
+        case "":
+            return True
+        case "=":
+            return value == wanted
+        case "~=":
+            return bool(wanted) and wanted in value.split()
+        case "|=":
+            return value == wanted or value.startswith(wanted + "-")
+        case "^=":
+            return bool(wanted) and value.startswith(wanted)
+        case "$=":
+            return bool(wanted) and value.endswith(wanted)
+    return bool(wanted) and wanted in value
