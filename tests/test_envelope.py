@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
-from io import BytesIO
 from typing import Any
 
 import msgspec
 import pytest
 
 import linter.checks  # noqa: F401  (registers the kinds)
-from linter.checks.archive import MAX_ENTRIES, Entry, entries, family, is_encrypted
-from linter.checks.attachment import extension
 from linter.checks.base import KINDS, Context, Finding, Kind, Sender
 from linter.model.diagnostic import source_edits
 from linter.model.document import Edit
@@ -283,57 +279,6 @@ def test_two_edits_that_add_a_header_to_one_part_overlap() -> None:
         added = [p for p in finding.parts if isinstance(p, Edit) and b"Content-Transfer-Encoding" in p.data]
         spans.append(added[0].span)
     assert spans[0].overlaps(spans[1])
-
-
-def archive(*names: str) -> bytes:
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w") as made:
-        for name in names:
-            made.writestr(name, b"x")
-    return buffer.getvalue()
-
-
-def test_entries_are_limited() -> None:
-    assert entries(archive("a.txt", "b/c.exe")) == (Entry("a.txt", False), Entry("b/c.exe", False))
-    assert len(entries(archive(*map(str, range(MAX_ENTRIES + 5))))) == MAX_ENTRIES
-
-
-DAMAGED = [
-    pytest.param(b"", id="empty"),
-    pytest.param(b"PK\x03\x04", id="signature-only"),
-    pytest.param(archive("a.txt")[:-10], id="cut-off"),
-    pytest.param(archive("a.txt")[:40] + b"\xff" * 60 + archive("a.txt")[-22:], id="directory-damaged"),
-    pytest.param(b"PK\x03\x04" + bytes(range(256)) * 20, id="noise"),
-]
-
-
-@pytest.mark.parametrize("data", DAMAGED)
-def test_damaged_archives_list_nothing(data: bytes) -> None:
-    assert entries(data) == ()
-    assert not is_encrypted(data)
-
-
-FAMILIES = [
-    pytest.param(b"%PDF-1.7", "pdf", id="pdf"),
-    pytest.param(b"PK\x03\x04x", "zip", id="zip"),
-    pytest.param(b"\xff\xd8\xff\xe0", "image", id="jpeg"),
-    pytest.param(b"MZ" + b"\0" * 76 + b"This program cannot be run in DOS mode", "program", id="exe"),
-    pytest.param(b"MZ is the start of a text", "", id="text-that-starts-so"),
-    pytest.param(b"", "", id="empty"),
-]
-
-
-@pytest.mark.parametrize(("data", "expected"), FAMILIES)
-def test_family(data: bytes, expected: str) -> None:
-    assert family(data) == expected
-
-
-EXTENSIONS = [("a.PDF", "pdf"), ("a.tar.gz", "gz"), ("a.exe.", "exe"), ("a.exe ", "exe"), ("a", ""), ("", "")]
-
-
-@pytest.mark.parametrize(("name", "expected"), EXTENSIONS)
-def test_extension(name: str, expected: str) -> None:
-    assert extension(name) == expected
 
 
 def test_a_deep_tree_shows_a_line() -> None:

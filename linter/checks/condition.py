@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from linter.checks import regex
+from linter.checks.attachment_content import needs_password
 from linter.checks.base import Context, Finding, anchored
 from linter.checks.wholeness import wholeness
 from linter.checks.words import present
@@ -41,6 +42,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     link: tuple[str, ...] = ()
     element: str = ""
     attachment: bool | None = None
+    encrypted: bool | None = None
     recipients_at_least: int | None = None
     recipients_in: str = ""
     market: tuple[str, ...] = ()
@@ -119,6 +121,11 @@ def _attachment(condition: Condition, message: Message, context: Context) -> Ite
         yield anchored(message, "body-start")
 
 
+def _encrypted(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
+    if any(needs_password(message, part) for part in message.attachments) == condition.encrypted:
+        yield anchored(message, "body-start")
+
+
 def _recipients(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
     if len(message.recipients) >= (condition.recipients_at_least or 0):
         yield anchored(message, "to")
@@ -172,6 +179,7 @@ _PLACES: dict[str, Callable[[Condition, Message, Context], Iterator[Finding]]] =
     "link": _link,
     "element": _element,
     "attachment": _attachment,
+    "encrypted": _encrypted,
     "recipients_at_least": _recipients,
     "recipients_in": _recipients_in,
     "market": _market,
