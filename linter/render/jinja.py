@@ -234,7 +234,20 @@ class Environment(ImmutableSandboxedEnvironment):
         """A field before a method: in data, `order.items` is the items."""
         if isinstance(obj, Record) and attribute in obj:
             return obj[attribute]
+        if _inner(attribute):
+            return self.unsafe_undefined(obj, attribute)
         return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """The same for `a["b"]`."""
+        if _inner(argument) and not (isinstance(obj, dict) and argument in obj):
+            return self.unsafe_undefined(obj, str(argument))
+        return super().getitem(obj, argument)
+
+
+def _inner(name: Any) -> bool:
+    """Whether a name is one of Python's own, there or not."""
+    return isinstance(name, str) and name.startswith("__") and name.endswith("__")
 
 
 def _center(value: Any, width: int = 80) -> str:
