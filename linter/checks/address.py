@@ -19,6 +19,7 @@ from linter.model.message import Message
 _ADDRESS = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]+"
 )
+_NAME_WORD = re.compile(r"[a-z0-9]+")
 _ADDRESS_IN_TEXT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -89,6 +90,23 @@ def _blank_name(check: AddressCheck, place: Place, message: Message, context: Co
     return place.name_range if written.strip() and not place.box.name.strip() else None
 
 
+@_test("address-as-name")
+def _address_as_name(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+    """The display name is the address once more."""
+    name = place.box.name.strip().lower()
+    return place.name_range if name and name == place.box.address.lower() else None
+
+
+@_test("brand-in-name")
+def _brand_in_name(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+    """The display name holds a word of `table`, but no label of the address's domain does."""
+    words = set(_NAME_WORD.findall(place.box.name.lower()))
+    brands = words & context.tables.get(check.table, frozenset())
+    if not brands or any(brand in label for brand in brands for label in place.box.domain.split(".")):
+        return None
+    return place.name_range
+
+
 @_test("count")
 def _count(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
     """It comes after `limit` others in its header."""
@@ -140,8 +158,9 @@ class AddressCheck(Kind, frozen=True, tag="address"):
     """Report mailboxes of the address headers `headers` that a test finds fault with.
 
     `domain` looks the domain up in `table`; `local` and `name` match `pattern` (RE2, case-insensitive) with
-    the local part or the display name; `other-address-in-name`, `blank-name`, `no-space` and `syntax` judge
-    how the mailbox is written; `count` reports what comes after `limit` mailboxes; `repeated` and `same-as`
+    the local part or the display name; `brand-in-name` looks for words of `table` that the domain lacks;
+    `address-as-name`, `other-address-in-name`, `blank-name`, `no-space` and `syntax` judge how the mailbox
+    is written; `count` reports what comes after `limit` mailboxes; `repeated` and `same-as`
     (in the headers `other`) report addresses that occur before. `unless_also` names headers: nothing is
     reported where the same test holds for a mailbox of theirs. `unless` names headers that must be absent.
     `edit`: `remove-header`, `remove` (the mailbox), `space` (put a blank before `<`), `bare` (drop the name).

@@ -120,7 +120,7 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
     def _finding(self, header: Header, found: tuple[int, int], message: Message, context: Context) -> Finding:
         values = {"header": header.name, "limit": str(self.limit)}
         parts = self._parts(header, *found, message, context)
-        if self.test in ("long-line", "long-field") or not header.value:
+        if self.test in ("long-line", "long-field", "mime-version-case") or not header.value:
             return Finding.at(header.name_span, *parts, **values)
         return Finding(header_segment(header), *found, values, parts)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from re import compile as re_compile
 
+from linter.checks.address_list import bare, unquoted_name
 from linter.checks.base import Context, registrar
 from linter.checks.mime_edit import has_blank_line
 from linter.checks.wire import date_text, encoded_words, fold, phrase, without_encoded_words
@@ -43,6 +44,7 @@ EDITS: dict[str, Make] = {}
 """Edits by the name that rules give them; `(None,)` says that it cannot be made here."""
 
 _BRACES = re_compile(r"\{(\w+)\}")
+_BLANKS_INSIDE = re_compile(r"(?<=<)\s+|\s+(?=>)")
 
 _edit = registrar(EDITS)
 
@@ -139,6 +141,49 @@ def _bracket(place: Mending) -> Parts:
     if not uris or any(not uri or " " in uri or ":" not in uri for uri in uris):
         return (None,)
     return (_body(place, ", ".join(f"<{uri}>" for uri in uris)),)
+
+
+@_edit("rename")
+def _rename(place: Mending) -> Parts:
+    """Write the field's name as the rule spells it."""
+    if place.header is None or place.locked:
+        return (None,)
+    return (Edit(place.header.name_span, place.name.encode()),)
+
+
+@_edit("commas")
+def _commas(place: Mending) -> Parts:
+    """Separate addresses by commas in place of semicolons."""
+    if place.header is None or place.locked or not place.header.document.editable:
+        return (None,)
+    text = bare(place.header)
+    last = len(text.rstrip("; \t"))
+    document = place.header.document
+    found = [Change(at, at + 1, ",") for at, sign in enumerate(text[:last]) if sign == ";"]
+    tail = [Change(last, len(text), "")] if last < len(text) else []
+    return tuple(TextEdit(document, change) for change in (*found, *tail))
+
+
+@_edit("tighten")
+def _tighten(place: Mending) -> Parts:
+    """Take the blanks behind `<` and before `>` out."""
+    if place.header is None or place.locked or not place.header.document.editable:
+        return (None,)
+    found = _BLANKS_INSIDE.finditer(bare(place.header))
+    return tuple(TextEdit(place.header.document, Change(*match.span(), "")) for match in found)
+
+
+@_edit("quote-name")
+def _quote_name(place: Mending) -> Parts:
+    """Put the display name that holds a comma in quotes."""
+    header = place.header
+    found = unquoted_name(header) if header is not None else None
+    if header is None or found is None or place.locked or not header.document.editable:
+        return (None,)
+    name = header.value[slice(*found)]
+    if '"' in name or "\\" in name or not name.isascii():
+        return (None,)
+    return (TextEdit(header.document, Change(*found, f'"{name}"')),)
 
 
 def _body(place: Mending, value: str) -> Edit | None:

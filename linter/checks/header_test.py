@@ -7,6 +7,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 
+from linter.checks.address_list import (
+    has_blank_in_brackets,
+    has_semicolons,
+    has_unbalanced_bracket,
+    unquoted_name,
+)
 from linter.checks.base import Context, registrar
 from linter.checks.wire import ENCODED_WORD, MONTHS
 from linter.model.header import Header
@@ -84,8 +90,43 @@ def _date_ahead(header: Header, context: Context, limit: int) -> bool:
     date = parse_date(header.value)
     if date is None:
         return False
-    now = context.now if context.now.tzinfo else context.now.astimezone()
-    return date - now > timedelta(hours=limit)
+    return date - _now(context) > timedelta(hours=limit)
+
+
+def _now(context: Context) -> datetime:
+    return context.now if context.now.tzinfo else context.now.astimezone()
+
+
+@_test("date-behind")
+def _date_behind(header: Header, context: Context, limit: int) -> bool:
+    """More than `limit` hours before now."""
+    date = parse_date(header.value)
+    return date is not None and _now(context) - date > timedelta(hours=limit)
+
+
+@_test("mime-version-case")
+def _mime_version_case(header: Header, _context: Context, _limit: int) -> bool:
+    return header.key == "mime-version" and header.name != "MIME-Version"
+
+
+@_test("unbalanced-bracket")
+def _unbalanced_bracket(header: Header, _context: Context, _limit: int) -> bool:
+    return has_unbalanced_bracket(header)
+
+
+@_test("blank-in-brackets")
+def _blank_in_brackets(header: Header, _context: Context, _limit: int) -> bool:
+    return has_blank_in_brackets(header)
+
+
+@_test("semicolons")
+def _semicolons(header: Header, _context: Context, _limit: int) -> bool:
+    return has_semicolons(header)
+
+
+@_test("unquoted-name")
+def _unquoted_name(header: Header, _context: Context, _limit: int) -> bool:
+    return unquoted_name(header) is not None
 
 
 @lru_cache(maxsize=8)

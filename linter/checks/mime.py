@@ -17,6 +17,9 @@ CHINESE_CHARSETS = frozenset(
 )
 """Charsets that a receiver outside of East Asia may hold against a mail."""
 
+_VERSIONS = frozenset(("text/calendar", "text/x-amp-html", "text/watch-html", "application/ics"))
+"""Versions of a text that programs know besides plain text and HTML."""
+
 _HAN = r"[\u3400-\u9fff]"  # slow to compile: only where it is needed
 _LETTER = re.compile(r"[^\W\d_]")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff](?:[^\r\n]*[\x80-\xff])?")
@@ -131,6 +134,17 @@ def _alternative_order(check: MimeCheck, message: Message, context: Context) -> 
             yield Finding.at(span, *_made(check, message, part, swapped), type="text/plain")
 
 
+@_test("attachment-in-alternative")
+def _attachment_in_alternative(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
+    """A file among the versions of one text, of which programs show one and leave out the others."""
+    for part in message.parts:
+        if part.content_type == "multipart/alternative":
+            for child in part.children:
+                if child.is_attachment and child.content_type not in _VERSIONS:
+                    span = _declared(message, child, "content-type")
+                    yield Finding.at(span, type=child.content_type)
+
+
 @_test("encoded-multipart")
 def _encoded_multipart(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
     """A transfer encoding on a multipart, which may only be 7bit, 8bit or binary (RFC 2045 §6.4)."""
@@ -161,7 +175,8 @@ class MimeCheck(Kind, frozen=True, tag="mime"):
 
     `test` names what is looked for: `8bit-as-7bit`, `missing-charset`, `ascii-charset`, `chinese-charset`
     (`table`: domains whose people may get one), `long-line` and `long-text` (`limit` octets), `deep-nesting`
-    (`limit` levels), `html-only`, `alternative-order`, `encoded-multipart`, `empty-body`. With `mend` the
+    (`limit` levels), `html-only`, `alternative-order`, `attachment-in-alternative`,
+    `encoded-multipart`, `empty-body`. With `mend` the
     test's own edit is made.
     """
 

@@ -62,6 +62,15 @@ def quoted(message: Message, part: Part) -> Parts:
     return (transfer, _body(message, part, raw, "quoted-printable"))
 
 
+def in_quoted_printable(message: Message, part: Part, text: str) -> Parts:
+    """Give the part another text, in UTF-8 and quoted-printable."""
+    return (
+        _set_charset(message, part),
+        _set_header(message, part, "Content-Transfer-Encoding", "quoted-printable"),
+        _body(message, part, text.encode(), "quoted-printable"),
+    )
+
+
 def without_encoding(message: Message, part: Part) -> Parts:
     """Say `7bit` or `8bit` where the parts inside are readable as they stand."""
     if not part.children:

@@ -1,0 +1,52 @@
+"""How a list of addresses is written: brackets, commas and semicolons outside of quotes and comments."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from linter.model.header import Header
+
+_QUIET = re.compile(r'"(?:[^"\\]|\\.)*"?|\((?:[^()\\]|\\.)*\)?')
+_BLANK_INSIDE = re.compile(r"<\s+[^<>\s]|[^<>\s]\s+>")
+_NAMED = re.compile(r"\s*[^<>@\s][^<>@]*<[^<>\s]+@[^<>\s]+>\s*")
+
+
+def bare(header: Header) -> str:
+    """The value with quoted strings and comments blanked out; empty where it holds encoded-words."""
+    if b"=?" in header.raw:
+        return ""
+    return _QUIET.sub(lambda match: "x" * len(match.group()), header.value)
+
+
+def has_unbalanced_bracket(header: Header) -> bool:
+    """One address has more `<` than `>`, or the other way round."""
+    return any(item.count("<") != item.count(">") for item in re.split("[,;]", bare(header)))
+
+
+def has_blank_in_brackets(header: Header) -> bool:
+    """A blank behind `<` or before `>`."""
+    return _BLANK_INSIDE.search(bare(header)) is not None
+
+
+def has_semicolons(header: Header) -> bool:
+    """Addresses that a semicolon separates, as Outlook shows them; `Group: a, b;` is another thing."""
+    text = bare(header)
+    items = text.rstrip("; \t").split(";")
+    return len(items) > 1 and ":" not in text and all("@" in item for item in items)
+
+
+def unquoted_name(header: Header) -> tuple[int, int] | None:
+    """Where a display name with a bare comma stands: `Chen, Lily <lily@…>` is read as two addresses."""
+    text = bare(header)
+    if "," not in text or ":" in text or ";" in text:
+        return None
+    at = 0
+    items = text.split(",")
+    for first, second in pairwise(items):
+        if first.strip() and not re.search("[@<>]", first) and _NAMED.fullmatch(second):
+            start = at + len(first) - len(first.lstrip())
+            end = at + len(first) + 1 + second.index("<")
+            return start, start + len(text[start:end].rstrip())
+        at += len(first) + 1
+    return None

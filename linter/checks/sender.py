@@ -1,0 +1,103 @@
+"""Kind `sender`: whether the domains that a mail names for its sender belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from linter.checks.base import Context, Finding, Kind, Outcome, kind, registrar
+from linter.checks.header import header_segment
+from linter.checks.header_edit import EDITS, Mending
+from linter.checks.url import registrable
+from linter.model.header import Header
+from linter.model.message import Message
+
+Test = Callable[[Message, Context], Iterator[Finding]]
+TESTS: dict[str, Test] = {}
+"""Tests by the name that rules give them."""
+
+_SIGNING_DOMAIN = re.compile(r"(?:^|;)\s*d\s*=\s*([A-Za-z0-9.-]+)")
+_DOMAIN = re.compile(r"@([A-Za-z0-9.-]+)>?\s*$")
+
+_test = registrar(TESTS)
+
+
+@_test("unaligned")
+def _unaligned(message: Message, _context: Context) -> Iterator[Finding]:
+    """Neither a DKIM signature nor the bounce address is of the organisation in From (RFC 7489 §3.1)."""
+    sender = message.header("from")
+    own = sender.mailboxes[0] if sender is not None and len(sender.mailboxes) == 1 else None
+    if sender is None or own is None or "." not in own.domain or message.header("list-id"):
+        return
+    others = [*_signing(message), *_bounce(message)]
+    if not others or any(_same_organisation(domain, own.domain) for domain in others):
+        return
+    values = {"domain": own.domain, "other": ", ".join(dict.fromkeys(others))}
+    yield Finding(header_segment(sender), own.address_start, own.address_end, values)
+
+
+@_test("borrowed-message-id")
+def _borrowed(message: Message, context: Context) -> Iterator[Finding]:
+    """The Message-ID names a host of the recipient's organisation, not of the sender's."""
+    header, sender = message.header("message-id"), message.header("from")
+    match = _DOMAIN.search(header.value) if header is not None else None
+    if header is None or match is None or sender is None or not sender.mailboxes:
+        return
+    host, own = match.group(1).lower(), sender.mailboxes[0].domain
+    theirs = {box.domain for box in message.recipients if "." in box.domain and box.domain != own}
+    borrowed = any(host == domain or host.endswith(f".{domain}") for domain in theirs)
+    if borrowed and not _same_organisation(host, own):
+        parts = EDITS["replace"](Mending(message, header, 0, 0, "Message-ID", "{message_id}", context))
+        values = {"domain": host, "other": own}
+        yield Finding(header_segment(header), *match.span(1), values, parts)
+
+
+def _signing(message: Message) -> Iterator[str]:
+    for header in message.root.all("dkim-signature"):
+        match = _SIGNING_DOMAIN.search(header.value)
+        if match:
+            yield match.group(1).lower()
+
+
+def _bounce(message: Message) -> Iterator[str]:
+    header: Header | None = message.header("return-path")
+    match = _DOMAIN.search(header.value) if header is not None else None
+    if match:
+        yield match.group(1).lower()
+
+
+def _same_organisation(one: str, other: str) -> bool:
+    """Whether both domains were registered as one (RFC 7489 §3.2)."""
+    if one == other or one.endswith(f".{other}") or other.endswith(f".{one}"):
+        return True
+    return registrable(one) == registrable(other)
+
+
+if TYPE_CHECKING:
+    SenderTest = str
+else:
+    SenderTest = Literal[tuple(TESTS)]
+
+
+@kind("sender")
+class SenderCheck(Kind, frozen=True, tag="sender"):
+    """Report domains of the sender that do not belong together.
+
+    `test`: `unaligned` (neither a DKIM signature nor Return-Path is of the organisation in From; silent where
+    the file has none of both, or a List-Id), `borrowed-message-id` (the Message-ID names the recipient's
+    domain; replaced by one of the sender's).
+    """
+
+    test: SenderTest
+
+    whole_message: ClassVar[bool] = True
+    values: ClassVar[tuple[str, ...]] = ("domain", "other")
+
+    def encoding_matters(self) -> bool:
+        """Headers are read as they are written, too."""
+        return True
+
+    def run_message(self, message: Message, context: Context) -> Outcome:
+        """Run the test."""
+        yield from TESTS[self.test](message, context)
