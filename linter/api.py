@@ -22,6 +22,7 @@ from linter.model.source import Source
 if TYPE_CHECKING:  # what lints is imported when something is linted: a run from the cache needs none of it
     from linter.engine.accepted import Accepted
     from linter.engine.runner import Extra, Linter
+    from linter.engine.together import Together
     from linter.model.message import Kind, Message
     from linter.ruleset import Rule, RuleSet
     from linter.ruleset.rule import Profile
@@ -53,6 +54,13 @@ class Prepared:
     config: Config
     rules: RuleSet
     linter: Linter
+
+    @cached_property
+    def together(self) -> Together:
+        """What lints files that are one mail."""
+        from linter.engine.together import Together
+
+        return Together(self.linter, self.ignores)
 
     def ignores(self, path: str) -> frozenset[str]:
         """The codes that the config ignores for one file."""
@@ -206,12 +214,17 @@ class Run:
 
     def known(self, source: Source) -> tuple[FileResult, ...] | None:
         """The results of an earlier run, where they hold."""
-        return self._cache_for(source).load(source) if self.cached else None
+        return self._cache_for(source).load(source, self._beside(source)) if self.cached else None
 
     def keep(self, source: Source, results: Sequence[FileResult]) -> None:
         """Keep results for later runs."""
         if self.cached:
-            self._cache_for(source).store(source, results)
+            self._cache_for(source).store(source, results, self._beside(source))
+
+    def _beside(self, source: Source) -> tuple[Source, ...]:
+        from linter.engine.together import beside
+
+        return beside(source, self.config_for(Path(source.path)))
 
     def _cache_for(self, source: Source) -> Cache:
         config = self.config_for(Path(source.path))
@@ -289,9 +302,13 @@ def _more(config: Config, linter: Linter) -> Callable[[Message, Profile], Extra]
 
 def _lint(source: Source, prepared: Prepared, kind: Kind | None) -> Linted:
     from linter import parse
+    from linter.engine.together import bundle_of
 
     ignores = prepared.ignores(source.path)
     dialect = prepared.config.dialect_for(Path(source.path)) if prepared.config.templates else ""
+    bundle = bundle_of(source, prepared.config) if kind is None else None
+    if bundle is not None:
+        return Linted(prepared.together.lint(bundle, source, dialect), Counter())
     messages = parse.parse(source, kind, dialect)
     results = tuple(prepared.linter.lint(message, ignores) for message in messages)
     return Linted(results, _faults(messages))

@@ -3,6 +3,6 @@
 `linter.config.active` is a door of its own, since it brings all rules with it.
 """
 
-from linter.config.resolve import Config, Setting, resolve
+from linter.config.resolve import Config, Setting, Together, resolve
 
-__all__ = ["Config", "Setting", "resolve"]
+__all__ = ["Config", "Setting", "Together", "resolve"]

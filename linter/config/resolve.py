@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from linter.config.read import Layer, assignment, command_line, layers_of, nearest
 from linter.errors import ConfigError
+from linter.model.bundle import Role
 from linter.model.client import DEFAULT_CLIENTS
 from linter.model.diagnostic import Severity
 from linter.model.dialect import FAMILY
@@ -38,6 +39,13 @@ class Spoken(NamedTuple):
     dialect: str
 
 
+class Together(NamedTuple):
+    """The files of one mail: a path (relative to `root`, with one `*` for the name they share) by role."""
+
+    root: Path
+    paths: Mapping[Role, str]
+
+
 class PerFile(NamedTuple):
     """Selectors that are ignored for the files which a glob (relative to `root`) matches."""
 
@@ -62,6 +70,8 @@ class Config:
     exclude: tuple[tuple[Path, str], ...] = ()
     per_file_ignores: tuple[PerFile, ...] = ()
     templates: tuple[Spoken, ...] = ()
+    siblings: bool = True
+    messages: tuple[Together, ...] = ()
     schema: tuple[Path, Any] | None = None
     packs: tuple[Path, ...] = ()
     baseline: Path | None = None
@@ -69,6 +79,8 @@ class Config:
     phrases: tuple[tuple[Path, str], ...] = ()
     sender: Sender = field(default_factory=Sender)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    render: bool = False
+    samples: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     file: Path | None = None
     root: Path = field(default_factory=Path.cwd)
     layers: tuple[Layer, ...] = field(default=(), repr=False)
@@ -132,6 +144,8 @@ class Config:
             "per-file-ignores": ignores,
             "schema": self.schema[1] if self.schema else None,
             "templates": {one.glob: one.dialect for one in self.templates},
+            "siblings": self.siblings,
+            "messages": [dict(one.paths) for one in self.messages],
             **{key: list(value) if isinstance(value, tuple) else value for key, value in sender.items()},
         }
 
@@ -178,6 +192,12 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
             given["baseline"] = layer.root / Path(values.baseline).expanduser()
         if values.clients is not None:
             given["clients"] = values.clients
+        if values.render is not None:
+            given["render"] = values.render
+        if values.samples:
+            from linter.config.samples import samples_of
+
+            given["samples"] = {**given.get("samples", {}), **samples_of(layer)}
         for key in ("ignore", "extend_select", "languages", "markets", "vocabulary"):
             given[key] = (*given.get(key, ()), *getattr(values, key))
         given["exclude"] = (*given.get("exclude", ()), *((layer.root, glob) for glob in values.exclude))
@@ -190,12 +210,26 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
             given["schema"] = (layer.root, values.schema)
         spoken = (Spoken(layer.root, glob, _dialect(layer, glob)) for glob in values.templates)
         given["templates"] = (*given.get("templates", ()), *spoken)
+        if values.siblings is not None:
+            given["siblings"] = values.siblings
+        given["messages"] = (*given.get("messages", ()), *_together(layer))
         told = layer.given.get("sender", {})
         sender |= {_snake(key): getattr(values.sender, _snake(key)) for key in told}
         for code, options in values.rules.items():
             rules[code] = _added(rules.get(code, {}), options)
     root = file.parent if file else Path.cwd()
     return Config(**given, sender=Sender(**sender), rules=rules, file=file, root=root, layers=tuple(layers))
+
+
+def _together(layer: Layer) -> Iterator[Together]:
+    for paths in layer.values.messages:
+        for role, path in paths.items():
+            if path.count("*") != 1:
+                raise ConfigError(
+                    f"'{path}' ({role}) must hold one *, for the name that the files of a mail share",
+                    where=layer.place("messages"),
+                )
+        yield Together(layer.root, paths)
 
 
 def _dialect(layer: Layer, glob: str) -> str:

@@ -63,9 +63,9 @@ class Cache:
                 self._key.update(_signature(file))
         self._now = time()
 
-    def load(self, source: Source) -> tuple[FileResult, ...] | None:
-        """The results for these bytes under this name, if they are known."""
-        path = self._path(source)
+    def load(self, source: Source, beside: Sequence[Source] = ()) -> tuple[FileResult, ...] | None:
+        """The results for these bytes under this name, if they are known; `beside`: read with them."""
+        path = self._path(source, beside)
         try:
             with open(path, "rb") as file:  # noqa: PTH123  (hundreds at each start: Path.open takes twice as long)
                 data = file.read()
@@ -80,14 +80,16 @@ class Cache:
                 os.utime(path)
         return found.results
 
-    def store(self, source: Source, results: Sequence[FileResult]) -> None:
+    def store(
+        self, source: Source, results: Sequence[FileResult], beside: Sequence[Source] = ()
+    ) -> None:
         """Keep results, in one step, so that another process never reads half of them."""
-        if not results or not all(map(_lasting, results)):
+        if not results or not all(map(_lasting, results)) or any(r.source is not source for r in results):
             return
         data = packed.pack(results, self._now, _EDITS)
         if data is None:
             return
-        path = self._path(source)
+        path = self._path(source, beside)
         fresh = f"{path}.{os.getpid():x}.new"
         with suppress(OSError):
             try:
@@ -98,11 +100,13 @@ class Cache:
                 _write(fresh, data)
             os.replace(fresh, path)  # noqa: PTH105
 
-    def _path(self, source: Source) -> str:
+    def _path(self, source: Source, beside: Sequence[Source]) -> str:
         key = self._key.copy()
         for name in (source.path, os.path.abspath(source.path)):  # noqa: PTH100
             key.update(name.encode("utf-8", "surrogateescape") + b"\0")
         key.update(source.data)
+        for other in beside:
+            key.update(f"\0{other.path}\0{len(other.data)}\0".encode("utf-8", "surrogateescape") + other.data)
         name = key.hexdigest()
         return f"{self.folder}{os.sep}{name[:2]}{os.sep}{name[2:]}"
 

@@ -14,7 +14,8 @@ from linter.checks.base import Finding
 from linter.engine import core
 from linter.model.diagnostic import Diagnostic
 from linter.model.document import Change, Document, TextEdit
-from linter.model.message import Message
+from linter.model.message import Message, Part
+from linter.model.source import Span
 
 MARK = "preflint-ignore"
 
@@ -38,12 +39,13 @@ BEFORE, AFTER = 120, 2000
 
 @dataclass(frozen=True)
 class Suppression:
-    """One comment, at `start:end` of the document's text.
+    """One comment, at `start:end` of its document's text.
 
     `words` are the codes or names it gives, each with its offset. `lines` are the first and last line
     (1-based) that it covers; `None` covers the file.
     """
 
+    document: Document
     start: int
     end: int
     words: tuple[tuple[str, int], ...]
@@ -79,10 +81,9 @@ def apply(
     """
     kept = tuple(d for d in diagnostics if d.code not in ignore or d.code == core.INTERNAL)
     suppressed = len(diagnostics) - len(kept)
-    document = message.root.document if message.kind == "template" else None
-    if document is None or MARK.encode() not in message.source.data:
+    if message.kind != "template" or MARK.encode() not in message.source.data:
         return Kept(kept, suppressed)
-    comments = _read(message, document)
+    comments = tuple(comment for part in message.leaves for comment in _read(message, part))
     used: set[tuple[Suppression, str]] = set()
     left = []
     for diagnostic in kept:
@@ -90,21 +91,24 @@ def apply(
         used.update((comment, diagnostic.code) for comment in hits)
         if not hits:
             left.append(diagnostic)
-    reports = [r for comment in comments for r in _reports(document, comment, used, codes, active)]
+    reports = [r for comment in comments for r in _reports(comment, used, codes, active)]
     return Kept(tuple(left), suppressed + len(kept) - len(left), tuple(reports))
 
 
-def _read(message: Message, document: Document) -> tuple[Suppression, ...]:
+def _read(message: Message, part: Part) -> tuple[Suppression, ...]:
+    document = part.document
+    if document is None:
+        return ()
     found, text, at = [], document.text, document.text.find(MARK)
     while at >= 0:
-        comment = _comment(message, document, at)
+        comment = _comment(message, part, document, at)
         if comment is not None:
             found.append(comment)
         at = text.find(MARK, at + len(MARK))
     return tuple(found)
 
 
-def _comment(message: Message, document: Document, at: int) -> Suppression | None:
+def _comment(message: Message, part: Part, document: Document, at: int) -> Suppression | None:
     text = document.text
     before = text[max(0, at - BEFORE) : at]
     for opens, closes in _COMMENTS:
@@ -118,14 +122,17 @@ def _comment(message: Message, document: Document, at: int) -> Suppression | Non
         place, listed, reason = form.groups(default="")
         start, end = at - len(before) + opener.start(), closer.end()
         words = tuple((word[0], at + form.start(2) + word.start()) for word in re.finditer(_WORD, listed))
-        return Suppression(start, end, words, reason.strip(), _lines(message, document, start, end, place))
+        span, _ = document.to_source(start, end)
+        lines = _lines(message, part, span, place)
+        return Suppression(document, start, end, words, reason.strip(), lines)
     return None
 
 
-def _lines(message: Message, document: Document, start: int, end: int, place: str) -> tuple[int, int] | None:
+def _lines(message: Message, part: Part, span: Span, place: str) -> tuple[int, int] | None:
     if place == "file":
-        return None
-    span, _ = document.to_source(start, end)
+        if len(message.leaves) == 1:
+            return None
+        span = part.body  # one of several files that are one mail
     first, last = (message.source.position(offset).line for offset in span)
     return (last + 1, last + 1) if place == "next" else (first, last)
 
@@ -147,12 +154,12 @@ def _hits(
 
 
 def _reports(
-    document: Document,
     comment: Suppression,
     used: set[tuple[Suppression, str]],
     codes: Mapping[str, str],
     active: frozenset[str],
 ) -> Iterator[tuple[str, Finding]]:
+    document = comment.document
     if not comment.words or not comment.reason:
         yield core.MALFORMED_SUPPRESSION, _at(document, comment.start, comment.end)
         return

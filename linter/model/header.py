@@ -70,7 +70,9 @@ class Header:
 
     @property
     def name_span(self) -> Span:
-        """The field name alone."""
+        """The field name alone; the value where it stands without a name (front matter, a subject's file)."""
+        if self.body.start == self.span.start:
+            return self.body
         return Span(self.span.start, self.span.start + len(self.name))
 
     @cached_property

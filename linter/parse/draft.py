@@ -15,6 +15,24 @@ _BLOCK = re.compile(
     rb"(?:(?:\r\n|\n|\r)[ \t]+[^\r\n]+)*(?:\r\n|\n|\r))+(?=\r|\n|\Z)",
     re.IGNORECASE,
 )
+_FRONT = re.compile(rb"---[ \t]*(?:\r\n|\n|\r)((?:[^\r\n]*(?:\r\n|\n|\r))*?)---[ \t]*(?:\r\n|\n|\r|\Z)")
+_PAIR = re.compile(
+    rb"^([A-Za-z][\w-]*)[ \t]*:[ \t]*"
+    rb"(?:\"([^\"\\\r\n]*)\"|'([^'\r\n]*)'|([^\s\"'|>\[{&*!#%@`][^\r\n]*?))[ \t]*(?:\r|$)",
+    re.MULTILINE,
+)
+_FRONT_NAMES = {
+    "subject": "Subject",
+    "preheader": "Preheader",
+    "previewtext": "Preheader",
+    "preview": "Preheader",
+    "from": "From",
+    "to": "To",
+    "cc": "Cc",
+    "replyto": "Reply-To",
+}
+"""Keys of front matter (blanks, `-` and `_` left out, lower case) that are header fields of the mail."""
+
 _ITEM = re.compile(rb"[^,;\r\n]+")
 _HTML = re.compile(rb"<(?:!doctype|html|head|body|table|div|p|mjml|mj-|br|a\s|span)\b", re.IGNORECASE)
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".mjml")
@@ -26,9 +44,8 @@ def read_text(source: Source, kind: str, dialect: str = "") -> Message:
     reader = MailReader(source, plain=True, dialect=dialect)
     start = len(BOM) if source.data.startswith(BOM) else 0
     content_type = _content_type(source)
-    headers: tuple[Header, ...] = ()
-    body = start
-    if content_type == "text/plain" and _BLOCK.match(source.data, start):
+    headers, body = front_matter(source, start, reader)
+    if not headers and content_type == "text/plain" and _BLOCK.match(source.data, start):
         block = scan(source.data, start, len(source.data))
         headers = tuple(
             Header(f.name, f.span, f.body, source.data[f.body.start : f.body.end], reader)
@@ -45,6 +62,26 @@ def read_text(source: Source, kind: str, dialect: str = "") -> Message:
         root.children = (text, *files)
     faults = _faults(source)
     return Message(source, "template" if kind == "template" else "draft", Span(0, end), root, reader, faults)
+
+
+def front_matter(
+    source: Source, start: int, reader: MailReader, *, end: int | None = None
+) -> tuple[tuple[Header, ...], int]:
+    """Header fields that YAML between two lines of `---` holds, and where the body begins.
+
+    Read are plain and quoted scalars on one line; whatever else stands there is no text of the mail either.
+    """
+    block = _FRONT.match(source.data, start, len(source.data) if end is None else end)
+    if block is None or not _PAIR.search(source.data, *block.span(1)):
+        return (), start
+    found = []
+    for pair in _PAIR.finditer(source.data, *block.span(1)):
+        key = pair.group(1).decode("ascii").lower().replace("-", "").replace("_", "")
+        place = Span(*pair.span(pair.lastindex or 4))
+        if key in _FRONT_NAMES and place.start < place.end:
+            raw = source.data[place.start : place.end]
+            found.append(Header(_FRONT_NAMES[key], place, place, raw, reader))
+    return tuple(found), block.end()
 
 
 def _content_type(source: Source) -> str:

@@ -134,7 +134,13 @@ def _tags(message: Message, document: Document) -> Tags:
 def _template_header(message: Message, header: Header) -> Segment:
     document = header.document
     scope, tags = f"header.{header.key}", _tags(message, document)
-    return value_segment(scope, document, 0, len(document.text), tags, escape="none")
+    whole = value_segment(scope, document, 0, len(document.text), tags, escape="none")
+    text = whole.text.strip()
+    if len(text) == len(whole.text):
+        return whole
+    # A subject's file may hold lines of control tags, which leave only their line ends.
+    lead = len(whole.text) - len(whole.text.lstrip())
+    return Segment(scope, text, document, Chain(Shift(lead), whole.pieces))
 
 
 def _html(message: Message, part: Part) -> Iterator[Segment]:

@@ -1,0 +1,136 @@
+"""Which files are one mail together: by the config's patterns, else by how template folders name them.
+
+`welcome.html`, `welcome.txt` and `welcome.subject.txt` are one mail, so are Django's `x_message.html` and
+`x_subject.txt`, Postmark's `content.html` and `meta.json`, and a folder of `html.hbs` and `subject.hbs`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from linter.config import Together
+from linter.engine.files import read
+from linter.errors import UsageError
+from linter.model.bundle import BODIES, Bundle, Role
+from linter.model.source import Source
+
+_WRAPPERS = re.compile(
+    r"\.(?:j2|jinja2?|hbs|handlebars|mustache|liquid|njk|twig|erb|ejs|tmpl|h?eex|blade\.php)$", re.IGNORECASE
+)
+_SUFFIXES: Mapping[str, Role] = {
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".mjml": "html", "": "html",
+    ".txt": "text", ".text": "text", ".subject": "subject", ".preheader": "preheader",
+}  # fmt: skip
+_MARKED = re.compile(
+    r"(?:^|[._-])(?:(?P<said>subject|preheader|from)|(?P<body>(?:body|message|content)(?:[_-](?:html|te?xt))?"
+    r"|html|te?xt|plain))$",
+    re.IGNORECASE,
+)
+_ORDER: tuple[Role, ...] = ("html", "text", "subject", "preheader", "from", "meta")
+_POSTMARK = "meta.json"
+
+
+class Named(NamedTuple):
+    """What a file's name says: the mail that it belongs to, its role, and whether the name marks the role."""
+
+    mail: str
+    role: Role
+    marked: bool
+
+
+def named(name: str) -> Named | None:
+    """Read a file name; `None` for what is no template."""
+    bare = _WRAPPERS.sub("", name)
+    stem, suffix = os.path.splitext(bare)  # noqa: PTH122
+    wrapped = bare != name
+    role = _SUFFIXES.get(suffix.lower())
+    if role is None and wrapped:
+        stem, role = bare, "html"
+    if role is None or (not suffix and not wrapped):
+        return None
+    mark = _MARKED.search(stem)
+    if mark is None:
+        return Named(stem, role, False)
+    said = mark["said"]
+    if said:
+        return Named(stem[: mark.start()], said.lower(), True)  # type: ignore[arg-type]
+    body = mark["body"].lower()
+    if body.endswith(("text", "txt", "plain")) and (not suffix or len(body) > len("plain")):
+        role = "text"  # `x-body-text.html` of Django projects
+    return Named(stem[: mark.start()], role, True)
+
+
+def siblings(
+    path: Path, patterns: Sequence[Together] = (), *, by_name: bool = True
+) -> tuple[tuple[Role, Path], ...]:
+    """All files of the mail to which a file belongs, the main one first; none where it stands alone.
+
+    `by_name`: also where names alone say so, and no pattern does.
+    """
+    for pattern in patterns:
+        found = _by_pattern(path.absolute(), pattern)
+        if found:
+            return found
+    if not by_name or named(path.name) is None:
+        return ()
+    folder = path.parent
+    for mail, role, name in _mails(str(folder), _changed(folder)):
+        if name == path.name:
+            files = {r: folder / n for m, r, n in _mails(str(folder), _changed(folder)) if m == mail}
+            alone = len(files) == 1 and role in BODIES
+            return () if alone else _sorted(files)
+    return ()
+
+
+def bundle(source: Source, files: Sequence[tuple[Role, Path]]) -> Bundle | None:
+    """The files read, with `source` in place of what the disk holds of it; `None` where one cannot be."""
+    own = Path(source.path).absolute()
+    try:
+        return Bundle.of([(role, source if file.absolute() == own else read(file)) for role, file in files])
+    except UsageError:
+        return None
+
+
+def _changed(folder: Path) -> int:
+    with suppress(OSError):
+        return folder.stat().st_mtime_ns
+    return 0
+
+
+@lru_cache(maxsize=256)
+def _mails(folder: str, changed: int) -> tuple[tuple[str, Role, str], ...]:
+    """Mail, role and name of the files of a folder; of two files with one role the plainer name has it."""
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder or ".") if entry.is_file())
+    except OSError:
+        return ()
+    taken: dict[tuple[str, Role], tuple[bool, str]] = {}
+    for name in names:
+        found = named(name)
+        if found is not None:
+            key, mine = (found.mail, found.role), (found.marked, name)
+            taken[key] = min(taken.get(key, mine), mine)
+    if _POSTMARK in names and (("", "html") in taken or ("", "text") in taken):
+        taken["", "meta"] = (False, _POSTMARK)
+    return tuple((mail, role, name) for (mail, role), (_, name) in taken.items())
+
+
+def _by_pattern(path: Path, pattern: Together) -> tuple[tuple[Role, Path], ...]:
+    for wanted in pattern.paths.values():
+        before, _, after = str(pattern.root / wanted).partition("*")
+        text = str(path)
+        shared = text[len(before) : len(text) - len(after)]
+        if text.startswith(before) and text.endswith(after) and shared and os.sep not in shared:
+            files = {role: pattern.root / one.replace("*", shared) for role, one in pattern.paths.items()}
+            return _sorted({role: file for role, file in files.items() if file.is_file()})
+    return ()
+
+
+def _sorted(files: Mapping[Role, Path]) -> tuple[tuple[Role, Path], ...]:
+    return tuple((role, files[role]) for role in _ORDER if role in files)

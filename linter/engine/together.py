@@ -1,0 +1,65 @@
+"""Lints the files of one mail as the one message that they are, each time one of them is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linter.config import Config
+from linter.engine.siblings import bundle, siblings
+from linter.model.bundle import Bundle
+from linter.model.report import FileResult
+from linter.model.source import Source
+from linter.model.suffixes import MAIL_SUFFIXES
+
+if TYPE_CHECKING:  # a run from the cache asks for the siblings only
+    from linter.engine.runner import Linter
+
+_KEEP = 16
+"""Bundles whose results are remembered: the files of one stand close to each other in a run."""
+
+
+def bundle_of(source: Source, config: Config) -> Bundle | None:
+    """The mail of which a source is one file; `None` where it is all of it."""
+    if source.path.lower().endswith(MAIL_SUFFIXES) or not (config.siblings or config.messages):
+        return None
+    found = siblings(Path(source.path), config.messages, by_name=config.siblings)
+    return bundle(source, found) if found else None
+
+
+def beside(source: Source, config: Config) -> tuple[Source, ...]:
+    """The other files of the mail that a source is one file of."""
+    found = bundle_of(source, config)
+    return tuple(m.source for m in found.members if m.source is not source) if found else ()
+
+
+class Together:
+    """What lints bundles under one config."""
+
+    def __init__(self, linter: Linter, ignores: Callable[[str], frozenset[str]]) -> None:
+        self._linter, self._ignores = linter, ignores
+
+    @cached_property
+    def _known(self) -> dict[tuple[Source, ...], tuple[FileResult, ...]]:
+        return {}
+
+    def lint(self, one: Bundle, source: Source, dialect: str) -> tuple[FileResult, ...]:
+        """The results of one of the files; with those of the main one come those of `meta.json`."""
+        shown = {source.path}
+        if one.members[0].source.path == source.path:
+            shown |= {member.source.path for member in one.members if member.role == "meta"}
+        return tuple(result for result in self._all(one, dialect) if result.path in shown)
+
+    def _all(self, one: Bundle, dialect: str) -> Sequence[FileResult]:
+        key = tuple(member.source for member in one.members)
+        if key not in self._known:
+            from linter.engine.portions import portions, with_ignored
+            from linter.parse.bundle import parse_bundle
+
+            while len(self._known) >= _KEEP:
+                del self._known[next(iter(self._known))]
+            found = portions(self._linter.lint(parse_bundle(one, dialect)), one)
+            self._known[key] = tuple(with_ignored(r, self._ignores(r.path)) for r in found)
+        return self._known[key]
