@@ -94,9 +94,16 @@ def _dead_opt_out(subject: Subject, wanted: frozenset[str]) -> Hit | None:
         return None
     empty = text in ("", "#", "#!", "/") or target.scheme in ("javascript", "about", "file", "vbscript")
     unaddressed = target.scheme == "mailto" and "@" not in text and "%40" not in text
-    numbered = target.is_known and url.address_of(target.host) is not None
     local = target.scheme in ("http", "https") and target.is_known and url.is_local(target.host)
-    return subject.whole() if empty or unaddressed or numbered or local else None
+    return subject.whole() if empty or unaddressed or local else None
+
+
+@register("opt-out-by-ip")
+def _opt_out_by_ip(subject: Subject, wanted: frozenset[str]) -> Hit | None:
+    """A link named as the way out of the mails leads to an IP address."""
+    host = subject.url.host
+    numbered = subject.is_opt_out and subject.url.is_known and url.address_of(host) is not None
+    return subject.host() if numbered and not url.is_local(host) else None
 
 
 @register("missing-anchor")
@@ -118,8 +125,7 @@ def _lone_link(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """The mail says nothing but this link: no reply, no file, and hardly a word."""
     links = subject.all
     message = links.message()
-    web = [one for one in links.subjects if one.link.kind in ("a", "area", "text")]
-    if message is None or not web or web[0] is not subject or subject.url.scheme not in ("http", "https"):
+    if message is None or links.first is not subject or subject.url.scheme not in ("http", "https"):
         return None
     if message.attachments or message.header("in-reply-to") or message.header("references"):
         return None

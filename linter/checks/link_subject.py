@@ -118,6 +118,11 @@ class Links:
         return frozenset(s.url.host for s in self.subjects if s.url.scheme == "https" and s.url.is_known)
 
     @cached_property
+    def first(self) -> Subject | None:
+        """The first link that is there to be clicked."""
+        return next((one for one in self.subjects if one.link.kind in ("a", "area", "text")), None)
+
+    @cached_property
     def labelled(self) -> Mapping[str, tuple[Subject, ...]]:
         """Anchors with a text and a literal target, by their text."""
         found: dict[str, list[Subject]] = {}

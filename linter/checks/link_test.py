@@ -101,7 +101,10 @@ def _file_path(subject: Subject, wanted: frozenset[str]) -> Hit | None:
 @register("empty")
 def _empty(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """Nothing, or a lone `#`; a dead opt-out of a mail has a test of its own."""
-    if subject.is_opt_out and subject.all.is_mail:
+    element = subject.link.element
+    if (subject.is_opt_out and subject.all.is_mail) or (
+        subject.link.kind == "image" and element is not None and element.name != "img"
+    ):
         return None
     return subject.whole() if subject.text.strip() in ("", "#", "#!") else None
 
@@ -165,6 +168,8 @@ def _bad_mailto(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     address = unquote(text[7:].partition("?")[0])
     if address.startswith("//"):
         return subject.whole("mailto:" + text[7:].lstrip("/"))
+    if not address and not subject.all.is_mail:
+        return None
     named = address or "?" in text
     bad = not named or any("@" not in one or " " in one.strip() for one in address.split(",") if one)
     return None if not bad or address[:1] in ("{", "[", "*", "%") else subject.whole()

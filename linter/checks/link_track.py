@@ -20,7 +20,7 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 _IDENTIFIED = re.compile(
-    r"[?=]|\d{6}|(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{12,}|open|track|pixel|beacon|trace|count", re.IGNORECASE
+    r"[?=]|\d{6}|(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{12,}|open|track|beacon|trace", re.IGNORECASE
 )
 CLICK = (
     r"^https?://(?:[^/?#]*\.)?(?:clicks?|clickthru|click-?track|track|tracking|trk|[a-z]*edm)\d*\.[^/?#]+\."
