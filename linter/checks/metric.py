@@ -50,9 +50,9 @@ def _prose(message: Message) -> str:
 
 @_metric("subject-length", unit="characters", anchor="subject")
 def _subject_length(message: Message) -> float | None:
-    """Characters of the subject without its reply prefixes."""
-    header = message.header("subject")
-    return None if header is None else len(_REPLY.sub("", header.value, count=1).strip())
+    """Characters of the subject without its reply prefixes; what a template prints there counts as one."""
+    lines = message.segments("header.subject")
+    return len(_REPLY.sub("", lines[0].text, count=1).strip()) if lines else None
 
 
 @_metric("message-bytes", unit="bytes", anchor="headers")
