@@ -54,7 +54,7 @@ class Clip(Kind, frozen=True, tag="clip", kw_only=True):
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Measure each HTML body."""
         for part in message.bodies("text/html"):
-            document, size = part.document, len(part.data)
+            document, size = part.document, _size(part)
             if document is None or size <= (self.min if self.test == "near" else self.max):
                 continue
             if self.test == "near" and size > self.max:
@@ -86,13 +86,25 @@ class Clip(Kind, frozen=True, tag="clip", kw_only=True):
         yield Finding(source, low, high, values, edits)
 
 
+def _size(part: Part) -> int:
+    """Decoded bytes, a line end counting as one whatever the file has."""
+    return len(part.data) - part.data.count(b"\r\n")
+
+
 def _offset(part: Part, limit: int) -> int:
     """The code point of the document's text at which the first `limit` bytes end."""
     text = part.document.text if part.document else ""
     try:
-        return min(len(part.data[:limit].decode(part.charset or "utf-8", "ignore")), len(text))
+        sizes = 1 if text.isascii() else len(text.encode(part.charset or "utf-8", "replace")) / len(text)
     except LookupError:
-        return min(limit, len(text))
+        sizes = 1
+    at, left = 0, limit
+    for line in text.splitlines(keepends=True):
+        size = len(line.rstrip("\r\n")) * sizes + 1
+        if size > left:
+            return at + min(int(left / sizes), len(line))
+        at, left = at + len(line), left - size
+    return len(text)
 
 
 def _line(text: str, at: int) -> tuple[int, int]:

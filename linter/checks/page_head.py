@@ -82,13 +82,12 @@ _KIN = {
 def _language(view: View) -> str:
     """The language that at least nine tenths of the letters are in; empty where nobody can say."""
     from linter.checks.language import LONGEST, cjk, language_of
-    from linter.checks.paragraphs import paragraphs
 
     letters: Counter[str] = Counter()
     for segment in view.message.segments("html.text"):
         if segment.document is view.document:
-            for paragraph in paragraphs(segment.text[:LONGEST]):
-                letters[language_of(paragraph.text)] += len(paragraph.text)
+            for paragraph in segment.text[:LONGEST].split("\n\n"):
+                letters[language_of(paragraph)] += len(paragraph)
     del letters[""]
     if not letters:
         return ""

@@ -176,7 +176,7 @@ def _address_as_tag(view: View, context: Context) -> Iterator[Hit]:
     """`<name@host>` or `<https://…>` in the text: a tag for the browser, so that nobody sees it."""
     for element in view.elements:
         written = view.text[element.start + 1 : element.open_end - 1]
-        if _TYPED.match(element.name) and len(element.attributes) <= 1:
+        if _TYPED.match(element.name) and not re.search(r"\s", written):
             new = "&lt;" + written.replace("&", "&amp;") + "&gt;" if "&" not in written else ""
             part = view.edit(element.start, element.open_end, new) if new else None
             yield Hit(element.start, element.open_end, {"element": element.name, "value": written}, (part,))
