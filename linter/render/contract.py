@@ -84,6 +84,12 @@ class Task(msgspec.Struct, frozen=True):
     bounds: Bounds = Bounds()
 
 
+    @property
+    def seconds(self) -> float:
+        """What one render may take: a large template needs time to be read."""
+        return self.bounds.seconds + min(2.0, len(self.text) / 80_000)
+
+
 class RenderTrouble(Exception):
     """Ends a render; the engine that raises it says where."""
 

@@ -232,15 +232,15 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field before a method: in data, `order.items` is the items."""
-        if isinstance(obj, Record) and attribute in obj:
-            return obj[attribute]
         if _inner(attribute):
             return self.unsafe_undefined(obj, attribute)
+        if isinstance(obj, Record) and attribute in obj:
+            return obj[attribute]
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """The same for `a["b"]`."""
-        if _inner(argument) and not (isinstance(obj, dict) and argument in obj):
+        if _inner(argument):
             return self.unsafe_undefined(obj, str(argument))
         return super().getitem(obj, argument)
 

@@ -13,7 +13,7 @@ from linter.render.contract import Rendered, Tag, Task
 from linter.render.trace import Trace
 
 _INNER = re.compile(r"[A-Za-z][\w .]*")
-_MAILCHIMP = re.compile(r"\*\|\s*(IF|IFNOT|ELSEIF|ELSE|END)\s*:?\s*([^|]*)\|\*", re.IGNORECASE)
+_MAILCHIMP = re.compile(r"\*\|\s*(IFNOT|IF|ELSEIF|ELSE|END)\s*:?\s*([^|]*)\|\*", re.IGNORECASE)
 _DEFAULT = re.compile(r"(?:\||\bdefault\s*=\s*)([^|\]}%*]+)(?:\||\]\$|\}|$)")
 
 

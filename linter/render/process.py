@@ -49,7 +49,7 @@ class Worker:
         process.stdin.write(msgspec.json.encode(task) + b"\n")
         process.stdin.flush()
         for number in range(len(task.data)):
-            wait = task.bounds.seconds + GRACE if found or self._warm else START
+            wait = task.seconds + GRACE if found or self._warm else START
             line = self._line(wait)
             self._warm = True
             if not line:

@@ -36,7 +36,7 @@ def main() -> None:
 
 def _one(render: Rendering, task: Task, data: dict[str, Any]) -> Rendered:
     try:
-        with _alarm(task.bounds.seconds):
+        with _alarm(task.seconds):
             return render(task, recorded(data))
     except RenderTrouble as error:
         return Rendered(trouble=error.trouble)
