@@ -21,7 +21,9 @@ from linter.checks import mime as mime
 from linter.checks import mjml as mjml
 from linter.checks import page as page
 from linter.checks import pattern as pattern
+from linter.checks import preheader as preheader
 from linter.checks import presence as presence
+from linter.checks import promise as promise
 from linter.checks import readability as readability
 from linter.checks import salutation as salutation
 from linter.checks import sender as sender
