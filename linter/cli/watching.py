@@ -68,14 +68,16 @@ class _Watcher:
             step=_SETTLE,
             rust_timeout=_SETTLE,
             yield_on_timeout=True,
-            raise_interrupt=False,
         )
         next(self._changes, None)
 
     def wait(self) -> bool:
         """Until something has changed; false at Ctrl-C."""
         self.start()
-        return any(self._changes)
+        try:
+            return any(self._changes)
+        except KeyboardInterrupt:
+            return False
 
     def _wanted(self, change: Change, path: str) -> bool:
         changed = Path(path)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path, PurePath
 from typing import Annotated, Any, NamedTuple
 
@@ -32,7 +33,9 @@ SHOWN = 60
 """Longest excerpt, in code points."""
 
 AROUND = 2
-"""Words before and after a match that belong to its fingerprint."""
+"""Words before and after a match that belong to its fingerprint, if they are in its sentence."""
+
+_STOPS = (".", "!", "?", "。", "！", "？")
 
 _HEAD = "preflint-baseline"
 _AGAIN = "'preflint baseline update' writes it anew"
@@ -173,16 +176,27 @@ def fingerprint(diagnostic: Diagnostic, source: Source) -> str:
     """What a finding reads like, as a hash: its scope, its text, and the words next to it."""
     excerpt = diagnostic.excerpt
     if excerpt is not None:
-        before, after = (
-            excerpt.text[: excerpt.start].split()[-AROUND:],
-            excerpt.text[excerpt.end :].split()[:AROUND],
-        )
+        before = _near(reversed(excerpt.text[: excerpt.start].split()), after=False)
+        after = _near(excerpt.text[excerpt.end :].split(), after=True)
         said = [diagnostic.scope, *before, "\0", *diagnostic.match.split(), "\0", *after]
     elif _at_top(source, diagnostic.span):
         said = ["top"]  # what is missing is reported at the first header, whichever that is
     else:
         said = ["bytes", *diagnostic.match.split()]
     return blake2b("\n".join(said).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _near(words: Iterable[str], *, after: bool) -> list[str]:
+    """The first words, no further than the sentence goes."""
+    found: list[str] = []
+    for word in islice(words, AROUND):
+        ends = word.endswith(_STOPS)
+        if ends and not after:
+            break
+        found.append(word)
+        if ends:
+            break
+    return found
 
 
 def _at_top(source: Source, span: Span) -> bool:
@@ -224,9 +238,9 @@ def read(path: Path, name: str | None = None) -> Baseline:
         raise ConfigError("there is no such baseline", where=shown, hint=hint) from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot be read: {error}", where=shown, hint=_AGAIN) from error
-    rows = list(_rows(text, shown))
-    _verify_head(rows[0] if rows else (1, "", None), shown)
-    entries = {line: _entry(raw, row, f"{shown}:{line}") for line, raw, row in rows[1:]}
+    rows = _rows(text, shown)
+    _verify_head(next(rows, (1, "", None)), shown)
+    entries = {line: _entry(raw, row, f"{shown}:{line}") for line, raw, row in rows}
     return Baseline(Source(shown, data), entries)
 
 
