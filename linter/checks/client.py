@@ -10,7 +10,7 @@ import msgspec
 from linter.checks import regex
 from linter.checks.base import Context, Finding, Kind, Outcome, Unchecked, kind
 from linter.checks.client_css import Use
-from linter.checks.client_data import Feature, Support, matchers_of, support_of
+from linter.checks.client_data import Feature, Support, matchers_of, quiet_of, support_of
 from linter.checks.client_html import WORD_CLIENTS, Places, places_of
 from linter.model.client import selected
 from linter.model.message import Message, Part
@@ -59,7 +59,8 @@ class ClientSupport(Kind, frozen=True, tag="client-support", kw_only=True):
         if document is None:
             return
         matchers = matchers_of(context.tables["clients/features"])
-        places = places_of(part, matchers)
+        quiet = quiet_of(context.tables["clients/quiet"], self.features)
+        places = places_of(part, matchers, quiet)
         segment = Segment("html.source", document.text, document)
         for slug in self.features:
             feature = support.feature(slug) if slug in places.by_slug else None

@@ -11,6 +11,8 @@ from linter.checks.client_data import Matchers
 from linter.model.message import Part
 from linter.model.style import Sheet
 
+_NOTHING: frozenset[str] = frozenset()
+
 
 class Use(NamedTuple):
     """A feature used at `start:end` of the document's text.
@@ -29,25 +31,27 @@ class Use(NamedTuple):
 
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\*\||%%|\[\[|\{!|\$\[|@\{")
 _BLIND = re.compile(r"url\([^)]*+\)?|\"[^\"]*+\"?|'[^']*+'?|/\*.*?\*/", re.DOTALL | re.IGNORECASE)
+_IMAGE = re.compile(r"url\(\s*[\"']?[^)\"']*\.(\w{2,5})(?:[?#][^)\"']*)?[\"']?\s*\)", re.IGNORECASE)
 _FUNCTION = re.compile(r"([a-zA-Z][a-zA-Z-]*+)\(")
 _UNIT = re.compile(r"(?<![\w.#-])[-+]?(?:\d++\.?+\d*+|\.\d++)([a-zA-Z]++|%)")
 _PSEUDO = re.compile(r"::?([a-zA-Z-]+)")
 _BRACKETS = re.compile(r"\[[^\]]*+\]?|\([^()]*+\)?")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Selectors that only one client's own page fits, written to reach just that client.
-_AIMED = re.compile(
+AIMED = re.compile(
     r"data-og|\bx_|x-apple|MessageViewBody|MessageWebViewDiv|ExternalClass|ReadMsgBody|#outlook|#?gmail|"
     r"^\s*(?:\*|u|div|body)\s*[+~>]|\[class[~*]?=|\[lang~=|\[owa\]|yahoo|\.moz-text|:root|img \+ div|im\b",
     re.IGNORECASE,
 )
 
 
-def uses(part: Part, matchers: Matchers) -> Iterator[Use]:
-    """Every use of a feature in style sheets and attributes."""
+def uses(part: Part, matchers: Matchers, quiet: frozenset[str]) -> Iterator[Use]:
+    """Every use of a feature in style sheets and attributes, but of those in `quiet`."""
     for sheet in part.styles:
         guards = _Guards(sheet, matchers)
-        yield from _rules(sheet, matchers, guards)
-        yield from _declarations(sheet, matchers, guards)
+        if sheet.rules:
+            yield from (use for use in _rules(sheet, matchers, guards) if use.slug not in quiet)
+        yield from _declarations(sheet, matchers, guards, quiet)
 
 
 class _Guards:
@@ -57,14 +61,15 @@ class _Guards:
         own = [rule_slugs(rule.name, rule.prelude, matchers) for rule in sheet.rules]
         self.own = own
         self.around: list[tuple[str, ...] | None] = []
+        self.asks: list[bool] = []
         for rule in sheet.rules:
-            above = () if rule.parent < 0 else self.within(rule.parent)
-            self.around.append(None if above is None or rule.name == "supports" else above)
+            self.around.append(() if rule.parent < 0 else self.within(rule.parent))
+            self.asks.append(rule.name == "supports")
 
     def within(self, index: int) -> tuple[str, ...] | None:
         """What a client must know to use what a rule holds."""
         around = self.around[index]
-        return None if around is None else (*around, *self.own[index])
+        return None if around is None or self.asks[index] else (*around, *self.own[index])
 
 
 def _rules(sheet: Sheet, matchers: Matchers, guards: _Guards) -> Iterator[Use]:
@@ -75,7 +80,7 @@ def _rules(sheet: Sheet, matchers: Matchers, guards: _Guards) -> Iterator[Use]:
             continue
         start, end = (rule.start, rule.prelude_end) if rule.name else (rule.prelude_start, rule.prelude_end)
         own = guards.own[index]
-        if rule.name or not _AIMED.search(rule.prelude):
+        if rule.name or not AIMED.search(rule.prelude):
             for slug in own:
                 others = () if rule.name else tuple(guard for guard in own if guard != slug)
                 yield Use(slug, start, end, (*around, *others), sheet.element, rule.prelude)
@@ -84,23 +89,27 @@ def _rules(sheet: Sheet, matchers: Matchers, guards: _Guards) -> Iterator[Use]:
             yield Use(nested, start, end, around, sheet.element, rule.prelude)
 
 
-def _declarations(sheet: Sheet, matchers: Matchers, guards: _Guards) -> Iterator[Use]:
+def _declarations(sheet: Sheet, matchers: Matchers, guards: _Guards, quiet: frozenset[str]) -> Iterator[Use]:
     before: dict[tuple[int, str], list[frozenset[str]]] = {}
+    unseen = {d.rule for d in sheet.declarations if d.name == "display" and d.value.lower() == "none"}
     for d in sheet.declarations:
         way = () if d.rule < 0 else guards.within(d.rule)
-        if way is None:
+        if way is None or (d.rule in unseen and d.name != "display"):
             continue
         found = declaration_slugs(d.name, d.value, matchers)
+        if d.important and (slug := matchers.facts.get("important")) and slug not in quiet:
+            yield Use(slug, d.start, d.end, way, sheet.element, d.value)
+        if not found:
+            before.setdefault((d.rule, d.name), []).append(_NOTHING)
+            continue
         # `x: plain; x: new`: who does not know the new value keeps the plain one.
         earlier = before.setdefault((d.rule, d.name), [])
         for slug, by_value in found:
-            if by_value and any(slug not in one for one in earlier):
+            if slug in quiet or (by_value and any(slug not in one for one in earlier)):
                 continue
             others = tuple(s for s, valued in found if by_value and not valued)
             yield Use(slug, d.start, d.end, (*way, *others), sheet.element, d.value)
         earlier.append(frozenset(slug for slug, _ in found))
-        if d.important and "important" in matchers.facts:
-            yield Use(matchers.facts["important"], d.start, d.end, way, sheet.element, d.value)
 
 
 @lru_cache(maxsize=8192)
@@ -118,6 +127,10 @@ def declaration_slugs(name: str, value: str, matchers: Matchers) -> tuple[tuple[
             found[matchers.facts["variable"]] = False
         return tuple(found.items())
     if not is_masked:
+        if name.startswith("background") and (match := _IMAGE.search(value)):
+            slug = matchers.images.get(match.group(1).lower())
+            if slug:
+                found[slug] = True
         for slug in _value_slugs(_BLIND.sub(" ", value), matchers):
             found.setdefault(slug, True)
     return tuple(found.items())

@@ -88,6 +88,12 @@ def support_of(table: frozenset[str]) -> Support:
     return Support(clients, families, lines)
 
 
+@lru_cache(maxsize=16)
+def quiet_of(table: frozenset[str], features: tuple[str, ...]) -> frozenset[str]:
+    """The slugs of the table `clients/quiet`, but for those that a rule asks for."""
+    return frozenset(value.partition(":")[0] for value in table) - frozenset(features)
+
+
 class Valued(NamedTuple):
     """A feature that a property means, where `pattern` (if any) occurs in its value."""
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from weakref import WeakKeyDictionary
 
 from linter.checks import client_css, selector
@@ -24,7 +25,7 @@ _END = re.compile(r"<!(?:--<!)?\[endif\](?:--)?>", re.IGNORECASE)
 _QUOTED = "blockquote[type=cite], .gmail_quote, .yahoo_quoted, .moz-forward-container, .qqmail_quote"
 _MSO_HIDE = re.compile(r"mso-hide\s*:\s*all", re.IGNORECASE)
 _VML = re.compile(r"<v:(?:background|rect|fill|image|roundrect)\b", re.IGNORECASE)
-_SUFFIX = re.compile(r"\.(\w{2,5})(?:[?#].*)?$", re.DOTALL)
+_SUFFIX = re.compile(r"\.(\w{2,5})(?:[?#&].*)?$", re.DOTALL)
 _BACKGROUND = re.compile(
     r"(?<![\w-])background(?:-color)?\s*:\s*(?!\s*url)[^;]*(?:#|rgb|[a-z]{3,})", re.IGNORECASE
 )
@@ -34,17 +35,17 @@ _TEMPLATE = ("{{", "{%", "<%", "*|", "%%")
 class Places:
     """Where a part uses which feature, and what of it some clients are spared."""
 
-    def __init__(self, part: Part, matchers: Matchers) -> None:
+    def __init__(self, part: Part, matchers: Matchers, quiet: frozenset[str] = frozenset()) -> None:
         self._part = part
         self.text = part.document.text if part.document else ""
         self.by_slug: dict[str, list[Use]] = {}
-        for use in (*client_css.uses(part, matchers), *_markup(part, matchers), *_images(part, matchers)):
+        found = (
+            client_css.uses(part, matchers, quiet),
+            _markup(part, matchers, quiet),
+            _images(part, matchers),
+        )
+        for use in chain(*found):
             self.by_slug.setdefault(use.slug, []).append(use)
-        for fact, sign in (("doctype", "<!doctype html>"), ("comments", "<!--")):
-            at = self.text[:100_000].lower().find(sign) if fact in matchers.facts else -1
-            if at >= 0:
-                slug = matchers.facts[fact]
-                self.by_slug.setdefault(slug, []).append(Use(slug, at, at + len(sign)))
 
     def is_quoted(self, use: Use) -> bool:
         """Whether it stands in the quoted mail."""
@@ -102,20 +103,22 @@ class Places:
         return _VML.search(self.text) is not None
 
 
-_PLACES: WeakKeyDictionary[Part, Places] = WeakKeyDictionary()
+_PLACES: WeakKeyDictionary[Part, dict[frozenset[str], Places]] = WeakKeyDictionary()
 
 
-def places_of(part: Part, matchers: Matchers) -> Places:
+def places_of(part: Part, matchers: Matchers, quiet: frozenset[str]) -> Places:
     """The places of a part, kept for as long as the part lives, since several rules ask."""
-    found = _PLACES.get(part)
-    if found is None:
-        found = _PLACES[part] = Places(part, matchers)
-    return found
+    known = _PLACES.setdefault(part, {})
+    if quiet not in known:
+        known[quiet] = Places(part, matchers, quiet)
+    return known[quiet]
 
 
-def _markup(part: Part, matchers: Matchers) -> Iterator[Use]:
+def _markup(part: Part, matchers: Matchers, quiet: frozenset[str]) -> Iterator[Use]:
     elements = part.elements
     for slug, written in matchers.elements:
+        if slug in quiet:
+            continue
         for index in selector.select(part, written):
             element = elements[index]
             if not _stands_in(element, part.document.text if part.document else ""):
