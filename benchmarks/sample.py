@@ -2,9 +2,9 @@
 
     python benchmarks/sample.py FOLDER... [--severity error] [--count 100] [--seed 1] [--per-rule 5]
 
-Files are shuffled and linted until there are enough; with `--per-rule` no rule gives more than so many, so that
-the common ones do not hide the others. Each is printed with its place, its rule, the bytes it points at and the
-decoded text around them. The same seed on the same files gives the same sample.
+All files are linted; with `--per-rule` no rule gives more than so many, so that the common ones do not hide the
+others. Each is printed with its place, its rule, the bytes it points at and the text around them. The same seed
+on the same files gives the same sample.
 """
 
 from __future__ import annotations
@@ -48,9 +48,8 @@ def found(paths: list[Path], severity: str) -> list[tuple[str, str]]:
     rows = []
     for path in paths:
         for result in run.lint(api.read(path)):
-            for one in result.diagnostics:
-                if one.severity.value == severity:
-                    rows.append((one.code, shown(result, one)))
+            wanted = [one for one in result.diagnostics if one.severity.value == severity]
+            rows += [(one.code, shown(result, one)) for one in wanted]
     return rows
 
 
