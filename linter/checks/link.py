@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from linter.checks import link_group as link_group
@@ -75,7 +75,8 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
 
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Judge every link of the bodies that the writer put there."""
-        found = list(self._findings(message, context))
+        chosen = links_of(message).of(self.of)
+        found = list(self._findings(chosen, context)) if chosen else []
         if len(found) < self.at_least or not all(c.holds(message, context) for c in self.when):
             return
         if self.once and found:
@@ -84,12 +85,10 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
         else:
             yield from found
 
-    def _findings(self, message: Message, context: Context) -> Iterator[Finding]:
+    def _findings(self, chosen: Sequence[Subject], context: Context) -> Iterator[Finding]:
         test = TESTS[self.test]
         wanted = context.tables.get(self.table) or frozenset(self.schemes)
-        for subject in links_of(message).subjects:
-            if subject.link.kind not in self.of:
-                continue
+        for subject in chosen:
             place = _search(self.pattern, subject.text) if self.pattern else None
             if self.pattern and place is None:
                 continue

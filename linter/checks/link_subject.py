@@ -106,6 +106,17 @@ class Links:
         links = message.links if message else ()
         return tuple(Subject(link, self) for link in links if link.url.scope not in _FOREIGN)
 
+    def of(self, kinds: tuple[str, ...]) -> tuple[Subject, ...]:
+        """The links of these kinds, in order."""
+        found = self._by_kinds.get(kinds)
+        if found is None:
+            found = self._by_kinds[kinds] = tuple(s for s in self.subjects if s.link.kind in kinds)
+        return found
+
+    @cached_property
+    def _by_kinds(self) -> dict[tuple[str, ...], tuple[Subject, ...]]:
+        return {}
+
     @property
     def is_mail(self) -> bool:
         """Whether it is a mail or a draft, and no template."""

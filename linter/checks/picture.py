@@ -143,9 +143,9 @@ def pictures(message: Message) -> Iterator[Picture]:
     """The pictures that the writer put into the HTML bodies; those in quoted mail are left out."""
     inline: dict[str, Part] | None = None
     quoted: dict[int, tuple[list[int], list[int]]] = {}
-    for subject in links_of(message).subjects:
+    for subject in links_of(message).of(("image",)):
         link = subject.link
-        if link.kind != "image" or link.element is None or link.element.name != "img":
+        if link.element is None or link.element.name != "img":
             continue
         if id(link.part) not in quoted:
             quoted[id(link.part)] = _quoted(link.part)
