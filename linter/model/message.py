@@ -87,8 +87,10 @@ class Part:
         """Whether a mail program shows this leaf as a file to open."""
         if self.content_type.startswith("multipart/"):
             return False
+        if self.content_type.startswith("image/") and self.header("content-id"):
+            return False
         if self.disposition == "attachment" or self.filename is not None:
-            return not (self.content_type.startswith("image/") and self.header("content-id"))
+            return True
         return self.content_type.partition("/")[0] not in ("text", "message")
 
     @cached_property
