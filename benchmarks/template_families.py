@@ -29,12 +29,19 @@ SUFFIXES = (
     *(".html", ".htm", ".mjml", ".j2", ".jinja", ".jinja2", ".hbs", ".handlebars", ".mustache", ".liquid"),
     *(".njk", ".twig", ".erb", ".ejs", ".tmpl", ".txt"),
 )
-MAIL = re.compile(r"e?-?mail|notification|newsletter|digest|invit|activation|password_?-?reset", re.IGNORECASE)
+MAIL = re.compile(
+    r"e?-?mail|notification|newsletter|digest|invit|activation|password_?-?reset", re.IGNORECASE
+)
 NO_MAIL = re.compile(
-    r"/(?:locale|static/(?!.*mail)|docs?|license|dist-info|admin/.*(?:change|list)|coverage)|requirements|"
+    r"/(?:locale|static/(?!.*mail)|docs?/|tests?/|public/|wagtailadmin/account|prefs|coverage)|requirements|"
+    r"admin/.*(?:change|list)|"
     r"SOURCES|top_level|entry_points|\.dist-info|\.egg-info|robots\.txt|LICENSE|README|words?\.txt|/data/",
 )
 LARGEST = 500_000
+WEB_PAGE = re.compile(
+    rb"csrf_token|<form\b|{% block (?:extra_?(?:head|style|css|script|js|tags)|breadcrumbs|stylesheets)"
+)
+"""What only a page of a web application has: pages about mail settings lie among the mails' templates."""
 
 
 class Found(NamedTuple):
@@ -60,7 +67,9 @@ def templates(folder: Path, *, take_all: bool) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         inner = "/" + path.relative_to(folder).as_posix()
         wanted = path.name.lower().endswith(SUFFIXES) and (take_all or MAIL.search(inner))
-        if wanted and path.is_file() and not NO_MAIL.search(inner) and path.stat().st_size < LARGEST:
+        if not wanted or not path.is_file() or NO_MAIL.search(inner) or path.stat().st_size > LARGEST:
+            continue
+        if take_all or not WEB_PAGE.search(path.read_bytes()):
             yield path
 
 
@@ -95,7 +104,9 @@ def main() -> None:
             total += counts
     _row("all", total)
     if arguments.rules:
-        by_rule = Counter((str(f.diagnostic.severity), f.diagnostic.code, f.diagnostic.name) for f in everything)
+        by_rule = Counter(
+            (str(f.diagnostic.severity), f.diagnostic.code, f.diagnostic.name) for f in everything
+        )
         for (severity, code, rule), count in by_rule.most_common():
             print(f"{count:>7} {severity:<8} {code} {rule}")
     _sample(everything, arguments)

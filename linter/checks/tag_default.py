@@ -60,7 +60,7 @@ def without_default(message: Message, names: str, place: str) -> Iterator[Findin
         if segment.scope != "template.output":
             continue
         for read in _printed(segment):
-            if pattern.match(read.path[-1].replace(" ", "_")) and not _is_guarded(read, guards):
+            if pattern.match(read.name.replace(" ", "_")) and not _is_guarded(read, guards):
                 yield from _finding(segment, read, place)
 
 

@@ -58,8 +58,8 @@ class Tags(Kind, frozen=True, tag="tags", kw_only=True):
 class TagDefault(Kind, frozen=True, tag="tag-default", kw_only=True):
     """Report a tag that prints a reader's own name or company without a default or a condition around it.
 
-    `names` are RE2 for the last piece of the variable. `place`: `greeting` looks behind a greeting and in the
-    subject, `text` everywhere else. Where the dialect is sure, the edit adds the default in its syntax;
+    `names` are RE2 for the whole variable, with its dots. `place`: `greeting` looks behind a greeting and in
+    the subject, `text` everywhere else. Where the dialect is sure, the edit adds the default in its syntax;
     `{better}` is the tag with a default.
     """
 

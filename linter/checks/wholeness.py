@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 from linter.model.message import Message
@@ -33,8 +34,6 @@ def wholeness(message: Message) -> Wholeness:
     What a whole mail must have is missing only where the mail is whole: an included footer may hold it.
     Mail and drafts are whole.
     """
-    if message.kind == "draft" and any(part.content_type == "text/html" for part in message.leaves):
-        return "whole" if _has_page(message) else "piece"  # what a template was rendered to
     if message.kind != "template":
         return "whole"
     tags = [segment for segment in message.segments("template") if segment.scope != "template.comment"]
@@ -53,7 +52,15 @@ def _has_page(message: Message) -> bool:
     return sum(1 for line in lines if line.strip()) >= _FEW
 
 
+def _is_empty(opener: Segment, closer: Segment) -> bool:
+    """A block with nothing in it, which another template fills."""
+    if opener.attrs["word"] != "block" or closer.attrs["word"] != "endblock":
+        return False
+    start = opener.to_document(0, len(opener.text))[1]
+    return not opener.document.text[start : closer.to_document(0, 1)[0]].strip()
+
+
 def _has_hole(message: Message, tags: list[Segment]) -> bool:
-    if any(_HOLE.match(tag.text) for tag in tags):
+    if any(_HOLE.match(tag.text) for tag in tags) or any(_is_empty(*pair) for pair in pairwise(tags)):
         return True
     return any(element.name == "mj-include" for part in message.leaves for element in part.elements)

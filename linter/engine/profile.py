@@ -8,7 +8,16 @@ from typing import Any, NamedTuple, cast
 
 import re2
 
-from linter.engine.profile_words import EVENTS, OFFER_CUES, OFFER_NEEDS, PAPERS, ROBOTS, UNSUBSCRIBE
+from linter.engine.profile_words import (
+    CAMPAIGNS,
+    EVENTS,
+    OFFER_CUES,
+    OFFER_NEEDS,
+    PAPERS,
+    ROBOTS,
+    TEMPLATE_EVENTS,
+    UNSUBSCRIBE,
+)
 from linter.model.message import Message
 from linter.ruleset.rule import Localized, Profile
 
@@ -120,13 +129,26 @@ def _template(message: Message) -> Sign:
     name = message.source.path.replace("\\", "/").rpartition("/")[2]
     titles = [segment.text for segment in message.segments("html.title")]
     for text in (name, *titles):
-        found = _search(EVENTS, text.replace("_", " ").replace("-", " "))
+        plain = text.replace("_", " ").replace("-", " ").replace(".", " ")
+        found = _search(EVENTS, plain) or _search(TEMPLATE_EVENTS, plain)
         if found:
             yield "transactional", _EVENT, found
     found = _footer_text(message)
     if found:
         yield "marketing", _FOOTER, found
+    yield from _offer(message)
+    dialect = _application(message)
+    if dialect and not any(_search(CAMPAIGNS, text.replace("_", " ")) for text in (name, *titles)):
+        yield "transactional", _OWN_TEMPLATE, dialect
     yield "marketing", _TEMPLATE, ""
+
+
+def _application(message: Message) -> str:
+    """The language of an application's own template, where it surely is one and no service's."""
+    for segment in message.segments("template"):
+        if segment.attrs["sure"] and segment.attrs["dialect"] in _APPLICATION:
+            return segment.attrs["dialect"]
+    return ""
 
 
 def _footer(message: Message) -> Sign:
@@ -154,6 +176,9 @@ def _offer(message: Message) -> Sign:
     if len(cues) >= OFFER_NEEDS:
         yield "marketing", _OFFER, ""
 
+
+_APPLICATION = frozenset(("django", "jinja", "twig", "nunjucks", "erb", "ejs", "elixir", "blade", "go"))
+"""Template languages that programs send their own mail with; services for campaigns have others."""
 
 _SIGNS: tuple[Callable[[Message], Sign], ...] = (
     _one_click,
@@ -203,4 +228,7 @@ _SUBJECT = Localized(en="an automatic sender writes of “{}”", zh="自动发�
 _EVENT = Localized(en="the template is about “{}”", zh="模板内容涉及“{}”")
 _FOOTER = Localized(en="it offers to leave a list (“{}”)", zh="含有退订说明（“{}”）")
 _OFFER = Localized(en="it reads as an offer to someone new", zh="内容像是给新客户的推销信")
+_OWN_TEMPLATE = Localized(
+    en="an application sends it itself ({} template)", zh="由应用程序自行发送（{} 模板）"
+)
 _TEMPLATE = Localized(en="a template is made to be sent to many", zh="模板通常用于群发")

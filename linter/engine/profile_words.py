@@ -55,6 +55,45 @@ EVENTS = _any(
 )
 """What an automatic message to one person is about."""
 
+TEMPLATE_EVENTS = _any(
+    _word(
+        *(
+            "invited",
+            "approv(?:e|ed|al)",
+            "reject(?:ed|ion)?",
+            "requests?",
+            "token",
+            "comment(?:ed)?",
+            "mention",
+        ),
+        *("assigned", "assignment", "failure", "failed", "error", "alert", "expir(?:y|ed|es|ing)", "export"),
+        *(
+            "signup",
+            "sign up",
+            "registration",
+            "credentials",
+            "cancel(?:led|ed|lation)?",
+            "new user",
+            "magic ?link",
+        ),
+        *(
+            "ticket",
+            "subscription (?:created|cancell?ed|ended)",
+            "removed",
+            "added",
+            "submitted",
+            "submission",
+        ),
+        *("access granted", "unlock", "two factor", "2fa", "otp", "cart", "trial (?:expir|end|start)\\w*"),
+    )
+)
+"""What the file name or title of such a template says, which is too short to mean anything else."""
+
+CAMPAIGNS = _any(
+    _word("newsletter", "campaign", "promo(?:tion)?", "digest", "announcement", "sale", "marketing", "offer")
+)
+"""File names and titles of what goes to many."""
+
 OFFER_CUES = (
     _any(_word("manufacturer", "supplier", "exporter", "factory", "factorie", "wholesaler", end=r"s?\b")),
     _any(

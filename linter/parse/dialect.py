@@ -7,7 +7,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from linter.model.dialect import family_of
-from linter.parse.telling import CALL, EJS, ELIXIR, GO, HANDLEBARS, LANGUAGES, PIPE, PLATFORMS, pattern
+from linter.parse.telling import (
+    CALL,
+    DASHES,
+    EJS,
+    ELIXIR,
+    GO,
+    HANDLEBARS,
+    LANGUAGES,
+    PIPE,
+    PLATFORMS,
+    pattern,
+)
 from linter.parse.template import Tag, find
 
 # fmt: off
@@ -102,6 +113,8 @@ def _of_braces(spoken: str, tags: tuple[Tag, ...], known: str) -> tuple[str, boo
         return "go", True
     if has_percent or pattern(PIPE).search(spoken):
         votes = {name: _votes(telling, spoken) for name, telling in LANGUAGES}
+        if pattern(DASHES).search(spoken):
+            votes["django"] = 0
         best = max(votes, key=lambda name: votes[name])
         others = sum(votes.values()) - votes[best]
         return (best, votes[best] > 2 * others) if votes[best] else ("jinja", False)

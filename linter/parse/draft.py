@@ -34,7 +34,11 @@ _FRONT_NAMES = {
 """Keys of front matter (blanks, `-` and `_` left out, lower case) that are header fields of the mail."""
 
 _ITEM = re.compile(rb"[^,;\r\n]+")
-_HTML = re.compile(rb"<(?:!doctype|html|head|body|table|div|p|mjml|mj-|br|a\s|span)\b", re.IGNORECASE)
+_HTML = re.compile(
+    rb"<(?:!doctype|html|head|body|table|div|p|mjml|mj-|br|a\s|span|style|h[1-6]|ul|ol|li|t[rdh]|tbody|img|"
+    rb"center|strong|section|row|columns|wrapper|container|button|hr)\b",
+    re.IGNORECASE,
+)
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".mjml")
 _TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 

@@ -16,7 +16,7 @@ LANGUAGES = (
     (
         "django",
         (
-            r"\{%\s*(?:load|url|trans|translate|blocktrans\w*|static|with|endwith|comment|autoescape|ifequal|"
+            r"\{%\s*(?:load|url|translate|blocktrans\w*|static|comment|ifequal|trans\s+[\"']|autoescape\s+o(?:n|ff)|"
             r"spaceless|csrf_token|lorem|now|get_current_language|templatetag|firstof|regroup|widthratio)\b|"
             r"\|\w+:[\"'\w]|\bforloop\.|\.items %\}|\.all %\}"
         ),
@@ -24,7 +24,8 @@ LANGUAGES = (
     (
         "jinja",
         (
-            r"\{%[-+]?\s*(?:set|macro|import|from|call|raw|do|elif)\b(?! \w+ %\})|\|\s*\w+\(|\bloop\.|\w\(|"
+            r"\{%[-+]?\s*(?:set|macro|import|from|call|raw|do|endtrans|pluralize|autoescape\s+(?:true|false))\b|"
+            r"\|\s*\w+\(|\bloop\.|\w\(|"
             r"\bis\s+(?:not\s+)?defined\b|\]\s*[}%]|\s~\s"
         ),
     ),
@@ -99,6 +100,9 @@ GO = r"\{\{-?\s*(?:\.|\$\w|(?:if|range|with|template|define|block)\s+[.$\"(])"
 EJS = r"<%[-_]\s|\{\s*_?%>|<%\s*\}|=>|<%\s*(?:const|let|var|function)\b"
 ELIXIR = r"<%=\s*(?:if|for|case)\b.*\bdo\s*%>|<%=[^%]*\|>|->\s*%>"
 PIPE = r"\{\{[^}]*\|"
+DASHES = r"\{%-|-%\}|\{\{-|-\}\}"
+"""Blank control, which Django has not."""
+
 CALL = r"\{\{[^}]*[(\[]"
 
 

@@ -111,7 +111,7 @@ class Writer:
             self.atom(MASK, tag.start, tag.end)
             self.at_line_start = False
         elif (
-            tag.word.startswith(("else", "elif", "elsif"))
+            tag.word.startswith(("else", "elif", "elsif", "plural", "when", "empty"))
             and self._pending is None
             and not self.at_line_start
         ):
