@@ -65,6 +65,7 @@ def values(data: Mapping[str, Any]) -> Iterator[str]:
 
 def _feature(feature: Mapping[str, Any], clients: list[str]) -> str:
     states, named = [], set()
+    notes = feature.get("notes_by_num") or {}
     for client in clients:
         family, _, platform = client.partition(".")
         versions = feature["stats"].get(family, {}).get(platform)
@@ -72,12 +73,11 @@ def _feature(feature: Mapping[str, Any], clients: list[str]) -> str:
             states.append("-")
             continue
         # Versions stand in the order in which they were tested.
-        state, *notes = list(versions.values())[-1].replace("#", " ").split()
-        kept = [note for note in notes if note.isdigit()] if state[0] in "an" else []
+        state, *numbers = list(versions.values())[-1].replace("#", " ").split()
+        kept = [number for number in numbers if number in notes] if state[0] in "an" else []
         named.update(kept)
         states.append(state[0] + ",".join(kept))
-    notes = feature.get("notes_by_num") or {}
-    told = [f"{number}={_short(notes[number])}" for number in sorted(named, key=int) if number in notes]
+    told = [f"{number}={_short(notes[number])}" for number in sorted(named, key=int)]
     title = feature["title"].strip()
     return " | ".join(
         [f"{feature['slug']}: {title}", feature["last_test_date"] or "-", " ".join(states), *told]

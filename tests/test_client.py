@@ -1,0 +1,286 @@
+"""Client support: the tables, who is meant by a glob, what counts as a use, and who never comes to it."""
+
+from __future__ import annotations
+
+import io
+import json
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from linter import api, ruleset
+from linter.checks.client import ClientSupport
+from linter.checks.client_data import matchers_of, quiet_of, support_of
+from linter.checks.client_html import Places
+from linter.config.read import command_line
+from linter.config.resolve import merge
+from linter.errors import ConfigError
+from linter.model.client import DEFAULT_CLIENTS, matching, selected
+from linter.model.source import Source
+from linter.parse import parse
+from tools import refresh_clients
+
+RULES = ruleset.load()
+SUPPORT = support_of(RULES.tables["clients/caniemail"])
+MATCHERS = matchers_of(RULES.tables["clients/features"])
+FEATURES = dict(line.split(": ", 1) for line in RULES.tables["clients/features"])
+QUIET = dict(line.split(": ", 1) for line in RULES.tables["clients/quiet"])
+BY_RULE = {
+    slug: rule.name
+    for rule in RULES.rules
+    if isinstance(rule.check, ClientSupport)
+    for slug in rule.check.features
+}
+
+
+def slugs_of(page: str) -> set[str]:
+    part = parse(Source("t.html", page.encode()), "template")[0].root
+    return set(Places(part, MATCHERS).by_slug)
+
+
+def found(page: str, *clients: str) -> list[str]:
+    """Each diagnostic of the pack as `what is marked: message`."""
+    told = {"select": ["CLT"], "profile": "marketing", "clients": list(clients)}
+    prepared = api.prepare(merge([command_line(told, Path.cwd())]), rules=RULES, language="en")
+    source = Source("t.html", page.encode())
+    (result,) = api.lint(source, prepared, kind="template")
+    return [
+        f"{source.data[d.span.start : d.span.end].decode()}: {d.message}"
+        for d in result.diagnostics
+        if d.code.startswith("CLT")
+    ]
+
+
+def test_every_feature_is_in_one_rule_or_left_out_with_a_reason() -> None:
+    in_rules = [s for r in RULES.rules if isinstance(r.check, ClientSupport) for s in r.check.features]
+    assert sorted([*in_rules, *QUIET]) == sorted(SUPPORT.lines)
+
+
+def test_every_feature_that_can_be_seen_has_a_matcher() -> None:
+    named = {name.partition(" < ")[0] for name in FEATURES}
+    assert set(SUPPORT.lines) - named == {"amp", "bimi", "css-comments", "html-comments", "html-doctype"}
+    assert named <= set(SUPPORT.lines)
+
+
+def test_every_line_can_be_read() -> None:
+    for slug in SUPPORT.lines:
+        feature = SUPPORT.feature(slug)
+        assert feature is not None
+        assert set(feature.support) == set(SUPPORT.clients)
+        assert {state[0] for state in feature.support.values()} <= set("ynau-")
+        assert {n for s in feature.support.values() for n in s[1:].split(",") if n} <= set(feature.notes)
+        assert all(len(note) <= refresh_clients.NOTE_LENGTH for note in feature.notes.values())
+
+
+def snippets(how: str) -> list[str]:
+    """Pages that use a feature, from the way it is found; none for those found by a pattern."""
+    kind, _, rest = how.partition(" ")
+    if kind == "property":
+        return [f'<p style="{name}:1">' for name in rest.split()]
+    if kind == "function":
+        return [f"<p style='color:{name}(1)'>" for name in rest.split()]
+    if kind == "unit":
+        return [f"<p style='width:-1.5{name}'>" for name in rest.split()]
+    if kind == "at":
+        return [f"<style>@{name} x{{}}</style>" for name in rest.split()]
+    if kind == "pseudo":
+        return [f"<style>a:{name}{{b:c}}</style>" for name in rest.split()]
+    if kind == "image":
+        return [f"<img src='a.{name}?b'>" if name != "data:" else "<img src=data:x>" for name in rest.split()]
+    return []
+
+
+CASES = [
+    (name.partition(" < ")[0], page)
+    for name, written in sorted(FEATURES.items())
+    for how in written.split(" | ")
+    for page in snippets(how.strip())
+]
+
+
+@pytest.mark.parametrize(("slug", "page"), CASES, ids=[f"{slug}-{i}" for i, (slug, _) in enumerate(CASES)])
+def test_each_matcher_finds_its_feature(slug: str, page: str) -> None:
+    assert slug in slugs_of(page)
+
+
+USES = {
+    "flex": ("<p style='display:inline-flex'>", "css-display-flex", True),
+    "block": ("<p style='display:block'>", "css-display-flex", False),
+    "relative": ("<p style='position:relative'>", "css-position", False),
+    "url in background": ("<p style='background:#fff url(a.png)'>", "css-background-image", True),
+    "function in a string": ("<style>a{content:'max(1)'}</style>", "css-function-max", False),
+    "function in a url": ("<p style='background:url(a/max(1).png)'>", "css-function-max", False),
+    "unit in a name": ("<p style='width:x1rem'>", "css-unit-rem", False),
+    "unit in a colour": ("<p style='color:#1ch'>", "css-unit-ch", False),
+    "template tag": ("<p style='width:{{ max(1) }}'>", "css-function-max", False),
+    "variable": ("<style>a{--b:c}</style>", "css-variables", True),
+    "var": ("<p style='color:var(--b)'>", "css-variables", True),
+    "alpha": ("<p style='color:rgb(1 2 3 / 4%)'>", "css-rgba", True),
+    "no alpha": ("<p style='color:rgb(1 2 3)'>", "css-rgba", False),
+    "nesting": ("<style>a{b:c;& d{e:f}}</style>", "css-nesting", True),
+    "no nesting": ("<style>@media x{a{b:c}}</style>", "css-nesting", False),
+    "child": ("<style>a>b{c:d}</style>", "css-selector-child", True),
+    "sign in an attribute": ("<style>a[b='>']{c:d}</style>", "css-selector-child", False),
+    "not()": ("<style>a:not(b>c){d:e}</style>", "css-selector-child", False),
+    "chained": ("<style>.a.b{c:d}</style>", "css-selector-chaining", True),
+    "keyframe": ("<style>@keyframes x{50%{a:b}from{c:d}}</style>", "css-selector-type", False),
+    "media query": ("<style>@media (orientation:portrait){a{b:c}}</style>", "css-at-media-orientation", True),
+    "aimed selector": ("<style>u + .body a{b:c}</style>", "css-selector-adjacent-sibling", False),
+    "picture in video": ("<video><img src=a.png></video>", "html-video", False),
+    "svg behind text": ("<p style='background-image:url(\"a.svg#b\")'>", "image-svg", True),
+    "hidden block": ("<p style='display:none;opacity:0'>", "css-opacity", False),
+}
+
+
+@pytest.mark.parametrize(("page", "slug", "expected"), USES.values(), ids=USES)
+def test_what_counts_as_a_use(page: str, slug: str, expected: bool) -> None:
+    assert (slug in slugs_of(page)) is expected
+
+
+FLEX = "display:flex: 'display:flex' does nothing in Outlook (Windows)"
+WAYS = {
+    "plain": ("<p style='display:flex'>", "outlook.windows", [FLEX]),
+    "other client": ("<p style='display:flex'>", "apple-mail.*", []),
+    "supports": ("<style>@supports (display:flex){p{display:flex}}</style>", "outlook.windows", []),
+    "media": ("<style>@media (max-width:9px){p{display:flex}}</style>", "outlook.windows", []),
+    "selector": ("<style>p:hover{display:flex}</style>", "outlook.windows", []),
+    "value before": ("<p style='display:block;display:flex'>", "outlook.windows", []),
+    "value behind": ("<p style='display:flex;display:block'>", "outlook.windows", [FLEX]),
+    "not mso": ("<!--[if !mso]><!--><p style='display:flex'><!--<![endif]-->", "outlook.windows", []),
+    "behind not mso": (
+        "<!--[if !mso]><!--><p><!--<![endif]--><p style='display:flex'>",
+        "outlook.windows",
+        [FLEX],
+    ),
+    "mso-hide": ("<div style='mso-hide:all'><p style='display:flex'></div>", "outlook.windows", []),
+    "quoted": ("<div class=gmail_quote><p style='display:flex'></div>", "outlook.windows", []),
+    "implied": ("<p style='display:flex;justify-content:end'>", "outlook.windows", [FLEX]),
+    "implied, but elsewhere": (
+        "<p style='display:flex;justify-content:end'>",
+        "gmail.desktop-webmail",
+        ["justify-content:end: 'justify-content' does nothing in Gmail (web)"],
+    ),
+    "value of a lost property": ("<p style='mask:min(1px)'>", "outlook.windows", []),
+    "counted once": ("<p style='display:flex'><p style='display:flex'>", "outlook.windows", [FLEX]),
+}
+
+
+@pytest.mark.parametrize(("page", "client", "expected"), WAYS.values(), ids=WAYS)
+def test_who_comes_to_it(page: str, client: str, expected: list[str]) -> None:
+    decorated = [line for line in found(page, client) if "mask" not in line.partition(":")[0]]
+    assert decorated == expected
+
+
+NAMES = (
+    "apple-mail.ios",
+    "gmail.android",
+    "gmail.ios",
+    "gmail.mobile-webmail",
+    "outlook.ios",
+    "outlook.windows",
+)
+GLOBS = {
+    "glob": (("gmail.*",), ["gmail.android", "gmail.ios", "gmail.mobile-webmail"]),
+    "family": (("gmail",), ["gmail.android", "gmail.ios", "gmail.mobile-webmail"]),
+    "platform": (("*.ios",), ["apple-mail.ios", "gmail.ios", "outlook.ios"]),
+    "taken out": (("*.ios", "!gmail.*"), ["apple-mail.ios", "outlook.ios"]),
+    "in again": (("!gmail.*", "gmail.ios"), ["gmail.ios"]),
+    "taken out of the default": (("!gmail", "!outlook.*"), ["apple-mail.ios"]),
+    "default": ((), ["apple-mail.ios", "gmail.android", "gmail.ios", "outlook.ios", "outlook.windows"]),
+    "capitals": (("Outlook.Windows",), ["outlook.windows"]),
+}
+
+
+@pytest.mark.parametrize(("globs", "expected"), GLOBS.values(), ids=GLOBS)
+def test_selected(globs: tuple[str, ...], expected: list[str]) -> None:
+    assert list(selected(globs, NAMES)) == expected
+
+
+def test_the_default_clients_exist() -> None:
+    assert all(matching(glob.removeprefix("!"), SUPPORT.clients) for glob in DEFAULT_CLIENTS)
+    assert set(SUPPORT.clients) == RULES.tables["clients/names"]
+
+
+@pytest.mark.parametrize(
+    ("glob", "hint"), [("outlok.*", "did you mean 'outlook.*'?"), ("!gmail.io", "did you mean 'gmail.ios'?")]
+)
+def test_a_glob_that_fits_nothing_is_an_error(glob: str, hint: str) -> None:
+    config = merge([command_line({"clients": ["gmail.*", glob]}, Path.cwd())])
+    with pytest.raises(ConfigError) as caught:
+        api.prepare(config, rules=RULES)
+    assert (caught.value.message, caught.value.hint) == (f"no mail program fits '{glob}'", hint)
+
+
+def test_named_by_family_where_all_of_it_is_meant() -> None:
+    among = ("gmail.android", "gmail.ios", "outlook.ios", "outlook.windows", "yahoo.ios")
+    assert SUPPORT.named(("gmail.android", "gmail.ios", "outlook.windows", "yahoo.ios"), among) == (
+        "Gmail, Outlook (Windows), Yahoo! Mail (iOS)"
+    )
+
+
+def test_quiet_features_can_be_asked_for() -> None:
+    table = RULES.tables["clients/quiet"]
+    assert "css-border-radius" in quiet_of(table, ())
+    assert "css-border-radius" not in quiet_of(table, ("css-border-radius",))
+
+
+def test_a_background_needs_a_colour_behind_it() -> None:
+    image = "background-image:url(a.png)"
+    pages = {
+        f'<td style="{image}">': True,
+        f'<td bgcolor="#fff" style="{image}">': False,
+        f'<td style="{image};background-color:#fff">': False,
+        f"<style>td{{{image}}}</style>": True,
+        f"<style>td{{background:#fff;{image}}}</style>": False,
+        f'<!--[if mso]><v:rect></v:rect><![endif]--><td style="{image}">': False,
+    }
+    assert {page: bool(found(page, "outlook.windows")) for page in pages} == pages
+
+
+FEATURE = {
+    "slug": "css-x",
+    "title": "x ",
+    "category": "css",
+    "last_test_date": "2026-01-02",
+    "stats": {
+        "outlook": {"windows": {"2016": "y", "2019": "a #1 #2"}, "ios": {"1": "n"}},
+        "gmail": {"ios": {"2020": "y #2"}},
+    },
+    "notes_by_num": {"1": "Buggy | odd. See [here](https://e.org).", "2": "`x` " + "y" * 300},
+}
+
+
+def test_refresh(tmp_path: Path) -> None:
+    data = {
+        "api_version": "9",
+        "last_update_date": "2026-02-03 00:00:00",
+        "nicenames": {"family": {"gmail": "Gmail", "outlook": "Outlook"}},
+        "data": [FEATURE],
+    }
+    package = {"name": "caniemail", "version": "2", "repository": "o/r"}
+    tarball = tmp_path / "p.tgz"
+    with tarfile.open(tarball, "w:gz") as archive:
+        for name, text in {
+            "data/caniemail.json": json.dumps(data),
+            "package.json": json.dumps(package),
+            "LICENSE": "MIT",
+        }.items():
+            info = tarfile.TarInfo(f"package/{name}")
+            info.size = len(text.encode())
+            archive.addfile(info, io.BytesIO(text.encode()))
+    refresh_clients.main(tarball, tmp_path)
+    lines = list(refresh_clients.values(data))
+    assert lines[:2] == [
+        "clients: gmail.ios outlook.ios outlook.windows",
+        "families: gmail=Gmail | outlook=Outlook",
+    ]
+    support = support_of(frozenset(lines))
+    feature = support.feature("css-x")
+    assert feature is not None
+    assert (feature.title, feature.date) == ("x", "2026-01-02")
+    assert feature.support == {"gmail.ios": "y", "outlook.ios": "n", "outlook.windows": "a1,2"}
+    assert feature.notes == {"1": "Buggy / odd. See here.", "2": "x " + "y" * 177 + "…"}
+    assert "date: '2026-02-03'" in (tmp_path / "caniemail.yaml").read_text("utf-8")
+    assert (tmp_path / "names.yaml").read_text("utf-8").endswith("  - outlook.windows\n")
+    assert "MIT" in (tmp_path / "NOTICE").read_text("utf-8")
