@@ -58,6 +58,7 @@ def start(
         "PATH": os.environ["PATH"],
         "HOME": str(cache),
         "XDG_CACHE_HOME": str(cache),
+        "PREFLINT_CACHE_DIR": str(cache / "preflint"),
         "PYTHONPATH": str(ROOT),
         "PYTHONUTF8": "1",
         "LANG": "en_US.UTF-8",
