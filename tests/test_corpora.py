@@ -14,11 +14,14 @@ from linter import api
 from linter.config import Config
 from linter.model.report import INTERNAL_ERROR, FileResult
 from linter.model.source import Source
+from tests import safety
 
 CORPORA = os.environ.get("PREFLINT_CORPORA", "")
 FOLDERS = ("eml_fixtures", "mail", "html_templates", "app_templates")
 FIXED = 400
 """Files of each folder that are fixed too, spread over the folder."""
+SAFE = 1500
+"""Files of each folder whose safe fixes are made one by one."""
 
 pytestmark = [
     pytest.mark.slow,
@@ -83,4 +86,23 @@ def test_fixing_settles(folder: str) -> None:
         if again.source.data != outcome.source.data:
             wrong.append(f"{one.path}: a second fix changes it")
         wrong += broken(outcome.results, outcome.source.data)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("folder", ("eml_fixtures", "mail"))
+def test_a_safe_fix_leaves_the_rest_alone(folder: str) -> None:
+    """Each safe fix by itself, so that what breaks a mail is named; then all of them, twice."""
+    wrong: list[str] = []
+    paths = [path for path in files(folder) if path.suffix not in (".mbox", ".mbx")]
+    for path in paths[:: max(len(paths) // SAFE, 1)]:
+        one = source(path)
+        results = api.lint(one, prepared())
+        if len(results) != 1:
+            continue
+        wrong += [f"{one.path}: {line}" for line in safety.broken_by(one.data, results[0].diagnostics, 30)]
+        fixed = api.fix(one, prepared()).source
+        if safety.read(fixed.data).tree != safety.read(one.data).tree:
+            wrong.append(f"{one.path}: all safe fixes together change the parts")
+        if api.fix(fixed, prepared()).source.data != fixed.data:
+            wrong.append(f"{one.path}: a second safe fix changes it")
     assert wrong == []

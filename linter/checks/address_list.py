@@ -21,7 +21,7 @@ def bare(header: Header) -> str:
 
 def has_unbalanced_bracket(header: Header) -> bool:
     """One address has more `<` than `>`, or the other way round."""
-    return any(item.count("<") != item.count(">") for item in re.split("[,;]", bare(header)))
+    return any(item.count("<") != item.count(">") for item in bare(header).split(","))
 
 
 def has_blank_in_brackets(header: Header) -> bool:
