@@ -57,3 +57,9 @@ def _luminance(colour: Colour) -> float:
         part / 255 / 12.92 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in colour
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def is_same(one: Colour, other: Colour) -> bool:
+    """Whether no eye tells them apart: about as light, and of about the same hue."""
+    near = max(abs(a - b) for a, b in zip(one, other, strict=True)) <= 24
+    return near and contrast(one, other) < 1.2

@@ -27,15 +27,16 @@ INKY = frozenset(
 
 _SCRIPTING = frozenset(("script", "template", "style"))
 _CELLS = frozenset(("td", "th")) | _SCRIPTING
-_ROWS = frozenset(("tr", "td", "th", "form")) | _SCRIPTING
+_ROWS = frozenset(("tr", "td", "th", "form", "table")) | _SCRIPTING
 TABLE_CHILDREN = {
     "table": _ROWS | {"caption", "colgroup", "col", "thead", "tbody", "tfoot"},
     "thead": _ROWS,
     "tbody": _ROWS,
     "tfoot": _ROWS,
-    "tr": _CELLS | {"form"},
+    "tr": _CELLS | {"form", "table"},
 }
-"""What may stand directly in these elements; a browser puts anything else in front of the table (§13.2.6.1)."""
+"""What may stand directly in these elements, or ends them (`table`); a browser puts all else in front of the table
+(HTML §13.2.6.1)."""
 
 PLATFORM = frozenset(
     (

@@ -33,6 +33,12 @@ def _missing_doctype(view: View, context: Context) -> Iterator[Hit]:
     yield Hit(html.start, html.open_end, parts=(view.edit(html.start, html.start, "<!DOCTYPE html>\n"),))
 
 
+def has_doctype(view: View) -> bool:
+    """Whether a doctype keeps browsers out of quirks mode."""
+    match = _DOCTYPE.search(view.text, 0, view.elements[0].start)
+    return match is not None and (not _QUIRKS.search(match[0]) or bool(_SYSTEM.search(match[0])))
+
+
 @test("quirks-doctype")
 def _quirks_doctype(view: View, context: Context) -> Iterator[Hit]:
     """A doctype that puts browsers into quirks mode (HTML §13.2.6.4.1)."""

@@ -14,7 +14,7 @@ OUTLOOK = 16
 
 _OPENS = re.compile(r"\s*\[if\b([^\]]*)\]\s*(>)?", re.IGNORECASE)
 _DECLARED = re.compile(r"<!\[\s*if\b([^\]]*)\]\s*>", re.IGNORECASE)
-_DECLARED_END = re.compile(r"<!\[\s*endif\s*\](?:--)?\s*>", re.IGNORECASE)
+_DECLARED_END = re.compile(r"<!\s*\[\s*endif\s*\](?:--)?\s*>", re.IGNORECASE)
 _REVEALED = re.compile(r"\s*\[if\b[^\]]*\]\s*>\s*(?:<!-*|-*)?\s*$", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*<!\s*\[\s*endif\s*\]\s*-*$", re.IGNORECASE)
 _TERM = re.compile(r"\s*(!|\(|\)|\||&|(?:lte?|gte?)\s+|[a-z.]+\s*[\d.]*)", re.IGNORECASE)
@@ -212,6 +212,8 @@ def _dead_conditional(view: View, context: Context) -> Iterator[Hit]:
         ):
             continue
         if all(is_shown(block.condition, version) is False for version in (9, 10, 11, 12, 14, 15, 16)):
+            if "behavior" in view.text[block.start : block.end]:
+                continue  # what Word writes into each mail, for Internet Explorer
             inner = re.sub(r"<!\[endif\].*$|<[^>]*>", "", view.text[block.start : block.end]).strip()
             if inner or "<" in view.text[block.start : block.end].replace("<![endif]", ""):
                 yield Hit(*block.opening, {"value": block.condition})

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from linter.checks.base import Context
-from linter.checks.colour import Colour, contrast
+from linter.checks.colour import Colour, contrast, is_same
 from linter.checks.looks import looks_of
+from linter.checks.page_head import has_doctype
 from linter.checks.page_view import Hit, View, test
 from linter.model.style import Declaration, Sheet
 
@@ -52,7 +53,7 @@ def _shown(view: View, start: int, own: str) -> tuple[int, int]:
     return low, low + max(len(written[: len(own.strip())].rstrip()), 1)
 
 
-def _faint(view: View, low: float, high: float) -> Iterator[Hit]:
+def _faint(view: View, *, same: bool) -> Iterator[Hit]:
     looks = looks_of(view.part)
     seen: set[int] = set()
     for index, start, end, own in _read_texts(view):
@@ -62,7 +63,7 @@ def _faint(view: View, low: float, high: float) -> Iterator[Hit]:
         if not _WORD.search(re.sub(r"&\w+;|&#\w+;", " ", own)) or not view.is_written(start, end):
             continue
         value = contrast(look.colour, look.background)
-        if low <= value < high:
+        if value < 4.5 and is_same(look.colour, look.background) == same:
             seen.add(index)
             named = {"value": f"{value:.1f}", "element": view.elements[index].name}
             named["expected"] = f"{_hex(look.colour)} / {_hex(look.background)}"
@@ -75,17 +76,15 @@ def _hex(colour: Colour) -> str:
 
 @test("same-colour")
 def _same_colour(view: View, context: Context) -> Iterator[Hit]:
-    """Words in the colour of their background: a contrast below 1.2, both colours being sure."""
-    return _faint(view, 0, 1.2)
+    """Words in the colour of their background, both colours being sure."""
+    return _faint(view, same=True)
 
 
 @test("low-contrast")
 def _low_contrast(view: View, context: Context) -> Iterator[Hit]:
-    """Text with a contrast from 1.2 to 4.5 (3 where it is large), both colours being sure (WCAG 1.4.3)."""
+    """Text with a contrast below 4.5 (3 where it is large), both colours being sure (WCAG 1.4.3)."""
     looks = looks_of(view.part)
-    by_place = {start: index for index, start, _, _ in _read_texts(view)}
-    del by_place
-    for hit in _faint(view, 1.2, 4.5):
+    for hit in _faint(view, same=False):
         index = _element_at(view, hit.start)
         look = looks[index]
         large = look.size is not None and (look.size >= 24 or (look.size >= 18.66 and look.is_bold))
@@ -169,7 +168,12 @@ def _font_without_fallback(view: View, context: Context) -> Iterator[Hit]:
         if declaration.rule >= 0 and sheet.rules[declaration.rule].name == "font-face":
             continue
         names = [name.strip().lower() for name in _FONT_LIST.findall(declaration.value) if name.strip()]
-        if not names or not declaration.value.isascii() or "var(" in declaration.value or not {*names}.isdisjoint(_GENERIC | _SAFE):
+        if (
+            not names
+            or not declaration.value.isascii()
+            or "var(" in declaration.value
+            or not {*names}.isdisjoint(_GENERIC | _SAFE)
+        ):
             continue
         family = (
             "monospace" if _MONO.search(names[0]) else "serif" if _SERIF.search(names[0]) else "sans-serif"
@@ -186,13 +190,13 @@ _BAD_HEX = re.compile(
 @test("bad-colour")
 def _bad_colour(view: View, context: Context) -> Iterator[Hit]:
     """A colour that no program reads: `#12345`, `#ggg`, `##fff`, a hex value without its `#`."""
+    # In quirks mode a colour needs no `#` (Quirks Mode Standard §3.1).
+    bare = r"##\w+|(?=.*\d)(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})" if has_doctype(view) else r"##\w+"
     for _, declaration in _declarations(view, "color", "background-color", "border-color", "background"):
         value = declaration.value
         if "url(" in value.lower() or not view.is_written(declaration.start, declaration.end):
             continue
-        match = _BAD_HEX.search(value) or re.fullmatch(
-            r"##\w+|(?=.*\d)(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})", value
-        )
+        match = _BAD_HEX.search(value) or re.fullmatch(bare, value)
         if match:
             yield Hit(declaration.start, declaration.end, {"value": match[0]})
 

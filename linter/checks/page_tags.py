@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from linter.checks.base import Context
@@ -14,6 +15,8 @@ _FORMAT = frozenset(("b", "big", "em", "font", "i", "s", "small", "strike", "str
 _SEEN = frozenset("a table p div form h1 h2 h3 ul ol hr".split())
 """What shows; a pixel behind the end does no harm."""
 
+_END = re.compile(r"</([^\s/>]*)")
+_NO_TEXT = re.compile(r"<!--.*?-->|<[^>]*>|&nbsp;|\s", re.DOTALL)
 _BROKEN_NAME = re.compile("[\"'<]")
 _TYPED = re.compile(r"(?i)[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?|ftp|mailto):|www\.")
 _BLANK = re.compile(r"(?:\s|&nbsp;|&#160;|&#xA0;)+", re.IGNORECASE)
@@ -29,7 +32,7 @@ def _content_after_html(view: View, context: Context) -> Iterator[Hit]:
     tails = [run for run in view.page.runs if run.kind == "tail"]
     names = [view.text[run.start : run.end].lower() for run in tails]
     end = next((run.end for run, name in zip(tails, names, strict=True) if name.startswith("</html")), None)
-    if end is None:
+    if end is None or sum(e.name == "html" for e in view.elements) > 1:
         return
     places = [
         run.start
@@ -46,8 +49,7 @@ def _content_after_html(view: View, context: Context) -> Iterator[Hit]:
     drops = tuple(view.edit(run.start, run.end, "") for run in tails)
     kept = len(view.text.rstrip())
     closing = "</body></html>" if any(name.startswith("</body") for name in names) else "</html>"
-    has_second = sum(element.name in ("html", "body") for element in view.elements) > 2
-    parts = (None,) if has_second or tails[-1].end >= kept else (*drops, view.edit(kept, kept, closing))
+    parts = (None,) if tails[-1].end >= kept else (*drops, view.edit(kept, kept, closing))
     yield Hit(first, len(view.text[:stop].rstrip()), parts=parts)
 
 
@@ -94,17 +96,31 @@ def _unclosed(view: View, context: Context) -> Iterator[Hit]:
     """An element of formatting, a link or a table whose end tag is missing, so that it runs on."""
     if view.is_branching or (view.message.kind == "template" and not view.is_whole):
         return
+    strays = _strays(view)
     for index, element in enumerate(view.elements):
-        if element.close_start < element.end or element.name not in (*_FORMAT, "a", "table"):
+        name = element.name
+        if element.close_start < element.end or name not in (*_FORMAT, "a", "table"):
             continue
-        if element.name == "a" and element.get("href") is None:
+        if name == "a" and element.get("href") is None:
             continue
-        if element.name == "table" or _runs_on(view, index):
-            yield Hit(element.start, element.open_end, {"element": element.name})
+        if name == "table" or _runs_on(view, index, strays.get(name, [])):
+            yield Hit(element.start, element.open_end, {"element": name})
 
 
-def _runs_on(view: View, index: int) -> bool:
-    """Whether text follows in the same cell, behind the place where the tree ends the element."""
+def _strays(view: View) -> dict[str, list[int]]:
+    """Where end tags stand that close nothing, by name."""
+    found: dict[str, list[int]] = {}
+    for run in view.page.runs:
+        if run.kind == "stray" and (match := _END.match(view.text, run.start, run.end)):
+            found.setdefault(match[1].lower(), []).append(run.start)
+    return found
+
+
+def _runs_on(view: View, index: int, strays: list[int]) -> bool:
+    """Whether text follows in the same cell, behind the place where the tree ends the element.
+
+    An end tag that stands too late, as in `<b><i></b></i>`, ends it for a browser all the same.
+    """
     element = view.elements[index]
     if element.name == "a" and view.text[element.end : element.end + 2].lower() == "<a":
         return False
@@ -112,8 +128,11 @@ def _runs_on(view: View, index: int) -> bool:
     while above >= 0 and view.elements[above].name not in ("td", "th", "body"):
         above = view.elements[above].parent
     limit = view.elements[above].close_start if above >= 0 else len(view.text)
-    inner = view.text[element.end : limit]
-    return bool(re.sub(r"<!--.*?-->|<[^>]*>|&nbsp;|\s", "", inner[:20_000], flags=re.DOTALL))
+    place = bisect_left(strays, element.end)
+    if place < len(strays) and strays[place] <= limit:
+        return False
+    inner = view.text[element.end : min(limit, element.end + 2000)]
+    return bool(_NO_TEXT.sub("", inner))
 
 
 @test("stray-end-tag")
@@ -123,8 +142,8 @@ def _stray_end_tag(view: View, context: Context) -> Iterator[Hit]:
         return
     for run in view.page.runs:
         if run.kind == "stray":
-            name = re.match(r"</([^\s/>]*)", view.text[run.start : run.end])
-            word = name.group(1).lower() if name else ""
+            match = _END.match(view.text, run.start, run.end)
+            word = match[1].lower() if match else ""
             if word in ELEMENTS and word not in ("p", "br", "head", "form"):
                 yield Hit(run.start, run.end, {"element": word}, (view.edit(run.start, run.end, ""),))
 

@@ -39,6 +39,9 @@ _LIST = SCOPE | {"ul", "ol", "menu", "dir"}
 TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup"))
 """Elements that only a table scope hides."""
 
+TABLE_ROWS = frozenset(("table", "thead", "tbody", "tfoot", "tr"))
+"""Where a table is open, but no cell of it."""
+
 CLOSES_P = frozenset(
     [
         "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl",

@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from linter.model.element import Element, Page, Run
-from linter.parse.content_model import CLOSES_P, HEAD, IMPLIED, INLINE, SCOPE, TABLE_PARTS, TABLE_SCOPE, VOID
+from linter.parse.content_model import (
+    CLOSES_P,
+    HEAD,
+    IMPLIED,
+    INLINE,
+    SCOPE,
+    TABLE_PARTS,
+    TABLE_ROWS,
+    TABLE_SCOPE,
+    VOID,
+)
 from linter.parse.tokens import RAW_TEXT, Token, attributes, tokenize
 
 MAX_DEPTH = 512
@@ -109,6 +119,9 @@ def _imply_ends(tree: _Tree, name: str, at: int) -> None:
         _pop(tree, len(tree.stack) - 1, at)
     if name in CLOSES_P and tree.counts.get("p"):
         _pop_to(tree, ("p",), SCOPE, at)
+    if name == "table" and top in TABLE_ROWS:
+        # A table where no cell is open ends the one around it (HTML §13.2.6.4.9).
+        _pop_to(tree, ("table",), frozenset(), at)
     if name in IMPLIED:
         closed, limits = IMPLIED[name]
         _pop_to(tree, closed, limits, at)

@@ -120,14 +120,12 @@ def _zones(elements: tuple[Element, ...], styles: Cascade) -> list[tuple[str, in
             zone = _NONE
         elif element.name == "mj-preview":
             zone = "preheader"
-        elif element.attributes and zone:
+        elif zone and (element.attributes or index in declared):
             before = hidden
             zone, hidden = _own(element, zone, hidden, declared.get(index))
             # What a media query shows is for other screens, not hidden from everybody.
             if index in conditional and not HIDING_PROPERTIES.isdisjoint(conditional[index]):
-                hidden = before
-        elif index in declared and zone:
-            hidden = _declared(declared[index], hidden) if index not in conditional else hidden
+                hidden &= before
         zones.append((zone, hidden))
     return zones
 
