@@ -142,7 +142,7 @@ def _images(part: Part, matchers: Matchers) -> Iterator[Use]:
         slug: str | None = None
         if value[:5].lower() == "data:":
             slug = matchers.images.get("data:")
-        elif match := _SUFFIX.search(value):
+        elif value[:4].lower() != "cid:" and (match := _SUFFIX.search(value)):
             slug = matchers.images.get(match.group(1).lower())
         if slug:
             yield Use(slug, source.start, source.end, element=index, written=value[:80])
