@@ -68,6 +68,13 @@ def _local(check: AddressCheck, place: Place, message: Message, context: Context
     return place.address_range if found else None
 
 
+@_test("domain-form")
+def _domain_form(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+    """The domain matches `pattern`."""
+    found = place.box.domain and compiled(check.pattern).search(place.box.domain)
+    return place.address_range if found else None
+
+
 @_test("name")
 def _name(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
     """The display name matches `pattern`."""
@@ -157,10 +164,11 @@ else:
 class AddressCheck(Kind, frozen=True, tag="address"):
     """Report mailboxes of the address headers `headers` that a test finds fault with.
 
-    `domain` looks the domain up in `table`; `local` and `name` match `pattern` (RE2, case-insensitive) with
-    the local part or the display name; `brand-in-name` looks for words of `table` that the domain lacks;
-    `address-as-name`, `other-address-in-name`, `blank-name`, `no-space` and `syntax` judge how the mailbox
-    is written; `count` reports what comes after `limit` mailboxes; `repeated` and `same-as`
+    `domain` looks the domain up in `table`; `local`, `domain-form` and `name` match `pattern` (RE2,
+    case-insensitive) with what stands before or behind the `@`, or the display name; `brand-in-name` looks
+    for words of `table` that the domain lacks; `address-as-name`, `other-address-in-name`, `blank-name`,
+    `no-space` and `syntax` judge how the mailbox is written; `count` reports what comes after `limit`
+    mailboxes; `repeated` and `same-as`
     (in the headers `other`) report addresses that occur before. `unless_also` names headers: nothing is
     reported where the same test holds for a mailbox of theirs. `unless` names headers that must be absent.
     `edit`: `remove-header`, `remove` (the mailbox), `space` (put a blank before `<`), `bare` (drop the name).

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from hashlib import sha256
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from linter.checks.mime_edit import MAX_BODY, Parts, has_blank_line, in_quoted_printable
 from linter.model.document import Edit
@@ -97,8 +98,20 @@ class Likeness(NamedTuple):
     html_words: int
 
 
+_LIKENESS: WeakKeyDictionary[Part, Likeness | None] = WeakKeyDictionary()
+
+
 def likeness(message: Message, text: Part, html: Part) -> Likeness | None:
-    """Compare the words of a text with those that the HTML shows; `None` where one is too long."""
+    """Compare the words of a text with those that the HTML shows; `None` where one is too long.
+
+    Kept as long as the text lives, since several rules ask.
+    """
+    if text not in _LIKENESS:
+        _LIKENESS[text] = _compared(message, text, html)
+    return _LIKENESS[text]
+
+
+def _compared(message: Message, text: Part, html: Part) -> Likeness | None:
     written = text.document.text if text.document else ""
     shown = shown_text(message, html)
     if len(written) > MAX_COMPARED or len(shown) > MAX_COMPARED:

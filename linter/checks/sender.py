@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from linter.checks.base import Context, Finding, Kind, Outcome, kind, registrar
@@ -71,7 +72,9 @@ def _same_organisation(one: str, other: str) -> bool:
     """Whether both domains were registered as one (RFC 7489 §3.2)."""
     if one == other or one.endswith(f".{other}") or other.endswith(f".{one}"):
         return True
-    return registrable(one) == registrable(other)
+    common = zip(reversed(one.split(".")), reversed(other.split(".")), strict=False)
+    shared = sum(1 for _ in takewhile(lambda labels: labels[0] == labels[1], common))
+    return shared > 1 and registrable(one) == registrable(other)
 
 
 if TYPE_CHECKING:
