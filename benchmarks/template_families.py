@@ -39,7 +39,8 @@ NO_MAIL = re.compile(
 )
 LARGEST = 500_000
 WEB_PAGE = re.compile(
-    rb"csrf_token|<form\b|{% block (?:extra_?(?:head|style|css|script|js|tags)|breadcrumbs|stylesheets)"
+    rb"csrf_token|form_footer|<(?:form|input|select|dialog|script|ng-form)\b(?! type=\"application)|"
+    rb"{% block (?:extra_?(?:head|style|css|script|js|tags)|breadcrumbs|stylesheets)"
 )
 """What only a page of a web application has: pages about mail settings lie among the mails' templates."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from linter.checks.base import Context, Kind, Outcome, anchored, kind
+from linter.checks.wholeness import wholeness
 from linter.model.element import Element
 from linter.model.message import Message
 
@@ -113,7 +114,9 @@ def _paragraph_words(message: Message) -> float | None:
 
 @_metric("words-per-image", unit="words", anchor="html-start")
 def _words_per_image(message: Message) -> float | None:
-    """Words that an HTML part shows for each of its images."""
+    """Words that an HTML part shows for each of its images; a piece of a template shows too little."""
+    if wholeness(message) != "whole":
+        return None
     images = sum(
         1 for part in message.bodies("text/html") for element in part.elements if element.name == "img"
     )

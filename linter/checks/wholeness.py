@@ -24,6 +24,9 @@ _HOLE = re.compile(
     r"content_blocks\.|%%=\s*(?:ContentBlock|ContentArea|TreatAsContent)",
     re.IGNORECASE,
 )
+_PIECE_NAME = re.compile(
+    r"^_|(?:^|[_.-])(?:footer|header|partial|snippet|include|macros?|signature)(?:[_.-]|$)"
+)
 _FEW = 5
 """Lines of text from which a template without markup counts as a mail of its own."""
 
@@ -39,9 +42,16 @@ def wholeness(message: Message) -> Wholeness:
     tags = [segment for segment in message.segments("template") if segment.scope != "template.comment"]
     if any(_CHILD.match(tag.text) for tag in tags):
         return "piece"
-    if not _has_page(message):
+    if not _has_page(message) or _is_named_piece(message):
         return "piece"
     return "open" if _has_hole(message, tags) else "whole"
+
+
+def _is_named_piece(message: Message) -> bool:
+    """A text without a body element whose file name says that it is a header, a footer or a partial."""
+    name = message.source.path.replace("\\", "/").rpartition("/")[2]
+    has_body = any(element.name == "body" for part in message.leaves for element in part.elements)
+    return not has_body and _PIECE_NAME.search(name) is not None
 
 
 def _has_page(message: Message) -> bool:

@@ -126,7 +126,7 @@ def _transaction(message: Message) -> Sign:
 def _template(message: Message) -> Sign:
     if message.kind != "template":
         return
-    name = message.source.path.replace("\\", "/").rpartition("/")[2]
+    name = " ".join(message.source.path.replace("\\", "/").split("/")[-2:])
     titles = [segment.text for segment in message.segments("html.title")]
     for text in (name, *titles):
         plain = text.replace("_", " ").replace("-", " ").replace(".", " ")

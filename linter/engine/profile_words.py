@@ -65,6 +65,9 @@ TEMPLATE_EVENTS = _any(
             "token",
             "comment(?:ed)?",
             "mention",
+            "welcome",
+            "(?:de)?activated",
+            "shared",
         ),
         *("assigned", "assignment", "failure", "failed", "error", "alert", "expir(?:y|ed|es|ing)", "export"),
         *(

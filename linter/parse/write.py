@@ -11,6 +11,9 @@ from linter.model.sourcemap import Lazy, Piece, Pieces, Shift, SourceMap
 from linter.parse.entities import references
 from linter.parse.template import Tag
 
+_BRANCHES = ("else", "elif", "elsif", "plural", "when", "empty")
+"""Control tags between two texts of which a reader sees one."""
+
 _BLANKS = " \t\n\r\f"
 _ATOM = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]|&(?=[#a-zA-Z])")
 _FULL_TEXT = re.compile(r"[^ \t\n\r\f]")
@@ -110,11 +113,7 @@ class Writer:
             self._blank(text)
             self.atom(MASK, tag.start, tag.end)
             self.at_line_start = False
-        elif (
-            tag.word.startswith(("else", "elif", "elsif", "plural", "when", "empty"))
-            and self._pending is None
-            and not self.at_line_start
-        ):
+        elif tag.word.startswith(_BRANCHES) and self._pending is None and not self.at_line_start:
             self._pending = (tag.start, tag.start)
 
     def segment(self, scope: str, document: Document, escape: Escape = "text") -> Segment:
@@ -173,6 +172,8 @@ def value_segment(
         _decoded(writer, text, at, max(at, min(tag.start, end)), escape)
         if tag.kind == "output":
             writer.atom(MASK, max(tag.start, start), min(tag.end, end))
+        elif tag.word.startswith(_BRANCHES) and scope.startswith("body."):
+            writer.atom(" ", tag.start, tag.start)
         at = max(at, tag.end)
     _decoded(writer, text, at, end, escape)
     return Segment(scope, "".join(writer._text), document, source_map(writer._pieces), escape)

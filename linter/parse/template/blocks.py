@@ -56,12 +56,20 @@ def _closes(text: str, tag: Tag) -> str:
 
 
 def decided(text: str, tags: Iterator[Tag]) -> Iterator[Tag]:
-    """Output or control where only the whole file can: `{% x %}` without `{% endx %}`; Go's `{{end}}`."""
+    """Output or control where only the whole file can tell.
+
+    `{% x %}` without `{% endx %}` prints, and so does a block with nothing in it, which another template
+    fills; Go's `{{end}}` closes a block.
+    """
     listed = tuple(tags)
     blocks = {tag.word[3:] for tag in listed if tag.syntax == "percent" and tag.word.startswith("end")}
     has_go = GO_BLOCK.search(text) is not None
-    for tag in listed:
+    for tag, after in zip(listed, (*listed[1:], None), strict=True):
         word = tag.word
+        if word == "block" and after is not None and after.word == "endblock" and tag.syntax == "percent":
+            is_filled = text[tag.end : after.start].strip()
+            yield tag if is_filled else tag._replace(kind="output")
+            continue
         if tag.syntax == "percent" and tag.kind == "control":
             is_control = not word or word in PERCENT_CONTROL or word in blocks or word.startswith("end")
             yield tag if is_control or word in _LITERAL_BLOCKS else tag._replace(kind="output")
