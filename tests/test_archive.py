@@ -306,3 +306,13 @@ UNSURE = [
 @pytest.mark.parametrize("data", UNSURE)
 def test_where_it_cannot_be_told_it_is_said_so(data: bytes) -> None:
     assert needs_password(data) is None
+
+
+def test_nothing_is_unpacked_once_the_budget_is_spent() -> None:
+    spent = zipped({"a.txt": b"text", "b.exe": PROGRAM})
+    message = mail_with(("0.gz", zeros(MAX_EXPANDED + (1 << 20))), ("1.zip", spent))
+    for part in message.attachments:
+        contents(message, part)
+    found = contents(message, message.attachments[1])
+    assert found.members == (Member("a.txt", ""), Member("b.exe", ""))
+    assert found.gaps == (Gap("1.zip", "expanded"),)

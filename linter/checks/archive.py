@@ -86,8 +86,10 @@ class Budget:
     octets: int = MAX_EXPANDED
 
     def read(self, read: Read, most: int) -> bytes | None:
-        """At most `most` bytes; what is had is paid for."""
-        found = read(min(most, max(self.octets, 0)))
+        """At most `most` bytes; what is had is paid for. Nothing is left: nothing is read."""
+        if self.octets <= 0:
+            return b""
+        found = read(min(most, self.octets))
         self.octets -= len(found or b"")
         return found
 
@@ -135,6 +137,8 @@ class _Walk:
             if self.left.members <= 0:
                 self.gap(where, "members")
                 return
+            if self.left.octets <= 0:
+                self.gap(where, "expanded")
             self.member(path, encrypted, read, folder, depth)
 
     def member(self, name: str, encrypted: bool, read: Read, folder: str, depth: int) -> None:

@@ -73,7 +73,7 @@ def _name(raw: bytes, flags: int) -> str:
 
 
 def zip_read(data: bytes, entry: ZipEntry, limit: int) -> bytes | None:
-    """At most `limit` bytes of a file; `None` where it is encrypted, damaged or packed in a rare way."""
+    """At most `limit` bytes (one at least) of a file; `None` where it is encrypted, damaged or packed in a rare way."""
     at = entry.offset
     if entry.encrypted or at + 30 > len(data) or data[at : at + 4] != _LOCAL:
         return None
@@ -86,6 +86,6 @@ def zip_read(data: bytes, entry: ZipEntry, limit: int) -> bytes | None:
     # Deflate packs 1032 times at most; what is read is enough for `limit`, however well it is packed.
     packed = memoryview(data)[start : start + min(entry.packed, limit + 4096)]
     try:
-        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, limit)
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, max(limit, 1))
     except zlib.error:
         return None
