@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 import pytest
 
-import linter.checks  # noqa: F401  (registers the kinds)
+from linter.checks import attachment
 from linter.checks.archive import MAX_EXPANDED, budget
-from linter.checks.attachment_test import extension
+from linter.checks.attachment_test import MESSAGE_TESTS, TESTS, extension
 from linter.checks.base import KINDS, Context, Finding, Kind, Unchecked
 from linter.checks.exif import has_place
 from linter.checks.mail_provider import provider_of
@@ -240,6 +240,13 @@ NAMES = [
 @pytest.mark.parametrize(("test", "name", "expected"), NAMES)
 def test_names(test: str, name: str, expected: bool) -> None:
     assert bool(found(mail_with((name, b"x")), test=test)) == expected
+
+
+def test_the_tests_are_where_the_kind_looks_for_them() -> None:
+    found(mail_with(("a.pdf", b"x")), test="name")
+    assert {*TESTS, *MESSAGE_TESTS} == {name for names in attachment._TESTS.values() for name in names}
+    for name, function in {**TESTS, **MESSAGE_TESTS}.items():
+        assert name in attachment._TESTS[function.__module__.rpartition(".")[2]]
 
 
 EXTENSIONS = [("a.PDF", "pdf"), ("a.tar.gz", "gz"), ("a.exe.", "exe"), ("a.exe ", "exe"), ("a", ""), ("", "")]

@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import msgspec
 
-from linter.checks import attachment_content as attachment_content
-from linter.checks import attachment_metadata as attachment_metadata
-from linter.checks import attachment_name as attachment_name
-from linter.checks import attachment_refused as attachment_refused
-from linter.checks.attachment_test import MESSAGE_TESTS, TESTS
 from linter.checks.base import Context, Kind, Outcome, kind
 from linter.checks.header import compiled
 from linter.checks.mime import in_domains
 from linter.model.message import Message
 
+_TESTS = {
+    "attachment_name": ("extension", "double-extension", "name", "invisible", "blank", "form", "disposition"),
+    "attachment_content": ("content", "program", "type", "macro", "encrypted", "nested", "rich-text"),
+    "attachment_metadata": ("tracked-changes", "comments", "hidden-sheet", "author", "path", "place"),
+    "attachment_refused": ("refused", "size", "heavy"),
+}
+"""The tests by the module that holds them. Most mails have no attachment, and need none of it loaded."""
+
 if TYPE_CHECKING:
+    from linter.checks.attachment_test import MessageTest, Test
+
     AttachmentTest = str
 else:
-    AttachmentTest = Literal[(*MESSAGE_TESTS, *TESTS)]
+    AttachmentTest = Literal[tuple(name for names in _TESTS.values() for name in names)]
+
+
+@cache
+def _loaded() -> tuple[dict[str, MessageTest], dict[str, Test]]:
+    for module in _TESTS:
+        import_module(f"linter.checks.{module}")
+    from linter.checks.attachment_test import MESSAGE_TESTS, TESTS
+
+    return MESSAGE_TESTS, TESTS
 
 
 @kind("attachment")
@@ -41,7 +57,8 @@ class AttachmentCheck(Kind, frozen=True, tag="attachment"):
     On who gets it: `refused` asks `table` (policies) and `providers` (whose mailbox an address is): with
     `known`, what a recipient's provider refuses; without, what any refuses, where somebody's is not known.
     `size` is that of the whole message as it is sent: with `known`, more than a provider takes (or than
-    `limit`, if given); without, more than `limit` and at most `ceiling` bytes (0: no ceiling). `heavy`: one file of more than `limit` bytes.
+    `limit`, if given); without, more than `limit` and at most `ceiling` bytes (0: no ceiling). `heavy`: one
+    file of more than `limit` bytes.
 
     Archives in archives are looked into within limits; what was not looked at is said. `unless_domains` is a
     table: nothing is reported where every recipient's domain lies in it.
@@ -87,11 +104,12 @@ class AttachmentCheck(Kind, frozen=True, tag="attachment"):
         """Judge every attachment, or the message with them."""
         if not message.attachments or self._excused(message, context):
             return
-        if self.test in MESSAGE_TESTS:
-            yield from MESSAGE_TESTS[self.test](self, message, context)
+        of_message, of_part = _loaded()
+        if self.test in of_message:
+            yield from of_message[self.test](self, message, context)
             return
         for part in message.attachments:
-            yield from TESTS[self.test](self, message, part, context)
+            yield from of_part[self.test](self, message, part, context)
 
     def _excused(self, message: Message, context: Context) -> bool:
         table = context.tables.get(self.unless_domains, frozenset())

@@ -55,7 +55,8 @@ Test = Callable[[Settings, Message, Part, Context], Outcome]
 TESTS: dict[str, Test] = {}
 """Tests of one attachment by the name that rules give them, filled by the modules `attachment_*`."""
 
-MESSAGE_TESTS: dict[str, Callable[[Settings, Message, Context], Outcome]] = {}
+MessageTest = Callable[[Settings, Message, Context], Outcome]
+MESSAGE_TESTS: dict[str, MessageTest] = {}
 """Tests of a message with its attachments."""
 
 test, message_test = registrar(TESTS), registrar(MESSAGE_TESTS)

@@ -8,7 +8,6 @@ from typing import Literal
 import msgspec
 
 from linter.checks import regex
-from linter.checks.attachment_content import needs_password
 from linter.checks.base import Context, Finding, anchored
 from linter.checks.wholeness import wholeness
 from linter.checks.words import present
@@ -122,6 +121,8 @@ def _attachment(condition: Condition, message: Message, context: Context) -> Ite
 
 
 def _encrypted(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
+    from linter.checks.attachment_content import needs_password
+
     if any(needs_password(message, part) for part in message.attachments) == condition.encrypted:
         yield anchored(message, "body-start")
 
