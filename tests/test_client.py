@@ -73,6 +73,12 @@ def test_every_line_can_be_read() -> None:
         assert all(len(note) <= refresh_clients.NOTE_LENGTH for note in feature.notes.values())
 
 
+def test_rules_that_are_named_as_saying_it_exist() -> None:
+    named = {reason.removesuffix(" says it") for reason in QUIET.values() if reason.endswith(" says it")}
+    assert named
+    assert all(RULES.get(code) for code in named)
+
+
 def snippets(how: str) -> list[str]:
     """Pages that use a feature, from the way it is found; none for those found by a pattern."""
     kind, _, rest = how.partition(" ")

@@ -13,6 +13,7 @@ __all__ = ["explain", "pages", "stale", "write"]
 
 def pages(rules: RuleSet) -> dict[str, str]:
     """Every generated file by its path below `docs/`."""
+    from linter.docs.clients import clients_page
     from linter.docs.coverage import coverage_page
     from linter.docs.kinds import kinds_page
     from linter.docs.markdown import index_page, rule_page
@@ -21,6 +22,8 @@ def pages(rules: RuleSet) -> dict[str, str]:
     made = {f"rules/{rule.name}.md": rule_page(rule, rules) for rule in rules.rules}
     made |= {"rules/index.md": index_page(rules), "kinds.md": kinds_page(rules)}
     made["coverage.md"] = coverage_page(rules)
+    if "clients/caniemail" in rules.tables:
+        made["clients.md"] = clients_page(rules)
     for name, schema in schemas().items():
         made[name] = json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=False) + "\n"
     return {name: text.rstrip("\n") + "\n" for name, text in made.items()}
