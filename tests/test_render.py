@@ -150,7 +150,7 @@ MUSTACHE = st.sampled_from(
         "{{/l}}",
         "{{^y}}",
         "{{/y}}",
-        "{{.}}",
+        "{{#l}}{{.}}{{/l}}",
         "{{! c }}",
     ]
 )
@@ -167,7 +167,7 @@ def test_mustache_as_chevron_renders_it(pieces: list[str]) -> None:
         expected = chevron.render(text, data)
     except Exception:
         return
-    if rendered.trouble is None and "{{.}}" not in text.split("{{#l}}")[0]:
+    if rendered.trouble is None:
         assert rendered.text.replace("&#x27;", "'") == expected
 
 

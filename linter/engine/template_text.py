@@ -1,4 +1,4 @@
-"""A template file as one text with LF line ends, as it is rendered, and the way back to its bytes."""
+"""A template as one text with LF line ends, as it is rendered, and the way back to its bytes."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ class TemplateText(NamedTuple):
         return Span(mapped.start, mapped.end)
 
 
-def read(source: Source) -> TemplateText | None:
-    """The whole file; `None` where it is not UTF-8."""
-    prefix = len(BOM) if source.data.startswith(BOM) else 0
-    data = source.data[prefix:]
+def read(source: Source, span: Span) -> TemplateText | None:
+    """A part of a file; `None` where it is not UTF-8."""
+    prefix = span.start + (len(BOM) if source.data.startswith(BOM, span.start, span.end) else 0)
+    data = source.data[prefix : span.end]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

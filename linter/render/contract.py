@@ -83,7 +83,6 @@ class Task(msgspec.Struct, frozen=True):
     tags: tuple[Tag, ...] = ()
     bounds: Bounds = Bounds()
 
-
     @property
     def seconds(self) -> float:
         """What one render may take: a large template needs time to be read."""

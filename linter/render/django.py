@@ -13,7 +13,7 @@ from jinja2.lexer import Token
 from jinja2.parser import Parser
 
 from linter.render.contract import Task
-from linter.render.jinja import Environment
+from linter.render.jinja_sandbox import Environment
 
 _ADDRESS = "https://www.example.com/page"
 _LOOP = {"counter": "index", "counter0": "index0", "revcounter": "revindex", "revcounter0": "revindex0"}

@@ -10,45 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.render import files
 from linter.render.contract import Rendered, RenderTrouble, Task
+from linter.render.handlebars_syntax import File, Node, tree
 from linter.render.trace import Trace
 
 SUFFIXES = (".hbs", ".handlebars", ".mustache", ".html", "")
-_TAG = re.compile(
-    r"\{\{(?P<lead>~?)(?:!--(?P<long>.*?)--(?P<longtail>~?)\}\}|(?P<raw>\{)(?P<rawbody>[^{}]*)\}(?P<rawtail>~?)\}\}"
-    r"|(?P<sign>[#^/>!&=]?)(?P<body>(?:\"[^\"]*\"|'[^']*'|[^{}\"'])*?)(?P<tail>~?)\}\})",
-    re.DOTALL,
-)
 _ARGUMENT = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\"[^\"]*\"|'[^']*'|[^\s\"'()]+")
 _PARAMETERS = re.compile(r"\bas\s*\|([^|]*)\|\s*$")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?$")
 _CONSTANTS: dict[str, Any] = {"true": True, "false": False, "null": None, "undefined": None}
 _BLOCKS = frozenset(["if", "unless", "each", "with"])
-
-
-class _Token(NamedTuple):
-    sign: str
-    body: str
-    start: int
-    end: int
-
-
-@dataclass
-class _Node:
-    """A text (`sign` is empty and `body` its own), a tag, or a block with its branches."""
-
-    sign: str
-    body: str
-    start: int
-    end: int
-    children: list[_Node] = field(default_factory=list)
-    otherwise: list[_Node] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -59,21 +36,11 @@ class _Frame:
     names: dict[str, Any]
 
 
-@dataclass
-class _File:
-    """A template file: `site` is the tag of the main template that took it in."""
-
-    path: str
-    text: str
-    site: tuple[int, int] | None
-    depth: int
-
-
 def render(task: Task, data: dict[str, Any]) -> Rendered:
     """Render with one set of data; what goes wrong is in the answer."""
     trace = Trace(task.bounds)
     try:
-        _Run(task, trace).file(_File(task.path, task.text, None, 0), [_Frame(data, {"@root": data})])
+        _Run(task, trace).file(File(task.path, task.text, None, 0), [_Frame(data, {"@root": data})])
     except RenderTrouble as error:
         return trace.rendered(error.trouble)
     except RecursionError:
@@ -87,11 +54,11 @@ class _Run:
     def __init__(self, task: Task, trace: Trace) -> None:
         self.task, self.trace = task, trace
 
-    def file(self, file: _File, frames: list[_Frame]) -> None:
+    def file(self, file: File, frames: list[_Frame]) -> None:
         """Print a file's nodes."""
-        self._nodes(file, _tree(file), frames)
+        self._nodes(file, tree(file), frames)
 
-    def _nodes(self, file: _File, nodes: Sequence[_Node], frames: list[_Frame]) -> None:
+    def _nodes(self, file: File, nodes: Sequence[Node], frames: list[_Frame]) -> None:
         for node in nodes:
             if node.sign == "text":
                 where = _where(file, node.start) if file.site else ""
@@ -103,7 +70,7 @@ class _Run:
             elif node.sign in ("", "&", "{"):
                 self._print(file, node, frames)
 
-    def _print(self, file: _File, node: _Node, frames: list[_Frame]) -> None:
+    def _print(self, file: File, node: Node, frames: list[_Frame]) -> None:
         words = _ARGUMENT.findall(node.body)
         value = self._value(words, frames)
         if value is None and words:
@@ -116,7 +83,7 @@ class _Run:
         else:
             self.trace.printed(text, *file.site, foreign=True, where=_where(file, node.start))
 
-    def _block(self, file: _File, node: _Node, frames: list[_Frame]) -> None:
+    def _block(self, file: File, node: Node, frames: list[_Frame]) -> None:
         parameters = _PARAMETERS.search(node.body)
         words = _ARGUMENT.findall(node.body[: parameters.start()] if parameters else node.body)
         names = parameters.group(1).split() if parameters else []
@@ -139,7 +106,7 @@ class _Run:
             for frame in _frames(value, names, helper):
                 self._nodes(file, node.children, [*frames, frame])
 
-    def _partial(self, file: _File, node: _Node, frames: list[_Frame]) -> None:
+    def _partial(self, file: File, node: Node, frames: list[_Frame]) -> None:
         words = _ARGUMENT.findall(node.body)
         site = file.site or (node.start, node.end)
         if not words or words[0].startswith("("):
@@ -154,7 +121,7 @@ class _Run:
             raise RenderTrouble(error.trouble.kind, error.trouble.detail, *site) from error
         given = {w.partition("=")[0]: self._one(w.partition("=")[2], frames) for w in words[1:] if "=" in w}
         inner = [*frames, _Frame(given, {})] if given else frames
-        self.file(_File(str(path), text, site, file.depth + 1), inner)
+        self.file(File(str(path), text, site, file.depth + 1), inner)
 
     def _value(self, words: Sequence[str], frames: list[_Frame]) -> Any:
         if not words:
@@ -254,100 +221,5 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def _where(file: _File, at: int) -> str:
+def _where(file: File, at: int) -> str:
     return f"{Path(file.path).name}:{file.text.count(chr(10), 0, at) + 1}"
-
-
-def _tree(file: _File) -> list[_Node]:
-    """The nodes of a file; blocks that do not close end the render."""
-    root: list[_Node] = []
-    stack: list[tuple[_Node, list[_Node]]] = []
-    into = root
-    for token in _tokens(file.text):
-        word = token.body.strip().split(" ")[0] if token.body.strip() else ""
-        if token.sign in ("#", "^") and word:
-            node = _Node(token.sign, token.body.lstrip("*>"), token.start, token.end)
-            into.append(node)
-            stack.append((node, into))
-            into = node.children
-        elif (token.sign == "" and word == "else") or (token.sign == "^" and not word):
-            if not stack:
-                raise _syntax(file, token)
-            into = _else(stack, token)
-        elif token.sign == "/":
-            if not stack:
-                raise _syntax(file, token)
-            node, into = stack.pop()
-            while node.sign == "chain" and stack:
-                node, into = stack.pop()
-        else:
-            into.append(_Node(token.sign, token.body, token.start, token.end))
-    if stack:
-        node = stack[0][0]
-        raise _syntax(file, _Token("", "", node.start, node.end))
-    return root
-
-
-def _else(stack: list[tuple[_Node, list[_Node]]], token: _Token) -> list[_Node]:
-    node, _ = stack[-1]
-    rest = token.body.strip()[4:].strip() if token.sign == "" else ""
-    if not rest:
-        return node.otherwise
-    inner = _Node("#", rest, token.start, token.end)
-    node.otherwise.append(inner)
-    marker = _Node("chain", "", token.start, token.end)
-    marker.children, marker.otherwise = inner.children, inner.otherwise
-    stack.append((marker, node.otherwise))
-    return inner.children
-
-
-def _syntax(file: _File, token: _Token) -> RenderTrouble:
-    start, end = file.site or (token.start, token.end)
-    return RenderTrouble("syntax", file.text[token.start : token.end].strip()[:80], start, end)
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    """Texts and tags in order; `~` and lines of their own take the blanks around a tag away."""
-    at, tags = (
-        0,
-        [match for match in _TAG.finditer(text) if match["body"] is None or "{{" not in match["body"]],
-    )
-    for number, match in enumerate(tags):
-        start, end = match.span()
-        left, right = start, end
-        alone = _alone(text, match)
-        if match["lead"]:
-            left = at + len(text[at:start].rstrip())
-        elif alone:
-            left = max(at, alone[0])
-        if left > at:
-            yield _Token("text", text[at:left], at, left)
-        sign = "{" if match["raw"] else "!" if match["long"] is not None else match["sign"]
-        yield _Token(sign, match["rawbody"] or match["body"] or "", start, end)
-        if match["tail"] or match["longtail"] or match["rawtail"]:
-            following = tags[number + 1].start() if number + 1 < len(tags) else len(text)
-            right = end + len(text[end:following]) - len(text[end:following].lstrip())
-        elif alone:
-            right = alone[1]
-        at = max(right, end)
-    if at < len(text):
-        yield _Token("text", text[at:], at, len(text))
-
-
-def _alone(text: str, match: re.Match[str]) -> tuple[int, int] | None:
-    """The line's bounds, with its end, where a block tag, comment or partial is all that stands on it."""
-    body = (match["body"] or "").strip()
-    if not (
-        match["long"] is not None
-        or match["sign"] in ("#", "^", "/", "!", ">")
-        or body.split(" ")[0] == "else"
-    ):
-        return None
-    if match["raw"] or (match["sign"] == "" and match["long"] is None and body.split(" ")[0] != "else"):
-        return None
-    start = text.rfind("\n", 0, match.start()) + 1
-    newline = text.find("\n", match.end())
-    end = len(text) if newline < 0 else newline + 1
-    if text[start : match.start()].strip(" \t") or text[match.end() : end].strip():
-        return None
-    return start, end

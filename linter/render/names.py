@@ -83,12 +83,21 @@ def value_of(name: str, parent: str, person: Person, number: int = 0) -> tuple[A
     own = _personal(words, above, person)
     if own is not None:
         return own, True
+    if "email" in words or "mail" in words:
+        return _BY_WORD["email"], False
     if last in ("name", "title", "label"):
         return _PRODUCTS[number % 2], False
     for word in reversed(words):
         if word in _BY_WORD:
-            return _BY_WORD[word], False
+            value = _BY_WORD[word]
+            return (_address(words) if value == _ADDRESS else value), False
     return (_PRODUCTS[number % 2] if above else "DN50"), False
+
+
+def _address(words: list[str]) -> str:
+    """`tracking_url` leads to a page `tracking`."""
+    page = "-".join(word for word in words if _BY_WORD.get(word) != _ADDRESS or word == "unsubscribe")
+    return f"https://www.example.com/{page or 'page'}"
 
 
 def _personal(words: list[str], above: list[str], person: Person) -> str | None:

@@ -1,0 +1,103 @@
+"""Diagnostics of what a template was rendered to, carried back to the template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from linter.engine.template_text import TemplateText
+from linter.model.diagnostic import Diagnostic, Fix
+from linter.model.document import Edit
+from linter.model.source import Source, Span
+from linter.render.contract import FOREIGN_PRINTED, GENERATED, PRINTED
+from linter.render.maps import OutputMap, Placed
+
+_IN_DATA = frozenset(["null-value", "unrendered-tag", "placeholder-left"])
+"""Rules that may speak of what a tag printed; to others, the data are not the template's fault."""
+
+
+def carried(
+    diagnostic: Diagnostic, source: Source, back: OutputMap, text: TemplateText, own: set[tuple[int, int]]
+) -> Diagnostic | None:
+    """A diagnostic of the output in bytes of the template; `None` where the template is not to blame."""
+    start, end = (len(source.data[:offset].decode("utf-8", "replace")) for offset in diagnostic.span)
+    placed = back.place(start, end)
+    if (
+        not placed.kinds
+        or _of_data(diagnostic, placed, text.text)
+        or ((placed.start, placed.end) in own and _is_tag(diagnostic))
+    ):
+        return None
+    message = diagnostic.message
+    if placed.where:
+        message = f"{message} ({placed.where})"
+    return replace(
+        diagnostic,
+        message=message,
+        span=text.span(placed.start, placed.end),
+        exact=diagnostic.exact and placed.exact,
+        fix=_fix(diagnostic.fix, source, back, text) if diagnostic.fix else None,
+    )
+
+
+def _is_tag(diagnostic: Diagnostic) -> bool:
+    """Whether it is about a tag that is still there: a later program may fill it in."""
+    return diagnostic.name in ("unrendered-tag", "placeholder-left")
+
+
+def _of_data(diagnostic: Diagnostic, placed: Placed, text: str) -> bool:
+    """Whether it speaks of values, or of a compiler's own markup, and of nothing in the template."""
+    if placed.kinds <= {PRINTED, FOREIGN_PRINTED}:
+        return diagnostic.name not in _IN_DATA
+    if not placed.kinds <= {GENERATED}:
+        return False
+    return diagnostic.name not in _OF_PAGE or text.startswith(_OWN_MARKUP, placed.start)
+
+
+_OF_PAGE = frozenset(
+    ["clipped-by-gmail", "missing-title", "missing-opt-out", "missing-postal-address",
+     "missing-privacy-notice", "image-only", "missing-image-alt", "nameless-link", "empty-link",
+     "white-on-white", "tiny-text"]
+)  # fmt: skip
+"""Rules that may point at an element whose markup the compiler made."""
+
+
+_OWN_MARKUP = ("<mj-social", "<mj-navbar", "<mj-carousel", "<mj-accordion")
+"""Elements that are mostly the compiler's own images and links."""
+
+
+def _fix(fix: Fix, source: Source, back: OutputMap, text: TemplateText) -> Fix:
+    """The same edits in the template, where each lies in a text of it that is printed once."""
+    edits: list[Edit] = []
+    for edit in fix.edits if fix.parts else ():
+        start, end = (len(source.data[:offset].decode("utf-8", "replace")) for offset in edit.span)
+        place = back.literal(start, end)
+        if place is None:
+            return replace(fix, parts=())
+        edits.append(Edit(text.span(*place), edit.data))
+    return replace(fix, parts=tuple(edits))
+
+
+def plainest(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Without what another one says better: a greeting's gap, the blank that a gap leaves before a comma."""
+    better = {
+        "gap-left": [d.span for d in diagnostics if d.name == "empty-greeting"],
+        "crowded-punctuation": [d.span for d in diagnostics if d.name == "gap-left"],
+    }
+    for diagnostic in diagnostics:
+        if not any(span.overlaps(diagnostic.span) for span in better.get(diagnostic.name, ())):
+            yield diagnostic
+
+
+def merged(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """One of each (code, place), with all its personas."""
+    merged: dict[tuple[str, Span], Diagnostic] = {}
+    for diagnostic in diagnostics:
+        key = (diagnostic.code, diagnostic.span)
+        known = merged.get(key)
+        if known is None:
+            merged[key] = diagnostic
+        else:
+            personas = tuple(dict.fromkeys((*known.personas, *diagnostic.personas)))
+            merged[key] = replace(known, personas=personas)
+    return tuple(merged.values())
