@@ -35,9 +35,9 @@ class _Cut(NamedTuple):
 class Clip(Kind, frozen=True, tag="clip", kw_only=True):
     """Report an HTML body of more than `max` bytes, decoded, at the place where it is cut.
 
-    `test`: `over` (more than `max`), `near` (more than `min`, not more than `max`), `opt-out` (more than `max`,
-    and the link that ends the mails lies behind the cut; that link is reported). The edits take out comments and
-    blanks between tags that change nothing of what is seen.
+    `test`: `over` (more than `max`), `near` (more than `min`, not more than `max`), `opt-out` (more than
+    `max`, and the link that ends the mails lies behind the cut; that link is reported). The edits take out
+    comments and blanks between tags that change nothing of what is seen.
     """
 
     test: Literal["over", "near", "opt-out"]
@@ -95,10 +95,10 @@ def _offset(part: Part, limit: int) -> int:
     """The code point of the document's text at which the first `limit` bytes end."""
     text = part.document.text if part.document else ""
     try:
-        sizes = 1 if text.isascii() else len(text.encode(part.charset or "utf-8", "replace")) / len(text)
+        sizes = 1.0 if text.isascii() else len(text.encode(part.charset or "utf-8", "replace")) / len(text)
     except LookupError:
-        sizes = 1
-    at, left = 0, limit
+        sizes = 1.0
+    at, left = 0, float(limit)
     for line in text.splitlines(keepends=True):
         size = len(line.rstrip("\r\n")) * sizes + 1
         if size > left:

@@ -9,19 +9,21 @@ Colour = tuple[int, int, int]
 """Red, green and blue from 0 to 255."""
 
 _HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})")
+_NUMBER = r"([\d.]{1,9})"
 _RGB = re.compile(
-    r"rgba?\(\s*([\d.]{1,9})(%?)[\s,]+([\d.]{1,9})%?[\s,]+([\d.]{1,9})%?\s*(?:[,/]\s*([\d.]{1,9})(%?)\s*)?\)"
+    rf"rgba?\(\s*{_NUMBER}(%?)[\s,]+{_NUMBER}%?[\s,]+{_NUMBER}%?\s*(?:[,/]\s*{_NUMBER}(%?)\s*)?\)"
 )
 _NAMED: dict[str, Colour] = {
-    "black": (0, 0, 0), "white": (255, 255, 255), "red": (255, 0, 0), "green": (0, 128, 0), "blue": (0, 0, 255),
-    "yellow": (255, 255, 0), "gray": (128, 128, 128), "grey": (128, 128, 128), "silver": (192, 192, 192),
-    "maroon": (128, 0, 0), "navy": (0, 0, 128), "teal": (0, 128, 128), "olive": (128, 128, 0),
-    "purple": (128, 0, 128), "fuchsia": (255, 0, 255), "magenta": (255, 0, 255), "lime": (0, 255, 0),
-    "aqua": (0, 255, 255), "cyan": (0, 255, 255), "orange": (255, 165, 0), "darkgray": (169, 169, 169),
-    "darkgrey": (169, 169, 169), "lightgray": (211, 211, 211), "lightgrey": (211, 211, 211),
-    "dimgray": (105, 105, 105), "dimgrey": (105, 105, 105), "whitesmoke": (245, 245, 245), "pink": (255, 192, 203),
-    "darkblue": (0, 0, 139), "darkred": (139, 0, 0), "darkgreen": (0, 100, 0), "gold": (255, 215, 0),
-    "ivory": (255, 255, 240), "snow": (255, 250, 250), "brown": (165, 42, 42), "tomato": (255, 99, 71),
+    "black": (0, 0, 0), "white": (255, 255, 255), "red": (255, 0, 0), "green": (0, 128, 0),
+    "blue": (0, 0, 255), "yellow": (255, 255, 0), "gray": (128, 128, 128), "grey": (128, 128, 128),
+    "silver": (192, 192, 192), "maroon": (128, 0, 0), "navy": (0, 0, 128), "teal": (0, 128, 128),
+    "olive": (128, 128, 0), "purple": (128, 0, 128), "fuchsia": (255, 0, 255), "magenta": (255, 0, 255),
+    "lime": (0, 255, 0), "aqua": (0, 255, 255), "cyan": (0, 255, 255), "orange": (255, 165, 0),
+    "darkgray": (169, 169, 169), "darkgrey": (169, 169, 169), "lightgray": (211, 211, 211),
+    "lightgrey": (211, 211, 211), "dimgray": (105, 105, 105), "dimgrey": (105, 105, 105),
+    "whitesmoke": (245, 245, 245), "pink": (255, 192, 203), "darkblue": (0, 0, 139),
+    "darkred": (139, 0, 0), "darkgreen": (0, 100, 0), "gold": (255, 215, 0), "ivory": (255, 255, 240),
+    "snow": (255, 250, 250), "brown": (165, 42, 42), "tomato": (255, 99, 71),
 }  # fmt: skip
 """Names that mail uses; of any other nothing is said."""
 

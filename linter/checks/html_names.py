@@ -1,18 +1,19 @@
-"""Names of HTML that checks look up: elements, what a table may hold, the character references of HTML 4."""
+"""Names of HTML that checks look up: elements, what a table may hold, tags of other makers."""
 
 from __future__ import annotations
 
 ELEMENTS = frozenset(
     (
-        "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink "
-        "blockquote body br button canvas caption center cite code col colgroup command content data datalist "
-        "dd del details dfn dialog dir div dl dt element em embed fencedframe fieldset figcaption figure font "
-        "footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe ilayer image img "
-        "input ins isindex kbd keygen label layer legend li link listing main map mark marquee math menu "
-        "menuitem meta meter multicol nav nextid nobr noembed noframes nolayer noscript object ol optgroup "
-        "option output p param picture plaintext portal pre progress q rb rp rt rtc ruby s samp script search "
-        "section select shadow slot small source spacer span strike strong style sub summary sup svg table "
-        "tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp xml"
+        "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big "
+        "blink blockquote body br button canvas caption center cite code col colgroup command "
+        "content data datalist dd del details dfn dialog dir div dl dt element em embed fencedframe "
+        "fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header "
+        "hgroup hr html i iframe ilayer image img input ins isindex kbd keygen label layer legend li "
+        "link listing main map mark marquee math menu menuitem meta meter multicol nav nextid nobr "
+        "noembed noframes nolayer noscript object ol optgroup option output p param picture "
+        "plaintext portal pre progress q rb rp rt rtc ruby s samp script search section select "
+        "shadow slot small source spacer span strike strong style sub summary sup svg table tbody td "
+        "template textarea tfoot th thead time title tr track tt u ul var video wbr xmp xml"
     ).split()
 )
 """Elements that HTML has or once had (HTML Living Standard §4 and §16.2)."""
@@ -35,8 +36,8 @@ TABLE_CHILDREN = {
     "tfoot": _ROWS,
     "tr": _CELLS | {"form", "table"},
 }
-"""What may stand directly in these elements, or ends them (`table`); a browser puts all else in front of the table
-(HTML §13.2.6.1)."""
+"""What may stand directly in these elements, or ends them (`table`); a browser puts all else in front of
+the table (HTML §13.2.6.1)."""
 
 PLATFORM = frozenset(
     (

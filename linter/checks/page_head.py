@@ -1,4 +1,4 @@
-"""Tests of kind `page` on what a document says of itself: doctype, language, charset, title, viewport, ids."""
+"""Tests of kind `page` on what a document says of itself: doctype, language, charset, title, viewport."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _wrong_language(view: View, context: Context) -> Iterator[Hit]:
     if attribute is None or not view.is_written(attribute.start, attribute.end):
         return
     said = attribute.value.strip().lower().replace("_", "-").partition("-")[0]
-    if len(said) not in (2, 3) or not said.isalpha():
+    if len(said) not in (2, 3) or not said.isalpha() or said in ("und", "mul", "zxx"):
         return
     language = _language(view)
     if language and said not in _KIN.get(language, (language,)):
@@ -80,8 +80,9 @@ def _wrong_language(view: View, context: Context) -> Iterator[Hit]:
 
 
 _KIN = {
-    "zh": ("zh", "yue", "wuu", "cmn"), "no": ("no", "nb", "nn", "da"), "da": ("da", "no", "nb"), "id": ("id", "ms"),
-    "hr": ("hr", "bs", "sr", "sl"), "es": ("es", "ca", "gl"), "pt": ("pt", "gl"), "cs": ("cs", "sk"), "sk": ("sk", "cs"),
+    "zh": ("zh", "yue", "wuu", "cmn"), "no": ("no", "nb", "nn", "da"), "da": ("da", "no", "nb"),
+    "id": ("id", "ms"), "hr": ("hr", "bs", "sr", "sl"), "es": ("es", "ca", "gl"), "pt": ("pt", "gl"),
+    "cs": ("cs", "sk"), "sk": ("sk", "cs"),
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from linter.checks.base import Context
 from linter.checks.page_view import Hit, View, test
+from linter.model.element import Run
 
 OUTLOOK = 16
 """The version number by which Outlook 2016 and later answer `mso`."""
@@ -119,37 +120,64 @@ class _Piece(NamedTuple):
     is_conditional: bool
 
 
-def _pieces(view: View) -> list[_Piece] | None:
+class _Sign(NamedTuple):
+    """A comment or declaration at `start:end`: whether what follows is hidden, `None` where nothing changes.
+
+    `code` is what Outlook reads in the comment itself.
+    """
+
+    start: int
+    end: int
+    hides: bool | None = None
+    code: _Piece | None = None
+
+
+class _Unknown(Exception):
+    """A condition that cannot be judged."""
+
+
+def _pieces(view: View) -> list[_Piece]:
     """What Outlook reads, in order: the document without comments, and the blocks meant for it."""
-    text, at, hidden = view.page.masked, 0, False
+    at, hidden = 0, False
     pieces: list[_Piece] = []
     for run in view.page.runs:
-        inner = text[run.start : run.end]
-        if run.kind == "declaration":
-            declared = _DECLARED.match(inner)
-            if not declared and not _DECLARED_END.match(inner):
-                continue
-            if not hidden:
-                pieces.append(_Piece(at, run.start, False))
-            hidden, at = bool(declared) and not is_shown(declared[1] if declared else ""), run.end
-        elif run.kind == "comment":
-            opening = _OPENS.match(inner)
-            if not hidden:
-                pieces.append(_Piece(at, max(run.start - 4, at), False))
-            at = min(run.end + 3, len(text))
-            if _CLOSES.match(inner):
-                hidden = False
-            elif opening:
-                shown = is_shown(opening[1].strip())
-                if shown is None:
-                    return None
-                if _REVEALED.match(inner):
-                    hidden = not shown
-                elif shown and not hidden:
-                    pieces.append(_Piece(run.start + opening.end(), run.end, True))
+        sign = _sign(view, run) if run.kind in ("declaration", "comment") else None
+        if sign is None:
+            continue
+        if not hidden:
+            pieces.append(_Piece(at, max(sign.start, at), False))
+            if sign.code is not None:
+                pieces.append(sign.code)
+        at, hidden = sign.end, hidden if sign.hides is None else sign.hides
     if not hidden:
-        pieces.append(_Piece(at, len(text), False))
+        pieces.append(_Piece(at, len(view.text), False))
     return pieces
+
+
+def _sign(view: View, run: Run) -> _Sign | None:
+    inner = view.page.masked[run.start : run.end]
+    if run.kind == "declaration":
+        declared = _DECLARED.match(inner)
+        if declared:
+            return _Sign(run.start, run.end, not _judged(declared[1]))
+        return _Sign(run.start, run.end, hides=False) if _DECLARED_END.match(inner) else None
+    start, end = run.start - 4, min(run.end + 3, len(view.text))
+    if _CLOSES.match(inner):
+        return _Sign(start, end, hides=False)
+    opening = _OPENS.match(inner)
+    if opening is None:
+        return _Sign(start, end)
+    shown = _judged(opening[1])
+    if _REVEALED.match(inner):
+        return _Sign(start, end, hides=not shown)
+    return _Sign(start, end, code=_Piece(run.start + opening.end(), run.end, True) if shown else None)
+
+
+def _judged(condition: str) -> bool:
+    shown = is_shown(condition.strip())
+    if shown is None:
+        raise _Unknown
+    return shown
 
 
 @test("outlook-balance")
@@ -160,8 +188,9 @@ def _outlook_balance(view: View, context: Context) -> Iterator[Hit]:
     """
     if "<!--[if" not in view.text.replace(" ", "") or view.is_branching or not view.is_whole:
         return
-    pieces = _pieces(view)
-    if pieces is None:
+    try:
+        pieces = _pieces(view)
+    except _Unknown:
         return
     found = [tag for piece in pieces for tag in _tags(view, piece)]
     for name in sorted({name for name, *_ in found}):
@@ -234,8 +263,7 @@ def _revealed_balance(view: View, context: Context) -> Iterator[Hit]:
         elif (run.kind == "declaration" and _DECLARED_END.match(inner)) or (
             run.kind == "comment" and _CLOSES.match(inner)
         ):
-            if opened:
-                opened.pop()
+            del opened[-1:]
     for start, end in opened:
         yield Hit(start, min(end, len(view.text)))
 

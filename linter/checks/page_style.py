@@ -16,17 +16,20 @@ _WORD = re.compile(r"[^\W\d_]{2,}|\d{2,}")
 _FONT_LIST = re.compile(r"[\"']?([^,\"']+)[\"']?\s*(?:,|$)")
 _GENERIC = frozenset(
     (
-        "serif sans-serif monospace cursive fantasy system-ui ui-serif ui-sans-serif ui-monospace ui-rounded math "
-        "emoji fangsong inherit initial unset revert -apple-system blinkmacsystemfont"
+        "serif sans-serif monospace cursive fantasy system-ui ui-serif ui-sans-serif ui-monospace "
+        "ui-rounded math emoji fangsong inherit initial unset revert -apple-system "
+        "blinkmacsystemfont"
     ).split()
 )
 _SAFE = frozenset(
     (
-        "arial,arial black,arial narrow,helvetica,helvetica neue,georgia,times,times new roman,courier,courier new,verdana,tahoma,"
-        "trebuchet ms,impact,comic sans ms,calibri,cambria,segoe ui,lucida sans unicode,lucida grande,lucida console,palatino,"
-        "palatino linotype,book antiqua,garamond,geneva,monaco,consolas,menlo,simsun,simhei,microsoft yahei,pingfang sc,"
-        "symbol,webdings,wingdings,candara,century gothic,optima,gill sans,aptos,franklin gothic medium,ms sans serif,ms serif,"
-        "ms gothic,ms mincho,meiryo,malgun gothic,gulim,hiragino sans,heiti sc,heiti tc,songti sc,pmingliu,microsoft jhenghei"
+        "arial,arial black,arial narrow,helvetica,helvetica neue,georgia,times,times new roman,"
+        "courier,courier new,verdana,tahoma,trebuchet ms,impact,comic sans ms,calibri,cambria,"
+        "segoe ui,lucida sans unicode,lucida grande,lucida console,palatino,palatino linotype,"
+        "book antiqua,garamond,geneva,monaco,consolas,menlo,simsun,simhei,microsoft yahei,"
+        "pingfang sc,symbol,webdings,wingdings,candara,century gothic,optima,gill sans,aptos,"
+        "franklin gothic medium,ms sans serif,ms serif,ms gothic,ms mincho,meiryo,malgun gothic,"
+        "gulim,hiragino sans,heiti sc,heiti tc,songti sc,pmingliu,microsoft jhenghei"
     ).split(",")
 )
 """Fonts that nearly every computer or phone has, or takes another for."""
@@ -183,7 +186,7 @@ def _font_without_fallback(view: View, context: Context) -> Iterator[Hit]:
 
 
 _BAD_HEX = re.compile(
-    r"#(?:[0-9a-fA-F]{1,2}|[0-9a-fA-F]{5}|[0-9a-fA-F]{7}|[0-9a-fA-F]{9,}|[0-9a-fA-F]*[g-zG-Z][\w]*)(?![\w])"
+    r"#(?:[0-9a-fA-F]{1,2}|[0-9a-fA-F]{5}|[0-9a-fA-F]{7}|[0-9a-fA-F]{9,}|[0-9a-fA-F]*[g-zG-Z]\w*)(?!\w)"
 )
 
 
@@ -202,15 +205,15 @@ def _bad_colour(view: View, context: Context) -> Iterator[Hit]:
 
 
 _MISSING_SEMICOLON = re.compile(
-    r"(?:^|[\s\w)%])(color|background|background-color|font-size|font-family|font-weight|line-height|padding|margin|width|"
-    r"height|border|text-align|display|text-decoration|max-width|vertical-align)\s*:\s*\S",
+    r"(?:^|[\s\w)%])(color|background|background-color|font-size|font-family|font-weight|line-height|padding"
+    r"|margin|width|height|border|text-align|display|text-decoration|max-width|vertical-align)\s*:\s*\S",
     re.IGNORECASE,
 )
 
 
 @test("missing-semicolon")
 def _missing_semicolon(view: View, context: Context) -> Iterator[Hit]:
-    """A value that holds the next declaration: the semicolon between them is missing, and both are dropped."""
+    """A value that holds the next declaration: no semicolon stands between them, and both are dropped."""
     for sheet in view.part.styles:
         for declaration in sheet.declarations:
             value = declaration.value

@@ -36,7 +36,7 @@ def _of_entities(view: View) -> Iterator[re.Match[str]]:
 
 @test("unknown-entity")
 def _unknown_entity(view: View, context: Context) -> Iterator[Hit]:
-    """`&name;` that is no character reference, so that it is shown as it stands; `expected`: what is meant."""
+    """`&name;` that is no reference, so that it is shown as it stands; `expected`: what is meant."""
     for match in _of_entities(view):
         name = match[1]
         if name + ";" in html5 or any(name[:length] in html5 for length in range(len(name), 1, -1)):

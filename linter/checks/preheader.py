@@ -21,9 +21,9 @@ _BLANKS = re.compile(r"[\s\u00ad\u034f\u200b-\u200f\u2060-\u2064\u2007\u00a0\ufe
 class Preheader(TokenKind, frozen=True, tag="preheader", kw_only=True):
     """Report the preview text of an HTML body.
 
-    `missing`: there is none. `repeats-subject`: it is the subject, or begins with it. `starts-with`: it, or the
-    first visible text where there is none, begins with one of `tokens`. `spills`: it has fewer than `below`
-    characters and nothing that fills the line up, so that the first words of the body follow.
+    `missing`: there is none. `repeats-subject`: it is the subject, or begins with it. `starts-with`: it, or
+    the first visible text where there is none, begins with one of `tokens`. `spills`: it has fewer than
+    `below` characters and nothing that fills the line up, so that the first words of the body follow.
     """
 
     test: Literal["missing", "repeats-subject", "starts-with", "spills"]

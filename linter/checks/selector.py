@@ -1,8 +1,8 @@
 """CSS selectors on a part's elements.
 
-What `linter.model.selector` knows is matched on the elements themselves. Everything else that `soupsieve` knows
-goes through a soup built of the same elements, so that both ways give elements with places. soupsieve takes a
-tenth of a second to load: that is why it is only asked when it must be, or when a rule is read from its file.
+What `linter.model.selector` knows is matched on the elements themselves. Everything else that `soupsieve`
+knows goes through a soup built of the same elements, so that both ways give elements with places. soupsieve
+takes a tenth of a second to load: that is why it is only asked when it must be, or when a rule is read.
 """
 
 from __future__ import annotations
