@@ -23,6 +23,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from benchmarks.described import described
 from linter import api
 from linter.checks.client_css import AIMED, declaration_slugs, rule_slugs
 from linter.checks.client_data import matchers_of, support_of
@@ -115,6 +116,7 @@ def main() -> None:
     theirs = others(given.node_modules, texts)
     found, seconds = ours(paths, texts)
     lines = report(paths, texts, found, seconds, theirs)
+    lines += ["", "## Checks of others, by their description", "", *described()]
     if given.output:
         given.output.write_text("\n".join(lines) + "\n")
     print("\n".join(lines))
