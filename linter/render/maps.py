@@ -41,11 +41,14 @@ class OutputMap:
         ]
 
     def place(self, start: int, end: int) -> Placed:
-        """Where a range of the output came from; markup that a compiler made counts only if it is all."""
+        """Where a range of the output came from; what begins with a compiler's markup is the element."""
         found = self.within(start, end) or self.within(max(0, start - 1), start)
         if not found:
             return Placed(0, 0, frozenset(), "", False)
         kinds = frozenset(piece.kind for _, piece in found)
+        first = found[0][1]
+        if first.kind == GENERATED:
+            return Placed(first.start, first.end, kinds, "", False)
         own = [(at, piece) for at, piece in found if piece.kind in (LITERAL, PRINTED)] or list(found)
         low, low_exact = _point(*own[0], max(start, own[0][0]), at_end=False)
         high, high_exact = _point(*own[-1], min(end, own[-1][0] + own[-1][1].length), at_end=True)

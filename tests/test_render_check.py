@@ -1,0 +1,200 @@
+"""`preflint check --render`, and MJML, from the command line to the place in the template."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from linter import api
+from linter.config import resolve
+from linter.model.diagnostic import Diagnostic
+from linter.model.report import FileResult
+from linter.model.source import Source
+from linter.render import Task, mjml
+from linter.render.contract import LITERAL
+from tests.conftest import Command
+
+PAGE = (
+    '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Order</title></head>\n'
+    "<body>\n{}\n</body></html>\n"
+)
+
+
+def lint(tmp_path: Path, name: str, text: str, config: str = "render = true\n") -> FileResult:
+    (tmp_path / "preflint.toml").write_text(config, "utf-8")
+    path = tmp_path / name
+    path.write_bytes(text.encode("utf-8"))
+    prepared = api.prepare(resolve(path), grammar=False)
+    return api.lint(Source(str(path), path.read_bytes()), prepared)[0]
+
+
+def found(result: FileResult, name: str) -> list[tuple[str, tuple[str, ...]]]:
+    """What stands at each diagnostic of a rule, and its personas."""
+    data = result.source.data
+    return [
+        (data[d.span.start : d.span.end].decode("utf-8"), d.personas)
+        for d in result.diagnostics
+        if d.name == name
+    ]
+
+
+def test_command_line(preflint: Command, tmp_path: Path) -> None:
+    template = tmp_path / "order.html.j2"
+    template.write_text(PAGE.format("<p>Your valves for {{ company }}, as agreed.</p>"), "utf-8")
+    silent = preflint("--isolated", "--output-format", "concise", str(template))
+    assert "TPL035" not in silent.out
+    run = preflint("--isolated", "--render", "--output-format", "concise", str(template))
+    assert f"{template}:4:20: warning TPL035" in run.out
+    assert "(with persona missing-fields)" in run.out
+    report = json.loads(preflint("--isolated", "--render", "--output-format", "json", str(template)).out)
+    gaps = [d for d in report["files"][0]["diagnostics"] if d["code"] == "TPL035"]
+    assert [d["personas"] for d in gaps] == [["missing-fields"]]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("bom", ["", "\ufeff"], ids=["", "BOM"])
+def test_places_are_exact_bytes(tmp_path: Path, newline: str, bom: str) -> None:
+    text = bom + PAGE.format("<p>Größe 价格 für {{ company }}, bitte.</p>").replace("\n", newline)
+    result = lint(tmp_path, "order.html.j2", text)
+    assert found(result, "gap-left") == [("{{ company }}", ("missing-fields",))]
+
+
+def test_loops_and_personas_merge(tmp_path: Path) -> None:
+    body = "<ul>{% for item in order.items %}<li>[Product Name] {{ item.name }}</li>{% endfor %}</ul>"
+    result = lint(tmp_path, "order.html.j2", PAGE.format(body))
+    assert [where for where, _ in found(result, "placeholder-left")] == ["[Product Name]"]
+
+
+def test_values_are_not_the_templates_fault(tmp_path: Path) -> None:
+    config = "render = true\n[samples.one]\nnote = 'Lorem ipsum dolor, TODO: price'\n"
+    result = lint(tmp_path, "order.html.j2", PAGE.format("<p>{{ note }}</p>"), config)
+    assert found(result, "filler-text") == []
+
+
+def test_samples_from_files(tmp_path: Path) -> None:
+    (tmp_path / "anna.json").write_text('{"name": "Anna"}', "utf-8")
+    (tmp_path / "li.yaml").write_text("name: null\n", "utf-8")
+    config = "render = true\n[samples]\nanna = 'anna.json'\nli = 'li.yaml'\n"
+    result = lint(tmp_path, "order.html.j2", PAGE.format("<p>Dear {{ name }},</p>"), config)
+    assert found(result, "null-value") == [("{{ name }}", ("li",))] or any(
+        personas == ("li",) for d in result.diagnostics if (personas := d.personas)
+    )
+
+
+@pytest.mark.parametrize(
+    ("samples", "message"),
+    [
+        pytest.param("anna = 'none.json'", "samples cannot be read", id="not there"),
+        pytest.param("anna = 'bad.json'", "samples are not JSON or YAML", id="not JSON"),
+        pytest.param("anna = 'list.yaml'", "samples must be a table", id="no table"),
+    ],
+)
+def test_bad_samples(preflint: Command, tmp_path: Path, samples: str, message: str) -> None:
+    (tmp_path / "bad.json").write_text("{", "utf-8")
+    (tmp_path / "list.yaml").write_text("- a\n", "utf-8")
+    (tmp_path / "preflint.toml").write_text(f"render = true\n[samples]\n{samples}\n", "utf-8")
+    (tmp_path / "a.html").write_text("<p>{{ a }}</p>", "utf-8")
+    run = preflint("a.html", cwd=tmp_path)
+    assert run.code == 2
+    assert message in run.err
+
+
+def test_fix_of_a_render_is_written_into_the_template(tmp_path: Path) -> None:
+    body = "<p>{{ item.name }}{% if x %} costs &amp;amp; more{% endif %}</p>"
+    result = lint(tmp_path, "order.html.j2", PAGE.format(body))
+    for diagnostic in result.diagnostics:
+        if diagnostic.personas and diagnostic.fix:
+            for edit in diagnostic.fix.edits:
+                assert 0 <= edit.span.start <= edit.span.end <= len(result.source.data)
+
+
+def test_suppressed_where_the_template_says_so(tmp_path: Path) -> None:
+    comment = "{# preflint-ignore-next[TPL035]: every customer has one #}"
+    body = f"{comment}\n<p>Valves for {{{{ company }}}}, as agreed.</p>"
+    result = lint(tmp_path, "order.html.j2", PAGE.format(body))
+    assert found(result, "gap-left") == []
+    assert found(result, "unused-suppression") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        pytest.param("a.html.erb", "<p>Hi <%= name %></p>", "erb templates are not rendered", id="erb"),
+        pytest.param("a.html.j2", "{% include 'none.html' %}", "none.html was not found", id="include"),
+        pytest.param("a.html.j2", "{% mytag x %}", "unknown tag 'mytag'", id="own tag"),
+    ],
+)
+def test_not_checked(tmp_path: Path, name: str, text: str, reason: str) -> None:
+    result = lint(tmp_path, name, text)
+    assert any(reason in entry.reason for entry in result.not_checked), result.not_checked
+
+
+MJML = """\
+<mjml>
+  <mj-head><mj-title>Order</mj-title></mj-head>
+  <mj-body>
+    <mj-section>
+      <mj-column>
+        <mj-text>Größe {{ company }}, <a href="https://hx-valves.example/a">click here</a>.</mj-text>
+        <mj-image src="https://hx-valves.example/a.png" />
+        {% if x %}<mj-divider />{% endif %}
+      </mj-column>
+    </mj-section>
+  </mj-body>
+</mjml>
+"""
+
+
+@pytest.mark.parametrize("config", ["", "render = true\n"], ids=["masked", "rendered"])
+def test_mjml_points_at_the_source(tmp_path: Path, config: str) -> None:
+    result = lint(tmp_path, "order.mjml", MJML, config)
+    assert [where for where, _ in found(result, "vague-link-text")] == ["click here"]
+    assert [where for where, _ in found(result, "missing-image-alt")] == [
+        '<mj-image src="https://hx-valves.example/a.png" />'
+    ]
+    assert found(result, "missing-title") == []
+
+
+def test_mjml_of_the_source_alone_says_nothing_of_the_page(tmp_path: Path) -> None:
+    result = lint(tmp_path, "order.mjml", MJML, "")
+    source_only = {"missing-doctype", "missing-language", "charset-unsaid", "missing-viewport"}
+    assert not source_only & {d.name for d in result.diagnostics}
+
+
+def test_signs_leave_no_trace_in_mjml() -> None:
+    import mrml
+
+    text = MJML.replace("{{ company }}", "x").replace("{% if x %}", "").replace("{% endif %}", "")
+    rendered = mjml.render(Task("mjml", text, "/nowhere/a.mjml", "/nowhere", ()), {})
+    assert rendered.text == mrml.to_html(text).content
+    at = 0
+    for piece in rendered.pieces:
+        if piece.kind == LITERAL:
+            assert rendered.text[at : at + piece.length] == text[piece.start : piece.end]
+        at += piece.length
+    assert at == len(rendered.text)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("/etc/passwd", "include-outside-root"), ("../x.mjml", "include-outside-root")],
+)
+def test_mjml_include_outside(tmp_path: Path, path: str, name: str) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (tmp_path / "x.mjml").write_text("<mj-section></mj-section>", "utf-8")
+    text = f'<mjml><mj-body><mj-include path="{path}" /></mj-body></mjml>'
+    result = lint(folder, "a.mjml", text, "")
+    assert found(result, name) == [(f'<mj-include path="{path}" />', ())]
+
+
+def test_nothing_is_rendered_unless_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*given: Any) -> Any:
+        raise AssertionError("rendered")
+
+    monkeypatch.setattr("linter.render.process.Worker.render", never)
+    result = lint(tmp_path, "order.html.j2", PAGE.format("<p>{{ a }}</p>"), "")
+    assert all(isinstance(d, Diagnostic) and not d.personas for d in result.diagnostics)
