@@ -5,6 +5,8 @@ from __future__ import annotations
 from email import message_from_bytes
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from linter.checks.alternative import AlternativeCheck
 from linter.checks.mime_alternative import likeness, pairs, swapped, with_text
@@ -220,3 +222,26 @@ def test_words_are_compared_without_case_and_links() -> None:
 def test_a_broken_pattern_is_refused() -> None:
     with pytest.raises(ValueError, match="does not compile"):
         AlternativeCheck(test="stub", pattern=("(",)).validate()
+
+
+MARKUP = (
+    "<p> </p> <div> <ul> <ol> <li> </ul> <table> <tr> <td> </table> <h1> </h1> <blockquote> <br> <hr> <pre>"
+    " <b> </a> <![endif]--> &nbsp; &amp; word 阀门 < & > \u200b"
+).split(" ")
+PIECES = st.sampled_from([*MARKUP, "<a href='https://x.example/a'>", "<img alt=pic>", "<!--[if mso]>"])
+
+
+@given(st.lists(PIECES, max_size=60))
+def test_any_soup_becomes_text_beside_the_same_html(pieces: list[str]) -> None:
+    parsed = mail(" ".join(pieces))
+    text = plain_text(parsed, parsed.leaves[0])
+    assert all(len(line) <= 78 or " " not in line.strip("> *0123456789.()") for line in text.split("\n"))
+    edits = with_text(parsed, parsed.leaves[0])
+    if edits == (None,):
+        assert not text.strip()
+        return
+    again = message(made(parsed, edits))
+    assert [part.content_type for part in again.parts] == ["multipart/alternative", "text/plain", "text/html"]
+    assert again.leaves[1].data.rstrip(b"\n") == parsed.leaves[0].data.rstrip(b"\n")
+    assert again.leaves[0].document is not None
+    assert again.leaves[0].document.text.rstrip("\n") == text

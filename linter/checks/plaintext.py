@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from html import unescape
-from itertools import pairwise
+from itertools import groupby, pairwise
+from typing import Any, NamedTuple
 
 from linter.checks.text_lines import wrapped
 from linter.model.element import Element
@@ -26,16 +27,35 @@ _NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _TARGET = re.compile(r"(?:https?:|mailto:|tel:|ftp:)\S", re.IGNORECASE)
 
 
+class _Place(NamedTuple):
+    """What is around an element, itself included: indexes of the nearest of each kind, or -1, and depths."""
+
+    hidden: bool = False
+    anchor: int = -1
+    row: int = -1
+    cell: int = -1
+    item: int = -1
+    heading: int = -1
+    inner_list: int = -1
+    outer_list: int = -1
+    lists: int = 0
+    quotes: int = 0
+
+
+_NOWHERE = _Place()
+
+
 @dataclass
 class _Block:
     """Text between two block edges. `apart`: an empty line stands before it."""
 
-    place: int
+    place: _Place
     apart: bool
     words: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
     def text(self) -> str:
+        """The words, blanks folded; asked once the block is complete."""
         lines = "".join(self.words).split("\n")
         return "\n".join(" ".join(line.split()) for line in lines).strip("\n")
 
@@ -46,35 +66,27 @@ def plain_text(message: Message, part: Part) -> str:
     blocks = [block for block in reader.blocks() if block.text]
     lines: list[str] = []
     table, listed, outer = -1, -1, -1
-    for group in _rows(blocks, reader):
-        block = group[0]
-        row, item = reader.above(block.place, ("tr",)), reader.above(block.place, ("li", "dd"))
-        own_table = reader.elements[row].parent if row >= 0 and len(group) > 1 else -1
-        own_list = reader.outermost_list(item)
-        joined = own_table == table >= 0 or own_list == outer >= 0
-        if lines and block.apart and not joined:
+    for group in _rows(blocks):
+        place = group[0].place
+        own_table = reader.elements[place.row].parent if place.row >= 0 and len(group) > 1 else -1
+        joined = own_table == table >= 0 or place.outer_list == outer >= 0
+        if lines and group[0].apart and not joined:
             lines.append("")
-        text = " | ".join(cell.text for cell in group)
-        lines += reader.written(text, block.place, first=listed != item)
-        table, listed, outer = own_table, item, own_list
+        lines += reader.written(" | ".join(cell.text for cell in group), place, first=listed != place.item)
+        table, listed, outer = own_table, place.item, place.outer_list
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
-def _rows(blocks: list[_Block], reader: _Reader) -> Iterator[list[_Block]]:
+def _rows(blocks: list[_Block]) -> Iterator[list[_Block]]:
     """Blocks, those of one table row together where each of its cells is one short block."""
-    at = 0
-    while at < len(blocks):
-        row, stop = reader.above(blocks[at].place, ("tr",)), at + 1
-        while row >= 0 and stop < len(blocks) and reader.above(blocks[stop].place, ("tr",)) == row:
-            stop += 1
-        group = blocks[at:stop]
-        cells = {reader.above(block.place, ("td", "th")) for block in group}
+    for row, found in groupby(blocks, key=lambda block: block.place.row):
+        group = list(found)
+        cells = {block.place.cell for block in group}
         size = sum(len(block.text) + 3 for block in group)
-        if len(group) > 1 and (len(cells) < len(group) or size > WIDTH):
+        if row < 0 or len(cells) < len(group) or size > WIDTH:
             yield from ([block] for block in group)
         else:
             yield group
-        at = stop
 
 
 class _Reader:
@@ -83,35 +95,35 @@ class _Reader:
     def __init__(self, message: Message, part: Part) -> None:
         self.text = part.document.text if part.document else ""
         self.elements = part.page.elements
+        self.places = _places(self.elements)
         self.runs = part.page.runs
         self._unseen = _unseen_ranges(message, part)
         self._numbers: dict[int, int] = {}
 
     def blocks(self) -> Iterator[_Block]:
         """Everything between two block edges, in order."""
-        block = _Block(-1, False)
+        block = _Block(_NOWHERE, False)
         link = -1
-        for kind, start, end, place in self._events():
-            anchor = self.above(place, ("a",)) if kind in ("text", "image") else -1
+        for kind, start, end, index in self._events():
+            place = self.places[index] if index >= 0 else _NOWHERE
+            anchor = place.anchor if kind in ("text", "image") else -1
             if link >= 0 and anchor != link:
-                block.words.append(self._target(link, "".join(block.words)))
+                block.words.append(self._target(link, "".join(block.words[-9:])))
                 link = -1
             if kind == "block":
                 tag = _TAG.match(self.text, start, end)
                 name = tag.group(1).lower() if tag else ""
                 if block.words:
                     yield block
-                    block = _Block(-1, False)
+                    block = _Block(_NOWHERE, False)
                 block.apart = block.apart or name in _APART
                 if name == "hr":
                     yield _Block(place, True, ["-" * 20])
             elif kind == "line":
-                if block.words:
-                    block.words.append("\n")
-                else:
-                    block.apart = True
-            elif not self._is_hidden(start, place):
-                words = self._words(kind, start, end, place)
+                block.apart = block.apart or not block.words
+                block.words += ["\n"] if block.words else []
+            elif not place.hidden and not self._is_unseen(start):
+                words = self._words(kind, start, end, index)
                 if words.strip() or block.words:
                     block.place = block.place if block.words else place
                     block.words.append(words)
@@ -124,9 +136,9 @@ class _Reader:
         runs = [run for run in self.runs if run.kind in ("text", "block", "line")]
         return iter(sorted((*runs, *images), key=lambda event: event[1]))
 
-    def _words(self, kind: str, start: int, end: int, place: int) -> str:
+    def _words(self, kind: str, start: int, end: int, index: int) -> str:
         if kind == "image":
-            alt = " ".join((self.elements[place].get("alt") or "").split())
+            alt = " ".join((self.elements[index].get("alt") or "").split())
             return f"[{alt}]" if alt else ""
         return _BLANKS.sub(" ", unescape(self.text[start:end]))
 
@@ -140,58 +152,53 @@ class _Reader:
         bare = href.partition("//")[2].rstrip("/") or href
         return "" if before.rstrip(" /").endswith(bare) else f" ({href})"
 
-    def above(self, place: int, names: tuple[str, ...]) -> int:
-        """The nearest element of one of the names at or above a place, or -1."""
-        while place >= 0 and self.elements[place].name not in names:
-            place = self.elements[place].parent
-        return place
-
-    def outermost_list(self, place: int) -> int:
-        """The list that holds all lists around a place, or -1."""
-        found = -1
-        while place >= 0:
-            found = place if self.elements[place].name in ("ul", "ol", "dl") else found
-            place = self.elements[place].parent
-        return found
-
-    def _is_hidden(self, start: int, place: int) -> bool:
+    def _is_unseen(self, start: int) -> bool:
         at = bisect_left(self._unseen, (start + 1, 0)) - 1
-        if at >= 0 and self._unseen[at][0] <= start < self._unseen[at][1]:
-            return True
-        while place >= 0:
-            element = self.elements[place]
-            if element.name in _SKIPPED or _is_not_shown(element):
-                return True
-            place = element.parent
-        return False
+        return at >= 0 and self._unseen[at][0] <= start < self._unseen[at][1]
 
-    def written(self, text: str, place: int, *, first: bool) -> list[str]:
+    def written(self, text: str, place: _Place, *, first: bool) -> list[str]:
         """The lines of a block with what its heading, list and quotation put before them."""
-        quotes = lists = 0
-        sign = ""
-        above = place
-        while above >= 0:
-            name = self.elements[above].name
-            quotes += name == "blockquote"
-            if name in ("ul", "ol"):
-                lists += 1
-                sign = sign or self._sign(name, above, first)
-            above = self.elements[above].parent
-        left = "> " * min(quotes, 5) + "  " * min(max(lists - 1, 0), 5)
+        sign = self._sign(place.inner_list, first=first) if place.inner_list >= 0 else ""
+        left = "> " * min(place.quotes, 5) + "  " * min(max(place.lists - 1, 0), 5)
         hang = " " * len(sign)
         lines = wrapped(text, WIDTH - len(left) - len(sign))
         done = [left + (hang if at else sign) + line for at, line in enumerate(lines)]
-        heading = self.above(place, ("h1", "h2"))
-        if heading >= 0 and len(done) == 1:
-            done.append(("=" if self.elements[heading].name == "h1" else "-") * min(len(done[0]), WIDTH))
+        if place.heading >= 0 and len(done) == 1:
+            done.append(
+                ("=" if self.elements[place.heading].name == "h1" else "-") * min(len(done[0]), WIDTH)
+            )
         return done
 
-    def _sign(self, name: str, place: int, first: bool) -> str:
-        if name == "ul":
+    def _sign(self, place: int, *, first: bool) -> str:
+        if self.elements[place].name == "ul":
             return "* " if first else "  "
         self._numbers[place] = self._numbers.get(place, 0) + first
         sign = f"{self._numbers[place]}. "
         return sign if first else " " * len(sign)
+
+
+_NEAREST = {"a": "anchor", "tr": "row", "td": "cell", "th": "cell", "li": "item", "dd": "item"}
+_NEAREST |= {"h1": "heading", "h2": "heading"}
+
+
+def _places(elements: tuple[Element, ...]) -> list[_Place]:
+    """One a element; parents stand before their children."""
+    found: list[_Place] = []
+    for at, element in enumerate(elements):
+        place = found[element.parent] if element.parent >= 0 else _NOWHERE
+        name = element.name
+        if name in _NEAREST:
+            nearest: dict[str, Any] = {_NEAREST[name]: at}
+            place = place._replace(**nearest)
+        elif name in ("ul", "ol"):
+            outer = place.outer_list if place.outer_list >= 0 else at
+            place = place._replace(inner_list=at, outer_list=outer, lists=place.lists + 1)
+        elif name == "blockquote":
+            place = place._replace(quotes=place.quotes + 1)
+        if not place.hidden and (name in _SKIPPED or _is_not_shown(element)):
+            place = place._replace(hidden=True)
+        found.append(place)
+    return found
 
 
 def _unseen_ranges(message: Message, part: Part) -> list[tuple[int, int]]:
