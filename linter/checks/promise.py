@@ -24,7 +24,7 @@ _SIGNATURES = ("-signature", "/pgp-encrypted")
 
 @kind("promise")
 class Promise(TokenKind, frozen=True, tag="promise", kw_only=True):
-    """Report the first of `tokens` in a message without a file.
+    """Report the first of `tokens` in a message without a file; no token occurs where none of `stems` does.
 
     A signature is no file; an attached mail is one. Where one of `pictures` stands near in the sentence, an
     embedded picture will do; near one of `links`, a link; near one of `mails`, a mail quoted or forwarded
@@ -32,6 +32,7 @@ class Promise(TokenKind, frozen=True, tag="promise", kw_only=True):
     """
 
     tokens: tuple[str, ...]
+    stems: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     mails: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class Promise(TokenKind, frozen=True, tag="promise", kw_only=True):
     def validate(self) -> None:
         """Compile every pattern."""
         super().validate()
+        regex.compile_pattern(_any_of(self.stems))
         regex.verify((*self.pictures, *self.links, *self.mails))
 
     def clauses(self) -> Iterator[Kind]:
@@ -65,6 +67,8 @@ class Promise(TokenKind, frozen=True, tag="promise", kw_only=True):
                         return
 
     def _found(self, segment: Segment) -> Iterator[Match]:
+        if self.stems and not regex.compile_pattern(_any_of(self.stems)).search(segment.utf8):
+            return iter(())
         tokens = present(self.tokens, segment)
         return regex.matcher(tokens).find(segment) if tokens else iter(())
 
@@ -84,6 +88,10 @@ class Promise(TokenKind, frozen=True, tag="promise", kw_only=True):
             return True
         quoted = ("body.quote", "body.forward", "html.quote", "html.forward")
         return _occurs(self.mails, sentence) and any(message.segments(scope) for scope in quoted)
+
+
+def _any_of(stems: tuple[str, ...]) -> str:
+    return f"(?i:{'|'.join(stems)})"
 
 
 def _has_file(message: Message) -> bool:
