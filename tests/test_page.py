@@ -281,25 +281,22 @@ def test_the_cut_is_pointed_at() -> None:
 
 
 TABLE, TABLE_END = "<table><tr><td>", "</td></tr></table>"
-PIECES = st.sampled_from(
-    [
-        "<p>",
-        "</p>",
-        "<b>",
-        "</b>",
-        " ",
-        "\n  \n",
-        "\t",
-        "a",
-        "b c",
-        "<!-- d -->",
-        "<!-- {{ x }} -->",
-        "<br>",
-        "\u00a0 ",
-    ]
-    + ["<!--[if mso]> e <![endif]-->", "<pre>", "</pre>", "&nbsp;", TABLE, TABLE_END, "<style> a  {}</style>"]
-    + ["<textarea>  \n", "</textarea>"]
+TAGS = (
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<br>",
+    "<pre>",
+    "</pre>",
+    TABLE,
+    TABLE_END,
+    "<textarea>  \n",
+    "</textarea>",
 )
+TEXTS = (" ", "\n  \n", "\t", "a", "b c", "\u00a0 ", "&nbsp;", "<style> a  {}</style>")
+COMMENTS = ("<!-- d -->", "<!-- {{ x }} -->", "<!--[if mso]> e <![endif]-->")
+PIECES = st.sampled_from((*TAGS, *TEXTS, *COMMENTS))
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))

@@ -24,6 +24,10 @@ _SAME = {"ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "
 """Charsets that browsers read as another, larger one (WHATWG Encoding §4.2), by Python's names."""
 
 
+_ENOUGH = 1000
+"""Letters of prose after which its language is known."""
+
+
 @test("missing-doctype")
 def _missing_doctype(view: View, context: Context) -> Iterator[Hit]:
     """A document without a doctype; the edit puts `<!DOCTYPE html>` before it."""
@@ -91,10 +95,12 @@ def _language(view: View) -> str:
     from linter.checks.language import LONGEST, cjk, language_of
 
     letters: Counter[str] = Counter()
-    for segment in view.message.segments("html.text"):
-        if segment.document is view.document:
-            for paragraph in segment.text[:LONGEST].split("\n\n"):
-                letters[language_of(paragraph)] += len(paragraph)
+    shown = [s.text for s in view.message.segments("html.text") if s.document is view.document]
+    for paragraph in "\n\n".join(shown)[:LONGEST].split("\n\n"):
+        if len(paragraph) >= 12:
+            letters[language_of(paragraph)] += len(paragraph)
+        if letters.total() - letters[""] > _ENOUGH:
+            break
     del letters[""]
     if not letters:
         return ""
