@@ -47,7 +47,7 @@ def build(message: Message, group: str) -> tuple[Segment, ...]:
         return tuple(Segment(f"header.{h.key}", h.value, h.document) for h in found)
     if group == "attachment":
         return tuple(_attachments(message))
-    if group == "template" and message.kind == "template":
+    if group == "template" and message.kind != "draft":
         return tuple(_template(message))
     return ()
 
@@ -269,7 +269,7 @@ def _template(message: Message) -> Iterator[Segment]:
     told = next((one for one in said if one.sure), None) or next((one for one in said if one.names), None)
     for place, document in (*headers, *(("body", document) for document in documents)):
         own = speech(document.text, path, spoken)
-        names = own.names if own.sure or told is None else (*told.names, *own.names)
+        names = (*told.names, *own.names) if told is not None and told.sure and not own.sure else own.names
         sure = "yes" if own.sure or (told is not None and told.sure) else ""
         for tag in template.find(document.text, spoken):
             if tag.kind == "raw":
