@@ -61,6 +61,7 @@ TEXTS = [
     pytest.param("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n\n> b", id="quotation"),
     pytest.param("a<hr>b", "a\n\n--------------------\n\nb", id="rule"),
     pytest.param("<!--[if mso]><p>Outlook</p><![endif]--><p>all</p>", "all", id="conditional-comment"),
+    pytest.param("a<select><option>b</select>", "a", id="choices-of-a-form"),
     pytest.param("<script>x()</script>", "", id="nothing-to-read"),
 ]
 

@@ -19,7 +19,21 @@ WIDTH = 78
 """Longest line in characters; a link's target may be longer."""
 
 _UNSEEN = ("html.hidden", "html.preheader")
-_SKIPPED = frozenset(("head", "title", "style", "script", "template", "svg", "math", "object", "noscript"))
+_SKIPPED = frozenset(
+    (
+        "head",
+        "title",
+        "style",
+        "script",
+        "template",
+        "svg",
+        "math",
+        "object",
+        "noscript",
+        "select",
+        "textarea",
+    )
+)
 _APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre hr table tr center form section".split())
 _BLANKS = re.compile(r"[\s\u00a0\u200b-\u200d\u2060\u034f\u00ad\ufeff]+")
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
