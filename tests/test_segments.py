@@ -119,7 +119,10 @@ def test_template_tags_are_segments() -> None:
 
 
 def test_mail_shows_its_tags() -> None:
-    assert texts(mail("Hi {{ name }}"), "html.text", "template") == [("html.text", "Hi {{ name }}")]
+    assert texts(mail("Hi {{ name }}"), "html.text", "template") == [
+        ("html.text", "Hi {{ name }}"),
+        ("template.output", "{{ name }}"),
+    ]
 
 
 def test_text_template() -> None:
