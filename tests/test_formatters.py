@@ -223,6 +223,7 @@ def test_json_is_the_contract() -> None:
                         },
                         "help": "",
                         "url": "",
+                        "personas": [],
                     }
                 ],
                 "not_checked": [{"code": "TST004", "reason": "no model"}],

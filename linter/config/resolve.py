@@ -143,6 +143,8 @@ class Config:
             "phrases": [name for _, name in self.phrases],
             "per-file-ignores": ignores,
             "schema": self.schema[1] if self.schema else None,
+            "render": self.render,
+            "samples": {name: dict(data) for name, data in self.samples.items()},
             "templates": {one.glob: one.dialect for one in self.templates},
             "siblings": self.siblings,
             "messages": [dict(one.paths) for one in self.messages],

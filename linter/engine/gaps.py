@@ -55,8 +55,12 @@ def _hole(text: str, at: int, *, is_html: bool) -> str:
     line = before.rpartition("\n")[2]
     if not (_BEFORE.search(line) and _AFTER.match(after)):
         return ""
-    head = re.sub(r"<[^<>]*>?", "", line)[-SHOWN // 2 :]
-    tail = re.sub(r"<[^<>]*>?", "", after.partition("\n")[0])[: SHOWN // 2]
+    head = re.sub(r"<[^<>]*>?", "", line)
+    tail = re.sub(r"<[^<>]*>?", "", after.partition("\n")[0])
+    if len(head) > SHOWN // 2:
+        head = head[-SHOWN // 2 :].partition(" ")[2] or head[-SHOWN // 2 :]
+    if len(tail) > SHOWN // 2:
+        tail = tail[: SHOWN // 2].rpartition(" ")[0] or tail[: SHOWN // 2]
     return (head + tail).strip()
 
 
