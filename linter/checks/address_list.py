@@ -9,6 +9,7 @@ from linter.model.header import Header
 
 _QUIET = re.compile(r'"(?:[^"\\]|\\.)*"?|\((?:[^()\\]|\\.)*\)?')
 _BLANK_INSIDE = re.compile(r"<\s+[^<>\s]|[^<>\s]\s+>")
+_RAW_BLANK_INSIDE = re.compile(rb"<\s|\s>")
 _NAMED = re.compile(r"\s*[^<>@\s][^<>@]*<[^<>\s]+@[^<>\s]+>\s*")
 
 
@@ -21,16 +22,22 @@ def bare(header: Header) -> str:
 
 def has_unbalanced_bracket(header: Header) -> bool:
     """One address has more `<` than `>`, or the other way round."""
+    if b"<" not in header.raw and b">" not in header.raw:
+        return False
     return any(item.count("<") != item.count(">") for item in bare(header).split(","))
 
 
 def has_blank_in_brackets(header: Header) -> bool:
     """A blank behind `<` or before `>`."""
+    if _RAW_BLANK_INSIDE.search(header.raw) is None:
+        return False
     return _BLANK_INSIDE.search(bare(header)) is not None
 
 
 def has_semicolons(header: Header) -> bool:
     """Addresses that a semicolon separates, as Outlook shows them; `Group: a, b;` is another thing."""
+    if b";" not in header.raw:
+        return False
     text = bare(header)
     items = text.rstrip("; \t").split(";")
     return len(items) > 1 and ":" not in text and all("@" in item for item in items)
@@ -38,8 +45,10 @@ def has_semicolons(header: Header) -> bool:
 
 def unquoted_name(header: Header) -> tuple[int, int] | None:
     """Where a display name with a bare comma stands: `Chen, Lily <lily@…>` is read as two addresses."""
+    if b"," not in header.raw:
+        return None
     text = bare(header)
-    if "," not in text or ":" in text or ";" in text:
+    if ":" in text or ";" in text:
         return None
     at = 0
     items = text.split(",")

@@ -130,7 +130,9 @@ def shown_text(message: Message, html: Part) -> str:
 
 def pairs(message: Message) -> list[tuple[Part, Part]]:
     """The plain text and the HTML of every multipart/alternative that has one of each."""
-    found = []
+    found: list[tuple[Part, Part]] = []
+    if not message.root.children:
+        return found
     for part in message.parts:
         if part.content_type == "multipart/alternative":
             texts = [

@@ -46,6 +46,8 @@ def _borrowed(message: Message, context: Context) -> Iterator[Finding]:
     if header is None or match is None or sender is None or not sender.mailboxes:
         return
     host, own = match.group(1).lower(), sender.mailboxes[0].domain
+    if host == own or host.endswith(f".{own}"):
+        return
     theirs = {box.domain for box in message.recipients if "." in box.domain and box.domain != own}
     borrowed = any(host == domain or host.endswith(f".{domain}") for domain in theirs)
     if borrowed and not _same_organisation(host, own):
