@@ -121,36 +121,37 @@ def _edits(view: View) -> Iterator[TextEdit | None]:
     """Comments that are for nobody, and blanks between tags down to one; nothing in `pre` and the like."""
     if _PRE.search(view.text):
         return
-    kept = [
-        (e.start, e.end)
-        for e in view.elements
-        if e.name in ("pre", "textarea", "xmp", "plaintext", "listing")
-    ]
+    kept = [e for e in view.elements if e.name in ("pre", "textarea", "xmp", "plaintext", "listing")]
+    # Where a text that ends in a blank and the comments taken out behind it end.
+    behind = -1
     for run in view.page.runs:
-        if any(start <= run.start < end for start, end in kept):
+        if run.kind not in ("comment", "text") or any(e.start <= run.start < e.end for e in kept):
             continue
         if run.kind == "comment":
-            yield from _comment(view, run.start, run.end)
-        elif run.kind == "text":
-            yield from _blanks(view, run.start, run.end)
+            low, high = run.start - 4, run.end + 3
+            if _is_idle(view, low, high):
+                behind = high if low == behind else -1
+                yield view.edit(low, high, "")
+            continue
+        yield from _blanks(view, run.start, run.end, follows_blank=run.start == behind)
+        behind = run.end if view.page.masked[run.end - 1] in _BLANKS else -1
 
 
-def _comment(view: View, start: int, end: int) -> Iterator[TextEdit | None]:
-    inner = view.text[start:end]
-    low, high = start - 4, end + 3
-    whole = view.text.startswith("<!--", low) and view.text.startswith("-->", end)
-    if whole and not _KEPT.search(inner) and view.is_written(low, high):
-        yield view.edit(low, high, "")
+def _is_idle(view: View, low: int, high: int) -> bool:
+    """Whether a comment speaks to no program: it is whole and holds no condition or tag of one."""
+    text = view.text
+    whole = text.startswith("<!--", low) and text.startswith("-->", high - 3)
+    return whole and not _KEPT.search(text, low + 4, high - 3) and view.is_written(low, high)
 
 
-def _blanks(view: View, start: int, end: int) -> Iterator[TextEdit | None]:
+def _blanks(view: View, start: int, end: int, *, follows_blank: bool) -> Iterator[TextEdit | None]:
     """Blanks at both ends of a text: a browser shows them as one, or not at all."""
     text = view.page.masked[start:end]
-    if not text.strip(_BLANKS):
-        if end - start > 1 and view.is_written(start, end):
-            yield view.edit(start, end, "\n" if "\n" in text else " ")
-        return
     lead, trail = len(text) - len(text.lstrip(_BLANKS)), len(text) - len(text.rstrip(_BLANKS))
-    for low, high in ((start, start + lead), (end - trail, end)):
-        if high - low > 1 and view.is_written(low, high):
-            yield view.edit(low, high, "\n" if "\n" in view.text[low:high] else " ")
+    places = [(start, start + lead)] if lead == len(text) else [(start, start + lead), (end - trail, end)]
+    for low, high in places:
+        if low == high or not view.is_written(low, high):
+            continue
+        one = "" if follows_blank and low == start else "\n" if "\n" in view.text[low:high] else " "
+        if high - low > len(one):
+            yield view.edit(low, high, one)
