@@ -18,10 +18,12 @@ def pages(rules: RuleSet) -> dict[str, str]:
     from linter.docs.kinds import kinds_page
     from linter.docs.markdown import index_page, rule_page
     from linter.docs.schemas import schemas
+    from linter.ruleset.coverage import table_file
 
     made = {f"rules/{rule.name}.md": rule_page(rule, rules) for rule in rules.rules}
     made |= {"rules/index.md": index_page(rules), "kinds.md": kinds_page(rules)}
-    made["coverage.md"] = coverage_page(rules)
+    if table_file().is_file():
+        made["coverage.md"] = coverage_page(rules)
     if "clients/caniemail" in rules.tables:
         made["clients.md"] = clients_page(rules)
     for name, schema in schemas().items():

@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 
 from linter.errors import RuleError
+from linter.ruleset import folders
 from linter.ruleset.decoding import shaped
-from linter.ruleset.folders import built_in
 from linter.ruleset.rule import Row, Rule, RuleSet
 from linter.ruleset.strict import did_you_mean
 from linter.ruleset.tree import Tree, read
@@ -43,13 +43,18 @@ class Coverage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return tuple(row for row in held if not answers[row] and row not in self.unseen)
 
 
+def table_file() -> Path:
+    """Where the table of the built-in packs lies."""
+    return folders.built_in() / "coverage.yaml"
+
+
 def coverage(rules: RuleSet) -> Coverage:
     """The table; `RuleError` where it, or `covers` of a built-in rule, names a row that it does not have."""
-    tree = read(built_in() / "coverage.yaml")
+    tree = read(table_file())
     table: Coverage = shaped(tree, Coverage)
     _known(table, tree)
     for rule in rules.rules:
-        if rules.roots[rule.pack].parent == built_in():
+        if rules.roots[rule.pack].parent == folders.built_in():
             _covers_known(rule, table, rules.path(rule))
     return table
 
