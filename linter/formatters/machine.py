@@ -51,7 +51,10 @@ class Mending(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """One diagnostic. `match` is the decoded text; `exact` says that the bytes decode to just that."""
+    """One diagnostic. `match` is the decoded text; `exact` says that the bytes decode to just that.
+
+    `personas`: for whom a template was rendered where it shows; empty where it shows in the file itself.
+    """
 
     code: str
     name: str
@@ -65,7 +68,7 @@ class Found(msgspec.Struct, frozen=True):
     fix: Mending | None
     help: str
     url: str
-    personas: tuple[str, ...] = ()
+    personas: tuple[str, ...]
 
 
 class Unchecked(msgspec.Struct, frozen=True):

@@ -26,6 +26,12 @@ _KEYWORDS = frozenset(
     foreach range cycle self caller varargs kwargs block unsubscribe on off mapping string number iterable
     sameas""".split()
 )
+_OPERATORS = frozenset(
+    "if else not and or is in true false none null nil True False None contains forloop loop super this self"
+    " each lookup log empty blank".split()
+)
+"""What is no name within an output tag, where no tag's own word stands."""
+
 _LENGTHS = frozenset("length size first last count items_count index index0 key".split())
 _BLOCKS = frozenset(["each", "if", "unless", "with"])
 MAX_FIELDS = 12_000
@@ -88,10 +94,11 @@ class _Names:
             self.own.update(re.findall(r"[A-Za-z_]\w*", match.group(2) or ""))
         if (section := _SECTION.match(bare)) and self._section(section, root):
             return
+        words = _OPERATORS if text.startswith("{{") else _KEYWORDS
         for match in _PATH.finditer(_FILTER.sub("|", bare)):
             following = bare[match.end() : match.end() + 2] if match.end() < len(bare) else ""
             path = match.group()
-            if path in _KEYWORDS or (following[:1] == "=" and following != "=="):
+            if path in words or (following[:1] == "=" and following != "=="):
                 continue
             self._shape(path, root)
 
@@ -122,7 +129,7 @@ class _Names:
 
     def _shape(self, path: str, root: Shape) -> Shape | None:
         steps = [step for step in re.split(r"[.\[\]/]+", path) if step]
-        if not steps or steps[0] in _KEYWORDS - {"this"}:
+        if not steps or steps[0] in _OPERATORS - {"this"}:
             return None
         inner = next((shape for shape in reversed(self.sections) if shape is not None), None)
         if steps[0] == "this":

@@ -48,7 +48,7 @@ class OutputMap:
         kinds = frozenset(piece.kind for _, piece in found)
         first = found[0][1]
         if first.kind == GENERATED:
-            return Placed(first.start, first.end, kinds, "", False)
+            return Placed(first.start, first.end, frozenset((GENERATED,)), "", False)
         own = [(at, piece) for at, piece in found if piece.kind in (LITERAL, PRINTED)] or list(found)
         low, low_exact = _point(*own[0], max(start, own[0][0]), at_end=False)
         high, high_exact = _point(*own[-1], min(end, own[-1][0] + own[-1][1].length), at_end=True)
