@@ -37,7 +37,9 @@ def _watch(options: Options) -> int:
     watcher = _Watcher(options)
     watcher.start()
     while True:
-        watcher.run = _checked(options)
+        watcher.run = _checked(options) or watcher.run  # after a mistake, what was known is watched on
+        watcher.start()
+        print(say("watching", watcher.run.language if watcher.run else "en"), file=sys.stderr, flush=True)
         if not watcher.wait():
             return 0
         if sys.stdout.isatty():
@@ -53,6 +55,7 @@ class _Watcher:
         self.run: api.Run | None = None
         self._places: set[Path] = set()
         self._changes: Iterator[set[tuple[Change, str]]] = iter(())
+        self._missed = False
 
     def start(self) -> None:
         """Watch what is to be watched by now; a watch on a file ends when an editor replaces the file."""
@@ -61,7 +64,7 @@ class _Watcher:
             return
         import watchfiles
 
-        self._places = places
+        before, self._places = self._changes, places
         self._changes = watchfiles.watch(
             *places,
             watch_filter=self._wanted,
@@ -70,12 +73,13 @@ class _Watcher:
             yield_on_timeout=True,
         )
         next(self._changes, None)
+        self._missed = self._missed or bool(next(before, None))
 
     def wait(self) -> bool:
         """Until something has changed; false at Ctrl-C."""
-        self.start()
+        missed, self._missed = self._missed, False
         try:
-            return any(self._changes)
+            return missed or any(self._changes)
         except KeyboardInterrupt:
             return False
 
@@ -95,8 +99,6 @@ def _checked(options: Options) -> api.Run | None:
         once(options, run)
     except PreflintError as error:
         print(f"preflint: error: {error}", file=sys.stderr)
-    language = run.language if run else "en"
-    print(say("watching", language), file=sys.stderr, flush=True)
     sys.stdout.flush()
     return run
 
@@ -105,6 +107,8 @@ def _places(options: Options, run: api.Run | None) -> set[Path]:
     """What to watch: the folders of all that was named, and what lies elsewhere but changes results."""
     named = (Path(path) for path in options.paths or (".",))
     roots = {(path if path.is_dir() else path.parent).resolve() for path in named}
+    if run is None:
+        roots.add(Path.cwd())
     also = {path.resolve() for path in (*_also(run), *map(Path, options.config)) if path.exists()}
     return roots | {path for path in also if not any(path.is_relative_to(root) for root in roots)}
 

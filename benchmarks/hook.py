@@ -1,0 +1,57 @@
+"""The hook on one changed file: `preflint check --force-exclude FILE`, rules decoded, results not known.
+
+    python benchmarks/hook.py [--runs 15]
+
+A template and a mail, each changed before every run. What pre-commit itself takes is not in it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+FILES = (
+    ROOT / "samples" / "clean" / "marketing-newsletter.html.j2",
+    ROOT / "samples" / "order-template" / "order_shipped.html.j2",
+    ROOT / "samples" / "exporter-cold-mail" / "mail.eml",
+)
+BUDGET = 0.4
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=15)
+    options = parser.parse_args()
+    os.environ["PYTHONPATH"] = str(ROOT)
+    script = Path(sys.executable).with_name("preflint")
+    command = [str(script)] if script.exists() else [sys.executable, "-m", "linter"]
+    with tempfile.TemporaryDirectory(prefix="preflint-hook-") as name:
+        os.environ["PREFLINT_CACHE_DIR"] = str(Path(name) / "cache")
+        for file in FILES:
+            path = Path(name) / file.name
+            taken = []
+            for number in range(options.runs + 1):
+                path.write_bytes(file.read_bytes() + b"\n" * number)
+                start = time.perf_counter()
+                subprocess.run(
+                    [*command, "check", "--force-exclude", path.name],
+                    cwd=name,
+                    capture_output=True,
+                    check=False,
+                )
+                taken.append(time.perf_counter() - start)
+            middle = statistics.median(taken[1:])
+            verdict = "within" if middle <= BUDGET else "over"
+            print(f"{file.name:32} {middle:.3f} s (best {min(taken):.3f}): {verdict} {BUDGET} s")
+
+
+if __name__ == "__main__":
+    main()
