@@ -86,7 +86,9 @@ def _printed(name: str, given: list[Token]) -> str:
     strings = [token.value for token in given if token.type == "string"]
     if name in ("trans", "translate"):
         return strings[0] if strings else ""
-    if name in ("url", "static", "unsubscribe", "manage_preferences", "web_view", "thumbnail"):
+    if name == "url":
+        return "/page"
+    if name in ("static", "unsubscribe", "manage_preferences", "web_view", "thumbnail"):
         return _ADDRESS
     if name.startswith("get_"):
         return "/"

@@ -13,7 +13,7 @@ _FOR = re.compile(
 )
 _SECTION = re.compile(r"\{\{~?\s*([#^/])\s*([A-Za-z_]\w*)?\s*([A-Za-z_@.][\w./]*)?(?:.*?\bas\s*\|([^|]*)\|)?")
 _FILTER = re.compile(r"\|\s*[A-Za-z_]\w*")
-_PATH = re.compile(r"(?<![\w.$@])[A-Za-z_]\w*(?:(?:\.|\[)[A-Za-z_]?\w*\]?)*")
+_PATH = re.compile(r"(?<![\w.$@])@?[A-Za-z_]\w*(?:(?:\.|\[)[A-Za-z_]?\w*\]?)*")
 _SET = re.compile(r"\b(?:set|assign|capture|macro|call)\s+([A-Za-z_]\w*)(?:\s*\(([^)]*)\))?")
 _KEYWORDS = frozenset(
     """if elif elsif elseif else endif for endfor in not and or is as with endwith without context set endset
@@ -32,6 +32,7 @@ _OPERATORS = frozenset(
 )
 """What is no name within an output tag, where no tag's own word stands."""
 
+_COUNTERS = frozenset(["@index", "@key", "@first", "@last", "@root"])
 _LENGTHS = frozenset("length size first last count items_count index index0 key".split())
 _BLOCKS = frozenset(["each", "if", "unless", "with"])
 MAX_FIELDS = 12_000
@@ -98,7 +99,7 @@ class _Names:
         for match in _PATH.finditer(_FILTER.sub("|", bare)):
             following = bare[match.end() : match.end() + 2] if match.end() < len(bare) else ""
             path = match.group()
-            if path in words or (following[:1] == "=" and following != "=="):
+            if path in words or path in _COUNTERS or (following[:1] == "=" and following != "=="):
                 continue
             self._shape(path, root)
 

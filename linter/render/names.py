@@ -25,14 +25,16 @@ _PEOPLE = frozenset(
      "author", "profile", "account", "buyer", "invitee", "inviter", "sender", "guest", "employee",
      "attributes"]
 )  # fmt: skip
-_FIRMS = frozenset(
-    "company organization organisation org team business workspace shop store site brand".split()
-)
+_FIRMS = frozenset(["company", "organization", "organisation", "org", "business", "employer"])
+_OURS = frozenset(["site", "shop", "store", "brand", "app", "team", "project", "workspace"])
+"""What is the sender's own, and never missing."""
+
 
 _FIXED: tuple[tuple[str, Any], ...] = (
     ("email mail mailto sender_email", "anna.weber@example.com"),
     ("image img picture photo logo avatar icon thumbnail banner", "https://www.example.com/image.png"),
-    ("url link href uri unsubscribe website homepage domain permalink archive", _ADDRESS),
+    ("url link href uri unsubscribe website homepage permalink archive", _ADDRESS),
+    ("domain host hostname", "www.example.com"),
     ("subject", "Your order 100482"),
     ("preheader preview", "It leaves on Friday."),
     ("year", 2026),
@@ -85,6 +87,8 @@ def value_of(name: str, parent: str, person: Person, number: int = 0) -> tuple[A
         return own, True
     if "email" in words or "mail" in words:
         return _BY_WORD["email"], False
+    if _OURS & {*words, *above[-1:]} and last in ("name", "title", *_OURS):
+        return "HX Valves", False
     if last in ("name", "title", "label"):
         return _PRODUCTS[number % 2], False
     for word in reversed(words):
@@ -102,6 +106,8 @@ def _address(words: list[str]) -> str:
 
 def _personal(words: list[str], above: list[str], person: Person) -> str | None:
     last, context = (words[-1] if words else ""), set(words[:-1]) | set(above[-1:])
+    if context & _OURS:
+        return None
     if last in ("first", "given", "forename") or (last == "name" and context & {"first", "given", "nick"}):
         return person.first
     if last in ("last", "family") or (last == "name" and context & {"last", "family", "sur"}):
