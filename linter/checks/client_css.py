@@ -128,9 +128,9 @@ def declaration_slugs(name: str, value: str, matchers: Matchers) -> tuple[tuple[
         return tuple(found.items())
     if not is_masked:
         if name.startswith("background") and (match := _IMAGE.search(value)):
-            slug = matchers.images.get(match.group(1).lower())
-            if slug:
-                found[slug] = True
+            image = matchers.images.get(match.group(1).lower())
+            if image:
+                found[image] = True
         for slug in _value_slugs(_BLIND.sub(" ", value), matchers):
             found.setdefault(slug, True)
     return tuple(found.items())

@@ -17,8 +17,6 @@ from linter.model.segment import Segment
 if TYPE_CHECKING:
     from linter.checks.client import ClientSupport
 
-_NOTES = 2
-
 
 class _Look(NamedTuple):
     """A check on its way over one part; `clients` are those that the config asks for."""
@@ -93,7 +91,7 @@ def _values(one: _Look, feature: Feature, names: Sequence[str], count: int) -> d
     for client in names if one.check.partly else feature.failing(one.clients, "a"):
         by_state.setdefault(feature.support[client][1:], []).append(client)
     partial = [
-        f"{named(some, one.clients)}: {' '.join(_note(feature, numbers))}".rstrip(": ")
+        f"{_note(feature, numbers)} ({named(some, one.clients)})".lstrip()
         for numbers, some in by_state.items()
     ]
     return {
@@ -106,7 +104,7 @@ def _values(one: _Look, feature: Feature, names: Sequence[str], count: int) -> d
     }
 
 
-def _note(feature: Feature, numbers: str) -> list[str]:
-    """The first notes of a state, without the word that the state says already."""
-    notes = [feature.notes[number] for number in numbers.split(",") if number in feature.notes]
-    return [note.removeprefix("Partial. ").removeprefix("Partial: ") for note in notes[:_NOTES]]
+def _note(feature: Feature, numbers: str) -> str:
+    """The first note of a state, without the word that the state says already."""
+    note = feature.notes.get(numbers.partition(",")[0], "")
+    return note.removeprefix("Partial. ").removeprefix("Partial: ").rstrip(".")
