@@ -83,6 +83,9 @@ class _Names:
         bare = _STRING.sub('""', text)
         if loop := _FOR.search(bare):
             variable, second, path = loop.groups()
+            if bare.startswith("(", loop.end()) and not path.endswith(".items"):
+                self.own.update(filter(None, (variable, second)))
+                return
             shape = self._shape(path.removesuffix(".items"), root)
             if shape is not None and second:
                 self.own.update((variable, second))
@@ -99,7 +102,9 @@ class _Names:
         for match in _PATH.finditer(_FILTER.sub("|", bare)):
             following = bare[match.end() : match.end() + 2] if match.end() < len(bare) else ""
             path = match.group()
-            if path in words or path in _COUNTERS or (following[:1] == "=" and following != "=="):
+            if following[:1] == "(":
+                path = path.rpartition(".")[0]
+            if not path or path in words or path in _COUNTERS or (following[:1] == "=" and following != "=="):
                 continue
             self._shape(path, root)
 
