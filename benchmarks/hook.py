@@ -42,7 +42,7 @@ def main() -> None:
                 path.write_bytes(file.read_bytes() + b"\n" * number)
                 start = time.perf_counter()
                 subprocess.run(
-                    [*command, "check", "--force-exclude", path.name],
+                    [*command, "check", "--force-exclude", *more, path.name],
                     cwd=name,
                     capture_output=True,
                     check=False,
@@ -50,7 +50,9 @@ def main() -> None:
                 taken.append(time.perf_counter() - start)
             middle = statistics.median(taken[1:])
             verdict = "within" if middle <= BUDGET else "over"
-            print(f"{file.name:32} {middle:.3f} s (best {min(taken):.3f}): {verdict} {BUDGET} s")
+            print(
+                f"{' '.join([*more, file.name]):44} {middle:.3f} s (best {min(taken):.3f}): {verdict} {BUDGET} s"
+            )
 
 
 if __name__ == "__main__":
