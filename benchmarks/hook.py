@@ -33,26 +33,25 @@ def main() -> None:
     os.environ["PYTHONPATH"] = str(ROOT)
     script = Path(sys.executable).with_name("preflint")
     command = [str(script)] if script.exists() else [sys.executable, "-m", "linter"]
-    with tempfile.TemporaryDirectory(prefix="preflint-hook-") as name:
-        os.environ["PREFLINT_CACHE_DIR"] = str(Path(name) / "cache")
+    with tempfile.TemporaryDirectory(prefix="preflint-hook-") as folder:
+        os.environ["PREFLINT_CACHE_DIR"] = str(Path(folder) / "cache")
         for file, more in ((file, more) for file in FILES for more in ([], ["--no-grammar"])):
-            path = Path(name) / file.name
+            path = Path(folder) / file.name
             taken = []
             for number in range(options.runs + 1):
                 path.write_bytes(file.read_bytes() + b"\n" * number)
                 start = time.perf_counter()
                 subprocess.run(
                     [*command, "check", "--force-exclude", *more, path.name],
-                    cwd=name,
+                    cwd=folder,
                     capture_output=True,
                     check=False,
                 )
                 taken.append(time.perf_counter() - start)
             middle = statistics.median(taken[1:])
             verdict = "within" if middle <= BUDGET else "over"
-            print(
-                f"{' '.join([*more, file.name]):44} {middle:.3f} s (best {min(taken):.3f}): {verdict} {BUDGET} s"
-            )
+            name = " ".join([*more, file.name])
+            print(f"{name:44} {middle:.3f} s (best {min(taken):.3f}): {verdict} {BUDGET} s")
 
 
 if __name__ == "__main__":
