@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from linter.checks.base import Context, Finding
 from linter.checks.tag_blocks import roles
 from linter.checks.tag_reads import Read, made, reads
+from linter.checks.wholeness import is_joint
 from linter.model.schema import ANYTHING, Shape
 from linter.model.segment import Segment
 
@@ -46,6 +47,7 @@ _OF_ONE_PART = re.compile(
     r"url|link|href|src|image|img|logo|color|colour|style|css|font|width|height|html|text|body|content|class|"
     r"preheader|preview|title|subject|lang|dir|unsub|static|media|icon|banner|avatar|pixel|block|super"
 )
+_WORD = re.compile(r"\w+")
 _LOWER = re.compile(r"\*\|([A-Za-z][A-Za-z0-9_]*)(?::[^|]*)?\|\*")
 
 
@@ -155,18 +157,26 @@ def _respelt(segment: Segment, start: int, end: int, better: str) -> Finding:
 
 def _parts(tags: list[Segment], context: Context) -> Iterator[Finding]:
     """Names that one of two bodies prints and the other does not; URLs and looks differ by nature."""
+    if any(is_joint(segment) for segment in tags):
+        return
     printed: dict[int, dict[str, tuple[Segment, Read]]] = {}
+    words: dict[int, set[str]] = {}
+    own: set[str] = set()
     for segment in tags:
         if segment.attrs["place"] == "body":
-            names = printed.setdefault(id(segment.document), {})
+            key = id(segment.document)
+            names = printed.setdefault(key, {})
+            words.setdefault(key, set()).update(_WORD.findall(segment.text.casefold()))
+            own |= made(segment)
             for read in reads(segment) if segment.scope == "template.output" else ():
                 names.setdefault(read.name.casefold(), (segment, read))
-    if len(printed) != 2:
+    if len(printed) != 2 or not all(printed.values()):
         return
-    first, second = printed.values()
+    first, second = printed
     for here, there in ((first, second), (second, first)):
-        for name, (segment, read) in here.items():
-            if name not in there and not _OF_ONE_PART.search(name):
+        for name, (segment, read) in printed[here].items():
+            is_said = read.path[-1].casefold() in words[there] or read.path[0] in own
+            if not is_said and not _OF_ONE_PART.search(name):
                 yield Finding(segment, read.start, read.end, {"name": read.name})
 
 

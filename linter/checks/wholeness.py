@@ -47,6 +47,11 @@ def wholeness(message: Message) -> Wholeness:
     return "open" if _has_hole(message, tags) else "whole"
 
 
+def is_joint(tag: Segment) -> bool:
+    """Whether a tag brings in another file, or puts this one into another."""
+    return (_CHILD.match(tag.text) or _HOLE.match(tag.text)) is not None
+
+
 def _is_named_piece(message: Message) -> bool:
     """A text without a body element whose file name says that it is a header, a footer or a partial."""
     name = message.source.path.replace("\\", "/").rpartition("/")[2]
