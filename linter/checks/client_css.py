@@ -30,13 +30,14 @@ class Use(NamedTuple):
 
 
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\*\||%%|\[\[|\{!|\$\[|@\{")
-_BLIND = re.compile(r"url\([^)]*+\)?|\"[^\"]*+\"?|'[^']*+'?|/\*.*?\*/", re.DOTALL | re.IGNORECASE)
-_IMAGE = re.compile(r"url\(\s*[\"']?[^)\"']*\.(\w{2,5})(?:[?#][^)\"']*)?[\"']?\s*\)", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
+_BLIND = re.compile(rf"url\([^)]*+\)?|\"[^\"]*+\"?|'[^']*+'?|{_COMMENT.pattern}", re.IGNORECASE)
+_IMAGE = re.compile(r"url\(\s*+[\"']?([^)\"']{1,2000}+)[\"']?\s*+\)", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.(\w{2,5})\s*(?:[?#].*)?\Z", re.DOTALL)
 _FUNCTION = re.compile(r"([a-zA-Z][a-zA-Z-]*+)\(")
 _UNIT = re.compile(r"(?<![\w.#-])[-+]?(?:\d++\.?+\d*+|\.\d++)([a-zA-Z]++|%)")
 _PSEUDO = re.compile(r"::?([a-zA-Z-]+)")
 _BRACKETS = re.compile(r"\[[^\]]*+\]?|\([^()]*+\)?")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Selectors that only one client's own page fits, written to reach just that client.
 AIMED = re.compile(
     r"data-og|\bx_|x-apple|MessageViewBody|MessageWebViewDiv|ExternalClass|ReadMsgBody|#outlook|#?gmail|"
@@ -127,13 +128,18 @@ def declaration_slugs(name: str, value: str, matchers: Matchers) -> tuple[tuple[
             found[matchers.facts["variable"]] = False
         return tuple(found.items())
     if not is_masked:
-        if name.startswith("background") and (match := _IMAGE.search(value)):
-            image = matchers.images.get(match.group(1).lower())
-            if image:
-                found[image] = True
+        if name.startswith("background") and (image := _image(value, matchers)):
+            found[image] = True
         for slug in _value_slugs(_BLIND.sub(" ", value), matchers):
             found.setdefault(slug, True)
     return tuple(found.items())
+
+
+def _image(value: str, matchers: Matchers) -> str | None:
+    """The image format that the first `url()` names, if a program may lack it."""
+    address = _IMAGE.search(value)
+    suffix = _SUFFIX.search(address.group(1)) if address else None
+    return matchers.images.get(suffix.group(1).lower()) if suffix else None
 
 
 def _value_slugs(value: str, matchers: Matchers) -> Iterator[str]:

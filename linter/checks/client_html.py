@@ -49,19 +49,13 @@ class Places:
 
     def is_quoted(self, use: Use) -> bool:
         """Whether it stands in the quoted mail."""
-        return any(start <= use.start < end for start, end in self._quoted)
+        return _lies_in(self._quoted, use.start)
 
     def is_hidden_from_word(self, use: Use) -> bool:
         """Whether Outlook for Windows is kept from it by a conditional comment or `mso-hide`."""
-        at = bisect_right(self._not_word, (use.start, len(self.text))) - 1
-        if at >= 0 and self._not_word[at][0] <= use.start < self._not_word[at][1]:
+        if _lies_in(self._not_word, use.start):
             return True
-        elements, index = self._part.elements, use.element
-        while index >= 0 and self._has_mso_hide:
-            if _MSO_HIDE.search(elements[index].get("style") or ""):
-                return True
-            index = elements[index].parent
-        return False
+        return bool(self._mso_hidden) and use.element >= 0 and self._mso_hidden[use.element]
 
     def has_background(self, use: Use) -> bool:
         """Whether a colour, or VML for Outlook, stands behind a background image."""
@@ -78,10 +72,12 @@ class Places:
 
     @cached_property
     def _quoted(self) -> list[tuple[int, int]]:
-        return [
-            (self._part.elements[i].start, self._part.elements[i].end)
-            for i in selector.select(self._part, _QUOTED)
-        ]
+        found: list[tuple[int, int]] = []
+        for index in selector.select(self._part, _QUOTED):
+            element = self._part.elements[index]
+            if not found or element.start >= found[-1][1]:
+                found.append((element.start, element.end))
+        return found
 
     @cached_property
     def _not_word(self) -> list[tuple[int, int]]:
@@ -95,12 +91,25 @@ class Places:
         return found
 
     @cached_property
-    def _has_mso_hide(self) -> bool:
-        return "mso-hide" in self.text
+    def _mso_hidden(self) -> list[bool]:
+        """For each element whether it or one around it has `mso-hide: all`; parents come first."""
+        found: list[bool] = []
+        if "mso-hide" not in self.text:
+            return found
+        for element in self._part.elements:
+            above = element.parent >= 0 and found[element.parent]
+            found.append(above or _MSO_HIDE.search(element.get("style") or "") is not None)
+        return found
 
     @cached_property
     def _has_vml(self) -> bool:
         return _VML.search(self.text) is not None
+
+
+def _lies_in(ranges: list[tuple[int, int]], at: int) -> bool:
+    """Whether one of the ranges, sorted and apart from each other, holds a place."""
+    place = bisect_right(ranges, at, key=lambda one: one[0]) - 1
+    return place >= 0 and at < ranges[place][1]
 
 
 _PLACES: WeakKeyDictionary[Part, dict[frozenset[str], Places]] = WeakKeyDictionary()
