@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from linter.model.suffixes import DRAFT_SUFFIXES, SUFFIXES
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pre-commit")]
@@ -121,6 +123,54 @@ def test_the_fix_hook_fixes_and_then_passes(project: Path, hook: Hook) -> None:
     assert "files were modified by this hook" in first.stdout
     assert path.read_text("utf-8") == RIGHT
     assert hook("preflint-fix", "--hook-stage", "manual").returncode == 0
+
+
+def test_a_mail_is_checked(project: Path, hook: Hook) -> None:
+    (project / "报价 1.eml").write_bytes(b"From: a@example.com\nSubject: Teh price\n\nHello Tom.\n")
+    run = hook("preflint")
+    assert run.returncode == 1, run.stdout + run.stderr
+    assert "报价 1.eml:2:10" in run.stdout
+
+
+def test_arguments_reach_preflint(project: Path, hook: Hook) -> None:
+    config = project / ".pre-commit-config.yaml"
+    config.write_text(config.read_text("utf-8").replace("args: [", "args: [--fail-on=error, ", 1), "utf-8")
+    (project / "order.html").write_text(WRONG, "utf-8")
+    run = hook("preflint")
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_five_hundred_files_are_one_report(project: Path, hook: Hook) -> None:
+    for number in range(500):
+        (project / "邮件 模板" / f"{number}.html").write_text(WRONG if number == 250 else RIGHT, "utf-8")
+    run = hook("preflint")
+    assert run.returncode == 1, run.stdout + run.stderr
+    assert run.stdout.count("TST002") == 1
+    assert "in 500 files" in run.stdout
+
+
+def test_try_repo_runs_the_hook(project: Path, hooks: Path, store: Path) -> None:
+    (project / "order.html").write_text("<p>Dear Tom,</p><a href='javascript:x()'>price</a>\n", "utf-8")
+    git(project, "add", ".")
+    run = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "preflint", "--all-files"],
+        cwd=project,
+        env={**os.environ, "PRE_COMMIT_HOME": str(store), "LANG": "en_US.UTF-8", "GITHUB_ACTIONS": ""},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=600,
+        check=False,
+    )
+    assert run.returncode == 1, run.stdout + run.stderr
+    assert "order.html:1:" in run.stdout
+
+
+def test_the_hooks_take_every_suffix_but_those_of_any_text() -> None:
+    pattern = re.search(r"files: &mails (.*)", (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert pattern is not None
+    taken = {suffix for suffix in SUFFIXES if re.search(pattern[1], f"mails/a{suffix}")}
+    assert taken == set(SUFFIXES) - set(DRAFT_SUFFIXES)
 
 
 def test_excluded_files_are_left_alone(project: Path, hook: Hook) -> None:
