@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from linter.checks import regex
 from linter.checks.pattern import TokenKind
-from linter.checks.words import must_have, needed, remember, words_of_token
-from linter.checks.words import present as may_match
+from linter.checks.present import present as may_match
+from linter.checks.present import remember
+from linter.checks.words import must_have, needed, words_of_token
 from linter.ruleset import Rule, load
 from tests.plaindocument import segment as segment_of
 

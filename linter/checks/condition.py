@@ -9,8 +9,8 @@ import msgspec
 
 from linter.checks import regex
 from linter.checks.base import Context, Finding, anchored
+from linter.checks.present import present
 from linter.checks.wholeness import wholeness
-from linter.checks.words import present
 from linter.model.message import Message
 
 PROSE = ("header.subject", "body.text", "html.text")

@@ -10,8 +10,9 @@ import msgspec
 
 from linter.checks import regex
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.present import present
 from linter.checks.regex import Match, Where
-from linter.checks.words import Words, needed, present, words_of_token
+from linter.checks.words import Words, needed, words_of_token
 from linter.model.segment import Segment
 
 
@@ -152,9 +153,8 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
 
     def run(self, segment: Segment, context: Context) -> Outcome:
         """Each match of a key; where keys overlap, the longest."""
-        found = [
-            (m, value) for key, value in self.swap.items() for m in self.find(segment, (key,), self.match)
-        ]
+        keys = present(self.tokens_of(), segment, bounded=self.boundary)
+        found = [(m, self.swap[key]) for key in keys for m in self.find(segment, (key,), self.match)]
         end = 0
         for match, value in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
             replacement = self._replacement(match, value)

@@ -10,8 +10,8 @@ from linter.checks import regex
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.condition import PROSE
 from linter.checks.pattern import TokenKind, without_each
+from linter.checks.present import present
 from linter.checks.regex import Match
-from linter.checks.words import present
 from linter.model.message import Message
 from linter.model.segment import Segment
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container
-from functools import cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from linter.checks import public_suffix
 from linter.model.segment import MASK
-
-if TYPE_CHECKING:
-    from publicsuffixlist import PublicSuffixList
 
 _URL = re.compile(
     r"\s*(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?P<slashes>[/\\]{2,})?(?P<authority>[^/?#\\\s]*)"
@@ -131,7 +128,7 @@ def lookalike_label(host: str) -> str:
     """The label of a host that mixes Latin with look-alike letters, or is made of them; empty for none."""
     labels = host.split(".")
     for label in labels:
-        shown = _decoded(label)
+        shown = public_suffix.decoded(label)
         scripts = {unicodedata.name(char, "").partition(" ")[0] for char in shown if char.isalpha()}
         foreign = scripts & {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}
         if foreign and ("LATIN" in scripts or (labels[-1].isascii() and set(shown) <= _TWINS)):
@@ -159,33 +156,16 @@ def same_owner(first: str, second: str) -> bool:
 
 def registrable(host: str) -> str:
     """The part of a host that one organisation has: a public suffix and one label; else the host itself."""
-    return _suffixes().privatesuffix(host) or host
+    return public_suffix.registrable(host) or host
 
 
 def is_top_level(label: str) -> bool:
     """Whether a name may end in it: a public suffix, or one that RFC 2606 or RFC 6761 keeps for examples."""
     if label in _COMMON_ENDS or label in _RESERVED_ENDS:
         return True
-    return bool(_suffixes().publicsuffix(label, accept_unknown=False))
-
-
-@cache
-def _suffixes() -> PublicSuffixList:
-    # 60 ms: only where two hosts are alike but not the same, or where an ending is a rare one.
-    from publicsuffixlist import PublicSuffixList
-
-    return PublicSuffixList()
+    return public_suffix.is_suffix(label)
 
 
 def decoded(host: str) -> str:
     """The host as a reader would see it, its punycode labels decoded."""
-    return ".".join(map(_decoded, host.split(".")))
-
-
-def _decoded(label: str) -> str:
-    if not label.startswith("xn--"):
-        return label
-    try:
-        return label[4:].encode("ascii").decode("punycode")
-    except (UnicodeError, ValueError):
-        return label
+    return ".".join(map(public_suffix.decoded, host.split(".")))

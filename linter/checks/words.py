@@ -8,7 +8,7 @@ Two words that stand side by side in a token say more than both alone: `dear_sir
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -49,8 +49,6 @@ _PAIRS = 2
 """Pairs of one set."""
 _MANY = 12
 """Sets of one token with its pairs; beyond, the words alone must do."""
-_REMEMBERED: dict[str, Words] = {}
-"""Words of tokens that were worked out when their rules were read from YAML."""
 _COMMON = frozenset(
     (
         "a about all am an and any are as at be by can do for from has have he i if in is it its me my no "
@@ -107,11 +105,6 @@ def _top_level_choice(token: str) -> bool:
     return "|" in flat or "(" in flat
 
 
-def remember(found: Mapping[str, Words]) -> None:
-    """Keep what `needed` gave, for `present` to use."""
-    _REMEMBERED.update(found)
-
-
 def words_of_token(token: str, bounded: bool) -> tuple[frozenset[str], ...] | None:
     """The sets of one token; `None` where it can match a text without any word of its own."""
     edge = " " if bounded and "(?P<at>" not in token else _ANYTHING
@@ -123,15 +116,6 @@ def _sets(token: str, left: str, right: str) -> set[frozenset[str]]:
     spellings = [f"{left}{spelling}{right}" for spelling in _Spellings(token).all() or {""}]
     found = {frozenset((*_whole(spelling), *_pairs(spelling))) for spelling in spellings}
     return found if len(found) <= _MANY else {frozenset(_whole(spelling)) for spelling in spellings}
-
-
-def present(tokens: Iterable[str], segment: Segment, *, bounded: bool = True) -> tuple[str, ...]:
-    """The tokens that can match a segment, as far as a glance at their words tells."""
-    return tuple([token for token in tokens if _may_match(token, segment, bounded)])
-
-
-def _may_match(token: str, segment: Segment, bounded: bool) -> bool:
-    return all(any(needs.held(segment) for needs in clause) for clause in _needs(token, bounded))
 
 
 class Needs(NamedTuple):
@@ -150,15 +134,6 @@ class Needs(NamedTuple):
     def held(self, segment: Segment) -> bool:
         """Whether a segment holds them all."""
         return self.words <= segment.words and (not self.pairs or self.pairs <= segment.pairs)
-
-
-@lru_cache(maxsize=8192)
-def _needs(token: str, bounded: bool) -> tuple[tuple[Needs, ...], ...]:
-    known = _REMEMBERED.get(token) if bounded else None
-    if known is None:
-        return ((must_have(token, bounded),),)
-    clauses = [clause.split("|") for clause in known.clauses.split("&")] if known.clauses else []
-    return tuple([tuple([Needs.of(one.split()) for one in sets]) for sets in (known.sets, *clauses)])
 
 
 @lru_cache(maxsize=8192)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 import re2
 
 from linter.checks.base import Context
-from linter.checks.words import Needs, remember
+from linter.checks.present import needs_of, remember
 from linter.model.message import Kind as Input
 from linter.model.segment import Segment
 from linter.ruleset.rule import Profile, Rule
@@ -58,13 +58,8 @@ class WordIndex:
         """Codes of the wanted rules that may find something; a code may come more than once."""
         for word in sorted(self._sets.keys() & segment.words):
             for others, code in self._sets[word]:
-                if code in wanted and (not others or _split(others).held(segment)):
+                if code in wanted and (not others or needs_of(others).held(segment)):
                     yield code
-
-
-@lru_cache(maxsize=16384)
-def _split(others: str) -> Needs:
-    return Needs.of(others.split())
 
 
 class TriggerSet:

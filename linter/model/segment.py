@@ -32,10 +32,13 @@ _NO_ATTRS: Mapping[str, str] = MappingProxyType({})
 
 def words_of(text: str) -> frozenset[str]:
     """The runs of the letters a to z in a text, in lower case, and signs for what is not ASCII in it."""
-    words = _WORD.findall(text.lower())
-    if not text.isascii():
-        words += (WIDE, EAST_ASIAN) if _EAST_ASIAN.search(text) else (WIDE,)
-    return frozenset(words)
+    return _with_signs(_WORD.findall(text.lower()), text)
+
+
+def _with_signs(words: list[str], text: str) -> frozenset[str]:
+    if text.isascii():
+        return frozenset(words)
+    return frozenset((*words, WIDE, EAST_ASIAN) if _EAST_ASIAN.search(text) else (*words, WIDE))
 
 
 @dataclass(frozen=True)
@@ -57,13 +60,16 @@ class Segment:
     @cached_property
     def words(self) -> frozenset[str]:
         """See `words_of`."""
-        return words_of(self.text)
+        return _with_signs(self._run, self.text)
 
     @cached_property
     def pairs(self) -> frozenset[str]:
         """Each two of these words that follow each other, with `_` between them."""
-        words = _WORD.findall(self.text.lower())
-        return frozenset(map("_".join, pairwise(words)))
+        return frozenset(map("_".join, pairwise(self._run)))
+
+    @cached_property
+    def _run(self) -> list[str]:
+        return _WORD.findall(self.text.lower())
 
     @cached_property
     def utf8(self) -> bytes:

@@ -1,0 +1,59 @@
+"""Which tokens of a rule can match a text at all, as far as a glance at its words tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from linter.checks.words import Needs, Words, must_have
+from linter.model.segment import Segment
+
+_REMEMBERED: dict[str, Words] = {}
+"""Words of tokens that were worked out when their rules were read from YAML."""
+
+
+def remember(found: Mapping[str, Words]) -> None:
+    """Keep what `needed` gave, for `present` to use."""
+    _REMEMBERED.update(found)
+
+
+def present(tokens: Iterable[str], segment: Segment, *, bounded: bool = True) -> tuple[str, ...]:
+    """The tokens that can match a segment, as far as a glance at their words tells."""
+    return tuple([token for token in tokens if _may_match(token, segment, bounded)])
+
+
+def _may_match(token: str, segment: Segment, bounded: bool) -> bool:
+    if not bounded or token not in _REMEMBERED:
+        return must_have(token, bounded).held(segment)
+    return all(clause.held(segment) for clause in _needs(token))
+
+
+class OneOf:
+    """Sets of words of which a text must hold one, by the first word of each; the rest is read if asked."""
+
+    def __init__(self, sets: Iterable[str]) -> None:
+        self._rests: dict[str, list[str]] = {}
+        for one in sets:
+            first, _, rest = one.partition(" ")
+            self._rests.setdefault(first, []).append(rest)
+
+    def held(self, segment: Segment) -> bool:
+        """Whether a segment holds all words of one set."""
+        for word in segment.words.intersection(self._rests):
+            for rest in self._rests[word]:
+                if not rest or needs_of(rest).held(segment):
+                    return True
+        return False
+
+
+@lru_cache(maxsize=16384)
+def needs_of(words: str) -> Needs:
+    """Words and pairs that are written with blanks between them."""
+    return Needs.of(words.split())
+
+
+@lru_cache(maxsize=8192)
+def _needs(token: str) -> tuple[OneOf, ...]:
+    known = _REMEMBERED[token]
+    clauses = [clause.split("|") for clause in known.clauses.split("&")] if known.clauses else []
+    return tuple([OneOf(sets) for sets in (known.sets, *clauses)])
