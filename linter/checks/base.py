@@ -87,7 +87,8 @@ class _Asked:
 class Context:
     """What a check may know besides the message. `now` is passed in so that runs repeat.
 
-    `grammar` false leaves out the rules that need a grammar model. `asked` holds "now" once that was read.
+    `grammar` false leaves out the rules that need a grammar model. `clients` are the config's globs.
+    `asked` holds "now" once that was read.
     """
 
     now: _Asked = _Asked()
