@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,15 +20,12 @@ from linter.model.source import Source
 
 if TYPE_CHECKING:  # what lints is imported when something is linted: a run from the cache needs none of it
     from linter.engine.accepted import Accepted
-    from linter.engine.runner import Extra, Linter
-    from linter.engine.together import Together
-    from linter.model.message import Kind, Message
-    from linter.ruleset import Rule, RuleSet
-    from linter.ruleset.rule import Profile
+    from linter.engine.prepared import Prepared as Prepared
+    from linter.model.message import Kind
+    from linter.ruleset import RuleSet
 
 __all__ = [
     "FixOutcome",
-    "Prepared",
     "Run",
     "discover",
     "files_named",
@@ -42,33 +38,6 @@ __all__ = [
     "unpack",
     "write",
 ]
-
-CORE = "core"
-"""The pack of what the engine itself reports."""
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A config made ready to lint many files: the rules it lets run, in one engine."""
-
-    config: Config
-    rules: RuleSet
-    linter: Linter
-
-    @cached_property
-    def together(self) -> Together:
-        """What lints files that are one mail."""
-        from linter.engine.together import Together
-
-        return Together(self.linter, self.ignores)
-
-    def ignores(self, path: str) -> frozenset[str]:
-        """The codes that the config ignores for one file."""
-        if not self.config.per_file_ignores:
-            return frozenset()
-        from linter.config.active import ignored_codes
-
-        return ignored_codes(self.config, self.rules, Path(path))
 
 
 def prepare(
@@ -83,43 +52,16 @@ def prepare(
 
     `grammar` false leaves out the rules that need a grammar model.
     """
-    from linter import ruleset
-    from linter.checks.base import Context
-    from linter.config.active import active
-    from linter.config.contact import schema_of
-    from linter.engine.runner import Linter, Settings
+    from linter.engine.prepared import prepared
 
-    config = config or Config()
-    rules = rules or ruleset.load(config.packs)
-    chosen = active(config, rules)
-    context = Context(
-        now=now or datetime.now().astimezone(),
-        sender=config.sender,
-        languages=config.languages,
-        markets=config.markets,
-        vocabulary=config.vocabulary,
-        tables=rules.tables,
-        grammar=grammar,
-        clients=config.clients,
-        schema=schema_of(config),
-    )
-    settings = Settings(
-        context=context,
-        profile=config.profile,
-        language=language or config.lang or "en",
-        codes={word: rule.code for word, rule in rules.by_word.items()},
-        core=_core(rules, chosen),
-    )
-    linter = Linter(chosen, settings)
-    linter.more = _more(config, linter)
-    return Prepared(config, rules, linter)
+    return prepared(config, rules=rules, language=language, now=now, grammar=grammar)
 
 
 def lint(
     source: Source, prepared: Prepared | None = None, *, kind: Kind | None = None
 ) -> tuple[FileResult, ...]:
     """Lint one file: one result, or one for each message of a mailbox. `kind` forbids guessing."""
-    return _lint(source, prepared or prepare(), kind).results
+    return (prepared or prepare()).lint(source, kind).results
 
 
 def fix(
@@ -137,7 +79,7 @@ def fix(
     ready = prepared or prepare()
 
     def linted(state: Source) -> Linted:
-        found = _lint(state, ready, kind)
+        found = ready.lint(state, kind)
         return Linted(accept(found.results), found.faults) if accept else found
 
     return _fix(source, linted, unsafe=unsafe)
@@ -271,48 +213,3 @@ class Run:
             for baseline, entries in left.items()
             for result in stale.report(baseline, entries, self.prepared_for)
         )
-
-
-def _core(rules: RuleSet, chosen: Sequence[Rule]) -> dict[str, Rule]:
-    """The words of the engine's own reports: those that were chosen, and a crash's in any case."""
-    from linter.checks.engine import EngineReport
-    from linter.engine.core import INTERNAL
-
-    every = (*rules.rules, *chosen)
-    core = {r.code: r for r in every if r.pack == CORE or isinstance(r.check, EngineReport)}
-    active = {INTERNAL, *(rule.code for rule in chosen)}
-    return {code: rule for code, rule in core.items() if code in active}
-
-
-def _more(config: Config, linter: Linter) -> Callable[[Message, Profile], Extra]:
-    """What renders templates: loaded when there is one to render."""
-    from linter.engine.runner import Extra
-
-    root, nothing = config.file.resolve().parent if config.file else None, Extra()
-
-    def more(message: Message, profile: Profile) -> Extra:
-        if message.kind != "template" or not (config.render or b"<mjml" in message.source.data):
-            return nothing
-        from linter.engine.rendered import Renders
-
-        return Renders(linter, config.samples, root, enabled=config.render).extra(message, profile)
-
-    return more
-
-
-def _lint(source: Source, prepared: Prepared, kind: Kind | None) -> Linted:
-    from linter import parse
-    from linter.engine.together import bundle_of
-
-    ignores = prepared.ignores(source.path)
-    dialect = prepared.config.dialect_for(Path(source.path)) if prepared.config.templates else ""
-    bundle = bundle_of(source, prepared.config) if kind is None else None
-    if bundle is not None:
-        return Linted(prepared.together.lint(bundle, source, dialect), Counter())
-    messages = parse.parse(source, kind, dialect)
-    results = tuple(prepared.linter.lint(message, ignores) for message in messages)
-    return Linted(results, _faults(messages))
-
-
-def _faults(messages: Sequence[Message]) -> Counter[str]:
-    return Counter(fault.name for message in messages for fault in message.faults)

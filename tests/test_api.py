@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from linter import api
 from linter.config import resolve
+from linter.engine.prepared import CORE as CORE_PACK
 from linter.errors import ConfigError, UsageError
 from linter.model.source import Source
 from linter.ruleset import RuleSet
@@ -28,7 +29,7 @@ TEXT = mail("act now, it is free and cheap")
 
 
 def core_rules() -> list[Rule]:
-    return [replace(one, pack=api.CORE) for one in CORE]
+    return [replace(one, pack=CORE_PACK) for one in CORE]
 
 
 def codes(config: str = "", *, text: str = TEXT, path: str = "a.eml", rules: RuleSet = RULES) -> list[str]:

@@ -73,7 +73,7 @@ class Cache:
         except OSError:
             return None
         found = packed.unpack(data, source)
-        if found is None or found.made > self._now or not _unchanged(found.results):
+        if found is None or found.made > self._now:
             return None
         if self._now - used > _DAY:
             with suppress(OSError):
@@ -162,19 +162,6 @@ def _write(path: str, data: bytes) -> None:
 
 def _lasting(result: FileResult) -> bool:
     return not result.timely and all(d.name != INTERNAL_ERROR for d in result.diagnostics)
-
-
-def _unchanged(results: Iterable[FileResult]) -> bool:
-    """Whether every other file that was read for these results is as it was."""
-    return all(state(path) == known for result in results for path, known in result.reads)
-
-
-def state(path: str) -> str:
-    """What a file holds, as a hash; empty where it cannot be read."""
-    try:
-        return blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
-    except OSError:
-        return ""
 
 
 def _signature(path: str) -> bytes:

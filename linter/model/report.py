@@ -28,8 +28,7 @@ class FileResult:
     """What was found in one message. `message` is its 1-based number in a mailbox, else `None`.
 
     `profile` is empty for a file that is no mail, such as a baseline. `timely`: some of it depends on the
-    time at which it was found. `reads` are the other files that it depends on: absolute path and
-    `linter.engine.cache.state`.
+    time at which it was found, or on files beside it.
     """
 
     path: str
@@ -41,7 +40,6 @@ class FileResult:
     suppressed: int = 0
     message: int | None = None
     timely: bool = field(default=False, compare=False)
-    reads: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

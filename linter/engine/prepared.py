@@ -1,0 +1,123 @@
+"""A config made ready to lint: rules loaded, selected and put into one engine, and what it says of a file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from linter import parse, ruleset
+from linter.checks.base import Context
+from linter.checks.engine import EngineReport
+from linter.config import Config
+from linter.config.active import active, ignored_codes
+from linter.config.contact import schema_of
+from linter.engine.core import INTERNAL
+from linter.engine.fixer import Linted
+from linter.engine.runner import Extra, Linter, Settings
+from linter.engine.together import Together, bundle_of
+from linter.model.message import Kind, Message
+from linter.model.source import Source
+from linter.ruleset import Rule, RuleSet
+from linter.ruleset.rule import Profile
+
+CORE = "core"
+"""The pack of what the engine itself reports."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A config made ready to lint many files: the rules it lets run, in one engine."""
+
+    config: Config
+    rules: RuleSet
+    linter: Linter
+
+    @cached_property
+    def together(self) -> Together:
+        """What lints files that are one mail."""
+        return Together(self.linter, self.ignores)
+
+    def lint(self, source: Source, kind: Kind | None = None) -> Linted:
+        """What is found in one file, or in the mail that it is one file of. `kind` forbids guessing."""
+        dialect = self.config.dialect_for(Path(source.path)) if self.config.templates else ""
+        bundle = bundle_of(source, self.config) if kind is None else None
+        if bundle is not None:
+            return Linted(self.together.lint(bundle, source, dialect), Counter())
+        ignores = self.ignores(source.path)
+        messages = parse.parse(source, kind, dialect)
+        results = tuple(self.linter.lint(message, ignores) for message in messages)
+        return Linted(results, _faults(messages))
+
+    def ignores(self, path: str) -> frozenset[str]:
+        """The codes that the config ignores for one file."""
+        if not self.config.per_file_ignores:
+            return frozenset()
+        return ignored_codes(self.config, self.rules, Path(path))
+
+
+def prepared(
+    config: Config | None = None,
+    *,
+    rules: RuleSet | None = None,
+    language: str | None = None,
+    now: datetime | None = None,
+    grammar: bool = True,
+) -> Prepared:
+    """Load and select rules once. `rules` takes the place of the built-in packs and the config's own.
+
+    `grammar` false leaves out the rules that need a grammar model.
+    """
+    config = config or Config()
+    rules = rules or ruleset.load(config.packs)
+    chosen = active(config, rules)
+    context = Context(
+        now=now or datetime.now().astimezone(),
+        sender=config.sender,
+        languages=config.languages,
+        markets=config.markets,
+        vocabulary=config.vocabulary,
+        tables=rules.tables,
+        grammar=grammar,
+        clients=config.clients,
+        schema=schema_of(config),
+    )
+    settings = Settings(
+        context=context,
+        profile=config.profile,
+        language=language or config.lang or "en",
+        codes={word: rule.code for word, rule in rules.by_word.items()},
+        core=_core(rules, chosen),
+    )
+    linter = Linter(chosen, settings)
+    linter.more = _more(config, linter)
+    return Prepared(config, rules, linter)
+
+
+def _core(rules: RuleSet, chosen: Sequence[Rule]) -> dict[str, Rule]:
+    """The words of the engine's own reports: those that were chosen, and a crash's in any case."""
+    every = (*rules.rules, *chosen)
+    core = {r.code: r for r in every if r.pack == CORE or isinstance(r.check, EngineReport)}
+    active = {INTERNAL, *(rule.code for rule in chosen)}
+    return {code: rule for code, rule in core.items() if code in active}
+
+
+def _more(config: Config, linter: Linter) -> Callable[[Message, Profile], Extra]:
+    """What renders templates: loaded when there is one to render."""
+    root, nothing = config.file.resolve().parent if config.file else None, Extra()
+
+    def more(message: Message, profile: Profile) -> Extra:
+        if message.kind != "template" or not (config.render or b"<mjml" in message.source.data):
+            return nothing
+        from linter.engine.rendered import Renders
+
+        return Renders(linter, config.samples, root, enabled=config.render).extra(message, profile)
+
+    return more
+
+
+def _faults(messages: Sequence[Message]) -> Counter[str]:
+    return Counter(fault.name for message in messages for fault in message.faults)
