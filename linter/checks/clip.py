@@ -121,11 +121,11 @@ def _edits(view: View) -> Iterator[TextEdit | None]:
     """Comments that are for nobody, and blanks between tags down to one; nothing in `pre` and the like."""
     if _PRE.search(view.text):
         return
-    kept = [e for e in view.elements if e.name in ("pre", "textarea", "xmp", "plaintext", "listing")]
+    kept = _kept(view)
     # Where a text that ends in a blank and the comments taken out behind it end.
     behind = -1
     for run in view.page.runs:
-        if run.kind not in ("comment", "text") or any(e.start <= run.start < e.end for e in kept):
+        if run.kind not in ("comment", "text") or view.is_within(kept, run.start):
             continue
         if run.kind == "comment":
             low, high = run.start - 4, run.end + 3
@@ -135,6 +135,16 @@ def _edits(view: View) -> Iterator[TextEdit | None]:
             continue
         yield from _blanks(view, run.start, run.end, follows_blank=run.start == behind)
         behind = run.end if view.page.masked[run.end - 1] in _BLANKS else -1
+
+
+def _kept(view: View) -> list[tuple[int, int]]:
+    """The outermost elements in which every blank is seen."""
+    kept: list[tuple[int, int]] = []
+    for element in view.elements:
+        is_kept = element.name in ("pre", "textarea", "xmp", "plaintext", "listing")
+        if is_kept and (not kept or element.start >= kept[-1][1]):
+            kept.append((element.start, element.end))
+    return kept
 
 
 def _is_idle(view: View, low: int, high: int) -> bool:

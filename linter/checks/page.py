@@ -75,5 +75,5 @@ class PageCheck(Kind, frozen=True, tag="page", kw_only=True):
                 continue
             if quoted is None:
                 quoted = view.quoted()
-            if not view.is_quoted(quoted, hit.start):
+            if not view.is_within(quoted, hit.start):
                 yield hit

@@ -20,7 +20,7 @@ _REVEALED = re.compile(r"\s*\[if\b[^\]]*\]\s*>\s*(?:<!-*|-*)?\s*$", re.IGNORECAS
 _CLOSES = re.compile(r"\s*<!\s*\[\s*endif\s*\]\s*-*$", re.IGNORECASE)
 _TERM = re.compile(r"\s*(!|\(|\)|\||&|(?:lte?|gte?)\s+|[a-z.]+\s*[\d.]*)", re.IGNORECASE)
 _TAG = re.compile(
-    r"<!--.*?-->|<(/?)((?:[vow]\d*:)?[a-zA-Z][\w]*)\b((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>", re.DOTALL
+    r"<(/?)((?:[vow]\d*:)?[a-zA-Z]\w{0,40})\b((?:\"[^\"]{0,4000}\"|'[^']{0,4000}'|[^>\"'])*+)>",
 )
 _COUNTED = re.compile(
     r"table|v:(?!fill|stroke|imagedata|path|shadow|formulas|f$|handles|h$|textpath|extrusion)\w+"
@@ -39,6 +39,8 @@ class Block(NamedTuple):
 
 def is_shown(condition: str, version: int = OUTLOOK) -> bool | None:
     """Whether Outlook of a version reads a block of that condition; `None` where that cannot be told."""
+    if len(condition) > 200:
+        return None
     terms = [m[1].strip().lower() for m in _TERM.finditer(condition)]
     if "".join(terms).replace(" ", "") != re.sub(r"\s", "", condition.lower()) or len(terms) > 40:
         return None
@@ -120,6 +122,14 @@ class _Piece(NamedTuple):
     is_conditional: bool
 
 
+class _Tag(NamedTuple):
+    name: str
+    closes: bool
+    start: int
+    end: int
+    is_conditional: bool
+
+
 class _Sign(NamedTuple):
     """A comment or declaration at `start:end`: whether what follows is hidden, `None` where nothing changes.
 
@@ -192,32 +202,35 @@ def _outlook_balance(view: View, context: Context) -> Iterator[Hit]:
         pieces = _pieces(view)
     except _Unknown:
         return
-    found = [tag for piece in pieces for tag in _tags(view, piece)]
-    for name in sorted({name for name, *_ in found}):
-        if name == "table" and not _is_balanced(view):
-            continue
-        opened: list[tuple[int, int, bool]] = []
-        for word, closes, start, end, conditional in found:
-            if word != name:
-                continue
-            if not closes:
-                opened.append((start, end, conditional))
-            elif opened:
-                opened.pop()
-            elif conditional and name == "table":
-                yield Hit(start, end, {"element": name, "value": view.text[start:end][:40]})
-        yield from (
-            Hit(start, end, {"element": name, "value": f"<{name}>"})
-            for start, end, inside in opened
-            if inside
-        )
+    by_name: dict[str, list[_Tag]] = {}
+    for piece in pieces:
+        for tag in _tags(view, piece):
+            by_name.setdefault(tag.name, []).append(tag)
+    for name, tags in by_name.items():
+        if name != "table" or _is_balanced(view):
+            yield from _unmatched(view, tags)
 
 
-def _tags(view: View, piece: _Piece) -> Iterator[tuple[str, bool, int, int, bool]]:
+def _unmatched(view: View, tags: list[_Tag]) -> Iterator[Hit]:
+    opened: list[_Tag] = []
+    for tag in tags:
+        if not tag.closes:
+            opened.append(tag)
+        elif opened:
+            opened.pop()
+        elif tag.is_conditional and tag.name == "table":
+            value = view.text[tag.start : tag.end][:40]
+            yield Hit(tag.start, tag.end, {"element": tag.name, "value": value})
+    for tag in opened:
+        if tag.is_conditional:
+            yield Hit(tag.start, tag.end, {"element": tag.name, "value": f"<{tag.name}>"})
+
+
+def _tags(view: View, piece: _Piece) -> Iterator[_Tag]:
     for match in _TAG.finditer(view.page.masked, piece.start, piece.end):
-        name = (match[2] or "").lower()
-        if name and _COUNTED.fullmatch(name) and not match[3].rstrip().endswith("/"):
-            yield name, bool(match[1]), *match.span(), piece.is_conditional
+        name = match[2].lower()
+        if _COUNTED.fullmatch(name) and not match[3].rstrip().endswith("/"):
+            yield _Tag(name, bool(match[1]), *match.span(), piece.is_conditional)
 
 
 def _is_balanced(view: View) -> bool:

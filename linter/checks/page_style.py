@@ -231,8 +231,10 @@ def _missing_semicolon(view: View, context: Context) -> Iterator[Hit]:
 
 
 _LINE_COMMENT = re.compile(r"(?m)(?:^|[;{}])[ \t]*(//[^\n]*)")
-_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_CSS_QUIET = re.compile(r"/\*.*?\*/|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|url\([^)]*\)", re.DOTALL)
+_CSS_COMMENT = re.compile(r"/\*(?:.*?\*/|.*)", re.DOTALL)
+_CSS_QUIET = re.compile(
+    r"/\*(?:.*?(?P<end>\*/)|.*)|\"(?:[^\"\\\n]|\\.)*+\"?|'(?:[^'\\\n]|\\.)*+'?|url\([^){}]*+\)?", re.DOTALL
+)
 
 
 def _blanked(pattern: re.Pattern[str], text: str) -> str:
@@ -261,11 +263,11 @@ def _unbalanced_braces(view: View, context: Context) -> Iterator[Hit]:
     for start, end in _style_runs(view):
         if view.is_branching and not view.is_written(start, end):
             continue
-        css = _blanked(_CSS_QUIET, view.page.masked[start:end])
-        at = css.find("/*")
-        if at >= 0:
-            yield Hit(start + at, start + at + 2, {"value": "/*"})
+        quiet = list(_CSS_QUIET.finditer(view.page.masked, start, end))
+        if quiet and quiet[-1][0].startswith("/*") and quiet[-1]["end"] is None:
+            yield Hit(quiet[-1].start(), quiet[-1].start() + 2, {"value": "/*"})
             continue
+        css = _blanked(_CSS_QUIET, view.page.masked[start:end])
         opened: list[int] = []
         for match in re.finditer("[{}]", css):
             if match[0] == "{":

@@ -17,6 +17,9 @@ _SEEN = frozenset("a table p div form h1 h2 h3 ul ol hr".split())
 
 _END = re.compile(r"</([^\s/>]*)")
 _NO_TEXT = re.compile(r"<!--.*?-->|<[^>]*>|&nbsp;|\s", re.DOTALL)
+_GUESSES = 20
+"""Unknown names of one part for which a known one is looked for."""
+
 _BROKEN_NAME = re.compile("[\"'<]")
 _TYPED = re.compile(r"(?i)[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?|ftp|mailto):|www\.")
 _BLANK = re.compile(r"(?:\s|&nbsp;|&#160;|&#xA0;)+", re.IGNORECASE)
@@ -96,15 +99,26 @@ def _unclosed(view: View, context: Context) -> Iterator[Hit]:
     """An element of formatting, a link or a table whose end tag is missing, so that it runs on."""
     if view.is_branching or (view.message.kind == "template" and not view.is_whole):
         return
-    strays = _strays(view)
-    for index, element in enumerate(view.elements):
+    strays, limits = _strays(view), _limits(view)
+    known: dict[tuple[int, int], bool] = {}
+    for element, limit in zip(view.elements, limits, strict=True):
         name = element.name
-        if element.close_start < element.end or name not in (*_FORMAT, "a", "table"):
+        is_empty = element.end == element.open_end  # nested too deep, or with nothing in it
+        if is_empty or element.close_start < element.end or name not in (*_FORMAT, "a", "table"):
             continue
         if name == "a" and element.get("href") is None:
             continue
-        if name == "table" or _runs_on(view, index, strays.get(name, [])):
+        if name == "table" or _runs_on(view, element, limit, strays.get(name, []), known):
             yield Hit(element.start, element.open_end, {"element": name})
+
+
+def _limits(view: View) -> list[int]:
+    """Where the cell or body around each element ends."""
+    limits: list[int] = []
+    for element in view.elements:
+        above = limits[element.parent] if element.parent >= 0 else len(view.text)
+        limits.append(element.close_start if element.name in ("td", "th", "body") else above)
+    return limits
 
 
 def _strays(view: View) -> dict[str, list[int]]:
@@ -116,23 +130,22 @@ def _strays(view: View) -> dict[str, list[int]]:
     return found
 
 
-def _runs_on(view: View, index: int, strays: list[int]) -> bool:
+def _runs_on(
+    view: View, element: Element, limit: int, strays: list[int], known: dict[tuple[int, int], bool]
+) -> bool:
     """Whether text follows in the same cell, behind the place where the tree ends the element.
 
     An end tag that stands too late, as in `<b><i></b></i>`, ends it for a browser all the same.
     """
-    element = view.elements[index]
-    if element.name == "a" and view.text[element.end : element.end + 2].lower() == "<a":
+    end = element.end
+    if element.name == "a" and view.text[end : end + 2].lower() == "<a":
         return False
-    above = element.parent
-    while above >= 0 and view.elements[above].name not in ("td", "th", "body"):
-        above = view.elements[above].parent
-    limit = view.elements[above].close_start if above >= 0 else len(view.text)
-    place = bisect_left(strays, element.end)
+    place = bisect_left(strays, end)
     if place < len(strays) and strays[place] <= limit:
         return False
-    inner = view.text[element.end : min(limit, element.end + 2000)]
-    return bool(_NO_TEXT.sub("", inner))
+    if (end, limit) not in known:
+        known[end, limit] = bool(_NO_TEXT.sub("", view.text[end : min(limit, end + 2000)]))
+    return known[end, limit]
 
 
 @test("stray-end-tag")
@@ -204,35 +217,25 @@ def _address_as_tag(view: View, context: Context) -> Iterator[Hit]:
 @test("unknown-element")
 def _unknown_element(view: View, context: Context) -> Iterator[Hit]:
     """An element that HTML never had; `expected` is the one that is meant, if it is near to one."""
+    foreign: list[bool] = []
+    near: dict[str, str] = {}
     for element in view.elements:
         name = element.name
-        if (
-            name in ELEMENTS
-            or name in INKY
-            or name in PLATFORM
-            or not _is_plain(element)
-            or _within_foreign(view, element)
-        ):
+        within = element.parent >= 0 and foreign[element.parent]
+        foreign.append(within or name in FOREIGN or ":" in name)
+        if within or name in ELEMENTS or name in INKY or name in PLATFORM or not _is_plain(element):
             continue
         if view.is_written(element.start, element.open_end):
-            yield Hit(element.start, element.open_end, {"element": name, "expected": _near(name)})
+            if len(near) < _GUESSES and name not in near:
+                near[name] = _near(name)
+            yield Hit(element.start, element.open_end, {"element": name, "expected": near.get(name, "")})
 
 
 def _is_plain(element: Element) -> bool:
     return element.name.isascii() and element.name.isalnum()
 
 
-def _within_foreign(view: View, element: Element) -> bool:
-    above = element.parent
-    while above >= 0:
-        name = view.elements[above].name
-        if name in FOREIGN or ":" in name:
-            return True
-        above = view.elements[above].parent
-    return False
-
-
 def _near(name: str) -> str:
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(name, sorted(ELEMENTS), 1, 0.7)), "")
+    return next(iter(get_close_matches(name[:20], sorted(ELEMENTS), 1, 0.7)), "")

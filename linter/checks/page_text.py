@@ -17,6 +17,9 @@ _LETTER = re.compile(
     r"|0*(?:4[89]|5[0-7]|6[5-9]|[78]\d|90|9[7-9]|1[01]\d|12[0-2])(?!\d));?"
 )
 _LETTERS = re.compile(f"(?:{_LETTER.pattern})+")
+_GUESSES = 20
+"""Unknown names of one part for which a known one is looked for."""
+
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]+")
 
 
@@ -37,11 +40,14 @@ def _of_entities(view: View) -> Iterator[re.Match[str]]:
 @test("unknown-entity")
 def _unknown_entity(view: View, context: Context) -> Iterator[Hit]:
     """`&name;` that is no reference, so that it is shown as it stands; `expected`: what is meant."""
+    guesses: dict[str, str] = {}
     for match in _of_entities(view):
         name = match[1]
         if name + ";" in html5 or any(name[:length] in html5 for length in range(len(name), 1, -1)):
             continue
-        near = _near(name)
+        if len(guesses) < _GUESSES and name not in guesses:
+            guesses[name] = _near(name)
+        near = guesses.get(name, "")
         part = view.edit(*match.span(), f"&{near};") if near else None
         yield Hit(*match.span(), {"value": match[0], "expected": f"&{near};" if near else ""}, (part,))
 

@@ -74,8 +74,8 @@ class View(NamedTuple):
             return None
         return TextEdit(self.document, Change(start, end, text))
 
-    def is_quoted(self, ranges: list[tuple[int, int]], at: int) -> bool:
-        """Whether a place lies in one of the ranges of `quoted`."""
+    def is_within(self, ranges: list[tuple[int, int]], at: int) -> bool:
+        """Whether a place lies in one of the ranges, which are sorted and do not overlap."""
         place = bisect_right(ranges, (at, len(self.text)))
         return place > 0 and at < ranges[place - 1][1]
 
