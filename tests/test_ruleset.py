@@ -125,6 +125,10 @@ MISTAKES = {
             "  hint: write {{ and }} for braces that are text"
         ),
     ),
+    "one-brace-of-a-tag": (
+        ("en: \"'{match}' is", "en: \"{{ name }} or '{match}' is"),
+        "5:15: '{{' prints one brace\n  hint: write {{{{ name }}}} for a tag with two",
+    ),
     "twice-the-same-key": (("severity: warning", "name: x"), "3:1: key 'name' is given twice"),
     "alias": (
         ("tokens: [free]", "tokens: [&a free, *a]"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from string import Formatter
 from typing import Any, NamedTuple
@@ -54,6 +55,10 @@ def faults(rule: Rule, pack: Pack, stem: str) -> Iterator[Fault]:
             yield ("examples", index), "a good example has neither 'at' nor 'fixed'", ""
 
 
+_LONE_BRACE = re.compile(r"(?<!\{)\{\{ ")
+"""What prints `{ name }`, where a tag of two braces is meant: no text has one brace and a blank."""
+
+
 def _braces(rule: Rule) -> Iterator[Fault]:
     known = {"match", *rule.check.values}
     texts: dict[tuple[Step, ...], str] = {}
@@ -68,6 +73,8 @@ def _braces(rule: Rule) -> Iterator[Fault]:
     if rule.fix and rule.fix.replace is not None:
         texts["fix", "replace"] = rule.fix.replace
     for steps, text in texts.items():
+        if _LONE_BRACE.search(text):
+            yield steps, "'{{' prints one brace", "write {{{{ name }}}} for a tag with two"
         try:
             fields = [field for field in Formatter().parse(text) if field[1] is not None]
         except ValueError as error:
