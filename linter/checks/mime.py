@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from linter.checks.base import Context, Finding, Kind, Outcome, kind, message_anchor, registrar
 from linter.checks.mime_alternative import main_type, swapped, with_text
 from linter.checks.mime_edit import Parts, declare_8bit, declare_utf8, in_utf8, quoted, without_encoding
+from linter.checks.text_charset import is_mislabelled
 from linter.model.message import Message, Part
 from linter.model.source import Span
 
@@ -64,6 +65,16 @@ def _ascii_charset(check: MimeCheck, message: Message, context: Context) -> Iter
             yield Finding.at(span, *_made(check, message, part, declare_utf8), charset=part.charset)
 
 
+@_test("utf8-as-other")
+def _utf8_as_other(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
+    """UTF-8 declared as another charset, so that each letter beyond ASCII is shown as two or three."""
+    for part in _texts(message):
+        if is_mislabelled(part):
+            span = _charset_span(message, part)
+            parts = _made(check, message, part, declare_utf8 if _readable(message) else _unsure)
+            yield Finding.at(span, *parts, charset=part.charset)
+
+
 @_test("chinese-charset")
 def _chinese_charset(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
     """A Chinese charset on a text that is not Chinese, to somebody whose domain is not in `table`."""
@@ -72,10 +83,9 @@ def _chinese_charset(check: MimeCheck, message: Message, context: Context) -> It
     if boxes and all(in_domains(box.domain, domains) for box in boxes):
         return
     for part in _texts(message):
-        if part.charset in CHINESE_CHARSETS and not _is_chinese(part):
+        if part.charset in CHINESE_CHARSETS and not _is_chinese(part) and not is_mislabelled(part):
             span = _charset_span(message, part)
-            readable = all(header.raw.isascii() for header in message.root.headers)
-            parts = _made(check, message, part, in_utf8 if readable else _unsure)
+            parts = _made(check, message, part, in_utf8 if _readable(message) else _unsure)
             yield Finding.at(span, *parts, charset=part.charset)
 
 
@@ -173,11 +183,10 @@ else:
 class MimeCheck(Kind, frozen=True, tag="mime"):
     """Report parts whose body is not what their headers say, or that mail programs show badly.
 
-    `test` names what is looked for: `8bit-as-7bit`, `missing-charset`, `ascii-charset`, `chinese-charset`
-    (`table`: domains whose people may get one), `long-line` and `long-text` (`limit` octets), `deep-nesting`
-    (`limit` levels), `html-only`, `alternative-order`, `attachment-in-alternative`,
-    `encoded-multipart`, `empty-body`. With `mend` the
-    test's own edit is made.
+    `test` names what is looked for: `8bit-as-7bit`, `missing-charset`, `ascii-charset`, `utf8-as-other`,
+    `chinese-charset` (`table`: domains whose people may get one), `long-line` and `long-text` (`limit`
+    octets), `deep-nesting` (`limit` levels), `html-only`, `alternative-order`, `attachment-in-alternative`,
+    `encoded-multipart`, `empty-body`. With `mend` the test's own edit is made.
     """
 
     test: MimeTest
@@ -241,6 +250,11 @@ def in_domains(domain: str, table: frozenset[str]) -> bool:
             return True
         domain = domain.partition(".")[2]
     return False
+
+
+def _readable(message: Message) -> bool:
+    """No header holds bare bytes, which would be read in the charset of the body."""
+    return all(header.raw.isascii() for header in message.root.headers)
 
 
 def _is_chinese(part: Part) -> bool:
