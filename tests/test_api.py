@@ -101,7 +101,7 @@ def test_fix_returns_and_does_not_write(tmp_path: Path) -> None:
 
 
 def test_each_file_has_the_config_nearest_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("linter.ruleset.load", lambda packs: RULES)
+    monkeypatch.setattr("linter.ruleset.load", lambda packs, pages: RULES)
     (tmp_path / "sub").mkdir()
     (tmp_path / "preflint.toml").write_text('select = ["TST001"]\n')
     (tmp_path / "sub" / "preflint.toml").write_text('select = ["TST002"]\nlang = "zh"\n')

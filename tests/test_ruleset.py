@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from linter.errors import RuleError, UsageError
 from linter.ruleset import RuleSet, load, select
 from linter.ruleset import cache as decoded
+from linter.ruleset.rule import without_page
 from linter.ruleset.selection import expand
 
 PACK = "id: demo\nprefix: DEM\ntitle: {en: Demo, zh: 演示}\n"
@@ -211,6 +212,14 @@ def test_a_cache_that_cannot_be_written_is_no_obstacle(demo: Path, monkeypatch: 
     write(demo, {"loud-word.yaml": RULE})
     monkeypatch.setenv("PREFLINT_CACHE_DIR", str(demo / "pack.yaml"))
     assert len(load([demo]).rules) == 1
+
+
+def test_a_run_gets_rules_without_what_their_pages_say(demo: Path) -> None:
+    write(demo, {"loud-word.yaml": RULE})
+    for _ in ("from YAML", "from the cache"):
+        brief, whole = load([demo], pages=False).rules[0], load([demo]).rules[0]
+        assert brief == without_page(whole) != whole
+        assert (brief.check, brief.message, brief.words) == (whole.check, whole.message, whole.words)
 
 
 def test_a_change_is_seen_in_spite_of_the_cache(demo: Path) -> None:

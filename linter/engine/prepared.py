@@ -72,7 +72,7 @@ def prepared(
     `grammar` false leaves out the rules that need a grammar model.
     """
     config = config or Config()
-    rules = rules or ruleset.load(config.packs)
+    rules = rules or ruleset.load(config.packs, pages=False)
     chosen = active(config, rules)
     context = Context(
         now=now or datetime.now().astimezone(),

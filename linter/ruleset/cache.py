@@ -21,7 +21,7 @@ from linter import __version__
 
 T = TypeVar("T")
 _FORMAT = 1
-_KEEP = 8
+_KEEP = 16
 
 
 def directory() -> Path:

@@ -150,6 +150,19 @@ class Rule(_Data, frozen=True, kw_only=True):
     triggers: tuple[str, ...] = ()
 
 
+def without_page(rule: Rule) -> Rule:
+    """The rule without what only its page, its tests and the coverage table read."""
+    return msgspec.structs.replace(
+        rule,
+        why=Localized("", ""),
+        false_positives=(),
+        references=(),
+        evidence={},
+        examples=(),
+        covers=(),
+    )
+
+
 def with_words(rule: Rule) -> Rule:
     """The rule with `words` and `triggers` as its check needs them; one of whole messages has none."""
     if rule.check.whole_message:
