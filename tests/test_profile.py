@@ -90,7 +90,21 @@ ROBOT = mail("Hello").replace("ann@a.example", "no-reply@a.example")
             "nothing shows",
             id="order from a person",
         ),
-        pytest.param("<p>Hi {{ name }}</p>", "spring.html", "marketing", "sent to many", id="template"),
+        pytest.param("<p>Hi {{ name }}</p>", "a.html", "transactional", "nothing shows", id="template"),
+        pytest.param(
+            "<p>Hi {{ name }}</p>", "spring_sale.html", "marketing", "“sale”", id="template of a campaign"
+        ),
+        pytest.param("<p>Hi *|FNAME|*</p>", "a.html", "marketing", "mailchimp", id="service's template"),
+        pytest.param(
+            "<p>Hi {{ name }}, 20% off until May</p>", "a.html", "marketing", "“20% off”", id="promotion"
+        ),
+        pytest.param(
+            "<p>{% if a %}Hi{% endif %} {{ name|title }}{% load i18n %}</p>",
+            "a.html",
+            "transactional",
+            "django",
+            id="application",
+        ),
         pytest.param(
             "<p>Hi {{ name }}</p>", "password_reset.html", "transactional", "“password”", id="template name"
         ),

@@ -14,6 +14,7 @@ from linter.engine.profile_words import (
     OFFER_CUES,
     OFFER_NEEDS,
     PAPERS,
+    PROMOTIONS,
     ROBOTS,
     TEMPLATE_EVENTS,
     UNSUBSCRIBE,
@@ -137,18 +138,27 @@ def _template(message: Message) -> Sign:
     if found:
         yield "marketing", _FOOTER, found
     yield from _offer(message)
-    dialect = _application(message)
-    if dialect and not any(_search(CAMPAIGNS, text.replace("_", " ")) for text in (name, *titles)):
-        yield "transactional", _OWN_TEMPLATE, dialect
-    yield "marketing", _TEMPLATE, ""
+    for text in (name, *titles):
+        found = _search(CAMPAIGNS, text.replace("_", " "))
+        if found:
+            yield "marketing", _CAMPAIGN, found
+    yield from _own_dialect(message)
+    found = _first(message, PROMOTIONS)
+    if found:
+        yield "marketing", _CAMPAIGN, found
+    yield "transactional", _TEMPLATE, ""
 
 
-def _application(message: Message) -> str:
-    """The language of an application's own template, where it surely is one and no service's."""
+def _own_dialect(message: Message) -> Sign:
+    """What the language of a template's tags says, where it surely is one."""
     for segment in message.segments("template"):
-        if segment.attrs["sure"] and segment.attrs["dialect"] in _APPLICATION:
-            return segment.attrs["dialect"]
-    return ""
+        dialect = segment.attrs["dialect"]
+        if not segment.attrs["sure"]:
+            continue
+        if dialect in _APPLICATION:
+            yield "transactional", _OWN_TEMPLATE, dialect
+        if dialect in _SERVICE:
+            yield "marketing", _SERVICE_TEMPLATE, dialect
 
 
 def _footer(message: Message) -> Sign:
@@ -158,9 +168,14 @@ def _footer(message: Message) -> Sign:
 
 
 def _footer_text(message: Message) -> str:
+    return _first(message, UNSUBSCRIBE)
+
+
+def _first(message: Message, words: str) -> str:
+    """The first place of the visible text that holds one of the words."""
     for scope in ("body.text", "body.signature", "html.text", "html.signature", "html.link"):
         for segment in message.segments(scope):
-            found = _pattern(UNSUBSCRIBE).search(segment.utf8)
+            found = _pattern(words).search(segment.utf8)
             if found:
                 return bytes(found.group()).decode("utf-8", "replace").strip()
     return ""
@@ -179,6 +194,9 @@ def _offer(message: Message) -> Sign:
 
 _APPLICATION = frozenset(("django", "jinja", "twig", "nunjucks", "erb", "ejs", "elixir", "blade", "go"))
 """Template languages that programs send their own mail with; services for campaigns have others."""
+
+_SERVICE = frozenset(("mailchimp", "sfmc", "activecampaign", "mautic", "zoho"))
+"""Template languages of services for campaigns."""
 
 _SIGNS: tuple[Callable[[Message], Sign], ...] = (
     _one_click,
@@ -231,4 +249,8 @@ _OFFER = Localized(en="it reads as an offer to someone new", zh="内容像是给
 _OWN_TEMPLATE = Localized(
     en="an application sends it itself ({} template)", zh="由应用程序自行发送（{} 模板）"
 )
-_TEMPLATE = Localized(en="a template is made to be sent to many", zh="模板通常用于群发")
+_SERVICE_TEMPLATE = Localized(
+    en="a service for campaigns sends it ({} template)", zh="由群发平台发送（{} 模板）"
+)
+_CAMPAIGN = Localized(en="the template is a campaign's (“{}”)", zh="模板属于营销活动（“{}”）")
+_TEMPLATE = Localized(en="nothing shows that the template goes to many", zh="没有迹象表明模板用于群发")

@@ -98,9 +98,31 @@ TEMPLATE_EVENTS = _any(
 """What the file name or title of such a template says, which is too short to mean anything else."""
 
 CAMPAIGNS = _any(
-    _word("newsletter", "campaign", "promo(?:tion)?", "digest", "announcement", "sale", "marketing", "offer")
+    _word(
+        *(
+            "newsletters?",
+            "campaigns?",
+            r"promo(?:tion\w*)?",
+            "digest",
+            "announcement",
+            "sales?",
+            "marketing",
+        ),
+        *("offers?", "deals?", "discounts?", "coupons?", "webinar", "drip", "outreach", "cold[ -]?(?:e-?)?mail"),
+        *("prospects?", "black friday", "win ?back", "new arrivals?", "product (?:launch|update)"),
+        *("rundbrief", "angebote?", "offres?", "ofertas?", "promoção"),
+    ),
+    *("促销", "营销", "推广", "开发信", "通讯", "優惠", "优惠"),
 )
 """File names and titles of what goes to many."""
+
+PROMOTIONS = _any(
+    r"\b\d{1,2} ?% (?:off|discount|rabatt|de (?:descuento|réduction|remise))\b",
+    _word("shop (?:now|the)", "sale ends", "limited[- ]time offer"),
+    _word("(?:our|this|the|your) (?:\\w+ )?newsletter", "new collection"),
+    *("限时优惠", "满减", "优惠码", "新品上市"),
+)
+"""What only a campaign says to its readers."""
 
 OFFER_CUES = (
     _any(_word("manufacturer", "supplier", "exporter", "factory", "factorie", "wholesaler", end=r"s?\b")),
