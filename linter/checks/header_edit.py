@@ -10,6 +10,7 @@ from re import compile as re_compile
 from linter.checks.address_list import bare, unquoted_name
 from linter.checks.base import Context, registrar
 from linter.checks.mime_edit import has_blank_line
+from linter.checks.text_charset import is_surely_read
 from linter.checks.wire import date_text, encoded_words, fold, phrase, without_encoded_words
 from linter.model.document import Change, Edit, TextEdit
 from linter.model.header import Header
@@ -101,7 +102,7 @@ def _fold(place: Mending) -> Parts:
 def _encode(place: Mending) -> Parts:
     """Write the value in UTF-8 encoded-words (RFC 2047)."""
     header = place.header
-    if header is None or "\ufffd" in header.value:
+    if header is None or "\ufffd" in header.value or not is_surely_read(header, place.message):
         return (None,)
     if header.key not in ADDRESS_HEADERS:
         return (_body(place, encoded_words(header.value)),)

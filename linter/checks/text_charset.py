@@ -1,12 +1,17 @@
-"""Whether a text is in the charset that its part declares."""
+"""Whether text is in the charset that it is read in."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 
-from linter.model.message import Part
+from linter.model.header import Header
+from linter.model.message import Message, Part
 
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|([\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})")
+_HAN = re.compile(r"[\u4e00-\u9fa5]")
+_GB2312_TEXT = re.compile(rb"(?:[\x00-\x7f]|[\xa1\xa3\xb0-\xf7][\xa1-\xfe])*")
 _TELLING = 65536
 """Bytes of a text from which its charset is told."""
 
@@ -27,3 +32,28 @@ def is_mislabelled(part: Part) -> bool:
         return False
     long = [match[1] is not None for match in _SEQUENCE.finditer(part.data, 0, _TELLING)]
     return len(long) > 1 and (any(long) or part.charset.startswith(_SINGLE_BYTE))
+
+
+def is_surely_read(header: Header, message: Message) -> bool:
+    """Bare bytes of a header are UTF-8, in the charset of a part, or Chinese; all else is a guess."""
+    try:
+        header.raw.decode("utf-8")
+    except UnicodeDecodeError:
+        labels = {"gb18030" if part.charset.startswith("gb") else part.charset for part in message.parts}
+        return header.raw.strip() in _written(header.value, labels) or _is_chinese(header)
+    return True
+
+
+def _written(text: str, labels: set[str]) -> Iterator[bytes]:
+    for label in labels - set(_NOT_OTHER):
+        with suppress(LookupError, UnicodeError):
+            yield text.encode(label)
+
+
+def _is_chinese(header: Header) -> bool:
+    """Read as GB 18030, with nothing but the signs and the characters of GB 2312."""
+    if _GB2312_TEXT.fullmatch(header.raw) is None or _HAN.search(header.value) is None:
+        return False
+    with suppress(UnicodeError):
+        return header.value.encode("gb18030") in header.raw
+    return False

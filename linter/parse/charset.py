@@ -32,6 +32,9 @@ _C1 = re.compile(rb"[\x80-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ASCII = bytes(range(0x80))
 _MOSTLY_CJK = 0.3
+_HIGH_RUN = re.compile(rb"([A-Za-z]?)([\x80-\xff]+)(?=([A-Za-z]?))")
+_GB2312 = bytes(range(0xA1, 0xFF))
+_GB2312_UPPER = bytes(range(0xC0, 0xFF))  # where Cyrillic and Greek charsets have nearly all of their letters
 
 
 class Decoded(NamedTuple):
@@ -93,9 +96,23 @@ def guess(data: bytes, fallback: str = "") -> str:
     for codec in ("utf-8", codec_of(fallback) or ""):
         if codec and codec != "ascii" and _decodes(data, codec):
             return codec
-    if high > _MOSTLY_CJK * min(len(data), 4096) and _decodes(data, "gb18030"):
-        return "gb18030"
-    return "cp1252"
+    chinese = _is_paired(data[:4096])
+    if chinese is None:
+        chinese = high > _MOSTLY_CJK * min(len(data), 4096)
+    return "gb18030" if chinese and _decodes(data, "gb18030") else "cp1252"
+
+
+def _is_paired(data: bytes) -> bool | None:
+    """Whether the high bytes are pairs of GB 2312 that no Western word has; `None` where they are no pairs.
+
+    `Größe` has a pair, but between letters; in Cyrillic and Greek nearly all letters are above 0xC0.
+    """
+    runs = list(_HIGH_RUN.finditer(data))
+    if any(len(run[2]) % 2 or run[2].translate(None, _GB2312) for run in runs):
+        return None
+    return any(
+        (len(run[2]) > 2 or not (run[1] or run[3])) and run[2].translate(None, _GB2312_UPPER) for run in runs
+    )
 
 
 def is_stateful(codec: str) -> bool:
