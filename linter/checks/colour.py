@@ -48,6 +48,7 @@ def colour_of(value: str) -> Colour | None:
     return None if alpha < 1 else (min(255, round(red)), min(255, round(green)), min(255, round(blue)))
 
 
+@lru_cache(maxsize=1024)
 def contrast(one: Colour, other: Colour) -> float:
     """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

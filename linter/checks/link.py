@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from linter.checks import link_group as link_group
 from linter.checks import link_hop as link_hop
@@ -117,8 +118,13 @@ def _edits(hit: Hit) -> tuple[TextEdit | None]:
 def _search(patterns: tuple[str, ...], text: str) -> tuple[int, int] | None:
     """Where one of the patterns occurs."""
     data = text.encode("utf-8", "surrogatepass")
-    match = regex.compile_pattern(f"(?i:{'|'.join(patterns)})").search(data)
+    match = _any_of(patterns).search(data)
     if match is None:
         return None
     start, end = match.span()
     return len(data[:start].decode("utf-8", "ignore")), len(data[:end].decode("utf-8", "ignore"))
+
+
+@lru_cache(maxsize=256)
+def _any_of(patterns: tuple[str, ...]) -> Any:
+    return regex.compile_pattern(f"(?i:{'|'.join(patterns)})")

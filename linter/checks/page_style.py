@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from linter.checks.base import Context
 from linter.checks.colour import Colour, contrast, is_same
-from linter.checks.looks import looks_of
+from linter.checks.looks import Look, looks_of
 from linter.checks.page_head import has_doctype
 from linter.checks.page_view import Hit, View, test
 from linter.model.style import Declaration, Sheet
@@ -57,20 +57,27 @@ def _shown(view: View, start: int, own: str) -> tuple[int, int]:
 
 
 def _faint(view: View, *, same: bool) -> Iterator[Hit]:
-    looks = looks_of(view.part)
-    seen: set[int] = set()
-    for index, start, end, own in _read_texts(view):
-        look = looks[index]
-        if index in seen or look.is_hidden or look.colour is None or look.background is None:
+    faint = {index: look for index, look in enumerate(looks_of(view.part)) if _is_faint(look, same)}
+    for index, start, end, own in _read_texts(view) if faint else ():
+        look = faint.get(index)
+        if look is None or look.colour is None or look.background is None:
             continue
         if not _WORD.search(re.sub(r"&\w+;|&#\w+;", " ", own)) or not view.is_written(start, end):
             continue
-        value = contrast(look.colour, look.background)
-        if value < 4.5 and is_same(look.colour, look.background) == same:
-            seen.add(index)
-            named = {"value": f"{value:.1f}", "element": view.elements[index].name}
-            named["expected"] = f"{_hex(look.colour)} / {_hex(look.background)}"
-            yield Hit(*_shown(view, start, own), named)
+        del faint[index]
+        named = {
+            "value": f"{contrast(look.colour, look.background):.1f}",
+            "element": view.elements[index].name,
+            "expected": f"{_hex(look.colour)} / {_hex(look.background)}",
+        }
+        yield Hit(*_shown(view, start, own), named)
+
+
+def _is_faint(look: Look, same: bool) -> bool:
+    if look.is_hidden or look.colour is None or look.background is None:
+        return False
+    near = contrast(look.colour, look.background) < 4.5
+    return near and is_same(look.colour, look.background) == same
 
 
 def _hex(colour: Colour) -> str:

@@ -66,7 +66,7 @@ class View(NamedTuple):
     def own(self, start: int, end: int) -> str:
         """The text of `start:end` without template tags."""
         text, masked = self.text[start:end], self.page.masked[start:end]
-        return text if text == masked else "".join(a for a, b in zip(text, masked, strict=True) if a == b)
+        return text if text == masked else "".join([a for a, b in zip(text, masked, strict=True) if a == b])
 
     def edit(self, start: int, end: int, text: str) -> TextEdit | None:
         """Replace `start:end`; `None` where a template tag lies in it or nothing may be changed."""

@@ -17,9 +17,33 @@ def remember(found: Mapping[str, Words]) -> None:
     _REMEMBERED.update(found)
 
 
-def present(tokens: Iterable[str], segment: Segment, *, bounded: bool = True) -> tuple[str, ...]:
-    """The tokens that can match a segment, as far as a glance at their words tells."""
-    return tuple([token for token in tokens if _may_match(token, segment, bounded)])
+def present(tokens: tuple[str, ...], segment: Segment, *, bounded: bool = True) -> tuple[str, ...]:
+    """The tokens that can match a segment, as far as a glance at their words tells; in their order."""
+    by_word, near = _by_word(tokens, bounded)
+    for word in segment.words.intersection(by_word):
+        near = near.union(by_word[word])
+    return tuple([tokens[at] for at in sorted(near) if _may_match(tokens[at], segment, bounded)])
+
+
+@lru_cache(maxsize=4096)
+def _by_word(tokens: tuple[str, ...], bounded: bool) -> tuple[dict[str, list[int]], frozenset[int]]:
+    """The places of tokens by words of which a match of each holds one; and of those that need no word."""
+    by_word: dict[str, list[int]] = {}
+    wordless = set()
+    for at, token in enumerate(tokens):
+        if bounded and token in _REMEMBERED:
+            words = {one.partition(" ")[0] for one in _REMEMBERED[token].sets}
+        else:
+            words = set(sorted(must_have(token, bounded).words, key=_shortest_last)[:1])
+        for word in words:
+            by_word.setdefault(word, []).append(at)
+        if not words:
+            wordless.add(at)
+    return by_word, frozenset(wordless)
+
+
+def _shortest_last(word: str) -> tuple[int, str]:
+    return -len(word), word
 
 
 def _may_match(token: str, segment: Segment, bounded: bool) -> bool:

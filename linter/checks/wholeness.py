@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from linter.model.message import Message
 from linter.model.segment import Segment
@@ -30,6 +31,9 @@ _PIECE_NAME = re.compile(
 _FEW = 5
 """Lines of text from which a template without markup counts as a mail of its own."""
 
+_KNOWN: WeakKeyDictionary[Message, Wholeness] = WeakKeyDictionary()
+"""Kept for as long as a message lives, since many rules ask."""
+
 
 def wholeness(message: Message) -> Wholeness:
     """`piece`: it has no body of its own, or fills another template. `open`: it includes other files.
@@ -39,6 +43,13 @@ def wholeness(message: Message) -> Wholeness:
     """
     if message.kind != "template":
         return "whole"
+    found = _KNOWN.get(message)
+    if found is None:
+        found = _KNOWN[message] = _wholeness(message)
+    return found
+
+
+def _wholeness(message: Message) -> Wholeness:
     tags = [segment for segment in message.segments("template") if segment.scope != "template.comment"]
     if any(_CHILD.match(tag.text) for tag in tags):
         return "piece"
