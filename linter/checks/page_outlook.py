@@ -19,9 +19,7 @@ _DECLARED_END = re.compile(r"<!\s*\[\s*endif\s*\](?:--)?\s*>", re.IGNORECASE)
 _REVEALED = re.compile(r"\s*\[if\b[^\]]*\]\s*>\s*(?:<!-*|-*)?\s*$", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*<!\s*\[\s*endif\s*\]\s*-*$", re.IGNORECASE)
 _TERM = re.compile(r"\s*(!|\(|\)|\||&|(?:lte?|gte?)\s+|[a-z.]+\s*[\d.]*)", re.IGNORECASE)
-_TAG = re.compile(
-    r"<(/?)((?:[vow]\d*:)?[a-zA-Z]\w{0,40})\b((?:\"[^\"]{0,4000}\"|'[^']{0,4000}'|[^>\"'])*+)>",
-)
+_TAG = re.compile(r"<(/?)((?:[vow]\d*:)?[a-zA-Z]\w{0,40})\b([^<>]*+)>")
 _COUNTED = re.compile(
     r"table|v:(?!fill|stroke|imagedata|path|shadow|formulas|f$|handles|h$|textpath|extrusion)\w+"
 )

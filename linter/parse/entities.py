@@ -43,6 +43,13 @@ def references(text: str, start: int, end: int, *, attribute: bool = False) -> I
         yield Reference(match.start(), stop, char)
 
 
+def reference_at(text: str, at: int, end: int) -> Reference | None:
+    """The reference in HTML text that begins at a place, if one does."""
+    match = _REFERENCE.match(text, at, end)
+    found = _resolve(match.group()) if match else None
+    return None if found is None else Reference(at, at + found[1], found[0])
+
+
 def unescape(value: str) -> str:
     """An attribute value with its references decoded."""
     if "&" not in value:

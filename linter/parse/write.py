@@ -8,7 +8,7 @@ from bisect import bisect_left
 from linter.model.document import Document
 from linter.model.segment import MASK, Escape, Segment
 from linter.model.sourcemap import Lazy, Piece, Pieces, Shift, SourceMap
-from linter.parse.entities import references
+from linter.parse.entities import reference_at, references
 from linter.parse.template import Tag
 
 _BRANCHES = ("else", "elif", "elsif", "plural", "when", "empty")
@@ -98,8 +98,8 @@ class Writer:
                 self.atom(" ", *match.span())
                 at = match.end()
                 continue
-            reference = next(references(text, match.start(), high), None)
-            if reference is not None and reference.start == match.start():
+            reference = reference_at(text, match.start(), high)
+            if reference is not None:
                 self.literal(text, at, match.start())
                 self.atom(reference.char, reference.start, reference.end)
                 at = reference.end
