@@ -32,6 +32,7 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
     `attribute`: an RE2 for whole attribute names; the attributes are reported in place of the tag. `value`:
     RE2s one of which must occur in the attribute's value. `over`: that value must be a larger number.
     `style`: CSS properties and an RE2 each for the value in the element's `style`; all must hold.
+    `either`: attributes and an RE2 each for the whole value; one must hold. `neither`: none may hold.
     `without`: an element is left alone if one inside it matches this selector. `has_text`: only elements
     with words in them. `deeper_than`: only elements with more than so many of their own name around them.
     `unless`: the part is left alone if any element matches. `absent`: report HTML documents in which nothing
@@ -46,6 +47,8 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
     value: tuple[str, ...] = ()
     over: float | None = None
     style: dict[str, str] = msgspec.field(default_factory=dict)
+    either: dict[str, str] = msgspec.field(default_factory=dict)
+    neither: dict[str, str] = msgspec.field(default_factory=dict)
     without: str = ""
     unless: str = ""
     deeper_than: int | None = None
@@ -66,7 +69,10 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
         for written in (self.selector, self.without, self.unless, self.into):
             if written:
                 selector.verify(written)
-        for pattern in (*self.value, *self.style.values(), self.attribute):
+        for pattern in (
+            *(*self.value, *self.style.values(), self.attribute),
+            *(*self.either.values(), *self.neither.values()),
+        ):
             regex.compile_pattern(pattern)
 
     def clauses(self) -> Iterator[Kind]:
@@ -75,7 +81,7 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
         for dropped in pieces if len(pieces) > 1 else ():
             kept = ", ".join(piece for piece in pieces if piece != dropped)
             yield msgspec.structs.replace(self, selector=kept)
-        for field in ("value", "style"):
+        for field in ("value", "style", "either", "neither"):
             if len(getattr(self, field)) > 1:
                 yield from without_each(self, field)
         for field in ("without", "unless"):
@@ -151,6 +157,8 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
         if ":not(" in self.selector and any(_is_tag(a.name) for a in element.attributes):
             return False
         if self.style and not self._style_holds(element.get("style") or ""):
+            return False
+        if self.either and not _one_holds(self.either, element) or _one_holds(self.neither, element):
             return False
         return self.deeper_than is None or _depth(elements, index) > self.deeper_than
 
@@ -235,6 +243,10 @@ def _place(element: Element, attribute: Attribute | None) -> tuple[int, int]:
 
 def _occurs(pattern: str, value: str) -> bool:
     return regex.compile_pattern(f"(?i){pattern}").search(value.encode("utf-8", "replace")) is not None
+
+
+def _one_holds(patterns: dict[str, str], element: Element) -> bool:
+    return any(_occurs(rf"\A(?:{pattern})\z", element.get(name) or "") for name, pattern in patterns.items())
 
 
 def _is_whole(part: Part) -> bool:
