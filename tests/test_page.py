@@ -131,7 +131,7 @@ def test_silence_in_templates(test: str, source: str) -> None:
             "<html><body>ab</body></html>\n",
             id="end tags move",
         ),
-        pytest.param("duplicate-attribute", "<p a=1 b a=1 b=2>", "<p a=1 b b=2>", id="the same again"),
+        pytest.param("repeated-attribute", "<p a=1 b a=1 b=2>", "<p a=1 b b=2>", id="the same again"),
         pytest.param("unknown-entity", "<p>a&nbps;b &zzzz;", "<p>a&nbsp;b &zzzz;", id="the near one"),
         pytest.param("word-markup", "<p>a<o:p>&nbsp;</o:p></p>", "<p>a&nbsp;</p>", id="text stays"),
         pytest.param("control-character", "<p>a\x01b", "<p>ab", id="gone"),

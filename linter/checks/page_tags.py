@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from linter.checks.base import Context
 from linter.checks.html_names import ELEMENTS, FOREIGN, INKY, PLATFORM, TABLE_CHILDREN
 from linter.checks.page_view import Hit, View, test
-from linter.model.element import Element
+from linter.model.element import Attribute, Element
 
 _FORMAT = frozenset(("b", "big", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"))
 _SEEN = frozenset("a table p div form h1 h2 h3 ul ol hr".split())
@@ -184,23 +184,33 @@ def _malformed_attribute(view: View, context: Context) -> Iterator[Hit]:
 
 @test("duplicate-attribute")
 def _duplicate_attribute(view: View, context: Context) -> Iterator[Hit]:
-    """An attribute that stands twice on an element: the later one is dropped."""
+    """An attribute that stands twice on an element and says two things: the later one is dropped."""
+    return _repeated(view, same=False)
+
+
+@test("repeated-attribute")
+def _repeated_attribute(view: View, context: Context) -> Iterator[Hit]:
+    """An attribute that stands twice on an element with the same value."""
+    return _repeated(view, same=True)
+
+
+def _repeated(view: View, *, same: bool) -> Iterator[Hit]:
     for element in view.elements:
         if len({a.name for a in element.attributes}) == len(element.attributes):
             continue
         if not view.is_written(element.start, element.open_end) and view.is_branching:
             continue
-        seen: dict[str, str] = {}
+        seen: dict[str, Attribute] = {}
         for attribute in element.attributes:
-            if attribute.name in seen and not _BROKEN_NAME.search(attribute.name):
-                same = seen[attribute.name] == attribute.value
+            known = seen.setdefault(attribute.name, attribute)
+            is_same = known.value == attribute.value
+            if known is not attribute and is_same is same and not _BROKEN_NAME.search(attribute.name):
                 start = attribute.start
                 while view.text[start - 1].isspace():
                     start -= 1
                 part = view.edit(start, attribute.end, "") if same else None
                 values = {"element": element.name, "value": attribute.name}
                 yield Hit(attribute.start, attribute.end, values, (part,))
-            seen.setdefault(attribute.name, attribute.value)
 
 
 @test("address-as-tag")
