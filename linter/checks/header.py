@@ -29,7 +29,8 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
     """Report header fields that fail a test, or the lack of one.
 
     `names` are the fields looked at (`*`: all). The check speaks only where all fields of `when` and none of
-    `unless` are there, and no text lies in a scope of `unless_scope`. `test`: `present` reports each field;
+    `unless` are there, no text lies in a scope of `unless_scope`, and the writer's text holds none of
+    `unless_text` (RE2). `test`: `present` reports each field;
     `missing` reports that no field has text (or, with `pattern`, text that matches); `duplicate` reports
     every field after the first; the others are listed in `header_test`. `pattern` and `not_pattern` (RE2)
     narrow `present` to values that hold one, or hold none, of them; with `raw` they look at the value as it
@@ -46,6 +47,7 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
     when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     unless_scope: tuple[str, ...] = ()
+    unless_text: tuple[str, ...] = ()
     of: Literal["message", "parts"] = "message"
     limit: int = 0
     anchor: str = "headers"
@@ -63,10 +65,11 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
         """Every pattern must compile."""
         compiled(self.pattern)
         compiled(self.not_pattern)
+        compiled(self.unless_text)
 
     def clauses(self) -> Iterator[Kind]:
         """One name, pattern or condition less."""
-        for field in ("names", "pattern", "not_pattern", "when", "unless", "unless_scope"):
+        for field in ("names", "pattern", "not_pattern", "when", "unless", "unless_scope", "unless_text"):
             items: tuple[str, ...] = getattr(self, field)
             if len(items) > 1 or (items and field != "names"):
                 for dropped in items:
@@ -109,8 +112,16 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
             if test is not None and not test(header, context, self.limit):
                 continue
             found = self._matches(header)
-            if found is not None and not any(map(message.segments, self.unless_scope)):
+            if found is not None and not self._is_excused(message):
                 yield self._finding(header, found, message, context)
+
+    def _is_excused(self, message: Message) -> bool:
+        if any(map(message.segments, self.unless_scope)):
+            return True
+        if not self.unless_text:
+            return False
+        prose = (*message.segments("body.text"), *message.segments("html.text"))
+        return any(compiled(self.unless_text).search(segment.text) for segment in prose)
 
     def _fields(self, part: Part) -> Sequence[Header]:
         if self.names == ("*",):

@@ -46,7 +46,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _LEAST_OTHERS, _OTHERS_SHARE = 3, 12
 _ACCENTS = 0.01
 _LEAST_DISTINCT = 2
-_LEAST_CJK, _LEAST_WORDS = 4, 5
+_LEAST_CJK, _LEAST_WORDS, _MOST_LEFT = 4, 5, 5
 
 Compare = Literal["expected", "recipients", "subject", "paragraphs", "cjk-lines", "latin-lines"]
 
@@ -186,7 +186,7 @@ def _speaks(words: FunctionWords, main: str) -> bool:
 
 
 def _odd_lines(message: Message, *, cjk: bool) -> Outcome:
-    """Lines of one script in a body of the other; a line of both is left to the reader."""
+    """Lines of one script in a body of the other; a mail in two languages has many of them, and is meant."""
     for segment in _prose(message):
         if segment.text.isascii():
             continue
@@ -195,7 +195,8 @@ def _odd_lines(message: Message, *, cjk: bool) -> Outcome:
         enough = latin >= LATIN_LETTERS if cjk else foreign >= CJK_LETTERS
         if not foreign or not enough or (latin > 3 * foreign) is not cjk:
             continue
-        for match in _LINE.finditer(text):
+        found, lines = [], list(_LINE.finditer(text))
+        for match in lines:
             letters, words = cjk_letters(match[0]), len(_LATIN_WORD.findall(match[0]))
             odd = letters >= _LEAST_CJK and letters >= words if cjk else words >= _LEAST_WORDS and not letters
             if odd:
@@ -203,7 +204,8 @@ def _odd_lines(message: Message, *, cjk: bool) -> Outcome:
                 end = match.start() + len(match[0].rstrip())
                 language = script_of(match[0]) or "en"
                 values = {"language": language, "expected": "en" if cjk else script_of(text)}
-                yield Finding(segment, start, end, values)
+                found.append(Finding(segment, start, end, values))
+        yield from found if len(found) <= max(_MOST_LEFT, len(lines) // 5) else ()
 
 
 def _finding(item: Spoken, expected: str) -> Finding:

@@ -12,9 +12,13 @@ from linter.model.segment import MASK
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _BLANK = re.compile(r"(?<=\S)[ \u00a0]+(?=\S)")
 _SCHEME_TWICE = re.compile(r"(?:https?:/{0,2}){1,3}(?=https?:)(?!https?://web\.archive)", re.IGNORECASE)
+_FILE = re.compile(r"\s*(?:file:|[A-Za-z]:[\\/]|\\\\\w)", re.IGNORECASE)
 _SCHEME_BAD = re.compile(
-    r"(?:(?P<scheme>https?)(?:[;,.]/{1,2}|:/(?=[^/\\])|:/{3,}|//|:(?=www\.))|(?:htt?|ttp|ht|hhtp|htp)s?://)",
+    r"(?:(?P<scheme>https?)(?:[;,.\uff1a\uff1b][/\uff0f]{1,2}|:/(?=[^/\\])|:/{3,}|//|:(?=www\.))|(?:htt?|ttp|ht|hhtp|htp)s?://)",
     re.IGNORECASE,
+)
+_MAILBOX = re.compile(r"[^\s@]+@[^\s@]*[.{%*\[<$][^\s@]*|[^@]*<[^\s@]+@[^\s@]+\.[^\s@]+>")
+    r"[^\s@]+(?: *<[^\s@]+)?@(?:[^\s@]*[.{%*\[<$][^\s@]*|localhost)|[^@]*<[^\s@]+@[^\s@]+\.[^\s@]+>"
 )
 _UNREAD = ("{", "[", "*|", "%", "<", "$", "&", MASK)
 
@@ -53,6 +57,8 @@ def _disguised_ip(subject: Subject, wanted: frozenset[str]) -> Hit | None:
 def _local_host(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """The host is one that only the sender's own network knows."""
     known = subject.url.is_known and subject.url.scheme in ("http", "https", "")
+    if _FILE.match(subject.text) or _SCHEME_TWICE.match(subject.text.lstrip()):
+        return None  # said by `file-path` and `malformed`
     return subject.host() if known and subject.url.has_authority and url.is_local(subject.url.host) else None
 
 
@@ -93,26 +99,32 @@ def _scheme(subject: Subject, wanted: frozenset[str]) -> Hit | None:
 @register("file-path")
 def _file_path(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """A path on the sender's own computer or file server."""
-    text = subject.text.strip()
-    is_path = text.lower().startswith("file:") or re.match(r"[A-Za-z]:[\\/]|\\\\\w", text)
-    return subject.whole() if is_path else None
+    return subject.whole() if _FILE.match(subject.text) else None
 
 
 @register("empty")
 def _empty(subject: Subject, wanted: frozenset[str]) -> Hit | None:
-    """Nothing, or a lone `#`; a dead opt-out of a mail has a test of its own."""
+    """Nothing, or a lone `#`; a dead opt-out has a test of its own, and an anchor that holds nothing is no link."""
     element = subject.link.element
     if (subject.is_opt_out and subject.all.is_mail) or (
         subject.link.kind == "image" and element is not None and element.name != "img"
     ):
         return None
-    return subject.whole() if subject.text.strip() in ("", "#", "#!") else None
+    if subject.text.strip() not in ("", "#", "#!"):
+        return None
+    if subject.link.kind == "a" and element is not None and not subject.label:
+        document = subject.link.part.document
+        if document is not None and not document.text[element.open_end : element.close_start].strip():
+            return None
+    return subject.whole()
 
 
 @register("relative")
 def _relative(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     """No scheme, so that a mail program has no place to start from."""
     text = subject.text.strip()
+    if _FILE.match(text) or _SCHEME_BAD.match(text):
+        return None
     if not text or text.startswith(("#", *_UNREAD)) or subject.url.scheme or subject.link.kind == "text":
         return None
     if any(element.name == "base" and element.get("href") for element in subject.link.part.elements[:30]):
@@ -159,7 +171,7 @@ def _invisible(subject: Subject, wanted: frozenset[str]) -> Hit | None:
 
 @register("bad-mailto")
 def _bad_mailto(subject: Subject, wanted: frozenset[str]) -> Hit | None:
-    """`mailto:` with slashes, without an `@`, or a bare address as target."""
+    """`mailto:` with slashes, without an `@` or a dot behind it, or a bare address as target."""
     text = subject.text.strip()
     if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text):
         return subject.whole("mailto:" + text)
@@ -171,5 +183,5 @@ def _bad_mailto(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     if not address and not subject.all.is_mail:
         return None
     named = address or "?" in text
-    bad = not named or any("@" not in one or " " in one.strip() for one in address.split(",") if one)
+    bad = not named or any(not _MAILBOX.fullmatch(one.strip()) for one in address.split(",") if one.strip())
     return None if not bad or address[:1] in ("{", "[", "*", "%") else subject.whole()

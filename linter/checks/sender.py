@@ -40,7 +40,10 @@ def _unaligned(message: Message, _context: Context) -> Iterator[Finding]:
 
 @_test("borrowed-message-id")
 def _borrowed(message: Message, context: Context) -> Iterator[Finding]:
-    """The Message-ID names a host of the recipient's organisation, not of the sender's."""
+    """The Message-ID names a host of the recipient's organisation, not of the sender's.
+
+    A host that has received the mail may have given it one.
+    """
     header, sender = message.header("message-id"), message.header("from")
     match = _DOMAIN.search(header.value) if header is not None else None
     if header is None or match is None or sender is None or not sender.mailboxes:
@@ -50,7 +53,8 @@ def _borrowed(message: Message, context: Context) -> Iterator[Finding]:
         return
     theirs = {box.domain for box in message.recipients if "." in box.domain and box.domain != own}
     borrowed = any(host == domain or host.endswith(f".{domain}") for domain in theirs)
-    if borrowed and not _same_organisation(host, own):
+    relayed = any(f"by {host}" in header.value.lower() for header in message.root.all("received"))
+    if borrowed and not relayed and not _same_organisation(host, own):
         parts = EDITS["replace"](Mending(message, header, 0, 0, "Message-ID", "{message_id}", context))
         values = {"domain": host, "other": own}
         yield Finding(header_segment(header), *match.span(1), values, parts)
