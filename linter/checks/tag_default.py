@@ -38,13 +38,14 @@ _FIXES: dict[str, Callable[[str, str], str]] = {
     "mautic": lambda tag, word: f"{tag[:-1]}|{word}}}",
     "zoho": lambda tag, word: f"{tag[:-2].rstrip('|')}|{word}]$",
 }
-_OFFERS: dict[str, Callable[[str, str], str]] = {
-    "handlebars": lambda tag, word: "{{#if NAME}}" + tag + "{{else}}" + word + "{{/if}}",
-    "mustache": lambda tag, word: "{{#NAME}}" + tag + "{{/NAME}}{{^NAME}}" + word + "{{/NAME}}",
-    "go": lambda tag, word: "{{if .NAME}}" + tag + "{{else}}" + word + "{{end}}",
-    "mailchimp": lambda tag, word: f"*|IF:NAME|*{tag}*|ELSE:|*{word}*|END:IF|*",
-    "sfmc": lambda tag, word: f'%%=IIF(EMPTY([NAME]),"{word}",[NAME])=%%',
+_OFFERS = {
+    "handlebars": "{{#if NAME}}TAG{{else}}WORD{{/if}}",
+    "mustache": "{{#NAME}}TAG{{/NAME}}{{^NAME}}WORD{{/NAME}}",
+    "go": "{{if .NAME}}TAG{{else}}WORD{{end}}",
+    "mailchimp": "*|IF:NAME|*TAG*|ELSE:|*WORD*|END:IF|*",
+    "sfmc": '%%=IIF(EMPTY([NAME]),"WORD",[NAME])=%%',
 }
+_OFFERED = re.compile("NAME|TAG|WORD")
 
 
 def without_default(message: Message, names: str, place: str) -> Iterator[Finding]:
@@ -115,7 +116,8 @@ def _better(segment: Segment, read: Read, word: str) -> tuple[str, bool]:
     if family in _FIXES:
         return _FIXES[family](text, word), bool(segment.attrs["sure"]) or family in _PIPED
     if family in _OFFERS:
-        return _OFFERS[family](text, word).replace("NAME", read.name), False
+        values = {"NAME": read.name, "TAG": text, "WORD": word}
+        return _OFFERED.sub(lambda m: values[m[0]], _OFFERS[family]), False
     return "", False
 
 

@@ -9,11 +9,15 @@ from linter.engine.template_text import TemplateText
 from linter.model.diagnostic import Diagnostic, Fix
 from linter.model.document import Edit
 from linter.model.source import Source, Span
-from linter.render.contract import FOREIGN_PRINTED, GENERATED, PRINTED
+from linter.model.suffixes import SUFFIXES
+from linter.render.contract import FOREIGN, FOREIGN_GENERATED, FOREIGN_PRINTED, GENERATED, PRINTED
 from linter.render.maps import OutputMap, Placed
 
 _IN_DATA = frozenset(["null-value", "unrendered-tag", "placeholder-left"])
 """Rules that may speak of what a tag printed; to others, the data are not the template's fault."""
+
+_MARKUP = frozenset([GENERATED, FOREIGN_GENERATED])
+_FOREIGN = frozenset([FOREIGN, FOREIGN_PRINTED])
 
 
 def carried(
@@ -24,6 +28,7 @@ def carried(
     placed = back.place(start, end)
     if (
         not placed.kinds
+        or _is_elsewhere(placed)
         or _of_data(diagnostic, placed, text.text)
         or ((placed.start, placed.end) in own and _is_tag(diagnostic))
     ):
@@ -36,8 +41,15 @@ def carried(
         message=message,
         span=text.span(placed.start, placed.end),
         exact=diagnostic.exact and placed.exact,
+        excerpt=None if placed.kinds & _MARKUP else diagnostic.excerpt,
         fix=_fix(diagnostic.fix, source, back, text) if diagnostic.fix else None,
     )
+
+
+def _is_elsewhere(placed: Placed) -> bool:
+    """Whether it speaks of another file's text alone: a lint of that file says it, once for all."""
+    path = placed.where.rpartition(":")[0] or placed.where
+    return FOREIGN in placed.kinds <= _FOREIGN and path.lower().endswith(tuple(SUFFIXES))
 
 
 def _is_tag(diagnostic: Diagnostic) -> bool:
@@ -49,7 +61,7 @@ def _of_data(diagnostic: Diagnostic, placed: Placed, text: str) -> bool:
     """Whether it speaks of values, or of a compiler's own markup, and of nothing in the template."""
     if placed.kinds <= {PRINTED, FOREIGN_PRINTED}:
         return diagnostic.name not in _IN_DATA
-    if not placed.kinds <= {GENERATED}:
+    if not placed.kinds <= _MARKUP:
         return False
     return diagnostic.name not in _OF_PAGE or text.startswith(_OWN_MARKUP, placed.start)
 

@@ -13,9 +13,10 @@ from linter.checks.wholeness import wholeness
 from linter.engine import core, gaps
 from linter.engine import render_words as said
 from linter.engine.carried import carried, merged, plainest
+from linter.engine.masked import masked
 from linter.engine.runner import Extra, Linter
 from linter.engine.template_text import TemplateText, read
-from linter.model.diagnostic import Diagnostic
+from linter.model.diagnostic import Diagnostic, Severity
 from linter.model.dialect import family_of
 from linter.model.message import Message, Part
 from linter.model.report import NotChecked
@@ -24,7 +25,7 @@ from linter.parse import parse
 from linter.parse.dialect import speech
 from linter.parse.template import find, mask
 from linter.render import Piece, Rendered, Tag, Task, Trouble, Worker
-from linter.render.contract import LITERAL, PRINTED, Engine
+from linter.render.contract import Engine
 from linter.render.maps import OutputMap, through
 from linter.ruleset.rule import Profile
 
@@ -128,7 +129,7 @@ class Renders:
         if self._enabled and tags:
             outputs = self._rendered(found)
         elif is_mjml:
-            outputs = (_masked(text.text, tags, known),)
+            outputs = (_Output("", *masked(text.text, mask(text.text, known), tags)),)
         if is_mjml:
             found.is_html = True
             outputs = tuple(self._compiled(found, outputs))
@@ -213,9 +214,13 @@ class Renders:
                 if diagnostic.code in self._of_language and not self._samples:
                     continue  # the names are ours
                 mapped = carried(diagnostic, source, back, found.text, own)
-                if mapped is not None:
-                    personas = (output.persona,) if output.persona else ()
-                    found.diagnostics.append(replace(mapped, personas=personas))
+                if mapped is None:
+                    continue
+                severity = mapped.severity
+                if output.persona and not self._samples and not mapped.exact and severity == Severity.ERROR:
+                    severity = Severity.WARNING  # the values are ours
+                personas = (output.persona,) if output.persona else ()
+                found.diagnostics.append(replace(mapped, severity=severity, personas=personas))
 
     def _report_trouble(
         self, found: _Found, trouble: Trouble, persona: str, *, sure: bool, guessed: bool
@@ -285,16 +290,3 @@ def _is_piece(message: Message) -> bool:
 def _spoken(message: Message) -> str:
     """The dialect that the config or the suffix says."""
     return str(getattr(message.reader, "spoken", ""))
-
-
-def _masked(text: str, tags: tuple[Tag, ...], known: str) -> _Output:
-    """The template itself with its tags masked, for a compiler that does not know them."""
-    pieces: list[Piece] = []
-    at = 0
-    for tag in tags:
-        if tag.kind != "raw":
-            pieces.append(Piece(tag.start - at, at, tag.start, LITERAL))
-            pieces.append(Piece(tag.end - tag.start, tag.start, tag.end, PRINTED))
-            at = tag.end
-    pieces.append(Piece(len(text) - at, at, len(text), LITERAL))
-    return _Output("", mask(text, known), tuple(pieces))

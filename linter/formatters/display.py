@@ -44,6 +44,7 @@ _WORDS = {
     "profile": ("profile {} ({})", "类型 {}（{}）"),
     "not-checked": ("not checked: {} {}", "未检查：{} {}"),
     "with": ("{} (with persona {})", "{}（样例 {}）"),
+    "with-more": ("{} (with persona {} and {} others)", "{}（样例 {} 等，另有 {} 个）"),
     "clean": ("Nothing found in {}.", "{}未发现问题。"),
     "found": ("{} in {}.", "在 {1}中发现 {0}。"),
     "file": ("1 file", "1 个文件"),
@@ -66,8 +67,10 @@ def spoken(diagnostic: Diagnostic, language: str) -> str:
     """The message, and for whom the template was rendered where it shows."""
     if not diagnostic.personas:
         return diagnostic.message
-    names = ", ".join(diagnostic.personas[:_PERSONAS]) + " …" * (len(diagnostic.personas) > _PERSONAS)
-    return word("with", language, diagnostic.message, names)
+    first, more = diagnostic.personas[:_PERSONAS], len(diagnostic.personas) - _PERSONAS
+    if more > 0:
+        return word("with-more", language, diagnostic.message, first[0], len(diagnostic.personas) - 1)
+    return word("with", language, diagnostic.message, ", ".join(first))
 
 
 def by_reason(entries: Iterable[NotChecked]) -> dict[str, str]:

@@ -85,8 +85,9 @@ def _advice(diagnostic: Diagnostic, language: str) -> Iterator[tuple[str, str]]:
     if diagnostic.fix:
         claim = word(diagnostic.fix.applicability, language)
         yield word("claim", language, word("fix", language), claim), diagnostic.fix.title
-        if diagnostic.fix.alternatives:
-            yield word("or", language), " | ".join(diagnostic.fix.alternatives)
+        others = [text for text in diagnostic.fix.alternatives if text not in diagnostic.fix.title]
+        if others:
+            yield word("or", language), " | ".join(others)
     if diagnostic.help:
         yield word("help", language), diagnostic.help
 

@@ -9,8 +9,10 @@ import msgspec
 Engine = Literal["jinja", "django", "liquid", "handlebars", "merge", "mjml"]
 FaultKind = Literal["syntax", "failed", "bounds", "forbidden", "outside", "missing", "unsupported"]
 
-LITERAL, PRINTED, FOREIGN, FOREIGN_PRINTED, GENERATED = 0, 1, 2, 3, 4
-"""What a piece is: the template's own text, what a tag printed, both of another file, a compiler's markup."""
+LITERAL, PRINTED, FOREIGN, FOREIGN_PRINTED, GENERATED, FOREIGN_GENERATED = 0, 1, 2, 3, 4, 5
+"""What a piece is: the template's own text, what a tag printed, both of another file, a compiler's markup,
+and that for another file's element.
+"""
 
 
 class Piece(msgspec.Struct, frozen=True, array_like=True):

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from linter.render.contract import FOREIGN, GENERATED, LITERAL, PRINTED, Piece
+from linter.render.contract import FOREIGN, FOREIGN_GENERATED, GENERATED, LITERAL, PRINTED, Piece
 
 
 class Placed(NamedTuple):
@@ -47,8 +47,8 @@ class OutputMap:
             return Placed(0, 0, frozenset(), "", False)
         kinds = frozenset(piece.kind for _, piece in found)
         first = found[0][1]
-        if first.kind == GENERATED:
-            return Placed(first.start, first.end, frozenset((GENERATED,)), "", False)
+        if first.kind in (GENERATED, FOREIGN_GENERATED):
+            return Placed(first.start, first.end, frozenset((first.kind,)), first.where, False)
         own = [(at, piece) for at, piece in found if piece.kind in (LITERAL, PRINTED)] or list(found)
         low, low_exact = _point(*own[0], max(start, own[0][0]), at_end=False)
         high, high_exact = _point(*own[-1], min(end, own[-1][0] + own[-1][1].length), at_end=True)
@@ -94,7 +94,7 @@ def through(outer: Iterable[Piece], inner: OutputMap) -> tuple[Piece, ...]:
         if piece.kind != LITERAL:
             placed = inner.place(piece.start, piece.end)
             where = placed.where or piece.where
-            kind = FOREIGN if piece.kind == FOREIGN else GENERATED
+            kind = piece.kind if piece.kind in (FOREIGN, FOREIGN_GENERATED) else GENERATED
             found.append(Piece(piece.length, placed.start, max(placed.start, placed.end), kind, where))
             continue
         for at, below in inner.within(piece.start, piece.end):

@@ -14,7 +14,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from linter.render import files
-from linter.render.contract import FOREIGN, GENERATED, LITERAL, Piece, Rendered, RenderTrouble, Task, Trouble
+from linter.render.contract import (
+    FOREIGN,
+    FOREIGN_GENERATED,
+    GENERATED,
+    LITERAL,
+    Piece,
+    Rendered,
+    RenderTrouble,
+    Task,
+    Trouble,
+)
 
 _SIGN = "zq{nonce}x{kind}{number}xqz"
 """Letters and digits only: mrml escapes all else in attributes. The text has none with this `nonce`."""
@@ -39,6 +49,7 @@ _VOID = frozenset(["br", "img", "hr", "meta", "link", "input", "col", "area", "b
 _DEEP = 12
 """How deep, at most, the elements lie that hold text; what lies deeper has no places of its own."""
 
+_UNKNOWN_END = "</mj-html-attributes>"
 _POSITION = re.compile(r"\bposition (\d+):(\d+)")
 
 
@@ -61,7 +72,7 @@ def render(task: Task, data: dict[str, Any]) -> Rendered:
     except RenderTrouble as error:
         return Rendered(trouble=error.trouble)
     signs = _Signs(text)
-    marked = _marked(text, back, signs)
+    marked = _understood(_marked(text, back, signs))
     import mrml
 
     try:
@@ -70,6 +81,13 @@ def render(task: Task, data: dict[str, Any]) -> Rendered:
         return Rendered(trouble=_trouble(text, back, str(error)))
     html, pieces = _collected(output.content, signs, text, back)
     return Rendered(html, pieces)
+
+
+def _understood(text: str) -> str:
+    """Without the one standard element that mrml does not know; it prints nothing of its own."""
+    opened = text.find("<mj-html-attributes")
+    closed = text.find(_UNKNOWN_END, opened)
+    return text if opened < 0 or closed < 0 else text[:opened] + text[closed + len(_UNKNOWN_END) :]
 
 
 class _Signs:
@@ -248,7 +266,7 @@ def _run(
             yield Piece(same, literal.start, literal.start + same, LITERAL), run[:same]
         run = run[same:]
     if run:
-        kind = FOREIGN if current.where else GENERATED
+        kind = FOREIGN_GENERATED if current.where else GENERATED
         yield Piece(len(run), current.start, current.end, kind, current.where), run
 
 

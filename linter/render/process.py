@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -17,8 +18,8 @@ from linter.render.contract import Rendered, Task, Trouble
 START = 20.0
 """Seconds that the process may take to start and read the first task."""
 
-GRACE = 1.0
-"""Seconds beyond a render's own limit, after which the process is ended."""
+GRACE = 10.0 if hasattr(signal, "setitimer") else 1.0
+"""Seconds beyond a render's own limit (of processor time, where it can be), after which it is ended."""
 
 _PACKAGE = str(Path(__file__).resolve().parents[2])
 

@@ -95,7 +95,10 @@ def _limit_memory(bounds: Bounds) -> None:
 
 @contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
-    """Raise in the template that runs when its time is up; where there is no alarm, the parent sees to it."""
+    """Raise in the template that runs when its processor time is up; a busy machine is not its fault.
+
+    Where there is no alarm, the parent sees to it.
+    """
     import signal
 
     if not hasattr(signal, "setitimer"):
@@ -105,13 +108,13 @@ def _alarm(seconds: float) -> Iterator[None]:
     def ring(number: int, frame: Any) -> None:
         raise RenderTrouble("bounds", "time")
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 if __name__ == "__main__":
