@@ -32,6 +32,8 @@ def _dead_host(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     host = target.host
     if not (subject.is_literal and target.has_authority and target.scheme in (*_WEB, "") and host):
         return None
+    if url.wide_stop(host) >= 0:
+        return None
     if url.is_local(host) or url.address_of(host) is not None or host[0] == "[" or "%" in host:
         return None
     *labels, last = host.split(".")

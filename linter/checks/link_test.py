@@ -18,8 +18,7 @@ _SCHEME_BAD = re.compile(
     re.IGNORECASE,
 )
 _MAILBOX = re.compile(r"[^\s@]+@[^\s@]*[.{%*\[<$][^\s@]*|[^@]*<[^\s@]+@[^\s@]+\.[^\s@]+>")
-    r"[^\s@]+(?: *<[^\s@]+)?@(?:[^\s@]*[.{%*\[<$][^\s@]*|localhost)|[^@]*<[^\s@]+@[^\s@]+\.[^\s@]+>"
-)
+_LONGEST = 2000  # of a list of addresses that is read
 _UNREAD = ("{", "[", "*|", "%", "<", "$", "&", MASK)
 
 
@@ -104,7 +103,7 @@ def _file_path(subject: Subject, wanted: frozenset[str]) -> Hit | None:
 
 @register("empty")
 def _empty(subject: Subject, wanted: frozenset[str]) -> Hit | None:
-    """Nothing, or a lone `#`; a dead opt-out has a test of its own, and an anchor that holds nothing is no link."""
+    """Nothing, or a lone `#`; no dead opt-out, which has its own test, and no anchor that holds nothing."""
     element = subject.link.element
     if (subject.is_opt_out and subject.all.is_mail) or (
         subject.link.kind == "image" and element is not None and element.name != "img"
@@ -136,7 +135,7 @@ def _relative(subject: Subject, wanted: frozenset[str]) -> Hit | None:
 
 @register("malformed")
 def _malformed(subject: Subject, wanted: frozenset[str]) -> Hit | None:
-    """The scheme is written twice, or misspelt."""
+    """The scheme is written twice, or misspelt, or the host has a full-width stop."""
     text = subject.text
     start = len(text) - len(text.lstrip())
     if match := _SCHEME_TWICE.match(text, start):
@@ -144,7 +143,9 @@ def _malformed(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     if match := _SCHEME_BAD.match(text, start):
         scheme = (match["scheme"] or "https").lower()
         return subject.hit(start, match.end(), scheme + "://")
-    return None
+    at = url.wide_stop(subject.url.host)
+    place = subject.url.host_start + at
+    return subject.hit(place, place + 1, ".") if at >= 0 and subject.url.has_authority else None
 
 
 @register("unescaped")
@@ -180,7 +181,7 @@ def _bad_mailto(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     address = unquote(text[7:].partition("?")[0])
     if address.startswith("//"):
         return subject.whole("mailto:" + text[7:].lstrip("/"))
-    if not address and not subject.all.is_mail:
+    if len(address) > _LONGEST or (not address and not subject.all.is_mail):
         return None
     named = address or "?" in text
     bad = not named or any(not _MAILBOX.fullmatch(one.strip()) for one in address.split(",") if one.strip())

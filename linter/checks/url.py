@@ -16,6 +16,9 @@ _URL = re.compile(
 )
 _NUMBER = re.compile(r"0x[0-9a-f]{0,8}|0[0-7]{0,11}|[1-9]\d{0,9}")
 _LOCAL_NAMES = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "corp", "home", "test")
+_WIDE_STOPS = "\u3002\uff0e\uff61"
+"""Full stops of Chinese input, which browsers read as dots and mail programs do not (RFC 3490 §3.1)."""
+
 _LOCAL_NETWORKS = tuple(
     map(
         ip_network,
@@ -121,7 +124,14 @@ def is_local(host: str) -> bool:
     address = address_of(host)
     if address is not None:
         return any(address in network for network in _LOCAL_NETWORKS)
+    if wide_stop(host) >= 0:
+        return False
     return "." not in host or host.rpartition(".")[2] in _LOCAL_NAMES
+
+
+def wide_stop(host: str) -> int:
+    """Where a full stop of Chinese input stands for a dot; -1 where none does."""
+    return -1 if host.isascii() else min((at for at in map(host.find, _WIDE_STOPS) if at >= 0), default=-1)
 
 
 def lookalike_label(host: str) -> str:
