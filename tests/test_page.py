@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from linter.checks import page
 from linter.checks.base import Context, Finding, Kind
 from linter.checks.clip import Clip
 from linter.checks.colour import Colour, colour_of, contrast, is_same
 from linter.checks.looks import looks_of
 from linter.checks.page import PageCheck
 from linter.checks.page_outlook import is_shown
+from linter.checks.page_view import TESTS
 from linter.checks.preheader import Preheader
 from linter.model.diagnostic import source_edits
 from linter.model.document import TextEdit
@@ -311,3 +313,10 @@ def test_what_is_saved_is_not_seen(source: str) -> None:
     assert [(e.name, e.parent) for e in before.root.elements] == [
         (e.name, e.parent) for e in after.root.elements
     ]
+
+
+def test_the_tests_are_where_the_kind_looks_for_them() -> None:
+    assert page._loaded() == TESTS
+    assert {*TESTS} == {name for names in page._TESTS.values() for name in names}
+    for name, function in TESTS.items():
+        assert name in page._TESTS[function.__module__.rpartition(".")[2]]
