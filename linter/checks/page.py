@@ -49,6 +49,7 @@ _TESTS = {
         "broken-tag",
         "malformed-attribute",
         "duplicate-attribute",
+        "repeated-attribute",
         "address-as-tag",
         "unknown-element",
     ),
