@@ -16,7 +16,16 @@ from linter.model.message import Message
 
 _TESTS = {
     "attachment_name": ("extension", "double-extension", "name", "invisible", "blank", "form", "disposition"),
-    "attachment_content": ("content", "program", "type", "macro", "encrypted", "nested", "rich-text"),
+    "attachment_content": (
+        "content",
+        "empty",
+        "program",
+        "type",
+        "macro",
+        "encrypted",
+        "nested",
+        "rich-text",
+    ),
     "attachment_metadata": ("tracked-changes", "comments", "hidden-sheet", "author", "path", "place"),
     "attachment_refused": ("refused", "size", "heavy"),
 }
@@ -48,11 +57,11 @@ class AttachmentCheck(Kind, frozen=True, tag="attachment"):
     only in names of more characters; `invisible`, `blank` and `form` judge how the name is written and know
     their edit, as does `disposition` for a file that nothing declares as one.
 
-    On content: `content` and `type` compare extension, content and declared type; `program` finds one under
-    another name; `macro` in a document (not one of `table`); `encrypted` asks for a password; `nested` is an
-    archive in an archive, by content or `table`; `rich-text` is Outlook's own envelope. What a document tells
-    besides: `tracked-changes`, `comments`, `hidden-sheet`, `author` (not one of `not_pattern`), `path` and
-    `place`.
+    On content: `content` and `type` compare extension, content and declared type; `empty` finds no byte of
+    it; `program` finds one under another name; `macro` in a document (not one of `table`); `encrypted` asks
+    for a password; `nested` is an archive in an archive, by content or `table`; `rich-text` is Outlook's own
+    envelope. What a document tells besides: `tracked-changes`, `comments`, `hidden-sheet`, `author` (not one
+    of `not_pattern`), `path` and `place`.
 
     On who gets it: `refused` asks `table` (policies) and `providers` (whose mailbox an address is): with
     `known`, what a recipient's provider refuses; without, what any refuses, where somebody's is not known.

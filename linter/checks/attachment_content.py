@@ -14,10 +14,12 @@ from linter.checks.attachment_test import (
 )
 from linter.checks.attachment_type import EXPECTED, TYPES, agrees, declared_otherwise
 from linter.checks.base import Context, Finding, Outcome, Unchecked
-from linter.checks.magic import ARCHIVES
+from linter.checks.magic import ARCHIVES, text_family
 from linter.model.document import Edit
 from linter.model.message import Message, Part
 from linter.model.source import Span
+
+_WORD_READS = ("doc", "ppt", "rtf")  # and Word opens text under these names without a word
 
 
 @test("content")
@@ -27,8 +29,18 @@ def _content(check: Settings, message: Message, part: Part, context: Context) ->
     if param is None or ending not in EXPECTED or not part.data:
         return
     found = contents(message, part).family
+    if not found and EXPECTED[ending] and ending not in _WORD_READS:
+        found = text_family(part.data)
     if found not in ("", "program", *EXPECTED[ending]):
         yield on_extension(param, extension=ending, content=found)
+
+
+@test("empty")
+def _empty(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+    """A named file of no bytes; not a part that a mail program keeps elsewhere (RFC 2046 §5.2.3)."""
+    param = part.filename
+    if param is not None and not part.data and not part.content_type.startswith(("message/", "multipart/")):
+        yield on_name(param)
 
 
 @test("program")

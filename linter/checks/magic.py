@@ -32,6 +32,8 @@ _SIGNATURES = (
 )
 """The formats' own registered starts; the last is a Windows shortcut (MS-SHLLINK §2.1)."""
 
+_PRINTED = bytes([9, 10, 12, 13, *range(32, 127), *range(128, 256)])
+_MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|script|table)\b", re.IGNORECASE)
 _BZIP2 = re.compile(rb"BZh[1-9]1AY&SY")
 _DOS_STUB = re.compile(rb"This program (?:cannot|must) be run|This is a Windows program")
 
@@ -64,6 +66,14 @@ def family(data: bytes) -> str:
     if _BZIP2.match(data):
         return "bzip2"
     return "tar" if data[257:262] == b"ustar" else ""
+
+
+def text_family(data: bytes) -> str:
+    """`html` or `text` where the start is that of a text; empty where it is not."""
+    head = data[:HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not head or head.translate(None, _PRINTED) or b"%PDF-" in head:
+        return ""
+    return "html" if _MARKUP.match(head) else "text"
 
 
 def _is_program(data: bytes) -> bool:
