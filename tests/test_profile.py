@@ -57,11 +57,32 @@ ROBOT = mail("Hello").replace("ann@a.example", "no-reply@a.example")
             id="reply",
         ),
         pytest.param(
-            mail("Hi").replace("Bob <bob@b.example>", MANY),
+            mail("Our price list is new.").replace("Bob <bob@b.example>", MANY),
             "a.eml",
             "marketing",
             "20 recipients",
             id="recipients",
+        ),
+        pytest.param(
+            mail("The draft of the contract follows.").replace("Bob <bob@b.example>", MANY),
+            "a.eml",
+            "personal",
+            "nothing shows",
+            id="many partners of one matter",
+        ),
+        pytest.param(
+            mail("Hi", "Precedence: bulk", "Sender: valves-bounce@lists.b.example"),
+            "a.eml",
+            "personal",
+            "Precedence shows",
+            id="bulk of a discussion list",
+        ),
+        pytest.param(
+            mail("This is Jo from Weber. We are a wholesaler. Send us your best FOB price list."),
+            "a.eml",
+            "personal",
+            "nothing shows",
+            id="inquiry of a buyer",
         ),
         pytest.param(mail("Click to UNSUBSCRIBE."), "a.eml", "marketing", "“UNSUBSCRIBE”", id="footer"),
         pytest.param(mail("如不想再收到请退订"), "a.eml", "marketing", "“退订”", id="chinese footer"),
@@ -96,7 +117,7 @@ ROBOT = mail("Hello").replace("ann@a.example", "no-reply@a.example")
         ),
         pytest.param("<p>Hi *|FNAME|*</p>", "a.html", "marketing", "mailchimp", id="service's template"),
         pytest.param(
-            "<p>Hi {{ name }}, 20% off until May</p>", "a.html", "marketing", "“20% off”", id="promotion"
+            "<p>Hi {{ name }}, 20% off. Shop now!</p>", "a.html", "marketing", "campaign", id="promotion"
         ),
         pytest.param(
             "<p>{% if a %}Hi{% endif %} {{ name|title }}{% load i18n %}</p>",

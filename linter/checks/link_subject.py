@@ -93,6 +93,9 @@ class Subject:
         return self.hit(self.url.host_start, self.url.host_end)
 
 
+_TEST_FOLDERS = frozenset(("test", "tests", "__tests__", "spec", "specs", "fixtures", "snapshots"))
+
+
 @dataclass(eq=False)
 class Links:
     """All links that the writer put into a message, and its addresses."""
@@ -122,6 +125,14 @@ class Links:
         """Whether it is a mail or a draft, and no template."""
         message = self.message()
         return message is not None and message.kind != "template"
+
+    @cached_property
+    def is_expected_output(self) -> bool:
+        """Whether the file is no mail and lies among tests: what a test expects names the test's own host."""
+        message = self.message()
+        if message is None or message.kind == "mail":
+            return False
+        return not _TEST_FOLDERS.isdisjoint(message.source.path.replace("\\", "/").split("/")[:-1])
 
     @cached_property
     def secure_hosts(self) -> frozenset[str]:

@@ -7,13 +7,17 @@ import unicodedata
 from collections.abc import Container
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from linter.checks import public_suffix
 from linter.model.segment import MASK
 
 _URL = re.compile(
-    r"\s*(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?P<slashes>[/\\]{2,})?(?P<authority>[^/?#\\\s]*)"
+    r"\s*(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?P<slashes>[/\\]{2,})?"
+    r"(?P<authority>(?:[^/?#\\\s]|[\t\r\n]+(?=[^/?#\\\s]))*)"
 )
+_BREAKS = re.compile(r"[\t\r\n]+")
+_ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 _NUMBER = re.compile(r"0x[0-9a-f]{0,8}|0[0-7]{0,11}|[1-9]\d{0,9}")
 _LOCAL_NAMES = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "corp", "home", "test")
 _WIDE_STOPS = "\u3002\uff0e\uff61"
@@ -78,7 +82,16 @@ def read(text: str) -> Url:
         port = text.rfind(":", user, end)
         if port >= 0 and text[port + 1 : end].strip("0123456789" + MASK) == "":
             host_end = port
-    return Url(scheme, text[user:host_end].lower().rstrip("."), user, host_end, start, user, True)
+    return Url(scheme, _host(text[user:host_end]), user, host_end, start, user, True)
+
+
+def _host(written: str) -> str:
+    """A host as browsers read it: breaks within it are left out, escapes undone (WHATWG URL §3.5, §4.4)."""
+    if not written.isalnum():
+        written = _BREAKS.sub("", written)
+        if "%" in written and _ESCAPED.search(written):
+            written = unquote(written)
+    return written.lower().rstrip(".")
 
 
 def address_of(host: str) -> IPv4Address | IPv6Address | None:

@@ -11,10 +11,13 @@ import re2
 from linter.engine.profile_words import (
     CAMPAIGNS,
     EVENTS,
+    INQUIRY,
+    LIST_SENDERS,
     OFFER_CUES,
     OFFER_NEEDS,
     PAPERS,
-    PROMOTIONS,
+    PROMOTION_CUES,
+    PROMOTION_NEEDS,
     ROBOTS,
     TEMPLATE_EVENTS,
     UNSUBSCRIBE,
@@ -70,7 +73,10 @@ def _discussion(message: Message) -> Sign:
         if header:
             yield "personal", _HEADER_LIST, header.name
     precedence = message.header("precedence")
-    if precedence and precedence.value.strip().lower() == "list":
+    said = precedence.value.strip().lower() if precedence else ""
+    sender = message.header("sender")
+    is_list = said == "bulk" and sender is not None and bool(_search(LIST_SENDERS, sender.value))
+    if precedence and (said == "list" or is_list):
         yield "personal", _HEADER_LIST, precedence.name
 
 
@@ -104,7 +110,7 @@ def _recipients(message: Message) -> Sign:
     sender = message.header("from")
     own = {mailbox.domain for mailbox in sender.mailboxes} if sender else set()
     count = sum(mailbox.domain not in own for mailbox in message.recipients)
-    if count >= BULK_RECIPIENTS:
+    if count >= BULK_RECIPIENTS and _count(message, (*OFFER_CUES, *PROMOTION_CUES)):
         yield "marketing", _RECIPIENTS, str(count)
 
 
@@ -143,9 +149,8 @@ def _template(message: Message) -> Sign:
         if found:
             yield "marketing", _CAMPAIGN, found
     yield from _own_dialect(message)
-    found = _first(message, PROMOTIONS)
-    if found:
-        yield "marketing", _CAMPAIGN, found
+    if _count(message, PROMOTION_CUES) >= PROMOTION_NEEDS:
+        yield "marketing", _PROMOTION, ""
     yield "transactional", _TEMPLATE, ""
 
 
@@ -182,14 +187,19 @@ def _first(message: Message, words: str) -> str:
 
 
 def _offer(message: Message) -> Sign:
-    cues = {
+    if _count(message, OFFER_CUES) >= OFFER_NEEDS and not _first(message, INQUIRY):
+        yield "marketing", _OFFER, ""
+
+
+def _count(message: Message, cues: tuple[str, ...]) -> int:
+    """How many of the cues the text gives."""
+    found = {
         cue
         for scope in ("body.text", "html.text")
         for segment in message.segments(scope)
-        for cue in _offer_cues().Match(segment.utf8) or ()
+        for cue in _set_of(cues).Match(segment.utf8) or ()
     }
-    if len(cues) >= OFFER_NEEDS:
-        yield "marketing", _OFFER, ""
+    return len(found)
 
 
 _APPLICATION = frozenset(("django", "jinja", "twig", "nunjucks", "erb", "ejs", "elixir", "blade", "go"))
@@ -215,12 +225,12 @@ _SIGNS: tuple[Callable[[Message], Sign], ...] = (
 
 
 @cache
-def _offer_cues() -> re2.Set:
-    cues = re2.Set.SearchSet()
-    for cue in OFFER_CUES:
-        cues.Add(cue)
-    cues.Compile()
-    return cues
+def _set_of(cues: tuple[str, ...]) -> re2.Set:
+    made = re2.Set.SearchSet()
+    for cue in cues:
+        made.Add(cue)
+    made.Compile()
+    return made
 
 
 @cache
@@ -246,6 +256,7 @@ _SUBJECT = Localized(en="an automatic sender writes of “{}”", zh="自动发�
 _EVENT = Localized(en="the template is about “{}”", zh="模板内容涉及“{}”")
 _FOOTER = Localized(en="it offers to leave a list (“{}”)", zh="含有退订说明（“{}”）")
 _OFFER = Localized(en="it reads as an offer to someone new", zh="内容像是给新客户的推销信")
+_PROMOTION = Localized(en="the template speaks as a campaign does", zh="模板内容像营销活动")
 _OWN_TEMPLATE = Localized(
     en="an application sends it itself ({} template)", zh="由应用程序自行发送（{} 模板）"
 )

@@ -41,6 +41,9 @@ ROBOTS = _any(
 )
 """Senders that are programs."""
 
+LIST_SENDERS = r"(?i)(?:^|<)owner-|-(?:owner|bounces?|admin|request)(?:\+[^@\s]*)?@"
+"""What programs for discussion lists write into Sender."""
+
 EVENTS = _any(
     _word(
         *("invoice", "receipt", "payment", "refund", "booking", "reservation", "appointment"),
@@ -125,13 +128,28 @@ CAMPAIGNS = _any(
 )
 """File names and titles of what goes to many."""
 
-PROMOTIONS = _any(
-    r"\b\d{1,2} ?% (?:off|discount|rabatt|de (?:descuento|réduction|remise))\b",
-    _word("shop (?:now|the)", "sale ends", "limited[- ]time offer"),
-    _word("(?:our|this|the|your) (?:\\w+ )?newsletter", "new collection"),
-    *("限时优惠", "满减", "优惠码", "新品上市"),
+PROMOTION_CUES = (
+    r"(?i)\b\d{1,2} ?% (?:off|discount|rabatt|de (?:descuento|réduction|remise))\b",
+    _any(_word("shop (?:now|the)", "(?:order|buy|book) (?:now|today)", "jetzt (?:kaufen|bestellen)")),
+    _any(_word("sales? ends?", "limited[- ]time", "today only", "last chance", "nur (?:heute|bis)")),
+    _any(_word(r"(?:our|this|the|your) (?:\w+ )?newsletter", "subscribers?")),
+    _any(_word("new (?:collection|arrivals?|season)", "free shipping", "best ?sellers?")),
+    _any("限时优惠", "满减", "优惠码", "新品上市", "立即购买", "包邮"),
 )
-"""What only a campaign says to its readers."""
+"""What a campaign says to its readers."""
+
+PROMOTION_NEEDS = 2
+"""So many of the cues make a campaign; a receipt may give a discount, too."""
+
+INQUIRY = _any(
+    _word(
+        r"(?:send|give|provide|quote|advise) (?:me|us)(?: (?:with|on))? (?:your|the) "
+        r"(?:\w+ ){0,3}(?:price|prices|quotation|quote|catalogu?e|fob|moq|offer|pro-?forma)"
+    ),
+    _word(r"interest(?:ed)? in (?:\w+ )?your (?:\w+ )?products?", "supply of your products?"),
+    _word(r"(?:want|wish|like|intend|plan) to (?:buy|purchase|import|place (?:an|our|a \w+) order)"),
+)
+"""A buyer's letter, which has the words of an offer but makes none."""
 
 OFFER_CUES = (
     _any(_word("manufacturer", "supplier", "exporter", "factory", "factorie", "wholesaler", end=r"s?\b")),
