@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -44,6 +45,16 @@ class Together(NamedTuple):
 
     root: Path
     paths: Mapping[Role, str]
+
+    def shared(self, path: Path) -> str:
+        """The name that a file of these (an absolute path) shares with the others of its mail; else empty."""
+        text = str(path)
+        for wanted in self.paths.values():
+            before, _, after = str(self.root / wanted).partition("*")
+            name = text[len(before) : len(text) - len(after)]
+            if name and os.sep not in name and text.startswith(before) and text.endswith(after):
+                return name
+        return ""
 
 
 class PerFile(NamedTuple):
@@ -109,6 +120,10 @@ class Config:
     def excludes(self, path: Path) -> bool:
         """Whether a walk leaves this file or folder out (patterns as in .gitignore)."""
         return any(_matches(root, glob, path) for root, glob in self.exclude)
+
+    def names(self, path: Path) -> bool:
+        """Whether `messages` names this file, so that a walk takes it whatever its suffix."""
+        return bool(self.messages) and any(one.shared(path.absolute()) for one in self.messages)
 
     def ignores_for(self, path: Path) -> tuple[str, ...]:
         """Selectors that `per-file-ignores` names for this file."""

@@ -61,8 +61,9 @@ def discover(
     """The files that `paths` stand for, each once.
 
     A file is taken as it is (unless `force_exclude` and its config excludes it). A folder is walked in
-    order of names for the suffixes of mail, templates and drafts, without what `.gitignore` or `exclude`
-    leave out, hidden folders and links to folders. In a Maildir every message is taken.
+    order of names for the suffixes of mail, templates and drafts and for what `messages` names, without what
+    `.gitignore` or `exclude` leave out, hidden folders and links to folders. In a Maildir every message is
+    taken.
     """
     seen: set[Path] = set()
     for path in paths:
@@ -107,7 +108,7 @@ def _walk(folder: Path, config_for: Callable[[Path], Config], ignored: _Ignored)
         elif is_folder:
             if not entry.name.startswith(".") and entry.name not in _NEVER:
                 yield from _walk(path, config_for, ignored)
-        elif entry.is_file() and entry.name.lower().endswith(SUFFIXES):
+        elif entry.is_file() and (entry.name.lower().endswith(SUFFIXES) or config.names(path)):
             yield path
 
 

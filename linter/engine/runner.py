@@ -19,8 +19,11 @@ from linter.model.segment import Segment
 from linter.model.source import Span
 from linter.ruleset.rule import Profile, Rule
 
-SAID_BY = {"gap-left": ("TPL025", "PER001"), "failed-render": ("TPL009", "TPL006")}
+SAID_BY = {"gap-left": ("TPL025", "PER001")}
 """What a render says is left out where the source shows it under one of these codes."""
+
+UNREADABLE = ("TPL006", "TPL007", "TPL008", "TPL009", "TPL014", "TPL015", "TPL016")
+"""Codes that say why a template cannot be rendered, often far from where its engine gives up."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,10 @@ class Linter:
         known: dict[str, list[Span]] = {}
         for diagnostic in run.diagnostics:
             known.setdefault(diagnostic.code, []).append(diagnostic.span)
+        is_said = any(code in known for code in UNREADABLE)
         for diagnostic in extra.diagnostics:
+            if is_said and diagnostic.name == "failed-render":
+                continue
             spans = [
                 s
                 for code in (diagnostic.code, *SAID_BY.get(diagnostic.name, ()))

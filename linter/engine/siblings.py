@@ -122,14 +122,11 @@ def _mails(folder: str, changed: int) -> tuple[tuple[str, Role, str], ...]:
 
 
 def _by_pattern(path: Path, pattern: Together) -> tuple[tuple[Role, Path], ...]:
-    for wanted in pattern.paths.values():
-        before, _, after = str(pattern.root / wanted).partition("*")
-        text = str(path)
-        shared = text[len(before) : len(text) - len(after)]
-        if text.startswith(before) and text.endswith(after) and shared and os.sep not in shared:
-            files = {role: pattern.root / one.replace("*", shared) for role, one in pattern.paths.items()}
-            return _sorted({role: file for role, file in files.items() if file.is_file()})
-    return ()
+    shared = pattern.shared(path)
+    if not shared:
+        return ()
+    files = {role: pattern.root / one.replace("*", shared) for role, one in pattern.paths.items()}
+    return _sorted({role: file for role, file in files.items() if file.is_file()})
 
 
 def _sorted(files: Mapping[Role, Path]) -> tuple[tuple[Role, Path], ...]:
