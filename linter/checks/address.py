@@ -10,16 +10,28 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 import msgspec
 
+from linter.checks.address_list import is_no_list
 from linter.checks.base import Context, Finding, Kind, Outcome, kind, registrar
 from linter.checks.header import compiled, header_segment
 from linter.model.document import Change, Edit, TextEdit
 from linter.model.header import Header, Mailbox
 from linter.model.message import Message
+from linter.model.segment import MASK
 
 _ADDRESS = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]+"
 )
 _NAME_WORD = re.compile(r"[a-z0-9]+")
+_REACHED = re.compile(
+    r"(?:\"[^\"]*\"|[^\s@\"]+)@(?:(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]+\.?|\[.*\])"
+)
+"""An address that a server may take: what stands before the `@` is its own affair (docomo has `a..b@`)."""
+
+_LONGEST = 64 + 1 + 255
+"""Characters of an address (RFC 5321 §4.5.3.1)."""
+
+_NO_AT = re.compile(r"[\w.+-]+ [\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_TAG_SIGNS = frozenset("{}%*|[]$<>" + MASK)
 _ADDRESS_IN_TEXT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -154,6 +166,21 @@ def _syntax(check: AddressCheck, place: Place, message: Message, context: Contex
     return None if correct and ".." not in address else (place.box.start, place.box.end)
 
 
+@_test("recipient")
+def _recipient(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+    """A recipient without one `@` and a full domain; no broken list, no tag, not this machine."""
+    box = place.box
+    if not box.address:
+        found = _NO_AT.fullmatch(box.name) and not is_no_list(place.header)
+        return (box.start, box.end) if found else None
+    if box.domain == "localhost" or set(box.address) & _TAG_SIGNS or is_no_list(place.header):
+        return None
+    if box.address[0] in "'/" or box.address.lower().startswith("undisclosed") or not box.address.isascii():
+        return None
+    reached = len(box.address) <= _LONGEST and _REACHED.fullmatch(box.address)
+    return None if reached else (box.start, box.end)
+
+
 if TYPE_CHECKING:
     AddressTest = str
 else:
@@ -167,9 +194,9 @@ class AddressCheck(Kind, frozen=True, tag="address"):
     `domain` looks the domain up in `table`; `local`, `domain-form` and `name` match `pattern` (RE2,
     case-insensitive) with what stands before or behind the `@`, or the display name; `brand-in-name` looks
     for words of `table` that the domain lacks; `address-as-name`, `other-address-in-name`, `blank-name`,
-    `no-space` and `syntax` judge how the mailbox is written; `count` reports what comes after `limit`
-    mailboxes; `repeated` and `same-as`
-    (in the headers `other`) report addresses that occur before. `unless_also` names headers: nothing is
+    `no-space`, `syntax` and (of recipients) `recipient` judge how the mailbox is written; `count` reports
+    what comes after `limit` mailboxes; `repeated` and `same-as` (in the headers `other`) report addresses
+    that occur before. `unless_also` names headers: nothing is
     reported where the same test holds for a mailbox of theirs. `unless` names headers that must be absent.
     `edit`: `remove-header`, `remove` (the mailbox), `space` (put a blank before `<`), `bare` (drop the name).
     """

@@ -10,6 +10,10 @@ from linter.model.header import Header
 _QUIET = re.compile(r'"(?:[^"\\]|\\.)*"?|\((?:[^()\\]|\\.)*\)?')
 _BLANK_INSIDE = re.compile(r"<\s+[^<>\s]|[^<>\s]\s+>")
 _RAW_BLANK_INSIDE = re.compile(rb"<\s|\s>")
+SEPARATORS = ";\uff1b\uff0c\u3001"
+"""What Outlook shows, and Chinese input writes, between addresses, where only a comma may stand."""
+
+_SEPARATOR = re.compile(f"[{SEPARATORS}]")
 _NAMED = re.compile(r"\s*[^<>@\s][^<>@]*<[^<>\s]+@[^<>\s]+>\s*")
 
 
@@ -35,12 +39,17 @@ def has_blank_in_brackets(header: Header) -> bool:
 
 
 def has_semicolons(header: Header) -> bool:
-    """Addresses that a semicolon separates, as Outlook shows them; `Group: a, b;` is another thing."""
-    if b";" not in header.raw:
+    """Addresses that a semicolon or a Chinese comma separates; `Group: a, b;` is another thing."""
+    if b";" not in header.raw and header.raw.isascii():
         return False
     text = bare(header)
-    items = text.rstrip("; \t").split(";")
+    items = _SEPARATOR.split(text.rstrip(f"{SEPARATORS} \t"))
     return len(items) > 1 and ":" not in text and all("@" in item for item in items)
+
+
+def is_no_list(header: Header) -> bool:
+    """The list itself is broken, so that nothing is known of its addresses."""
+    return has_semicolons(header) or has_unbalanced_bracket(header) or unquoted_name(header) is not None
 
 
 def unquoted_name(header: Header) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from re import compile as re_compile
 
-from linter.checks.address_list import bare, unquoted_name
+from linter.checks.address_list import SEPARATORS, bare, unquoted_name
 from linter.checks.base import Context, registrar
 from linter.checks.mime_edit import has_blank_line
 from linter.checks.text_charset import is_surely_read
@@ -56,6 +56,13 @@ def _remove(place: Mending) -> Parts:
     if place.header is None or place.locked:
         return (None,)
     return (Edit(place.header.span, b""),)
+
+
+@_edit("remove-beside-recipients")
+def _remove_beside_recipients(place: Mending) -> Parts:
+    """Take the whole field out, where To or Cc names somebody; else nobody would get the mail."""
+    named = any("@" in header.value for name in ("to", "cc") for header in place.message.root.all(name))
+    return _remove(place) if named else (None,)
 
 
 @_edit("insert")
@@ -154,15 +161,20 @@ def _rename(place: Mending) -> Parts:
 
 @_edit("commas")
 def _commas(place: Mending) -> Parts:
-    """Separate addresses by commas in place of semicolons."""
+    """Separate addresses by commas in place of semicolons and Chinese commas."""
     if place.header is None or place.locked or not place.header.document.editable:
         return (None,)
     text = bare(place.header)
-    last = len(text.rstrip("; \t"))
+    last = len(text.rstrip(f"{SEPARATORS} \t"))
     document = place.header.document
-    found = [Change(at, at + 1, ",") for at, sign in enumerate(text[:last]) if sign == ";"]
+    found = [Change(at, at + 1, _comma(sign)) for at, sign in enumerate(text[:last]) if sign in SEPARATORS]
     tail = [Change(last, len(text), "")] if last < len(text) else []
     return tuple(TextEdit(document, change) for change in (*found, *tail))
+
+
+def _comma(sign: str) -> str:
+    """A Chinese sign has its blank within."""
+    return "," if sign == ";" else ", "
 
 
 @_edit("tighten")
