@@ -24,6 +24,9 @@ _ALIKE = 0.7
 _test = registrar(TESTS)
 
 
+_FEW = 5  # words of an HTML that an address or a number can stand for
+
+
 @_test("stub")
 def _stub(check: AlternativeCheck, message: Message, text: Part, html: Part) -> Iterator[Finding]:
     """The text is empty, or a few words that match `pattern`, while the HTML has twice as many."""
@@ -31,6 +34,8 @@ def _stub(check: AlternativeCheck, message: Message, text: Part, html: Part) -> 
     if found is None or found.html_words < 2 * found.text_words or not found.html_words:
         return
     written = text.document.text if text.document else ""
+    if written.strip() and found.html_words < _FEW:
+        return
     if found.text_words and (found.text_words > check.limit or not compiled(check.pattern).search(written)):
         return
     parts = (
