@@ -56,6 +56,7 @@ def a(target: str, text: str = "x") -> str:
         pytest.param(
             "disguised-ip", a("http://0313.0.0x71.7/"), [("0313.0.0x71.7", None)], id="octal and hexadecimal"
         ),
+        pytest.param("disguised-ip", a("http://203.0.113.\n7/"), [], id="a host over two lines"),
         pytest.param("disguised-ip", a("http://203.0.113.7/") + a("http://1.example/"), [], id="plain"),
         pytest.param("ip-host", a("http://[2001:db8::1]/"), [("[2001:db8::1]", None)], id="IPv6"),
         pytest.param("ip-host", a("http://10.0.0.1/"), [], id="a private address is local"),
@@ -64,6 +65,15 @@ def a(target: str, text: str = "x") -> str:
             a("http://10.0.0.1/") + a("//printer/x"),
             [("10.0.0.1", None), ("printer", None)],
             id="local",
+        ),
+        pytest.param(
+            "local-host", a("http://w%77w%2eh%2Eexample/") + a("http://h\n.example"), [], id="escapes"
+        ),
+        pytest.param(
+            "local-host",
+            a("http://%6cocalhost/"),
+            [("%6cocalhost", None)],
+            id="escaped letters of a local host",
         ),
         pytest.param("local-host", a("mailto:a@b") + a("tel:1") + a("cid:x"), [], id="no host"),
         pytest.param("userinfo", a("https://u:p@h.example/@x"), [("u:p@", "")], id="user"),
@@ -442,3 +452,19 @@ def seconds(links: int) -> float:
 
 def test_many_links_take_linear_time() -> None:
     assert seconds(4000) < 16 * max(seconds(500), 0.05)
+
+
+@pytest.mark.parametrize(
+    ("path", "count"),
+    [
+        pytest.param("mails/welcome.html", 1, id="template"),
+        pytest.param("mails/tests/welcome.html", 0, id="what a test expects"),
+        pytest.param("mails/tests/welcome.eml", 1, id="a mail among tests"),
+        pytest.param("tests.html", 1, id="only folders count"),
+    ],
+)
+def test_localhost_among_tests(path: str, count: int) -> None:
+    """The host of a test is at home in what the test expects."""
+    head = "" if path.endswith("html") else "Content-Type: text/html\n\n"
+    (message,) = parse(Source(path, f'{head}<p><a href="http://localhost/x">All</a></p>'.encode()))
+    assert len(list(LinkCheck(test="local-host").run_message(message, CONTEXT))) == count

@@ -57,7 +57,7 @@ ROBOT = mail("Hello").replace("ann@a.example", "no-reply@a.example")
             id="reply",
         ),
         pytest.param(
-            mail("Our price list is new.").replace("Bob <bob@b.example>", MANY),
+            mail("We supply valves. Our price list is new.").replace("Bob <bob@b.example>", MANY),
             "a.eml",
             "marketing",
             "20 recipients",

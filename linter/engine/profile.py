@@ -110,7 +110,7 @@ def _recipients(message: Message) -> Sign:
     sender = message.header("from")
     own = {mailbox.domain for mailbox in sender.mailboxes} if sender else set()
     count = sum(mailbox.domain not in own for mailbox in message.recipients)
-    if count >= BULK_RECIPIENTS and _count(message, (*OFFER_CUES, *PROMOTION_CUES)):
+    if count >= BULK_RECIPIENTS and _count(message, (*OFFER_CUES, *PROMOTION_CUES)) > 1:
         yield "marketing", _RECIPIENTS, str(count)
 
 

@@ -147,6 +147,8 @@ INQUIRY = _any(
         r"(?:\w+ ){0,3}(?:price|prices|quotation|quote|catalogu?e|fob|moq|offer|pro-?forma)"
     ),
     _word(r"interest(?:ed)? in (?:\w+ )?your (?:\w+ )?products?", "supply of your products?"),
+    _word("dear suppliers?", r"know your (?:moq|best price|prices|payment terms)"),
+    _word(r"(?:look|search|seek)ing for (?:an? )?(?:(?:new|reliable) )?(?:manufacturer|supplier)s?"),
     _word(r"(?:want|wish|like|intend|plan) to (?:buy|purchase|import|place (?:an|our|a \w+) order)"),
 )
 """A buyer's letter, which has the words of an offer but makes none."""
