@@ -158,7 +158,7 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
             return False
         if self.style and not self._style_holds(element.get("style") or ""):
             return False
-        if self.either and not _one_holds(self.either, element) or _one_holds(self.neither, element):
+        if (self.either and not _one_holds(self.either, element)) or _one_holds(self.neither, element):
             return False
         return self.deeper_than is None or _depth(elements, index) > self.deeper_than
 

@@ -16,6 +16,7 @@ _REPLY = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|sv|回复|答复|转发)\s*[:：]\s
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _CAPITAL = re.compile(r"[A-Z]")
 _SMALL = re.compile(r"[a-z]")
+_FEW_PIXELS = re.compile(r"\s*0*(?:\d|10)(?:px)?\s*")
 
 Measure = Callable[[Message], float | None]
 
@@ -114,11 +115,11 @@ def _paragraph_words(message: Message) -> float | None:
 
 @_metric("words-per-image", unit="words", anchor="html-start")
 def _words_per_image(message: Message) -> float | None:
-    """Words that an HTML part shows for each of its images; a piece of a template shows too little."""
+    """Words that an HTML part shows for each of its images but spacers; a piece of a template shows too little."""
     if wholeness(message) != "whole":
         return None
     images = sum(
-        1 for part in message.bodies("text/html") for element in part.elements if element.name == "img"
+        e.name == "img" and not _is_spacer(e) for part in message.bodies("text/html") for e in part.elements
     )
     if not images:
         return None
@@ -133,6 +134,11 @@ def _image_text_bytes(message: Message) -> float | None:
     if not any(e.name == "img" and not _is_pixel(e) for part in parts for e in part.elements):
         return None
     return sum(len(segment.utf8) for segment in message.segments("html.text"))
+
+
+def _is_spacer(element: Element) -> bool:
+    """Ten pixels or less one way: room for a line or a bullet, not for a picture."""
+    return any(_FEW_PIXELS.fullmatch(element.get(name) or "") for name in ("width", "height"))
 
 
 def _is_pixel(element: Element) -> bool:

@@ -236,12 +236,23 @@ class Occurrence(TokenKind, frozen=True, tag="occurrence", kw_only=True):
             yield Finding(segment, start, end, {"count": str(count), "limit": str(self.min)})
 
 
-_REPEATED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})((?:[ \t\xa0]+|[ \t\xa0]*\r?\n[ \t\xa0]*)\1)(?![\w'’-])")
+_REPEATED = re.compile(
+    r"(?<![\w'’-])([^\W\d_]{2,})((?:[ \t\xa0]{1,2}|[ \t\xa0]*\r?\n[ \t\xa0]*)\1)(?![\w'’-])"
+)
+
+
+def _is_third(match: re.Match[str]) -> bool:
+    """Whether the same word stands before or behind both."""
+    before = match.string[max(match.start() - 40, 0) : match.start()].lower().split()[-1:]
+    behind = match.string[match.end() : match.end() + 40].lower().split()[:1]
+    return match[1] in (*before, *(word.rstrip(".,;:!?)") for word in behind))
 
 
 @kind("repetition")
 class Repetition(Kind, frozen=True, tag="repetition"):
     """Report a lower-case word written twice in a row, across a line break too; the edit drops the second.
+
+    Written three times it is meant, and wide gaps are those of a table.
 
     `exceptions` are words that English does repeat (`that`, `had`).
     """
@@ -260,7 +271,7 @@ class Repetition(Kind, frozen=True, tag="repetition"):
         if not any(a == b for a, b in zip(words, (w.rstrip(".,;:!?)") for w in words[1:]), strict=False)):
             return
         for match in _REPEATED.finditer(segment.text):
-            if match[1].islower() and match[1] not in self.exceptions:
+            if match[1].islower() and match[1] not in self.exceptions and not _is_third(match):
                 yield Finding(
                     segment,
                     match.start(),
