@@ -115,7 +115,7 @@ def _paragraph_words(message: Message) -> float | None:
 
 @_metric("words-per-image", unit="words", anchor="html-start")
 def _words_per_image(message: Message) -> float | None:
-    """Words that an HTML part shows for each of its images but spacers; a piece of a template shows too little."""
+    """Words that an HTML part shows for each image but spacers; a piece of a template shows too little."""
     if wholeness(message) != "whole":
         return None
     images = sum(
