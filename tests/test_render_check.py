@@ -198,3 +198,60 @@ def test_nothing_is_rendered_unless_asked(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("linter.render.process.Worker.render", never)
     result = lint(tmp_path, "order.html.j2", PAGE.format("<p>{{ a }}</p>"), "")
     assert all(isinstance(d, Diagnostic) and not d.personas for d in result.diagnostics)
+
+
+def test_made_up_values_warn_at_most(tmp_path: Path) -> None:
+    result = lint(tmp_path, "a.html.j2", PAGE.format("<p>Hi {{ first_name }}, teh list is ready.</p>"))
+    shown = [(d.name, d.severity.value) for d in result.diagnostics if d.name == "empty-greeting"]
+    assert shown == [("empty-greeting", "warning")]
+
+
+def test_text_of_another_file_is_said_there(tmp_path: Path) -> None:
+    (tmp_path / "foot.html").write_text("<p>Please kindly find the list.</p>", "utf-8")
+    result = lint(tmp_path, "a.html.j2", PAGE.format("<p>DN50 {{ n }}</p>{% include 'foot.html' %}"))
+    assert found(result, "doubled-politeness") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("a.html", '{% load i18n %}<p>Hi {% firstof name "there" %}, hello.</p>', id="firstof"),
+        pytest.param(
+            "a.html", '{% firstof x.y "there" as w %}<p>Hi {{ w }}, hello.</p>', id="firstof-as"
+        ),
+        pytest.param("a.twig", '<p>Hi {{ name ?? "there" }}, hello.</p>', id="twig-is-not-jinja"),
+    ],
+)
+def test_nearly_jinja(tmp_path: Path, name: str, text: str) -> None:
+    result = lint(tmp_path, name, PAGE.replace("{}", text))
+    assert found(result, "failed-render") == []
+    assert found(result, "empty-greeting") == []
+
+
+def test_broken_tag_is_said_once(tmp_path: Path) -> None:
+    result = lint(tmp_path, "a.html.j2", PAGE.format("<p>{% if x %}DN50</p>"))
+    assert found(result, "unpaired-block") == [("{% if x %}", ())]
+    assert found(result, "failed-render") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("<mj-text>Hi {{ first_name }}, the list is ready.</mj-text>", id="greeting"),
+        pytest.param("<mj-text>{% if a %}{{ a }}{% endif %} {{ b }}{{ c }}.</mj-text>", id="tags-only"),
+    ],
+)
+def test_masked_mjml_has_no_place_holders(tmp_path: Path, body: str) -> None:
+    page = f"<mjml><mj-body><mj-section><mj-column>{body}</mj-column></mj-section></mj-body></mjml>"
+    result = lint(tmp_path, "a.mjml", page, "")
+    assert [d.name for d in result.diagnostics if d.severity != "info"] == []
+
+
+def test_mjml_html_attributes(tmp_path: Path) -> None:
+    head = (
+        '<mj-head><mj-html-attributes><mj-selector path=".a"><mj-html-attribute name="data-id">1'
+        "</mj-html-attribute></mj-selector></mj-html-attributes></mj-head>"
+    )
+    text = "<mj-text>The list is ready.</mj-text>"
+    page = f"<mjml>{head}<mj-body><mj-section><mj-column>{text}</mj-column></mj-section></mj-body></mjml>"
+    assert found(lint(tmp_path, "a.mjml", page, ""), "broken-mjml") == []

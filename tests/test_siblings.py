@@ -8,6 +8,7 @@ import pytest
 
 from linter import api
 from linter.config import resolve
+from linter.engine.files import discover
 from linter.engine.siblings import Named, named, siblings
 from linter.model.bundle import Bundle
 from linter.model.source import Source
@@ -199,3 +200,11 @@ def test_the_whole_keeps_each_byte_of_its_members() -> None:
     for member, source in zip(whole.members, files, strict=True):
         assert whole.whole.data[slice(*member.span)] == source.data
         assert all(whole.member_at(at) is member for at in range(*member.span))
+
+
+def test_a_walk_takes_what_messages_names(tmp_path: Path) -> None:
+    (tmp_path / "preflint.toml").write_text('[[messages]]\nhtml = "*.page"\nsubject = "*.line"\n', "utf-8")
+    for name in ("a.page", "a.line", "a.other"):
+        (tmp_path / name).write_text("DN50", "utf-8")
+    taken = discover([tmp_path], resolve)
+    assert [path.name for path in taken] == ["a.line", "a.page"]

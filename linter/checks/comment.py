@@ -13,7 +13,11 @@ _OPENS = re.compile(
     r"\s*\[if\s+[!(]*(?:(?:gte?|lte?)\s+)?(?:mso|ie|vml|true|supportFields)\b[^\]]*\]\s*>?", re.IGNORECASE
 )
 _ENDS = re.compile(r"<!\[endif\]\s*$", re.IGNORECASE)
-_REVEALED = re.compile(r"\s*\[if\b[^\]]*\]>\s*(?:<!|-->|<!-->?)?\s*$", re.IGNORECASE)
+_REVEALED = re.compile(
+    r"\s*\[if\b[^\]]*\]>\s*(?:<!|-->|<!-->?)?\s*$|\s*\[if\s+\(?![^\]]*\]\s*$", re.IGNORECASE
+)
+    r"\s*\[if\b[^\]]*\]>\s*(?:<!|-->|<!-->?)?\s*$|\s*\[if\s+\(?![^\]]*\]\s*$", re.IGNORECASE
+)
 
 
 @kind("comment")

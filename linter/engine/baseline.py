@@ -23,6 +23,7 @@ import msgspec
 from linter.errors import ConfigError
 from linter.model.diagnostic import Diagnostic
 from linter.model.report import INTERNAL_ERROR, FileResult
+from linter.model.segment import MASK
 from linter.model.source import Source, Span
 
 NAME = "preflint-baseline.jsonl"
@@ -160,7 +161,7 @@ def collect(baseline: Baseline, results: Iterable[FileResult]) -> list[Entry]:
             if diagnostic.name != INTERNAL_ERROR:
                 key = Key(path, diagnostic.code, fingerprint(diagnostic, result.source))
                 counts[key] += 1
-                excerpts.setdefault(key, _excerpt(diagnostic.match))
+                excerpts.setdefault(key, _excerpt(diagnostic.match.replace(MASK, "…")))
     return ordered(
         Entry(path=key.path, code=key.code, fingerprint=key.fingerprint, count=count, excerpt=excerpts[key])
         for key, count in counts.items()

@@ -53,6 +53,9 @@ _ENGINES: Mapping[str, Engine] = {
     "mautic": "merge",
     "activecampaign": "merge",
 }
+_NEARLY = ("nunjucks", "twig", "django")
+"""Families that Jinja renders, but for what is their own: its syntax errors are not theirs."""
+
 _OTHERWISE = ("unsupported", "syntax")
 """Why a template that was taken for Jinja may be Django's."""
 
@@ -144,6 +147,7 @@ class Renders:
         if engine is None:
             found.not_checked[self._unchecked("no-engine", dialect=names[0] if names else "")] = None
             return ()
+        own = family_of(names[0]) not in _NEARLY
         personas, guessed = self._personas(found, engine)
         data = tuple(data for _, data in personas)
         answers = WORKER.render(self._task(found, engine, text, data))
@@ -153,7 +157,7 @@ class Renders:
         outputs: dict[str, _Output] = {}
         for (persona, _), answer in zip(personas, answers, strict=False):
             if answer.trouble is not None:
-                self._report_trouble(found, answer.trouble, persona, sure=sure, guessed=guessed)
+                self._report_trouble(found, answer.trouble, persona, sure=sure and own, guessed=guessed)
                 continue
             outputs.setdefault(answer.text, _Output(persona, answer.text, answer.pieces))
         self._report_data(found, engine, personas, answers)

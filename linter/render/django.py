@@ -37,6 +37,8 @@ class DjangoTags(Extension):
         if name in ("blocktrans", "blocktranslate"):
             names, values = self._given(parser)
             return nodes.With(names, values, self._body(parser, name), lineno=token.lineno)
+        if name == "firstof":
+            return self._first(parser)
         given = self._rest(parser)
         if name in ("spaceless", "language", "localize", "localtime", "ifchanged"):
             return self._body(parser, name)
@@ -47,6 +49,18 @@ class DjangoTags(Extension):
         if not text or "as" in [item.value for item in given if item.type == "name"]:
             return []
         return nodes.Output([nodes.Const(text, lineno=token.lineno)], lineno=token.lineno)
+
+    def _first(self, parser: Parser) -> list[nodes.Node]:
+        """`firstof a b.c "x"`: the first that is not empty; `as name` prints nothing."""
+        line = parser.stream.current.lineno
+        found: nodes.Expr = nodes.Const("", lineno=line)
+        values: list[nodes.Expr] = []
+        while parser.stream.current.type not in ("block_end", "eof"):
+            if parser.stream.skip_if("name:as"):
+                name = nodes.Name(parser.stream.expect("name").value, "store", lineno=line)
+                return [nodes.Assign(name, _either(values, found), lineno=line)]
+            values.append(parser.parse_unary())
+        return [nodes.Output([_either(values, found)], lineno=line)]
 
     def _rest(self, parser: Parser) -> list[Token]:
         found = []
@@ -80,6 +94,12 @@ class DjangoTags(Extension):
                 next(parser.stream)
                 return
             next(parser.stream)
+
+
+def _either(values: list[nodes.Expr], last: nodes.Expr) -> nodes.Expr:
+    for value in reversed(values):
+        last = nodes.Or(value, last, lineno=value.lineno)
+    return last
 
 
 def _printed(name: str, given: list[Token]) -> str:
