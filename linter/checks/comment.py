@@ -16,8 +16,6 @@ _ENDS = re.compile(r"<!\[endif\]\s*$", re.IGNORECASE)
 _REVEALED = re.compile(
     r"\s*\[if\b[^\]]*\]>\s*(?:<!|-->|<!-->?)?\s*$|\s*\[if\s+\(?![^\]]*\]\s*$", re.IGNORECASE
 )
-    r"\s*\[if\b[^\]]*\]>\s*(?:<!|-->|<!-->?)?\s*$|\s*\[if\s+\(?![^\]]*\]\s*$", re.IGNORECASE
-)
 
 
 @kind("comment")
