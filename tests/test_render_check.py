@@ -216,9 +216,7 @@ def test_text_of_another_file_is_said_there(tmp_path: Path) -> None:
     ("name", "text"),
     [
         pytest.param("a.html", '{% load i18n %}<p>Hi {% firstof name "there" %}, hello.</p>', id="firstof"),
-        pytest.param(
-            "a.html", '{% firstof x.y "there" as w %}<p>Hi {{ w }}, hello.</p>', id="firstof-as"
-        ),
+        pytest.param("a.html", '{% firstof x.y "there" as w %}<p>Hi {{ w }}, hello.</p>', id="firstof-as"),
         pytest.param("a.twig", '<p>Hi {{ name ?? "there" }}, hello.</p>', id="twig-is-not-jinja"),
     ],
 )
