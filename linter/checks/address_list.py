@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from linter.model.header import Header
@@ -47,8 +48,9 @@ def has_semicolons(header: Header) -> bool:
     return len(items) > 1 and ":" not in text and all("@" in item for item in items)
 
 
+@lru_cache(maxsize=4)
 def is_no_list(header: Header) -> bool:
-    """The list itself is broken, so that nothing is known of its addresses."""
+    """The list itself is broken, so that nothing is known of its addresses; kept, as each of them asks."""
     return has_semicolons(header) or has_unbalanced_bracket(header) or unquoted_name(header) is not None
 
 
