@@ -48,6 +48,9 @@ _OF_ONE_PART = re.compile(
     r"preheader|preview|title|subject|lang|dir|unsub|static|media|icon|banner|avatar|pixel|block|super"
 )
 _WORD = re.compile(r"\w+")
+_SPOILT = re.compile(r"&#?\w+;|<[A-Za-z/]")
+"""What an editor has put into a tag; another rule says so."""
+
 _LOWER = re.compile(r"\*\|([A-Za-z][A-Za-z0-9_]*)(?::[^|]*)?\|\*")
 
 
@@ -60,11 +63,38 @@ def _unknown(tags: list[Segment], context: Context) -> Iterator[Finding]:
         own |= made(segment)
     levels: list[Shape] = [schema]
     blocks: list[bool] = []
+    loops = _loops(tags, schema)
     for segment in tags:
-        for read in reads(segment):
-            if read.path[0] not in own and read.path[0].lower() not in _OWN and not _is_own(segment, read):
+        for read in () if _SPOILT.search(segment.text) else reads(segment):
+            if read.path[0] in loops:
+                yield from _looked_up(segment, read, [loops[read.path[0]]], 1)
+            elif read.path[0] not in own and read.path[0].lower() not in _OWN and not _is_own(segment, read):
                 yield from _looked_up(segment, read, levels)
         _step(segment, levels, blocks)
+
+
+def _loops(tags: list[Segment], schema: Shape) -> dict[str, Shape]:
+    """What the variables of `{% for x in y %}` stand for, where the data say it and nothing else makes it."""
+    found: dict[str, Shape] = {}
+    others: set[str] = set()
+    for segment in tags:
+        names = made(segment)
+        item = _item(segment, found, schema) if len(names) == 1 else None
+        for name in names:
+            if item is None or found.setdefault(name, item) != item:
+                others.add(name)
+    return {name: item for name, item in found.items() if name not in others}
+
+
+def _item(segment: Segment, loops: Mapping[str, Shape], schema: Shape) -> Shape | None:
+    """What one round of a loop has, if it goes over a plain list of the data."""
+    found = list(reads(segment)) if segment.attrs["word"] == "for" else []
+    if len(found) != 1 or segment.text[found[0].end :].strip(" -+%}\r\n"):
+        return None
+    path, shape = found[0].path, schema
+    if path[0] in loops:
+        path, shape = path[1:], loops[path[0]]
+    return shape.at(path).item if shape.missing(path) is None else None
 
 
 def _is_own(segment: Segment, read: Read) -> bool:
@@ -96,8 +126,8 @@ def _inner(levels: list[Shape], read: Read) -> Shape:
     return ANYTHING
 
 
-def _looked_up(segment: Segment, read: Read, levels: list[Shape]) -> Iterator[Finding]:
-    path = read.path
+def _looked_up(segment: Segment, read: Read, levels: list[Shape], known_by: int = 0) -> Iterator[Finding]:
+    path = read.path[known_by:]
     if segment.attrs["family"] == "sfmc":
         path = (path[0].casefold(),)
         levels = [
@@ -114,7 +144,7 @@ def _looked_up(segment: Segment, read: Read, levels: list[Shape]) -> Iterator[Fi
     parent = level.at(path[:depth])
     known = (parent.item or parent).fields
     near = _nearest(path[depth], known)
-    start, end = _piece(segment.text, read, depth)
+    start, end = _piece(segment.text, read, depth + known_by)
     edit = segment.edit(start, end, near) if near else None
     values = {"name": read.name, "better": near} if near else {"name": read.name}
     yield Finding(segment, start, end, values, (edit,) if near else ())
@@ -135,7 +165,9 @@ def _folded(name: str) -> str:
 
 def _piece(text: str, read: Read, depth: int) -> tuple[int, int]:
     places = [
-        match.span() for match in re.compile(r"[^\W]+(?: \w+)*|\w[\w-]*").finditer(text, read.start, read.end)
+        match.span()
+        for match in re.compile(r"[^\W]+(?: \w+)*|\w[\w-]*").finditer(text, read.start, read.end)
+        if not match.group().isdigit()  # `orders[0]`
     ]
     return places[depth] if depth < len(places) else (read.start, read.end)
 
