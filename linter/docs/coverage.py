@@ -47,5 +47,6 @@ def _rows(row: str, table: Coverage, found: list[Rule]) -> Iterator[str]:
         yield f"| {row} | {what} | {escaped(words.rstrip(': '))} | | |"
     for rule in found:
         link = f"{rule.code} [{rule.name}](rules/{rule.name}.md)"
-        yield f"| {row} | {what} | {link} | {rule.severity} | {rule.fix.applicability if rule.fix else ''} |"
+        severity = f"{rule.severity}, only if selected" if rule.status == "preview" else rule.severity
+        yield f"| {row} | {what} | {link} | {severity} | {rule.fix.applicability if rule.fix else ''} |"
         row = what = ""
