@@ -102,7 +102,9 @@ def _cut(place: Mending) -> Parts:
 def _fold(place: Mending) -> Parts:
     """Break the line before blanks; the unfolded value stays as it is."""
     raw = place.header.raw.decode("utf-8", "surrogateescape") if place.header else ""
-    return (_body(place, raw),)
+    edit = _body(place, raw)
+    data = place.message.source.data
+    return (None,) if edit is None or data[edit.span.start : edit.span.end] == edit.data else (edit,)
 
 
 @_edit("encode")
