@@ -36,6 +36,8 @@ _SKIPPED = frozenset(
 )
 _APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre hr table tr center form section".split())
 _BLANKS = re.compile(r"[\s\u00a0\u200b-\u200d\u2060\u034f\u00ad\ufeff]+")
+_LONG_NUMBER = re.compile(r"&#(?:\d{10,}|[xX][0-9a-fA-F]{10,})")
+"""A reference that names no character, and that Python would not read as a number."""
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _TARGET = re.compile(r"(?:https?:|mailto:|tel:|ftp:)\S", re.IGNORECASE)
@@ -154,7 +156,7 @@ class _Reader:
         if kind == "image":
             alt = " ".join((self.elements[index].get("alt") or "").split())
             return f"[{alt}]" if alt else ""
-        return _BLANKS.sub(" ", unescape(self.text[start:end]))
+        return _BLANKS.sub(" ", unescape(_LONG_NUMBER.sub("&#xFFFD", self.text[start:end])))
 
     def _target(self, link: int, before: str) -> str:
         """What is written behind a link's text; nothing where the text says it already."""
