@@ -23,6 +23,7 @@ MAX_ENTRIES = 2000
 MAX_READ = 4 * 1024 * 1024
 """Bytes of one file of a package, or of one stream, that are read."""
 
+_LONG_NUMBER = re.compile(r"&#[xX]?[0-9a-fA-F]{10,};?")
 _MAX_RELATIONS = 50
 PACKAGES = frozenset(("docx", "xlsx", "pptx", "vsdx"))
 _VBA_STREAMS = (("macros", "vba"), ("_vba_project_cur", "vba"), ("vba",))
@@ -156,7 +157,7 @@ def paths(file: File) -> Iterator[str]:
 
 
 def _text(raw: bytes) -> str:
-    return unescape(raw.decode("utf-8", "replace")).strip()
+    return unescape(_LONG_NUMBER.sub("", raw.decode("utf-8", "replace"))).strip()
 
 
 def _ole(data: bytes, ask: Callable[[Any], Any]) -> Any:
