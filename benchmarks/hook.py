@@ -1,8 +1,9 @@
-"""The hook on one changed file: `preflint check --no-grammar --force-exclude FILE`, rules decoded, results not known.
+"""The hook on one changed file, with its rules decoded and its results not known.
 
     python benchmarks/hook.py [--runs 15]
 
-Each file is changed before every run; then the same with the grammar model, which the hook leaves out. What pre-commit itself takes is not in it.
+Measured is `preflint check --no-grammar --force-exclude FILE`, as the hook runs it, then the same with
+the grammar model. Each file is changed before every run. What pre-commit itself takes is not in it.
 """
 
 from __future__ import annotations
