@@ -2,8 +2,8 @@
 
     python benchmarks/sample.py FOLDER... [--severity error] [--count 100] [--seed 1] [--per-rule 5]
 
-All files are linted; with `--per-rule` no rule gives more than so many, so that the common ones do not hide the
-others. Each is printed with its place, its rule, the bytes it points at and the text around them. The same seed
+All files are linted; with `--per-rule` no rule gives more than so many, so that the common ones do not hide
+the others. Each is printed with its place, its rule, its bytes and the text around them. The same seed
 on the same files gives the same sample.
 """
 

@@ -15,14 +15,15 @@ from linter.checks.base import Context, Finding, Kind, Outcome, kind, registrar
 from linter.checks.header import compiled, header_segment
 from linter.model.document import Change, Edit, TextEdit
 from linter.model.header import Header, Mailbox
+from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import MASK
 
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]+"
 )
-_NAME_WORD = re.compile(r"[a-z0-9]+")
-_REACHED = re.compile(
+_NAME_WORD = lazy(r"[a-z0-9]+")
+_REACHED = lazy(
     r"(?:\"[^\"]*\"|[^\s@\"]+)@(?:(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]+\.?|\[.*\])"
 )
 """An address that a server may take: what stands before the `@` is its own affair (docomo has `a..b@`)."""
@@ -30,9 +31,9 @@ _REACHED = re.compile(
 _LONGEST = 64 + 1 + 255
 """Characters of an address (RFC 5321 §4.5.3.1)."""
 
-_NO_AT = re.compile(r"[\w.+-]+ [\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_NO_AT = lazy(r"[\w.+-]+ [\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
 _TAG_SIGNS = frozenset("{}%*|[]$<>" + MASK)
-_ADDRESS_IN_TEXT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS_IN_TEXT = lazy(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 class Place(NamedTuple):

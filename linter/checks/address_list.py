@@ -7,15 +7,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from linter.model.header import Header
+from linter.model.lazy import lazy
 
-_QUIET = re.compile(r'"(?:[^"\\]|\\.)*"?|\((?:[^()\\]|\\.)*\)?')
-_BLANK_INSIDE = re.compile(r"<\s+[^<>\s]|[^<>\s]\s+>")
-_RAW_BLANK_INSIDE = re.compile(rb"<\s|\s>")
+_QUIET = lazy(r'"(?:[^"\\]|\\.)*"?|\((?:[^()\\]|\\.)*\)?')
+_BLANK_INSIDE = lazy(r"<\s+[^<>\s]|[^<>\s]\s+>")
+_RAW_BLANK_INSIDE = lazy(rb"<\s|\s>")
 SEPARATORS = ";\uff1b\uff0c\u3001"
 """What Outlook shows, and Chinese input writes, between addresses, where only a comma may stand."""
 
-_SEPARATOR = re.compile(f"[{SEPARATORS}]")
-_NAMED = re.compile(r"\s*[^<>@\s][^<>@]*<[^<>\s]+@[^<>\s]+>\s*")
+_SEPARATOR = lazy(f"[{SEPARATORS}]")
+_NAMED = lazy(r"\s*[^<>@\s][^<>@]*<[^<>\s]+@[^<>\s]+>\s*")
 
 
 def bare(header: Header) -> str:

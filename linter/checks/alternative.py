@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from linter.checks.base import Context, Finding, Kind, Outcome, kind, registrar
 from linter.checks.header import compiled
 from linter.checks.mime_alternative import likeness, pairs, retold, shown_text
+from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.segment import Segment
 
@@ -16,8 +16,8 @@ Test = Callable[["AlternativeCheck", Message, Part, Part], Iterator[Finding]]
 TESTS: dict[str, Test] = {}
 """Tests of a text and its HTML by the name that rules give them."""
 
-_AMOUNT = re.compile(r"(?:[$€£¥￥]|\b(?:USD|EUR|GBP|RMB|CNY|JPY|US\$))\s?(\d[\d.,]*\d|\d)")
-_SIGNS = re.compile(r"[.,]")
+_AMOUNT = lazy(r"(?:[$€£¥￥]|\b(?:USD|EUR|GBP|RMB|CNY|JPY|US\$))\s?(\d[\d.,]*\d|\d)")
+_SIGNS = lazy(r"[.,]")
 _ALIKE = 0.7
 """Share of the text's words in the HTML from which both are versions of one text."""
 

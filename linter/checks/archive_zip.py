@@ -73,7 +73,7 @@ def _name(raw: bytes, flags: int) -> str:
 
 
 def zip_read(data: bytes, entry: ZipEntry, limit: int) -> bytes | None:
-    """At most `limit` bytes (one at least) of a file; `None` where it is encrypted, damaged or packed in a rare way."""
+    """At most `limit` bytes (one at least) of a file; `None` where encrypted, damaged or rarely packed."""
     at = entry.offset
     if entry.encrypted or at + 30 > len(data) or data[at : at + 4] != _LOCAL:
         return None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from linter.checks.archive import contents, unchecked
 from linter.checks.attachment_test import (
     Settings,
@@ -19,14 +17,15 @@ from linter.checks.attachment_type import EXPECTED
 from linter.checks.base import Context, Finding, Outcome
 from linter.checks.header import compiled
 from linter.model.document import Edit
+from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.source import Span
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_JOINERS = re.compile("(?<=[^\x00-\u02ff])[\u200c\u200d](?=[^\x00-\u02ff])")
+_INVISIBLE = lazy("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_JOINERS = lazy("(?<=[^\x00-\u02ff])[\u200c\u200d](?=[^\x00-\u02ff])")
 """Joiners between letters that need them (Persian, Hindi, emoji) belong to the spelling."""
 
-_OUTER_BLANKS = re.compile(r"^\s+|\s+(?=\.\w{1,10}$)|\s+$")
+_OUTER_BLANKS = lazy(r"^\s+|\s+(?=\.\w{1,10}$)|\s+$")
 
 
 @test("extension")

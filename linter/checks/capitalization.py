@@ -8,16 +8,17 @@ from typing import ClassVar, Literal
 
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.pattern import without_each
+from linter.model.lazy import lazy
 from linter.model.segment import MASK, Segment
 
 LONGEST_LINE = 998
 """Characters; more is no line (RFC 5322 §2.1.1)."""
 
-_REPLY = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|sv|vs|tr|rv|antwort|回复|答复|转发)\s*[:：]\s*)+", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d\w*|[^\W\d_]+\d\w*")
-_SMALL = re.compile(r"[a-z]{2}")
-_CODE = re.compile(r"[\w./-]*\d[\w./-]*|(?<!\w)[A-Z]{2,4}(?:/[A-Z]{2,4})+(?!\w)")
-_SENTENCE_END = re.compile(r"[.!?:]\s+$")
+_REPLY = lazy(r"(?:\s*(?:re|fwd?|aw|wg|sv|vs|tr|rv|antwort|回复|答复|转发)\s*[:：]\s*)+", re.IGNORECASE)
+_WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d\w*|[^\W\d_]+\d\w*")
+_SMALL = lazy(r"[a-z]{2}")
+_CODE = lazy(r"[\w./-]*\d[\w./-]*|(?<!\w)[A-Z]{2,4}(?:/[A-Z]{2,4})+(?!\w)")
+_SENTENCE_END = lazy(r"[.!?:]\s+$")
 
 
 @kind("capitalization")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from linter.checks.client_data import Matchers
+from linter.model.lazy import lazy
 from linter.model.message import Part
 from linter.model.style import Sheet
 
@@ -29,17 +30,17 @@ class Use(NamedTuple):
     written: str = ""
 
 
-_TEMPLATE = re.compile(r"\{\{|\{%|<%|\*\||%%|\[\[|\{!|\$\[|@\{")
-_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
-_BLIND = re.compile(rf"url\([^)]*+\)?|\"[^\"]*+\"?|'[^']*+'?|{_COMMENT.pattern}", re.IGNORECASE)
-_IMAGE = re.compile(r"url\(\s*+[\"']?([^)\"']{1,2000}+)[\"']?\s*+\)", re.IGNORECASE)
-_SUFFIX = re.compile(r"\.(\w{2,5})\s*(?:[?#].*)?\Z", re.DOTALL)
-_FUNCTION = re.compile(r"([a-zA-Z][a-zA-Z-]*+)\(")
-_UNIT = re.compile(r"(?<![\w.#-])[-+]?(?:\d++\.?+\d*+|\.\d++)([a-zA-Z]++|%)")
-_PSEUDO = re.compile(r"::?([a-zA-Z-]+)")
-_BRACKETS = re.compile(r"\[[^\]]*+\]?|\([^()]*+\)?")
+_TEMPLATE = lazy(r"\{\{|\{%|<%|\*\||%%|\[\[|\{!|\$\[|@\{")
+_COMMENT = lazy(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
+_BLIND = lazy(rf"url\([^)]*+\)?|\"[^\"]*+\"?|'[^']*+'?|{_COMMENT.pattern}", re.IGNORECASE)
+_IMAGE = lazy(r"url\(\s*+[\"']?([^)\"']{1,2000}+)[\"']?\s*+\)", re.IGNORECASE)
+_SUFFIX = lazy(r"\.(\w{2,5})\s*(?:[?#].*)?\Z", re.DOTALL)
+_FUNCTION = lazy(r"([a-zA-Z][a-zA-Z-]*+)\(")
+_UNIT = lazy(r"(?<![\w.#-])[-+]?(?:\d++\.?+\d*+|\.\d++)([a-zA-Z]++|%)")
+_PSEUDO = lazy(r"::?([a-zA-Z-]+)")
+_BRACKETS = lazy(r"\[[^\]]*+\]?|\([^()]*+\)?")
 # Selectors that only one client's own page fits, written to reach just that client.
-AIMED = re.compile(
+AIMED = lazy(
     r"data-og|\bx_|x-apple|MessageViewBody|MessageWebViewDiv|ExternalClass|ReadMsgBody|#outlook|#?gmail|"
     r"^\s*(?:\*|u|div|body)\s*[+~>]|\[class[~*]?=|\[lang~=|\[owa\]|yahoo|\.moz-text|:root|img \+ div|im\b",
     re.IGNORECASE,
@@ -186,15 +187,15 @@ def _selector_slugs(prelude: str, matchers: Matchers) -> Iterator[str]:
 
 
 _PARTS = (
-    ("attribute", re.compile(r"\[")),
-    ("child", re.compile(">")),
-    ("adjacent", re.compile(r"\+")),
-    ("sibling", re.compile("~")),
-    ("grouping", re.compile(",")),
-    ("class", re.compile(r"\.[\w-]")),
-    ("id", re.compile(r"#[\w-]")),
-    ("chaining", re.compile(r"[.#][\w-]+\.[\w-]|\.[\w-]+#[\w-]")),
-    ("type", re.compile(r"(?:^|[\s>+~,])[a-zA-Z]")),
-    ("universal", re.compile(r"(?:^|[\s>+~,])\*")),
-    ("descendant", re.compile(r"[\w\])*\x01]\s+[\w.#\[*:\x01]")),
+    ("attribute", lazy(r"\[")),
+    ("child", lazy(">")),
+    ("adjacent", lazy(r"\+")),
+    ("sibling", lazy("~")),
+    ("grouping", lazy(",")),
+    ("class", lazy(r"\.[\w-]")),
+    ("id", lazy(r"#[\w-]")),
+    ("chaining", lazy(r"[.#][\w-]+\.[\w-]|\.[\w-]+#[\w-]")),
+    ("type", lazy(r"(?:^|[\s>+~,])[a-zA-Z]")),
+    ("universal", lazy(r"(?:^|[\s>+~,])\*")),
+    ("descendant", lazy(r"[\w\])*\x01]\s+[\w.#\[*:\x01]")),
 )

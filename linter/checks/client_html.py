@@ -13,22 +13,21 @@ from linter.checks import client_css, selector
 from linter.checks.client_css import Use
 from linter.checks.client_data import Matchers
 from linter.model.element import Element
+from linter.model.lazy import lazy
 from linter.model.message import Part
 
 WORD_CLIENTS = ("outlook.windows", "outlook.windows-mail")
 """The clients that draw with Word, which `mso` conditional comments and properties speak to."""
 
-_NOT_WORD = re.compile(
+_NOT_WORD = lazy(
     r"<!(?:--)?\[if\s+\(?\s*!\s*\(?\s*(?:(?:gte?|lte?)\s+)?mso\b[^\]]*+\](?:--)?>", re.IGNORECASE
 )
-_END = re.compile(r"<!(?:--<!)?\[endif\](?:--)?>", re.IGNORECASE)
+_END = lazy(r"<!(?:--<!)?\[endif\](?:--)?>", re.IGNORECASE)
 _QUOTED = "blockquote[type=cite], .gmail_quote, .yahoo_quoted, .moz-forward-container, .qqmail_quote"
-_MSO_HIDE = re.compile(r"mso-hide\s*:\s*all", re.IGNORECASE)
-_VML = re.compile(r"<v:(?:background|rect|fill|image|roundrect)\b", re.IGNORECASE)
-_SUFFIX = re.compile(r"\.(\w{2,5})(?:[?#&].*)?$", re.DOTALL)
-_BACKGROUND = re.compile(
-    r"(?<![\w-])background(?:-color)?\s*:\s*(?!\s*url)[^;]*(?:#|rgb|[a-z]{3,})", re.IGNORECASE
-)
+_MSO_HIDE = lazy(r"mso-hide\s*:\s*all", re.IGNORECASE)
+_VML = lazy(r"<v:(?:background|rect|fill|image|roundrect)\b", re.IGNORECASE)
+_SUFFIX = lazy(r"\.(\w{2,5})(?:[?#&].*)?$", re.DOTALL)
+_BACKGROUND = lazy(r"(?<![\w-])background(?:-color)?\s*:\s*(?!\s*url)[^;]*(?:#|rgb|[a-z]{3,})", re.IGNORECASE)
 _TEMPLATE = ("{{", "{%", "<%", "*|", "%%")
 
 

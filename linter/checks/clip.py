@@ -9,18 +9,19 @@ from typing import ClassVar, Literal, NamedTuple
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.page_view import View
 from linter.model.document import TextEdit
+from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.segment import Segment
 
 _BLANKS = " \t\r\n\f"
 """What HTML folds into one; a no-break space is none of them."""
 
-_KEPT = re.compile(r"\[if\b|\[endif|<!|\[CDATA|\{[{%#]|\*\||%%|#\w|sc:|amp", re.IGNORECASE)
-_PRE = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
-_OPT_OUT = re.compile(
+_KEPT = lazy(r"\[if\b|\[endif|<!|\[CDATA|\{[{%#]|\*\||%%|#\w|sc:|amp", re.IGNORECASE)
+_PRE = lazy(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
+_OPT_OUT = lazy(
     r"unsub|opt-?out|abmelden|退订|désabonn|desabonn|darse de baja|cancelar.suscripci", re.IGNORECASE
 )
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 
 
 class _Cut(NamedTuple):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from linter.model.lazy import lazy
 
 Colour = tuple[int, int, int]
 """Red, green and blue from 0 to 255."""
 
-_HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})")
+_HEX = lazy(r"#?([0-9a-f]{6}|[0-9a-f]{3})")
 _NUMBER = r"([\d.]{1,9})"
-_RGB = re.compile(
-    rf"rgba?\(\s*{_NUMBER}(%?)[\s,]+{_NUMBER}%?[\s,]+{_NUMBER}%?\s*(?:[,/]\s*{_NUMBER}(%?)\s*)?\)"
-)
+_RGB = lazy(rf"rgba?\(\s*{_NUMBER}(%?)[\s,]+{_NUMBER}%?[\s,]+{_NUMBER}%?\s*(?:[,/]\s*{_NUMBER}(%?)\s*)?\)")
 _NAMED: dict[str, Colour] = {
     "black": (0, 0, 0), "white": (255, 255, 255), "red": (255, 0, 0), "green": (0, 128, 0),
     "blue": (0, 0, 255), "yellow": (255, 255, 0), "gray": (128, 128, 128), "grey": (128, 128, 128),

@@ -7,15 +7,14 @@ from typing import Literal
 
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.model.document import Change, TextEdit
+from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
-_OPENS = re.compile(
+_OPENS = lazy(
     r"\s*\[if\s+[!(]*(?:(?:gte?|lte?)\s+)?(?:mso|ie|vml|true|supportFields)\b[^\]]*\]\s*>?", re.IGNORECASE
 )
-_ENDS = re.compile(r"<!\[endif\]\s*$", re.IGNORECASE)
-_REVEALED = re.compile(
-    r"\s*\[if\b[^\]]*\]>\s*(?:<!|-->|<!-->?)?\s*$|\s*\[if\s+\(?![^\]]*\]\s*$", re.IGNORECASE
-)
+_ENDS = lazy(r"<!\[endif\]\s*$", re.IGNORECASE)
+_REVEALED = lazy(r"\s*\[if\b[^\]]*\]>\s*(?:<!|-->|<!-->?)?\s*$|\s*\[if\s+\(?![^\]]*\]\s*$", re.IGNORECASE)
 
 
 @kind("comment")

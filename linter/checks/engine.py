@@ -28,7 +28,17 @@ class EngineReport(Kind, frozen=True, tag="engine"):
     ]
 
     whole_message: ClassVar[bool] = True
-    values: ClassVar[tuple[str, ...]] = ("code", "rule", "name", "file", "error", "count", "found", "detail", "left")
+    values: ClassVar[tuple[str, ...]] = (
+        "code",
+        "rule",
+        "name",
+        "file",
+        "error",
+        "count",
+        "found",
+        "detail",
+        "left",
+    )
 
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Find nothing."""

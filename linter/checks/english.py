@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from linter.model.lazy import lazy
+
 _ENGLISH = (
     "the and of to is are we you our your that this these those have has had will would can could "
     "should from be been not please by at or an i it its it's he she they their them us with for what "
@@ -43,7 +45,7 @@ OTHERS_OF = {language: frozenset(words.split()) - ENGLISH for language, words in
 OTHERS = frozenset[str]().union(*OTHERS_OF.values())
 """All of them."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[a-z]{1,2}\b)?")
+_WORD = lazy(r"[^\W\d_]+(?:'[a-z]{1,2}\b)?")
 _CJK = (
     "[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af\U00020000-\U0003ffff]"  # compiled when first met
 )

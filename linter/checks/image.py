@@ -13,11 +13,12 @@ from linter.checks.pattern import without_each
 from linter.checks.picture import Picture, pictures
 from linter.model.document import TextEdit
 from linter.model.element import Element
+from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.segment import Segment
 
-_NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)?\s*%?|)\s*")
-_UNITED = re.compile(r"\s*(\d+)(?:\.\d+)?\s*(?:px|pt)\s*;?\s*", re.IGNORECASE)
+_NUMBER = lazy(r"\s*(?:\d+(?:\.\d+)?\s*%?|)\s*")
+_UNITED = lazy(r"\s*(\d+)(?:\.\d+)?\s*(?:px|pt)\s*;?\s*", re.IGNORECASE)
 _TAG_SIGNS = ("{", "%", "*|", "<")
 _SAME_TYPE = {
     "jpg": "jpeg",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from linter.model.lazy import lazy
 
-_VOWEL_Y = re.compile(r"[^aeiou]y$")
-_HISSING = re.compile(r"(?:s|x|z|ch|sh)$")
-_DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
+_VOWEL_Y = lazy(r"[^aeiou]y$")
+_HISSING = lazy(r"(?:s|x|z|ch|sh)$")
+_DOUBLED = lazy(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
 _STRESSED_LAST = "refer prefer occur commit submit permit transfer control begin forget omit regret"
 _THIRD = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 

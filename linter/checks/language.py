@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 from linter.checks.base import Context, Finding, Kind, Outcome, Unchecked, kind
 from linter.checks.english import OTHERS_OF, FunctionWords, cjk_letters, function_words
 from linter.checks.paragraphs import paragraphs
+from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import Segment
 
@@ -27,22 +28,22 @@ LONGEST_SUBJECT = 1000
 SURE = 0.95
 """The least probability at which langdetect is believed."""
 
-_NOISE = re.compile(
+_NOISE = lazy(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+"
     r"|(?<![\w-])[\w-]++\.(?:com|net|org|cn|de|io)\b\S*|<[^<>\s]{1,500}>"
     r"|(?m:^[^\n]*(?:[{};=]|\\|//)[^\n]*[{};]\s*$)|(?m:^\s*>.*$)"
 )
 """What is no prose: URLs, addresses, lines of code, quoted lines."""
 
-_LATIN_RUN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
-_LATIN_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]{2,}")
-_LATIN_WORD_OR_LETTER = re.compile(r"[^\W\d_]+")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
-_DISCLAIMER = re.compile(r"(?i)[ck]onfiden[tcz]i|vertraulich|riservat|vertrouwelijk|poufn")
-_KANA = re.compile("[\u3040-\u30ff]")
+_LATIN_RUN = lazy(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
+_LATIN_WORD = lazy(r"[A-Za-zÀ-ÖØ-öø-ɏ]{2,}")
+_LATIN_WORD_OR_LETTER = lazy(r"[^\W\d_]+")
+_CONTROL = lazy("[\x00-\x08\x0e-\x1f]")
+_DISCLAIMER = lazy(r"(?i)[ck]onfiden[tcz]i|vertraulich|riservat|vertrouwelijk|poufn")
+_KANA = lazy("[\u3040-\u30ff]")
 _HANGUL = "[\uac00-\ud7af]"
-_ASCII_WORD = re.compile(r"[A-Za-z]+")
-_LINE = re.compile(r"[^\r\n]+")
+_ASCII_WORD = lazy(r"[A-Za-z]+")
+_LINE = lazy(r"[^\r\n]+")
 _LEAST_OTHERS, _OTHERS_SHARE = 3, 12
 _ACCENTS = 0.01
 _LEAST_DISTINCT = 2

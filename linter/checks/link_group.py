@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from linter.checks import url
 from linter.checks.link_subject import Hit, Subject, register
+from linter.model.lazy import lazy
 
 _COMPARED = ("source", "medium", "campaign")
-_BLANK = re.compile(r"(?:%20|\+| )+")
-_GENERIC = re.compile(
+_BLANK = lazy(r"(?:%20|\+| )+")
+_GENERIC = lazy(
     r"(?:read|learn|view|see|shop|buy|order|find|get|click|more|details|download|register|sign|apply|book|watch"
     r"|listen|explore|discover|start|try|add|continue|here|link|website|full|go|check|save|share|tweet|like"
     r"|follow|reply|comment|pdf|info|open|visit|join|play|top|next|back|up|yes|no|edit|print|email|e-mail|photo"
     r"|image|picture|video|article|story|item|product|page|downloads|configure|home|sponsor|advertis|map|directions|price|quote|this|these|it|查看|点击|了解"
     r"|详情|更多|购买|下载|立即)\b.*|\W*[\d\W]+\w?\W*|.{1,3}"
 )
-_TAG = re.compile(r"(?:\{\{|\{%|<%|\*\||%%)")
-_WORD = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_TAG = lazy(r"(?:\{\{|\{%|<%|\*\||%%)")
+_WORD = lazy(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
+_ADDRESS = lazy(r"(?:https?://|www\.)\S+")
 MAX_WORDS = 4
 """Words beside which a link still stands alone: a greeting and a name."""
 

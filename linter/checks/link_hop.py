@@ -7,11 +7,12 @@ from urllib.parse import unquote
 
 from linter.checks import url
 from linter.checks.link_subject import Hit, Subject, register
+from linter.model.lazy import lazy
 
-_ADDRESS = re.compile(r"\s*(https?://[^\s<>\"]+)\s*", re.IGNORECASE)
-_PARAMETER = re.compile(r"[?&;](?P<name>[\w.-]+)=(?P<value>[^&;#]*)")
-_PROOFPOINT = re.compile(r"/v3/__(https?:/{1,2}[^*]+?)__;")
-_IN_PATH = re.compile(r"/(https?(?::|%3A)(?:/|%2F){1,2}[^\s?]+)", re.IGNORECASE)
+_ADDRESS = lazy(r"\s*(https?://[^\s<>\"]+)\s*", re.IGNORECASE)
+_PARAMETER = lazy(r"[?&;](?P<name>[\w.-]+)=(?P<value>[^&;#]*)")
+_PROOFPOINT = lazy(r"/v3/__(https?:/{1,2}[^*]+?)__;")
+_IN_PATH = lazy(r"/(https?(?::|%3A)(?:/|%2F){1,2}[^\s?]+)", re.IGNORECASE)
 _NEXT = frozenset(
     [
         "url", "u", "q", "to", "target", "dest", "destination", "redirect", "redirect_url", "redirect_uri",

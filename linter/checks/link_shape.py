@@ -6,23 +6,24 @@ import re
 
 from linter.checks import url
 from linter.checks.link_subject import Hit, Subject, register
+from linter.model.lazy import lazy
 
 _WEB = ("http", "https")
-_LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
-_ENTITY = re.compile(r"&amp;", re.IGNORECASE)
-_DOUBLE_SLASH = re.compile(r"(?<=[^/:])/{2,}(?=[\w%])(?!\w+:)")
-_SWALLOWED = re.compile(r"[.,;:!)\]}>\"'’”。，；：！）】》、]+\s*$")
-_WIDE = re.compile(r"[\u3001-\u303f\u3400-\u9fff\uac00-\ud7af\uff01-\uff60]")
-_STAGING_END = re.compile(r"[^.]+-(?:staging|stage|dev|test|uat|qa|preprod)|(?:staging|uat|preprod)-[^.]+")
+_LABEL = lazy(r"[^\W_](?:[\w-]*[^\W_])?")
+_ENTITY = lazy(r"&amp;", re.IGNORECASE)
+_DOUBLE_SLASH = lazy(r"(?<=[^/:])/{2,}(?=[\w%])(?!\w+:)")
+_SWALLOWED = lazy(r"[.,;:!)\]}>\"'’”。，；：！）】》、]+\s*$")
+_WIDE = lazy(r"[\u3001-\u303f\u3400-\u9fff\uac00-\ud7af\uff01-\uff60]")
+_STAGING_END = lazy(r"[^.]+-(?:staging|stage|dev|test|uat|qa|preprod)|(?:staging|uat|preprod)-[^.]+")
 _PUBLIC_BODIES = frozenset(
     ["gov", "gouv", "gob", "edu", "ac", "org", "com", "net", "co", "presse", "ministere"]
 )
-_TEL = re.compile(r"\s*tel:([^?;]*)", re.IGNORECASE)
-_TEL_BLANK = re.compile(r"(?:\s|%20|\u00a0)+")
-_FIELD = re.compile(r"(?:^|[?&])(?P<name>[A-Za-z-]+)=(?P<value>[^?&]*)")
-_SUBJECT_COLON = re.compile(r"(?<=[?&])(subject|body|cc|bcc):", re.IGNORECASE)
-_PLUS = re.compile(r"(?<=\w)\+(?=\w)")
-_MAILTO_BLANK = re.compile(r"(?<=\S)[ \u00a0]+(?=\S)")
+_TEL = lazy(r"\s*tel:([^?;]*)", re.IGNORECASE)
+_TEL_BLANK = lazy(r"(?:\s|%20|\u00a0)+")
+_FIELD = lazy(r"(?:^|[?&])(?P<name>[A-Za-z-]+)=(?P<value>[^?&]*)")
+_SUBJECT_COLON = lazy(r"(?<=[?&])(subject|body|cc|bcc):", re.IGNORECASE)
+_PLUS = lazy(r"(?<=\w)\+(?=\w)")
+_MAILTO_BLANK = lazy(r"(?<=\S)[ \u00a0]+(?=\S)")
 
 
 @register("dead-host")

@@ -12,6 +12,7 @@ from weakref import ReferenceType, WeakKeyDictionary, ref
 
 from linter.checks import url
 from linter.checks.base import registrar
+from linter.model.lazy import lazy
 from linter.model.message import Link, Message
 from linter.model.segment import MASK, Segment
 
@@ -216,11 +217,9 @@ EDGE = " ›»>→.!:"
 
 _FOREIGN = ("body.quote", "body.forward", "body.source")
 _TAG_SIGNS = (MASK, "{{", "{%", "*|", "%%", "<%", "[[", "${", "{!")
-_NOT_PAGE = re.compile(r"^(?:https?:)?//(?:www\.)?|[?&;]utm_[^&;#]*|#.*$", re.IGNORECASE)
-_UTM = re.compile(
-    r"[?&;]utm_(?P<name>source|medium|campaign|content|term|id)=(?P<value>[^&;#\s]*)", re.IGNORECASE
-)
-_OPT_OUT = re.compile(
+_NOT_PAGE = lazy(r"^(?:https?:)?//(?:www\.)?|[?&;]utm_[^&;#]*|#.*$", re.IGNORECASE)
+_UTM = lazy(r"[?&;]utm_(?P<name>source|medium|campaign|content|term|id)=(?P<value>[^&;#\s]*)", re.IGNORECASE)
+_OPT_OUT = lazy(
     r"unsubscribe|\bopt[- ]?out|abmelden|abbestell|désinscri|désabonn|darse? de baja"
     r"|cancelar (?:la )?suscripci|disiscri|annulla(?:re)? (?:l.)?iscrizione|descadastr"
     r"|cancelar (?:a )?(?:inscri|subscri)|afmelden|uitschrijv|wypisz|zrezygnuj"

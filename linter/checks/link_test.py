@@ -7,17 +7,18 @@ from urllib.parse import unquote
 
 from linter.checks import url
 from linter.checks.link_subject import Hit, Subject, register
+from linter.model.lazy import lazy
 from linter.model.segment import MASK
 
-_INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
-_BLANK = re.compile(r"(?<=\S)[ \u00a0]+(?=\S)")
-_SCHEME_TWICE = re.compile(r"(?:https?:/{0,2}){1,3}(?=https?:)(?!https?://web\.archive)", re.IGNORECASE)
-_FILE = re.compile(r"\s*(?:file:|[A-Za-z]:[\\/]|\\\\\w)", re.IGNORECASE)
-_SCHEME_BAD = re.compile(
+_INVISIBLE = lazy("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+_BLANK = lazy(r"(?<=\S)[ \u00a0]+(?=\S)")
+_SCHEME_TWICE = lazy(r"(?:https?:/{0,2}){1,3}(?=https?:)(?!https?://web\.archive)", re.IGNORECASE)
+_FILE = lazy(r"\s*(?:file:|[A-Za-z]:[\\/]|\\\\\w)", re.IGNORECASE)
+_SCHEME_BAD = lazy(
     r"(?:(?P<scheme>https?)(?:[;,.\uff1a\uff1b][/\uff0f]{1,2}|:/(?=[^/\\])|:/{3,}|//|:(?=www\.))|(?:htt?|ttp|ht|hhtp|htp)s?://)",
     re.IGNORECASE,
 )
-_MAILBOX = re.compile(r"[^\s@]+@[^\s@]*[.{%*\[<$][^\s@]*|[^@]*<[^\s@]+@[^\s@]+\.[^\s@]+>")
+_MAILBOX = lazy(r"[^\s@]+@[^\s@]*[.{%*\[<$][^\s@]*|[^@]*<[^\s@]+@[^\s@]+\.[^\s@]+>")
 _LONGEST = 2000  # of a list of addresses that is read
 _UNREAD = ("{", "[", "*|", "%", "<", "$", "&", MASK)
 

@@ -7,9 +7,10 @@ from urllib.parse import unquote
 
 from linter.checks import url
 from linter.checks.link_subject import Hit, Subject, register
+from linter.model.lazy import lazy
 from linter.model.segment import MASK, Segment
 
-_SHOWN = re.compile(
+_SHOWN = lazy(
     r"\s*(?P<scheme>https?://)?(?P<host>(?:[\w-]+\.)+(?P<tld>[A-Za-z]{2,24}))(?::\d+)?(?:[/?#]\S*)?\s*",
 )
 _COMMON_TLDS = frozenset(
@@ -17,8 +18,8 @@ _COMMON_TLDS = frozenset(
         "com", "net", "org", "cn", "de", "uk", "fr", "it", "es", "eu", "io", "ru", "jp", "kr", "nl",
     ]
 )  # fmt: skip
-_SHOWN_PHONE = re.compile(r"\s*((?:\(?\+|\(?\d)[\d\s().\u00a0/-]{6,}\d)\s*")
-_SHOWN_MAIL = re.compile(r"\s*([\w.+'-]+@(?:[\w-]+\.)+[A-Za-z]{2,24})\s*")
+_SHOWN_PHONE = lazy(r"\s*((?:\(?\+|\(?\d)[\d\s().\u00a0/-]{6,}\d)\s*")
+_SHOWN_MAIL = lazy(r"\s*([\w.+'-]+@(?:[\w-]+\.)+[A-Za-z]{2,24})\s*")
 
 
 @register("text-host-differs")

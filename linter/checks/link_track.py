@@ -8,18 +8,19 @@ from linter.checks import url
 from linter.checks.link_subject import Hit, Subject, register
 from linter.checks.link_text import text_host_differs
 from linter.model.element import Element
+from linter.model.lazy import lazy
 from linter.model.segment import MASK, Segment
 
-_PARAMETER = re.compile(r"[?&;](?P<name>[\w.-]+)=(?P<value>[^&;#\s]*)")
+_PARAMETER = lazy(r"[?&;](?P<name>[\w.-]+)=(?P<value>[^&;#\s]*)")
 _TAG_SIGNS = ("{", "*|", "%%", MASK)
-_SIDE = re.compile(r"\s*0*([0-2])(?:\.\d+)?\s*(?:px)?\s*")
+_SIDE = lazy(r"\s*0*([0-2])(?:\.\d+)?\s*(?:px)?\s*")
 _STYLE_SIDE = r"(?:^|[;\s]){}\s*:\s*([0-2])(?:\.\d+)?(?:px)?\s*(?:!important)?\s*(?:;|$)"
-_WIDTH, _HEIGHT = (re.compile(_STYLE_SIDE.format(side), re.IGNORECASE) for side in ("width", "height"))
-_HIDDEN = re.compile(
+_WIDTH, _HEIGHT = (lazy(_STYLE_SIDE.format(side), re.IGNORECASE) for side in ("width", "height"))
+_HIDDEN = lazy(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:^|[;\s])opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)",
     re.IGNORECASE,
 )
-_IDENTIFIED = re.compile(
+_IDENTIFIED = lazy(
     r"[?=]|\d{6}|(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{12,}|open|track|beacon|trace", re.IGNORECASE
 )
 CLICK = (
@@ -28,8 +29,8 @@ CLICK = (
 )
 """Addresses that look like those by which mailing services count clicks."""
 
-_CLICK = re.compile(CLICK, re.IGNORECASE)
-_OPEN = re.compile(
+_CLICK = lazy(CLICK, re.IGNORECASE)
+_OPEN = lazy(
     r"/(?:wf/open|track/open|trk/open|e/o/|o/(?=[\w-]{20})|open\.(?:php|aspx?|gif)|emailopen|email_open|openrate)",
     re.IGNORECASE,
 )

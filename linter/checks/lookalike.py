@@ -7,6 +7,7 @@ import unicodedata
 from typing import ClassVar, Literal
 
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
 _LATIN_FOR = dict(
@@ -18,10 +19,10 @@ _LATIN_FOR = dict(
 )
 """Letters that Unicode's confusables list draws as Latin ones (UTS #39), Cyrillic and Greek."""
 
-_MIXED = re.compile(
+_MIXED = lazy(
     r"(?<![^\W\d_])(?=[A-Za-z]*[\u0370-\u03ff\u0400-\u052f])[A-Za-z\u0370-\u03ff\u0400-\u052f]+(?![^\W\d_])"
 )
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = lazy(r"[A-Za-z]")
 
 
 @kind("lookalike")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from linter.checks.colour import Colour, colour_of
 from linter.model.element import Element
+from linter.model.lazy import lazy
 from linter.model.message import Part
 
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?|\.\d+)(px|pt|em|rem|%)?")
-_HIDING = re.compile(r"^(?:none|hidden)$")
-_SHORTHAND = re.compile(r"(?:^|\s)(\d+(?:\.\d+)?)(px|pt)(?:/(\d+(?:\.\d+)?)(px|em|%)?)?\s")
+_LENGTH = lazy(r"(\d+(?:\.\d+)?|\.\d+)(px|pt|em|rem|%)?")
+_HIDING = lazy(r"^(?:none|hidden)$")
+_SHORTHAND = lazy(r"(?:^|\s)(\d+(?:\.\d+)?)(px|pt)(?:/(\d+(?:\.\d+)?)(px|em|%)?)?\s")
 _FONT_SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
 _HEADINGS = {"h1": 32.0, "h2": 24.0, "h3": 18.7, "small": 13.0, "big": 19.2}
 _BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from linter.model.lazy import lazy
+
 HEAD = 1024
 """Bytes of a file's start that tell what it is."""
 
@@ -33,9 +35,9 @@ _SIGNATURES = (
 """The formats' own registered starts; the last is a Windows shortcut (MS-SHLLINK §2.1)."""
 
 _PRINTED = bytes([9, 10, 12, 13, *range(32, 127), *range(128, 256)])
-_MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|script|table)\b", re.IGNORECASE)
-_BZIP2 = re.compile(rb"BZh[1-9]1AY&SY")
-_DOS_STUB = re.compile(rb"This program (?:cannot|must) be run|This is a Windows program")
+_MARKUP = lazy(rb"<(?:!doctype html|html|head|body|script|table)\b", re.IGNORECASE)
+_BZIP2 = lazy(rb"BZh[1-9]1AY&SY")
+_DOS_STUB = lazy(rb"This program (?:cannot|must) be run|This is a Windows program")
 
 _LISTED = (
     ("word/", "docx"),

@@ -13,14 +13,15 @@ from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.pattern import without_each
 from linter.model.document import Change, Document, TextEdit
 from linter.model.element import Attribute, Element
+from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.segment import Segment
 
 _HTML = ("text/html", "application/xhtml+xml")
-_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
-_NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*$")
-_NO_WORD = re.compile(r"<!--.*?-->|<[^>]*>|&\w+;|&#\w+;", re.DOTALL)
-_WORD = re.compile(r"\w")
+_DECLARATION = lazy(r"([\w-]+)\s*:\s*([^;]*)")
+_NUMBER = lazy(r"\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*$")
+_NO_WORD = lazy(r"<!--.*?-->|<[^>]*>|&\w+;|&#\w+;", re.DOTALL)
+_WORD = lazy(r"\w")
 _TAG_SIGNS = ("{{", "{%", "<%", "*|", "%%")
 _QUOTED = "blockquote[type=cite], .gmail_quote, .yahoo_quoted, .moz-forward-container, .qqmail_quote"
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from linter.checks.base import Context, Kind, Outcome, anchored, kind
 from linter.checks.wholeness import wholeness
 from linter.model.element import Element
+from linter.model.lazy import lazy
 from linter.model.message import Message
 
-_REPLY = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|sv|回复|答复|转发)\s*[:：]\s*)+", re.IGNORECASE)
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
-_CAPITAL = re.compile(r"[A-Z]")
-_SMALL = re.compile(r"[a-z]")
-_FEW_PIXELS = re.compile(r"\s*0*(?:\d|10)(?:px)?\s*")
+_REPLY = lazy(r"(?:\s*(?:re|fwd?|aw|wg|sv|回复|答复|转发)\s*[:：]\s*)+", re.IGNORECASE)
+_WORD = lazy(r"\w+(?:['’-]\w+)*")
+_CAPITAL = lazy(r"[A-Z]")
+_SMALL = lazy(r"[a-z]")
+_FEW_PIXELS = lazy(r"\s*0*(?:\d|10)(?:px)?\s*")
 
 Measure = Callable[[Message], float | None]
 

@@ -10,6 +10,7 @@ from linter.checks.base import Context, Finding, Kind, Outcome, kind, message_an
 from linter.checks.mime_alternative import main_type, swapped, with_text
 from linter.checks.mime_edit import Parts, declare_8bit, declare_utf8, in_utf8, quoted, without_encoding
 from linter.checks.text_charset import is_mislabelled
+from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.source import Span
 
@@ -22,8 +23,8 @@ _VERSIONS = frozenset(("text/calendar", "text/x-amp-html", "text/watch-html", "a
 """Versions of a text that programs know besides plain text and HTML."""
 
 _HAN = r"[\u3400-\u9fff]"  # slow to compile: only where it is needed
-_LETTER = re.compile(r"[^\W\d_]")
-_BEYOND_ASCII = re.compile(rb"[\x80-\xff](?:[^\r\n]*[\x80-\xff])?")
+_LETTER = lazy(r"[^\W\d_]")
+_BEYOND_ASCII = lazy(rb"[\x80-\xff](?:[^\r\n]*[\x80-\xff])?")
 _FOREIGN_SHARE = 0.3
 """Share of Chinese letters from which a text is taken to be Chinese."""
 

@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from linter.checks.mime_edit import MAX_BODY, Parts, has_blank_line, in_quoted_printable
 from linter.model.document import Edit
 from linter.model.header import Header
+from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.source import Span
 
@@ -19,8 +20,8 @@ MAX_COMPARED = 200_000
 """Longest text in characters that is compared with its HTML."""
 
 _SHOWN = frozenset(("html.text", "html.quote", "html.signature", "html.forward", "html.alt"))
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*|[\u2e80-\u9fff\uac00-\ud7af]")
-_URL = re.compile(r"(?:https?://|www\.|mailto:)\S+", re.IGNORECASE)
+_WORD = lazy(r"[^\W_]+(?:['’.,-][^\W_]+)*|[\u2e80-\u9fff\uac00-\ud7af]")
+_URL = lazy(r"(?:https?://|www\.|mailto:)\S+", re.IGNORECASE)
 
 
 def with_text(message: Message, html: Part) -> Parts:

@@ -6,6 +6,7 @@ import binascii
 import re
 
 from linter.model.document import Edit
+from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.source import Span
 
@@ -13,8 +14,8 @@ Parts = tuple[Edit | None, ...]
 MAX_BODY = 4 * 1024 * 1024
 """Largest decoded body in bytes that is encoded again."""
 
-_META_CHARSET = re.compile(r"(<meta\b[^>]*?charset\s*=\s*[\"']?)([\w-]+)", re.IGNORECASE)
-_ANY_LINE_END = re.compile(rb"\r\n|\n|\r")
+_META_CHARSET = lazy(r"(<meta\b[^>]*?charset\s*=\s*[\"']?)([\w-]+)", re.IGNORECASE)
+_ANY_LINE_END = lazy(rb"\r\n|\n|\r")
 
 
 def declare_8bit(message: Message, part: Part) -> Parts:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter.checks.archive import Budget
 from linter.checks.archive_zip import ZipEntry, zip_entries, zip_read
+from linter.model.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,23 +24,21 @@ MAX_ENTRIES = 2000
 MAX_READ = 4 * 1024 * 1024
 """Bytes of one file of a package, or of one stream, that are read."""
 
-_LONG_NUMBER = re.compile(r"&#[xX]?[0-9a-fA-F]{10,};?")
+_LONG_NUMBER = lazy(r"&#[xX]?[0-9a-fA-F]{10,};?")
 _MAX_RELATIONS = 50
 PACKAGES = frozenset(("docx", "xlsx", "pptx", "vsdx"))
 _VBA_STREAMS = (("macros", "vba"), ("_vba_project_cur", "vba"), ("vba",))
 _BOUNDSHEET, _BOF, _EOF, _CODEPAGE = 0x85, 0x809, 0x0A, 0x42
 _MACRO_SHEET = 1
-_TRACKED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)(?= )([^>]{0,400})")
-_ODF_TRACKED = re.compile(rb"<text:changed-region")
-_AUTHOR = re.compile(rb'w:author="([^"]{0,200})"')
-_WORD_COMMENT = re.compile(rb"<w:comment (?=[^>]*w:id)([^>]{0,400})")
-_THREADED = re.compile(rb"<(?:threadedComment|p:cm|p188:cm) ")
-_SHEET = re.compile(rb"<(?:\w+:)?sheet ([^>]{0,400})")
-_PROPERTY = re.compile(
-    rb"<(?:dc:creator|cp:lastModifiedBy|Company|Manager|meta:initial-creator)>([^<]{1,300})</"
-)
-_TARGET = re.compile(rb'Target="(file:///[^"]{1,400}|[A-Za-z]:[\\/][^"]{1,400}|\\\\[^"]{1,400})"')
-_TEMPLATE = re.compile(rb"<Template>((?:[A-Za-z]:|\\\\|/)[^<]{1,400})</Template>")
+_TRACKED = lazy(rb"<w:(?:ins|del|moveFrom|moveTo)(?= )([^>]{0,400})")
+_ODF_TRACKED = lazy(rb"<text:changed-region")
+_AUTHOR = lazy(rb'w:author="([^"]{0,200})"')
+_WORD_COMMENT = lazy(rb"<w:comment (?=[^>]*w:id)([^>]{0,400})")
+_THREADED = lazy(rb"<(?:threadedComment|p:cm|p188:cm) ")
+_SHEET = lazy(rb"<(?:\w+:)?sheet ([^>]{0,400})")
+_PROPERTY = lazy(rb"<(?:dc:creator|cp:lastModifiedBy|Company|Manager|meta:initial-creator)>([^<]{1,300})</")
+_TARGET = lazy(rb'Target="(file:///[^"]{1,400}|[A-Za-z]:[\\/][^"]{1,400}|\\\\[^"]{1,400})"')
+_TEMPLATE = lazy(rb"<Template>((?:[A-Za-z]:|\\\\|/)[^<]{1,400})</Template>")
 
 
 class Package(NamedTuple):

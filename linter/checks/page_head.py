@@ -11,15 +11,16 @@ from collections.abc import Iterator
 from linter.checks.base import Context
 from linter.checks.page_view import Hit, View, test
 from linter.model.element import Attribute, Element
+from linter.model.lazy import lazy
 
-_DOCTYPE = re.compile(r"<!doctype\b[^>]*>", re.IGNORECASE)
-_MODERN = re.compile(r"(?i)<!doctype\s+html\s*(?:system\s+[\"']about:legacy-compat[\"']\s*)?>")
-_QUIRKS = re.compile(
+_DOCTYPE = lazy(r"<!doctype\b[^>]*>", re.IGNORECASE)
+_MODERN = lazy(r"(?i)<!doctype\s+html\s*(?:system\s+[\"']about:legacy-compat[\"']\s*)?>")
+_QUIRKS = lazy(
     r"(?i)-//W3C//DTD HTML (?:[23]|4\.0 |4\.01 (?:Transitional|Frameset))|-//IETF|-//Netscape|-//Microsoft"
 )
-_SYSTEM = re.compile(r"(?i)https?://www\.w3\.org/TR/")
-_META_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_NARROW = re.compile(r"(?:max|min)-(?:device-)?width|width\s*[<>]")
+_SYSTEM = lazy(r"(?i)https?://www\.w3\.org/TR/")
+_META_CHARSET = lazy(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_NARROW = lazy(r"(?:max|min)-(?:device-)?width|width\s*[<>]")
 _SAME = {"ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 """Charsets that browsers read as another, larger one (WHATWG Encoding §4.2), by Python's names."""
 

@@ -9,20 +9,19 @@ from typing import NamedTuple
 from linter.checks.base import Context
 from linter.checks.page_view import Hit, View, test
 from linter.model.element import Run
+from linter.model.lazy import lazy
 
 OUTLOOK = 16
 """The version number by which Outlook 2016 and later answer `mso`."""
 
-_OPENS = re.compile(r"\s*\[if\b([^\]]*)\]\s*(>)?", re.IGNORECASE)
-_DECLARED = re.compile(r"<!\[\s*if\b([^\]]*)\]\s*>", re.IGNORECASE)
-_DECLARED_END = re.compile(r"<!\s*\[\s*endif\s*\](?:--)?\s*>", re.IGNORECASE)
-_REVEALED = re.compile(r"\s*\[if\b[^\]]*\]\s*>\s*(?:<!-*|-*)?\s*$", re.IGNORECASE)
-_CLOSES = re.compile(r"\s*<!\s*\[\s*endif\s*\]\s*-*$", re.IGNORECASE)
-_TERM = re.compile(r"\s*(!|\(|\)|\||&|(?:lte?|gte?)\s+|[a-z.]+\s*[\d.]*)", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)((?:[vow]\d*:)?[a-zA-Z]\w{0,40})\b([^<>]*+)>")
-_COUNTED = re.compile(
-    r"table|v:(?!fill|stroke|imagedata|path|shadow|formulas|f$|handles|h$|textpath|extrusion)\w+"
-)
+_OPENS = lazy(r"\s*\[if\b([^\]]*)\]\s*(>)?", re.IGNORECASE)
+_DECLARED = lazy(r"<!\[\s*if\b([^\]]*)\]\s*>", re.IGNORECASE)
+_DECLARED_END = lazy(r"<!\s*\[\s*endif\s*\](?:--)?\s*>", re.IGNORECASE)
+_REVEALED = lazy(r"\s*\[if\b[^\]]*\]\s*>\s*(?:<!-*|-*)?\s*$", re.IGNORECASE)
+_CLOSES = lazy(r"\s*<!\s*\[\s*endif\s*\]\s*-*$", re.IGNORECASE)
+_TERM = lazy(r"\s*(!|\(|\)|\||&|(?:lte?|gte?)\s+|[a-z.]+\s*[\d.]*)", re.IGNORECASE)
+_TAG = lazy(r"<(/?)((?:[vow]\d*:)?[a-zA-Z]\w{0,40})\b([^<>]*+)>")
+_COUNTED = lazy(r"table|v:(?!fill|stroke|imagedata|path|shadow|formulas|f$|handles|h$|textpath|extrusion)\w+")
 
 
 class Block(NamedTuple):
@@ -279,8 +278,8 @@ def _revealed_balance(view: View, context: Context) -> Iterator[Hit]:
         yield Hit(start, min(end, len(view.text)))
 
 
-_VML = re.compile(r"<v:\w+", re.IGNORECASE)
-_NAMESPACE = re.compile(r"xmlns:v\s*=", re.IGNORECASE)
+_VML = lazy(r"<v:\w+", re.IGNORECASE)
+_NAMESPACE = lazy(r"xmlns:v\s*=", re.IGNORECASE)
 
 
 @test("vml-without-namespace")

@@ -10,10 +10,11 @@ from linter.checks.colour import Colour, contrast, is_same
 from linter.checks.looks import Look, looks_of
 from linter.checks.page_head import has_doctype
 from linter.checks.page_view import Hit, View, test
+from linter.model.lazy import lazy
 from linter.model.style import Declaration, Sheet
 
-_WORD = re.compile(r"[^\W\d_]{2,}|\d{2,}")
-_FONT_LIST = re.compile(r"[\"']?([^,\"']+)[\"']?\s*(?:,|$)")
+_WORD = lazy(r"[^\W\d_]{2,}|\d{2,}")
+_FONT_LIST = lazy(r"[\"']?([^,\"']+)[\"']?\s*(?:,|$)")
 _GENERIC = frozenset(
     (
         "serif sans-serif monospace cursive fantasy system-ui ui-serif ui-sans-serif ui-monospace "
@@ -34,10 +35,10 @@ _SAFE = frozenset(
 )
 """Fonts that nearly every computer or phone has, or takes another for."""
 
-_SERIF = re.compile(
+_SERIF = lazy(
     r"(?i)serif|georgia|lora|merriweather|playfair|garamond|baskerville|times|bodoni|caslon|roman|slab"
 )
-_MONO = re.compile(r"(?i)mono|code|courier|consol")
+_MONO = lazy(r"(?i)mono|code|courier|consol")
 
 
 def _read_texts(view: View) -> Iterator[tuple[int, int, int, str]]:
@@ -192,7 +193,7 @@ def _font_without_fallback(view: View, context: Context) -> Iterator[Hit]:
         yield Hit(declaration.start, declaration.end, {"value": names[0], "expected": family}, (part,))
 
 
-_BAD_HEX = re.compile(
+_BAD_HEX = lazy(
     r"#(?:[0-9a-fA-F]{1,2}|[0-9a-fA-F]{5}|[0-9a-fA-F]{7}|[0-9a-fA-F]{9,}|[0-9a-fA-F]*[g-zG-Z]\w*)(?!\w)"
 )
 
@@ -211,7 +212,7 @@ def _bad_colour(view: View, context: Context) -> Iterator[Hit]:
             yield Hit(declaration.start, declaration.end, {"value": match[0]})
 
 
-_MISSING_SEMICOLON = re.compile(
+_MISSING_SEMICOLON = lazy(
     r"(?:^|[\s\w)%])(color|background|background-color|font-size|font-family|font-weight|line-height|padding"
     r"|margin|width|height|border|text-align|display|text-decoration|max-width|vertical-align)\s*:\s*\S",
     re.IGNORECASE,
@@ -237,9 +238,9 @@ def _missing_semicolon(view: View, context: Context) -> Iterator[Hit]:
                 yield Hit(declaration.start, declaration.end, {"value": match[1]}, (part,))
 
 
-_LINE_COMMENT = re.compile(r"(?m)(?:^|[;{}])[ \t]*(//[^\n]*)")
-_CSS_COMMENT = re.compile(r"/\*(?:.*?\*/|.*)", re.DOTALL)
-_CSS_QUIET = re.compile(
+_LINE_COMMENT = lazy(r"(?m)(?:^|[;{}])[ \t]*(//[^\n]*)")
+_CSS_COMMENT = lazy(r"/\*(?:.*?\*/|.*)", re.DOTALL)
+_CSS_QUIET = lazy(
     r"/\*(?:.*?(?P<end>\*/)|.*)|\"(?:[^\"\\\n]|\\.)*+\"?|'(?:[^'\\\n]|\\.)*+'?|url\([^){}]*+\)?", re.DOTALL
 )
 

@@ -10,19 +10,20 @@ from linter.checks.base import Context
 from linter.checks.html_names import ELEMENTS, FOREIGN, INKY, PLATFORM, TABLE_CHILDREN
 from linter.checks.page_view import Hit, View, test
 from linter.model.element import Attribute, Element
+from linter.model.lazy import lazy
 
 _FORMAT = frozenset(("b", "big", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"))
 _SEEN = frozenset("a table p div form h1 h2 h3 ul ol hr".split())
 """What shows; a pixel behind the end does no harm."""
 
-_END = re.compile(r"</([^\s/>]*)")
-_NO_TEXT = re.compile(r"<!--.*?-->|<[^>]*>|&nbsp;|\s", re.DOTALL)
+_END = lazy(r"</([^\s/>]*)")
+_NO_TEXT = lazy(r"<!--.*?-->|<[^>]*>|&nbsp;|\s", re.DOTALL)
 _GUESSES = 20
 """Unknown names of one part for which a known one is looked for."""
 
-_BROKEN_NAME = re.compile("[\"'<]")
-_TYPED = re.compile(r"(?i)[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?|ftp|mailto):|www\.")
-_BLANK = re.compile(r"(?:\s|&nbsp;|&#160;|&#xA0;)+", re.IGNORECASE)
+_BROKEN_NAME = lazy("[\"'<]")
+_TYPED = lazy(r"(?i)[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?|ftp|mailto):|www\.")
+_BLANK = lazy(r"(?:\s|&nbsp;|&#160;|&#xA0;)+", re.IGNORECASE)
 
 
 def _is_blank(text: str) -> bool:

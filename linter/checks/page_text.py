@@ -10,17 +10,18 @@ from html.entities import html5, name2codepoint
 from linter.checks.base import Context
 from linter.checks.page_view import Hit, View, test
 from linter.model.document import TextEdit
+from linter.model.lazy import lazy
 
-_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
-_LETTER = re.compile(
+_ENTITY = lazy(r"&([A-Za-z][A-Za-z0-9]{1,30});")
+_LETTER = lazy(
     r"&#(?:[xX]0*(?:[46][1-9A-Fa-f]|[57][0-9Aa]|3[0-9])(?![0-9A-Fa-f])"
     r"|0*(?:4[89]|5[0-7]|6[5-9]|[78]\d|90|9[7-9]|1[01]\d|12[0-2])(?!\d));?"
 )
-_LETTERS = re.compile(f"(?:{_LETTER.pattern})+")
+_LETTERS = lazy(f"(?:{_LETTER.pattern})+")
 _GUESSES = 20
 """Unknown names of one part for which a known one is looked for."""
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]+")
+_CONTROLS = lazy("[\x00-\x08\x0b\x0e-\x1f\x7f]+")
 
 
 def _texts(view: View) -> Iterator[tuple[int, int]]:
@@ -94,7 +95,7 @@ def _control_character(view: View, context: Context) -> Iterator[Hit]:
         yield Hit(*match.span(), {"value": code}, (view.edit(*match.span(), ""),))
 
 
-_SPLITTER = re.compile(
+_SPLITTER = lazy(
     r"(?<=[A-Za-z])(?:<!--(?:(?!-->)[^\[<]){0,80}-->|<(b|i|u|font|span|em|strong|big|small|a)></\1>)(?=[A-Za-z])"
 )
 
@@ -130,7 +131,7 @@ def _center_in_short_mail(view: View, context: Context) -> Iterator[Hit]:
             yield Hit(center.start, center.open_end)
 
 
-_WORD_ONLY = re.compile(r"(?i)^(?:o:p|st\d+:|u\d+:)")
+_WORD_ONLY = lazy(r"(?i)^(?:o:p|st\d+:|u\d+:)")
 
 
 @test("word-markup")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-_ODD = re.compile("[^\\S ]\\s*| \\s+|\\S{61,}|[\ud800-\udfff]")
+from linter.model.lazy import lazy
+
+_ODD = lazy("[^\\S ]\\s*| \\s+|\\S{61,}|[\ud800-\udfff]")
 """What is not kept as it is: runs of blanks but one space, words too long to be words, halves of a pair."""
 
-_BREAK = re.compile(r"\r\n?|\n")
-_LIST_ITEM = re.compile(r"\s*(?:[-*•·●■◆▪–>]|\(?[0-9]{1,2}[.)、]|[a-z]\))\s*\S")
+_BREAK = lazy(r"\r\n?|\n")
+_LIST_ITEM = lazy(r"\s*(?:[-*•·●■◆▪–>]|\(?[0-9]{1,2}[.)、]|[a-z]\))\s*\S")
 _SALUTATION = 45
 _PLAIN = str.maketrans(
     {
@@ -20,10 +21,8 @@ _PLAIN = str.maketrans(
         "？": "?", "（": "(", "）": ")",
     }
 )  # fmt: skip
-_END = re.compile(
-    r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9•]|\s*$)|(?:(?<=[a-z]{3})|(?<=\)))[.!?](?=[A-Z][a-z])"
-)
-_ABBREVIATION = re.compile(
+_END = lazy(r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9•]|\s*$)|(?:(?<=[a-z]{3})|(?<=\)))[.!?](?=[A-Z][a-z])")
+_ABBREVIATION = lazy(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Co|Ltd|Inc|Corp|Fig|approx|vs|etc|pcs|ext|tel|dept|qty|min|max|incl"
     r"|excl|cont|est|a\.m|p\.m|e\.g|i\.e|U\.S|U\.K|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|\b[A-Z]|\b\d{1,2})\.$"
 )

@@ -13,6 +13,7 @@ from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.present import present
 from linter.checks.regex import Match, Where
 from linter.checks.words import Words, needed, words_of_token
+from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
 
@@ -175,7 +176,7 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
         return like(match.text, value) if self.keep_case else value
 
 
-_GROUP = re.compile(r"\\([1-9])")
+_GROUP = lazy(r"\\([1-9])")
 
 
 def like(model: str, text: str) -> str:
@@ -236,9 +237,7 @@ class Occurrence(TokenKind, frozen=True, tag="occurrence", kw_only=True):
             yield Finding(segment, start, end, {"count": str(count), "limit": str(self.min)})
 
 
-_REPEATED = re.compile(
-    r"(?<![\w'’-])([^\W\d_]{2,})((?:[ \t\xa0]{1,2}|[ \t\xa0]*\r?\n[ \t\xa0]*)\1)(?![\w'’-])"
-)
+_REPEATED = lazy(r"(?<![\w'’-])([^\W\d_]{2,})((?:[ \t\xa0]{1,2}|[ \t\xa0]*\r?\n[ \t\xa0]*)\1)(?![\w'’-])")
 
 
 def _is_third(match: re.Match[str]) -> bool:

@@ -11,16 +11,18 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-_ENCRYPT = re.compile(rb"/Encrypt\s*(?:(\d{1,10})\s+(\d{1,5})\s+R|(<<))")
-_ID = re.compile(rb"/ID\s*\[\s*(<[0-9A-Fa-f\s]*>|\()")
+from linter.model.lazy import lazy
+
+_ENCRYPT = lazy(rb"/Encrypt\s*(?:(\d{1,10})\s+(\d{1,5})\s+R|(<<))")
+_ID = lazy(rb"/ID\s*\[\s*(<[0-9A-Fa-f\s]*>|\()")
 _PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
 _MAX_DICTIONARY = 8192
 _MAX_VALUE = 400
 _MAX_UPDATES = 1000
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_AUTHOR = re.compile(rb"/Author\s*(?=[(<])")
-_CREATOR = re.compile(rb"<dc:creator>.{0,200}?<rdf:li[^>]{0,100}>([^<]{1,200})</rdf:li>", re.DOTALL)
+_ESCAPE = lazy(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_AUTHOR = lazy(rb"/Author\s*(?=[(<])")
+_CREATOR = lazy(rb"<dc:creator>.{0,200}?<rdf:li[^>]{0,100}>([^<]{1,200})</rdf:li>", re.DOTALL)
 
 
 def needs_password(data: bytes) -> bool | None:

@@ -13,15 +13,16 @@ from urllib.parse import unquote
 from linter.checks import selector
 from linter.checks.link_subject import Subject, links_of
 from linter.model.element import Element
+from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 
 HEAD = 4096
 """Bytes of a picture that are looked at to tell its format."""
 
 _QUOTED = "blockquote[type=cite], .gmail_quote, .yahoo_quoted, .moz-forward-container, .qqmail_quote"
-_PIXELS = re.compile(r"\s*(\d{1,6})(?:\.\d+)?\s*(?:px)?\s*", re.IGNORECASE)
-_STYLE = re.compile(r"(?:^|[;\s])(max-width|width|height)\s*:\s*([^;!]*)", re.IGNORECASE)
-_DATA = re.compile(r"\s*data:([\w/+.-]*)[^,]{0,100},", re.IGNORECASE)
+_PIXELS = lazy(r"\s*(\d{1,6})(?:\.\d+)?\s*(?:px)?\s*", re.IGNORECASE)
+_STYLE = lazy(r"(?:^|[;\s])(max-width|width|height)\s*:\s*([^;!]*)", re.IGNORECASE)
+_DATA = lazy(r"\s*data:([\w/+.-]*)[^,]{0,100},", re.IGNORECASE)
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"\xff\xd8\xff", "jpeg"),

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from linter.checks.text_lines import wrapped
 from linter.model.element import Element
+from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 
 WIDTH = 78
@@ -35,12 +36,12 @@ _SKIPPED = frozenset(
     )
 )
 _APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre hr table tr center form section".split())
-_BLANKS = re.compile(r"[\s\u00a0\u200b-\u200d\u2060\u034f\u00ad\ufeff]+")
-_LONG_NUMBER = re.compile(r"&#(?:\d{10,}|[xX][0-9a-fA-F]{10,})")
+_BLANKS = lazy(r"[\s\u00a0\u200b-\u200d\u2060\u034f\u00ad\ufeff]+")
+_LONG_NUMBER = lazy(r"&#(?:\d{10,}|[xX][0-9a-fA-F]{10,})")
 """A reference that names no character, and that Python would not read as a number."""
-_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
-_NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_TARGET = re.compile(r"(?:https?:|mailto:|tel:|ftp:)\S", re.IGNORECASE)
+_TAG = lazy(r"</?([a-zA-Z][a-zA-Z0-9]*)")
+_NO_DISPLAY = lazy(r"display\s*:\s*none", re.IGNORECASE)
+_TARGET = lazy(r"(?:https?:|mailto:|tel:|ftp:)\S", re.IGNORECASE)
 
 
 class _Place(NamedTuple):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from linter.checks.base import Context, Finding, Kind, Outcome, anchored, kind
 from linter.checks.pattern import TokenKind, without_each
+from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import MASK, Segment
 
-_PADDING = re.compile(
+_PADDING = lazy(
     "[\u00ad\u034f\u061c\u115f\u17b4\u180e\u200b-\u200f\u2060-\u2064\u2007\u3164\ufeff\u00a0\u2003]"
 )
-_BLANKS = re.compile(r"[\s\u00ad\u034f\u200b-\u200f\u2060-\u2064\u2007\u00a0\ufeff]+")
+_BLANKS = lazy(r"[\s\u00ad\u034f\u200b-\u200f\u2060-\u2064\u2007\u00a0\ufeff]+")
 
 
 @kind("preheader")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -12,13 +11,14 @@ from linter.checks.condition import PROSE
 from linter.checks.pattern import TokenKind, without_each
 from linter.checks.present import present
 from linter.checks.regex import Match
+from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import Segment
 
 _NEAR = 60
 """Characters before and after the words within which the thing that is promised is named."""
 
-_SENTENCE_END = re.compile(r"[.!?。！？](?=\s|$)|\n\s*\n|[。！？]")
+_SENTENCE_END = lazy(r"[.!?。！？](?=\s|$)|\n\s*\n|[。！？]")
 _SIGNATURES = ("-signature", "/pgp-encrypted")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from importlib import import_module
@@ -15,33 +14,34 @@ from linter.checks.base import Context, Finding, Kind, Outcome, Unchecked, kind
 from linter.checks.english import is_english
 from linter.checks.paragraphs import Paragraph, Sentence, paragraphs
 from linter.checks.pattern import without_each
+from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import Segment
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,&/-][^\W_]+)*")
-_VOWELS = re.compile(r"[aeiouy]+")
-_VOWELLESS = re.compile(r"\b[^\W_aeiouy]+\b")
-_ASK = re.compile(
+_WORD = lazy(r"[^\W_]+(?:['’.,&/-][^\W_]+)*")
+_VOWELS = lazy(r"[aeiouy]+")
+_VOWELLESS = lazy(r"\b[^\W_aeiouy]+\b")
+_ASK = lazy(
     r"(?i)\?[\"')\]]*$"
     r"|^(?:(?:if|when|once|and|so|then)\b[^.?!]{3,80}?,\s*)?(?:please|pls|kindly|could you|can you|would you|"
     r"will you|may (?:i|we)|reply|call|book|confirm|send|(?:tell|let) (?:me|us)|choose|click)\b"
     r"|\b(?:please|kindly) (?:\w+ )?(?:let|send|confirm|advise|reply|tell|call|check|share|quote|sign)\b"
     r"|\b(?:let (?:me|us) know|could you|can you|would you|may (?:i|we) (?:have|ask|send|call))\b"
 )
-_NO_ASK = re.compile(
+_NO_ASK = lazy(
     r"(?i)\b(?:unsubscribe|opt[- ]?out|remove[ds]?|removal|unlist|notify the sender|any (?:questions?|needs?)"
     r"|(?:do not|don't) (?:reply|hesitate)|feel free"
     r"|please (?:find|see|note|accept|be (?:advised|informed|aware)))\b"
 )
 """Sentences that only look like an ask: ways off a list, courtesies, pointers."""
 
-_DATE = re.compile(
+_DATE = lazy(
     r"(?i)\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?|\d{4}-\d\d-\d\d"
     r"|(?:by|before|until|on|next|this) (?:mon|tues|wednes|thurs|fri)day"
     r"|deadline|by (?:tomorrow|end of (?:day|week)))\b"
 )
-_SIGNS = re.compile(r"[{}<>|=_+#~^\\/*@]|://")
+_SIGNS = lazy(r"[{}<>|=_+#~^\\/*@]|://")
 _SIGNS_SHARE = 40
 _LONG_TEXT = 60
 _MARGIN, _NEAR = 2.0, 10.0

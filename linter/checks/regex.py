@@ -8,7 +8,6 @@ RE2 is linear in the text whatever a pack says.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -16,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 import re2
 
+from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
 Where = Literal["anywhere", "whole", "start", "end", "line"]
@@ -44,13 +44,13 @@ _PREFIXES: dict[Where, str] = {
 }
 _EDGE = rf"[\r\n{BLANKS}.!:;,»›>→…。！：]*\z"
 
-_WORD = re.compile(f"[{_WORD_RANGES}]")
-_NARROW = re.compile(
+_WORD = lazy(f"[{_WORD_RANGES}]")
+_NARROW = lazy(
     "[\0-\x7f\u2000-\u2006\u2008-\u2018\u201a-\u202e\u2030-\u2bff\u3001-\u9fff\uff01-\uff0f\uff1a-\uff20\ufffc]*"
 )
 """Text without letters, blanks and apostrophes beyond ASCII: such as Chinese, or a template with its tags."""
-_WORDS_ONLY = re.compile(r"(?:[0-9A-Za-zÀ-ÖØ-öø-ͯͰ-ϿЀ-ӿ '|()\[\]?*+{},:]|(?<=[\w)])-(?=[\w(])|\\[dw])+")
-_FOLLOWED_BY_LETTER = re.compile(f"['’][{_WORD_RANGES}]")
+_WORDS_ONLY = lazy(r"(?:[0-9A-Za-zÀ-ÖØ-öø-ͯͰ-ϿЀ-ӿ '|()\[\]?*+{},:]|(?<=[\w)])-(?=[\w(])|\\[dw])+")
+_FOLLOWED_BY_LETTER = lazy(f"['’][{_WORD_RANGES}]")
 
 
 class PatternError(ValueError):

@@ -11,17 +11,18 @@ import msgspec
 
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.pattern import without_each
+from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import MASK, Segment
 
-_GREETING = re.compile(
+_GREETING = lazy(
     r"\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)),?[ \xa0]+"
     r"(?:(?P<title>mr|mrs|ms|miss|mx|dr|prof)\b\.?[ \xa0]*)?"
     r"(?P<name>[^\W\d_][\w'’.-]{0,30}?(?:[ \xa0]+[\w'’.-]{1,30}?){0,3})"
     r"[ \xa0]*[,!:.–—-]*[ \t\xa0]*(?:\r?\n|\Z)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 
 
 class Greeted(NamedTuple):

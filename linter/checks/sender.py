@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -12,14 +11,15 @@ from linter.checks.header import header_segment
 from linter.checks.header_edit import EDITS, Mending
 from linter.checks.url import registrable
 from linter.model.header import Header
+from linter.model.lazy import lazy
 from linter.model.message import Message
 
 Test = Callable[[Message, Context], Iterator[Finding]]
 TESTS: dict[str, Test] = {}
 """Tests by the name that rules give them."""
 
-_SIGNING_DOMAIN = re.compile(r"(?:^|;)\s*d\s*=\s*([A-Za-z0-9.-]+)")
-_DOMAIN = re.compile(r"@([A-Za-z0-9.-]+)>?\s*$")
+_SIGNING_DOMAIN = lazy(r"(?:^|;)\s*d\s*=\s*([A-Za-z0-9.-]+)")
+_DOMAIN = lazy(r"@([A-Za-z0-9.-]+)>?\s*$")
 
 _test = registrar(TESTS)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
 _PAIRED = frozenset(
@@ -15,24 +16,24 @@ _PAIRED = frozenset(
         "tablerow", "raw", "verbatim", "comment", "call", "language", "embed", "apply", "switch",
     ]
 )  # fmt: skip
-_SHORT_BLOCK = re.compile(r"\{%-?\s*block\s+\w+\s+(?!scoped\b|required\b|-?%\})\S")
-_HANDLEBARS = re.compile(r"\{{2,4}~?([#/^])\s*(\*|>)?\s*([^\s}~|()]+)")
-_GO = re.compile(r"\{\{-?\s*(if|range|with|define|block|end)\b")
-_MAILCHIMP = re.compile(r"\*\|(IF|IFNOT|INTERESTED|FEEDBLOCK|RSSITEMS|END)\b:?([^|]*)\|\*", re.IGNORECASE)
-_CODE_NOISE = re.compile(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|/\*.*?\*/|(?://|\#)[^\n]*", re.DOTALL)
-_RUBY_OPEN = re.compile(
+_SHORT_BLOCK = lazy(r"\{%-?\s*block\s+\w+\s+(?!scoped\b|required\b|-?%\})\S")
+_HANDLEBARS = lazy(r"\{{2,4}~?([#/^])\s*(\*|>)?\s*([^\s}~|()]+)")
+_GO = lazy(r"\{\{-?\s*(if|range|with|define|block|end)\b")
+_MAILCHIMP = lazy(r"\*\|(IF|IFNOT|INTERESTED|FEEDBLOCK|RSSITEMS|END)\b:?([^|]*)\|\*", re.IGNORECASE)
+_CODE_NOISE = lazy(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|/\*.*?\*/|(?://|\#)[^\n]*", re.DOTALL)
+_RUBY_OPEN = lazy(
     r"^\s*(?:if|unless|case|while|until|begin|for)\b|\bdo\s*(?:\|[^|]*\|)?\s*$|(?:fn\b[^\n]*|\))\s*->\s*$"
 )
-_RUBY_CLOSE = re.compile(r"^\s*end\b")
-_RUBY_ONE_LINE = re.compile(r"\bend\s*\)?\s*$|\bthen\b.+\bend\b")
-_AMPSCRIPT = re.compile(r"\b(if)\b(?=[^\]]*?\bthen\b)|\b(endif)\b|\b(for)\b\s*@|\b(next)\b", re.IGNORECASE)
+_RUBY_CLOSE = lazy(r"^\s*end\b")
+_RUBY_ONE_LINE = lazy(r"\bend\s*\)?\s*$|\bthen\b.+\bend\b")
+_AMPSCRIPT = lazy(r"\b(if)\b(?=[^\]]*?\bthen\b)|\b(endif)\b|\b(for)\b\s*@|\b(next)\b", re.IGNORECASE)
 _AMP_WORDS = {
     "if": ("open", "if"),
     "endif": ("close", "if"),
     "for": ("open", "for"),
     "next": ("close", "for"),
 }
-_ACTIVE = re.compile(r"%(/?)IF\b")
+_ACTIVE = lazy(r"%(/?)IF\b")
 
 
 class Role(NamedTuple):

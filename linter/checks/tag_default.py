@@ -8,21 +8,22 @@ from collections.abc import Callable, Iterator
 from linter.checks.base import Finding
 from linter.checks.tag_blocks import roles
 from linter.checks.tag_reads import Read, reads
+from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import Segment
 
 _AROUND = 120
 _DEEP = 30
-_MARKUP = re.compile(r"<[^<>]*>|^[^<>]*>|\{\{[^{}]*\}\}|\{%[^%]*%\}|\*\|[^|]*\|\*|%%[^%]*%%|&nbsp;")
-_GREETING = re.compile(
+_MARKUP = lazy(r"<[^<>]*>|^[^<>]*>|\{\{[^{}]*\}\}|\{%[^%]*%\}|\*\|[^|]*\|\*|%%[^%]*%%|&nbsp;")
+_GREETING = lazy(
     r"(?:^|[\s>.,!\"“])(dear|hi|hello|hey|greetings|welcome|good (?:morning|afternoon|evening|day)|howdy|yo|"
     r"hallo|liebe[rs]?|guten (?:tag|morgen|abend)|moin|sehr geehrte[rs]?|bonjour|bonsoir|salut|cher|chère|"
     r"hola|estimad[oa]|querid[oa]|buen(?:os|as) (?:d[ií]as|tardes)|ciao|salve|gentile|buongiorno|olá|oi|"
     r"prezad[oa]|beste|hoi|hej|hei|cześć|witaj|尊敬的|亲爱的|您好|你好|嗨)[\s,，:：]*$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\s*(?:您好|你好|先生|女士|様|さん)")
-_FALLBACK = re.compile(
+_AFTER = lazy(r"\s*(?:您好|你好|先生|女士|様|さん)")
+_FALLBACK = lazy(
     r"\bdefault(?:_if_none|IfEmpty|s)?\b|\?\?|\bor\b|\|\||\?|:default=|\bif\b|\bcoalesce\b|\bfallback\b|\blookup\b"
 )
 _PIPED = ("zoho", "mautic", "activecampaign")
@@ -45,7 +46,7 @@ _OFFERS = {
     "mailchimp": "*|IF:NAME|*TAG*|ELSE:|*WORD*|END:IF|*",
     "sfmc": '%%=IIF(EMPTY([NAME]),"WORD",[NAME])=%%',
 }
-_OFFERED = re.compile("NAME|TAG|WORD")
+_OFFERED = lazy("NAME|TAG|WORD")
 
 
 def without_default(message: Message, names: str, place: str) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from linter.checks.base import Context, Finding
 from linter.checks.tag_blocks import roles
 from linter.checks.tag_reads import Read, made, reads
 from linter.checks.wholeness import is_joint
+from linter.model.lazy import lazy
 from linter.model.schema import ANYTHING, Shape
 from linter.model.segment import Segment
 
@@ -25,33 +26,33 @@ _OWN = frozenset(
 )  # fmt: skip
 """What template languages and platforms bring with them, in lower case."""
 
-_MERGE_OWN = re.compile(
+_MERGE_OWN = lazy(
     r"(?:UNSUB|ARCHIVE\w*|LIST|HTML|USER|MC|MC_\w+|CURRENT_YEAR|DATE|UPDATE_PROFILE|FORWARD|REWARDS|ABUSE_EMAIL|"
     r"EMAIL_UID|UNIQID|EMAIL|FNAME|LNAME|PHONE|ADDRESS|BIRTHDAY|BRAND|RSS\w*|FEED\w*|TWITTER|FACEBOOK|LIKE|"
     r"SHARE|TRANSLATE|PROMO_CODE|CAMPAIGN_UID|END|ELSE|IF|IFNOT|ELSEIF|VIEW\w*|INTERESTED|GROUPS?|RECIPIENT|"
     r"LANG|SURVEY|POLL|COUPON|PRODUCT\w*|ORDER|CART|STORE|MERGE\d+|BEAMER|EVENT|VIDEO|YOUTUBE|VIMEO|SHARING)$",
     re.IGNORECASE,
 )
-_SFMC_OWN = re.compile(
+_SFMC_OWN = lazy(
     r"(?:unsub_center_url|profile_center_url|subscription_center_url|view_email_url|ftaf_url|member_\w+|"
     r"emailaddr|emailname_?|subscriberkey|_?subscriberkey|fullname_?|firstname_?|lastname_?|x\w+|jobid|listid|"
     r"_\w+|replyname|replyemailaddress|double_opt_in_url|linkname|list_?|listsubid|memberid|reportingid)$",
     re.IGNORECASE,
 )
-_HUBSPOT = re.compile(r"contact\.(first_name|last_name|job_title|company_name|phone_number|zip_code)\b")
+_HUBSPOT = lazy(r"contact\.(first_name|last_name|job_title|company_name|phone_number|zip_code)\b")
 _HUBSPOT_NAMES = {
     "first_name": "firstname", "last_name": "lastname", "job_title": "jobtitle", "company_name": "company",
     "phone_number": "phone", "zip_code": "zip",
 }  # fmt: skip
-_OF_ONE_PART = re.compile(
+_OF_ONE_PART = lazy(
     r"url|link|href|src|image|img|logo|color|colour|style|css|font|width|height|html|text|body|content|class|"
     r"preheader|preview|title|subject|lang|dir|unsub|static|media|icon|banner|avatar|pixel|block|super"
 )
-_WORD = re.compile(r"\w+")
-_SPOILT = re.compile(r"&#?\w+;|<[A-Za-z/]")
+_WORD = lazy(r"\w+")
+_SPOILT = lazy(r"&#?\w+;|<[A-Za-z/]")
 """What an editor has put into a tag; another rule says so."""
 
-_LOWER = re.compile(r"\*\|([A-Za-z][A-Za-z0-9_]*)(?::[^|]*)?\|\*")
+_LOWER = lazy(r"\*\|([A-Za-z][A-Za-z0-9_]*)(?::[^|]*)?\|\*")
 
 
 def _unknown(tags: list[Segment], context: Context) -> Iterator[Finding]:

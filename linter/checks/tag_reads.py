@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
 
@@ -25,11 +26,11 @@ class Read(NamedTuple):
 _NEAR = 40
 """How far beside a name its part in the tag shows."""
 
-_STRING = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", re.DOTALL)
-_PATH = re.compile(r"(?<![\w.$@/-])[A-Za-z_]\w*(?:\.\w+|\[\d+\])*")
-_HANDLEBARS_PATH = re.compile(r"(?<![\w./$@-])(?:@root[./])?[A-Za-z_][\w-]*(?:[./][\w-]+)*(?=[\s)}~]|$)")
-_GO_PATH = re.compile(r"(?<![\w)\]])\$?((?:\.[A-Za-z_]\w*)+)")
-_PIECE = re.compile(r"[\w-]+")
+_STRING = lazy(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", re.DOTALL)
+_PATH = lazy(r"(?<![\w.$@/-])[A-Za-z_]\w*(?:\.\w+|\[\d+\])*")
+_HANDLEBARS_PATH = lazy(r"(?<![\w./$@-])(?:@root[./])?[A-Za-z_][\w-]*(?:[./][\w-]+)*(?=[\s)}~]|$)")
+_GO_PATH = lazy(r"(?<![\w)\]])\$?((?:\.[A-Za-z_]\w*)+)")
+_PIECE = lazy(r"[\w-]+")
 _WORDS = frozenset(
     [
         "and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "null", "nil", "undefined",
@@ -55,23 +56,23 @@ _READING = frozenset(
         "foreach",
     ]
 )
-_LOOP = re.compile(r"\s*(?:for|foreach|tablerow)\s+([\w\s,()]+?)\s+in\s")
+_LOOP = lazy(r"\s*(?:for|foreach|tablerow)\s+([\w\s,()]+?)\s+in\s")
 _MADE = (
-    re.compile(r"\{%[-+]?\s*(?:set|assign|capture|increment|decrement|let)\s+([\w\s,]+?)\s*(?:=|[-+]?%\})"),
-    re.compile(r"\b(\w+)\s*=(?!=)"),
-    re.compile(r"\bas\s+([\w\s,|]+?)\s*[-+]?(?:%\}|\}\}|,)"),
-    re.compile(r"\bimport\s+([\w\s,]+?)\s*(?:with(?:out)? context)?\s*[-+]?%\}"),
-    re.compile(r"\{%[-+]?\s*(?:macro|call)\b([^%]*)%\}"),
-    re.compile(r"\|([\w\s]+)\|\s*\}\}"),
+    lazy(r"\{%[-+]?\s*(?:set|assign|capture|increment|decrement|let)\s+([\w\s,]+?)\s*(?:=|[-+]?%\})"),
+    lazy(r"\b(\w+)\s*=(?!=)"),
+    lazy(r"\bas\s+([\w\s,|]+?)\s*[-+]?(?:%\}|\}\}|,)"),
+    lazy(r"\bimport\s+([\w\s,]+?)\s*(?:with(?:out)? context)?\s*[-+]?%\}"),
+    lazy(r"\{%[-+]?\s*(?:macro|call)\b([^%]*)%\}"),
+    lazy(r"\|([\w\s]+)\|\s*\}\}"),
 )
 _NAMED = {
-    "mailchimp": re.compile(r"\*\|(?:(?:IF|IFNOT|ELSEIF):)?([A-Z0-9_]+)(?::[^|]*|[=!<>][^|]*)?\|\*", re.I),
-    "sfmc": re.compile(r"%%([A-Za-z_][\w .-]*)%%"),
-    "activecampaign": re.compile(r"%([A-Z][A-Z0-9_]*)(?:\|[^%]*)?%"),
-    "zoho": re.compile(r"\$\[([A-Za-z][\w]*)(?:\|[^\]]*)?\]\$"),
-    "mautic": re.compile(r"\{(?:contactfield|leadfield)=([\w-]+)(?:\|[^}]*)?\}"),
-    "salesforce": re.compile(r"\{!([A-Za-z]\w*(?:\.\w+)*)\}"),
-    "marketo": re.compile(r"\{\{\s*([A-Za-z]\w*\.[\w ]+?)\s*(?::[^}]*)?\}\}"),
+    "mailchimp": lazy(r"\*\|(?:(?:IF|IFNOT|ELSEIF):)?([A-Z0-9_]+)(?::[^|]*|[=!<>][^|]*)?\|\*", re.I),
+    "sfmc": lazy(r"%%([A-Za-z_][\w .-]*)%%"),
+    "activecampaign": lazy(r"%([A-Z][A-Z0-9_]*)(?:\|[^%]*)?%"),
+    "zoho": lazy(r"\$\[([A-Za-z][\w]*)(?:\|[^\]]*)?\]\$"),
+    "mautic": lazy(r"\{(?:contactfield|leadfield)=([\w-]+)(?:\|[^}]*)?\}"),
+    "salesforce": lazy(r"\{!([A-Za-z]\w*(?:\.\w+)*)\}"),
+    "marketo": lazy(r"\{\{\s*([A-Za-z]\w*\.[\w ]+?)\s*(?::[^}]*)?\}\}"),
 }
 
 

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 from linter.checks.base import Finding
+from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
-_STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
+_STRING = lazy(r"\"[^\"]*\"|'[^']*'")
 _MANGLED = {
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "＂": '"', "＇": "'",
     "&quot;": '"', "&#34;": '"', "&ldquo;": '"', "&rdquo;": '"', "&#39;": "'", "&apos;": "'", "&lsquo;": "'",
     "&rsquo;": "'", "&nbsp;": " ", "\u00a0": " ", "&gt;": ">", "&lt;": "<", "&amp;": "&", "\u200b": "",
     "\ufeff": "", "\u00ad": "",
 }  # fmt: skip
-_MANGLED_ONE = re.compile("|".join(sorted(map(re.escape, _MANGLED), key=len, reverse=True)))
-_MARKUP = re.compile(r"</?(?:span|font|b|i|u|em|strong|a|div|p|br|o:p)\b[^<>]*>", re.IGNORECASE)
+_MANGLED_ONE = lazy("|".join(sorted(map(re.escape, _MANGLED), key=len, reverse=True)))
+_MARKUP = lazy(r"</?(?:span|font|b|i|u|em|strong|a|div|p|br|o:p)\b[^<>]*>", re.IGNORECASE)
 
 
 def mangled(segment: Segment) -> Iterator[Finding]:

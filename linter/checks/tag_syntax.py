@@ -10,24 +10,23 @@ from functools import lru_cache
 from linter.checks.base import Context, Finding
 from linter.checks.tag_reads import blanked
 from linter.checks.tag_spoilt import is_spoilt
+from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
-_ELSE_IF = re.compile(r"\{%[-+]?\s*(else\s+if|elseif|elsif|elif)\b")
+_ELSE_IF = lazy(r"\{%[-+]?\s*(else\s+if|elseif|elsif|elif)\b")
 _ELSE_IF_OF = {"jinja": "elif", "django": "elif", "liquid": "elsif", "twig": "elseif"}
-_TESTS = re.compile(r"\{%[-+]?\s*(?:if|elif|elsif|elseif|unless)\b")
-_SIGNS = re.compile(r"(?<![=!<>~:])(=)(?![=~])|(&&)|(\|\|)|(?<![\w=!<>])(===|!==)")
-_SPACED_END = re.compile(r"\{%[-+]?\s*(end\s+(?:if|for|unless|block|with|case))\s*[-+]?%\}")
-_HANDLEBARS_END = re.compile(
-    r"\{\{~?\s*(end\s?if|end\s?each|end\s?for|end\s?unless)\s*~?\}\}$", re.IGNORECASE
-)
-_HANDLEBARS_ELSE = re.compile(r"\{\{~?\s*(elseif|elsif|elif)\s")
-_MAILCHIMP_END = re.compile(r"\*\|(ENDIF|END IF|/IF|END_IF)\|\*", re.IGNORECASE)
-_FILTER = re.compile(r"(?<!\|)\|(?!\|)\s*([A-Za-z_]\w*)")
-_PLAIN = re.compile(
+_TESTS = lazy(r"\{%[-+]?\s*(?:if|elif|elsif|elseif|unless)\b")
+_SIGNS = lazy(r"(?<![=!<>~:])(=)(?![=~])|(&&)|(\|\|)|(?<![\w=!<>])(===|!==)")
+_SPACED_END = lazy(r"\{%[-+]?\s*(end\s+(?:if|for|unless|block|with|case))\s*[-+]?%\}")
+_HANDLEBARS_END = lazy(r"\{\{~?\s*(end\s?if|end\s?each|end\s?for|end\s?unless)\s*~?\}\}$", re.IGNORECASE)
+_HANDLEBARS_ELSE = lazy(r"\{\{~?\s*(elseif|elsif|elif)\s")
+_MAILCHIMP_END = lazy(r"\*\|(ENDIF|END IF|/IF|END_IF)\|\*", re.IGNORECASE)
+_FILTER = lazy(r"(?<!\|)\|(?!\|)\s*([A-Za-z_]\w*)")
+_PLAIN = lazy(
     r"\{\{-?\s*[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\s*(?:\|\s*[a-z_]+\s*)*-?\}\}$|\{%-?\s*end\w+\s*-?%\}$"
 )
-_DJANGO_ARGUMENT = re.compile(r"\|\s*\w+(:\s+[\"'\w]|\s+:|\()")
-_EQUALS_IN_HELPER = re.compile(r"\{\{~?#(?:if|unless)\s+[\w.@/]+\s*(===?|!==?|&&|\|\||[<>]=?)\s")
+_DJANGO_ARGUMENT = lazy(r"\|\s*\w+(:\s+[\"'\w]|\s+:|\()")
+_EQUALS_IN_HELPER = lazy(r"\{\{~?#(?:if|unless)\s+[\w.@/]+\s*(===?|!==?|&&|\|\||[<>]=?)\s")
 _WRAPS = {
     "jinja": {
         "if": ("", "{% endif %}"), "elif": ("{% if a %}", "{% endif %}"), "for": ("", "{% endfor %}"),

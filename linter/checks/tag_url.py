@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from linter.checks.base import Finding
 from linter.checks.tag_reads import reads
+from linter.model.lazy import lazy
 from linter.model.message import Message
 
-_QUERY = re.compile(r"(?:https?://|[\"'=/}*%])[^\s\"'<>]*[?&;][\w.%\[\]-]+=$")
-_ENCODED = re.compile(
+_QUERY = lazy(r"(?:https?://|[\"'=/}*%])[^\s\"'<>]*[?&;][\w.%\[\]-]+=$")
+_ENCODED = lazy(
     r"url_?encode|url_param_escape|cgi_escape|uri_?escape|encodeuri|url_?escape|urlize|quote|iri|urlquery|"
     r"base64|escape\s*\(?\s*['\"]url|\bu\s*[(}]|hash|sha|md5|slug",
     re.IGNORECASE,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 
 from linter.model.header import Header
+from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 
-_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|([\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})")
-_HAN = re.compile(r"[\u4e00-\u9fa5]")
-_GB2312_TEXT = re.compile(rb"(?:[\x00-\x7f]|[\xa1\xa3\xb0-\xf7][\xa1-\xfe])*")
+_SEQUENCE = lazy(rb"[\xc2-\xdf][\x80-\xbf]|([\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})")
+_HAN = lazy(r"[\u4e00-\u9fa5]")
+_GB2312_TEXT = lazy(rb"(?:[\x00-\x7f]|[\xa1\xa3\xb0-\xf7][\xa1-\xfe])*")
 _TELLING = 65536
 """Bytes of a text from which its charset is told."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from linter.model.lazy import lazy
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef][，。；：！？、）”’》]*|[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+|\s+"
 )
 

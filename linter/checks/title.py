@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import escape
 from typing import ClassVar, Literal
@@ -10,10 +9,11 @@ from typing import ClassVar, Literal
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.pattern import TokenKind, without_each
 from linter.model.document import Change, TextEdit
+from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import MASK, Segment
 
-_WORD = re.compile(r"\w{2,}")
+_WORD = lazy(r"\w{2,}")
 _NOISE = frozenset(
     ("re", "fw", "fwd", "the", "and", "for", "of", "to", "your", "you", "from", "our", "in", "on", "new")
 )

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from linter.checks import regex
+from linter.model.lazy import lazy
 
 Token = Mapping[str, Any]
 """One token: attributes with a word, a number, a truth or a mapping of conditions; `OP` says how often."""
@@ -23,7 +24,7 @@ ATTRIBUTES = _WORDS | _FLAGS | {"LENGTH", "OP"}
 
 _CONDITIONS = frozenset({"IN", "NOT_IN", "REGEX"})
 _COUNTS = frozenset({"==", "!=", ">=", "<=", ">", "<"})
-_OPERATOR = re.compile(r"[!?+*]|\{\d{1,2}\}|\{\d{0,2},\d{1,2}\}")
+_OPERATOR = lazy(r"[!?+*]|\{\d{1,2}\}|\{\d{0,2},\d{1,2}\}")
 
 _PENN = (
     "$ '' , -LRB- -RRB- . : ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS "

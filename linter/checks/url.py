@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Container
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
@@ -10,15 +9,16 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from linter.checks import public_suffix
+from linter.model.lazy import lazy
 from linter.model.segment import MASK
 
-_URL = re.compile(
+_URL = lazy(
     r"\s*(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?P<slashes>[/\\]{2,})?"
     r"(?P<authority>(?:[^/?#\\\s]|[\t\r\n]+(?=[^/?#\\\s]))*)"
 )
-_BREAKS = re.compile(r"[\t\r\n]+")
-_ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
-_NUMBER = re.compile(r"0x[0-9a-f]{0,8}|0[0-7]{0,11}|[1-9]\d{0,9}")
+_BREAKS = lazy(r"[\t\r\n]+")
+_ESCAPED = lazy(r"%[0-9A-Fa-f]{2}")
+_NUMBER = lazy(r"0x[0-9a-f]{0,8}|0[0-7]{0,11}|[1-9]\d{0,9}")
 _LOCAL_NAMES = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "corp", "home", "test")
 _WIDE_STOPS = "\u3002\uff0e\uff61"
 """Full stops of Chinese input, which browsers read as dots and mail programs do not (RFC 3490 §3.1)."""

@@ -7,16 +7,17 @@ from itertools import pairwise
 from typing import Literal
 from weakref import WeakKeyDictionary
 
+from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import Segment
 
 Wholeness = Literal["whole", "open", "piece"]
 
-_CHILD = re.compile(
+_CHILD = lazy(
     r"\{%[-+]?\s*(?:extends|layout)\b|\{\{\s*!<|\{\{#>|\{%[-+]?\s*embed\b|<%@\s*layout|@extends|"
     r"<%-?\s*layout\b"
 )
-_HOLE = re.compile(
+_HOLE = lazy(
     r"\{%[-+]?\s*(?:include|includes|render|import|from|section|partial|snippet|component|slot|embed|"
     r"content_block|placeholder|module|dnd_area|global_partial|inclusion|render_partial)\b|\{\{[~-]?\s*>|"
     r"\{\{\{?\s*(?:@?(?:partial-block|content|body|main|children|inner|message|html|footer)\w*|yield|super\(\))"
@@ -25,9 +26,7 @@ _HOLE = re.compile(
     r"content_blocks\.|%%=\s*(?:ContentBlock|ContentArea|TreatAsContent)",
     re.IGNORECASE,
 )
-_PIECE_NAME = re.compile(
-    r"^_|(?:^|[_.-])(?:footer|header|partial|snippet|include|macros?|signature)(?:[_.-]|$)"
-)
+_PIECE_NAME = lazy(r"^_|(?:^|[_.-])(?:footer|header|partial|snippet|include|macros?|signature)(?:[_.-]|$)")
 _FEW = 5
 """Lines of text from which a template without markup counts as a mail of its own."""
 

@@ -7,16 +7,18 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from linter.model.lazy import lazy
+
 FOLD = 78
 """Longest line in octets that a new header line gets (RFC 5322 §2.1.1)."""
 
 MAX_LINE = 998
 """Longest line in octets that may be sent at all (RFC 5322 §2.1.1)."""
 
-ENCODED_WORD = re.compile(r"=\?[^?\s]+\?[bqBQ]\?[^?\s]*\?=")
-_WORD_RUN = re.compile(rf'("?){ENCODED_WORD.pattern}(?:[ \t\r\n]+{ENCODED_WORD.pattern})*\1')
-_SPECIALS = re.compile(r"[()<>\[\]:;@\\,.\"]")
-_LINE_END = re.compile(r"\r?\n|\r")
+ENCODED_WORD = lazy(r"=\?[^?\s]+\?[bqBQ]\?[^?\s]*\?=")
+_WORD_RUN = lazy(rf'("?){ENCODED_WORD.pattern}(?:[ \t\r\n]+{ENCODED_WORD.pattern})*\1')
+_SPECIALS = lazy(r"[()<>\[\]:;@\\,.\"]")
+_LINE_END = lazy(r"\r?\n|\r")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

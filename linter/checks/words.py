@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from linter.model.lazy import lazy
 from linter.model.segment import EAST_ASIAN, WIDE, Segment, words_of
 
 
@@ -37,11 +38,11 @@ _EAST_ASIAN_SIGN = "\2"
 """The same for one that stands for `EAST_ASIAN` in a text."""
 _LIMIT = 200
 """Spellings of one token that are written out; beyond, a part of it counts as anything."""
-_CLASS_OR_ESCAPE = re.compile(r"\\[pPx](?:\{[^}]*\}|.)|\\.|\[\^?\]?[^\]]*\]", re.DOTALL)
-_GROUP = re.compile(r"\([^()]*\)")
+_CLASS_OR_ESCAPE = lazy(r"\\[pPx](?:\{[^}]*\}|.)|\\.|\[\^?\]?[^\]]*\]", re.DOTALL)
+_GROUP = lazy(r"\([^()]*\)")
 _REPEATED = (["?"], ["*"], ["+"], ["{"])
-_COUNTED = re.compile(r".(?:[?*+]|\{\d*,?\d*\})", re.DOTALL)
-_RUN = re.compile("[a-z]+")
+_COUNTED = lazy(r".(?:[?*+]|\{\d*,?\d*\})", re.DOTALL)
+_RUN = lazy("[a-z]+")
 _OPEN = (_ANYTHING, _WIDE_SIGN, _EAST_ASIAN_SIGN)
 _WORDS = 3
 """Words of one set: more would hardly narrow it."""

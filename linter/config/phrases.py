@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ from linter.checks import regex
 from linter.checks.pattern import Substitution
 from linter.config.resolve import EXTEND, Config
 from linter.errors import ConfigError
+from linter.model.lazy import lazy
 from linter.ruleset.strict import Mismatch, convert
 
 BANNED, REPLACED = "USR001", "USR002"
@@ -21,9 +21,9 @@ BANNED, REPLACED = "USR001", "USR002"
 ARROW = "=>"
 """Stands between a phrase and what to write instead."""
 
-_COMMENT = re.compile(r"#(?:\s|$)")
-_SYNTAX = re.compile(r"[\\.^$|?*+()\[\]{}]")
-_GROUP = re.compile(r"\\[1-9]")
+_COMMENT = lazy(r"#(?:\s|$)")
+_SYNTAX = lazy(r"[\\.^$|?*+()\[\]{}]")
+_GROUP = lazy(r"\\[1-9]")
 
 
 class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

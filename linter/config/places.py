@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-_KEY = re.compile(r"""\s*("[^"\n]*"|'[^'\n]*'|[A-Za-z0-9_-]+)\s*(\.)?""")
-_ASSIGNS = re.compile(r"""^\s*(?P<key>(?:"[^"\n]*"|'[^'\n]*'|[A-Za-z0-9_.\- \t])+?)\s*=(?!=)""")
-_TABLE = re.compile(r"^\s*\[\[?(?P<key>[^\[\]]+)\]\]?\s*(?:#.*)?$")
+from linter.model.lazy import lazy
+
+_KEY = lazy(r"""\s*("[^"\n]*"|'[^'\n]*'|[A-Za-z0-9_-]+)\s*(\.)?""")
+_ASSIGNS = lazy(r"""^\s*(?P<key>(?:"[^"\n]*"|'[^'\n]*'|[A-Za-z0-9_.\- \t])+?)\s*=(?!=)""")
+_TABLE = lazy(r"^\s*\[\[?(?P<key>[^\[\]]+)\]\]?\s*(?:#.*)?$")
 
 
 def line_of(text: str, steps: Sequence[Any], item: str = "") -> int:

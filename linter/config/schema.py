@@ -115,9 +115,7 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
         dict[str, str],
         _text("The template dialect of the files of a glob, as in .gitignore.", {"emails/**": "liquid"}),
     ] = {}
-    render: Annotated[
-        bool | None, _text("Render templates, and lint what comes out as well.", True)
-    ] = None
+    render: Annotated[bool | None, _text("Render templates, and lint what comes out as well.", True)] = None
     samples: Annotated[
         dict[str, dict[str, Any] | str],
         _text(

@@ -80,9 +80,7 @@ class Cache:
                 os.utime(path)
         return found.results
 
-    def store(
-        self, source: Source, results: Sequence[FileResult], beside: Sequence[Source] = ()
-    ) -> None:
+    def store(self, source: Source, results: Sequence[FileResult], beside: Sequence[Source] = ()) -> None:
         """Keep results, in one step, so that another process never reads half of them."""
         if not results or not all(map(_lasting, results)) or any(r.source is not source for r in results):
             return

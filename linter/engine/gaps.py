@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linter.model.lazy import lazy
 from linter.render import Rendered
 from linter.render.contract import PRINTED
 from linter.render.personas import HTML_FIELD
 
-_BEFORE = re.compile(r"(?:[^\s>][ \t]+|\()\Z")
-_AFTER = re.compile(r"[ \t]*[,.!?;:)]|[ \t]")
-_EMPTY = re.compile(r"<(li|h[1-6]|a|button|title|th|dt|dd)\b[^<>]*>\s*\Z", re.IGNORECASE)
+_BEFORE = lazy(r"(?:[^\s>][ \t]+|\()\Z")
+_AFTER = lazy(r"[ \t]*[,.!?;:)]|[ \t]")
+_EMPTY = lazy(r"<(li|h[1-6]|a|button|title|th|dt|dd)\b[^<>]*>\s*\Z", re.IGNORECASE)
 _NEAR = 60
 SHOWN = 30
 """Code points of a gap's surroundings that its message shows."""

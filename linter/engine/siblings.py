@@ -18,16 +18,17 @@ from linter.config import Together
 from linter.engine.files import read
 from linter.errors import UsageError
 from linter.model.bundle import BODIES, Bundle, Role
+from linter.model.lazy import lazy
 from linter.model.source import Source
 
-_WRAPPERS = re.compile(
+_WRAPPERS = lazy(
     r"\.(?:j2|jinja2?|hbs|handlebars|mustache|liquid|njk|twig|erb|ejs|tmpl|h?eex|blade\.php)$", re.IGNORECASE
 )
 _SUFFIXES: Mapping[str, Role] = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".mjml": "html", "": "html",
     ".txt": "text", ".text": "text", ".subject": "subject", ".preheader": "preheader",
 }  # fmt: skip
-_MARKED = re.compile(
+_MARKED = lazy(
     r"(?:^|[._-])(?:(?P<said>subject|preheader|from)|(?P<body>(?:body|message|content)(?:[_-](?:html|te?xt))?"
     r"|html|te?xt|plain))$",
     re.IGNORECASE,

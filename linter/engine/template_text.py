@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from linter.model.lazy import lazy
 from linter.model.source import BOM, Source, Span
 from linter.model.sourcemap import Chain, CharsetMap, Piece, Pieces, Shift, SourceMap
 
-_LINE_END = re.compile(r"\r\n?")
+_LINE_END = lazy(r"\r\n?")
 
 
 class TemplateText(NamedTuple):

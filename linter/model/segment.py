@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +11,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from linter.model.document import Change, Document, TextEdit
+from linter.model.lazy import lazy
 from linter.model.source import Span
 from linter.model.sourcemap import Shift, SourceMap
 
@@ -25,8 +25,8 @@ WIDE = "~"
 EAST_ASIAN = "="
 """Stands among them for Chinese characters, kana and full-width signs."""
 
-_WORD = re.compile("[a-z]+")
-_EAST_ASIAN = re.compile("[\u3000-\u9fff\uff00-\uffef]")
+_WORD = lazy("[a-z]+")
+_EAST_ASIAN = lazy("[\u3000-\u9fff\uff00-\uffef]")
 _NO_ATTRS: Mapping[str, str] = MappingProxyType({})
 
 

@@ -6,12 +6,12 @@ mail uses. Anything else is left to whoever asks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from linter.model.element import Attribute, Element
+from linter.model.lazy import lazy
 
 
 class AttributeTest(NamedTuple):
@@ -40,12 +40,12 @@ class Complex(NamedTuple):
 
 
 _IDENT = r"-?(?:[A-Za-z_]|[^\x00-\x9f])(?:[\w-]|[^\x00-\x9f]|\\.)*"  # a range up to \uffff compiles slowly
-_TAG = re.compile(rf"\*|{_IDENT}")
-_SIMPLE = re.compile(rf"([.#])({_IDENT})")
-_ATTRIBUTE = re.compile(
+_TAG = lazy(rf"\*|{_IDENT}")
+_SIMPLE = lazy(rf"([.#])({_IDENT})")
+_ATTRIBUTE = lazy(
     rf"\[\s*({_IDENT}(?:\\:{_IDENT})?)\s*(?:([~|^$*]?=)\s*(?:\"([^\"\\]*)\"|'([^'\\]*)'|({_IDENT}))\s*([iIsS])?\s*)?\]"
 )
-_COMBINATOR = re.compile(r"\s*([>,])\s*|\s+(?![>,+~)])")
+_COMBINATOR = lazy(r"\s*([>,])\s*|\s+(?![>,+~)])")
 
 
 class _Unknown(Exception):

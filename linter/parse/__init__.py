@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from linter.model.lazy import lazy
 from linter.model.message import Fault, Kind, Message
 from linter.model.source import BOM, Source, Span
 from linter.model.suffixes import DRAFT_SUFFIXES, MAIL_SUFFIXES, TEMPLATE_SUFFIXES
@@ -13,12 +14,12 @@ from linter.parse.mailbox import is_mailbox, split
 from linter.parse.mime import TreeBuilder
 from linter.parse.reader import MailReader
 
-_MAIL_HEADER = re.compile(
+_MAIL_HEADER = lazy(
     rb"^(?:From|Date|Message-ID|MIME-Version|Received|Return-Path|To|Subject|Content-Type)[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
-_CHARSET = re.compile(rb"charset\s*=\s*\"?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
-_TAG = re.compile(rb"\{\{|\{%|<%|\*\|[A-Z]|%%[A-Za-z=\[]")
+_CHARSET = lazy(rb"charset\s*=\s*\"?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_TAG = lazy(rb"\{\{|\{%|<%|\*\|[A-Z]|%%[A-Za-z=\[]")
 
 
 def parse(source: Source, kind: Kind | None = None, dialect: str = "") -> tuple[Message, ...]:

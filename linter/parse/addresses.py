@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from linter.model.header import Mailbox
+from linter.model.lazy import lazy
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r'(?P<quoted>"(?:[^"\\]|\\.)*"?)|(?P<comment>\((?:[^()\\]|\\.|\([^()]*\))*\)?)'
     r"|(?P<angle><[^<>]*>?)|(?P<end>[,;])|(?P<group>:)|(?P<blank>[ \t\r\n]+)|(?P<word>[^\"(<,;:\s]+|.)",
     re.DOTALL,

@@ -6,6 +6,7 @@ import re
 
 from linter.model.bundle import BODIES, Bundle, Member, Role
 from linter.model.header import Header
+from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.source import BOM, Span
 from linter.parse.draft import front_matter
@@ -14,7 +15,7 @@ from linter.parse.reader import MailReader
 _TYPES: dict[Role, str] = {"text": "text/plain", "html": "text/html"}
 _ORDER: dict[Role, int] = {"text": 0, "html": 1}
 _HEADERS: dict[Role, str] = {"subject": "Subject", "preheader": "Preheader", "from": "From"}
-_META_SUBJECT = re.compile(rb'"subject"\s*:\s*"((?:[^"\\]|\\.)*)"', re.IGNORECASE)
+_META_SUBJECT = lazy(rb'"subject"\s*:\s*"((?:[^"\\]|\\.)*)"', re.IGNORECASE)
 
 
 def parse_bundle(bundle: Bundle, dialect: str = "") -> Message:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from linter.model.cascade import Cascade
 from linter.model.element import Page
+from linter.model.lazy import lazy
 from linter.model.selector import Complex, Compound, parse
 from linter.model.style import Declaration, Sheet, StyleRule
 
@@ -21,11 +22,11 @@ PROPERTIES = frozenset(
 MAX_MATCHES = 2_000_000
 """Pairs of rule and element that are looked at in one part; rules behind that count as not understood."""
 
-_ALWAYS = re.compile(r"(?:only\s+)?(?:all|screen)?$", re.IGNORECASE)
-_STATE = re.compile(
+_ALWAYS = lazy(r"(?:only\s+)?(?:all|screen)?$", re.IGNORECASE)
+_STATE = lazy(
     r"::?(?:hover|active|focus|visited|link|focus-\w+|any-link|before|after|checked|target)\b(?:\([^)]*\))?"
 )
-_TAIL = re.compile(r"[\s>+~]*([\w-]*)((?:[.#][\w-]+)*)[^\s>+~]*$")
+_TAIL = lazy(r"[\s>+~]*([\w-]*)((?:[.#][\w-]+)*)[^\s>+~]*$")
 
 
 def cascade(page: Page, sheets: Sequence[Sheet], properties: frozenset[str] = PROPERTIES) -> Cascade:

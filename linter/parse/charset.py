@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 from functools import lru_cache
 from typing import NamedTuple
+
+from linter.model.lazy import lazy
 
 # A label is read as the superset that senders mean by it, as browsers do (WHATWG Encoding §4.2).
 _SUPERSETS = {
@@ -28,11 +29,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", ("utf-16", "utf-16-le")),
     (codecs.BOM_UTF16_BE, "utf-16-be", ("utf-16", "utf-16-be")),
 )
-_C1 = re.compile(rb"[\x80-\x9f]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_C1 = lazy(rb"[\x80-\x9f]")
+_SURROGATE = lazy("[\ud800-\udfff]")
 _ASCII = bytes(range(0x80))
 _MOSTLY_CJK = 0.3
-_HIGH_RUN = re.compile(rb"([A-Za-z]?)([\x80-\xff]+)(?=([A-Za-z]?))")
+_HIGH_RUN = lazy(rb"([A-Za-z]?)([\x80-\xff]+)(?=([A-Za-z]?))")
 _GB2312 = bytes(range(0xA1, 0xFF))
 _GB2312_UPPER = bytes(range(0xC0, 0xFF))  # where Cyrillic and Greek charsets have nearly all of their letters
 

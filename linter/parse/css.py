@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from linter.model.element import Attribute, Element
+from linter.model.lazy import lazy
 from linter.model.style import Declaration, Sheet, StyleRule
 from linter.parse.entities import references
 
@@ -22,11 +23,11 @@ MAX_LENGTH = 1_000_000
 MAX_DEPTH = 16
 """Blocks nested deeper than this are not read."""
 
-_TOKENS_NEEDED = re.compile(r"[\"'(){}\[\]/\\@\x00]|<!--|-->")
-_SIMPLE = re.compile(r"\s*+((?:--|-?[A-Za-z_\x80-\U0010ffff])[\w\x80-\U0010ffff-]*+)\s*+:()\s*+([^;]*+)")
-_IMPORTANT = re.compile(r"\s*!\s*important$", re.IGNORECASE)
-_DIGITS = re.compile(r"[0-9]{1000,}")
-_NEWLINE = re.compile(r"\r\n|[\n\r\f]")
+_TOKENS_NEEDED = lazy(r"[\"'(){}\[\]/\\@\x00]|<!--|-->")
+_SIMPLE = lazy(r"\s*+((?:--|-?[A-Za-z_\x80-\U0010ffff])[\w\x80-\U0010ffff-]*+)\s*+:()\s*+([^;]*+)")
+_IMPORTANT = lazy(r"\s*!\s*important$", re.IGNORECASE)
+_DIGITS = lazy(r"[0-9]{1000,}")
+_NEWLINE = lazy(r"\r\n|[\n\r\f]")
 _BLANK = ("whitespace", "comment")
 _BLANKS = " \t\r\n\f"
 

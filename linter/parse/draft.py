@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from linter.model.header import Header
+from linter.model.lazy import lazy
 from linter.model.message import Fault, Message, Part
 from linter.model.source import BOM, Source, Span
 from linter.parse.fields import scan
 from linter.parse.reader import MailReader
 
-_BLOCK = re.compile(
+_BLOCK = lazy(
     rb"(?:(?:subject|from|to|cc|bcc|reply-to|date|attachments?|list-unsubscribe|x-[a-z-]+)[ \t]*:[^\r\n]*"
     rb"(?:(?:\r\n|\n|\r)[ \t]+[^\r\n]+)*(?:\r\n|\n|\r))+(?=\r|\n|\Z)",
     re.IGNORECASE,
 )
-_FRONT = re.compile(rb"---[ \t]*(?:\r\n|\n|\r)((?:[^\r\n]*(?:\r\n|\n|\r))*?)---[ \t]*(?:\r\n|\n|\r|\Z)")
-_PAIR = re.compile(
+_FRONT = lazy(rb"---[ \t]*(?:\r\n|\n|\r)((?:[^\r\n]*(?:\r\n|\n|\r))*?)---[ \t]*(?:\r\n|\n|\r|\Z)")
+_PAIR = lazy(
     rb"^([A-Za-z][\w-]*)[ \t]*:[ \t]*"
     rb"(?:\"([^\"\\\r\n]*)\"|'([^'\r\n]*)'|([^\s\"'|>\[{&*!#%@`][^\r\n]*?))[ \t]*(?:\r|$)",
     re.MULTILINE,
@@ -33,8 +34,8 @@ _FRONT_NAMES = {
 }
 """Keys of front matter (blanks, `-` and `_` left out, lower case) that are header fields of the mail."""
 
-_ITEM = re.compile(rb"[^,;\r\n]+")
-_HTML = re.compile(
+_ITEM = lazy(rb"[^,;\r\n]+")
+_HTML = lazy(
     rb"<(?:!doctype|html|head|body|table|div|p|mjml|mj-|br|a\s|span|style|h[1-6]|ul|ol|li|t[rdh]|tbody|img|"
     rb"center|strong|section|row|columns|wrapper|container|button|hr)\b",
     re.IGNORECASE,

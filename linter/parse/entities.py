@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import unescape as _numeric
 from html.entities import html5
 from typing import NamedTuple
 
-_REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]++;?|#[0-9]++;?|[a-zA-Z][a-zA-Z0-9]*+;?)")
+from linter.model.lazy import lazy
+
+_REFERENCE = lazy(r"&(?:#[xX][0-9a-fA-F]++;?|#[0-9]++;?|[a-zA-Z][a-zA-Z0-9]*+;?)")
 _LONGEST = max(map(len, html5))
-_JOINS = re.compile(r"[=a-zA-Z0-9]")
+_JOINS = lazy(r"[=a-zA-Z0-9]")
 
 
 class Reference(NamedTuple):

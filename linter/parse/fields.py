@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from linter.model.lazy import lazy
 from linter.model.message import Fault
 from linter.model.source import Span
 
 # A field is a name of printable ASCII, a colon, and lines; a line that starts with a blank continues it.
-_FIELD = re.compile(
-    rb"([!-9;-~]+)[ \t]*:([^\r\n]*(?:(?:\r\n|\n|\r)[ \t][^\r\n]*)*)(\r\n|\n|\r|\Z)", re.DOTALL
-)
-_BLANK = re.compile(rb"\r\n|\n|\r|\Z")
-_ENVELOPE = re.compile(rb">?From [^\r\n]*(?:\r\n|\n|\r|\Z)")
+_FIELD = lazy(rb"([!-9;-~]+)[ \t]*:([^\r\n]*(?:(?:\r\n|\n|\r)[ \t][^\r\n]*)*)(\r\n|\n|\r|\Z)", re.DOTALL)
+_BLANK = lazy(rb"\r\n|\n|\r|\Z")
+_ENVELOPE = lazy(rb">?From [^\r\n]*(?:\r\n|\n|\r|\Z)")
 
 MAX_HEADER = 256 * 1024
 """Bytes of one header that are decoded (RFC 5322 knows no limit; no mail system takes more)."""

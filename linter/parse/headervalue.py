@@ -9,13 +9,14 @@ from functools import cached_property
 from itertools import accumulate
 
 from linter.model.document import Change, Edit
+from linter.model.lazy import lazy
 from linter.model.source import Span
 from linter.parse.fields import MAX_HEADER
 from linter.parse.words import MAX_FOLDED_LINE, Run, RunMap, decode_runs, encode_words
 
 MAX_LINE = 998
-_FOLD = re.compile(r"(?:\r\n|\n|\r)(?=[ \t])")
-_LINE_END = re.compile(rb"\r\n|\n|\r")
+_FOLD = lazy(r"(?:\r\n|\n|\r)(?=[ \t])")
+_LINE_END = lazy(rb"\r\n|\n|\r")
 _FOLDABLE = 78
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from linter.model.lazy import lazy
 from linter.model.source import Span
 
-_POSTMARK = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\d{4}[^\r\n]*(?:\r\n|\n|\Z)")
+_POSTMARK = lazy(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\d{4}[^\r\n]*(?:\r\n|\n|\Z)")
 
 
 def split(data: bytes) -> tuple[Span, ...]:

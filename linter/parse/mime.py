@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from linter.model.header import Header
+from linter.model.lazy import lazy
 from linter.model.message import Fault, Part
 from linter.model.source import Span
 from linter.parse.fields import Block, scan
@@ -20,8 +20,8 @@ MAX_PARTS = 20_000
 MAX_HEADERS = 20_000
 """Fields of one header block that are read."""
 
-_DASHES = re.compile(rb"(?:\A|(?<=[\r\n]))--[^\r\n]*")
-_TYPE = re.compile(r"\s*([^\s/;\"(]+)/([^\s/;\"(]+)\s*(?:;|$|\()")
+_DASHES = lazy(rb"(?:\A|(?<=[\r\n]))--[^\r\n]*")
+_TYPE = lazy(r"\s*([^\s/;\"(]+)/([^\s/;\"(]+)\s*(?:;|$|\()")
 _SIGNATURES = ("dkim-signature", "domainkey-signature", "arc-message-signature")
 _ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
 _TRANSFER_CHECKS = {"base64": bad_base64, "quoted-printable": bad_quoted_printable}

@@ -10,20 +10,21 @@ from urllib.parse import quote
 
 from linter.model.document import Change, Edit
 from linter.model.header import Param
+from linter.model.lazy import lazy
 from linter.model.source import Span
 from linter.model.sourcemap import Chain, CharsetMap, Piece, Pieces, Shift, SourceMap
 from linter.parse.charset import codec_of, decode
 from linter.parse.words import Run, RunMap, decode_runs, find_words
 
-_PARAM = re.compile(
+_PARAM = lazy(
     rb";[ \t\r\n]*(?P<name>[^\s=;\"<>()@,:\\/?\[\]]+)[ \t\r\n]*=[ \t\r\n]*"
     rb"(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"?|"
     rb"(?P<token>[^;\r\n\"]*(?:(?:\r\n|\n|\r)[ \t]+(?![^;\r\n]*=)[^;\r\n]*)*))",
     re.DOTALL,
 )
-_SECTION = re.compile(r"^(?P<name>[^*]+)(?:\*(?P<number>\d{1,3}))?(?P<extended>\*)?$")
-_ESCAPE = re.compile(rb"\\(.)|(?:\r\n|\n|\r)(?=[ \t])", re.DOTALL)
-_PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
+_SECTION = lazy(r"^(?P<name>[^*]+)(?:\*(?P<number>\d{1,3}))?(?P<extended>\*)?$")
+_ESCAPE = lazy(rb"\\(.)|(?:\r\n|\n|\r)(?=[ \t])", re.DOTALL)
+_PERCENT = lazy(rb"%([0-9A-Fa-f]{2})")
 MAX_QUOTED = 900
 """Octets of a quoted `name=value`, which cannot be folded, so that its line stays within 998."""
 Form = Literal["plain", "extended", "encoded-word", "raw"]

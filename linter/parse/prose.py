@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from linter.model.lazy import lazy
+
 Zone = Literal["text", "quote", "signature", "forward"]
 
 
@@ -72,16 +74,16 @@ def _any(patterns: tuple[str, ...], before: str, after: str) -> re.Pattern[str]:
     return re.compile(f"{before}(?:{'|'.join(patterns)}){after}", re.IGNORECASE)
 
 
-_SIGN = re.compile(r"--[ \t]?$|\*--\*?$")
-_MOBILE_LINE = re.compile("|".join(_MOBILE))
-_DATED = re.compile(r"@|\d{1,2}[:.h]\d{2}|\b(?:19|20)\d\d\b|\d{1,2}/\d{1,2}/\d{2}|(?:19|20)\d\d年")
-_ATTRIBUTION_LINE = re.compile(f"(?:{'|'.join(_ATTRIBUTION)})\\s?[:：]\\s*$")
-_ATTRIBUTION_START = re.compile(r"(?:On|Am|Le|El|Il|Em|Op|W dniu|在|于)\b")
+_SIGN = lazy(r"--[ \t]?$|\*--\*?$")
+_MOBILE_LINE = lazy("|".join(_MOBILE))
+_DATED = lazy(r"@|\d{1,2}[:.h]\d{2}|\b(?:19|20)\d\d\b|\d{1,2}/\d{1,2}/\d{2}|(?:19|20)\d\d年")
+_ATTRIBUTION_LINE = lazy(f"(?:{'|'.join(_ATTRIBUTION)})\\s?[:：]\\s*$")
+_ATTRIBUTION_START = lazy(r"(?:On|Am|Le|El|Il|Em|Op|W dniu|在|于)\b")
 _ORIGINAL_LINE = _any(_ORIGINAL, r"[ >*]{0,3}-{2,}\s?", r"\s?-{2,}")
 _FORWARDED_LINE = _any((rf"-{{2,}}\s?(?:{'|'.join(_FORWARDED)})", *_BEGIN), r"[ >*]{0,3}", "")
 _FROM_LINE = _any(_FROM, r"\*?", r"\*?\s?[:：]\*?\s?\S")
 _FIELD_LINE = _any(_FIELDS, r"\*?", r"\*?\s?[:：]")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_LINE = lazy(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 
 
 def split(text: str) -> tuple[Stretch, ...]:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from linter.model.element import Attribute
+from linter.model.lazy import lazy
 from linter.parse.entities import unescape
 
 TokenKind = Literal["text", "open", "close", "comment", "declaration", "raw", "broken"]
@@ -21,11 +22,11 @@ RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "
 _NAME = r"(?:=[^\s/>=]*+|[^\s/>=]++)"
 _VALUE = r"""(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+|(?=>)))"""
 _ATTRIBUTE = rf"[\s/]*+({_NAME})(?:\s*+=\s*+{_VALUE}|(?!\s*+=))"
-_ONE = re.compile(_ATTRIBUTE)
+_ONE = lazy(_ATTRIBUTE)
 _MANY = re.sub(r"\((?!\?)", "(?:", _ATTRIBUTE)
-_START = re.compile(r"<(?=[a-zA-Z/!?])")
-_TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]*+)(?:{_MANY})*+[\s/]*+>")
-_COMMENT_END = re.compile(r"--!?>")
+_START = lazy(r"<(?=[a-zA-Z/!?])")
+_TAG = lazy(rf"<(/?)([a-zA-Z][^\s/>]*+)(?:{_MANY})*+[\s/]*+>")
+_COMMENT_END = lazy(r"--!?>")
 
 
 class Token(NamedTuple):

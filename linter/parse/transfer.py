@@ -8,16 +8,17 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from linter.model.lazy import lazy
 from linter.model.source import Span
 from linter.model.sourcemap import Lazy, Mapped, Piece, Pieces, Shift, SourceMap
 
 _ALPHABET = rb"A-Za-z0-9+/"
-_BASE64_RUN = re.compile(rb"[" + _ALPHABET + rb"]+")
-_BASE64_JUNK = re.compile(rb"[^" + _ALPHABET + rb"=\s]")
-_QP_ESCAPE = re.compile(rb"=(?:\r[^\n]*\n?|\n|=|[0-9A-Fa-f]{2}|\Z|)")
-_QP_WORD_ESCAPE = re.compile(rb"_|=(?:\r[^\n]*\n?|\n|=|[0-9A-Fa-f]{2}|\Z|)")
-_QP_BAD = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|\Z)")
-_FROM_QUOTED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
+_BASE64_RUN = lazy(rb"[" + _ALPHABET + rb"]+")
+_BASE64_JUNK = lazy(rb"[^" + _ALPHABET + rb"=\s]")
+_QP_ESCAPE = lazy(rb"=(?:\r[^\n]*\n?|\n|=|[0-9A-Fa-f]{2}|\Z|)")
+_QP_WORD_ESCAPE = lazy(rb"_|=(?:\r[^\n]*\n?|\n|=|[0-9A-Fa-f]{2}|\Z|)")
+_QP_BAD = lazy(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|\Z)")
+_FROM_QUOTED = lazy(rb"^>(?=>*From )", re.MULTILINE)
 
 
 def decode_base64(data: bytes) -> bytes:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from linter.model.lazy import lazy
+
 URL_ATTRIBUTES = frozenset(
     [
         "href", "src", "action", "formaction", "background", "poster", "data", "longdesc", "cite",
@@ -15,7 +17,7 @@ URL_ATTRIBUTES = frozenset(
 """HTML attributes whose value is a URL (`srcset` holds several)."""
 
 _EAST_ASIAN = r"\u2018-\u201f\u3000-\u303f\u3400-\u9fff\uac00-\ud7af\uff00-\uffef"
-_CSS = re.compile(r"url\(\s*(?:\"([^\"\n]*+)\"|'([^'\n]*+)'|([^\s)\"']*+))", re.IGNORECASE)
+_CSS = lazy(r"url\(\s*(?:\"([^\"\n]*+)\"|'([^'\n]*+)'|([^\s)\"']*+))", re.IGNORECASE)
 _TRAILING = ".,;:!?*_~]"
 
 

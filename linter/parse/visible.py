@@ -8,19 +8,20 @@ from collections.abc import Iterator, Mapping
 from linter.model.cascade import Cascade
 from linter.model.document import Document
 from linter.model.element import Element, Page
+from linter.model.lazy import lazy
 from linter.model.segment import Segment
 from linter.parse.prose import starts_quote
 from linter.parse.tokens import RAW_TEXT
 from linter.parse.write import Tags, Writer, masked_run
 
 _EXCLUDED = (RAW_TEXT - {"textarea", "xmp"}) | {"head", "mj-head", "template", "svg", "math", "object"}
-_HIDDEN = re.compile(r"display\s*:\s*none|max-height\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
-_INVISIBLE = re.compile(r"visibility\s*:\s*(hidden|visible)", re.IGNORECASE)
-_AWAY = re.compile(
+_HIDDEN = lazy(r"display\s*:\s*none|max-height\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
+_INVISIBLE = lazy(r"visibility\s*:\s*(hidden|visible)", re.IGNORECASE)
+_AWAY = lazy(
     r"(?<![-\w])opacity\s*:\s*(?:0(?:\.0*)?|\.0+)%?\s*(?:;|!|$)|(?<![-\w])(?:text-indent|left|top)\s*:\s*-(?:9\d\d|\d{4,})",
     re.IGNORECASE,
 )
-_HIDING = re.compile(
+_HIDING = lazy(
     r"display\s*:|visibility\s*:|max-height\s*:|font-size\s*:\s*[01](?![\d.])|opacity\s*:|text-indent\s*:\s*-",
     re.IGNORECASE,
 )
@@ -29,19 +30,17 @@ HIDING_PROPERTIES = frozenset(
 )
 """What hides an element, or shows one that was hidden."""
 
-_FONT_SIZE = re.compile(
-    r"(?<![-\w])font-size\s*:\s*((?:0(?:\.0*)?|1(?:\.0*)?(?=px))(?=[^\d.]|$))?", re.IGNORECASE
-)
-_OVERFLOW = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
-_PREHEADER = re.compile(r"pre-?header|preview-?text", re.IGNORECASE)
-_QUOTE = re.compile(
+_FONT_SIZE = lazy(r"(?<![-\w])font-size\s*:\s*((?:0(?:\.0*)?|1(?:\.0*)?(?=px))(?=[^\d.]|$))?", re.IGNORECASE)
+_OVERFLOW = lazy(r"overflow\s*:\s*hidden", re.IGNORECASE)
+_PREHEADER = lazy(r"pre-?header|preview-?text", re.IGNORECASE)
+_QUOTE = lazy(
     r"gmail_quote|gmail_attr|yahoo_quoted|moz-cite-prefix|OutlookMessageHeader|protonmail_quote|tutanota_quote|"
     r"zmail_extra|isReplyContent|mail-editor-reference|qqmail_quote|ntes_quote",
     re.IGNORECASE,
 )
 _REST = ("divRplyFwdMsg", "OutlookMessageHeader", "appendonsend")
-_FORWARD = re.compile(r"moz-forward-container|isForwardContent|forwarded-message", re.IGNORECASE)
-_SIGNATURE = re.compile(
+_FORWARD = lazy(r"moz-forward-container|isForwardContent|forwarded-message", re.IGNORECASE)
+_SIGNATURE = lazy(
     r"gmail_signature|moz-signature|protonmail_signature|tutanota_signature|ms-outlook-mobile-signature|"
     r"(?:^|\s)(?:Email)?Signature(?:\s|$)|foxmailsign|ntes_?sign|mail-signature",
     re.IGNORECASE,

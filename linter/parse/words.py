@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import binascii
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from linter.model.lazy import lazy
 from linter.model.source import Span
 from linter.model.sourcemap import Chain, CharsetMap, Lazy, Mapped, Piece, Pieces, Shift, SourceMap
 from linter.parse.charset import codec_of, decode
 from linter.parse.transfer import Base64Map, decode_base64, quoted_printable_pieces
 
-_WORD = re.compile(rb"=\?([!-<>@-~]{1,60}?)\?([bBqQ])\?([^?]*)\?=")
-_FOLD = re.compile(rb"(?:\r\n|\n|\r)(?=[ \t])")
-_Q_UNSAFE = re.compile(rb"[^A-Za-z0-9!*+/-]")
+_WORD = lazy(rb"=\?([!-<>@-~]{1,60}?)\?([bBqQ])\?([^?]*)\?=")
+_FOLD = lazy(rb"(?:\r\n|\n|\r)(?=[ \t])")
+_Q_UNSAFE = lazy(rb"[^A-Za-z0-9!*+/-]")
 MAX_WORD = 75
 MAX_FOLDED_LINE = 76
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from linter.model.document import Document
+from linter.model.lazy import lazy
 from linter.model.segment import MASK, Escape, Segment
 from linter.model.sourcemap import Lazy, Piece, Pieces, Shift, SourceMap
 from linter.parse.entities import reference_at, references
@@ -15,8 +15,8 @@ _BRANCHES = ("else", "elif", "elsif", "plural", "when", "empty")
 """Control tags between two texts of which a reader sees one."""
 
 _BLANKS = " \t\n\r\f"
-_ATOM = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]|&(?=[#a-zA-Z])")
-_FULL_TEXT = re.compile(r"[^ \t\n\r\f]")
+_ATOM = lazy(r"[ \t\n\r\f]{2,}|[\t\n\r\f]|&(?=[#a-zA-Z])")
+_FULL_TEXT = lazy(r"[^ \t\n\r\f]")
 
 
 class Tags:

@@ -7,19 +7,19 @@ No line may become longer than it was, or than 998 octets (RFC 5322 §2.1.1); an
 from __future__ import annotations
 
 import binascii
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from linter.model.document import Edit
+from linter.model.lazy import lazy
 from linter.model.source import Span
 from linter.model.sourcemap import SourceMap
 from linter.parse.transfer import Base64Map
 
 MAX_LINE = 998
 MAX_ENCODED_LINE = 76
-_LINE_END = re.compile(rb"\r\n|\n|\r")
-_QP_UNSAFE = re.compile(rb"[^\x20-<>-~\t]")
+_LINE_END = lazy(rb"\r\n|\n|\r")
+_QP_UNSAFE = lazy(rb"[^\x20-<>-~\t]")
 
 
 class ByteChange(NamedTuple):

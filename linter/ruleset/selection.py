@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from linter.errors import UsageError
+from linter.model.lazy import lazy
 from linter.ruleset.rule import Rule, RuleSet
 from linter.ruleset.strict import did_you_mean
 
 ALL = "ALL"
-_PREFIX = re.compile(r"^[A-Z]{3}[0-9]{0,2}$")
+_PREFIX = lazy(r"^[A-Z]{3}[0-9]{0,2}$")
 
 
 class Selected(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from string import Formatter
 from typing import Any, NamedTuple
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from linter.errors import RuleError
+from linter.model.lazy import lazy
 from linter.ruleset.rule import SCOPES, Localized, Pack, Rule, Table
 from linter.ruleset.strict import Step, did_you_mean
 from linter.ruleset.tree import Tree
@@ -55,7 +55,7 @@ def faults(rule: Rule, pack: Pack, stem: str) -> Iterator[Fault]:
             yield ("examples", index), "a good example has neither 'at' nor 'fixed'", ""
 
 
-_LONE_BRACE = re.compile(r"(?<!\{)\{\{ ")
+_LONE_BRACE = lazy(r"(?<!\{)\{\{ ")
 """What prints `{ name }`, where a tag of two braces is meant: no text has one brace and a blank."""
 
 

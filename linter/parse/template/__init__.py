@@ -9,16 +9,16 @@ tag can be nothing else.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from linter.model.lazy import lazy
 from linter.parse.template.blocks import decided, literal_blocks
 from linter.parse.template.scan import scan
 from linter.parse.template.tag import MAX_TAG, Syntax, Tag, TagKind
 
 __all__ = ["MAX_TAG", "Syntax", "Tag", "TagKind", "find", "mask"]
 
-_PRINTABLE = re.compile(r"[^\s]")
+_PRINTABLE = lazy(r"[^\s]")
 
 
 @lru_cache(maxsize=4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linter.model.lazy import lazy
 from linter.parse.template.signs import (
     ANGLE_CONTROL,
     BRACES_CONTROL,
@@ -18,8 +19,8 @@ from linter.parse.template.signs import (
 from linter.parse.template.tag import MAX_TAG, Syntax, Tag, TagKind
 
 _AROUND_STRING = 400
-_BRACKETS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|[{}]")
-_REST = re.compile(r"\s*(?:\|[^{}<>\n]*)?[-~]?\}\}")
+_BRACKETS = lazy(r"\"[^\"\n]*\"|'[^'\n]*'|[{}]")
+_REST = lazy(r"\s*(?:\|[^{}<>\n]*)?[-~]?\}\}")
 
 
 class _Finder:

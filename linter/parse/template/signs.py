@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from linter.model.lazy import lazy
 from linter.parse.template.tag import Syntax
 
 LONG = ("#}", "]%%", "%>")
@@ -26,26 +27,26 @@ _PAIRS = (
     (r"\{(?=@)", "}"),
 )
 _PERCENT, _BRACE, _ASSIGN = (pair[0] for pair in _PAIRS[-3:])
-_SURE_PERCENT = re.compile(
+_SURE_PERCENT = lazy(
     r"%(?:FIRSTNAME|LASTNAME|FULLNAME|UNSUBSCRIBELINK|UPDATELINK|WEBCOPY|FORWARD2FRIEND|"
     r"SENDER-INFO(?:-SINGLELINE)?|PERS_[A-Z0-9_]+)%"
 )
-_SURE_BRACE = re.compile(
+_SURE_BRACE = lazy(
     r"\{(?:(?:contactfield|leadfield|ownerfield|companyfield|assetlink|pagelink|formlink|dynamiccontent|"
     r"customobject)=[^{}\n]{1,150}|(?:un|re)subscribe_url|unsubscribe_text|webview_(?:url|text)|"
     r"tracking_pixel)\}"
 )
 FIXED: dict[str, tuple[tuple[Syntax, str, re.Pattern[str]], ...]] = {
-    "*|": (("mailchimp", "", re.compile(r"\*\|[A-Za-z][^*<>\n]{0,150}\|\*")),),
-    "%%": (("sfmc", "", re.compile(r"%%[A-Za-z_][\w .:-]{0,100}%%")),),
-    "{!": (("salesforce", "", re.compile(r"\{![A-Za-z$][\w.$ ()\",'-]{0,150}\}")),),
-    "$[": (("zoho", "", re.compile(r"\$\[[A-Za-z][^\]\n]{0,150}\]\$")),),
+    "*|": (("mailchimp", "", lazy(r"\*\|[A-Za-z][^*<>\n]{0,150}\|\*")),),
+    "%%": (("sfmc", "", lazy(r"%%[A-Za-z_][\w .:-]{0,100}%%")),),
+    "{!": (("salesforce", "", lazy(r"\{![A-Za-z$][\w.$ ()\",'-]{0,150}\}")),),
+    "$[": (("zoho", "", lazy(r"\$\[[A-Za-z][^\]\n]{0,150}\]\$")),),
     "%": (
         ("activecampaign", "", _SURE_PERCENT),
         (
             "activecampaign",
             "activecampaign",
-            re.compile(
+            lazy(
                 r"%(?:(?:ELSE)?IF [^\n]{1,200}?|/?(?:IF|ELSE)|[A-Z][A-Z0-9_]{2,}(?:-[A-Z0-9_]+)*)"
                 r"(?:\|[^%\n]*)?%"
             ),
@@ -53,14 +54,14 @@ FIXED: dict[str, tuple[tuple[Syntax, str, re.Pattern[str]], ...]] = {
     ),
     "{": (
         ("mautic", "", _SURE_BRACE),
-        ("mautic", "mautic", re.compile(r"\{[a-z][a-z_]*(?:=[^{}\n:;]{1,150})?\}")),
-        ("heex", "elixir", re.compile(r"\{@[^{}\n]{1,150}\}")),
+        ("mautic", "mautic", lazy(r"\{[a-z][a-z_]*(?:=[^{}\n:;]{1,150})?\}")),
+        ("heex", "elixir", lazy(r"\{@[^{}\n]{1,150}\}")),
     ),
 }
 """Tags of one line by what they open with: syntax, the dialect a file must be known to speak, pattern."""
 
-WORD = re.compile(r"[\s\-+~=_]*([#/^>!&$@]?\s*[A-Za-z_][\w:.]*|[#/^>!&.])")
-SET_DELIMITERS = re.compile(r"\{\{=\s*([^\s=]+)\s+([^\s=]+)\s*=\}\}")
+WORD = lazy(r"[\s\-+~=_]*([#/^>!&$@]?\s*[A-Za-z_][\w:.]*|[#/^>!&.])")
+SET_DELIMITERS = lazy(r"\{\{=\s*([^\s=]+)\s+([^\s=]+)\s*=\}\}")
 PERCENT_CONTROL = frozenset(
     [
         "if", "elif", "elsif", "elseif", "else", "unless", "for", "foreach", "empty", "block", "plural",
@@ -73,15 +74,13 @@ PERCENT_CONTROL = frozenset(
 )  # fmt: skip
 """First words of `{% … %}` that print nothing by themselves."""
 
-MAILCHIMP_CONTROL = re.compile(
-    r"\*\|(?:IF|IFNOT|ELSE|ELSEIF|END|INTERESTED|FEEDBLOCK|RSSITEMS)\b", re.IGNORECASE
-)
-BRACES_CONTROL = re.compile(
+MAILCHIMP_CONTROL = lazy(r"\*\|(?:IF|IFNOT|ELSE|ELSEIF|END|INTERESTED|FEEDBLOCK|RSSITEMS)\b", re.IGNORECASE)
+BRACES_CONTROL = lazy(
     r"\s*[-~]?\s*(?:[#/^]|else\b|(?:if|range|with|define|block)\s+[$.\"(\w]|\$\w+\s*:?=[^=])"
 )
-ANGLE_CONTROL = re.compile(r"<%-\s(?!\s*[\w(@$])|<%-\s+(?:if|unless|for|else|elsif|end|case|when|while)\b")
-GO_END = re.compile(r"\s*-?\s*end\s*-?\s*\}\}$")
-GO_BLOCK = re.compile(r"\{\{-?\s*(?:if|range|with|define|block)\s")
+ANGLE_CONTROL = lazy(r"<%-\s(?!\s*[\w(@$])|<%-\s+(?:if|unless|for|else|elsif|end|case|when|while)\b")
+GO_END = lazy(r"\s*-?\s*end\s*-?\s*\}\}$")
+GO_BLOCK = lazy(r"\{\{-?\s*(?:if|range|with|define|block)\s")
 
 
 def openers(text: str, dialect: str) -> re.Pattern[str] | None:
