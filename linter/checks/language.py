@@ -19,11 +19,8 @@ from linter.model.segment import Segment
 LATIN_LETTERS, CJK_LETTERS = 60, 12
 """A text with fewer letters than this says too little: its language is not guessed."""
 
-LONGEST = 50_000
-"""Characters of a text in which its languages are looked for."""
-
-LONGEST_SUBJECT = 1000
-"""Characters of a subject that are read."""
+LONGEST, LONGEST_SUBJECT = 50_000, 1000
+"""Characters of a text, and of a subject, in which its languages are looked for."""
 
 SURE = 0.95
 """The least probability at which langdetect is believed."""

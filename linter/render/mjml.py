@@ -25,15 +25,11 @@ from linter.render.contract import (
     Task,
     Trouble,
 )
+from linter.render.mjml_tags import TAG, VOID, unclosed
 
 _SIGN = "zq{nonce}x{kind}{number}xqz"
 """Letters and digits only: mrml escapes all else in attributes. The text has none with this `nonce`."""
 
-_TAG = re.compile(
-    r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)"
-    r"(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^'\">])*?)(?P<void>/?)>",
-    re.DOTALL,
-)
 _ATTRIBUTE = re.compile(r"\s([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _INCLUDE = re.compile(r"<mj-include\b([^>]*?)/?>(?:\s*</mj-include>)?")
 _WRITTEN = frozenset(["href", "src", "alt", "title", "background-url"])
@@ -45,7 +41,6 @@ _CLASSED = frozenset(
     ["mj-section", "mj-column", "mj-group", "mj-wrapper", "mj-text", "mj-button", "mj-image", "mj-divider",
      "mj-spacer", "mj-table", "mj-social", "mj-navbar", "mj-hero", "mj-carousel", "mj-accordion"]
 )  # fmt: skip
-_VOID = frozenset(["br", "img", "hr", "meta", "link", "input", "col", "area", "base", "wbr"])
 _DEEP = 12
 """How deep, at most, the elements lie that hold text; what lies deeper has no places of its own."""
 
@@ -190,7 +185,7 @@ def _marked(text: str, back: _Back, signs: _Signs) -> str:
     parts: list[str] = []
     at = 0
     stack: list[str] = []
-    for match in _TAG.finditer(text):
+    for match in TAG.finditer(text):
         parts.append(text[at : match.start()])
         at = match.end()
         name = (match["name"] or "").lower()
@@ -203,7 +198,7 @@ def _marked(text: str, back: _Back, signs: _Signs) -> str:
             parts.append(match.group())
         else:
             parts.append(_opened(match, name, back, signs))
-            if not match["void"] and name not in _VOID:
+            if not match["void"] and name not in VOID:
                 stack.append(name)
         if any(one in _ENDING for one in stack[:_DEEP]):
             parts.append(signs.add("t", back.site(at, at)))
@@ -284,25 +279,9 @@ def _same(run: str, text: str, at: int) -> int:
 
 def _trouble(text: str, back: _Back, said: str) -> Trouble:
     """What mrml says, which counts in bytes of what it was given: so the place is looked for again."""
-    found = _unclosed(text)
+    found = unclosed(text)
     site = back.site(*found) if found else _Site(0, 0, 0)
     detail = (
         _POSITION.sub("", said).replace("in root template at", "").replace("in root template", "").strip()
     )
     return Trouble("syntax", detail, site.start, max(site.end, site.start))
-
-
-def _unclosed(text: str) -> tuple[int, int] | None:
-    """The first tag that does not fit: one that closes nothing, or else the innermost that stays open."""
-    stack: list[tuple[str, tuple[int, int]]] = []
-    for match in _TAG.finditer(text):
-        name = match["name"]
-        if not name or match["void"] or name.lower() in _VOID:
-            continue
-        if not match["close"]:
-            stack.append((name, match.span()))
-        elif stack and stack[-1][0] == name:
-            stack.pop()
-        else:
-            return stack[-1][1] if stack else match.span()
-    return stack[-1][1] if stack else None
