@@ -81,12 +81,10 @@ def siblings(
     if not by_name or named(path.name) is None:
         return ()
     folder = path.parent
-    for mail, role, name in _mails(str(folder), _changed(folder)):
-        if name == path.name:
-            files = {r: folder / n for m, r, n in _mails(str(folder), _changed(folder)) if m == mail}
-            alone = len(files) == 1 and role in BODIES
-            return () if alone else _sorted(files)
-    return ()
+    names = _mails(str(folder), _changed(folder)).get(path.name, {})
+    if len(names) == 1 and next(iter(names)) in BODIES:
+        return ()
+    return _sorted({role: folder / name for role, name in names.items()})
 
 
 def bundle(source: Source, files: Sequence[tuple[Role, Path]]) -> Bundle | None:
@@ -105,21 +103,31 @@ def _changed(folder: Path) -> int:
 
 
 @lru_cache(maxsize=256)
-def _mails(folder: str, changed: int) -> tuple[tuple[str, Role, str], ...]:
-    """Mail, role and name of the files of a folder; of two files with one role the plainer name has it."""
+def _mails(folder: str, changed: int) -> Mapping[str, Mapping[Role, str]]:
+    """The files of its mail by role for each file of a folder that has a role in one.
+
+    Of two files with one role the plainer name has it.
+    """
     try:
         names = sorted(entry.name for entry in os.scandir(folder or ".") if entry.is_file())
     except OSError:
-        return ()
-    taken: dict[tuple[str, Role], tuple[bool, str]] = {}
+        return {}
+    mails: dict[str, dict[Role, Named]] = {}
+    owners: dict[tuple[str, Role], str] = {}
     for name in names:
         found = named(name)
-        if found is not None:
-            key, mine = (found.mail, found.role), (found.marked, name)
-            taken[key] = min(taken.get(key, mine), mine)
-    if _POSTMARK in names and (("", "html") in taken or ("", "text") in taken):
-        taken["", "meta"] = (False, _POSTMARK)
-    return tuple((mail, role, name) for (mail, role), (_, name) in taken.items())
+        if found is None:
+            continue
+        roles = mails.setdefault(found.mail, {})
+        if found.role not in roles or (roles[found.role].marked and not found.marked):
+            roles[found.role] = found
+            owners[found.mail, found.role] = name
+    if _POSTMARK in names and not mails.get("", {}).keys().isdisjoint(BODIES):
+        owners["", "meta"] = _POSTMARK
+    files: dict[str, dict[Role, str]] = {}
+    for (mail, role), name in owners.items():
+        files.setdefault(mail, {})[role] = name
+    return {name: files[mail] for (mail, _), name in owners.items()}
 
 
 def _by_pattern(path: Path, pattern: Together) -> tuple[tuple[Role, Path], ...]:
