@@ -113,6 +113,7 @@ class Run:
     cache_dir: Path | None = None
     _caches: dict[Path | None, Cache] = field(default_factory=dict, repr=False)
     _configs: dict[Path, Config] = field(default_factory=dict, repr=False)
+    _folders: dict[Path, Path] = field(default_factory=dict, repr=False)
     _prepared: dict[Path | None, Prepared] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -122,7 +123,9 @@ class Run:
 
     def config_for(self, path: Path) -> Config:
         """The config that holds for a file or folder."""
-        folder = path if path.is_dir() else path.parent
+        folder = self._folders.get(path)
+        if folder is None:
+            folder = self._folders[path] = path if path.is_dir() else path.parent
         if folder not in self._configs:
             self._configs[folder] = resolve(
                 folder, config=self.config, isolated=self.isolated, overrides=self.overrides
