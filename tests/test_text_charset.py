@@ -38,9 +38,9 @@ BODY\r
 """
 
 
-def _fixed(subject: bytes, charset: bytes, body: bytes, code: str) -> bytes:
+def _fixed(subject: bytes, charset: bytes, body: bytes, code: str, *, unsafe: bool = False) -> bytes:
     data = MAIL.replace(b"SUBJECT", subject).replace(b"CHARSET", charset).replace(b"BODY", body)
-    return api.fix(Source("a.eml", data), api.prepare(Config(select=(code,)))).source.data
+    return api.fix(Source("a.eml", data), api.prepare(Config(select=(code,))), unsafe=unsafe).source.data
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,7 @@ def test_bare_bytes(subject: bytes, charset: bytes, expected: bytes) -> None:
     ],
 )
 def test_mislabelled(charset: bytes, text: bytes, mended: bool) -> None:
-    fixed = _fixed(b"Hello", charset, text, "MIM041")
+    assert b"charset=" + charset in _fixed(b"Hello", charset, text, "MIM041")
+    fixed = _fixed(b"Hello", charset, text, "MIM041", unsafe=True)
     assert (b"charset=utf-8" in fixed) is mended
     assert text in fixed
