@@ -21,8 +21,8 @@ from linter.model.source import Source
 if TYPE_CHECKING:  # what lints is imported when something is linted: a run from the cache needs none of it
     from linter.engine.accepted import Accepted
     from linter.engine.prepared import Prepared as Prepared
+    from linter.engine.prepared import prepare as prepare
     from linter.model.message import Kind
-    from linter.ruleset import RuleSet
 
 __all__ = [
     "FixOutcome",
@@ -40,28 +40,19 @@ __all__ = [
 ]
 
 
-def prepare(
-    config: Config | None = None,
-    *,
-    rules: RuleSet | None = None,
-    language: str | None = None,
-    now: datetime | None = None,
-    grammar: bool = True,
-) -> Prepared:
-    """Load and select rules once. `rules` takes the place of the built-in packs and the config's own.
+def __getattr__(name: str) -> Any:
+    if name != "prepare":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from linter.engine.prepared import prepare
 
-    `grammar` false leaves out the rules that need a grammar model.
-    """
-    from linter.engine.prepared import prepared
-
-    return prepared(config, rules=rules, language=language, now=now, grammar=grammar)
+    return prepare
 
 
 def lint(
     source: Source, prepared: Prepared | None = None, *, kind: Kind | None = None
 ) -> tuple[FileResult, ...]:
     """Lint one file: one result, or one for each message of a mailbox. `kind` forbids guessing."""
-    return (prepared or prepare()).lint(source, kind).results
+    return (prepared or _plain()).lint(source, kind).results
 
 
 def fix(
@@ -76,13 +67,20 @@ def fix(
 
     `accept` leaves out of a file's results what is accepted, and so not fixed.
     """
-    ready = prepared or prepare()
+    ready = prepared or _plain()
 
     def linted(state: Source) -> Linted:
         found = ready.lint(state, kind)
         return Linted(accept(found.results), found.faults) if accept else found
 
     return _fix(source, linted, unsafe=unsafe)
+
+
+def _plain() -> Prepared:
+    """The built-in rules without a config."""
+    from linter.engine.prepared import prepare
+
+    return prepare()
 
 
 def lint_paths(paths: Iterable[Path], run: Run | None = None, *, force_exclude: bool = False) -> Report:
@@ -138,6 +136,8 @@ class Run:
 
     def prepared_for(self, path: Path) -> Prepared:
         """The engine for a file; files under one config share it."""
+        from linter.engine.prepared import prepare
+
         config = self.config_for(path)
         if config.file not in self._prepared:
             self._prepared[config.file] = prepare(

@@ -59,7 +59,7 @@ class Prepared:
         return ignored_codes(self.config, self.rules, Path(path))
 
 
-def prepared(
+def prepare(
     config: Config | None = None,
     *,
     rules: RuleSet | None = None,
