@@ -10,8 +10,6 @@ from linter.checks import regex
 from linter.checks.base import Context, Kind, Outcome, kind
 from linter.model.message import Message
 
-_HTML = ("text/html", "application/xhtml+xml")
-
 
 @kind("client-support")
 class ClientSupport(Kind, frozen=True, tag="client-support", kw_only=True):
@@ -39,10 +37,9 @@ class ClientSupport(Kind, frozen=True, tag="client-support", kw_only=True):
 
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Look through every HTML body."""
-        parts = [p for p in message.leaves if p.content_type in _HTML and not p.is_attachment and p.elements]
-        if parts:
+        if message.pages:
             # Most mails have no HTML: what reads it is imported for the first that has.
             from linter.checks.client_look import look
 
-            for part in parts:
+            for part in message.pages:
                 yield from look(self, part, context)

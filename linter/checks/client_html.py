@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
@@ -12,6 +11,7 @@ from weakref import WeakKeyDictionary
 from linter.checks import client_css, selector
 from linter.checks.client_css import Use
 from linter.checks.client_data import Matchers
+from linter.checks.quoted import lies_in, quoted
 from linter.model.element import Element
 from linter.model.lazy import lazy
 from linter.model.message import Part
@@ -23,7 +23,6 @@ _NOT_WORD = lazy(
     r"<!(?:--)?\[if\s+\(?\s*!\s*\(?\s*(?:(?:gte?|lte?)\s+)?mso\b[^\]]*+\](?:--)?>", re.IGNORECASE
 )
 _END = lazy(r"<!(?:--<!)?\[endif\](?:--)?>", re.IGNORECASE)
-_QUOTED = "blockquote[type=cite], .gmail_quote, .yahoo_quoted, .moz-forward-container, .qqmail_quote"
 _MSO_HIDE = lazy(r"mso-hide\s*:\s*all", re.IGNORECASE)
 _VML = lazy(r"<v:(?:background|rect|fill|image|roundrect)\b", re.IGNORECASE)
 _SUFFIX = lazy(r"\.(\w{2,5})(?:[?#&].*)?$", re.DOTALL)
@@ -48,11 +47,11 @@ class Places:
 
     def is_quoted(self, use: Use) -> bool:
         """Whether it stands in the quoted mail."""
-        return _lies_in(self._quoted, use.start)
+        return lies_in(self._quoted, use.start)
 
     def is_hidden_from_word(self, use: Use) -> bool:
         """Whether Outlook for Windows is kept from it by a conditional comment or `mso-hide`."""
-        if _lies_in(self._not_word, use.start):
+        if lies_in(self._not_word, use.start):
             return True
         return bool(self._mso_hidden) and use.element >= 0 and self._mso_hidden[use.element]
 
@@ -71,12 +70,7 @@ class Places:
 
     @cached_property
     def _quoted(self) -> list[tuple[int, int]]:
-        found: list[tuple[int, int]] = []
-        for index in selector.select(self._part, _QUOTED):
-            element = self._part.elements[index]
-            if not found or element.start >= found[-1][1]:
-                found.append((element.start, element.end))
-        return found
+        return quoted(self._part)
 
     @cached_property
     def _not_word(self) -> list[tuple[int, int]]:
@@ -103,12 +97,6 @@ class Places:
     @cached_property
     def _has_vml(self) -> bool:
         return _VML.search(self.text) is not None
-
-
-def _lies_in(ranges: list[tuple[int, int]], at: int) -> bool:
-    """Whether one of the ranges, sorted and apart from each other, holds a place."""
-    place = bisect_right(ranges, at, key=lambda one: one[0]) - 1
-    return place >= 0 and at < ranges[place][1]
 
 
 _PLACES: WeakKeyDictionary[Part, dict[frozenset[str], Places]] = WeakKeyDictionary()

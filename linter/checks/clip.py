@@ -8,6 +8,7 @@ from typing import ClassVar, Literal, NamedTuple
 
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.page_view import View
+from linter.checks.quoted import lies_in
 from linter.model.document import TextEdit
 from linter.model.lazy import lazy
 from linter.model.message import Message, Part
@@ -126,7 +127,7 @@ def _edits(view: View) -> Iterator[TextEdit | None]:
     # Where a text that ends in a blank and the comments taken out behind it end.
     behind = -1
     for run in view.page.runs:
-        if run.kind not in ("comment", "text") or view.is_within(kept, run.start):
+        if run.kind not in ("comment", "text") or lies_in(kept, run.start):
             continue
         if run.kind == "comment":
             low, high = run.start - 4, run.end + 3

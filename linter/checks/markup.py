@@ -11,19 +11,18 @@ import msgspec
 from linter.checks import regex, selector
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.pattern import without_each
+from linter.checks.quoted import lies_in, quoted
 from linter.model.document import Change, Document, TextEdit
 from linter.model.element import Attribute, Element
 from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.segment import Segment
 
-_HTML = ("text/html", "application/xhtml+xml")
 _DECLARATION = lazy(r"([\w-]+)\s*:\s*([^;]*)")
 _NUMBER = lazy(r"\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*$")
 _NO_WORD = lazy(r"<!--.*?-->|<[^>]*>|&\w+;|&#\w+;", re.DOTALL)
 _WORD = lazy(r"\w")
 _TAG_SIGNS = ("{{", "{%", "<%", "*|", "%%")
-_QUOTED = "blockquote[type=cite], .gmail_quote, .yahoo_quoted, .moz-forward-container, .qqmail_quote"
 
 
 @kind("markup")
@@ -92,9 +91,7 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
 
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Look through every HTML body."""
-        for part in message.leaves:
-            if part.content_type not in _HTML or part.is_attachment or not part.elements:
-                continue
+        for part in message.pages:
             document = part.document
             if document is None or (self.document and not _is_whole(part)):
                 continue
@@ -120,11 +117,11 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
             for attribute in self._attributes(element)
         ]
         if found:
-            quoted, holders = _ranges(part, _QUOTED), _ranges(part, self.without)
+            others, holders = quoted(part), _ranges(part, self.without)
             found = [
                 (element, attribute)
                 for element, attribute in found
-                if not any(start <= element.start < end for start, end in quoted)
+                if not lies_in(others, element.start)
                 and not any(element.open_end <= start < element.close_start for start, _ in holders)
                 and not (
                     self.has_text and _is_wordless(document.text[element.open_end : element.close_start])

@@ -8,7 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
-from linter.checks.page_view import HTML, TESTS, Hit, Test, View
+from linter.checks.page_view import TESTS, Hit, Test, View
+from linter.checks.quoted import Range, lies_in, quoted
 from linter.model.message import Message
 from linter.model.segment import Segment
 
@@ -103,9 +104,7 @@ class PageCheck(Kind, frozen=True, tag="page", kw_only=True):
 
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Test every HTML body."""
-        for part in message.leaves:
-            if part.content_type not in HTML or part.is_attachment or not part.elements:
-                continue
+        for part in message.pages:
             document = part.document
             if document is None:
                 continue
@@ -127,11 +126,11 @@ class PageCheck(Kind, frozen=True, tag="page", kw_only=True):
             yield Finding(segment, hit.start, hit.end, {**hit.values, **count}, hit.parts)
 
     def _hits(self, view: View, context: Context) -> Iterator[Hit]:
-        quoted: list[tuple[int, int]] | None = None
+        others: list[Range] | None = None
         for hit in _loaded()[self.test](view, context):
             if self.elements and hit.values.get("element") not in self.elements:
                 continue
-            if quoted is None:
-                quoted = view.quoted()
-            if not view.is_within(quoted, hit.start):
+            if others is None:
+                others = quoted(view.part)
+            if not lies_in(others, hit.start):
                 yield hit

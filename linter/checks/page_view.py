@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from linter.checks import selector
 from linter.checks.base import Context, registrar
 from linter.model.document import Change, Document, TextEdit
 from linter.model.element import Element, Page
 from linter.model.message import Message, Part
 
-HTML = ("text/html", "application/xhtml+xml")
-"""Types of a part that is read as HTML."""
-
-_QUOTED = "blockquote[type=cite], .gmail_quote, .yahoo_quoted, .moz-forward-container, .qqmail_quote"
 _NO_VALUES: Mapping[str, str] = MappingProxyType({})
 _CONTROL = ("{%", "{{#", "{{^", "<%", "*|IF", "%%[", "{{~#", "{{if", "{{ if", "@if", "{!#")
 
@@ -73,20 +67,6 @@ class View(NamedTuple):
         if not self.document.editable or not self.is_written(start, end):
             return None
         return TextEdit(self.document, Change(start, end, text))
-
-    def is_within(self, ranges: list[tuple[int, int]], at: int) -> bool:
-        """Whether a place lies in one of the ranges, which are sorted and do not overlap."""
-        place = bisect_right(ranges, (at, len(self.text)))
-        return place > 0 and at < ranges[place - 1][1]
-
-    def quoted(self) -> list[tuple[int, int]]:
-        """The outermost ranges that hold what somebody else wrote."""
-        ranges: list[tuple[int, int]] = []
-        for index in selector.select(self.part, _QUOTED):
-            element = self.elements[index]
-            if not ranges or element.start >= ranges[-1][1]:
-                ranges.append((element.start, element.end))
-        return ranges
 
     def first(self, *names: str) -> Element | None:
         """The first element of one of these names."""

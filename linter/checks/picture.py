@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
-from linter.checks import selector
 from linter.checks.link_subject import Subject, links_of
+from linter.checks.quoted import Range, lies_in, quoted
 from linter.model.element import Element
 from linter.model.lazy import lazy
 from linter.model.message import Message, Part
@@ -19,7 +18,6 @@ from linter.model.message import Message, Part
 HEAD = 4096
 """Bytes of a picture that are looked at to tell its format."""
 
-_QUOTED = "blockquote[type=cite], .gmail_quote, .yahoo_quoted, .moz-forward-container, .qqmail_quote"
 _PIXELS = lazy(r"\s*(\d{1,6})(?:\.\d+)?\s*(?:px)?\s*", re.IGNORECASE)
 _STYLE = lazy(r"(?:^|[;\s])(max-width|width|height)\s*:\s*([^;!]*)", re.IGNORECASE)
 _DATA = lazy(r"\s*data:([\w/+.-]*)[^,]{0,100},", re.IGNORECASE)
@@ -143,31 +141,17 @@ def inline_parts(message: Message) -> dict[str, Part]:
 def pictures(message: Message) -> Iterator[Picture]:
     """The pictures that the writer put into the HTML bodies; those in quoted mail are left out."""
     inline: dict[str, Part] | None = None
-    quoted: dict[int, tuple[list[int], list[int]]] = {}
+    others: dict[int, list[Range]] = {}
     for subject in links_of(message).of(("image",)):
         link = subject.link
         if link.element is None or link.element.name != "img":
             continue
-        if id(link.part) not in quoted:
-            quoted[id(link.part)] = _quoted(link.part)
-        starts, ends = quoted[id(link.part)]
-        at = bisect_right(starts, link.element.start) - 1
-        if at >= 0 and link.element.start < ends[at]:
+        if id(link.part) not in others:
+            others[id(link.part)] = quoted(link.part)
+        if lies_in(others[id(link.part)], link.element.start):
             continue
         if inline is None:
             inline = inline_parts(message)
         found = Picture(subject, link.element, None)
         found.inline = inline.get(found.content_id or subject.text.strip().lower())
         yield found
-
-
-def _quoted(part: Part) -> tuple[list[int], list[int]]:
-    """Starts and ends of quoted mail, without the quotes within quotes."""
-    starts: list[int] = []
-    ends: list[int] = []
-    for at in selector.select(part, _QUOTED):
-        element = part.elements[at]
-        if not ends or element.start >= ends[-1]:
-            starts.append(element.start)
-            ends.append(element.end)
-    return starts, ends

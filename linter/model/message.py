@@ -20,6 +20,8 @@ from linter.model.source import Source, Span
 from linter.model.style import Sheet
 
 Kind = Literal["mail", "draft", "template"]
+HTML = ("text/html", "application/xhtml+xml")
+"""Types of a part that is read as HTML."""
 
 
 class Fault(NamedTuple):
@@ -187,6 +189,11 @@ class Message:
     def bodies(self, content_type: str) -> tuple[Part, ...]:
         """Leaves of that type that are read as the body (`text/plain`, `text/html`)."""
         return tuple(p for p in self.leaves if p.content_type == content_type and not p.is_attachment)
+
+    @cached_property
+    def pages(self) -> tuple[Part, ...]:
+        """Leaves that are read as the body, in HTML or XHTML, and hold any element."""
+        return tuple(p for p in self.leaves if p.content_type in HTML and not p.is_attachment and p.elements)
 
     def segments(self, scope: str) -> tuple[Segment, ...]:
         """Segments whose scope is `scope` or lies below it (`html` holds `html.link`)."""

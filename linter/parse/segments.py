@@ -11,7 +11,7 @@ from linter.model.dialect import family_of
 from linter.model.document import Document
 from linter.model.element import Attribute, Element, Page
 from linter.model.header import Header
-from linter.model.message import Link, Message, Part
+from linter.model.message import HTML, Link, Message, Part
 from linter.model.segment import Segment
 from linter.model.sourcemap import Chain, Shift
 from linter.model.style import Sheet
@@ -23,7 +23,6 @@ from linter.parse.urls import URL_ATTRIBUTES, bare_urls, css_urls
 from linter.parse.visible import inner_text, may_hide, prose
 from linter.parse.write import Tags, value_segment
 
-_HTML = frozenset(("text/html", "application/xhtml+xml"))
 _PLAIN = frozenset(("text/plain", "text/markdown", "text/enriched"))
 _LINK_KINDS: dict[tuple[str, str], Literal["a", "area", "image", "form"]] = {
     ("a", "href"): "a",
@@ -73,7 +72,7 @@ def _by_document(segments: tuple[Segment, ...]) -> dict[int, list[Segment]]:
 
 
 def _html_parts(message: Message) -> tuple[Part, ...]:
-    return tuple(part for part in message.leaves if part.content_type in _HTML and not part.is_attachment)
+    return tuple(part for part in message.leaves if part.content_type in HTML and not part.is_attachment)
 
 
 def _text_parts(message: Message) -> tuple[Part, ...]:
@@ -83,7 +82,7 @@ def _text_parts(message: Message) -> tuple[Part, ...]:
 def read_page(part: Part) -> Page:
     """The page that an HTML part is; in a template the tags are masked."""
     document = part.document
-    if document is None or part.content_type not in _HTML:
+    if document is None or part.content_type not in HTML:
         return Page()
     # Only a template has HTML without a Content-Type header: without one, mail is text/plain (RFC 2045 §5.2).
     is_template = part.header("content-type") is None
