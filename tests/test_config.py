@@ -195,7 +195,11 @@ BAD = {
     ),
     "option-type": (
         '[rules]\nword-1 = { severity = "info", boundary = "x" }\n',
-        "preflint.toml:2: expected bool, got text in rules.word-1.boundary",
+        "preflint.toml:2: expected true or false, got text in rules.word-1.boundary",
+    ),
+    "role": (
+        '[[messages]]\nhtml = "a/*.html"\nsubjct = "b/*.txt"\n',
+        "preflint.toml:3: unknown key 'subjct' in messages\n  hint: did you mean 'subject'?",
     ),
 }
 

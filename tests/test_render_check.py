@@ -87,13 +87,23 @@ def test_samples_from_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("samples", "message"),
     [
-        pytest.param("anna = 'none.json'", "samples cannot be read", id="not there"),
-        pytest.param("anna = 'bad.json'", "samples are not JSON or YAML", id="not JSON"),
+        pytest.param(
+            "anna = 'none.json'",
+            "preflint.toml:3: 'samples.anna' names a file that is not there: ",
+            id="not there",
+        ),
+        pytest.param("anna = 'bad.json'", "bad.json:1:2: not JSON: ", id="not JSON"),
+        pytest.param("anna = 'bad.yaml'", "bad.yaml:2:2: not YAML: ", id="not YAML"),
+        pytest.param("anna = 'latin.json'", "latin.json: not UTF-8", id="not UTF-8"),
+        pytest.param("anna = 'folder'", "'samples.anna' names a file that cannot be read: ", id="folder"),
         pytest.param("anna = 'list.yaml'", "samples must be a table", id="no table"),
     ],
 )
 def test_bad_samples(preflint: Command, tmp_path: Path, samples: str, message: str) -> None:
     (tmp_path / "bad.json").write_text("{", "utf-8")
+    (tmp_path / "bad.yaml").write_text("x: [1\ny: 2\n", "utf-8")
+    (tmp_path / "latin.json").write_bytes(b'{"name": "J\xfcrgen"}')
+    (tmp_path / "folder").mkdir()
     (tmp_path / "list.yaml").write_text("- a\n", "utf-8")
     (tmp_path / "preflint.toml").write_text(f"render = true\n[samples]\n{samples}\n", "utf-8")
     (tmp_path / "a.html").write_text("<p>{{ a }}</p>", "utf-8")

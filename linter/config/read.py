@@ -79,7 +79,9 @@ def read(path: Path) -> Layer:
     """One file, strictly."""
     try:
         text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise ConfigError("not UTF-8", where=str(path), hint="save it as UTF-8") from error
+    except OSError as error:
         raise ConfigError(f"cannot be read: {error}", where=str(path)) from error
     given = _parse(text, path)
     if path.name == "pyproject.toml":

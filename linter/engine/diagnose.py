@@ -86,8 +86,11 @@ def _shown(value: str) -> str:
 
 
 def _fix(spec: FixSpec, finding: Finding, values: Mapping[str, str], language: str) -> Fix | None:
+    """The fix; `None` where its title speaks of a value that this finding does not have."""
+    if fill(spec.title.text(language), values, strict=True) is None:
+        return None
     title = sentence(spec.title, values, language)
-    alternatives = tuple(text for text in (fill(a, values) for a in spec.alternatives) if text)
+    alternatives = tuple(text for text in (fill(a, values, strict=True) for a in spec.alternatives) if text)
     parts = _parts(spec, finding, values)
     made = tuple(part for part in parts if part is not None)
     if not made or len(made) < len(parts) or not _writable(made):

@@ -11,9 +11,10 @@ import msgspec
 T = TypeVar("T")
 Step = str | int
 
-_PLACE = r"^(?P<text>.*?)(?: - at `(?P<path>[^`]*)`)?$"
+_PLACE = r"^(?P<text>.*?)(?: - at (?P<key>`key` in )?`(?P<path>[^`]*)`)?$"
 _STEP = r"\.([^.\[\]]+)|\[(\d+)\]"
 _WORDS = {"str": "text", "object": "a mapping", "array": "a list", "int": "a whole number", "null": "nothing"}
+_WORDS |= {"bool": "true or false", "float": "a number"}
 _SEMANTIC = {
     r"^[A-Z]{3}[0-9]{3}$": "three capitals and three digits, such as SPM012",
     r"^[A-Z]{3}$": "three capitals, such as SPM",
@@ -62,6 +63,9 @@ def _mismatch(text: str, data: Any, shape: Any) -> Mismatch:
         return Mismatch((*steps, found[1]), f"unknown key '{found[1]}'", hint, key=True)
     if found := re.match(r"Object missing required field `(.*)`$", message):
         return Mismatch(steps, f"key '{found[1]}' is missing", key=True)
+    if match and match["key"] and (found := re.match(r"Invalid enum value '(.*)'$", message)):
+        hint = did_you_mean(found[1], _keys(shape, data, steps))
+        return Mismatch((*steps, found[1]), f"unknown key '{found[1]}'", hint, key=True)
     value = _value(data, steps)
     if found := re.match(r"Invalid (enum )?value (.*)$", message, re.DOTALL):
         hint = did_you_mean(str(value), _choices(shape, data, steps))
@@ -116,6 +120,12 @@ def _fields(shape: Any, data: Any, steps: Sequence[Step]) -> list[str]:
     names = [field.encode_name for field in getattr(found, "fields", ())]
     tag = getattr(found, "tag_field", None)
     return [*names, tag] if tag else names
+
+
+def _keys(shape: Any, data: Any, steps: Sequence[Step]) -> list[str]:
+    """The keys that the mapping at that place may have, where they are an enum or a literal."""
+    key_type = getattr(_type_at(shape, data, steps), "key_type", None)
+    return [str(value) for value in getattr(key_type, "values", ())]
 
 
 def _choices(shape: Any, data: Any, steps: Sequence[Step]) -> list[str]:
