@@ -26,12 +26,6 @@ SUPPORT = support_of(RULES.tables["clients/caniemail"])
 MATCHERS = matchers_of(RULES.tables["clients/features"])
 FEATURES = dict(line.split(": ", 1) for line in RULES.tables["clients/features"])
 QUIET = dict(line.split(": ", 1) for line in RULES.tables["clients/quiet"])
-BY_RULE = {
-    slug: rule.name
-    for rule in RULES.rules
-    if isinstance(rule.check, ClientSupport)
-    for slug in rule.check.features
-}
 
 
 def slugs_of(page: str) -> set[str]:

@@ -72,11 +72,6 @@ class Contents:
     gaps: tuple[Gap, ...] = ()
     encrypted: bool = False
 
-    @property
-    def is_archive(self) -> bool:
-        """Whether its reader has to unpack it."""
-        return self.family in ARCHIVES
-
 
 @dataclass
 class Budget:

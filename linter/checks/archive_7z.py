@@ -9,7 +9,6 @@ import lzma
 import struct
 from typing import NamedTuple
 
-SIGNATURE = b"7z\xbc\xaf\x27\x1c"
 MAX_HEADER = 4 * 1024 * 1024
 _MAX_FOLDERS = 10_000
 _AES = bytes.fromhex("06f10701")

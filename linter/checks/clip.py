@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.page_view import View
@@ -23,14 +23,6 @@ _OPT_OUT = lazy(
     r"unsub|opt-?out|abmelden|退订|désabonn|desabonn|darse de baja|cancelar.suscripci", re.IGNORECASE
 )
 _WORD = lazy(r"\w+")
-
-
-class _Cut(NamedTuple):
-    size: int
-    at: int
-    links: int
-    words: int
-    opt_out: tuple[int, int] | None
 
 
 @kind("clip")

@@ -14,7 +14,7 @@ from linter.checks.address_list import (
     unquoted_name,
 )
 from linter.checks.base import Context, registrar
-from linter.checks.wire import ENCODED_WORD, MONTHS
+from linter.checks.wire import DAYS, ENCODED_WORD, MONTHS
 from linter.model.header import Header
 from linter.model.lazy import lazy
 
@@ -26,7 +26,6 @@ _DATE = lazy(
     r"(?:(Mon|Tue|Wed|Thu|Fri|Sat|Sun),\s*)?(\d{1,2})\s+([A-Z][a-z]{2})\s+(\d{4})\s+"
     r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s+([+-]\d{4}|GMT|UT|[ECMP][SD]T)(?:\s*\([^()]*\))*"
 )
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _HAN, _LATIN = r"[\u3400-\u9fff]", lazy(r"[A-Za-z]")  # the first is slow to compile
 _OLD_ZONES = {"GMT": 0, "UT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6}
 _OLD_ZONES |= {"PST": -8, "PDT": -7}
@@ -143,7 +142,7 @@ def parse_date(text: str) -> datetime | None:
         )  # fmt: skip
     except ValueError:
         return None
-    return None if match[1] and _WEEKDAYS[date.weekday()] != match[1] else date
+    return None if match[1] and DAYS[date.weekday()] != match[1] else date
 
 
 def _zone(text: str) -> timezone:

@@ -51,9 +51,6 @@ _JAR = "META-INF/MANIFEST.MF"
 ARCHIVES = frozenset(("zip", "rar", "7z", "gzip", "bzip2", "xz", "tar"))
 """Kinds of content that hold other files."""
 
-DOCUMENTS = frozenset(("docx", "xlsx", "pptx", "vsdx", "opendocument", "epub"))
-"""Kinds of content that are ZIP files, but documents to their readers."""
-
 
 def family(data: bytes) -> str:
     """`pdf`, `zip`, `rar`, `ole` (old Office), `image`, `program`, …; empty where unknown.

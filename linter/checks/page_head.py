@@ -14,7 +14,6 @@ from linter.model.element import Attribute, Element
 from linter.model.lazy import lazy
 
 _DOCTYPE = lazy(r"<!doctype\b[^>]*>", re.IGNORECASE)
-_MODERN = lazy(r"(?i)<!doctype\s+html\s*(?:system\s+[\"']about:legacy-compat[\"']\s*)?>")
 _QUIRKS = lazy(
     r"(?i)-//W3C//DTD HTML (?:[23]|4\.0 |4\.01 (?:Transitional|Frameset))|-//IETF|-//Netscape|-//Microsoft"
 )

@@ -19,13 +19,13 @@ ENCODED_WORD = lazy(r"=\?[^?\s]+\?[bqBQ]\?[^?\s]*\?=")
 _WORD_RUN = lazy(rf'("?){ENCODED_WORD.pattern}(?:[ \t\r\n]+{ENCODED_WORD.pattern})*\1')
 _SPECIALS = lazy(r"[()<>\[\]:;@\\,.\"]")
 _LINE_END = lazy(r"\r?\n|\r")
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def date_text(moment: datetime) -> str:
     """A date-time of RFC 5322 §3.3 with the offset of the moment's zone; no locale has a say."""
-    day, month = _DAYS[moment.weekday()], MONTHS[moment.month - 1]
+    day, month = DAYS[moment.weekday()], MONTHS[moment.month - 1]
     return f"{day}, {moment.day:02} {month} {moment:%Y %H:%M:%S} {moment:%z}".rstrip()
 
 

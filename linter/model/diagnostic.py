@@ -44,10 +44,6 @@ class Applicability(StrEnum):
         """0 for safe, 1 for unsafe, 2 for display."""
         return _APPLICABILITY_RANKS[self]
 
-    def weakest(self, other: Applicability) -> Applicability:
-        """The one that promises less."""
-        return self if self.rank >= other.rank else other
-
 
 _APPLICABILITY_RANKS = {Applicability.SAFE: 0, Applicability.UNSAFE: 1, Applicability.DISPLAY: 2}
 

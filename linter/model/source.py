@@ -74,11 +74,6 @@ class Source:
             end -= 1
         return Span(start, end)
 
-    def line_text(self, line: int) -> str:
-        """A 1-based line as an editor shows it: UTF-8, other bytes one sign each."""
-        start, end = self.line_span(line)
-        return _editor_text(self.data[start + _bom(self.data, start) : end])
-
     def _place(self, offset: int) -> tuple[int, int, int]:
         """Line, code points and UTF-16 units before an offset, counted on from the last one in that line.
 

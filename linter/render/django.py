@@ -14,8 +14,8 @@ from jinja2.parser import Parser
 
 from linter.render.contract import Task
 from linter.render.jinja_sandbox import Environment
+from linter.render.names import PAGE
 
-_ADDRESS = "https://www.example.com/page"
 _LOOP = {"counter": "index", "counter0": "index0", "revcounter": "revindex", "revcounter0": "revindex0"}
 _VALUES = ("name", "string", "integer", "float", "dot")
 
@@ -109,7 +109,7 @@ def _printed(name: str, given: list[Token]) -> str:
     if name == "url":
         return "/page"
     if name in ("static", "unsubscribe", "manage_preferences", "web_view", "thumbnail"):
-        return _ADDRESS
+        return PAGE
     if name.startswith("get_"):
         return "/"
     return "2026" if name == "now" else ""

@@ -18,7 +18,9 @@ class Person(NamedTuple):
 
 
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_ADDRESS = "https://www.example.com/page"
+PAGE = "https://www.example.com/page"
+"""Where every link leads whose name says no more."""
+
 _PRODUCTS = ("Ball valve DN50", "Gasket set G7")
 _PEOPLE = frozenset(
     ["user", "customer", "contact", "person", "recipient", "subscriber", "member", "lead", "client", "owner",
@@ -33,7 +35,7 @@ _OURS = frozenset(["site", "shop", "store", "brand", "app", "team", "project", "
 _FIXED: tuple[tuple[str, Any], ...] = (
     ("email mail mailto sender_email", "anna.weber@example.com"),
     ("image img picture photo logo avatar icon thumbnail banner", "https://www.example.com/image.png"),
-    ("url link href uri unsubscribe website homepage permalink archive", _ADDRESS),
+    ("url link href uri unsubscribe website homepage permalink archive", PAGE),
     ("domain host hostname", "www.example.com"),
     ("subject", "Your order 100482"),
     ("preheader preview", "It leaves on Friday."),
@@ -94,13 +96,13 @@ def value_of(name: str, parent: str, person: Person, number: int = 0) -> tuple[A
     for word in reversed(words):
         if word in _BY_WORD:
             value = _BY_WORD[word]
-            return (_address(words) if value == _ADDRESS else value), False
+            return (_address(words) if value == PAGE else value), False
     return (_PRODUCTS[number % 2] if above else "DN50"), False
 
 
 def _address(words: list[str]) -> str:
     """`tracking_url` leads to a page `tracking`."""
-    page = "-".join(word for word in words if _BY_WORD.get(word) != _ADDRESS or word == "unsubscribe")
+    page = "-".join(word for word in words if _BY_WORD.get(word) != PAGE or word == "unsubscribe")
     return f"https://www.example.com/{page or 'page'}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from linter.errors import UsageError
@@ -64,8 +64,3 @@ def select(
         for rule in rules.rules
         if rule.code in chosen and (rule.status == "stable" or rule.code in named)
     )
-
-
-def redirects(rules: RuleSet) -> Mapping[str, str]:
-    """Old codes and what they are called now."""
-    return {alias: rule.code for rule in rules.rules for alias in rule.aliases}
