@@ -1,4 +1,4 @@
-"""Links of made-up mails and templates, and what kind `link` finds in them."""
+"""Links of made-up mails, and what kind `link` finds in them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from typing import Any
 from linter.checks.base import Context, Finding
 from linter.checks.link import LinkCheck
 from linter.model.document import TextEdit
-from linter.model.message import Kind, Message
-from linter.model.source import Source
-from linter.parse import parse
+from linter.model.message import Message
+from tests.pages import mail
 
-HEAD = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
 TABLES = {
     "t": frozenset(("short.example", "tk")),
     "staging": frozenset(("staging", "test")),
@@ -29,16 +27,11 @@ def a(target: str, text: str = "x") -> str:
     return f'<a href="{target}">{text}</a>'
 
 
-def message(source: str, kind: Kind = "mail") -> Message:
-    """A mail of this HTML, or a template that is nothing else."""
-    path, data = ("x.html", source) if kind == "template" else ("x.eml", HEAD + source)
-    return parse(Source(path, data.encode()), kind)[0]
-
-
-def found(source: str, kind: Kind = "mail", **fields: Any) -> list[tuple[str, str | None]]:
-    """The text found and the new text offered, for each finding."""
+def found(page: Message | str, **fields: Any) -> list[tuple[str, str | None]]:
+    """The text found and the new text offered, for each finding in a message, or in a mail of this HTML."""
+    message = mail(page) if isinstance(page, str) else page
     rows = []
-    for finding in LinkCheck(**fields).run_message(message(source, kind), CONTEXT):
+    for finding in LinkCheck(**fields).run_message(message, CONTEXT):
         assert isinstance(finding, Finding) and finding.segment is not None
         part = finding.parts[0] if finding.parts else None
         better = part.change.text if isinstance(part, TextEdit) else None

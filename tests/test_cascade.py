@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from linter.model.message import Part
-from linter.model.source import Source
-from linter.parse import parse
-
-HEAD = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
-
-
-def part(source: str) -> Part:
-    return parse(Source("x.eml", (HEAD + source).encode()), "mail")[0].root
+from tests.pages import mail
 
 
 def of(source: str, name: str) -> tuple[dict[str, str], set[str]]:
-    read = part(source)
+    read = mail(source).root
     index = next(i for i, element in enumerate(read.elements) if element.name == name)
     declared, conditional = read.cascade
     return dict(declared.get(index, {})), set(conditional.get(index, ()))
@@ -86,6 +78,6 @@ def test_cascade(source: str, declared: dict[str, str], conditional: set[str]) -
 )
 def test_hidden_by_a_sheet(style: str, expected: str) -> None:
     body = "a<div class=y><p class=x style='margin:0;font-size:9px'>word</p>"
-    message = parse(Source("x.eml", f"{HEAD}<style>{style}</style>{body}".encode()), "mail")[0]
+    message = mail(f"<style>{style}</style>{body}")
     scopes = [s.scope for s in message.segments("html") if "word" in s.text and s.scope != "html.source"]
     assert scopes == [expected]

@@ -12,7 +12,8 @@ from linter.checks.link import LinkCheck
 from linter.checks.link_subject import TESTS
 from linter.model.source import Source
 from linter.parse import parse
-from tests.links import CONTEXT, a, found, message
+from tests.links import CONTEXT, a, found
+from tests.pages import mail, template
 
 
 @pytest.mark.parametrize(
@@ -171,19 +172,19 @@ def test_tests_are_total(target: str) -> None:
 )
 def test_tags_in_targets_are_silent(target: str) -> None:
     quiet = [test for test in TESTS if test not in ("any", "lone-link")]
-    source = f'<html><body><p>Hello</p><a href="{target}">our list</a></body></html>'
-    spoke = [test for test in quiet if found(source, "template", test=test, of=("a",), mend=True)]
+    page = template(f'<html><body><p>Hello</p><a href="{target}">our list</a></body></html>')
+    spoke = [test for test in quiet if found(page, test=test, of=("a",), mend=True)]
     assert spoke == []
 
 
 def seconds(links: int) -> float:
     """How long all tests take over so many links that are much alike."""
     one = '<a href="https://h.example/{0}?utm_campaign=c{0}">Label</a><img src=x alt=Label width=1>'
-    mail = message("".join(one.format(number) for number in range(links)))
-    assert len(mail.links) == 2 * links
+    page = mail("".join(one.format(number) for number in range(links)))
+    assert len(page.links) == 2 * links
     start = perf_counter()
     for test in TESTS:
-        list(LinkCheck(test=test).run_message(mail, CONTEXT))
+        list(LinkCheck(test=test).run_message(page, CONTEXT))
     return perf_counter() - start
 
 

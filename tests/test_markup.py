@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.checks import selector
-from linter.checks.base import Context, Finding
 from linter.checks.markup import Markup
-from linter.model.diagnostic import source_edits
-from linter.model.document import TextEdit
-from linter.model.message import Message, Part
+from linter.model.message import Part
 from linter.model.selector import parse as parse_selector
 from linter.model.source import Source
 from linter.parse import parse
-
-HEAD = "MIME-Version: 1.0\nSubject: Offer & list\nContent-Type: text/html; charset=utf-8\n\n"
-CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
-
-
-def mail(source: str) -> Message:
-    return parse(Source("x.eml", (HEAD + source).encode()), "mail")[0]
-
-
-def findings(check: Markup, message: Message) -> list[Finding]:
-    return [found for found in check.run_message(message, CONTEXT) if isinstance(found, Finding)]
-
-
-def shown(check: Markup, source: str) -> list[str]:
-    found = findings(check, mail(source))
-    return [f.segment.text[f.start : f.end] for f in found if f.segment is not None]
-
-
-def mended(check: Markup, source: str) -> str:
-    message = mail(source)
-    parts = tuple(p for f in findings(check, message) for p in f.parts if isinstance(p, TextEdit))
-    data = message.source.data
-    for span, new in reversed(source_edits(parts) or ()):
-        data = data[: span.start] + new + data[span.end :]
-    return data.decode().removeprefix(HEAD)
+from tests.pages import findings, mail, mended, shown
 
 
 @pytest.mark.parametrize(
@@ -88,7 +59,7 @@ def mended(check: Markup, source: str) -> str:
     ],
 )
 def test_findings(check: Markup, source: str, expected: list[str]) -> None:
-    assert shown(check, source) == expected
+    assert shown(check, mail(source)) == expected
 
 
 @pytest.mark.parametrize(

@@ -3,54 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.checks import page
-from linter.checks.base import Context, Finding, Kind
 from linter.checks.clip import Clip
-from linter.checks.colour import Colour, colour_of, contrast, is_same
-from linter.checks.looks import looks_of
 from linter.checks.page import PageCheck
-from linter.checks.page_outlook import is_shown
 from linter.checks.page_view import TESTS
 from linter.checks.preheader import Preheader
-from linter.model.diagnostic import source_edits
-from linter.model.document import TextEdit
-from linter.model.message import Message
-from linter.model.source import Source
-from linter.parse import parse
-
-HEAD = "MIME-Version: 1.0\nSubject: Prices of all sizes\nContent-Type: text/html; charset=utf-8\n\n"
-CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
-
-
-def mail(source: str) -> Message:
-    return parse(Source("x.eml", (HEAD + source).encode()), "mail")[0]
-
-
-def template(source: str) -> Message:
-    return parse(Source("x.html", source.encode()), "template")[0]
-
-
-def findings(check: Kind, message: Message) -> list[Finding]:
-    return [found for found in check.run_message(message, CONTEXT) if isinstance(found, Finding)]
-
-
-def shown(check: Kind, message: Message) -> list[str]:
-    return [f.segment.text[f.start : f.end] for f in findings(check, message) if f.segment is not None]
-
-
-def mended(check: Kind, source: str) -> str:
-    message = mail(source)
-    parts = tuple(p for f in findings(check, message) for p in f.parts if isinstance(p, TextEdit))
-    data = message.source.data
-    for span, new in reversed(source_edits(parts) or ()):
-        data = data[: span.start] + new + data[span.end :]
-    return data.decode().removeprefix(HEAD)
+from tests.pages import findings, mail, mended, shown, template
 
 
 @pytest.mark.parametrize(
@@ -145,124 +108,6 @@ def test_mending(test: str, source: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("condition", "expected"),
-    [
-        ("mso", True),
-        ("!mso", False),
-        ("gte mso 9", True),
-        ("lt mso 12", False),
-        ("mso 16", True),
-        ("mso 12", False),
-        ("(gte mso 9)|(IE)", True),
-        ("mso | IE", True),
-        ("IE", False),
-        ("!IE", True),
-        ("!(mso)|!(vml)", False),
-        ("gte mso 9 & lt mso 14", False),
-        ("(gt mso 9)&(!(lt mso 12))", True),
-        ("true", True),
-        ("mso?", None),
-        ("(" * 50, None),
-        ("(", None),
-    ],
-)
-def test_conditions(condition: str, expected: bool | None) -> None:
-    assert is_shown(condition) is expected
-
-
-@pytest.mark.parametrize(
-    ("source", "expected"),
-    [
-        pytest.param("<!--[if mso]><table><![endif]-->a", ["<table>"], id="open"),
-        pytest.param("<!--[if mso]></table><![endif]-->a", ["</table>"], id="closed"),
-        pytest.param(
-            "<!--[if mso]><table><![endif]-->a<!--[if gte mso 9]></table><![endif]-->", [], id="pair"
-        ),
-        pytest.param("<!--[if lt mso 9]><table><![endif]-->a", [], id="not this Outlook"),
-        pytest.param(
-            "<!--[if mso]><table><td><![endif]--><!--[if !mso]><!--><table><td>a</table><!--<![endif]-->"
-            "<!--[if mso]></table><![endif]-->",
-            [],
-            id="others see another table",
-        ),
-        pytest.param("<!--[if mso]><v:rect><v:fill/><![endif]-->a", ["<v:rect>"], id="VML"),
-        pytest.param("<!--[if mso]><v:rect/></v:image><![endif]-->a", [], id="VML that ends itself"),
-        pytest.param("<table><!--[if mso]><table><![endif]-->a", [], id="unbalanced for all"),
-        pytest.param("<!--[if !mso]>--><table><td>a</table><!--<![endif]-->", [], id="revealed"),
-        pytest.param("<![if !mso]><table><td>a</table><![endif]>", [], id="declared"),
-    ],
-)
-def test_what_outlook_reads(source: str, expected: list[str]) -> None:
-    found = shown(PageCheck(test="outlook-balance"), mail(f"<html><body>{source}</body></html>"))
-    assert found == expected
-
-
-@pytest.mark.parametrize(
-    ("source", "expected"),
-    [
-        pytest.param("<p style='color:#777;background:#fff'>ab</p>", "4.5", id="own"),
-        pytest.param("<body bgcolor=white><font color=#777>ab</font>", "4.5", id="attributes"),
-        pytest.param("<style>p{color:#777}body{background:#fff}</style><body><p>ab", "4.5", id="sheet"),
-        pytest.param(
-            "<style>p{color:#777}.x{color:#000}</style><p class=x style='background:#fff'>ab",
-            None,
-            id="class wins",
-        ),
-        pytest.param(
-            "<style>p{color:#777!important}</style><p style='color:#000;background:#fff'>ab",
-            "4.5",
-            id="important",
-        ),
-        pytest.param("<p style='color:#777'>ab", None, id="no background"),
-        pytest.param("<p style='color:#777;background:#fff url(a)'>ab", None, id="picture"),
-        pytest.param(
-            "<style>@media(x:y){p{color:#777}}</style><p style='color:#777;background:#fff'>ab",
-            None,
-            id="dark mode",
-        ),
-        pytest.param(
-            "<div style='color:#777;background:#fff'><a href=x>ab</a></div>", None, id="link's own colour"
-        ),
-        pytest.param("<p style='color:#777;background:#fff;font-size:24px'>ab</p>", None, id="large"),
-        pytest.param("<p style='color:#777;background:#fff;display:none'>ab</p>", None, id="hidden"),
-    ],
-)
-def test_contrast(source: str, expected: str | None) -> None:
-    found = findings(PageCheck(test="low-contrast"), mail(source))
-    assert [f.values["value"] for f in found] == ([expected] if expected else [])
-
-
-@pytest.mark.parametrize(
-    ("written", "expected"),
-    [
-        ("#fff", (255, 255, 255)),
-        ("FFFFFF", (255, 255, 255)),
-        ("White", (255, 255, 255)),
-        ("rgb(1, 2,3)", (1, 2, 3)),
-        ("rgb(100%, 0%, 0%)", (255, 0, 0)),
-        ("rgba(1,2,3,1)", (1, 2, 3)),
-        ("rgba(1,2,3,.5)", None),
-        ("rgb(1.2.3, 2, 3)", None),
-        ("transparent", None),
-        ("#12345", None),
-    ],
-)
-def test_colours(written: str, expected: Colour | None) -> None:
-    assert colour_of(written) == expected
-
-
-def test_contrast_of_extremes() -> None:
-    assert contrast((0, 0, 0), (255, 255, 255)) == pytest.approx(21)
-    assert is_same((255, 255, 255), (254, 254, 254))
-    assert not is_same((255, 0, 0), (128, 128, 128))
-
-
-def test_sizes_follow_the_tree() -> None:
-    part = mail("<div style='font-size:20px'><p style='font-size:50%'>a<font size=2>b</font></p></div>").root
-    assert [look.size for look in looks_of(part)] == [20, 10, 13]
-
-
-@pytest.mark.parametrize(
     ("source", "expected"),
     [
         pytest.param("<body><p>Hello</p>", ["Hello"], id="none"),
@@ -283,6 +128,7 @@ def test_the_cut_is_pointed_at() -> None:
 
 
 TABLE, TABLE_END = "<table><tr><td>", "</td></tr></table>"
+
 TAGS = (
     "<p>",
     "</p>",
@@ -296,8 +142,11 @@ TAGS = (
     "<textarea>  \n",
     "</textarea>",
 )
+
 TEXTS = (" ", "\n  \n", "\t", "a", "b c", "\u00a0 ", "&nbsp;", "<style> a  {}</style>")
+
 COMMENTS = ("<!-- d -->", "<!-- {{ x }} -->", "<!--[if mso]> e <![endif]-->")
+
 PIECES = st.sampled_from((*TAGS, *TEXTS, *COMMENTS))
 
 

@@ -12,16 +12,7 @@ from linter.model.message import Message
 from linter.model.segment import MASK
 from linter.model.source import Source
 from linter.parse import parse
-
-HEAD = b"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
-
-
-def mail(source: str) -> Message:
-    return parse(Source("x.eml", HEAD + source.encode()), "mail")[0]
-
-
-def template(source: str, path: str = "x.html") -> Message:
-    return parse(Source(path, source.encode()), "template")[0]
+from tests.pages import mail, template
 
 
 def texts(message: Message, *scopes: str) -> list[tuple[str, str]]:
