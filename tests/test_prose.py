@@ -21,6 +21,7 @@ LINES = st.sampled_from(
         "To: b@example.com",
         "Subject: x",
         "Date: now",
+        "03/04/2025 17:06",
         "---",
         "在2025年1月3日 李写道：",
         " > x",
@@ -98,6 +99,41 @@ def test_stretches_tile(lines: list[str], newline: str) -> None:
                 ("forward", "---------- Forwarded message ---------\nFrom: a@example.com\n"),
             ],
             id="forward",
+        ),
+        pytest.param(
+            "Yes.\n\n\nAnn Weber\n03/04/2025 17:06\nTo: Bo Chen/SH/HX@HX\ncc:  \n\nSubject: DN50\n\nBo:\n",
+            [
+                ("text", "Yes.\n\n\n"),
+                (
+                    "quote",
+                    "Ann Weber\n03/04/2025 17:06\nTo: Bo Chen/SH/HX@HX\ncc:  \n\nSubject: DN50\n\nBo:\n",
+                ),
+            ],
+            id="notes",
+        ),
+        pytest.param(
+            "Yes.\n\n\tAnn Weber\n\tSent by: Tom\n\t03/04/25 05:06 PM\n\t\n\t\t To: Bo\n\t\t cc: \n\nHi\n",
+            [
+                ("text", "Yes.\n\n"),
+                (
+                    "quote",
+                    "\tAnn Weber\n\tSent by: Tom\n\t03/04/25 05:06 PM\n\t\n\t\t To: Bo\n\t\t cc: \n\nHi\n",
+                ),
+            ],
+            id="notes, sent by another",
+        ),
+        pytest.param(
+            "Yes.\n\tFrom:  Ann @ HX   11/17/2000 12:16 PM\n\nTo: Bo\ncc: Al\nSubject: x\n",
+            [
+                ("text", "Yes.\n"),
+                ("quote", "\tFrom:  Ann @ HX   11/17/2000 12:16 PM\n\nTo: Bo\ncc: Al\nSubject: x\n"),
+            ],
+            id="notes, one line",
+        ),
+        pytest.param(
+            "The truck came\n03/04/2025 17:06\nTo: the gate\nand cc: nobody.\n",
+            [("text", "The truck came\n03/04/2025 17:06\nTo: the gate\nand cc: nobody.\n")],
+            id="no notes header",
         ),
         pytest.param("Hi\n-- \nAnn\n", [("text", "Hi\n"), ("signature", "-- \nAnn\n")], id="signature"),
         pytest.param(

@@ -27,7 +27,7 @@ _HINTS = (
     "Von:", "De :",
     "De:", "Da:", "发件人", "發件人", "寄件者", "差出人", "보낸 사람", "Begin forwarded",
     "Sent from", "发自我的",
-    "Get Outlook for", "Von meinem", "Envoyé de", "message:", "Enviado de", "Inviato da",
+    "Get Outlook for", "Von meinem", "Envoyé de", "message:", "Enviado de", "Inviato da", "cc:",
 )
 _MOBILE = (
     r"Sent from (?:my|Mail for|Outlook)", r"Get Outlook for", r"发自我的", r"發自我的",
@@ -83,6 +83,9 @@ _ORIGINAL_LINE = _any(_ORIGINAL, r"[ >*]{0,3}-{2,}\s?", r"\s?-{2,}")
 _FORWARDED_LINE = _any((rf"-{{2,}}\s?(?:{'|'.join(_FORWARDED)})", *_BEGIN), r"[ >*]{0,3}", "")
 _FROM_LINE = _any(_FROM, r"\*?", r"\*?\s?[:：]\*?\s?\S")
 _FIELD_LINE = _any(_FIELDS, r"\*?", r"\*?\s?[:：]")
+_STAMP_LINE = lazy(
+    r"\s*(From:\s.{1,80}\s)?\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}){1,2},?\s\d{1,2}:\d\d(?::\d\d)?(?:\s[AP]M)?$"
+)
 _LINE = lazy(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 
 
@@ -143,10 +146,24 @@ def _zones(text: str) -> Iterator[Stretch]:
 
 def _rest_zone(lines: list[str], at: int) -> Zone | None:
     """A block of `From:`, `Sent:`, `To:` … heads a mail that was answered or passed on."""
+    if _starts_memo(lines, at):
+        return "quote"
     if not _FROM_LINE.match(lines[at]):
         return None
     fields = sum(1 for line in lines[at + 1 : at + 6] if _FIELD_LINE.match(line))
     return "quote" if fields >= 2 else None
+
+
+def _starts_memo(lines: list[str], at: int) -> bool:
+    """Notes heads the mail that it answers with a name, a line with date and time, and `To:`, `cc:` …."""
+    above = 0
+    if lines[at] and (at == 0 or not lines[at - 1]):
+        above = 2 if "Sent by:" in "".join(lines[at + 1 : at + 2]) else 1
+    for stamp in {at, at + above}:
+        match = _STAMP_LINE.match(lines[stamp]) if stamp < len(lines) else None
+        if match and (stamp == at or not match[1]):
+            return sum(1 for line in lines[stamp + 1 : stamp + 9] if _FIELD_LINE.match(line.lstrip())) >= 2
+    return False
 
 
 def _attribution(lines: list[str], at: int) -> int:
