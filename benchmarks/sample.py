@@ -1,10 +1,11 @@
 """A random sample of diagnostics with what stands around them, to judge by eye: how precise is a severity?
 
-    python benchmarks/sample.py FOLDER... [--severity error] [--count 100] [--seed 1] [--per-rule 5]
+    python benchmarks/sample.py FOLDER... [--severity error,warning] [--count 100] [--seed 1] [--per-rule 5]
+                                [--only IMG,CLT]
 
 All files are linted; with `--per-rule` no rule gives more than so many, so that the common ones do not hide
-the others. Each is printed with its place, its rule, its bytes and the text around them. The same seed
-on the same files gives the same sample.
+the others; with `--only` the sample is of rules whose codes begin so. Each is printed with its place, its
+rule, its bytes and the text around them. The same seed on the same files gives the same sample.
 """
 
 from __future__ import annotations
@@ -42,13 +43,13 @@ def shown(result: FileResult, diagnostic: Diagnostic) -> str:
     return f"{head}\n  {diagnostic.message}\n  {before!r}\n  >>>{match!r}<<<\n  {after!r}{decoded}"
 
 
-def found(paths: list[Path], severity: str) -> list[tuple[str, str]]:
-    """Code and paragraph of each diagnostic of one severity in some files."""
+def found(paths: list[Path], severities: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Code and paragraph of each diagnostic of these severities in some files."""
     run = api.Run(isolated=True, lang="en")
     rows = []
     for path in paths:
         for result in run.lint(api.read(path)):
-            wanted = [one for one in result.diagnostics if one.severity.value == severity]
+            wanted = [one for one in result.diagnostics if one.severity.value in severities]
             rows += [(one.code, shown(result, one)) for one in wanted]
     return rows
 
@@ -66,17 +67,22 @@ def main() -> None:
     """Sample and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("folders", nargs="+")
-    parser.add_argument("--severity", default="error", choices=("error", "warning", "info"))
+    parser.add_argument(
+        "--severity", default="error", help="error, warning, info, or some of them with commas"
+    )
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--per-rule", type=int, default=0)
+    parser.add_argument("--only", default="", help="beginnings of codes, with commas")
     given = parser.parse_args()
+    severities, only = tuple(given.severity.split(",")), tuple(given.only.split(","))
     chance = random.Random(given.seed)
     files = files_of(given.folders)
     chance.shuffle(files)
     chunks = [files[at : at + CHUNK] for at in range(0, len(files), CHUNK)]
     with ProcessPoolExecutor(2) as pool:
-        rows = [row for some in pool.map(found, chunks, [given.severity] * len(chunks)) for row in some]
+        lists = pool.map(found, chunks, [severities] * len(chunks))
+        rows = [row for some in lists for row in some if row[0].startswith(only)]
     chance.shuffle(rows)
     taken: Counter[str] = Counter()
     chosen = []
