@@ -12,11 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2.sandbox import SandboxedEnvironment
 
-from linter.render import Bounds, Rendered, Task, Worker, handlebars, jinja, liquid, merge
+from linter.render import Bounds, Rendered, Task, Worker, handlebars, jinja, liquid, merge, mjml
 from linter.render.contract import LITERAL, PRINTED, Engine, Tag
 from linter.render.record import recorded
 
-MODULES: dict[str, Any] = {"jinja": jinja, "liquid": liquid, "handlebars": handlebars, "merge": merge}
+MODULES: dict[str, Any] = {
+    "jinja": jinja,
+    "liquid": liquid,
+    "handlebars": handlebars,
+    "merge": merge,
+    "mjml": mjml,
+}
 
 
 def render(engine: Engine, text: str, data: dict[str, Any], root: Path | str = "/nowhere") -> Rendered:
@@ -310,6 +316,46 @@ def test_files_outside_the_root(project: Path, engine: Engine, text: str, kind: 
     assert "root:" not in rendered.text
     assert rendered.trouble is not None
     assert rendered.trouble.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("engine", "piece", "text", "detail"),
+    [
+        pytest.param(
+            "jinja", "p\n{{ x( }}", '{% include "inc/p.html" %}', "inc/p.html:2: unexpected '}'", id="jinja"
+        ),
+        pytest.param(
+            "liquid", "p\n\n{% if %}", '{% render "inc/p" %}', "inc/p:3: missing expression", id="liquid"
+        ),
+        pytest.param("handlebars", "{{#if}}", "{{> inc/p}}", "p.html:1: {{#if}}", id="handlebars"),
+        pytest.param("mjml", "<mj-text>", '<mj-include path="inc/p.html" />', "inc/p.html: ", id="mjml"),
+    ],
+)
+def test_a_fault_of_an_included_file_names_it(
+    tmp_path: Path, engine: Engine, piece: str, text: str, detail: str
+) -> None:
+    (tmp_path / "inc").mkdir()
+    (tmp_path / "inc/p.html").write_text(piece, "utf-8")
+    text = f"<mjml><mj-body>{text}</mj-body></mjml>" if engine == "mjml" else f"a {text}"
+    trouble = render(engine, text, {}, tmp_path).trouble
+    assert trouble is not None
+    assert trouble.detail.startswith(detail)
+    assert text[trouble.start : trouble.end].startswith(("{%", "{{>", "<mj-include"))
+
+
+@pytest.mark.parametrize(
+    ("engine", "text"),
+    [
+        pytest.param("jinja", '{% include "mail.html" %}', id="jinja"),
+        pytest.param("liquid", '{% render "mail" %}', id="liquid"),
+        pytest.param("handlebars", "{{> mail}}", id="handlebars"),
+    ],
+)
+def test_a_file_that_takes_in_itself(tmp_path: Path, engine: Engine, text: str) -> None:
+    (tmp_path / "mail.html").write_text(text, "utf-8")
+    trouble = render(engine, text, {}, tmp_path).trouble
+    assert trouble is not None
+    assert (trouble.kind, trouble.detail) == ("bounds", "depth")
 
 
 def test_included_text_points_at_the_tag(project: Path) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from linter.render import files
 from linter.render.contract import Rendered, RenderTrouble, Task
-from linter.render.handlebars_syntax import File, Node, tree
+from linter.render.handlebars_syntax import File, Node, line_of, tree
 from linter.render.trace import Trace
 
 SUFFIXES = (".hbs", ".handlebars", ".mustache", ".html", "")
@@ -61,7 +61,7 @@ class _Run:
     def _nodes(self, file: File, nodes: Sequence[Node], frames: list[_Frame]) -> None:
         for node in nodes:
             if node.sign == "text":
-                where = _where(file, node.start) if file.site else ""
+                where = line_of(file, node.start) if file.site else ""
                 self.trace.literal(node.body, node.start, file.site, where)
             elif node.sign in ("#", "^"):
                 self._block(file, node, frames)
@@ -81,7 +81,7 @@ class _Run:
         if file.site is None:
             self.trace.printed(text, node.start, node.end)
         else:
-            self.trace.printed(text, *file.site, foreign=True, where=_where(file, node.start))
+            self.trace.printed(text, *file.site, foreign=True, where=line_of(file, node.start))
 
     def _block(self, file: File, node: Node, frames: list[_Frame]) -> None:
         parameters = _PARAMETERS.search(node.body)
@@ -219,7 +219,3 @@ def _shown(value: Any) -> str:
     if isinstance(value, list):
         return ",".join(map(_shown, value))
     return str(value)
-
-
-def _where(file: File, at: int) -> str:
-    return f"{Path(file.path).name}:{file.text.count(chr(10), 0, at) + 1}"

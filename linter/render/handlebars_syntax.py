@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import NamedTuple
 
 from linter.render.contract import RenderTrouble
@@ -90,7 +91,15 @@ def _else(stack: list[tuple[Node, list[Node]]], token: _Token) -> list[Node]:
 
 def _syntax(file: File, token: _Token) -> RenderTrouble:
     start, end = file.site or (token.start, token.end)
-    return RenderTrouble("syntax", file.text[token.start : token.end].strip()[:80], start, end)
+    detail = file.text[token.start : token.end].strip()[:80]
+    return RenderTrouble(
+        "syntax", f"{line_of(file, token.start)}: {detail}" if file.site else detail, start, end
+    )
+
+
+def line_of(file: File, at: int) -> str:
+    """`file:line` of a place."""
+    return f"{PurePath(file.path).name}:{file.text.count(chr(10), 0, at) + 1}"
 
 
 def _tokens(text: str) -> Iterator[_Token]:

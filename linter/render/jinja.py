@@ -59,11 +59,16 @@ def _collect(environment: Environment, events: Iterator[str], trace: Trace) -> N
                 trace.printed(text, *environment.tag(main, mark.at))
             continue
         site = _site(environment)
-        where = f"{mark.name}:{environment.sources.get(mark.name, '').count(chr(10), 0, mark.at) + 1}"
+        where = _line_of(environment, mark.name, mark.at)
         if mark.data:
             trace.literal(text, 0, site, where)
         else:
             trace.printed(text, *site, foreign=True, where=where)
+
+
+def _line_of(environment: Environment, name: str, at: int) -> str:
+    """`file:line` of a place in a file that was taken in."""
+    return f"{name}:{environment.sources.get(name, '').count(chr(10), 0, at) + 1}"
 
 
 def _site(environment: Environment) -> Place:
@@ -83,8 +88,11 @@ def _trouble(environment: Environment, error: Exception) -> RenderTrouble:
     place = _traced(environment, error)
     detail = str(getattr(error, "message", "") or error).strip()[:200]
     if isinstance(error, SyntaxFault):
-        at = error.lineno - 1 if (error.name or "") == environment.task.path else -1
-        place = _syntax_place(environment, at) if at >= 0 else place
+        name, at = error.name or "", error.lineno - 1
+        if name == environment.task.path:
+            place = _syntax_place(environment, at)
+        elif name in environment.sources:
+            detail = f"{_line_of(environment, name, at)}: {detail}"
         return RenderTrouble("unsupported" if _UNKNOWN_TAG.match(detail) else "syntax", detail, *place)
     if isinstance(error, TemplateNotFound):
         return RenderTrouble("missing", detail, *place)

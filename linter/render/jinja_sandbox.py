@@ -14,7 +14,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, ChainableUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -92,6 +92,16 @@ def note_undefined(value: ChainableUndefined) -> None:
         NOTES[0][str(value._undefined_name)] = None
 
 
+def _with_offsets(raw: Iterator[tuple[int, str, str]], source: str) -> Iterator[tuple[int, str, str]]:
+    """The lexer's tokens; what it cannot read is said by its line's offset + 1, as by the parser."""
+    try:
+        yield from raw
+    except TemplateSyntaxError as error:
+        lines = source.split("\n")[: error.lineno - 1]
+        error.lineno = sum(map(len, lines)) + len(lines) + 1
+        raise
+
+
 class _Lenient(dict[str, Any]):
     """Filters or tests: an application's own ones are unknown here and change nothing."""
 
@@ -162,7 +172,7 @@ class Environment(ImmutableSandboxedEnvironment):
         """Jinja's tokens with offsets in place of lines."""
         self.sources[name or ""] = source
         raw = self.lexer.tokeniter(source, name, filename, state)
-        placed = list(self.placed(source, name or "", raw))
+        placed = list(self.placed(source, name or "", _with_offsets(raw, source)))
         tokens = [Token(at, kind, value) for at, kind, value in self.lexer.wrap(iter(placed), name, filename)]
         return TokenStream(iter(self.adapted(tokens)), name, filename)
 

@@ -178,16 +178,23 @@ def render(task: Task, data: dict[str, Any]) -> Rendered:
         place = buffer.including() if buffer else (0, 0)
         return trace.rendered(RenderTrouble(error.trouble.kind, error.trouble.detail, *place).trouble)
     except (LiquidError, MemoryError, RecursionError, TypeError, ValueError) as error:
-        return trace.rendered(_trouble(text, error).trouble)
+        return trace.rendered(_trouble(text, error, buffer).trouble)
     return trace.rendered()
 
 
-def _trouble(text: str, error: Exception) -> RenderTrouble:
+def _trouble(text: str, error: Exception, buffer: _Buffer | None) -> RenderTrouble:
     token = getattr(error, "token", None)
     at = text.find(token.source) if token is not None and token.source else -1
     place = _place(text, at + token.start_index) if token is not None and at >= 0 else (0, 0)
     detail = str(getattr(error, "message", "") or error)[:200]
-    if isinstance(error, (ResourceLimitError, ContextDepthError, MemoryError, RecursionError)):
+    name = getattr(error, "template_name", None)
+    if token is not None and at < 0 and name:
+        line = token.source.count("\n", 0, token.start_index) + 1
+        detail = f"{name}:{line}: {detail}"
+        place = buffer.including() if buffer else place
+    if isinstance(error, (ContextDepthError, RecursionError)):
+        return RenderTrouble("bounds", "depth", *place)
+    if isinstance(error, (ResourceLimitError, MemoryError)):
         return RenderTrouble("bounds", "output" if "output" in detail else "loop", *place)
     if isinstance(error, TemplateNotFoundError):
         return RenderTrouble("missing", detail, *place)

@@ -281,7 +281,8 @@ def _trouble(text: str, back: _Back, said: str) -> Trouble:
     """What mrml says, which counts in bytes of what it was given: so the place is looked for again."""
     found = unclosed(text)
     site = back.site(*found) if found else _Site(0, 0, 0)
+    where = f"{site.where}: " if site.where else ""
     detail = (
         _POSITION.sub("", said).replace("in root template at", "").replace("in root template", "").strip()
     )
-    return Trouble("syntax", detail, site.start, max(site.end, site.start))
+    return Trouble("syntax", where + detail, site.start, max(site.end, site.start))
