@@ -77,7 +77,13 @@ FIELDS = [
     pytest.param({"names": ["X"], "pattern": ["B"]}, ["X: abc"], [("b", "X")], id="pattern-knows-no-case"),
     pytest.param({"names": ["X"], "not_pattern": ["b"]}, ["X: abc", "X: d"], [("d", "X")], id="not-pattern"),
     pytest.param(
-        {"names": ["X"], "pattern": ["utf-8"], "raw": True}, ["X: =?utf-8?Q?=C3=BC?="], [("ü", "X")], id="raw"
+        {"names": ["X"], "pattern": ["utf-8"], "raw": True},
+        ["X: a =?utf-8?Q?=C3=BC?= b"],
+        [("=?utf-8?Q?=C3=BC?=", "X")],
+        id="raw-shows-the-encoded-word",
+    ),
+    pytest.param(
+        {"names": ["X"], "pattern": ["B\\b"], "raw": True}, ["X: a b"], [("a b", "X")], id="raw-without-one"
     ),
     pytest.param(
         {"names": ["*"], "test": "long-line", "limit": 20},

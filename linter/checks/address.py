@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 import msgspec
 
-from linter.checks.address_list import is_no_list
+from linter.checks.address_list import is_no_list, unquoted_name
 from linter.checks.base import Context, Finding, Kind, Outcome, kind, registrar
 from linter.checks.header import compiled, header_segment
 from linter.model.document import Change, Edit, TextEdit
@@ -129,8 +129,9 @@ def _brand_in_name(check: AddressCheck, place: Place, message: Message, context:
 
 @_test("count")
 def _count(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
-    """It comes after `limit` others in its header."""
-    return (place.box.start, place.box.end) if place.number >= check.limit else None
+    """It comes after `limit` others in its header, and no bare comma in a name makes two of one."""
+    counted = place.number >= check.limit and unquoted_name(place.header) is None
+    return (place.box.start, place.box.end) if counted else None
 
 
 @_test("same-as")
@@ -162,6 +163,8 @@ def _syntax(check: AddressCheck, place: Place, message: Message, context: Contex
     """Its address is not `local@domain` with a dot in the domain (RFC 5321 §2.3.5); not for quoted locals."""
     address = place.box.address
     if address.startswith('"') or address.endswith("]") or not address.isascii():
+        return None
+    if not address and unquoted_name(place.header) is not None:
         return None
     correct = _ADDRESS.fullmatch(address) and len(place.box.local) <= 64 and len(place.box.domain) <= 255
     return None if correct and ".." not in address else (place.box.start, place.box.end)
@@ -216,8 +219,8 @@ class AddressCheck(Kind, frozen=True, tag="address"):
     values: ClassVar[tuple[str, ...]] = ("header", "address", "domain", "name", "count")
 
     def encoding_matters(self) -> bool:
-        """These two look at signs that an encoded name does not have."""
-        return self.test in ("blank-name", "no-space")
+        """These look at signs that an encoded name does not have: quotes, brackets, commas."""
+        return self.test in ("blank-name", "no-space", "count", "syntax")
 
     def validate(self) -> None:
         """Every pattern must compile."""

@@ -15,6 +15,7 @@ from linter.checks.header_test import TESTS
 from linter.model.header import Header
 from linter.model.message import Message, Part
 from linter.model.segment import Segment
+from linter.model.source import Span
 
 if TYPE_CHECKING:
     HeaderTest = str
@@ -91,7 +92,7 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
 
     def _missing(self, part: Part, message: Message, context: Context) -> Outcome:
         fields = self._fields(part)
-        if any(header.value and self._matches(header) is not None for header in fields):
+        if any(header.value.strip() and self._matches(header) is not None for header in fields):
             return
         span = fields[0].name_span if fields else message_anchor(message, self.anchor)
         header = fields[0] if fields else None
@@ -133,6 +134,9 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
         parts = self._parts(header, *found, message, context)
         if self.test in ("long-line", "long-field", "mime-version-case") or not header.value:
             return Finding.at(header.name_span, *parts, **values)
+        encoded = _encoded(header) if self.raw or self.test == "needless-encoded-word" else None
+        if encoded is not None:
+            return Finding.at(encoded, *parts, **values)
         return Finding(header_segment(header), *found, values, parts)
 
     def _matches(self, header: Header) -> tuple[int, int] | None:
@@ -161,6 +165,14 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
 def header_segment(header: Header) -> Segment:
     """The decoded value of one field as a segment."""
     return Segment(f"header.{header.key}", header.value, header.document)
+
+
+def _encoded(header: Header) -> Span | None:
+    """From the first encoded-word to the end of the last, where the fault is how they are written."""
+    start, end = header.raw.find(b"=?"), header.raw.rfind(b"?=")
+    if not 0 <= start < end:
+        return None
+    return Span(header.body.start + start, header.body.start + end + 2)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from re import IGNORECASE
 from re import compile as re_compile
 
 from linter.checks.address_list import SEPARATORS, bare, unquoted_name
@@ -45,6 +46,9 @@ EDITS: dict[str, Make] = {}
 """Edits by the name that rules give them; `(None,)` says that it cannot be made here."""
 
 _BRACES = re_compile(r"\{(\w+)\}")
+_LINK_START = re_compile(r"(?<![^\s<>,;])(?=https?://|mailto:)", IGNORECASE)
+_NOT_IN_LINK = re_compile(r"[\s<>]")
+_BETWEEN_LINKS = " \t\r\n<>,;"
 _BLANKS_INSIDE = re_compile(r"(?<=<)\s+|\s+(?=>)")
 
 _edit = registrar(EDITS)
@@ -146,9 +150,11 @@ def _decode(place: Mending) -> Parts:
 
 @_edit("bracket")
 def _bracket(place: Mending) -> Parts:
-    """Put each URI of a list in angle brackets (RFC 2369 §2)."""
-    uris = [uri.strip(" \t\r\n<>") for uri in place.header.value.split(",")] if place.header else []
-    if not uris or any(not uri or " " in uri or ":" not in uri for uri in uris):
+    """Put each URI of a list in angle brackets, with commas between (RFC 2369 §2)."""
+    text = place.header.value if place.header else ""
+    before, *links = _LINK_START.split(text)
+    uris = [link.strip(_BETWEEN_LINKS) for link in links]
+    if before.strip(_BETWEEN_LINKS) or not uris or any(map(_NOT_IN_LINK.search, uris)):
         return (None,)
     return (_body(place, ", ".join(f"<{uri}>" for uri in uris)),)
 

@@ -22,10 +22,16 @@ Test = Callable[[Header, Context, int], bool]
 TESTS: dict[str, Test] = {}
 """Tests of a field by the name that rules give them: `(header, context, limit)` is true where it fails."""
 
+LONGEST_LINE = 998
+"""Bytes of a line that servers need not take (RFC 5322 §2.1.1); a lower limit speaks of what lies below."""
+
 _DATE = lazy(
     r"(?:(Mon|Tue|Wed|Thu|Fri|Sat|Sun),\s*)?(\d{1,2})\s+([A-Z][a-z]{2})\s+(\d{4})\s+"
     r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s+([+-]\d{4}|GMT|UT|[ECMP][SD]T)(?:\s*\([^()]*\))*"
 )
+_COMMENTS = r"\s*(?:\([^()]*\)\s*)*"
+_LINK = _COMMENTS + r"<\s*(?:https?://|mailto:)(?:(?!,\s*(?:https?:|mailto:))[^<>])+>" + _COMMENTS
+_LINKS = lazy(f"{_LINK}(?:,{_LINK})*", re.IGNORECASE)
 _HAN, _LATIN = r"[\u3400-\u9fff]", lazy(r"[A-Za-z]")  # the first is slow to compile
 _OLD_ZONES = {"GMT": 0, "UT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6}
 _OLD_ZONES |= {"PST": -8, "PDT": -7}
@@ -48,7 +54,9 @@ def _needless_encoded_word(header: Header, _context: Context, _limit: int) -> bo
     if b"=?" not in header.raw or not header.raw.isascii():
         return False
     found = ENCODED_WORD.search(header.raw.decode()) is not None
-    return found and header.value.isascii() and "=?" not in header.value and header.value.isprintable()
+    if not found or not header.value or "=?" in header.value:
+        return False
+    return header.value.isascii() and header.value.isprintable()
 
 
 @_test("undecoded-word")
@@ -71,7 +79,8 @@ def _long_line(header: Header, _context: Context, limit: int) -> bool:
         return False
     lines = header.raw.split(b"\n")
     lines[0] = header.name.encode() + b":" + lines[0]
-    return max(len(line.rstrip(b"\r")) for line in lines) > limit
+    longest = max(len(line.rstrip(b"\r")) for line in lines)
+    return longest > limit and (limit >= LONGEST_LINE or longest <= LONGEST_LINE)
 
 
 @_test("long-field")
@@ -107,6 +116,12 @@ def _date_behind(header: Header, context: Context, limit: int) -> bool:
 @_test("mime-version-case")
 def _mime_version_case(header: Header, _context: Context, _limit: int) -> bool:
     return header.key == "mime-version" and header.name != "MIME-Version"
+
+
+@_test("bad-link-list")
+def _bad_link_list(header: Header, _context: Context, _limit: int) -> bool:
+    """Text that is no list of links in angle brackets with commas between (RFC 2369 §2)."""
+    return header.value != "" and _LINKS.fullmatch(header.value) is None
 
 
 @_test("unbalanced-bracket")
