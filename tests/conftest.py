@@ -1,15 +1,17 @@
-"""What every test may use: the real command as a process, and `--update` for golden files."""
+"""What every test may use: the real command and the renderer as processes, `--update` for golden files."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from linter.render import Worker
 
 ROOT = Path(__file__).parent.parent
 PACK = Path(__file__).parent / "pack"
@@ -73,3 +75,11 @@ def start(
         check=False,
     )
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Worker]:
+    """A process that renders templates."""
+    found = Worker()
+    yield found
+    found.end()
