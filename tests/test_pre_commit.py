@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -81,13 +82,13 @@ def project(tmp_path: Path, hooks: Path) -> Path:
 
 
 @pytest.fixture
-def hook(project: Path, store: Path) -> Hook:
-    """Run one hook on all files."""
+def pre_commit(project: Path, store: Path) -> Hook:
+    """Run `pre-commit` on all files."""
 
-    def run(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         git(project, "add", ".")
         return subprocess.run(
-            [sys.executable, "-m", "pre_commit", "run", name, "--all-files", *arguments],
+            [sys.executable, "-m", "pre_commit", *arguments, "--all-files"],
             cwd=project,
             env={**os.environ, "PRE_COMMIT_HOME": str(store), "LANG": "en_US.UTF-8", "GITHUB_ACTIONS": ""},
             capture_output=True,
@@ -98,6 +99,12 @@ def hook(project: Path, store: Path) -> Hook:
         )
 
     return run
+
+
+@pytest.fixture
+def hook(pre_commit: Hook) -> Hook:
+    """Run one hook."""
+    return partial(pre_commit, "run")
 
 
 def test_a_wrong_template_stops_the_commit(project: Path, hook: Hook) -> None:
@@ -149,19 +156,9 @@ def test_five_hundred_files_are_one_report(project: Path, hook: Hook) -> None:
     assert "in 500 files" in run.stdout
 
 
-def test_try_repo_runs_the_hook(project: Path, hooks: Path, store: Path) -> None:
+def test_try_repo_runs_the_hook(project: Path, hooks: Path, pre_commit: Hook) -> None:
     (project / "order.html").write_text("<p>Dear Tom,</p><a href='javascript:x()'>price</a>\n", "utf-8")
-    git(project, "add", ".")
-    run = subprocess.run(
-        [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "preflint", "--all-files"],
-        cwd=project,
-        env={**os.environ, "PRE_COMMIT_HOME": str(store), "LANG": "en_US.UTF-8", "GITHUB_ACTIONS": ""},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=600,
-        check=False,
-    )
+    run = pre_commit("try-repo", hooks, "preflint")
     assert run.returncode == 1, run.stdout + run.stderr
     assert "order.html:1:" in run.stdout
 

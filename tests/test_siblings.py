@@ -74,9 +74,12 @@ def test_siblings(tmp_path: Path, names: str, asked: str, together: str) -> None
     assert [path.name for _, path in siblings(tmp_path / asked)] == together.split()
 
 
+def plain() -> api.Run:
+    return api.Run(grammar=False, lang="en")
+
+
 def found(path: Path) -> list[tuple[str, str, str]]:
-    run = api.Run(grammar=False, lang="en")
-    results = run.lint(api.read(path))
+    results = plain().lint(api.read(path))
     return [(Path(r.path).name, d.code, d.match) for r in results for d in r.diagnostics]
 
 
@@ -102,8 +105,7 @@ def test_a_subject_in_json_is_shown_with_the_page(tmp_path: Path) -> None:
         content__html=PAGE.format("Your order is on its way."),
         meta__json='{\n  "Name": "order",\n  "Subject": "GREAT OFFER FOR YOU ALL"\n}\n',
     )
-    run = api.Run(grammar=False, lang="en")
-    page, meta = run.lint(api.read(tmp_path / "content.html"))
+    page, meta = plain().lint(api.read(tmp_path / "content.html"))
     assert (page.diagnostics, Path(meta.path).name) == ((), "meta.json")
     (one,) = meta.diagnostics
     assert meta.source.data[slice(*one.span)] == b"GREAT OFFER FOR YOU ALL"
@@ -139,7 +141,7 @@ def test_a_fix_changes_its_own_file_only(tmp_path: Path) -> None:
         order__html=PAGE.format("Hello"),
         order_subject__txt="GREAT OFFER FOR YOU ALL\n",
     )
-    run = api.Run(grammar=False, lang="en")
+    run = plain()
     page = run.fix(api.read(tmp_path / "order.html"), unsafe=True)
     assert (page.fixed, page.source.data) == (0, (tmp_path / "order.html").read_bytes())
     line = run.fix(api.read(tmp_path / "order_subject.txt"), unsafe=True)
@@ -184,7 +186,7 @@ def test_front_matter_is_headers_and_no_text(tmp_path: Path) -> None:
     )
     path = tmp_path / "order.html"
     assert found(path) == [("order.html", "SPM001", "GREAT OFFER FOR YOU ALL")]
-    (result,) = api.Run(grammar=False, lang="en").lint(api.read(path))
+    (result,) = plain().lint(api.read(path))
     assert result.source.position(result.diagnostics[0].span.start) == (2, 11)
 
 
