@@ -20,6 +20,13 @@ from tests.rendering import MODULES, places, render
         pytest.param("jinja", "a {{ x }} b", [("a ", 0), ("<1>", 1), (" b", 0)], id="jinja output"),
         pytest.param("jinja", "a \n{%- if x -%}\n b{% endif %}", [("a", 0), ("b", 0)], id="jinja blanks"),
         pytest.param("jinja", "{% raw %}{{ x }}{% endraw %}", [("{{ x }}", 0)], id="jinja raw"),
+        pytest.param("jinja", "a{% filter upper %}b{% endfilter %}", [("a", 0), ("B", 1)], id="jinja filter"),
+        pytest.param(
+            "jinja",
+            "{% macro m() %}<{{ caller() }}>{% endmacro %}a{% call m() %}b{% endcall %}",
+            [("a", 0), ("<b>", 1)],
+            id="jinja call",
+        ),
         pytest.param("jinja", "{# c #}a{{ nothing }}", [("a", 0), ("", 1)], id="jinja nothing"),
         pytest.param("liquid", "a {{ x }} b", [("a ", 0), ("<1>", 1), (" b", 0)], id="liquid output"),
         pytest.param("liquid", "a {%- if x -%} b {%- endif %}", [("a", 0), ("b", 0)], id="liquid blanks"),

@@ -55,15 +55,29 @@ class Generator(CodeGenerator):
             super().visit_Output(node, frame)
             return
         for child in node.nodes:
-            is_data = isinstance(child, nodes.TemplateData)
-            self.writeline(f"yield environment.mark({self.name!r}, {child.lineno - 1}, {is_data})")
+            self._mark(child, is_data=isinstance(child, nodes.TemplateData))
             super().visit_Output(nodes.Output([child], lineno=child.lineno), frame)
+
+    def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:
+        """What the filter makes of the block stands where its tag stands."""
+        if frame.buffer is None:
+            self._mark(node, is_data=False)
+        super().visit_FilterBlock(node, frame)
+
+    def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:
+        """What the macro prints stands where the tag stands."""
+        if frame.buffer is None:
+            self._mark(node, is_data=False)
+        super().visit_CallBlock(node, frame)
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:
         """What the other file prints stands where the tag stands."""
         self.writeline(f"environment.enter({self.name!r}, {node.lineno - 1})")
         super().visit_Include(node, frame)
         self.writeline("environment.leave()")
+
+    def _mark(self, node: nodes.Node, *, is_data: bool) -> None:
+        self.writeline(f"yield environment.mark({self.name!r}, {node.lineno - 1}, {is_data})")
 
 
 class Unknown(ChainableUndefined):
