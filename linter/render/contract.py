@@ -43,11 +43,10 @@ class Trouble(msgspec.Struct, frozen=True):
 
 
 class Rendered(msgspec.Struct, frozen=True):
-    """One output, its pieces in order, the names that had no value, and what went wrong, if anything."""
+    """One output, its pieces in order, and what went wrong, if anything."""
 
     text: str = ""
     pieces: tuple[Piece, ...] = ()
-    undefined: tuple[str, ...] = ()
     trouble: Trouble | None = None
 
 

@@ -72,10 +72,7 @@ class _Run:
 
     def _print(self, file: File, node: Node, frames: list[_Frame]) -> None:
         words = _ARGUMENT.findall(node.body)
-        value = self._value(words, frames)
-        if value is None and words:
-            self.trace.undefined[words[0]] = None
-        text = _shown(value)
+        text = _shown(self._value(words, frames))
         if node.sign == "" and self.task.escape:
             text = escape(text)
         if file.site is None:
@@ -92,15 +89,13 @@ class _Run:
         helper = words[0] if words[0] in _BLOCKS and len(words) > 1 else ""
         value = self._value(words[1:] if helper else words, frames)
         if node.sign == "^":
-            self._nodes(file, node.otherwise if _true(value) else node.children, frames)
+            self._nodes(file, node.otherwise if value else node.children, frames)
         elif helper in ("if", "unless"):
-            holds = _true(value) == (helper == "if")
+            holds = bool(value) == (helper == "if")
             self._nodes(file, node.children if holds else node.otherwise, frames)
         elif not helper and len(words) > 1:
             self._nodes(file, node.children, frames)
-        elif not _true(value):
-            if helper == "" and value is None:
-                self.trace.undefined[words[0]] = None
+        elif not value:
             self._nodes(file, node.otherwise, frames)
         else:
             for frame in _frames(value, names, helper):
@@ -145,8 +140,8 @@ class _Run:
 def _helper(name: str, values: list[Any]) -> Any:
     """Conditions that many helper sets have; any other helper gives its first argument."""
     first, other = values[0], values[1] if len(values) > 1 else None
-    tests = {"eq": first == other, "equals": first == other, "ne": first != other, "not": not _true(first)}
-    tests |= {"and": all(map(_true, values)), "or": any(map(_true, values))}
+    tests = {"eq": first == other, "equals": first == other, "ne": first != other, "not": not first}
+    tests |= {"and": all(values), "or": any(values)}
     if name in tests:
         return tests[name]
     if name in ("gt", "lt", "gte", "lte", "greaterThan", "lessThan"):
@@ -203,10 +198,6 @@ def _frames(value: Any, names: list[str], helper: str) -> Iterator[_Frame]:
     for number, (key, item) in enumerate(zip(keys, items, strict=True)):
         known = {"@index": number, "@key": key, "@first": number == 0, "@last": number == len(items) - 1}
         yield _Frame(item, known | dict(zip(names, (item, key), strict=False)))
-
-
-def _true(value: Any) -> bool:
-    return bool(value)
 
 
 def _shown(value: Any) -> str:

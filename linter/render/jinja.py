@@ -10,7 +10,7 @@ from jinja2 import TemplateSyntaxError as SyntaxFault
 from jinja2.exceptions import SecurityError, TemplateError, TemplateNotFound, UndefinedError
 
 from linter.render.contract import Rendered, RenderTrouble, Task
-from linter.render.jinja_sandbox import NOTES, Environment, Mark, Place
+from linter.render.jinja_sandbox import Environment, Mark, Place
 from linter.render.trace import Trace
 
 _UNKNOWN_TAG = re.compile(
@@ -25,7 +25,6 @@ def render(task: Task, data: dict[str, Any], environment: Environment | None = N
     """Render a template with one set of data; what goes wrong is in the answer."""
     environment = environment or Environment(task)
     trace = Trace(task.bounds)
-    NOTES[0] = trace.undefined
     environment.sites.clear()
     try:
         template = environment.get_template(task.path)

@@ -81,29 +81,11 @@ class Generator(CodeGenerator):
 
 
 class Unknown(ChainableUndefined):
-    """A name without a value: prints nothing, is noted, and can be called."""
-
-    def __str__(self) -> str:
-        """Nothing, noted."""
-        note_undefined(self)
-        return ""
-
-    def __html__(self) -> str:
-        """Nothing, noted."""
-        return str(self)
+    """A name without a value: prints nothing, and can be called."""
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """What such a function would give, by its name."""
         return unknown_call(self._undefined_name or "", args) or self
-
-
-NOTES: list[dict[str, None]] = [{}]
-
-
-def note_undefined(value: ChainableUndefined) -> None:
-    """Remember the name in the render that runs."""
-    if value._undefined_name:
-        NOTES[0][str(value._undefined_name)] = None
 
 
 def _with_offsets(raw: Iterator[tuple[int, str, str]], source: str) -> Iterator[tuple[int, str, str]]:

@@ -19,7 +19,6 @@ from liquid.exceptions import (
     TemplateNotFoundError,
 )
 from liquid.loader import BaseLoader, TemplateSource
-from liquid.undefined import Undefined
 
 from linter.render import files
 from linter.render.contract import Rendered, RenderTrouble, Task
@@ -129,17 +128,6 @@ class _Loader(BaseLoader):
         return TemplateSource(files.read(path), template_name, None)
 
 
-class _Unknown(Undefined):
-    """Prints nothing, and is noted by the render."""
-
-    def __str__(self) -> str:
-        _notes[0].setdefault(str(self.name), None)
-        return ""
-
-
-_notes: list[dict[str, None]] = [{}]
-
-
 class _Environment(Environment):
     context_depth_limit = 30
     loop_iteration_limit = LOOPS
@@ -147,13 +135,15 @@ class _Environment(Environment):
     output_stream_limit = 2_000_000
 
     def setup_tags_and_filters(self, *, extra: bool = False) -> None:
-        """Those of python-liquid, and identity for filters that only a service knows."""
+        """Those of python-liquid, but for the two that print."""
         super().setup_tags_and_filters(extra=extra)
         self.add_tag(_ContentTag)
         self.add_tag(_OutputTag)
 
 
 class _Filters(dict[str, Any]):
+    """Those of python-liquid; one that only a service knows changes nothing."""
+
     def __missing__(self, key: str) -> Any:
         return lambda value="", *args, **kwargs: value
 
@@ -164,11 +154,10 @@ class _Filters(dict[str, Any]):
 def render(task: Task, data: dict[str, Any]) -> Rendered:
     """Render with one set of data; what goes wrong is in the answer."""
     trace = Trace(task.bounds)
-    _notes[0] = trace.undefined
     buffer = None
     text = _BRAZE.sub(lambda m: f"  {m[1]}".ljust(len(m[0])).replace(":", "_"), task.text)
     try:
-        environment = _Environment(loader=_Loader(task), undefined=_Unknown)
+        environment = _Environment(loader=_Loader(task))
         environment.filters = _Filters(environment.filters)
         template = environment.from_string(text, name=task.path)
         buffer = _Buffer(trace, text)

@@ -45,10 +45,8 @@ def render(task: Task, data: dict[str, Any]) -> Rendered:
 
 
 def _print(trace: Trace, tag: Tag, text: str, data: dict[str, Any]) -> None:
-    name = name_of(text)
-    value = data.get(name)
+    value = data.get(name_of(text))
     if value is None:
-        trace.undefined[name] = None
         fallback = _DEFAULT.search(text[2:])
         value = fallback.group(1).strip() if fallback else ""
     trace.printed(str(value), tag.start, tag.end)

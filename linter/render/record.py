@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from linter.render.names import PAGE
+
 
 class Record(dict[str, Any]):
     """A table of fields, whose fields come before the methods of a dictionary."""
@@ -25,5 +27,5 @@ def unknown_call(name: str, args: tuple[Any, ...]) -> Any:
     if name.lower() in _TRANSLATES and args:
         return args[-1] if name == "pgettext" else args[0]
     if any(word in name.lower() for word in _ADDRESSES):
-        return "https://www.example.com/page"
+        return PAGE
     return None

@@ -20,7 +20,6 @@ class Trace:
 
     def __init__(self, bounds: Bounds) -> None:
         self.bounds = bounds
-        self.undefined: dict[str, None] = {}
         self._parts: list[str] = []
         self._pieces: list[Piece] = []
         self._length = 0
@@ -38,8 +37,7 @@ class Trace:
 
     def rendered(self, trouble: Trouble | None = None) -> Rendered:
         """All of it."""
-        names = tuple(self.undefined)[:200]
-        return Rendered("".join(self._parts), tuple(self._pieces), names, trouble)
+        return Rendered("".join(self._parts), tuple(self._pieces), trouble)
 
     def _add(self, text: str, piece: Piece) -> None:
         if not text and piece.kind != PRINTED:
