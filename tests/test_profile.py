@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from linter import api
+from linter.config import Config
 from linter.engine.profile import BULK_RECIPIENTS, detect, fixed
 from linter.model.source import Source
 from linter.parse import parse
@@ -83,6 +87,16 @@ ROBOT = mail("Hello").replace("ann@a.example", "no-reply@a.example")
             "personal",
             "nothing shows",
             id="inquiry of a buyer",
+        ),
+        pytest.param(
+            mail(
+                "Thank you for your inquiry of 12 May. We can offer 40 valves, FOB Ningbo. "
+                "Our quotation is below. We look forward to your reply."
+            ),
+            "a.eml",
+            "personal",
+            "nothing shows",
+            id="answer to an inquiry",
         ),
         pytest.param(mail("Click to UNSUBSCRIBE."), "a.eml", "marketing", "“UNSUBSCRIBE”", id="footer"),
         pytest.param(mail("如不想再收到请退订"), "a.eml", "marketing", "“退订”", id="chinese footer"),
@@ -167,10 +181,35 @@ def test_signs(text: str, path: str, profile: str, reason: str) -> None:
     assert reason in verdict.reason
 
 
+OFFER = mail("I am Li from Ningbo. We are a factory of valves. Our catalogue is attached.")
+
+
+@pytest.mark.parametrize(
+    ("text", "settings", "codes"),
+    [
+        pytest.param(OFFER, {}, set(), id="offer to one person"),
+        pytest.param(OFFER, {"profile": "marketing"}, {"HDR027"}, id="the user says that many get it"),
+        pytest.param(
+            OFFER.replace("attached.", "attached. Unsubscribe"), {}, {"HDR027"}, id="way out of a list"
+        ),
+        pytest.param(INVOICE, {}, set(), id="paper that a person sends"),
+        pytest.param(
+            INVOICE, {"profile": "transactional"}, {"HDR043"}, id="the user says that a program sends it"
+        ),
+    ],
+)
+def test_headers_of_mass_mail_are_asked_of_what_surely_is_one(
+    text: str, settings: dict[str, Any], codes: set[str]
+) -> None:
+    prepared = api.prepare(Config(select=("HDR027", "HDR043"), **settings))
+    (result,) = api.lint(Source("a.eml", text.encode()), prepared)
+    assert {diagnostic.code for diagnostic in result.diagnostics} == codes
+
+
 def test_reasons_speak_chinese() -> None:
     (message,) = parse(Source("a.eml", mail("Hi", "Precedence: bulk").encode()))
-    assert detect(message, "zh") == ("marketing", "Precedence 为 bulk")
+    assert detect(message, "zh") == ("marketing", "Precedence 为 bulk", False)
 
 
 def test_what_the_user_says_holds() -> None:
-    assert fixed("transactional", "en") == ("transactional", "set by you")
+    assert fixed("transactional", "en") == ("transactional", "set by you", False)

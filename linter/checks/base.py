@@ -87,6 +87,7 @@ class _Asked:
 class Context:
     """What a check may know besides the message. `now` is passed in so that runs repeat.
 
+    `guessed`: nothing but its words says that the message is of the `profile`.
     `grammar` false leaves out the rules that need a grammar model. `clients` are the config's globs.
     `asked` holds "now" once that was read.
     """
@@ -94,6 +95,7 @@ class Context:
     now: _Asked = _Asked()
     scopes: tuple[str, ...] = ()
     profile: str = "personal"
+    guessed: bool = False
     sender: Sender = field(default_factory=Sender)
     languages: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()

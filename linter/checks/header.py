@@ -31,13 +31,14 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
 
     `names` are the fields looked at (`*`: all). The check speaks only where all fields of `when` and none of
     `unless` are there, no text lies in a scope of `unless_scope`, and the writer's text holds none of
-    `unless_text` (RE2). `test`: `present` reports each field;
-    `missing` reports that no field has text (or, with `pattern`, text that matches); `duplicate` reports
-    every field after the first; the others are listed in `header_test`. `pattern` and `not_pattern` (RE2)
-    narrow `present` to values that hold one, or hold none, of them; with `raw` they look at the value as it
-    is written in the file. `limit` is the number a test compares with. `anchor` says where a missing field
-    is shown. `edit` is how the field is mended, `value` the text it gets: `{date}`, `{message_id}`,
-    `{unsubscribe}` and `{match}` are filled in, and no edit is made where one of them is unknown.
+    `unless_text` (RE2); and, if `certain`, not where the profile is guessed from the words alone.
+    `test`: `present` reports each field; `missing` reports that no field has text (or, with `pattern`, text
+    that matches); `duplicate` reports every field after the first; the others are listed in `header_test`.
+    `pattern` and `not_pattern` (RE2) narrow `present` to values that hold one, or hold none, of them; with
+    `raw` they look at the value as it is written in the file. `limit` is the number a test compares with.
+    `anchor` says where a missing field is shown. `edit` is how the field is mended, `value` the text it
+    gets: `{date}`, `{message_id}`, `{unsubscribe}` and `{match}` are filled in, and no edit is made where
+    one of them is unknown.
     """
 
     names: tuple[str, ...]
@@ -49,6 +50,7 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
     unless: tuple[str, ...] = ()
     unless_scope: tuple[str, ...] = ()
     unless_text: tuple[str, ...] = ()
+    certain: bool = False
     of: Literal["message", "parts"] = "message"
     limit: int = 0
     anchor: str = "headers"
@@ -80,6 +82,8 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Judge the fields of the message, or those of every part below it."""
         root = message.root
+        if self.certain and context.guessed:
+            return
         if not all(map(root.all, _keys(self.when))) or any(map(root.all, _keys(self.unless))):
             return
         for part in (root,) if self.of == "message" else message.parts[1:]:

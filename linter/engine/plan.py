@@ -182,14 +182,14 @@ class Planner:
         self._context = context
         self._triggers = Triggers(rules)
         self._words = WordIndex(rules)
-        self._plans: dict[tuple[Input, Profile], Plan] = {}
+        self._plans: dict[tuple[Input, Profile, bool], Plan] = {}
 
-    def plan(self, kind: Input, profile: Profile) -> Plan:
-        """The rules for a kind of input under a profile."""
-        key = (kind, profile)
+    def plan(self, kind: Input, profile: Profile, *, guessed: bool = False) -> Plan:
+        """The rules for a kind of input under a profile, which may be `guessed` from the words alone."""
+        key = (kind, profile, guessed)
         if key not in self._plans:
             jobs = tuple(
-                Job(rule, replace(self._context, scopes=rule.scope, profile=profile))
+                Job(rule, replace(self._context, scopes=rule.scope, profile=profile, guessed=guessed))
                 for rule in self._rules
                 if kind in rule.inputs and profile in rule.profiles
             )

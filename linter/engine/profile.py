@@ -11,8 +11,8 @@ import re2
 from linter.engine.profile_words import (
     CAMPAIGNS,
     EVENTS,
-    INQUIRY,
     LIST_SENDERS,
+    NO_STRANGER,
     OFFER_CUES,
     OFFER_NEEDS,
     PAPERS,
@@ -38,10 +38,11 @@ MANY_MARKS = (
 
 
 class Verdict(NamedTuple):
-    """The profile that was taken, and why, in the language of the run."""
+    """The profile that was taken, and why, in the language of the run; `guessed` from the words alone."""
 
     profile: Profile
     reason: str
+    guessed: bool = False
 
 
 def fixed(profile: str, language: str) -> Verdict:
@@ -53,7 +54,7 @@ def detect(message: Message, language: str) -> Verdict:
     """The first sign that speaks for a profile; without any, `personal`."""
     for sign in _SIGNS:
         for profile, reason, value in sign(message):
-            return Verdict(profile, reason.text(language).replace("{}", value))
+            return Verdict(profile, reason.text(language).replace("{}", value), reason in _GUESSES)
     return Verdict("personal", _DEFAULT.text(language))
 
 
@@ -187,7 +188,7 @@ def _first(message: Message, words: str) -> str:
 
 
 def _offer(message: Message) -> Sign:
-    if _count(message, OFFER_CUES) >= OFFER_NEEDS and not _first(message, INQUIRY):
+    if _count(message, OFFER_CUES) >= OFFER_NEEDS and not _first(message, NO_STRANGER):
         yield "marketing", _OFFER, ""
 
 
@@ -265,3 +266,6 @@ _SERVICE_TEMPLATE = Localized(
 )
 _CAMPAIGN = Localized(en="the template is a campaign's (“{}”)", zh="模板属于营销活动（“{}”）")
 _TEMPLATE = Localized(en="nothing shows that the template goes to many", zh="没有迹象表明模板用于群发")
+
+_GUESSES = (_OFFER, _ATTACHMENT)
+"""Reasons that hold of a letter between two people, too."""

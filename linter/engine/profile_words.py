@@ -141,7 +141,7 @@ PROMOTION_CUES = (
 PROMOTION_NEEDS = 2
 """So many of the cues make a campaign; a receipt may give a discount, too."""
 
-INQUIRY = _any(
+NO_STRANGER = _any(
     _word(
         r"(?:send|give|provide|quote|advise) (?:me|us)(?: (?:with|on))? (?:your|the) "
         r"(?:\w+ ){0,3}(?:price|prices|quotation|quote|catalogu?e|fob|moq|offer|pro-?forma)"
@@ -150,8 +150,24 @@ INQUIRY = _any(
     _word("dear suppliers?", r"know your (?:moq|best price|prices|payment terms)"),
     _word(r"(?:look|search|seek)ing for (?:an? )?(?:(?:new|reliable) )?(?:manufacturer|supplier)s?"),
     _word(r"(?:want|wish|like|intend|plan) to (?:buy|purchase|import|place (?:an|our|a \w+) order)"),
+    _word(
+        r"thank(?:s| you)(?: very much| so much| a lot)? for (?:your|the) (?:\w+ )?"
+        r"(?:inquiry|enquiry|order|rfq|call|visit|reply|answer|response)"
+    ),
+    _word(r"(?:your|the) (?:inquiry|enquiry|order|rfq|request) (?:of|from|dated|no\.?|#)", end=" ?\\w"),
+    _word(
+        "as (?:we )?(?:agreed|discussed)",
+        "as you (?:asked|requested)",
+        "(?:as )?per your (?:request|inquiry|order)",
+    ),
+    _word(
+        "(?:danke|dank) für (?:ihre|deine) (?:anfrage|bestellung|rückmeldung)",
+        "merci pour votre (?:demande|commande)",
+    ),
+    _word("gracias por su (?:consulta|pedido|solicitud)"),
+    *("(?:感谢|谢谢)您的(?:询盘|询价|订单|回复|来电)", "您(?:询问|询价|咨询)的"),
 )
-"""A buyer's letter, which has the words of an offer but makes none."""
+"""A buyer's letter, or the answer to one: words of an offer, but none to somebody who asked for nothing."""
 
 OFFER_CUES = (
     _any(_word("manufacturer", "supplier", "exporter", "factory", "factorie", "wholesaler", end=r"s?\b")),

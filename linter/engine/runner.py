@@ -79,7 +79,7 @@ class Linter:
         """Everything that the rules find in a message; `ignore` are codes that its file may have."""
         run = _Run(message, not_checked=core.unread(message, self.settings.language))
         verdict = self._profile(run)
-        self._check(run, verdict.profile)
+        self._check(run, verdict.profile, guessed=verdict.guessed)
         if self.more is not None:
             self._add(run, self.more(message, verdict.profile))
         found = _ordered(run.diagnostics)
@@ -107,8 +107,8 @@ class Linter:
         self._check(run, profile)
         return run.diagnostics, run.not_checked
 
-    def _check(self, run: _Run, profile: Profile) -> None:
-        plan = self._planner.plan(run.message.kind, profile)
+    def _check(self, run: _Run, profile: Profile, *, guessed: bool = False) -> None:
+        plan = self._planner.plan(run.message.kind, profile, guessed=guessed)
         for job in plan.whole:
             self._collect(run, job, None)
         for selector in plan.selectors:
