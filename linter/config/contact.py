@@ -19,13 +19,6 @@ def schema_of(config: Config) -> Shape | None:
     return shape_of(_loaded(config, root, said) if isinstance(said, str) else said)
 
 
-def schema_file(config: Config) -> Path | None:
-    """The file that holds the schema, if one does."""
-    if config.schema is None or not isinstance(config.schema[1], str):
-        return None
-    return config.schema[0] / Path(config.schema[1]).expanduser()
-
-
 def _loaded(config: Config, root: Path, name: str) -> Any:
     path = root / Path(name).expanduser()
     data = load(path, "schema", config.origin("schema"))
