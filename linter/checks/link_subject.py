@@ -59,9 +59,7 @@ class Subject:
         if "utm_" not in self.text:
             return {}
         return {
-            match["name"].lower(): match
-            for match in _UTM.finditer(self.text)
-            if not any(sign in match["value"] for sign in (MASK, "{", "*|", "%%"))
+            match["name"].lower(): match for match in _UTM.finditer(self.text) if is_literal(match["value"])
         }
 
     @property
@@ -216,6 +214,7 @@ EDGE = " ›»>→.!:"
 """Signs around a link's text that say nothing."""
 
 _FOREIGN = ("body.quote", "body.forward", "body.source")
+_VALUE_SIGNS = (MASK, "{", "*|", "%%")
 _TAG_SIGNS = (MASK, "{{", "{%", "*|", "%%", "<%", "[[", "${", "{!")
 _NOT_PAGE = lazy(r"^(?:https?:)?//(?:www\.)?|[?&;]utm_[^&;#]*|#.*$", re.IGNORECASE)
 _UTM = lazy(r"[?&;]utm_(?P<name>source|medium|campaign|content|term|id)=(?P<value>[^&;#\s]*)", re.IGNORECASE)
@@ -226,6 +225,11 @@ _OPT_OUT = lazy(
     r"|配信停止|配信解除|수신\s?거부|구독\s?(?:취소|해지)|退订|退訂|取消订阅|拒绝接收"
 )
 _LINKS: WeakKeyDictionary[Message, Links] = WeakKeyDictionary()
+
+
+def is_literal(value: str) -> bool:
+    """Whether no template tag, rendered or not, stands in the value of a parameter."""
+    return not any(sign in value for sign in _VALUE_SIGNS)
 
 
 def links_of(message: Message) -> Links:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from linter.checks import url
-from linter.checks.link_subject import Hit, Subject, register
+from linter.checks.link_subject import Hit, Subject, is_literal, register
 from linter.checks.link_text import text_host_differs
 from linter.model.element import Element
 from linter.model.lazy import lazy
 from linter.model.segment import MASK, Segment
 
 _PARAMETER = lazy(r"[?&;](?P<name>[\w.-]+)=(?P<value>[^&;#\s]*)")
-_TAG_SIGNS = ("{", "*|", "%%", MASK)
 _SIDE = lazy(r"\s*0*([0-2])(?:\.\d+)?\s*(?:px)?\s*")
 _STYLE_SIDE = r"(?:^|[;\s]){}\s*:\s*([0-2])(?:\.\d+)?(?:px)?\s*(?:!important)?\s*(?:;|$)"
 _WIDTH, _HEIGHT = (lazy(_STYLE_SIDE.format(side), re.IGNORECASE) for side in ("width", "height"))
@@ -78,11 +77,7 @@ def _parameter_in_table(subject: Subject, wanted: frozenset[str]) -> Hit | None:
         return None
     for match in _PARAMETER.finditer(text):
         value = match["value"]
-        if (
-            match["name"].lower() not in wanted
-            or not value
-            or any(s in value for s in ("{", "*|", "%%", MASK))
-        ):
+        if not value or match["name"].lower() not in wanted or not is_literal(value):
             continue
         start, end = match.span()
         first = match.group()[0] == "?"

@@ -57,7 +57,8 @@ def _shown(view: View, start: int, own: str) -> tuple[int, int]:
     return low, low + max(len(written[: len(own.strip())].rstrip()), 1)
 
 
-def _faint(view: View, *, same: bool) -> Iterator[Hit]:
+def _faint(view: View, *, same: bool) -> Iterator[tuple[Look, Hit]]:
+    """The first words of each element that can hardly be read, with its look."""
     faint = {index: look for index, look in enumerate(looks_of(view.part)) if _is_faint(look, same)}
     for index, start, end, own in _read_texts(view) if faint else ():
         look = faint.get(index)
@@ -71,7 +72,7 @@ def _faint(view: View, *, same: bool) -> Iterator[Hit]:
             "element": view.elements[index].name,
             "expected": f"{_hex(look.colour)} / {_hex(look.background)}",
         }
-        yield Hit(*_shown(view, start, own), named)
+        yield look, Hit(*_shown(view, start, own), named)
 
 
 def _is_faint(look: Look, same: bool) -> bool:
@@ -88,30 +89,16 @@ def _hex(colour: Colour) -> str:
 @test("same-colour")
 def _same_colour(view: View, context: Context) -> Iterator[Hit]:
     """Words in the colour of their background, both colours being sure."""
-    return _faint(view, same=True)
+    return (hit for _, hit in _faint(view, same=True))
 
 
 @test("low-contrast")
 def _low_contrast(view: View, context: Context) -> Iterator[Hit]:
     """Text with a contrast below 4.5 (3 where it is large), both colours being sure (WCAG 1.4.3)."""
-    looks = looks_of(view.part)
-    for hit in _faint(view, same=False):
-        index = _element_at(view, hit.start)
-        look = looks[index]
+    for look, hit in _faint(view, same=False):
         large = look.size is not None and (look.size >= 24 or (look.size >= 18.66 and look.is_bold))
-        if large and float(hit.values["value"]) >= 3:
-            continue
-        yield hit
-
-
-def _element_at(view: View, at: int) -> int:
-    best = 0
-    for index, element in enumerate(view.elements):
-        if element.start > at:
-            break
-        if element.open_end <= at < max(element.close_start, element.open_end + 1):
-            best = index
-    return best
+        if not large or float(hit.values["value"]) < 3:
+            yield hit
 
 
 @test("small-text")
