@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from linter.formatters.diff import diff
@@ -36,3 +39,31 @@ from linter.model.source import Source
 )
 def test_diff(before: str, after: str, shown: str) -> None:
     assert diff(Source("f", before.encode()), Source("f", after.encode())) == shown
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param("in/a.html", id="relative"),
+        pytest.param("./in/../in/a.html", id="dots"),
+        pytest.param("{here}/in/a.html", id="absolute"),
+        pytest.param("in/mein brief.html", id="blank"),
+        pytest.param("in/报价.html", id="Chinese"),
+    ],
+)
+def test_diff_is_applied_by_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    file = Path(path.format(here=tmp_path))
+    file.write_bytes(b"a\n")
+    patch = diff(Source(str(file), b"a\n"), Source(str(file), b"b\n"))
+    subprocess.run(["git", "apply"], input=patch.encode(), check=True)
+    assert file.read_bytes() == b"b\n"
+
+
+def test_diff_of_a_file_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "in").mkdir()
+    monkeypatch.chdir(tmp_path / "in")
+    patch = diff(Source("../a", b"a\n"), Source("../a", b"b\n"))
+    name = (tmp_path / "a").relative_to(tmp_path.anchor).as_posix()
+    assert patch.startswith(f"--- a/{name}\n+++ b/{name}\n")

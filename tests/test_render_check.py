@@ -201,6 +201,60 @@ def test_mjml_include_outside(tmp_path: Path, path: str, name: str) -> None:
     assert found(result, name) == [(f'<mj-include path="{path}" />', ())]
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        pytest.param("<!-- a part -->\n<mj-section>\n<mj-column>{}</mj-column></mj-section>", id="section"),
+        pytest.param(
+            "<mj-wrapper><mj-section><mj-column>{}</mj-column></mj-section></mj-wrapper>", id="wrapper"
+        ),
+        pytest.param("<mj-column>{}</mj-column>", id="column"),
+        pytest.param("{}", id="contents"),
+        pytest.param("{{% if x %}}\n{}{{% endif %}}", id="conditional"),
+    ],
+)
+@pytest.mark.parametrize("config", ["", "render = true\n"], ids=["masked", "rendered"])
+def test_part_of_mjml(tmp_path: Path, around: str, config: str) -> None:
+    image, url = '<mj-image src="https://hx-valves.example/ä.png" />', "http://localhost/a"
+    inner = f'<mj-text>Größe <a href="{url}">click here</a></mj-text>{image}'
+    result = lint(tmp_path, "_part.mjml", around.format(inner), config)
+    assert [where for where, _ in found(result, "missing-image-alt")] == [image]
+    assert [where for where, _ in found(result, "local-host-link")] == ["localhost"]
+    assert {d.name for d in result.diagnostics} == {"missing-image-alt", "local-host-link", "vague-link-text"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "unchecked"),
+    [
+        pytest.param("<mj-section><mj-column>", ["broken-mjml"], 0, id="open"),
+        pytest.param("{% if x %}<mj-section><mj-column>{% endif %}", [], 1, id="closed by another template"),
+        pytest.param("<mj-style>.a { color: red }</mj-style>", [], 0, id="of the head"),
+        pytest.param("{% macro m() %}<mj-text>A</mj-text>{% endmacro %}", [], 0, id="macro"),
+    ],
+)
+@pytest.mark.parametrize("config", ["", "render = true\n"], ids=["masked", "rendered"])
+def test_part_of_mjml_that_is_none(
+    tmp_path: Path, text: str, names: list[str], unchecked: int, config: str
+) -> None:
+    result = lint(tmp_path, "_part.mjml", text, config)
+    assert ([d.name for d in result.diagnostics], len(result.not_checked)) == (names, unchecked)
+
+
+def test_parts_are_said_in_their_own_file(tmp_path: Path) -> None:
+    part = (
+        '<mj-section><mj-column><mj-image src="https://hx-valves.example/a.png" /></mj-column></mj-section>'
+    )
+    (tmp_path / "part.mjml").write_text(part, "utf-8")
+    page = MJML.replace("<mj-body>", '<mj-body><mj-include path="part.mjml" />').replace(
+        "<mj-image", "<mj-text"
+    )
+    result = lint(tmp_path, "a.mjml", page, "")
+    assert found(result, "missing-image-alt") == []
+    assert found(result, "missing-image-alt") != found(
+        lint(tmp_path, "part.mjml", part, ""), "missing-image-alt"
+    )
+
+
 def test_nothing_is_rendered_unless_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*given: Any) -> Any:
         raise AssertionError("rendered")

@@ -16,19 +16,31 @@ from linter.render.maps import OutputMap, Placed
 _IN_DATA = frozenset(["null-value", "unrendered-tag", "placeholder-left"])
 """Rules that may speak of what a tag printed; to others, the data are not the template's fault."""
 
+_OF_WHOLE = frozenset(["clipped-by-gmail", "near-clip-limit", "unsubscribe-clipped", "image-only"])
+"""Rules that speak of the whole mail, whichever file's text they point at."""
+
 _MARKUP = frozenset([GENERATED, FOREIGN_GENERATED])
-_FOREIGN = frozenset([FOREIGN, FOREIGN_PRINTED])
+_FOREIGN = frozenset([FOREIGN, FOREIGN_GENERATED])
 
 
 def carried(
-    diagnostic: Diagnostic, source: Source, back: OutputMap, text: TemplateText, own: set[tuple[int, int]]
+    diagnostic: Diagnostic,
+    source: Source,
+    back: OutputMap,
+    text: TemplateText,
+    own: set[tuple[int, int]],
+    *,
+    missing: bool,
 ) -> Diagnostic | None:
-    """A diagnostic of the output in bytes of the template; `None` where the template is not to blame."""
+    """A diagnostic of the output in bytes of the template; `None` where the template is not to blame.
+
+    `missing`: it speaks of something that is not there, so of the whole mail.
+    """
     start, end = (len(source.data[:offset].decode("utf-8", "replace")) for offset in diagnostic.span)
     placed = back.place(start, end)
     if (
         not placed.kinds
-        or _is_elsewhere(placed)
+        or (not missing and diagnostic.name not in _OF_WHOLE and _is_elsewhere(placed))
         or _of_data(diagnostic, placed, text.text)
         or ((placed.start, placed.end) in own and _is_tag(diagnostic))
     ):
@@ -49,7 +61,8 @@ def carried(
 def _is_elsewhere(placed: Placed) -> bool:
     """Whether it speaks of another file's text alone: a lint of that file says it, once for all."""
     path = placed.where.rpartition(":")[0] or placed.where
-    return FOREIGN in placed.kinds <= _FOREIGN and path.lower().endswith(tuple(SUFFIXES))
+    is_other = placed.kinds & _FOREIGN and placed.kinds <= {*_FOREIGN, FOREIGN_PRINTED}
+    return bool(is_other) and path.lower().endswith(tuple(SUFFIXES))
 
 
 def _is_tag(diagnostic: Diagnostic) -> bool:

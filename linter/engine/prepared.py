@@ -110,7 +110,7 @@ def _more(config: Config, linter: Linter) -> Callable[[Message, Profile], Extra]
     root, nothing = config.file.resolve().parent if config.file else None, Extra()
 
     def more(message: Message, profile: Profile) -> Extra:
-        if message.kind != "template" or not (config.render or b"<mjml" in message.source.data):
+        if message.kind != "template" or not (config.render or b"<mj" in message.source.data):
             return nothing
         from linter.engine.rendered import Renders
 

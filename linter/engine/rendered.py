@@ -14,6 +14,7 @@ from linter.engine import core, gaps
 from linter.engine import render_words as said
 from linter.engine.carried import carried, merged, plainest
 from linter.engine.masked import masked
+from linter.engine.render_engines import NEARLY, engine_for
 from linter.engine.runner import Extra, Linter
 from linter.engine.template_text import TemplateText, read
 from linter.model.diagnostic import Diagnostic, Severity
@@ -27,6 +28,7 @@ from linter.parse.template import find, mask
 from linter.render import Piece, Rendered, Tag, Task, Trouble, Worker
 from linter.render.contract import Engine
 from linter.render.maps import OutputMap, through
+from linter.render.mjml_tags import frame
 from linter.ruleset.rule import Profile
 
 RENDER = "TPL030"
@@ -37,24 +39,6 @@ UNESCAPED = "TPL034"
 GAP = "TPL035"
 MJML = "TPL036"
 """Codes of what the render itself reports."""
-
-_ENGINES: Mapping[str, Engine] = {
-    "jinja": "jinja",
-    "nunjucks": "jinja",
-    "twig": "jinja",
-    "django": "django",
-    "liquid": "liquid",
-    "handlebars": "handlebars",
-    "mustache": "handlebars",
-    "mailchimp": "merge",
-    "sfmc": "merge",
-    "salesforce": "merge",
-    "zoho": "merge",
-    "mautic": "merge",
-    "activecampaign": "merge",
-}
-_NEARLY = ("nunjucks", "twig", "django")
-"""Families that Jinja renders, but for what is their own: its syntax errors are not theirs."""
 
 _OTHERWISE = ("unsupported", "syntax")
 """Why a template that was taken for Jinja may be Django's."""
@@ -104,7 +88,7 @@ class Renders:
 
     def extra(self, message: Message, profile: Profile) -> Extra:
         """The diagnostics that a template's own lint does not have."""
-        is_mjml = b"<mjml" in message.source.data
+        is_mjml = b"<mj" in message.source.data and _is_mjml(message)
         if message.kind != "template" or not (self._enabled or is_mjml):
             return Extra()
         parts = [
@@ -128,7 +112,7 @@ class Renders:
         tags = tuple(Tag(t.kind, t.start, t.end, t.word) for t in find(text.text, known))
         found = _Found(message, text, tags, profile, part.content_type == "text/html")
         outputs: Sequence[_Output] = ()
-        is_mjml = "<mjml" in text.text
+        is_mjml = frame(text.text) is not None
         if self._enabled and tags:
             outputs = self._rendered(found)
         elif is_mjml:
@@ -143,11 +127,11 @@ class Renders:
         text, message = found.text.text, found.message
         known = _spoken(message)
         names, sure = speech(text, message.source.path, known)
-        engine = _engine(names)
+        engine = engine_for(names)
         if engine is None:
             found.not_checked[self._unchecked("no-engine", dialect=names[0] if names else "")] = None
             return ()
-        own = family_of(names[0]) not in _NEARLY
+        own = family_of(names[0]) not in NEARLY
         personas, guessed = self._personas(found, engine)
         data = tuple(data for _, data in personas)
         answers = WORKER.render(self._task(found, engine, text, data))
@@ -187,6 +171,9 @@ class Renders:
     def _compiled(self, found: _Found, outputs: Sequence[_Output]) -> Iterator[_Output]:
         """MJML as HTML, its pieces brought back to the template."""
         for output in outputs:
+            around = frame(output.text)
+            if around is None:  # a part that prints nothing for this persona
+                continue
             answer = WORKER.render(self._task(found, "mjml", output.text, ({},)))[0]
             inner = OutputMap(output.pieces)
             found.timely = found.timely or "<mj-include" in output.text
@@ -197,8 +184,10 @@ class Renders:
             placed = inner.place(trouble.start, trouble.end)
             mapped = Trouble(trouble.kind, trouble.detail, placed.start, placed.end)
             code = MJML if trouble.kind in ("syntax", "failed") else _CODES.get(trouble.kind, MJML)
-            if trouble.kind == "missing":
-                found.not_checked[self._unchecked("missing", detail=trouble.detail)] = None
+            split = trouble.kind == "syntax" and found.tags and around[0]  # another part may close it
+            if trouble.kind == "missing" or split:
+                word = "unsupported" if split else "missing"
+                found.not_checked[self._unchecked(word, detail=trouble.detail)] = None
             else:
                 self._report(found, code, mapped.start, mapped.end, output.persona, detail=self._said(mapped))
 
@@ -217,7 +206,8 @@ class Renders:
                     continue  # what is missing in the source is said there
                 if diagnostic.code in self._of_language and not self._samples:
                     continue  # the names are ours
-                mapped = carried(diagnostic, source, back, found.text, own)
+                missing = diagnostic.code in self._presence
+                mapped = carried(diagnostic, source, back, found.text, own, missing=missing)
                 if mapped is None:
                     continue
                 severity = mapped.severity
@@ -281,14 +271,14 @@ WORKER = Worker()
 _TAKES_IN = ("include", "extends", "import", "from", "render", "layout")
 
 
-def _engine(names: Sequence[str]) -> Engine | None:
-    return _ENGINES.get(family_of(names[0])) if names else None
-
-
 def _is_piece(message: Message) -> bool:
     """Whether it is rendered into another template only: what a whole mail must have, it need not."""
     extends = any(tag.attrs["word"] in ("extends", "layout") for tag in message.segments("template.control"))
     return not extends and wholeness(message) == "piece"
+
+
+def _is_mjml(message: Message) -> bool:
+    return any(frame(part.document.text) is not None for part in message.leaves if part.document)
 
 
 def _spoken(message: Message) -> str:

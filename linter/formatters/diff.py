@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from difflib import unified_diff
+from pathlib import Path
 from re import Match
 from re import compile as re_compile
 
@@ -23,11 +25,18 @@ def diff(before: Source, after: Source) -> str:
     changed = unified_diff(
         old[skipped : len(old) - kept],
         new[skipped : len(new) - kept],
-        f"a/{before.path}",
-        f"b/{after.path}",
+        f"a/{_name(before.path)}",
+        f"b/{_name(after.path)}",
         n=CONTEXT,
     )
     return "".join(_whole(_HUNK.sub(lambda hunk: _moved(hunk, skipped), line)) for line in changed)
+
+
+def _name(path: str) -> str:
+    """A path as `git apply` and `patch -p1` take it: from the working folder, else from the root."""
+    full = Path(os.path.normpath(Path.cwd() / path))
+    name = full.relative_to(Path.cwd() if full.is_relative_to(Path.cwd()) else full.anchor).as_posix()
+    return f"{name}\t" if " " in name else name
 
 
 def _moved(hunk: Match[str], by: int) -> str:

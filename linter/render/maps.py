@@ -87,6 +87,20 @@ def _point(at: int, piece: Piece, place: int, *, at_end: bool) -> tuple[int, boo
     return (piece.end if at_end else piece.start), False
 
 
+def cut(pieces: Iterable[Piece], start: int, end: int) -> tuple[Piece, ...]:
+    """The pieces of a range of the output."""
+    found, at = [], 0
+    for piece in pieces:
+        low, high = max(start, at), min(end, at + piece.length)
+        if low < high and piece.kind == LITERAL:
+            begin = piece.start + low - at
+            found.append(Piece(high - low, begin, begin + high - low, LITERAL))
+        elif low < high:
+            found.append(Piece(high - low, piece.start, piece.end, piece.kind, piece.where))
+        at += piece.length
+    return tuple(found)
+
+
 def through(outer: Iterable[Piece], inner: OutputMap) -> tuple[Piece, ...]:
     """The pieces of a text that was made from another output, brought back to the template."""
     found: list[Piece] = []

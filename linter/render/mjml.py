@@ -25,7 +25,8 @@ from linter.render.contract import (
     Task,
     Trouble,
 )
-from linter.render.mjml_tags import TAG, VOID, unclosed
+from linter.render.maps import cut
+from linter.render.mjml_tags import TAG, VOID, frame, unclosed
 
 _SIGN = "zq{nonce}x{kind}{number}xqz"
 """Letters and digits only: mrml escapes all else in attributes. The text has none with this `nonce`."""
@@ -75,6 +76,9 @@ def render(task: Task, data: dict[str, Any]) -> Rendered:
     except OSError as error:
         return Rendered(trouble=_trouble(text, back, str(error)))
     html, pieces = _collected(output.content, signs, text, back)
+    if frame(task.text) != ("", ""):
+        start, end = html.find(">", html.find("<body")) + 1, html.rfind("</body>")
+        html, pieces = html[start:end], cut(pieces, start, end)
     return Rendered(html, pieces)
 
 
@@ -132,6 +136,8 @@ class _Back:
             return _Site(start, end, start)
         if stretch.where:
             return _Site(stretch.start, stretch.end, start, stretch.where)
+        if stretch.start == stretch.end:  # what stands around a part of a mail
+            return _Site(stretch.start, stretch.end, start)
         shift = stretch.start - stretch.low
         return _Site(start + shift, min(end, stretch.high) + shift, start)
 
@@ -149,12 +155,15 @@ def _expanded(task: Task) -> tuple[str, _Back]:
             if length > task.bounds.output:
                 raise RenderTrouble("bounds", "output", *place)
 
+    opened, closed = frame(task.text) or ("", "")
+    add(opened, (0, 0))
     for match in _INCLUDE.finditer(task.text):
         add(task.text[at : match.start()], (at, match.start()))
         at = match.end()
         name, body = _included(task, match.group(1), match.span(), Path(task.path), 0)
         add(body, match.span(), name)
     add(task.text[at:], (at, len(task.text)))
+    add(closed, (len(task.text), len(task.text)))
     return "".join(parts), back
 
 

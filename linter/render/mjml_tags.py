@@ -15,6 +15,35 @@ VOID = frozenset(["br", "img", "hr", "meta", "link", "input", "col", "area", "ba
 """Elements of HTML that are never closed."""
 
 
+_FRAME = {
+    "mjml": (),
+    "mj-head": ("mjml",),
+    "mj-body": ("mjml",),
+    **dict.fromkeys(["mj-section", "mj-wrapper", "mj-hero"], ("mjml", "mj-body")),
+    **dict.fromkeys(["mj-column", "mj-group"], ("mjml", "mj-body", "mj-section")),
+    **dict.fromkeys(
+        ["mj-text", "mj-image", "mj-button", "mj-divider", "mj-spacer", "mj-table", "mj-social", "mj-navbar",
+         "mj-accordion", "mj-carousel"],
+        ("mjml", "mj-body", "mj-section", "mj-column"),
+    ),
+}  # fmt: skip
+"""The elements that are compiled, each with those around it."""
+
+
+def frame(text: str) -> tuple[str, str] | None:
+    """What stands around a file's elements when it is compiled: nothing around a whole mail.
+
+    `None`: its first element is no part of a mail's body.
+    """
+    if "<mjml" in text:
+        return "", ""
+    first = next((match for match in TAG.finditer(text) if match["name"]), None)
+    around = _FRAME.get(first["name"]) if first else None
+    if around is None:
+        return None
+    return "".join(f"<{name}>" for name in around), "".join(f"</{name}>" for name in reversed(around))
+
+
 def unclosed(text: str) -> tuple[int, int] | None:
     """The first tag that does not fit: one that closes nothing, or else the innermost that stays open."""
     stack: list[tuple[str, tuple[int, int]]] = []
