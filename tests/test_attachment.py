@@ -123,6 +123,21 @@ def test_size(to: str, megabytes: int, known: bool, fields: dict[str, int], expe
     assert [shown for shown, _ in found(message, known=known, **SIZE, **fields)] == expected
 
 
+SENT = [
+    pytest.param("a@gmail.com", {"limit": 600}, ["a.pdf"], id="taken-but-perhaps-not-sent"),
+    pytest.param("a@gmail.com", {"limit": 3_000_000}, [], id="small"),
+    pytest.param("a@weber.example", {"limit": 600}, [], id="reader-unknown"),
+    pytest.param("a@gmail.com, b@weber.example", {"limit": 600}, [], id="one-reader-unknown"),
+]
+
+
+@pytest.mark.parametrize(("to", "fields", "expected"), SENT)
+def test_what_the_senders_server_may_not_send(to: str, fields: dict[str, int], expected: list[str]) -> None:
+    message = mail_with(("a.pdf", bytes(1_000_000)), to=to)
+    shown = found(message, **SIZE | {"test": "sends"}, **fields)
+    assert [name for name, _ in shown] == expected
+
+
 DISGUISED = [
     pytest.param(("a.pdf", PROGRAM), [(".pdf", "a.pdf")], id="renamed"),
     pytest.param(("a.zip", zipped({"b.doc": PROGRAM})), [("a.zip", "a.zip/b.doc")], id="in-an-archive"),

@@ -27,7 +27,7 @@ _TESTS = {
         "rich-text",
     ),
     "attachment_metadata": ("tracked-changes", "comments", "hidden-sheet", "author", "path", "place"),
-    "attachment_refused": ("refused", "size", "heavy"),
+    "attachment_refused": ("refused", "size", "sends", "heavy"),
 }
 """The tests by the module that holds them. Most mails have no attachment, and need none of it loaded."""
 
@@ -67,7 +67,8 @@ class AttachmentCheck(Kind, frozen=True, tag="attachment"):
     `known`, what a recipient's provider refuses; without, what any refuses, where somebody's is not known.
     `size` is that of the whole message as it is sent: with `known`, more than a provider takes (or than
     `limit`, if given); without, more than `limit` and at most `ceiling` bytes (0: no ceiling). `heavy`: one
-    file of more than `limit` bytes.
+    file of more than `limit` bytes. `sends`: the mail is larger than `limit`; every recipient's provider
+    takes it, but the sender's may not send it.
 
     Archives in archives are looked into within limits; what was not looked at is said. `unless_domains` is a
     table: nothing is reported where every recipient's domain lies in it.
@@ -107,7 +108,7 @@ class AttachmentCheck(Kind, frozen=True, tag="attachment"):
 
     def encoding_matters(self) -> bool:
         """Where the test is about how the name is written."""
-        return self.test in ("form", "type", "size", "disposition")
+        return self.test in ("form", "type", "size", "sends", "disposition")
 
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Judge every attachment, or the message with them."""

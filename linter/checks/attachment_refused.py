@@ -83,6 +83,17 @@ def _size(check: Settings, message: Message, context: Context) -> Outcome:
             return
 
 
+@message_test("sends")
+def _sends(check: Settings, message: Message, context: Context) -> Outcome:
+    """More than `limit` bytes, which all recipients' providers take; the sender's may not send as much."""
+    size, every = _sent_size(message), policies(context, check.table)
+    people = recipients(message, context, check.providers)
+    takes = [every[one.provider].takes if one.provider in every else 0 for one in people]
+    if size <= check.limit or not people or min(takes) < size or any(_own_limits(check, message, context)):
+        return
+    yield _too_large(message, size, check.limit, people[0].provider)
+
+
 def _limits(check: Settings, message: Message, context: Context) -> Iterator[tuple[int, str]]:
     """Limits that hold for this mail, with the provider whose they are."""
     every = policies(context, check.table)
@@ -93,11 +104,16 @@ def _limits(check: Settings, message: Message, context: Context) -> Iterator[tup
             yield check.limit, ""
         return
     yield from ((check.limit or limit, who) for limit, who in takes if limit)
-    sender = message.header("from")
+    yield from ((check.limit or limit, who) for limit, who in _own_limits(check, message, context))
+
+
+def _own_limits(check: Settings, message: Message, context: Context) -> Iterator[tuple[int, str]]:
+    """What the sender's own provider sends, where that is known."""
+    every, sender = policies(context, check.table), message.header("from")
     for box in sender.mailboxes if sender else ():
         who = provider_of(box.domain, context.tables.get(check.providers, frozenset()))
         if who in every and every[who].sends:
-            yield check.limit or every[who].sends, who
+            yield every[who].sends, who
 
 
 def _sent_size(message: Message) -> int:
