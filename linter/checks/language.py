@@ -93,14 +93,8 @@ class Language(Kind, frozen=True, tag="language"):
         return _odd_lines(message, cjk=self.compare == "cjk-lines")
 
 
-def _prose(message: Message) -> tuple[Segment, ...]:
-    """The plain text, or that of the HTML where there is none: the same words are not read twice."""
-    plain = message.segments("body.text")
-    return plain if any(segment.text.strip() for segment in plain) else message.segments("html.text")
-
-
 def _spoken(message: Message) -> Iterator[Spoken]:
-    for segment in _prose(message):
+    for segment in message.prose:
         for paragraph in paragraphs(segment.text[:LONGEST]):
             yield Spoken(segment, *paragraph.place(0, len(paragraph.text)), language_of(paragraph.text))
 
@@ -147,7 +141,7 @@ def _recipients(message: Message, table: frozenset[str]) -> Outcome:
 
 def _mixed(message: Message) -> Outcome:
     if all(
-        s.text.isascii() and function_words(s.text[:LONGEST]).other < _LEAST_OTHERS for s in _prose(message)
+        s.text.isascii() and function_words(s.text[:LONGEST]).other < _LEAST_OTHERS for s in message.prose
     ):
         return  # no paragraph can be in another language where the whole has hardly a word of one
     spoken = list(_spoken(message))
@@ -185,7 +179,7 @@ def _speaks(words: FunctionWords, main: str) -> bool:
 
 def _odd_lines(message: Message, *, cjk: bool) -> Outcome:
     """Lines of one script in a body of the other; a mail in two languages has many of them, and is meant."""
-    for segment in _prose(message):
+    for segment in message.prose:
         if segment.text.isascii():
             continue
         text = _NOISE.sub(lambda match: " " * len(match[0]), segment.text)

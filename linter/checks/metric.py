@@ -44,11 +44,7 @@ def _metric(name: str, *, unit: str, anchor: str) -> Callable[[Measure], Measure
 
 
 def _prose(message: Message) -> str:
-    """The writer's own prose: the plain text, or that of the HTML where there is none."""
-    plain = [segment.text for segment in message.segments("body.text")]
-    if any(text.strip() for text in plain):
-        return "\n".join(plain)
-    return "\n".join(segment.text for segment in message.segments("html.text"))
+    return "\n".join(segment.text for segment in message.prose)
 
 
 @_metric("subject-length", unit="characters", anchor="subject")

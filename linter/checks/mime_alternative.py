@@ -85,9 +85,7 @@ def swapped(message: Message, alternative: Part) -> Parts:
 
 def main_type(part: Part) -> str:
     """The type of a part, or the one that a multipart/related or mixed stands for: its first leaf's."""
-    while part.children and part.content_type.startswith("multipart/"):
-        part = part.children[0]
-    return part.content_type
+    return _main_leaf(part).content_type
 
 
 class Likeness(NamedTuple):
@@ -136,12 +134,9 @@ def pairs(message: Message) -> list[tuple[Part, Part]]:
         return found
     for part in message.parts:
         if part.content_type == "multipart/alternative":
-            texts = [
-                leaf for child in part.children if (leaf := _main_leaf(child)).content_type == "text/plain"
-            ]
-            pages = [
-                leaf for child in part.children if (leaf := _main_leaf(child)).content_type == "text/html"
-            ]
+            leaves = [_main_leaf(child) for child in part.children]
+            texts = [leaf for leaf in leaves if leaf.content_type == "text/plain"]
+            pages = [leaf for leaf in leaves if leaf.content_type == "text/html"]
             if len(texts) == len(pages) == 1:
                 found.append((texts[0], pages[0]))
     return found

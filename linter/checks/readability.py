@@ -248,8 +248,7 @@ class Readability(Kind, frozen=True, tag="readability"):
 
 
 def _texts(message: Message) -> Iterator[Text | Unchecked]:
-    plain = [segment for segment in message.segments("body.text") if segment.text.strip()]
-    for segment in plain or message.segments("html.text"):
+    for segment in message.prose:
         if len(segment.text) > LONGEST:
             yield Unchecked(f"the text is longer than {LONGEST} characters", f"正文超过 {LONGEST} 个字符")
             continue

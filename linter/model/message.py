@@ -206,6 +206,12 @@ class Message:
         return found
 
     @cached_property
+    def prose(self) -> tuple[Segment, ...]:
+        """The writer's own text, or that of the HTML where there is none: most mails say all of it twice."""
+        plain = self.segments("body.text")
+        return plain if any(segment.text.strip() for segment in plain) else self.segments("html.text")
+
+    @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every link of the bodies, in order."""
         return self.reader.links(self)
