@@ -81,6 +81,11 @@ def test_tree_and_places(newline: bytes) -> None:
             id="not-closed",
         ),
         pytest.param(
+            b"Content-Type: multipart/mixed; boundary=b\n\n--c\n\nx\n--c--\n",
+            [("boundary-not-found", b"boundary=b")],
+            id="another-boundary",
+        ),
+        pytest.param(
             b"Content-Transfer-Encoding: base64\n\naGVsbG8=\n*!\n",
             [("bad-base64", b"*")],
             id="junk-in-base64",

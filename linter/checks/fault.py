@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, Literal
+
+import msgspec
 
 from linter.checks.base import Context, Finding, Kind, Outcome, kind, message_anchor
 from linter.model.message import Message
@@ -11,6 +14,7 @@ from linter.model.source import Span
 FaultName = Literal[
     "missing-boundary",
     "unterminated-multipart",
+    "boundary-not-found",
     "bad-base64",
     "bad-quoted-printable",
     "unknown-charset",
@@ -27,9 +31,10 @@ FaultName = Literal[
 
 @kind("fault")
 class FaultCheck(Kind, frozen=True, tag="fault"):
-    """Report every fault of the name `name` that the parser met."""
+    """Report every fault of the name `name` that the parser met, but not with a detail of `unless_detail`."""
 
     name: FaultName
+    unless_detail: tuple[str, ...] = ()
 
     whole_message: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("detail",)
@@ -38,10 +43,16 @@ class FaultCheck(Kind, frozen=True, tag="fault"):
         """Faults lie in how a mail is written."""
         return True
 
+    def clauses(self) -> Iterator[Kind]:
+        """One detail less."""
+        for dropped in self.unless_detail:
+            left = tuple(detail for detail in self.unless_detail if detail != dropped)
+            yield msgspec.structs.replace(self, unless_detail=left)
+
     def run_message(self, message: Message, context: Context) -> Outcome:
         """The faults of that name, in order."""
         for fault in message.faults:
-            if fault.name == self.name:
+            if fault.name == self.name and fault.detail not in self.unless_detail:
                 yield Finding.at(_shown(message, fault.span), detail=fault.detail)
 
 

@@ -105,7 +105,9 @@ class TreeBuilder:
         ranges, closed = self._ranges(token, part.body)
         if not closed:
             where = part.param("content-type", "boundary")
-            self._fault("unterminated-multipart", where.span if where else part.head, boundary.value)
+            is_lost = not ranges and bool(self.data[part.body.start : part.body.end].strip())
+            name = "boundary-not-found" if is_lost else "unterminated-multipart"
+            self._fault(name, where.span if where else part.head, boundary.value)
         if not ranges:
             part.content_type = "text/plain"
             self._leaf(part)
