@@ -158,7 +158,11 @@ def test_another_language_accepts_the_same(project: Path, preflint: Command) -> 
         ),
         pytest.param("", "accepted.jsonl:1:1: no baseline", id="empty"),
         pytest.param("[]\n", "accepted.jsonl:1:1: no baseline", id="other-json"),
-        pytest.param(HEAD + '{"path": }\n', "accepted.jsonl:2:10: not JSON", id="syntax"),
+        pytest.param(
+            HEAD + '{"path": }\n',
+            "accepted.jsonl:2:10: not JSON: Expecting value\n  hint: mend the line, or delete the file",
+            id="syntax",
+        ),
         pytest.param(HEAD + "<<<<<<< HEAD\n", "settle the merge conflict", id="conflict"),
         pytest.param(
             HEAD + ENTRY.replace("count", "cuont"),

@@ -39,7 +39,7 @@ AROUND = 2
 _STOPS = (".", "!", "?", "。", "！", "？")
 
 _HEAD = "preflint-baseline"
-_AGAIN = "'preflint baseline update' writes it anew"
+_AGAIN = "mend the line, or delete the file and run 'preflint baseline update'"
 
 
 class Key(NamedTuple):
@@ -255,7 +255,7 @@ def _rows(text: str, shown: str) -> Iterator[tuple[int, str, Any]]:
             column = error.colno if isinstance(error, json.JSONDecodeError) else 1
             what = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
             conflict = raw.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||"))
-            hint = "settle the merge conflict, or: preflint baseline update" if conflict else _AGAIN
+            hint = "settle the merge conflict" if conflict else _AGAIN
             raise ConfigError(f"not JSON: {what}", where=f"{shown}:{line}:{column}", hint=hint) from error
 
 
@@ -268,7 +268,8 @@ def _verify_head(row: tuple[int, str, Any], shown: str) -> None:
         raise ConfigError(f"no baseline: its first line is not {first}", where=where, hint=_AGAIN)
     if version != VERSION:
         message = f"this baseline is of version {version}; this preflint reads version {VERSION}"
-        raise ConfigError(message, where=where, hint=f"use the preflint that wrote it, or: {_AGAIN}")
+        hint = "use the preflint that wrote it, or delete the file and run 'preflint baseline update'"
+        raise ConfigError(message, where=where, hint=hint)
 
 
 def _entry(raw: str, row: Any, where: str) -> Entry:
