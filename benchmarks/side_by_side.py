@@ -31,7 +31,6 @@ from linter.parse import parse
 from linter.ruleset import load
 
 PACKS = ("grammar", "language", "personalisation", "plastic-english", "spam", "tone")
-PROSE = ("body.text", "html.text")
 WORKER = """
 import json, sys
 from importlib.metadata import version
@@ -71,13 +70,10 @@ class Corpus(NamedTuple):
 
 
 def prose(path: Path) -> str:
-    """What the sender of a mail wrote: the plain text, or the HTML's where there is none."""
-    for message in parse(Source(path.name, path.read_bytes())):
-        for scope in PROSE:
-            said = [part.text.strip() for part in message.segments(scope)]
-            if any(said):
-                return "\n\n".join(said)
-    return ""
+    """What the sender of the first mail with a text wrote."""
+    messages = parse(Source(path.name, path.read_bytes()))
+    texts = ("\n\n".join(part.text.strip() for part in message.prose) for message in messages)
+    return next((text for text in texts if text.strip()), "")
 
 
 def texts(root: Path) -> list[Corpus]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import ClassVar, Literal
 
@@ -94,7 +94,7 @@ def _of_mjml(text: str, elements: Sequence[Element]) -> Iterator[tuple[Element, 
             yield element, above
 
 
-def _nearest(name: str, known: dict[str, set[str]] | set[str] | frozenset[str]) -> str:
+def _nearest(name: str, known: Iterable[str]) -> str:
     return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.75)), "")
 
 

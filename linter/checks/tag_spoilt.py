@@ -20,9 +20,13 @@ _MANGLED_ONE = lazy("|".join(sorted(map(re.escape, _MANGLED), key=len, reverse=T
 _MARKUP = lazy(r"</?(?:span|font|b|i|u|em|strong|a|div|p|br|o:p)\b[^<>]*>", re.IGNORECASE)
 
 
+def _without_strings(segment: Segment) -> str:
+    return _STRING.sub(lambda match: " " * len(match.group()), segment.text)
+
+
 def mangled(segment: Segment) -> Iterator[Finding]:
     """Quotes, blanks and references of a word processor outside strings, with what the dialect reads."""
-    bare = _STRING.sub(lambda match: " " * len(match.group()), segment.text)
+    bare = _without_strings(segment)
     for match in _MANGLED_ONE.finditer(bare):
         better = _MANGLED[match.group()]
         edit = segment.edit(match.start(), match.end(), better)
@@ -31,7 +35,7 @@ def mangled(segment: Segment) -> Iterator[Finding]:
 
 def markup(segment: Segment) -> Iterator[Finding]:
     """An HTML tag within a template tag."""
-    bare = _STRING.sub(lambda match: " " * len(match.group()), segment.text)
+    bare = _without_strings(segment)
     if match := _MARKUP.search(bare):
         yield Finding(segment, match.start(), match.end())
 
@@ -54,5 +58,5 @@ def mixed(segments: list[Segment]) -> Iterator[Finding]:
 
 def is_spoilt(segment: Segment) -> bool:
     """Whether an editor put signs or markup into the tag, which is a finding of its own."""
-    bare = _STRING.sub(lambda match: " " * len(match.group()), segment.text)
+    bare = _without_strings(segment)
     return _MANGLED_ONE.search(bare) is not None or _MARKUP.search(bare) is not None
