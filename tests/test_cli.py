@@ -40,6 +40,7 @@ def mail(body: bytes, subject: bytes = b"Price list") -> bytes:
         pytest.param(["clean.eml", "--diff"], 0, id="diff-nothing"),
         pytest.param(["wrong.eml", "--ignore", "TST001,misspelt-article"], 0, id="ignored"),
         pytest.param(["absent.eml"], 2, id="no-such-file"),
+        pytest.param([""], 2, id="empty-path"),
         pytest.param(["clean.eml", "--profile", "spam"], 2, id="bad-choice"),
         pytest.param(["clean.eml", "--no-such-option"], 2, id="bad-option"),
         pytest.param(["clean.eml", "--config", "absent.toml"], 2, id="no-such-config"),
@@ -64,6 +65,7 @@ def test_exit_code(preflint: Command, tmp_path: Path, arguments: list[str], code
             ["--ignore", "misspelt-artcle"], ["misspelt-artcle", "misspelt-article"], id="unknown-name"
         ),
         pytest.param(["--config", "selct=['TST']"], ["selct", "select"], id="unknown-key"),
+        pytest.param(["--clients", "gmail,outlok"], ["outlok", "outlook"], id="unknown-client"),
         pytest.param(["--config", "profile='spam'"], ["profile", "marketing"], id="bad-value"),
         pytest.param(["--config", "select=["], ["select=["], id="bad-toml"),
     ],

@@ -40,6 +40,7 @@ class Options:
     extend_select: tuple[str, ...] = ()
     profile: str | None = None
     schema: str | None = None
+    clients: tuple[str, ...] = ()
     lang: str | None = None
     output_format: str | None = None
     output_file: str | None = None
@@ -71,6 +72,7 @@ class Options:
 @selectors("--ignore", "Leave these rules out.")
 @selectors("--extend-select", "Run these rules as well.")
 @click.option("--profile", type=click.Choice(PROFILES), help="What the mail is for. [default: auto]")
+@selectors("--clients", "Mail programs that must show the mail: gmail.*, outlook.windows.", metavar="GLOBS")
 @click.option("--schema", metavar="FILE", help="The data of templates: JSON Schema or an example.")
 @language_option
 @click.option("--output-format", type=click.Choice(OUTPUTS), help="[default: full; github in GitHub Actions]")

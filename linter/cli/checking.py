@@ -90,6 +90,8 @@ def verify(options: Options) -> None:
     if options.stdin_filename and STDIN not in options.paths:
         raise UsageError("--stdin-filename is for the path '-', standard input")
     for path in options.paths:
+        if not path:
+            raise UsageError("a path is empty", hint="'.' is the working folder")
         if path != STDIN and not Path(path).exists():
             raise UsageError("there is no such file or folder", where=path, hint=_command_like(path))
 
@@ -111,6 +113,7 @@ def _overrides(options: Options) -> Mapping[str, object]:
         "extend-select": options.extend_select,
         "profile": options.profile,
         "schema": options.schema,
+        "clients": options.clients,
         "fail-on": options.fail_on,
         "render": options.render,
         "baseline": options.baseline,

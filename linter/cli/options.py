@@ -18,9 +18,9 @@ def comma_list(ctx: click.Context, param: click.Parameter, values: tuple[str, ..
     return tuple(item.strip() for value in values for item in value.split(",") if item.strip())
 
 
-def selectors(name: str, help_text: str) -> Callable[[F], F]:
+def selectors(name: str, help_text: str, metavar: str = "CODES") -> Callable[[F], F]:
     """An option that takes codes, code prefixes, rule names, pack ids or ALL, by commas or repeated."""
-    return click.option(name, multiple=True, metavar="CODES", callback=comma_list, help=help_text)
+    return click.option(name, multiple=True, metavar=metavar, callback=comma_list, help=help_text)
 
 
 def count_or_auto(ctx: click.Context, param: click.Parameter, value: str) -> int | None:
