@@ -50,6 +50,12 @@ PROSE = ("html.text", "html.quote", "html.signature", "html.forward", "html.preh
             'a<div class="gmail_signature">s</div>', {"text": "a", "signature": "s"}, id="gmail signature"
         ),
         pytest.param("a<p>-- <br>s</p><p>t</p>", {"text": "a", "signature": "--\ns\n\nt"}, id="dashes"),
+        pytest.param("a<p><b>-- </b><br>s</p>", {"text": "a", "signature": "--\ns"}, id="bold dashes"),
+        pytest.param(
+            "<p>a<br>--<a href='x'>Ann</a><br>editor</p><p>b</p>",
+            {"text": "a\n--Ann\neditor\n\nb"},
+            id="dashes before a name",
+        ),
         pytest.param(
             '<p>a</p><div id="divRplyFwdMsg">From: x</div><div>q</div>',
             {"text": "a", "quote": "From: x\n\nq"},

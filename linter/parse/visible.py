@@ -45,6 +45,11 @@ _SIGNATURE = lazy(
     r"(?:^|\s)(?:Email)?Signature(?:\s|$)|foxmailsign|ntes_?sign|mail-signature",
     re.IGNORECASE,
 )
+_LINE_END = lazy(
+    r"(?:\s|&nbsp;|</(?!p\b|div\b|td\b|li\b)\w+>)*"
+    r"(?:\Z|<(?:br|hr|/?(?:p|div|t[dhr]|table|tbody|li|[uo]l|pre|blockquote|h[1-6]|center|body|html))\b)",
+    re.IGNORECASE,
+)
 _VISIBLE, _NONE, _DISPLAY, _ZERO_FONT, _UNSEEN = "text", "", 1, 2, 4
 
 
@@ -182,7 +187,7 @@ def _rest(text: str, start: int, end: int, elements: tuple[Element, ...], index:
     """The zone of all that follows, once a line says so: `-- `, `-----Original Message-----`."""
     if text.find("--", start, end) >= 0 and rest != "quote":
         line = text[start:end].strip()
-        if line in ("--", "--&nbsp;"):
+        if line in ("--", "--&nbsp;") and _LINE_END.match(text, end):
             return "signature"
         return starts_quote(line) or rest
     if rest in ("", "signature") and index >= 0:
