@@ -108,7 +108,7 @@ class Renders:
         text = read(message.source, message.span if whole else part.body)
         if text is None:
             return Extra(not_checked=(self._unchecked("encoding"),))
-        known = _spoken(message)
+        known = message.reader.spoken
         tags = tuple(Tag(t.kind, t.start, t.end, t.word) for t in find(text.text, known))
         found = _Found(message, text, tags, profile, part.content_type == "text/html")
         outputs: Sequence[_Output] = ()
@@ -125,7 +125,7 @@ class Renders:
 
     def _rendered(self, found: _Found) -> Sequence[_Output]:
         text, message = found.text.text, found.message
-        known = _spoken(message)
+        known = message.reader.spoken
         names, sure = speech(text, message.source.path, known)
         engine = engine_for(names)
         if engine is None:
@@ -279,8 +279,3 @@ def _is_piece(message: Message) -> bool:
 
 def _is_mjml(message: Message) -> bool:
     return any(frame(part.document.text) is not None for part in message.leaves if part.document)
-
-
-def _spoken(message: Message) -> str:
-    """The dialect that the config or the suffix says."""
-    return str(getattr(message.reader, "spoken", ""))

@@ -20,6 +20,11 @@ class Reader(Protocol):
     """What the parser lends to a message so that it can decode itself when asked."""
 
     @property
+    def is_template(self) -> bool:
+        """Whether a program fills in what tags stand for: then they are masked, else they are text."""
+        ...
+
+    @property
     def spoken(self) -> str:
         """The template dialect that is known before the text is read; empty where the text must tell."""
         ...

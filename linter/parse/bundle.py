@@ -24,7 +24,7 @@ def parse_bundle(bundle: Bundle, dialect: str = "") -> Message:
     The parts stand in the order of multipart/alternative (RFC 2046 §5.1.4): the plain text first.
     """
     source = bundle.whole
-    reader = MailReader(source, plain=True, dialect=dialect)
+    reader = MailReader(source, plain=True, is_template=True, dialect=dialect)
     headers: list[Header] = []
     bodies: list[Part] = []
     for member in sorted(bundle.members, key=lambda member: _ORDER.get(member.role, 2)):

@@ -46,7 +46,7 @@ _TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 
 def read_text(source: Source, kind: str, dialect: str = "") -> Message:
     """A draft or a template as one message of one part, and of the files that its header block names."""
-    reader = MailReader(source, plain=True, dialect=dialect)
+    reader = MailReader(source, plain=True, is_template=kind == "template", dialect=dialect)
     start = len(BOM) if source.data.startswith(BOM) else 0
     content_type = _content_type(source)
     headers, body = front_matter(source, start, reader)

@@ -57,13 +57,15 @@ class MailReader:
     """Decoding for one source.
 
     `fallback` is the charset of text that names none. `plain`: no mail, so no encoded words, no parameters.
-    `mailbox`: the source is an mbox file, whose bodies quote `From `. `dialect`: the config's for templates.
+    `mailbox`: the source is an mbox file, whose bodies quote `From `. `is_template`: its tags are masked;
+    `dialect`: the config's for it.
     """
 
     source: Source
     fallback: str = ""
     plain: bool = False
     mailbox: bool = False
+    is_template: bool = False
     dialect: str = ""
     _locked: dict[int, str] = field(default_factory=dict)
 

@@ -12,6 +12,7 @@ from linter.model.document import Document
 from linter.model.element import Attribute, Element, Page
 from linter.model.header import Header
 from linter.model.message import HTML, Link, Message, Part
+from linter.model.reader import Reader
 from linter.model.segment import Segment
 from linter.model.sourcemap import Chain, Shift
 from linter.model.style import Sheet
@@ -35,9 +36,9 @@ _LINK_KINDS: dict[tuple[str, str], Literal["a", "area", "image", "form"]] = {
 def build(message: Message, group: str) -> tuple[Segment, ...]:
     """All segments of one group: `header`, `body`, `html`, `attachment`, `template`, or one header's."""
     if group == "html":
-        return tuple(s for part in _html_parts(message) for s in _html(message, part))
+        return tuple(s for part in _html_parts(message) for s in _html(part))
     if group == "body":
-        return tuple(s for part in _text_parts(message) for s in _body(message, part))
+        return tuple(s for part in _text_parts(message) for s in _body(part))
     if group.startswith("header"):
         name = group.partition(".")[2]
         found = message.root.all(name) if name else message.root.headers
@@ -57,7 +58,7 @@ def links(message: Message) -> tuple[Link, ...]:
     found: list[Link] = []
     for part in _html_parts(message):
         key = id(part.document)
-        found += _html_links(message, part, iter(urls.get(key, ())), iter(texts.get(key, ())))
+        found += _html_links(part, iter(urls.get(key, ())), iter(texts.get(key, ())))
     for part in _text_parts(message):
         found += _text_links(part, prose_of.get(id(part.document), ()))
     return tuple(found)
@@ -84,9 +85,7 @@ def read_page(part: Part) -> Page:
     document = part.document
     if document is None or part.content_type not in HTML:
         return Page()
-    # Only a template has HTML without a Content-Type header: without one, mail is text/plain (RFC 2045 §5.2).
-    is_template = part.header("content-type") is None
-    return _page(document, part.reader.spoken if is_template else None)
+    return page(document.text, _masked(part, document))
 
 
 def styles(part: Part) -> tuple[Sheet, ...]:
@@ -96,10 +95,7 @@ def styles(part: Part) -> tuple[Sheet, ...]:
         return ()
     from linter.parse import css
 
-    text = document.text
-    is_template = part.header("content-type") is None
-    masked = template.mask(text, part.reader.spoken) if is_template else text
-    return css.sheets(text, masked, part.elements)
+    return css.sheets(document.text, _masked(part, document), part.elements)
 
 
 def cascade_of(part: Part) -> Cascade:
@@ -111,28 +107,23 @@ def cascade_of(part: Part) -> Cascade:
     return cascade(part.page, part.styles)
 
 
-def _hiding(part: Part, document: Document, read: Page) -> Cascade:
+def _hiding(part: Part, document: Document) -> Cascade:
     """What CSS says of whether elements are seen; nothing where no style sheet speaks of it."""
-    return part.cascade if may_hide(document, read) else Cascade({}, {})
+    return part.cascade if may_hide(document, part.page) else Cascade({}, {})
 
 
-def _page(document: Document, spoken: str | None) -> Page:
-    """`spoken` is the template dialect as far as it is known, `None` for mail."""
-    text = document.text
-    return page(text, text if spoken is None else template.mask(text, spoken))
+def _masked(part: Part, document: Document) -> str:
+    reader = part.reader
+    return template.mask(document.text, reader.spoken) if reader.is_template else document.text
 
 
-def _page_of(message: Message, document: Document) -> Page:
-    return _page(document, message.reader.spoken if message.kind == "template" else None)
-
-
-def _tags(message: Message, document: Document) -> Tags:
-    return Tags(template.find(document.text, message.reader.spoken) if message.kind == "template" else ())
+def _tags(reader: Reader, document: Document) -> Tags:
+    return Tags(template.find(document.text, reader.spoken) if reader.is_template else ())
 
 
 def _template_header(message: Message, header: Header) -> Segment:
     document = header.document
-    scope, tags = f"header.{header.key}", _tags(message, document)
+    scope, tags = f"header.{header.key}", _tags(message.reader, document)
     whole = value_segment(scope, document, 0, len(document.text), tags, escape="none")
     text = whole.text.strip()
     if len(text) == len(whole.text):
@@ -142,13 +133,13 @@ def _template_header(message: Message, header: Header) -> Segment:
     return Segment(scope, text, document, Chain(Shift(lead), whole.pieces))
 
 
-def _html(message: Message, part: Part) -> Iterator[Segment]:
-    document = part.document
+def _html(part: Part) -> Iterator[Segment]:
+    document, read = part.document, part.page
     if document is None:
         return
-    read, tags = _page_of(message, document), _tags(message, document)
+    tags = _tags(part.reader, document)
     yield Segment("html.source", document.text, document)
-    yield from prose(document, read, tags, _hiding(part, document, read))
+    yield from prose(document, read, tags, _hiding(part, document))
     yield from _attribute_segments(document, read, tags)
     yield from _link_texts(document, read, tags)
     for run in read.runs:
@@ -198,14 +189,12 @@ def _is_link(element: Element) -> bool:
     return element.name == "a" and element.get("href") is not None
 
 
-def _html_links(
-    message: Message, part: Part, urls: Iterator[Segment], texts: Iterator[Segment]
-) -> Iterator[Link]:
+def _html_links(part: Part, urls: Iterator[Segment], texts: Iterator[Segment]) -> Iterator[Link]:
     """Links in document order, as `urls` and `texts` are."""
-    document = part.document
+    document, read = part.document, part.page
     if document is None:
         return
-    read, tags = _page_of(message, document), _tags(message, document)
+    tags = _tags(part.reader, document)
     for element in read.elements:
         text = next(texts) if _is_link(element) else None
         for attribute in element.attributes:
@@ -227,18 +216,18 @@ def _html_links(
                 yield Link(url, None, "style", part, read.elements[run.element])
 
 
-def _body(message: Message, part: Part) -> Iterator[Segment]:
+def _body(part: Part) -> Iterator[Segment]:
     document = part.document
     if document is None:
         return
     yield Segment("body.source", document.text, document)
     text = document.text
-    if message.kind != "template":
+    if not part.reader.is_template:
         for zone, start, end in split(text):
             yield Segment(f"body.{zone}", text[start:end], document, Shift(start))
         return
-    tags = _tags(message, document)
-    for zone, start, end in split(template.mask(text, message.reader.spoken)):
+    tags = _tags(part.reader, document)
+    for zone, start, end in split(_masked(part, document)):
         yield value_segment(f"body.{zone}", document, start, end, tags, escape="none")
 
 
