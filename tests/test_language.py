@@ -128,6 +128,9 @@ MESSAGES = [
     pytest.param("cjk-lines", f"{ENGLISH}\n交期请再确认\nPlease call.", {}, ["交期请再确认"], id="cjk-line"),
     pytest.param("cjk-lines", f"{CHINESE}\n交期请再确认", {}, [], id="cjk-body"),
     pytest.param(
+        "cjk-lines", f"{ENGLISH}\n\n交期请再确认\n\n" * 16, {}, [], id="cjk-lines-beside-english-ones"
+    ),
+    pytest.param(
         "latin-lines",
         f"{CHINESE}\nThe list is valid until June.\n{CHINESE}",
         {},

@@ -76,6 +76,8 @@ CONDITIONS = [
     pytest.param({"configured": "unsubscribe_mailto"}, False, id="not-configured"),
     pytest.param({"header": "subject", "not": True}, False, id="not"),
     pytest.param({"complete": True}, True, id="a-mail-is-complete"),
+    pytest.param({"bilingual": True}, False, id="not-bilingual"),
+    pytest.param({"bilingual": False}, True, id="one-language"),
 ]
 
 COMPLETE = [
@@ -85,6 +87,24 @@ COMPLETE = [
     pytest.param("a.txt", "{{ a }}\n\n1\n2\n3\n4\n", True, id="text"),
     pytest.param("a.txt", "Welcome, {{ a }}\n", False, id="one-line"),
 ]
+
+
+CHINESE = "我们专业生产各种阀门，"
+
+BILINGUAL = [
+    pytest.param("", False, id="english"),
+    pytest.param(CHINESE * 3, False, id="a-line"),
+    pytest.param(CHINESE * 9, True, id="as-much-of-both"),
+    pytest.param(CHINESE * 9 + " It is a valve." * 100, False, id="a-little-of-one"),
+    pytest.param(CHINESE * 9 + "\nQWxsIHZhbHZlcyBhcmUgdGVzdGVk" * 100, True, id="base64-is-no-english"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BILINGUAL)
+def test_bilingual(text: str, expected: bool) -> None:
+    (message,) = parse(Source("a.txt", f"We ship the valves.\n{text}".encode()))
+    assert condition(bilingual=True).holds(message, CONTEXT) is expected
+    assert condition(bilingual=False).holds(message, CONTEXT) is not expected
 
 
 @pytest.mark.parametrize(("path", "text", "expected"), COMPLETE)

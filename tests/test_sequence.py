@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from linter.checks import grammar
 from linter.checks.base import Context, Finding, Unchecked
-from linter.checks.inflection import ing_form, s_form
+from linter.checks.inflection import ing_form, mended, s_form
 from linter.checks.paragraphs import paragraphs
 from linter.checks.sequence import Sequence
 from tests.conftest import ROOT
@@ -194,3 +194,17 @@ def test_a_mail_without_a_trigger_imports_no_model() -> None:
         "sys.exit('spacy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("lemma", "expected"),
+    [
+        ("preloade", "preload"),
+        ("create", "create"),
+        ("release", "release"),
+        ("Unseale", "Unseal"),
+        ("take", "take"),
+    ],
+)
+def test_made_up_base_forms(lemma: str, expected: str) -> None:
+    assert mended(lemma) == expected

@@ -9,12 +9,19 @@ import msgspec
 
 from linter.checks import regex
 from linter.checks.base import Context, Finding, anchored
+from linter.checks.english import cjk_letters
 from linter.checks.present import present
 from linter.checks.wholeness import wholeness
+from linter.model.lazy import lazy
 from linter.model.message import Message
 
 PROSE = ("header.subject", "body.text", "html.text")
 """Where `text` looks if `in` does not say: what the writer wrote and the reader sees."""
+
+_LATIN = lazy(r"(?<![\w+/=])[A-Za-z]{1,20}(?![\w+/=])")
+"""A word; runs of base64 are none."""
+
+_FEW, _LATIN_FOR_EACH = 80, 8
 
 SenderField = Literal["name", "address", "privacy_url", "unsubscribe_url", "unsubscribe_mailto"]
 
@@ -32,6 +39,8 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     `complete: true`: the file is a whole message and no fragment; a template is one if it has a `body` or,
     without markup, five lines of text, fills no other template and includes none.
     `dialect`: the file surely speaks one of these template dialects.
+    `bilingual: true`: the prose has over eighty Chinese, Japanese or Korean letters, and not eight Latin
+    ones for each of them.
     """
 
     header: str = ""
@@ -49,6 +58,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     configured: SenderField | None = None
     complete: bool | None = None
     dialect: tuple[str, ...] = ()
+    bilingual: bool | None = None
     negated: bool = msgspec.field(default=False, name="not")
 
     def validate(self) -> None:
@@ -174,6 +184,16 @@ def _dialect(condition: Condition, message: Message, context: Context) -> Iterat
             yield Finding(segment, 0, len(segment.text))
 
 
+def _bilingual(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
+    text = "".join(
+        segment.text for scope in ("body.text", "html.text") for segment in message.segments(scope)
+    )
+    foreign = cjk_letters(text)
+    latin = sum(len(word) for word in _LATIN.findall(text)) if foreign > _FEW else 0
+    if (foreign > _FEW and latin < _LATIN_FOR_EACH * foreign) == condition.bilingual:
+        yield anchored(message, "body-start")
+
+
 _PLACES: dict[str, Callable[[Condition, Message, Context], Iterator[Finding]]] = {
     "header": _header,
     "text": _text,
@@ -188,4 +208,5 @@ _PLACES: dict[str, Callable[[Condition, Message, Context], Iterator[Finding]]] =
     "configured": _configured,
     "complete": _complete,
     "dialect": _dialect,
+    "bilingual": _bilingual,
 }

@@ -7,8 +7,14 @@ from linter.model.lazy import lazy
 _VOWEL_Y = lazy(r"[^aeiou]y$")
 _HISSING = lazy(r"(?:s|x|z|ch|sh)$")
 _DOUBLED = lazy(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
+_NEEDLESS_E = lazy(r"(?i)(?:oa|ea|ee|oo)[dklmnp]e$")
 _STRESSED_LAST = "refer prefer occur commit submit permit transfer control begin forget omit regret"
 _THIRD = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+
+
+def mended(lemma: str) -> str:
+    """A base form that a model made up, without the `e` that no verb has there: `preloade` → `preload`."""
+    return lemma[:-1] if _NEEDLESS_E.search(lemma) else lemma
 
 
 def ing_form(verb: str) -> str:

@@ -44,7 +44,7 @@ _LINE = lazy(r"[^\r\n]+")
 _LEAST_OTHERS, _OTHERS_SHARE = 3, 12
 _ACCENTS = 0.01
 _LEAST_DISTINCT = 2
-_LEAST_CJK, _LEAST_WORDS, _MOST_LEFT = 4, 5, 5
+_LEAST_CJK, _LEAST_WORDS, _MOST_LEFT, _MOST_LINES = 4, 5, 5, 15
 
 Compare = Literal["expected", "recipients", "subject", "paragraphs", "cjk-lines", "latin-lines"]
 
@@ -134,6 +134,8 @@ def _recipients(message: Message, table: frozenset[str]) -> Outcome:
     expected = {language for tld in tlds for language in spoken_in[tld]}
     spoken = list(_spoken(message))
     main = _main(spoken)
+    if cjk(main) and message.kind == "mail" and any(not p.charset for p in message.bodies("text/plain")):
+        return  # the charset is guessed, and Chinese, Japanese and Korean ones are taken for each other
     if main and main != "en" and main not in expected:
         first = next(item for item in spoken if item.language == main)
         yield _finding(first, ", ".join(["en", *sorted(expected - {"en"})]))
@@ -197,7 +199,8 @@ def _odd_lines(message: Message, *, cjk: bool) -> Outcome:
                 language = script_of(match[0]) or "en"
                 values = {"language": language, "expected": "en" if cjk else script_of(text)}
                 found.append(Finding(segment, start, end, values))
-        yield from found if len(found) <= max(_MOST_LEFT, len(lines) // 5) else ()
+        if len(found) <= min(max(_MOST_LEFT, len(lines) // 5), _MOST_LINES):
+            yield from found
 
 
 def _finding(item: Spoken, expected: str) -> Finding:

@@ -125,7 +125,7 @@ def _values(doc: Any, found: _Found) -> Mapping[str, str]:
     for number in sorted(set(found.numbers)):
         at = [found.start + index for index, n in enumerate(found.numbers) if n == number]
         words = doc[at[0] : at[-1] + 1]
-        lemma = words[-1].lemma_
+        lemma = inflection.mended(words[-1].lemma_)
         forms = {".lemma": lemma, ".ing": inflection.ing_form(lemma), ".s": inflection.s_form(lemma)}
         values[f"{number}"] = words.text
         values.update({f"{number}{form}": like(words[-1].text, text) for form, text in forms.items()})
