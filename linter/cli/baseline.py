@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from linter.cli.options import (
+    Options,
     baseline_option,
     cache_dir_option,
     cache_option,
@@ -83,7 +84,6 @@ def _pruned(old: Baseline, covered: Iterable[Entry], found: list[Entry]) -> list
 
 def _write(given: dict[str, Any], change: Change, done: str) -> int:
     from linter import api
-    from linter.cli.check import Options
     from linter.cli.checking import folders, opened, verify, worked
     from linter.cli.words import count, say
     from linter.engine import baseline as lines

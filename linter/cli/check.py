@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import get_args
 
 import click
 
 from linter.cli.options import (
+    Options,
     baseline_option,
     cache_dir_option,
     cache_option,
@@ -25,42 +25,6 @@ from linter.model.report import Profile
 SEVERITIES = tuple(severity.value for severity in Severity)
 PROFILES = ("auto", *get_args(Profile))
 OUTPUTS = tuple(name for name in FORMATS if name != "statistics")
-
-
-@dataclass(frozen=True)
-class Options:
-    """The command line of one `check`, as it was given; `None` or empty where config decides."""
-
-    paths: tuple[str, ...] = ()
-    fix: bool = False
-    unsafe_fixes: bool = False
-    diff: bool = False
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    extend_select: tuple[str, ...] = ()
-    profile: str | None = None
-    schema: str | None = None
-    clients: tuple[str, ...] = ()
-    lang: str | None = None
-    output_format: str | None = None
-    output_file: str | None = None
-    stdin_filename: str | None = None
-    fail_on: str | None = None
-    exit_zero: bool = False
-    statistics: bool = False
-    config: tuple[str, ...] = ()
-    isolated: bool = False
-    force_exclude: bool = False
-    grammar: bool = True
-    render: bool = False
-    baseline: str | None = None
-    accepting: bool = True
-    cached: bool = True
-    cache_dir: str | None = None
-    jobs: int | None = None
-    watch: bool = False
-    quiet: bool = False
-    colour: str = "auto"
 
 
 @click.command()
@@ -105,6 +69,11 @@ def check(**given: object) -> int:
     \b
     Exit code: 0 clean or all fixed · 1 found · 2 usage, config or rule error · 3 a fault of preflint
     """
+    options = Options(**given)  # type: ignore[arg-type]
+    if options.watch:
+        from linter.cli.watching import watch
+
+        return watch(options)
     from linter.cli.checking import run
 
-    return run(Options(**given))  # type: ignore[arg-type]
+    return run(options)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from linter import api
-from linter.cli.check import Options
+from linter.cli.options import Options
 from linter.cli.progress import watched
 from linter.cli.terminal import colours, locale_language, write_bytes
 from linter.cli.words import count, say
@@ -42,10 +42,6 @@ class _Tally:
 def run(options: Options) -> int:
     """Carry out a `check`; the exit code."""
     verify(options)
-    if options.watch:
-        from linter.cli.watching import watch
-
-        return watch(options)
     return once(options, opened(options))
 
 

@@ -1,9 +1,10 @@
-"""Options that several commands share, and how their values are read."""
+"""Options that several commands share, how their values are read, and what a `check` is given by them."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 import click
@@ -11,6 +12,42 @@ import click
 from linter.cli.terminal import LANGUAGES
 
 F = TypeVar("F", bound=Callable[..., object])
+
+
+@dataclass(frozen=True)
+class Options:
+    """The command line of one `check`, as it was given; `None` or empty where config decides."""
+
+    paths: tuple[str, ...] = ()
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    profile: str | None = None
+    schema: str | None = None
+    clients: tuple[str, ...] = ()
+    lang: str | None = None
+    output_format: str | None = None
+    output_file: str | None = None
+    stdin_filename: str | None = None
+    fail_on: str | None = None
+    exit_zero: bool = False
+    statistics: bool = False
+    config: tuple[str, ...] = ()
+    isolated: bool = False
+    force_exclude: bool = False
+    grammar: bool = True
+    render: bool = False
+    baseline: str | None = None
+    accepting: bool = True
+    cached: bool = True
+    cache_dir: str | None = None
+    jobs: int | None = None
+    watch: bool = False
+    quiet: bool = False
+    colour: str = "auto"
 
 
 def comma_list(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from linter import api
-from linter.cli.check import Options
-from linter.cli.checking import folders, once, opened
+from linter.cli.checking import folders, once, opened, verify
+from linter.cli.options import Options
 from linter.cli.words import say
 from linter.config.read import NAMES, forget
 from linter.errors import PreflintError
@@ -27,6 +27,7 @@ _SETTLE = 100
 
 def watch(options: Options) -> int:
     """Check, wait for changes and check again, until Ctrl-C; what did not change comes from the cache."""
+    verify(options)
     if options.cached:
         return _watch(options)
     with TemporaryDirectory(prefix="preflint-watch-") as folder:
