@@ -72,6 +72,30 @@ def header_line(name: bytes, value: bytes) -> bytes:
     return HEAD + name + b": " + value + b"\r\n" + TEXT + LINE
 
 
+def mail_parts(count: int) -> bytes:
+    part = b"--b\r\n" + HTML + b'<p>Hello, <a href="http://x.example/">see this</a></p>\r\n'
+    return HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + part * count + b"--b--\r\n"
+
+
+class Growing(NamedTuple):
+    """A mail of as many like things as is asked for, and how many show what twice as many cost."""
+
+    make: Callable[[int], bytes]
+    count: int
+
+
+GROWING = {
+    "links": Growing(
+        lambda count: mail_html(b'<a href="http://x.example/a">click here</a>\r\n' * count), 1000
+    ),
+    "html-parts": Growing(mail_parts, 300),
+    "recipients": Growing(
+        lambda count: header_line(b"To", b"; ".join(b"b%d@x.example" % n for n in range(count))), 4000
+    ),
+    "subject-marks": Growing(lambda count: header_line(b"Subject", b"!! \xef\xbc\x8c" * count), 800),
+}
+"""Each of the like things is a finding, most with a fix."""
+
 MAILS = (
     Hostile("attachment-of-50-mb", attachment_of_50_mb, 20),
     Hostile("text-of-50-mb", text_of_50_mb, 20, "text-truncated"),

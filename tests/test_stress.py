@@ -15,7 +15,7 @@ from linter.config import Config
 from linter.model.report import INTERNAL_ERROR
 from linter.model.source import Source
 from linter.parse import parse
-from tests.hostile import MAILBOXES, MAILS, TEMPLATES, Hostile
+from tests.hostile import GROWING, MAILBOXES, MAILS, TEMPLATES, Hostile
 
 MEMORY = 300
 """Mebibytes that a 50 MB message may take (resident, at the peak)."""
@@ -80,3 +80,20 @@ def test_time_grows_with_size_and_no_faster() -> None:
     seconds(1000)
     small = min(seconds(10_000) for _ in range(3))
     assert min(seconds(40_000) for _ in range(2)) < max(8 * small, 0.5)
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_fixes_take_time_as_their_number_grows_and_no_more(name: str) -> None:
+    """Twice as many may take no more than three times the processor time."""
+
+    make, count = GROWING[name]
+
+    def seconds(count: int) -> float:
+        source = Source("mail.eml", make(count))
+        start = time.process_time()
+        api.fix(source, prepared())
+        return time.process_time() - start
+
+    seconds(100)
+    small = min(seconds(count) for _ in range(2))
+    assert min(seconds(2 * count) for _ in range(2)) < max(3 * small, 0.3)

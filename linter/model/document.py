@@ -23,6 +23,15 @@ class Change(NamedTuple):
     text: str
 
 
+def changed(text: str, changes: Sequence[Change]) -> str:
+    """The text with changes made that are sorted and do not overlap."""
+    out, at = [], 0
+    for change in changes:
+        out += [text[at : change.start], change.text]
+        at = change.end
+    return "".join([*out, text[at:]])
+
+
 class Document(Protocol):
     """One decoded stretch of a file: a body, a header value, a template, a parameter value.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from linter.model.document import Change, Edit
+from linter.model.document import Change, Edit, changed
 from linter.model.source import Span
 from linter.model.sourcemap import CharsetMap, Shift, SourceMap
 from linter.parse.charset import Decoded, decode, is_stateful
@@ -120,9 +120,7 @@ class BodyDocument:
     def _whole_change(self, changes: Sequence[Change]) -> list[ByteChange] | None:
         """Stateful charsets: encode the whole text, and keep only the bytes that differ."""
         decoded, old = self.decoded, self.data[self.decoded.prefix :]
-        text = decoded.text
-        for change in sorted(changes, reverse=True):
-            text = text[: change.start] + change.text + text[change.end :]
+        text = changed(decoded.text, sorted(changes))
         try:
             if self.truncated or decoded.text.encode(decoded.codec) != old:
                 return None

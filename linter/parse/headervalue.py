@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-from linter.model.document import Change, Edit
+from linter.model.document import Change, Edit, changed
 from linter.model.lazy import lazy
 from linter.model.source import Span
 from linter.parse.fields import MAX_HEADER
@@ -77,17 +78,15 @@ class HeaderDocument:
             return None
         edits: list[Edit] = []
         starts = [0, *accumulate(len(run.text) for run in self.runs)]
-        pending = sorted(changes)
+        pending = deque(sorted(changes))
         for index, run in enumerate(self.runs):
             start, end = starts[index], starts[index + 1]
-            mine = [
-                c for c in pending if start <= c.start and c.end <= end and (c.start < end or c.end > start)
-            ]
-            if index == len(self.runs) - 1:
-                mine = [c for c in pending if start <= c.start and c.end <= end]
+            mine: list[Change] = []
+            is_last = index == len(self.runs) - 1
+            while pending and _lies_in(pending[0], start, end, is_last=is_last):
+                mine.append(pending.popleft())
             if not mine:
                 continue
-            pending = [c for c in pending if c not in mine]
             local = [Change(c.start - start, c.end - start, c.text) for c in mine]
             written = self._words(run, local) if run.words else self._text(run, local)
             if written is None:
@@ -111,7 +110,7 @@ class HeaderDocument:
         return edits
 
     def _words(self, run: Run, changes: Sequence[Change]) -> list[Edit] | None:
-        text = _changed(run.text, changes)
+        text = changed(run.text, changes)
         if not text:
             return [Edit(run.span, b"")] if not self.structured else None
         word = run.words[0]
@@ -140,7 +139,7 @@ class HeaderDocument:
         """The value written anew: folded ASCII, or encoded words in UTF-8."""
         if self.structured or self.plain:
             return None
-        text = _changed(self.text, sorted(changes))
+        text = changed(self.text, sorted(changes))
         start, end = self.runs[0].span.start, self.runs[-1].span.end
         return (Edit(Span(start, end), self.compose(text, self._column(start))),)
 
@@ -170,13 +169,13 @@ class HeaderDocument:
         if any(line[:1] not in (b" ", b"\t") or not line.strip() for line in more):
             return False
         read = "".join(run.text for run in decode_runs(value.strip(b" \t\r\n"), 0, self.fallback))
-        return self.plain or read == _changed(self.text, sorted(changes)).strip(" \t")
+        return self.plain or read == changed(self.text, sorted(changes)).strip(" \t")
 
 
-def _changed(text: str, changes: Sequence[Change]) -> str:
-    for change in reversed(changes):
-        text = text[: change.start] + change.text + text[change.end :]
-    return text
+def _lies_in(change: Change, start: int, end: int, *, is_last: bool) -> bool:
+    """Whether a run has all that changes; what is put between two runs goes to the first with text."""
+    inside = start <= change.start and change.end <= end
+    return inside and (is_last or change.start < end or change.end > start)
 
 
 def _fold(text: str, column: int, newline: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 from urllib.parse import quote
 
-from linter.model.document import Change, Edit
+from linter.model.document import Change, Edit, changed
 from linter.model.header import Param
 from linter.model.lazy import lazy
 from linter.model.source import Span
@@ -63,9 +63,7 @@ class ParamDocument:
         """The parameter with all its sections, written anew."""
         if not self.editable:
             return None
-        text = self.text
-        for change in sorted(changes, reverse=True):
-            text = text[: change.start] + change.text + text[change.end :]
+        text = changed(self.text, sorted(changes))
         return (Edit(self.span, compose_param(self.name, text, self.newline)),)
 
 
