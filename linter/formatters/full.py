@@ -93,10 +93,10 @@ def _advice(diagnostic: Diagnostic, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _about(file: FileResult, language: str, display: Display) -> Iterator[str]:
-    if not file.profile:
+    if not (file.profile or file.not_checked):
         return
     number = f" ({word('message', language, file.message)})" if file.message else ""
-    profile = word("profile", language, file.profile, plain(file.profile_reason))
-    yield f"{paint(plain(file.path), 'bold', display.colour)}{number}: {profile}"
+    profile = word("profile", language, file.profile, plain(file.profile_reason)) if file.profile else ""
+    yield f"{paint(plain(file.path), 'bold', display.colour)}{number}: {profile}".rstrip()
     for reason, codes in by_reason(file.not_checked).items():
         yield f"  {word('not-checked', language, codes, plain(reason))}"

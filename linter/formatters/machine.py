@@ -81,7 +81,7 @@ class Unchecked(msgspec.Struct, frozen=True):
 class File(msgspec.Struct, frozen=True):
     """What was found in a file, or in one message of a mailbox (`message`, from 1).
 
-    `profile` is null for a file that is no mail: a baseline.
+    `profile` is null for a file that is no mail: a baseline, a web page.
     """
 
     path: str
