@@ -27,8 +27,8 @@ class NotChecked:
 class FileResult:
     """What was found in one message. `message` is its 1-based number in a mailbox, else `None`.
 
-    `profile` is empty for a file that is no mail, such as a baseline or a web page. `timely`: some of it depends on the
-    time at which it was found, or on files beside it.
+    `profile` is empty for a file that is no mail, such as a baseline or a web page. `timely`: some of it
+    depends on the time at which it was found, or on files beside it.
     """
 
     path: str
