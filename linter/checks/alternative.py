@@ -41,7 +41,7 @@ def _stub(check: AlternativeCheck, message: Message, text: Part, html: Part) -> 
     parts = (
         ((None,) if text.locked or message.root.locked else retold(message, text, html)) if check.mend else ()
     )
-    yield _finding(message, text, found.text_words, found.html_words, parts)
+    yield _finding(text, found.text_words, found.html_words, parts)
 
 
 @_test("differs")
@@ -51,7 +51,7 @@ def _differs(check: AlternativeCheck, message: Message, text: Part, html: Part) 
     if found is None or min(found.text_words, found.html_words) < check.limit:
         return
     if min(found.of_text, found.of_html) * 100 < check.share:
-        yield _finding(message, text, found.text_words, found.html_words, ())
+        yield _finding(text, found.text_words, found.html_words, ())
 
 
 @_test("amount")
@@ -109,13 +109,13 @@ class AlternativeCheck(Kind, frozen=True, tag="alternative"):
             yield from TESTS[self.test](self, message, text, html)
 
 
-def _finding(message: Message, text: Part, count: int, others: int, parts: tuple[Any, ...]) -> Finding:
-    header = text.header("content-type")
+def _finding(text: Part, count: int, others: int, parts: tuple[Any, ...]) -> Finding:
     values = {"count": str(count), "others": str(others)}
     written = text.document.text if text.document else ""
     if text.document is not None and written.strip():
         start = len(written) - len(written.lstrip())
         end = start + len(written[start:].split("\n", 1)[0].rstrip())
         return Finding(Segment("body.source", written, text.document), start, end, values, parts)
+    header = text.header("content-type")
     span = header.name_span if header is not None else text.head
     return Finding(None, span.start, span.end, values, parts)

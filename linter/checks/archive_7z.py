@@ -130,7 +130,10 @@ def _names(reader: _Reader) -> tuple[str, ...]:
 
 
 def _streams(reader: _Reader) -> _Streams:
-    start, packed, coders, unpacked = 0, (), (), ()  # type: int, tuple[int, ...], tuple[_Coder, ...], tuple[int, ...]
+    start = 0
+    packed: tuple[int, ...] = ()
+    coders: tuple[_Coder, ...] = ()
+    unpacked: tuple[int, ...] = ()
     checked: list[bool] = []
     while kind := reader.byte():
         if kind == _PACK:
@@ -145,7 +148,8 @@ def _streams(reader: _Reader) -> _Streams:
 
 
 def _pack_info(reader: _Reader) -> tuple[int, tuple[int, ...]]:
-    start, count, sizes = reader.number(), reader.count(), ()  # type: int, int, tuple[int, ...]
+    start, count = reader.number(), reader.count()
+    sizes: tuple[int, ...] = ()
     while kind := reader.byte():
         if kind == _SIZE:
             sizes = tuple(reader.number() for _ in range(count))

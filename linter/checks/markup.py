@@ -100,7 +100,7 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
             if self.absent:
                 yield from self._absent(message, part, document)
             else:
-                yield from self._present(message, part, document)
+                yield from self._present(part, document)
 
     def _absent(self, message: Message, part: Part, document: Document) -> Outcome:
         if not selector.select(part, self.selector):
@@ -108,7 +108,7 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
             place = first.start, first.open_end
             yield self._finding(document, first, None, place, self._insertion(message, part, document), 1)
 
-    def _present(self, message: Message, part: Part, document: Document) -> Outcome:
+    def _present(self, part: Part, document: Document) -> Outcome:
         found = [
             (element, attribute)
             for index in self._places(part)

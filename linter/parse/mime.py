@@ -58,7 +58,7 @@ class TreeBuilder:
             disposition=_token(_first(headers, "content-disposition")),
             locked=locked or self._lock(headers),
         )
-        self._fill(part, default)
+        self._fill(part)
         return part
 
     def _headers(self, block: Block) -> tuple[Header, ...]:
@@ -72,7 +72,7 @@ class TreeBuilder:
     def _lock(self, headers: tuple[Header, ...]) -> str:
         return "signed" if any(h.key in _SIGNATURES for h in headers) else ""
 
-    def _fill(self, part: Part, default: str) -> None:
+    def _fill(self, part: Part) -> None:
         if part.content_type in _ENCRYPTED or part.content_type == "multipart/encrypted":
             part.locked = "encrypted"
         elif part.content_type == "multipart/signed" or self._is_pgp(part):

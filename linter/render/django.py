@@ -12,7 +12,6 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token
 from jinja2.parser import Parser
 
-from linter.render.contract import Task
 from linter.render.jinja_sandbox import Environment
 from linter.render.names import PAGE
 
@@ -118,7 +117,7 @@ def _printed(name: str, given: list[Token]) -> str:
 class DjangoEnvironment(Environment):
     """Jinja's sandbox that reads Django's words."""
 
-    def more_extensions(self, task: Task) -> list[Any]:
+    def more_extensions(self) -> list[Any]:
         """Django's tags."""
         return [DjangoTags]
 

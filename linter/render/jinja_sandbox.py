@@ -143,7 +143,7 @@ class Environment(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
             optimized=False,
             cache_size=50,
-            extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols", *self.more_extensions(task)],
+            extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols", *self.more_extensions()],
         )
         if hasattr(self, "install_null_translations"):
             self.install_null_translations(newstyle=True)
@@ -154,7 +154,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters = _Lenient(self.filters | self.more_filters(), lambda value="", *a, **k: value)
         self.tests = _Lenient(self.tests, lambda *a, **k: False)
 
-    def more_extensions(self, task: Task) -> list[Any]:
+    def more_extensions(self) -> list[Any]:
         """Translations; Django has its own."""
         return ["jinja2.ext.i18n"]
 

@@ -244,7 +244,7 @@ def _collected(marked: str, signs: _Signs, text: str, back: _Back) -> tuple[str,
     literal: _Site | None = None
     at = 0
     for match in signs.pattern.finditer(marked):
-        runs += _run(marked[at : match.start()], literal, current, text, back)
+        runs += _run(marked[at : match.start()], literal, current, text)
         at = match.end()
         found = signs.sign.search(match.group())
         assert found is not None
@@ -254,13 +254,11 @@ def _collected(marked: str, signs: _Signs, text: str, back: _Back) -> tuple[str,
             current = site
         elif current.where and not site.where:
             current = page
-    runs += _run(marked[at:], literal, current, text, back)
+    runs += _run(marked[at:], literal, current, text)
     return "".join(part for _, part in runs), tuple(piece for piece, _ in runs)
 
 
-def _run(
-    run: str, literal: _Site | None, current: _Site, text: str, back: _Back
-) -> Iterator[tuple[Piece, str]]:
+def _run(run: str, literal: _Site | None, current: _Site, text: str) -> Iterator[tuple[Piece, str]]:
     """One stretch of output: as much of it as is the source's own text, then markup."""
     if literal is not None and run:
         same = _same(run, text, literal.at)

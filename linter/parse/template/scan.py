@@ -97,7 +97,7 @@ def _one(text: str, finder: _Finder, opener: str, start: int, dialect: str) -> T
                 kind = "control" if inner == "%%[" else "output"
                 return _delimited(text, finder, start, inner, closer, "sfmc", kind)
     if opener[:2] == "<s":
-        return _server_script(text, finder, start)
+        return _server_script(finder, start)
     return _fixed(text, opener, start, dialect)
 
 
@@ -119,7 +119,7 @@ def _fixed_kind(text: str, syntax: Syntax, start: int, word: str) -> TagKind:
     return "output"
 
 
-def _server_script(text: str, finder: _Finder, start: int) -> Tag | None:
+def _server_script(finder: _Finder, start: int) -> Tag | None:
     """`<script runat="server">`, which Marketing Cloud runs and takes out."""
     end = finder.find("</script>", start)
     return Tag("control", start, end + 9, "sfmc", "script") if end >= 0 else None
