@@ -36,8 +36,7 @@ def carried(
 
     `missing`: it speaks of something that is not there, so of the whole mail.
     """
-    start, end = (len(source.data[:offset].decode("utf-8", "replace")) for offset in diagnostic.span)
-    placed = back.place(start, end)
+    placed = back.place(*_points(source, diagnostic.span))
     if (
         not placed.kinds
         or (not missing and diagnostic.name not in _OF_WHOLE and _is_elsewhere(placed))
@@ -95,20 +94,28 @@ def _fix(fix: Fix, source: Source, back: OutputMap, text: TemplateText) -> Fix:
     """The same edits in the template, where each lies in a text of it that is printed once."""
     edits: list[Edit] = []
     for edit in fix.edits if fix.parts else ():
-        start, end = (len(source.data[:offset].decode("utf-8", "replace")) for offset in edit.span)
-        place = back.literal(start, end)
+        place = back.literal(*_points(source, edit.span))
         if place is None:
             return replace(fix, parts=())
         edits.append(Edit(text.span(*place), edit.data))
     return replace(fix, parts=tuple(edits))
 
 
+def _points(source: Source, span: Span) -> tuple[int, int]:
+    """A range of an output, which is UTF-8, in code points."""
+    if source.data.isascii():
+        return span
+    start = len(source.data[: span.start].decode("utf-8", "replace"))
+    return start, start + len(source.data[span.start : span.end].decode("utf-8", "replace"))
+
+
+_BETTER = {"gap-left": "empty-greeting", "crowded-punctuation": "gap-left"}
+"""Rules, and the rule that says the same better: a greeting's gap, the blank that a gap leaves."""
+
+
 def plainest(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """Without what another one says better: a greeting's gap, the blank that a gap leaves before a comma."""
-    better = {
-        "gap-left": [d.span for d in diagnostics if d.name == "empty-greeting"],
-        "crowded-punctuation": [d.span for d in diagnostics if d.name == "gap-left"],
-    }
+    """Without what another one says better at the same place."""
+    better = {name: [d.span for d in diagnostics if d.name == other] for name, other in _BETTER.items()}
     for diagnostic in diagnostics:
         if not any(span.overlaps(diagnostic.span) for span in better.get(diagnostic.name, ())):
             yield diagnostic
@@ -116,13 +123,13 @@ def plainest(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
 
 def merged(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """One of each (code, place), with all its personas."""
-    merged: dict[tuple[str, Span], Diagnostic] = {}
+    found: dict[tuple[str, Span], Diagnostic] = {}
     for diagnostic in diagnostics:
         key = (diagnostic.code, diagnostic.span)
-        known = merged.get(key)
+        known = found.get(key)
         if known is None:
-            merged[key] = diagnostic
+            found[key] = diagnostic
         else:
             personas = tuple(dict.fromkeys((*known.personas, *diagnostic.personas)))
-            merged[key] = replace(known, personas=personas)
-    return tuple(merged.values())
+            found[key] = replace(known, personas=personas)
+    return tuple(found.values())
