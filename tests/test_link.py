@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linter.checks.base import Finding
 from linter.checks.link import LinkCheck
 from linter.checks.link_subject import TESTS
 from linter.model.source import Source
@@ -190,6 +191,24 @@ def seconds(links: int) -> float:
 
 def test_many_links_take_linear_time() -> None:
     assert seconds(4000) < 16 * max(seconds(500), 0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Open http://localhost/~you/, and you are there.", [], id="a sentence goes on"),
+        pytest.param("Start it; http://127.0.0.1:80/ shows it.", [], id="by number"),
+        pytest.param("Your password:\nhttp://localhost/a\nBye", ["localhost"], id="on its own"),
+        pytest.param("See http://localhost/a. Bye", ["localhost"], id="at the end"),
+        pytest.param("See http://10.0.0.1/a for more.", ["10.0.0.1"], id="another machine"),
+    ],
+)
+def test_localhost_in_a_sentence(text: str, expected: list[str]) -> None:
+    (message,) = parse(Source("a.txt", text.encode()))
+    places = LinkCheck(test="local-host").run_message(message, CONTEXT)
+    assert [
+        p.segment.text[p.start : p.end] for p in places if isinstance(p, Finding) and p.segment
+    ] == expected
 
 
 @pytest.mark.parametrize(

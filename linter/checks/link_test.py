@@ -19,6 +19,7 @@ _SCHEME_BAD = lazy(
     re.IGNORECASE,
 )
 _MAILBOX = lazy(r"[^\s@]+@[^\s@]*[.{%*\[<$][^\s@]*|[^@]*<[^\s@]+@[^\s@]+\.[^\s@]+>")
+_GOES_ON = lazy(r"[,;:)]?[ \t]+[a-z]")
 _LONGEST = 2000  # of a list of addresses that is read
 _UNREAD = ("{", "[", "*|", "%", "<", "$", "&", MASK)
 
@@ -62,7 +63,22 @@ def _local_host(subject: Subject, wanted: frozenset[str]) -> Hit | None:
     host = subject.url.host
     if not known or not subject.url.has_authority or not url.is_local(host):
         return None
-    return None if host == "localhost" and subject.all.is_expected_output else subject.host()
+    if host == "localhost" and subject.all.is_expected_output:
+        return None
+    return None if _is_spoken_of(subject) else subject.host()
+
+
+def _is_spoken_of(subject: Subject) -> bool:
+    """Whether a sentence of plain text goes on behind an address of the reader's own machine.
+
+    `start the server and open http://localhost/list to see it` is an instruction for who has the server; a
+    link to be followed stands at the end.
+    """
+    host, target = subject.url.host, subject.link.url
+    if subject.link.kind != "text" or not (host == "localhost" or host.startswith("127.")):
+        return False
+    end = target.to_document(0, len(target.text))[1]
+    return _GOES_ON.match(target.document.text, end) is not None
 
 
 @register("lookalike-host")
