@@ -10,7 +10,6 @@ from io import BytesIO
 
 import olefile
 import py7zr
-import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,7 +26,6 @@ from linter.checks.archive import (
     unchecked,
 )
 from linter.checks.magic import family
-from linter.checks.pdf import needs_password
 from tests.archives import (
     PACKERS,
     PROGRAM,
@@ -274,38 +272,6 @@ FAMILIES = [
 @pytest.mark.parametrize(("data", "expected"), FAMILIES)
 def test_family(data: bytes, expected: str) -> None:
     assert family(data) == expected
-
-
-def locked_pdf(user: str, algorithm: str) -> bytes:
-    writer = pypdf.PdfWriter()
-    writer.add_blank_page(100, 100)
-    writer.encrypt(user, "owner", algorithm=algorithm)
-    buffer = BytesIO()
-    writer.write(buffer)
-    return buffer.getvalue()
-
-
-@pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128"])
-def test_a_pdf_that_only_forbids_printing_opens(algorithm: str) -> None:
-    assert needs_password(locked_pdf("", algorithm)) is False
-    assert needs_password(locked_pdf("secret", algorithm)) is True
-
-
-UNSURE = [
-    pytest.param(b"%PDF-2.0 trailer <</Encrypt 5 0 R>>", id="no-dictionary"),
-    pytest.param(
-        b"%PDF-2.0\n5 0 obj<</Filter/Standard/R 6/O<00>/U<00>>>endobj /Encrypt 5 0 R", id="revision-6"
-    ),
-    pytest.param(b"%PDF-2.0\n5 0 obj<</Filter/Adobe.PubSec/R 3>>endobj /Encrypt 5 0 R", id="certificates"),
-    pytest.param(
-        b"%PDF-1.4\n5 0 obj<</Filter/Standard/R 3/O(a/U(b>>endobj /Encrypt 5 0 R", id="open-strings"
-    ),
-]
-
-
-@pytest.mark.parametrize("data", UNSURE)
-def test_where_it_cannot_be_told_it_is_said_so(data: bytes) -> None:
-    assert needs_password(data) is None
 
 
 def test_nothing_is_unpacked_once_the_budget_is_spent() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +13,6 @@ from hypothesis import strategies as st
 
 from linter.config import Config, resolve
 from linter.config.active import active, ignored_codes
-from linter.config.places import line_of
 from linter.config.read import nearest
 from linter.config.schema import ConfigFile, SenderTable
 from linter.config.starter import starter, toml
@@ -274,30 +272,6 @@ def test_the_starter_is_complete_and_right_when_uncommented(rules: RuleSet, writ
     del given["extend"]
     write("preflint.toml", "".join(f"{key} = {toml(value)}\n" for key, value in given.items()))
     assert resolve().profile == "auto"
-
-
-@pytest.mark.parametrize("value", ["a", 'q"\\', ["a", "b"], {"k": [True, 3]}, ""], ids=json.dumps)
-def test_toml_is_what_tomllib_reads(value: object) -> None:
-    assert tomllib.loads(f"x = {toml(value)}") == {"x": value}
-
-
-@pytest.mark.parametrize(
-    ("steps", "item", "line"),
-    [
-        pytest.param(("select",), "", 1, id="top"),
-        pytest.param(("select",), "B", 3, id="item"),
-        pytest.param(("rules", "SPM001", "severity"), "", 6, id="table"),
-        pytest.param(("rules", "LNK001", "max"), "", 7, id="dotted"),
-        pytest.param(("per-file-ignores", "a.b*"), "", 9, id="quoted"),
-        pytest.param(("sender", "name"), "", 10, id="parent-only"),
-    ],
-)
-def test_the_line_of_a_key(steps: tuple[str, ...], item: str, line: int) -> None:
-    text = (
-        'select = [\n  "A",\n  "B",\n]\n[rules.SPM001]\nseverity = "x" # c\n[rules]\n'
-        '[per-file-ignores]\n"a.b*" = ["X"]\n[sender]\n'
-    )
-    assert line_of(text, steps, item) == line
 
 
 WHOLE = """\

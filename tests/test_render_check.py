@@ -1,4 +1,4 @@
-"""`preflint check --render`, and MJML, from the command line to the place in the template."""
+"""`preflint check --render`, from the command line to the place in the template."""
 
 from __future__ import annotations
 
@@ -8,37 +8,9 @@ from typing import Any
 
 import pytest
 
-from linter import api
-from linter.config import resolve
 from linter.model.diagnostic import Diagnostic
-from linter.model.report import FileResult
-from linter.model.source import Source
-from linter.render import Task, mjml
-from linter.render.contract import LITERAL
 from tests.conftest import Command
-
-PAGE = (
-    '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Order</title></head>\n'
-    "<body>\n{}\n</body></html>\n"
-)
-
-
-def lint(tmp_path: Path, name: str, text: str, config: str = "render = true\n") -> FileResult:
-    (tmp_path / "preflint.toml").write_text(config, "utf-8")
-    path = tmp_path / name
-    path.write_bytes(text.encode("utf-8"))
-    prepared = api.prepare(resolve(path), grammar=False)
-    return api.lint(Source(str(path), path.read_bytes()), prepared)[0]
-
-
-def found(result: FileResult, name: str) -> list[tuple[str, tuple[str, ...]]]:
-    """What stands at each diagnostic of a rule, and its personas."""
-    data = result.source.data
-    return [
-        (data[d.span.start : d.span.end].decode("utf-8"), d.personas)
-        for d in result.diagnostics
-        if d.name == name
-    ]
+from tests.projects import PAGE, found, lint
 
 
 def test_command_line(preflint: Command, tmp_path: Path) -> None:
@@ -142,119 +114,6 @@ def test_not_checked(tmp_path: Path, name: str, text: str, reason: str) -> None:
     assert any(reason in entry.reason for entry in result.not_checked), result.not_checked
 
 
-MJML = """\
-<mjml>
-  <mj-head><mj-title>Order</mj-title></mj-head>
-  <mj-body>
-    <mj-section>
-      <mj-column>
-        <mj-text>Größe {{ company }}, <a href="https://hx-valves.example/a">click here</a>.</mj-text>
-        <mj-image src="https://hx-valves.example/a.png" />
-        {% if x %}<mj-divider />{% endif %}
-      </mj-column>
-    </mj-section>
-  </mj-body>
-</mjml>
-"""
-
-
-@pytest.mark.parametrize("config", ["", "render = true\n"], ids=["masked", "rendered"])
-def test_mjml_points_at_the_source(tmp_path: Path, config: str) -> None:
-    result = lint(tmp_path, "order.mjml", MJML, config)
-    assert [where for where, _ in found(result, "vague-link-text")] == ["click here"]
-    assert [where for where, _ in found(result, "missing-image-alt")] == [
-        '<mj-image src="https://hx-valves.example/a.png" />'
-    ]
-    assert found(result, "missing-title") == []
-
-
-def test_mjml_of_the_source_alone_says_nothing_of_the_page(tmp_path: Path) -> None:
-    result = lint(tmp_path, "order.mjml", MJML, "")
-    source_only = {"missing-doctype", "missing-language", "charset-unsaid", "missing-viewport"}
-    assert not source_only & {d.name for d in result.diagnostics}
-
-
-def test_signs_leave_no_trace_in_mjml() -> None:
-    import mrml
-
-    text = MJML.replace("{{ company }}", "x").replace("{% if x %}", "").replace("{% endif %}", "")
-    rendered = mjml.render(Task("mjml", text, "/nowhere/a.mjml", "/nowhere", ()), {})
-    assert rendered.text == mrml.to_html(text).content
-    at = 0
-    for piece in rendered.pieces:
-        if piece.kind == LITERAL:
-            assert rendered.text[at : at + piece.length] == text[piece.start : piece.end]
-        at += piece.length
-    assert at == len(rendered.text)
-
-
-@pytest.mark.parametrize(
-    ("path", "name"),
-    [("/etc/passwd", "include-outside-root"), ("../x.mjml", "include-outside-root")],
-)
-def test_mjml_include_outside(tmp_path: Path, path: str, name: str) -> None:
-    folder = tmp_path / "in"
-    folder.mkdir()
-    (tmp_path / "x.mjml").write_text("<mj-section></mj-section>", "utf-8")
-    text = f'<mjml><mj-body><mj-include path="{path}" /></mj-body></mjml>'
-    result = lint(folder, "a.mjml", text, "")
-    assert found(result, name) == [(f'<mj-include path="{path}" />', ())]
-
-
-@pytest.mark.parametrize(
-    "around",
-    [
-        pytest.param("<!-- a part -->\n<mj-section>\n<mj-column>{}</mj-column></mj-section>", id="section"),
-        pytest.param(
-            "<mj-wrapper><mj-section><mj-column>{}</mj-column></mj-section></mj-wrapper>", id="wrapper"
-        ),
-        pytest.param("<mj-column>{}</mj-column>", id="column"),
-        pytest.param("{}", id="contents"),
-        pytest.param("{{% if x %}}\n{}{{% endif %}}", id="conditional"),
-    ],
-)
-@pytest.mark.parametrize("config", ["", "render = true\n"], ids=["masked", "rendered"])
-def test_part_of_mjml(tmp_path: Path, around: str, config: str) -> None:
-    image, url = '<mj-image src="https://hx-valves.example/ä.png" />', "http://localhost/a"
-    inner = f'<mj-text>Größe <a href="{url}">click here</a></mj-text>{image}'
-    result = lint(tmp_path, "_part.mjml", around.format(inner), config)
-    assert [where for where, _ in found(result, "missing-image-alt")] == [image]
-    assert [where for where, _ in found(result, "local-host-link")] == ["localhost"]
-    assert {d.name for d in result.diagnostics} == {"missing-image-alt", "local-host-link", "vague-link-text"}
-
-
-@pytest.mark.parametrize(
-    ("text", "names", "unchecked"),
-    [
-        pytest.param("<mj-section><mj-column>", ["broken-mjml"], 0, id="open"),
-        pytest.param("{% if x %}<mj-section><mj-column>{% endif %}", [], 1, id="closed by another template"),
-        pytest.param("<mj-style>.a { color: red }</mj-style>", [], 0, id="of the head"),
-        pytest.param("{% macro m() %}<mj-text>A</mj-text>{% endmacro %}", [], 0, id="macro"),
-    ],
-)
-@pytest.mark.parametrize("config", ["", "render = true\n"], ids=["masked", "rendered"])
-def test_part_of_mjml_that_is_none(
-    tmp_path: Path, text: str, names: list[str], unchecked: int, config: str
-) -> None:
-    result = lint(tmp_path, "_part.mjml", text, config)
-    assert ([d.name for d in result.diagnostics], len(result.not_checked)) == (names, unchecked)
-
-
-def test_parts_are_said_in_their_own_file(tmp_path: Path) -> None:
-    part = (
-        '<mj-section><mj-column><mj-image src="https://hx-valves.example/a.png" /></mj-column></mj-section>'
-    )
-    (tmp_path / "part.mjml").write_text(part, "utf-8")
-    page = MJML.replace("<mj-body>", '<mj-body><mj-include path="part.mjml" />').replace(
-        "<mj-image", "<mj-text"
-    )
-    result = lint(tmp_path, "a.mjml", page, "")
-    assert found(result, "missing-image-alt") == []
-    assert found(result, "missing-image-alt") != found(
-        lint(tmp_path, "part.mjml", part, ""), "missing-image-alt"
-    )
-
-
 def test_nothing_is_rendered_unless_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*given: Any) -> Any:
         raise AssertionError("rendered")
@@ -294,26 +153,3 @@ def test_broken_tag_is_said_once(tmp_path: Path) -> None:
     result = lint(tmp_path, "a.html.j2", PAGE.format("<p>{% if x %}DN50</p>"))
     assert found(result, "unpaired-block") == [("{% if x %}", ())]
     assert found(result, "failed-render") == []
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        pytest.param("<mj-text>Hi {{ first_name }}, the list is ready.</mj-text>", id="greeting"),
-        pytest.param("<mj-text>{% if a %}{{ a }}{% endif %} {{ b }}{{ c }}.</mj-text>", id="tags-only"),
-    ],
-)
-def test_masked_mjml_has_no_place_holders(tmp_path: Path, body: str) -> None:
-    page = f"<mjml><mj-body><mj-section><mj-column>{body}</mj-column></mj-section></mj-body></mjml>"
-    result = lint(tmp_path, "a.mjml", page, "")
-    assert [d.name for d in result.diagnostics if d.severity != "info"] == []
-
-
-def test_mjml_html_attributes(tmp_path: Path) -> None:
-    head = (
-        '<mj-head><mj-html-attributes><mj-selector path=".a"><mj-html-attribute name="data-id">1'
-        "</mj-html-attribute></mj-selector></mj-html-attributes></mj-head>"
-    )
-    text = "<mj-text>The list is ready.</mj-text>"
-    page = f"<mjml>{head}<mj-body><mj-section><mj-column>{text}</mj-column></mj-section></mj-body></mjml>"
-    assert found(lint(tmp_path, "a.mjml", page, ""), "broken-mjml") == []
