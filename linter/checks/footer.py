@@ -1,12 +1,17 @@
-"""A line added to the end of a message's bodies, filled from what is known of the sender."""
+"""A line added to the end of a message's bodies: of the sender, or of the platform that sends it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from linter.checks.base import Sender
 from linter.model.document import Change, TextEdit
+from linter.model.lazy import lazy
 from linter.model.message import Message, Part
+
+_LINK = lazy(r'<a href="([^"]*)">([^<]*)</a>')
+_MJML = "<mj-section><mj-column><mj-text>{}</mj-text></mj-column></mj-section>\n"
 
 
 def footer_edits(message: Message, sender: Sender, line: str) -> tuple[TextEdit | None, ...]:
@@ -23,8 +28,19 @@ def footer_edits(message: Message, sender: Sender, line: str) -> tuple[TextEdit 
     if any(f"{{{name}}}" in line and not value for name, value in values.items()):
         return ()
     text = line.format_map(values)
+    return _edits(message, text, _linked(escape(text)))
+
+
+def platform_edits(message: Message, footers: Mapping[str, str]) -> tuple[TextEdit | None, ...]:
+    """The footer, in HTML, of the platform whose tags a template surely has."""
+    spoken = (tag.attrs["dialect"] for tag in message.segments("template") if tag.attrs["sure"])
+    line = next((footers[dialect] for dialect in spoken if dialect in footers), "")
+    return _edits(message, _LINK.sub(r"\2: \1", line), line) if line else ()
+
+
+def _edits(message: Message, text: str, html: str) -> tuple[TextEdit | None, ...]:
     plain = [_text_edit(part, text) for part in message.bodies("text/plain")]
-    return (*plain, *(_html_edit(part, text) for part in message.bodies("text/html")))
+    return (*plain, *(_html_edit(part, html) for part in message.bodies("text/html")))
 
 
 def _text_edit(part: Part, line: str) -> TextEdit | None:
@@ -40,9 +56,10 @@ def _html_edit(part: Part, line: str) -> TextEdit | None:
     document = part.document
     if document is None or not document.editable:
         return None
-    body = next((element for element in part.elements if element.name == "body"), None)
+    body = next((element for element in part.elements if element.name in ("body", "mj-body")), None)
     at = body.close_start if body is not None else len(document.text.rstrip())
-    return TextEdit(document, Change(at, at, f"<p>{_linked(escape(line))}</p>\n"))
+    around = _MJML if body is not None and body.name == "mj-body" else "<p>{}</p>\n"
+    return TextEdit(document, Change(at, at, around.replace("{}", line)))
 
 
 def _linked(line: str) -> str:

@@ -10,7 +10,7 @@ import msgspec
 from linter.checks import regex
 from linter.checks.base import Context, Finding, Kind, Outcome, anchored, kind
 from linter.checks.condition import PROSE, Condition
-from linter.checks.footer import footer_edits
+from linter.checks.footer import footer_edits, platform_edits
 from linter.checks.pattern import TokenKind, without_each
 from linter.model.document import TextEdit
 from linter.model.message import Message
@@ -35,8 +35,9 @@ class Presence(Kind, frozen=True, tag="presence"):
     `when`: all of them must hold for the check to speak. `required`: one of them must hold, else the place
     named by `anchor` is reported. `forbidden`: none may hold; the first place where one does is reported.
     `append`: a line for the end of the body that mends it; `{name}`, `{address}`, `{privacy_url}` and
-    `{unsubscribe}` come from the configured sender, and without them no edit is made. `prefix`: a text for
-    the front of the subject that mends it.
+    `{unsubscribe}` come from the configured sender, and without them no edit is made. `footers`: the same in
+    HTML, by the dialect that a template surely speaks. `prefix`: a text for the front of the subject that
+    mends it.
     """
 
     required: tuple[Condition, ...] = ()
@@ -44,6 +45,7 @@ class Presence(Kind, frozen=True, tag="presence"):
     when: tuple[Condition, ...] = ()
     anchor: Anchor = "body-end"
     append: str = ""
+    footers: dict[str, str] = msgspec.field(default_factory=dict)
     prefix: str = ""
 
     whole_message: ClassVar[bool] = True
@@ -75,6 +77,8 @@ class Presence(Kind, frozen=True, tag="presence"):
     def _edits(self, message: Message, context: Context) -> tuple[TextEdit | None, ...]:
         if self.append:
             return footer_edits(message, context.sender, self.append)
+        if self.footers:
+            return platform_edits(message, self.footers)
         if self.prefix:
             return tuple(s.edit(0, 0, self.prefix) for s in message.segments("header.subject"))
         return ()

@@ -19,7 +19,12 @@ _MAIL_HEADER = lazy(
     re.IGNORECASE | re.MULTILINE,
 )
 _CHARSET = lazy(rb"charset\s*=\s*\"?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
-_TAG = lazy(rb"\{\{|\{%|<%|\*\|[A-Z]|%%[A-Za-z=\[]")
+_TAG = lazy(
+    rb"\{\{|\{%|<%|\*\|[A-Z]|%%[A-Za-z=\[]|\$\[[A-Z][^\]\n]{0,150}\]\$|\{!\w+\.\w|"
+    rb"%(?:FIRSTNAME|LASTNAME|FULLNAME|UNSUBSCRIBELINK|SENDER-INFO)|"
+    rb"\{(?:(?:contact|lead|owner|company)field=|unsubscribe_(?:url|text)\})"
+)
+"""What makes a text a template: tags that no prose has."""
 
 
 def parse(source: Source, kind: Kind | None = None, dialect: str = "") -> tuple[Message, ...]:
