@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import tarfile
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from linter import api, ruleset
 from linter.checks.client import ClientSupport
-from linter.checks.client_data import matchers_of, quiet_of, support_of
+from linter.checks.client_data import matchers_of, quiet_of, support_of, wording_of
 from linter.checks.client_html import Places
 from linter.config.read import command_line
 from linter.config.resolve import merge
@@ -23,6 +24,7 @@ from tools import refresh_clients
 
 RULES = ruleset.load()
 SUPPORT = support_of(RULES.tables["clients/caniemail"])
+WORDING = wording_of(RULES.tables["clients/wording"])
 MATCHERS = matchers_of(RULES.tables["clients/features"])
 FEATURES = dict(line.split(": ", 1) for line in RULES.tables["clients/features"])
 QUIET = dict(line.split(": ", 1) for line in RULES.tables["clients/quiet"])
@@ -49,6 +51,18 @@ def found(page: str, *clients: str) -> list[str]:
 def test_every_feature_is_in_one_rule_or_left_out_with_a_reason() -> None:
     in_rules = [s for r in RULES.rules if isinstance(r.check, ClientSupport) for s in r.check.features]
     assert sorted([*in_rules, *QUIET]) == sorted(SUPPORT.lines)
+
+
+def test_own_words_are_for_features_that_a_rule_names() -> None:
+    named = {s for r in RULES.rules if isinstance(r.check, ClientSupport) for s in r.check.features}
+    assert set(WORDING) <= named
+    assert all(english and chinese for english, chinese in WORDING.values())
+
+
+def test_titles_that_read_badly_have_words_of_our_own() -> None:
+    in_rules = [s for r in RULES.rules if isinstance(r.check, ClientSupport) for s in r.check.features]
+    titles = [SUPPORT.feature(slug).title for slug in in_rules if slug not in WORDING]  # type: ignore[union-attr]
+    assert [t for t in titles if re.search("element|attribute|format|combinator|selector|unit|CSS", t)] == []
 
 
 def test_every_feature_that_can_be_seen_has_a_matcher() -> None:

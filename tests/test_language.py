@@ -12,6 +12,7 @@ import pytest
 from linter.checks.base import Context, Finding, Unchecked
 from linter.checks.english import is_english
 from linter.checks.language import Compare, Language, language_of, script_of
+from linter.checks.language_names import named
 from linter.model.source import Source
 from linter.parse import parse
 from tests.conftest import ROOT
@@ -152,3 +153,12 @@ def test_plain_english_never_loads_langdetect() -> None:
         "sys.exit('langdetect' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code, ENGLISH], cwd=ROOT, check=False).returncode == 0
+
+
+def test_languages_are_named_in_the_language_of_the_report() -> None:
+    assert named(language="de", expected="en, zh") == {
+        "language": "German",
+        "language.zh": "德语",
+        "expected": "English, Chinese",
+        "expected.zh": "英语、中文",
+    }

@@ -28,7 +28,9 @@ class ClientSupport(Kind, frozen=True, tag="client-support", kw_only=True):
     backed: tuple[str, ...] = ()
 
     whole_message: ClassVar[bool] = True
-    values: ClassVar[tuple[str, ...]] = ("feature", "clients", "partial", "count", "date", "url")
+    values: ClassVar[tuple[str, ...]] = (
+        "feature", "feature.zh", "clients", "partial", "partial.zh", "count", "date", "url",
+    )  # fmt: skip
 
     def validate(self) -> None:
         """Every pattern must be one for RE2."""

@@ -88,6 +88,15 @@ def support_of(table: frozenset[str]) -> Support:
     return Support(clients, families, lines)
 
 
+@lru_cache(maxsize=2)
+def wording_of(table: frozenset[str]) -> Mapping[str, tuple[str, str]]:
+    """The table `clients/wording`: what features are called in English and Chinese, by slug."""
+    lines = (value.partition(": ") for value in table)
+    return {
+        slug: (english, chinese) for slug, _, both in lines for english, _, chinese in [both.partition(" | ")]
+    }
+
+
 @lru_cache(maxsize=16)
 def quiet_of(table: frozenset[str], features: tuple[str, ...]) -> frozenset[str]:
     """The slugs of the table `clients/quiet`, but for those that a rule asks for."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.checks import regex
 from linter.checks.base import Context, Finding, Outcome, Unchecked
 from linter.checks.client_css import Use
-from linter.checks.client_data import Feature, Support, matchers_of, quiet_of, support_of
+from linter.checks.client_data import Feature, Support, matchers_of, quiet_of, support_of, wording_of
 from linter.checks.client_html import WORD_CLIENTS, Places, places_of
 from linter.model.client import selected
 from linter.model.message import Part
@@ -25,6 +25,7 @@ class _Look(NamedTuple):
     support: Support
     clients: Sequence[str]
     places: Places
+    wording: Mapping[str, tuple[str, str]]
 
 
 def look(check: ClientSupport, part: Part, context: Context) -> Outcome:
@@ -36,7 +37,8 @@ def look(check: ClientSupport, part: Part, context: Context) -> Outcome:
     matchers = matchers_of(context.tables["clients/features"])
     quiet = quiet_of(context.tables["clients/quiet"], check.features)
     clients = selected(context.clients, support.clients)
-    one = _Look(check, support, clients, places_of(part, matchers, quiet))
+    wording = wording_of(context.tables["clients/wording"])
+    one = _Look(check, support, clients, places_of(part, matchers, quiet), wording)
     segment = Segment("html.source", document.text, document)
     used = one.places.by_slug
     for slug in check.features:
@@ -94,10 +96,13 @@ def _values(one: _Look, feature: Feature, names: Sequence[str], count: int) -> d
         f"{_note(feature, numbers)} ({named(some, one.clients)})".lstrip()
         for numbers, some in by_state.items()
     ]
+    english, chinese = one.wording.get(feature.slug, (feature.title, feature.title))
     return {
-        "feature": feature.title,
+        "feature": english,
+        "feature.zh": chinese,
         "clients": named(names, one.clients),
-        "partial": "; ".join(partial) or "–",
+        "partial": f" Supported in part: {'; '.join(partial)}." if partial else "",
+        "partial.zh": f"部分支持：{'；'.join(partial)}。" if partial else "",
         "count": str(count),
         "date": feature.date,
         "url": feature.url,

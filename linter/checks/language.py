@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 from linter.checks.base import Context, Finding, Kind, Outcome, Unchecked, kind
 from linter.checks.english import OTHERS_OF, FunctionWords, cjk_letters, function_words
+from linter.checks.language_names import named
 from linter.checks.paragraphs import paragraphs
 from linter.model.lazy import lazy
 from linter.model.message import Message
@@ -73,7 +74,7 @@ class Language(Kind, frozen=True, tag="language"):
     table: str = ""
 
     whole_message: ClassVar[bool] = True
-    values: ClassVar[tuple[str, ...]] = ("language", "expected")
+    values: ClassVar[tuple[str, ...]] = ("language", "expected", "language.zh", "expected.zh")
 
     def validate(self) -> None:
         """Only `recipients` needs a table."""
@@ -166,10 +167,10 @@ def _subject(message: Message) -> Outcome:
     if not main:
         return
     if script and cjk(script) != cjk(main):
-        yield Finding(subject, 0, len(subject.text), {"language": script, "expected": main})
+        yield Finding(subject, 0, len(subject.text), named(language=script, expected=main))
         return
     if language and language != main and not (cjk(language) and cjk(main)):
-        yield Finding(subject, 0, len(subject.text), {"language": language, "expected": main})
+        yield Finding(subject, 0, len(subject.text), named(language=language, expected=main))
     elif not language and _speaks(words, main):
         yield Unchecked("the subject is too short to tell its language", "主题太短，判断不了语言")
 
@@ -197,14 +198,14 @@ def _odd_lines(message: Message, *, cjk: bool) -> Outcome:
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
                 end = match.start() + len(match[0].rstrip())
                 language = script_of(match[0]) or "en"
-                values = {"language": language, "expected": "en" if cjk else script_of(text)}
+                values = named(language=language, expected="en" if cjk else script_of(text))
                 found.append(Finding(segment, start, end, values))
         if len(found) <= min(max(_MOST_LEFT, len(lines) // 5), _MOST_LINES):
             yield from found
 
 
 def _finding(item: Spoken, expected: str) -> Finding:
-    return Finding(item.segment, item.start, item.end, {"language": item.language, "expected": expected})
+    return Finding(item.segment, item.start, item.end, named(language=item.language, expected=expected))
 
 
 def _latin(text: str) -> int:
