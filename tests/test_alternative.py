@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.checks.alternative import AlternativeCheck
-from linter.checks.mime_alternative import likeness, pairs, swapped, with_text
+from linter.checks.base import Context
+from linter.checks.mime_alternative import TOO_LONG, likeness, pairs, swapped, with_text
 from linter.checks.plaintext import plain_text
 from linter.checks.text_lines import wrapped
 from linter.model.document import Edit
@@ -17,6 +18,7 @@ from linter.model.message import Message
 from linter.model.source import Source
 from linter.parse import parse
 from tests import safety
+from tests.ruling import NOW
 
 TEXTS = [
     pytest.param("<p>One</p><p>Two</p>", "One\n\nTwo", id="paragraphs"),
@@ -246,3 +248,17 @@ def test_any_soup_becomes_text_beside_the_same_html(pieces: list[str]) -> None:
     assert again.leaves[1].data.rstrip(b"\n") == parsed.leaves[0].data.rstrip(b"\n")
     assert again.leaves[0].document is not None
     assert again.leaves[0].document.text.rstrip("\n") == text
+
+
+def test_a_text_too_long_to_compare_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    (message,) = parse(Source("a.eml", LONG_PAIR))
+    monkeypatch.setattr("linter.checks.mime_alternative.MAX_COMPARED", 100)
+    found = list(AlternativeCheck(test="differs").run_message(message, Context(now=NOW)))
+    assert found == [TOO_LONG]
+
+
+LONG_PAIR = (
+    b"From: a@a.example\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\n"
+    + b"The pumps left us today. " * 9
+    + b"\n--b\nContent-Type: text/html\n\n<p>Nothing of it.\n--b--\n"
+)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 import pytest
 
+from linter import api
+from linter.config import Config
+from linter.model.source import Source
+from linter.parse import cascade, css
 from tests.pages import mail
 
 
 def of(source: str, name: str) -> tuple[dict[str, str], set[str]]:
     read = mail(source).root
     index = next(i for i, element in enumerate(read.elements) if element.name == name)
-    declared, conditional = read.cascade
-    return dict(declared.get(index, {})), set(conditional.get(index, ()))
+    found = read.cascade
+    return dict(found.declared.get(index, {})), set(found.conditional.get(index, ()))
 
 
 @pytest.mark.parametrize(
@@ -81,3 +87,25 @@ def test_hidden_by_a_sheet(style: str, expected: str) -> None:
     message = mail(f"<style>{style}</style>{body}")
     scopes = [s.scope for s in message.segments("html") if "word" in s.text and s.scope != "html.source"]
     assert scopes == [expected]
+
+
+CUT = "CSS rules after the first two million pairs of selector and element were not followed"
+LONG = "CSS beyond the first million characters was not read"
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "limit", "reasons"),
+    [
+        pytest.param(cascade, "MAX_MATCHES", 5, [CUT], id="selectors"),
+        pytest.param(cascade, "MAX_MATCHES", 5000, [], id="few-selectors"),
+        pytest.param(css, "MAX_LENGTH", 20, [LONG], id="long-sheet"),
+    ],
+)
+def test_css_that_is_left_out_is_said(
+    module: ModuleType, name: str, limit: int, reasons: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, name, limit)
+    page = "<html><style>p{color:#fff}.a{color:#fefefe}.b{color:#fdfdfd}</style><body><p class=a>Hello</p>"
+    prepared = api.prepare(Config(select=("HTM",), profile="marketing"))
+    (result,) = api.lint(Source("a.html", page.encode()), prepared)
+    assert [entry.reason for entry in result.not_checked if entry.code == "COR006"] == reasons

@@ -190,6 +190,13 @@ def test_mailboxes(value: str, expected: list[tuple[str, str]]) -> None:
         assert header.value[mailbox.address_start : mailbox.address_end] == mailbox.address
 
 
+def test_every_one_of_many_mailboxes_is_read() -> None:
+    (message,) = parse(
+        Source("a.eml", b"To: " + b", ".join(b"a%d@b.example" % n for n in range(9000)) + b"\n\n")
+    )
+    assert message.root.headers[0].mailboxes[-1].address == "a8999@b.example"
+
+
 @pytest.mark.parametrize(
     ("value", "name", "form", "bytes_of_it"),
     [

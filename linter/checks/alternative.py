@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from linter.checks.base import Context, Finding, Kind, Outcome, kind, registrar
 from linter.checks.header import compiled
-from linter.checks.mime_alternative import likeness, pairs, retold, shown_text
+from linter.checks.mime_alternative import TOO_LONG, likeness, pairs, retold, shown_text
 from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.segment import Segment
@@ -106,6 +106,9 @@ class AlternativeCheck(Kind, frozen=True, tag="alternative"):
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Run the test over each text that has an HTML beside it."""
         for text, html in pairs(message):
+            if likeness(message, text, html) is None:
+                yield TOO_LONG
+                continue
             yield from TESTS[self.test](self, message, text, html)
 
 

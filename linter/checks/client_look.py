@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.checks import regex
-from linter.checks.base import Context, Finding, Outcome, Unchecked
+from linter.checks.base import Context, Finding, Outcome
 from linter.checks.client_css import Use
 from linter.checks.client_data import Feature, Support, matchers_of, quiet_of, support_of, wording_of
 from linter.checks.client_html import WORD_CLIENTS, Places, places_of
@@ -47,8 +47,6 @@ def look(check: ClientSupport, part: Part, context: Context) -> Outcome:
             above = (support.feature(name) for name in matchers.implied.get(slug, ()) if name in used)
             said = {client for parent in above if parent for client in parent.failing(clients)}
             yield from _findings(one, segment, feature, said)
-    if any(sheet.is_cut for sheet in part.styles) and not check.partly:
-        yield Unchecked("CSS beyond the first million characters", "超过一百万字符之后的 CSS")
 
 
 def _findings(one: _Look, segment: Segment, feature: Feature, said: set[str]) -> Iterator[Finding]:

@@ -46,7 +46,7 @@ def looks_of(part: Part) -> tuple[Look, ...]:
 
 
 def _looks(part: Part) -> list[Look]:
-    declared, conditional = part.cascade
+    declared, conditional = part.cascade.declared, part.cascade.conditional
     looks: list[Look] = []
     nothing: Mapping[str, str] = {}
     for index, element in enumerate(part.elements):

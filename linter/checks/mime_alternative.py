@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from linter.checks.base import Unchecked
 from linter.checks.mime_edit import MAX_BODY, Parts, has_blank_line, in_quoted_printable
 from linter.model.document import Edit
 from linter.model.header import Header
@@ -18,6 +19,12 @@ from linter.model.source import Span
 
 MAX_COMPARED = 200_000
 """Longest text in characters that is compared with its HTML."""
+
+TOO_LONG = Unchecked(
+    "a text of more than 200,000 characters was not compared with its HTML",
+    "超过 20 万字符的纯文本没有与 HTML 比对",
+)
+"""Said in place of a comparison."""
 
 _SHOWN = frozenset(("html.text", "html.quote", "html.signature", "html.forward", "html.alt"))
 _WORD = lazy(r"[^\W_]+(?:['’.,-][^\W_]+)*|[\u2e80-\u9fff\uac00-\ud7af]")

@@ -34,6 +34,12 @@ _LIMITS = {
     ),
 }
 
+_CUT_CSS = ("CSS beyond the first million characters was not read", "一百万字符之后的 CSS 没有读取")
+_CUT_CASCADE = (
+    "CSS rules after the first two million pairs of selector and element were not followed",
+    "选择器与元素的组合超过两百万之后，其余 CSS 规则没有处理",
+)
+
 _CRASH = {
     "en": "Rule {rule} ({name}) failed on {file}: {error}. This is a defect of preflint; the other rules ran",
     "zh": "规则 {rule}（{name}）检查 {file} 时出错：{error}。这是 preflint 的缺陷，其余规则照常运行",
@@ -45,6 +51,14 @@ def unread(message: Message, language: str) -> dict[NotChecked, None]:
     limits = [fault for fault in message.faults if fault.name in _LIMITS]
     said = [_LIMITS[fault.name][language == "zh"].format(detail=fault.detail) for fault in limits]
     return {NotChecked(BEYOND_LIMITS, reason): None for reason in said}
+
+
+def passed_over(message: Message, language: str) -> dict[NotChecked, None]:
+    """What the checks came upon in the CSS and left out; of what none asked for, nothing is said."""
+    known = [vars(part) for part in message.pages]
+    cut = [_CUT_CSS] if any(sheet.is_cut for part in known for sheet in part.get("styles", ())) else []
+    cut += [_CUT_CASCADE] if any("cascade" in part and part["cascade"].is_cut for part in known) else []
+    return {NotChecked(BEYOND_LIMITS, reason[language == "zh"]): None for reason in cut}
 
 
 def crash(

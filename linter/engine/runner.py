@@ -80,6 +80,7 @@ class Linter:
         run = _Run(message, not_checked=core.unread(message, self.settings.language))
         verdict = self._profile(run)
         self._check(run, verdict.profile, guessed=verdict.guessed)
+        run.not_checked |= core.passed_over(message, self.settings.language)
         if self.more is not None:
             self._add(run, self.more(message, verdict.profile))
         found = _ordered(run.diagnostics)

@@ -11,8 +11,10 @@ class Cascade(NamedTuple):
 
     `declared` holds what applies on a wide screen in light mode; `conditional` the properties that a media
     query, a state such as `:hover` or a selector that is not understood may set as well, so that nobody can
-    be sure of them. Elements without any of both are left out.
+    be sure of them. Elements without any of both are left out. `is_cut`: there were more selectors than are
+    looked at, and the last ones count as not written.
     """
 
     declared: Mapping[int, Mapping[str, str]]
     conditional: Mapping[int, frozenset[str]]
+    is_cut: bool = False

@@ -13,7 +13,6 @@ _TOKEN = lazy(
     r"|(?P<angle><[^<>]*>?)|(?P<end>[,;])|(?P<group>:)|(?P<blank>[ \t\r\n]+)|(?P<word>[^\"(<,;:\s]+|.)",
     re.DOTALL,
 )
-_MAX = 20_000
 
 
 def parse_mailboxes(text: str, opaque: tuple[tuple[int, int], ...] = ()) -> tuple[Mailbox, ...]:
@@ -21,18 +20,17 @@ def parse_mailboxes(text: str, opaque: tuple[tuple[int, int], ...] = ()) -> tupl
 
     Ranges in `opaque` came from encoded words: a comma or quote in them belongs to a name.
     """
-    grammar = text
+    grammar, at = [], 0
     for start, end in opaque:
-        grammar = grammar[:start] + "\ufffe" * (end - start) + grammar[end:]
-    return tuple(_mailboxes(text, grammar))
+        grammar += [text[at:start], "\ufffe" * (end - start)]
+        at = end
+    return tuple(_mailboxes(text, "".join([*grammar, text[at:]])))
 
 
 def _mailboxes(text: str, grammar: str) -> Iterator[Mailbox]:
     tokens: list[tuple[str, int, int]] = []
-    for count, match in enumerate(_TOKEN.finditer(grammar)):
+    for match in _TOKEN.finditer(grammar):
         kind = match.lastgroup or "word"
-        if count > _MAX:
-            return
         if kind == "group" and not any(k == "angle" for k, _, _ in tokens):
             tokens = []
         elif kind == "end":

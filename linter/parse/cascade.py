@@ -20,7 +20,7 @@ PROPERTIES = frozenset(
 """The properties that are followed."""
 
 MAX_MATCHES = 2_000_000
-"""Pairs of rule and element that are looked at in one part; rules behind that count as not understood."""
+"""Pairs of rule and element that are looked at in one part; what is left out behind that is said."""
 
 _ALWAYS = lazy(r"(?:only\s+)?(?:all|screen)?$", re.IGNORECASE)
 _STATE = lazy(
@@ -58,7 +58,8 @@ def cascade(page: Page, sheets: Sequence[Sheet], properties: frozenset[str] = PR
                         else:
                             conditional.setdefault(index, set()).add(declaration.name)
     declared = {index: {name: value for name, (_, value) in won.items()} for index, won in winners.items()}
-    return Cascade(declared, {index: frozenset(names) for index, names in conditional.items()})
+    unsure = {index: frozenset(names) for index, names in conditional.items()}
+    return Cascade(declared, unsure, is_cut=budget <= 0)
 
 
 def _rules(sheet: Sheet, properties: frozenset[str]) -> Iterator[tuple[StyleRule, list[Declaration]]]:

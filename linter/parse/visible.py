@@ -117,7 +117,7 @@ def may_hide(document: Document, page: Page) -> bool:
 
 def _zones(elements: tuple[Element, ...], styles: Cascade) -> list[tuple[str, int]]:
     zones: list[tuple[str, int]] = []
-    declared, conditional = styles
+    declared, conditional = styles.declared, styles.conditional
     for index, element in enumerate(elements):
         zone, hidden = zones[element.parent] if element.parent >= 0 else (_VISIBLE, 0)
         if element.name in _EXCLUDED:
