@@ -129,6 +129,9 @@ MESSAGES = [
     pytest.param("cjk-lines", f"{ENGLISH}\n交期请再确认\nPlease call.", {}, ["交期请再确认"], id="cjk-line"),
     pytest.param("cjk-lines", f"{CHINESE}\n交期请再确认", {}, [], id="cjk-body"),
     pytest.param(
+        "cjk-lines", f"{ENGLISH}\nWriting-direction Bidirectional 文字方向\n", {}, [], id="line-of-both"
+    ),
+    pytest.param(
         "cjk-lines", f"{ENGLISH}\n\n交期请再确认\n\n" * 16, {}, [], id="cjk-lines-beside-english-ones"
     ),
     pytest.param(

@@ -193,7 +193,9 @@ def _odd_lines(message: Message, *, cjk: bool) -> Outcome:
         found, lines = [], list(_LINE.finditer(text))
         for match in lines:
             letters, words = cjk_letters(match[0]), len(_LATIN_WORD.findall(match[0]))
-            odd = letters >= _LEAST_CJK and letters >= words if cjk else words >= _LEAST_WORDS and not letters
+            odd = words >= _LEAST_WORDS and not letters
+            if cjk:
+                odd = letters >= _LEAST_CJK and letters >= words and letters * 3 >= _latin(match[0])
             if odd:
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
                 end = match.start() + len(match[0].rstrip())
