@@ -43,6 +43,16 @@ PROSE = ("html.text", "html.quote", "html.signature", "html.forward", "html.preh
         pytest.param(
             '<span class="preheader">p</span>a', {"preheader": "p", "text": "a"}, id="named preheader"
         ),
+        pytest.param(
+            "<div hidden><p>one</p><p>two</p></div>a",
+            {"preheader": "one", "hidden": "two", "text": "a"},
+            id="one hidden block is the preheader",
+        ),
+        pytest.param(
+            "<div hidden>&nbsp;&zwnj;</div><div hidden>one <b>two</b></div><div hidden>&nbsp;</div>a",
+            {"preheader": "\xa0\u200c\n\none two\n\n\xa0", "text": "a"},
+            id="padding belongs to the preheader",
+        ),
         pytest.param("a<blockquote type=cite>q</blockquote>b", {"text": "a\n\nb", "quote": "q"}, id="cite"),
         pytest.param("a<blockquote>q</blockquote>", {"text": "a\n\nq"}, id="blockquote of our own"),
         pytest.param('a<div class="gmail_quote">q</div>', {"text": "a", "quote": "q"}, id="gmail quote"),

@@ -45,6 +45,7 @@ _SIGNATURE = lazy(
     r"(?:^|\s)(?:Email)?Signature(?:\s|$)|foxmailsign|ntes_?sign|mail-signature",
     re.IGNORECASE,
 )
+_SILENT = lazy(r"(?:\s|&#?\w+;|[^\w\s])*")
 _LINE_END = lazy(
     r"(?:\s|&nbsp;|</(?!p\b|div\b|td\b|li\b)\w+>)*"
     r"(?:\Z|<(?:br|hr|/?(?:p|div|t[dhr]|table|tbody|li|[uo]l|pre|blockquote|h[1-6]|center|body|html))\b)",
@@ -61,7 +62,7 @@ def prose(document: Document, page: Page, tags: Tags, styles: Cascade) -> tuple[
     text = document.text
     zones = _zones(page.elements, styles)
     writers: dict[str, Writer] = {}
-    rest, shown = "", False
+    rest, shown, said, is_over = "", False, False, False
     marked = any(name in text for name in _REST)
     for kind, start, end, index in page.runs:
         if kind == "text" or (kind == "raw" and zones[index][0]):
@@ -73,7 +74,9 @@ def prose(document: Document, page: Page, tags: Tags, styles: Cascade) -> tuple[
                     rest = _rest(text, start, end, page.elements, index, rest)
                 zone = rest or zone
             if hidden and zone == _VISIBLE:
-                zone = "hidden" if shown else "preheader"
+                speaks = _SILENT.fullmatch(text, start, end) is None
+                zone = "hidden" if shown or (is_over and speaks) else "preheader"
+                said = said or speaks
             elif zone == _VISIBLE:
                 shown = shown or not text[start:end].isspace()
             writer = writers.get(zone)
@@ -81,6 +84,9 @@ def prose(document: Document, page: Page, tags: Tags, styles: Cascade) -> tuple[
                 writer = writers[zone] = Writer()
             masked_run(writer, text, start, end, tags)
         elif kind == "block" or kind == "line":
+            is_over = is_over or (
+                said and kind == "block"
+            )  # what follows the first hidden words is no preheader
             joiner = "\n\n" if kind == "block" else "\n"
             for writer in writers.values():
                 writer.edge(joiner, start)
