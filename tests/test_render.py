@@ -30,6 +30,12 @@ from tests.rendering import MODULES, places, render
         pytest.param("jinja", "{# c #}a{{ nothing }}", [("a", 0), ("", 1)], id="jinja nothing"),
         pytest.param("liquid", "a {{ x }} b", [("a ", 0), ("<1>", 1), (" b", 0)], id="liquid output"),
         pytest.param("liquid", "a {%- if x -%} b {%- endif %}", [("a", 0), ("b", 0)], id="liquid blanks"),
+        pytest.param(
+            "liquid",
+            "a {% unsubscribe_url %} b",
+            [("a ", 0), ("https://www.example.com/page", 1), (" b", 0)],
+            id="Customer.io",
+        ),
         pytest.param("handlebars", "a {{{x}}} b", [("a ", 0), ("<1>", 1), (" b", 0)], id="handlebars output"),
         pytest.param("handlebars", "{{#if x}}\nb\n{{/if}}\n", [("b\n", 0)], id="handlebars lines"),
         pytest.param("handlebars", "a {{~#if x~}} b {{~/if}}", [("a", 0), ("b", 0)], id="handlebars blanks"),

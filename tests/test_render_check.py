@@ -123,10 +123,36 @@ def test_nothing_is_rendered_unless_asked(tmp_path: Path, monkeypatch: pytest.Mo
     assert all(isinstance(d, Diagnostic) and not d.personas for d in result.diagnostics)
 
 
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        pytest.param("{% block body %}{% endblock %}", [], id="filled by another"),
+        pytest.param("{% include 'foot.html' %}{% block body %}{% endblock %}", [], id="with an include"),
+        pytest.param(
+            "{% block body %}<p>Hi</p>{% endblock %}",
+            ["missing-opt-out", "image-only"],
+            id="with a text of its own",
+        ),
+    ],
+)
+def test_a_base_is_not_the_whole_mail(tmp_path: Path, body: str, names: list[str]) -> None:
+    (tmp_path / "foot.html").write_text("<p>HX</p>", "utf-8")
+    image = '<img src="https://hx-valves.example/a.png" alt="" width="600" height="200">'
+    config = 'render = true\nprofile = "marketing"\nselect = ["missing-opt-out", "image-only"]\n'
+    result = lint(tmp_path, "base.html.j2", PAGE.format(image * 3 + body), config)
+    assert [d.name for d in result.diagnostics] == names
+
+
 def test_made_up_values_warn_at_most(tmp_path: Path) -> None:
     result = lint(tmp_path, "a.html.j2", PAGE.format("<p>Hi {{ first_name }}, teh list is ready.</p>"))
     shown = [(d.name, d.severity.value) for d in result.diagnostics if d.name == "empty-greeting"]
     assert shown == [("empty-greeting", "warning")]
+
+
+def test_a_greeting_is_said_once(tmp_path: Path) -> None:
+    config = 'render = true\nprofile = "marketing"\nselect = ["TPL", "PER"]\n'
+    result = lint(tmp_path, "a.html", PAGE.format("<p>Dear *|FNAME|*,</p>*|UNSUB|*"), config)
+    assert [d.name for d in result.diagnostics] == ["greeting-without-default"]
 
 
 def test_text_of_another_file_is_said_there(tmp_path: Path) -> None:

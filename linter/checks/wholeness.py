@@ -62,6 +62,12 @@ def is_joint(tag: Segment) -> bool:
     return (_CHILD.match(tag.text) or _HOLE.match(tag.text)) is not None
 
 
+def is_base(message: Message) -> bool:
+    """Whether another template fills it: it has a block with nothing in it."""
+    tags = [segment for segment in message.segments("template") if segment.scope != "template.comment"]
+    return any(_is_empty(*pair) for pair in pairwise(tags))
+
+
 def _is_named_piece(message: Message) -> bool:
     """A text without a body element whose file name says that it is a header, a footer or a partial."""
     name = message.source.path.replace("\\", "/").rpartition("/")[2]

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from linter.checks.base import Finding
 from linter.checks.presence import Presence
-from linter.checks.wholeness import wholeness
+from linter.checks.wholeness import is_base, wholeness
 from linter.engine import core, gaps
 from linter.engine import render_words as said
 from linter.engine.carried import carried, merged, plainest
@@ -194,6 +194,7 @@ class Renders:
     def _lint(self, found: _Found, outputs: Sequence[_Output]) -> None:
         suffix = ".html" if found.is_html else ".txt"
         kind: Literal["draft", "template"] = "template" if _is_piece(found.message) else "draft"
+        base = is_base(found.message)
         for output in outputs:
             source = Source(found.message.source.path + suffix, output.text.encode("utf-8", "replace"))
             message = parse(source, kind)[0]
@@ -202,8 +203,10 @@ class Renders:
             back = OutputMap(output.pieces)
             own = {(tag.start, tag.end) for tag in found.tags}
             for diagnostic in diagnostics:
-                if diagnostic.code in self._presence and not found.timely:
-                    continue  # what is missing in the source is said there
+                if diagnostic.code in self._presence and (base or not found.timely):
+                    continue  # another template brings it, or what is missing in the source is said there
+                if base and diagnostic.name == "image-only":
+                    continue
                 if diagnostic.code in self._of_language and not self._samples:
                     continue  # the names are ours
                 missing = diagnostic.code in self._presence

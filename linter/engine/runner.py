@@ -19,7 +19,7 @@ from linter.model.segment import Segment
 from linter.model.source import Span
 from linter.ruleset.rule import Profile, Rule
 
-SAID_BY = {"gap-left": ("TPL025", "PER001")}
+SAID_BY = {"gap-left": ("TPL025", "PER001"), "empty-greeting": ("TPL025",)}
 """What a render says is left out where the source shows it under one of these codes."""
 
 UNREADABLE = ("TPL006", "TPL007", "TPL008", "TPL009", "TPL014", "TPL015", "TPL016")

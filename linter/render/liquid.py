@@ -19,9 +19,13 @@ from liquid.exceptions import (
     TemplateNotFoundError,
 )
 from liquid.loader import BaseLoader, TemplateSource
+from liquid.stream import TokenStream
+from liquid.tag import Tag as TagOfLiquid
+from liquid.token import TOKEN_EXPRESSION
 
 from linter.render import files
 from linter.render.contract import Rendered, RenderTrouble, Task
+from linter.render.names import PAGE
 from linter.render.trace import Trace
 
 SUFFIXES = ("", ".liquid", ".html", ".html.liquid", ".txt")
@@ -118,6 +122,33 @@ class _OutputTag(Output):
     node_class = _Output
 
 
+class _AddressNode(Node):
+    """The address that a service puts in, such as Customer.io's for unsubscribing."""
+
+    __slots__ = ()
+
+    def render_to_output(self, context: RenderContext, buffer: Any) -> int:
+        """An address of ours."""
+        if isinstance(buffer, _Buffer):
+            place = _place(self.token.source, self.token.start_index)
+            _enter(buffer, context, self, place, literal=False)
+        return int(buffer.write(PAGE))
+
+
+class _AddressTag(TagOfLiquid):
+    block = False
+
+    def parse(self, stream: TokenStream) -> Node:
+        """What else the tag says is passed over."""
+        token = stream.current
+        if stream.peek.kind == TOKEN_EXPRESSION:
+            stream.next()
+        return _AddressNode(token)
+
+
+_ADDRESSES = ("unsubscribe_url", "manage_subscription_preferences_url", "view_in_browser_url")
+
+
 class _Loader(BaseLoader):
     def __init__(self, task: Task) -> None:
         self._task = task
@@ -139,6 +170,8 @@ class _Environment(Environment):
         super().setup_tags_and_filters(extra=extra)
         self.add_tag(_ContentTag)
         self.add_tag(_OutputTag)
+        for name in _ADDRESSES:
+            self.tags[name] = _AddressTag(self)
 
 
 class _Filters(dict[str, Any]):
