@@ -55,7 +55,7 @@ def unread(message: Message, language: str) -> dict[NotChecked, None]:
 
 def passed_over(message: Message, language: str) -> dict[NotChecked, None]:
     """What the checks came upon in the CSS and left out; of what none asked for, nothing is said."""
-    known = [vars(part) for part in message.pages]
+    known = [vars(part) for part in message.leaves]
     cut = [_CUT_CSS] if any(sheet.is_cut for part in known for sheet in part.get("styles", ())) else []
     cut += [_CUT_CASCADE] if any("cascade" in part and part["cascade"].is_cut for part in known) else []
     return {NotChecked(BEYOND_LIMITS, reason[language == "zh"]): None for reason in cut}
