@@ -234,6 +234,18 @@ MIME = [
         {"test": "chinese-charset"}, text(GB, "您好，价格如下。".encode("gbk")), [], id="chinese-text"
     ),
     pytest.param(
+        {"test": "chinese-charset"},
+        mail(
+            FROM,
+            f"Content-Type: text/html{GB}",
+            "Content-Transfer-Encoding: 8bit",
+            "",
+            '<p style="font-family:Arial;color:black;margin:0">价格如下&nbsp;</p>'.encode("gbk"),
+        ),
+        [],
+        id="chinese-page",
+    ),
+    pytest.param(
         {"test": "chinese-charset", "table": "t/cn"}, text(GB, b"Hi", "7bit", "To: a@b.cn"), [], id="to-china"
     ),
     pytest.param(

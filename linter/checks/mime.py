@@ -24,6 +24,7 @@ _VERSIONS = frozenset(("text/calendar", "text/x-amp-html", "text/watch-html", "a
 
 _HAN = r"[\u3400-\u9fff]"  # slow to compile: only where it is needed
 _LETTER = lazy(r"[^\W\d_]")
+_MARKUP = lazy(r"<[^<>]*>|\{[^{}]*\}|&\w{2,8};")
 _BEYOND_ASCII = lazy(rb"[\x80-\xff](?:[^\r\n]*[\x80-\xff])?")
 _FOREIGN_SHARE = 0.3
 """Share of Chinese letters from which a text is taken to be Chinese."""
@@ -260,6 +261,8 @@ def _readable(message: Message) -> bool:
 
 def _is_chinese(part: Part) -> bool:
     text = part.document.text if part.document else ""
+    if part.content_type == "text/html":
+        text = _MARKUP.sub(" ", text)
     han = len(re.findall(_HAN, text))
     return han > _FOREIGN_SHARE * len(_LETTER.findall(text)) if han else False
 
