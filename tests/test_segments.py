@@ -150,6 +150,25 @@ def test_links() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param("a.png", ["a.png"], id="one"),
+        pytest.param("a.png 1x,\n b.png 2x", ["a.png", "b.png"], id="densities"),
+        pytest.param("a.png, b.png", ["a.png", "b.png"], id="bare"),
+        pytest.param(
+            "data:image/png;base64,AA= 1x, a,b.png 9w", ["data:image/png;base64,AA=", "a,b.png"], id="commas"
+        ),
+        pytest.param("a.png?b&amp;c 2x", ["a.png?b&c"], id="reference"),
+        pytest.param(" , ", [], id="none"),
+    ],
+)
+def test_links_of_a_srcset(value: str, expected: list[str]) -> None:
+    message = mail(f'<img srcset="{value}">')
+    assert [(link.kind, link.url.text) for link in message.links] == [("image", url) for url in expected]
+    assert all(link.url.text[:5] in message.source.data.decode() for link in message.links)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         pytest.param(

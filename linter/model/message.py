@@ -129,7 +129,8 @@ class Part:
 class Link(NamedTuple):
     """A link: `url` is the segment of its target, `text` what the reader sees (`None` for a bare URL).
 
-    `kind`: `a` (anchor), `area`, `image` (src), `text` (a URL in plain text), `form`, `style` (CSS url).
+    `kind`: `a` (anchor), `area`, `image` (src, srcset, background), `text` (a URL in plain text), `form`,
+    `style` (CSS url).
     """
 
     url: Segment

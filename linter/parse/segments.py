@@ -20,7 +20,7 @@ from linter.parse import template
 from linter.parse.dialect import dialect_of, speech
 from linter.parse.html import page
 from linter.parse.prose import split
-from linter.parse.urls import URL_ATTRIBUTES, bare_urls, css_urls
+from linter.parse.urls import URL_ATTRIBUTES, bare_urls, css_urls, srcset_urls
 from linter.parse.visible import inner_text, may_hide, prose
 from linter.parse.write import Tags, value_segment
 
@@ -200,11 +200,12 @@ def _html_links(part: Part, urls: Iterator[Segment], texts: Iterator[Segment]) -
         for attribute in element.attributes:
             if attribute.name in URL_ATTRIBUTES:
                 url = next(urls)
-                kind = _LINK_KINDS.get((element.name, attribute.name))
+                is_background = attribute.name == "background"
+                kind = "image" if is_background else _LINK_KINDS.get((element.name, attribute.name))
                 if kind is not None:
-                    yield Link(url, text, kind, part, element)
-                elif attribute.name == "background":
-                    yield Link(url, None, "image", part, element)
+                    yield Link(url, text if kind == "a" else None, kind, part, element)
+                elif attribute.name == "srcset":
+                    yield from _srcset(part, document, element, attribute, tags)
             elif attribute.name == "style" and "url(" in attribute.value.lower():
                 for start, end in css_urls(document.text, attribute.value_start, attribute.value_end):
                     url = value_segment("html.style", document, start, end, tags)
@@ -214,6 +215,13 @@ def _html_links(part: Part, urls: Iterator[Segment], texts: Iterator[Segment]) -
             for start, end in css_urls(document.text, run.start, run.end):
                 url = value_segment("html.style", document, start, end, tags, escape="none")
                 yield Link(url, None, "style", part, read.elements[run.element])
+
+
+def _srcset(
+    part: Part, document: Document, element: Element, attribute: Attribute, tags: Tags
+) -> Iterator[Link]:
+    for start, end in srcset_urls(document.text, attribute.value_start, attribute.value_end):
+        yield Link(value_segment("html.url", document, start, end, tags), None, "image", part, element)
 
 
 def _body(part: Part) -> Iterator[Segment]:

@@ -16,9 +16,20 @@ URL_ATTRIBUTES = frozenset(
 )  # fmt: skip
 """HTML attributes whose value is a URL (`srcset` holds several)."""
 
+_SRCSET = lazy(r"[\s,]*([^\s,]\S*)([^,]*)")
 _EAST_ASIAN = r"\u2018-\u201f\u3000-\u303f\u3400-\u9fff\uac00-\ud7af\uff00-\uffef"
 _CSS = lazy(r"url\(\s*(?:\"([^\"\n]*+)\"|'([^'\n]*+)'|([^\s)\"']*+))", re.IGNORECASE)
 _TRAILING = ".,;:!?*_~]"
+
+
+def srcset_urls(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the addresses of a `srcset` value stand (HTML §4.8.4.2.1), without a comma at their end."""
+    match = _SRCSET.match(text, start, end)
+    while match:
+        low, high = match.span(1)
+        bare = len(text[low:high].rstrip(","))
+        yield low, low + bare
+        match = _SRCSET.match(text, match.end() if low + bare == high else high, end)
 
 
 def bare_urls(text: str) -> Iterator[tuple[int, int]]:
