@@ -17,7 +17,8 @@ class ClientSupport(Kind, frozen=True, tag="client-support", kw_only=True):
 
     `partly`: report features that clients support in part, and none fails at, instead. `when`: RE2s for the
     value (or selector) that a feature must stand in. `backed`: features that are fine where a background
-    colour, or VML for Outlook, stands behind them. Nothing is said of what a client never comes to: inside
+    colour, or VML for Outlook, stands behind them. `filled`: features that matter only on an element with
+    something in it. Nothing is said of what a client never comes to: inside
     `@supports`, a media query or selector it does not know, `[if !mso]` or `mso-hide`; nor of a declaration
     before which the same property has a value that it knows.
     """
@@ -26,6 +27,7 @@ class ClientSupport(Kind, frozen=True, tag="client-support", kw_only=True):
     partly: bool = False
     when: dict[str, str] = msgspec.field(default_factory=dict)
     backed: tuple[str, ...] = ()
+    filled: tuple[str, ...] = ()
 
     whole_message: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = (

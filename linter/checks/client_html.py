@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from html import unescape
 from itertools import chain
 from weakref import WeakKeyDictionary
 
@@ -68,6 +69,18 @@ class Places:
         style = element.get("style") or ""
         return element.get("bgcolor") is not None or _BACKGROUND.search(style) is not None
 
+    def is_blank(self, use: Use) -> bool:
+        """Whether the element that is styled holds nothing to see."""
+        element = self._part.elements[use.element] if use.element >= 0 else None
+        if element is None or element.name == "style":
+            return False
+        if element.name == "img":
+            return element.get("width") in ("0", "1")
+        if element.close_start > element.open_end + _MOST:
+            return False
+        inner = self.text[element.open_end : element.close_start]
+        return "<img" not in inner.lower() and not _UNSEEN.sub("", unescape(_TAGS.sub("", inner)))
+
     @cached_property
     def _quoted(self) -> list[tuple[int, int]]:
         return quoted(self._part)
@@ -98,6 +111,12 @@ class Places:
     def _has_vml(self) -> bool:
         return _VML.search(self.text) is not None
 
+
+_MOST = 1000
+"""Code points that a spacer may have."""
+
+_TAGS = lazy(r"<[^<>]*>")
+_UNSEEN = lazy(r"[\s\u034f\u200b-\u200d\u2060\ufeff\u00ad]+")
 
 _PLACES: WeakKeyDictionary[Part, dict[frozenset[str], Places]] = WeakKeyDictionary()
 

@@ -73,6 +73,8 @@ def _reached(one: _Look, use: Use, failing: Sequence[str], said: set[str]) -> li
         return []
     if use.slug in one.check.backed and one.places.has_background(use):
         return []
+    if use.slug in one.check.filled and one.places.is_blank(use):
+        return []
     unheard = {
         client
         for guard in use.guards
