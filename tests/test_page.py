@@ -13,6 +13,7 @@ from linter.checks.clip import Clip
 from linter.checks.page import PageCheck
 from linter.checks.page_view import TESTS
 from linter.checks.preheader import Preheader
+from linter.parse.body import MAX_TEXT
 from tests.pages import findings, mail, mended, shown, template
 
 
@@ -76,6 +77,7 @@ def test_places(test: str, source: str, expected: list[str] | None) -> None:
         ),
         pytest.param("unclosed", "<body>{% if a %}<b>{% endif %}b<p>c</body>", id="branches"),
         pytest.param("stray-end-tag", "</table></body></html>", id="the end of a page"),
+        pytest.param("broken-tag", "<p>a<b c='{{ d }}", id="a tag that another file ends"),
         pytest.param("duplicate-attribute", "<p {% if a %}x=1{% else %}x=2{% endif %}>", id="either"),
         pytest.param("malformed-attribute", "<p {{ a|default('\"') }}>", id="quote in a tag"),
         pytest.param("unbalanced-braces", "<style>{{ css }} a { b: {{ c }} }</style>", id="CSS"),
@@ -105,6 +107,12 @@ def test_silence_in_templates(test: str, source: str) -> None:
 def test_mending(test: str, source: str, expected: str) -> None:
     assert mended(PageCheck(test=test), source) == expected
     assert mended(PageCheck(test=test), expected) == expected
+
+
+def test_a_tag_that_the_reader_cut_is_not_broken() -> None:
+    cut = mail("<p>" + "a" * (MAX_TEXT - 10) + "<b c='ddd'>e")
+    assert any(run.kind == "broken" for run in cut.root.page.runs)
+    assert shown(PageCheck(test="broken-tag"), cut) == []
 
 
 @pytest.mark.parametrize(
