@@ -153,6 +153,7 @@ REPETITION = [
     pytest.param("the the's", [], id="apostrophe"),
     pytest.param("1 1 and 20 20", [], id="digits"),
     pytest.param("for for, please", ["for for"], id="before-comma"),
+    pytest.param("Die Ventile, die die Kunden bestellt haben, sind da.", [], id="german"),
 ]
 
 
@@ -188,3 +189,20 @@ def test_clauses(check: Kind, expected: list[Kind]) -> None:
 
 def test_no_tokens_find_nothing() -> None:
     assert matches(Existence(tokens=()), "anything") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("We need a offer.", ["a offer"], id="english"),
+        pytest.param("Enviamos a offer que los clientes de la lista tienen.", [], id="spanish"),
+        pytest.param("Die Ventile sind da.\n\nWe need a offer.", ["a offer"], id="paragraph"),
+        pytest.param(
+            "Please tell us.\n\n- a offer, brass, valves DN50", ["a offer"], id="list below english"
+        ),
+        pytest.param("Ventile DN50\n\n- a offer, brass, valves, seals, flanges DN50", [], id="list alone"),
+    ],
+)
+def test_substitution_in_english(text: str, expected: list[str]) -> None:
+    check = Substitution(swap={"a (offer)": r"an \1"}, english=True)
+    assert matches(check, text) == expected

@@ -50,6 +50,8 @@ _CJK = (
     "[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af\U00020000-\U0003ffff]"  # compiled when first met
 )
 _SHARE, _OTHERS_SHARE = 0.2, 3
+_BLANK_LINE = lazy(r"\n[ \t\r]*\n")
+_NEAR, _BEGINNING = 400, 2000
 
 
 class FunctionWords(NamedTuple):
@@ -74,6 +76,17 @@ def function_words(text: str) -> FunctionWords:
 def cjk_letters(text: str) -> int:
     """How many Chinese, Japanese or Korean letters a text holds."""
     return 0 if text.isascii() else len(re.findall(_CJK, text))
+
+
+def english_at(text: str, start: int, end: int) -> bool:
+    """Whether the paragraph around a range is English, as far as four hundred characters either side show.
+
+    A list that tells no language is English where the text begins in English.
+    """
+    before = _BLANK_LINE.split(text[max(start - _NEAR, 0) : start])[-1]
+    behind = _BLANK_LINE.split(text[end : end + _NEAR], maxsplit=1)[0]
+    near = before + text[start:end] + behind
+    return is_english(near) or (not function_words(near).other and is_english(text[:_BEGINNING]))
 
 
 @lru_cache(maxsize=256)

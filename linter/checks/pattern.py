@@ -10,6 +10,7 @@ import msgspec
 
 from linter.checks import regex
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.english import english_at
 from linter.checks.present import present
 from linter.checks.regex import Match, Where
 from linter.checks.words import Words, needed, words_of_token
@@ -127,12 +128,14 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
     r"""Report each token that is a key of `swap`, and offer its value instead.
 
     The value may use `\1`, `\2`, … for the key's groups. With `keep_case` a capital at the start of the
-    match, or capitals throughout, are kept. A match that already reads like the value is no finding.
+    match, or capitals throughout, are kept. A match that already reads like the value is no finding. With
+    `english` a paragraph must be in English.
     """
 
     swap: dict[str, str]
     match: Where = "anywhere"
     keep_case: bool = True
+    english: bool = False
 
     values: ClassVar[tuple[str, ...]] = ("replacement",)
 
@@ -160,6 +163,8 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
         for match, value in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
             replacement = self._replacement(match, value)
             if match.start < end or replacement == match.text:
+                continue
+            if self.english and not english_at(segment.text, match.start, match.end):
                 continue
             end = match.end
             yield Finding(
@@ -251,7 +256,8 @@ def _is_third(match: re.Match[str]) -> bool:
 class Repetition(Kind, frozen=True, tag="repetition"):
     """Report a lower-case word written twice in a row, across a line break too; the edit drops the second.
 
-    Written three times it is meant, and wide gaps are those of a table.
+    Written three times it is meant, and wide gaps are those of a table. In another language than English
+    words are repeated by its grammar.
 
     `exceptions` are words that English does repeat (`that`, `had`).
     """
@@ -270,7 +276,9 @@ class Repetition(Kind, frozen=True, tag="repetition"):
         if not any(a == b for a, b in zip(words, (w.rstrip(".,;:!?)") for w in words[1:]), strict=False)):
             return
         for match in _REPEATED.finditer(segment.text):
-            if match[1].islower() and match[1] not in self.exceptions and not _is_third(match):
+            if not match[1].islower() or match[1] in self.exceptions or _is_third(match):
+                continue
+            if english_at(segment.text, *match.span()):
                 yield Finding(
                     segment,
                     match.start(),
