@@ -17,9 +17,9 @@ from linter.config.active import active, ignored_codes
 from linter.config.contact import schema_of
 from linter.engine.core import INTERNAL
 from linter.engine.fixer import Linted
+from linter.engine.nomail import no_mail
 from linter.engine.runner import Extra, Linter, Settings
 from linter.engine.together import Together, bundle_of
-from linter.engine.webpage import web_page
 from linter.model.message import Kind, Message
 from linter.model.report import FileResult
 from linter.model.source import Source
@@ -51,9 +51,9 @@ class Prepared:
             return Linted(self.together.lint(bundle, source, dialect), Counter())
         ignores = self.ignores(source.path)
         messages = parse.parse(source, kind, dialect)
-        page = web_page(messages[0], self.linter.settings.language) if not (kind or dialect) else None
-        if page is not None:
-            return Linted((FileResult(source.path, source, "", "", not_checked=(page,)),), Counter())
+        reason = no_mail(messages[0], self.linter.settings.language) if not (kind or dialect) else None
+        if reason is not None:
+            return Linted((FileResult(source.path, source, "", "", not_checked=(reason,)),), Counter())
         results = tuple(self.linter.lint(message, ignores) for message in messages)
         return Linted(results, _faults(messages))
 

@@ -1,4 +1,4 @@
-"""Web pages among an application's templates: left alone, and said so."""
+"""Web pages among an application's templates, and files that are no text: left alone, and said so."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from linter import api
 from linter.config import resolve
-from linter.engine.webpage import WEB_PAGE
+from linter.engine.nomail import NO_MAIL
 from tests.conftest import Command
 
 PAGE = """\
@@ -43,7 +43,7 @@ def test_signs_of_a_web_page(tmp_path: Path, name: str, text: str, line: int) ->
     path = tmp_path / name
     path.write_text(PAGE.format(text), "utf-8")
     (result,) = api.prepare(resolve(path, isolated=True), grammar=False).lint(api.read(path)).results
-    said = [entry.reason for entry in result.not_checked if entry.code == WEB_PAGE]
+    said = [entry.reason for entry in result.not_checked if entry.code == NO_MAIL]
     assert len(said) == bool(line)
     assert (f" in line {line};" in said[0] and not result.diagnostics) if line else result.diagnostics
 
@@ -61,7 +61,7 @@ def test_what_is_said_to_be_a_mail_is_checked(
     for name, text in ({"a.html": PAGE.format(CSRF), "preflint.toml": config} | beside).items():
         (tmp_path / name).write_text(text, "utf-8")
     run = preflint("check", "--select", "form-in-mail", "--output-format", "concise", "a.html")
-    assert (run.code, "HTM006" in run.out, WEB_PAGE in run.out) == (1, True, False)
+    assert (run.code, "HTM006" in run.out, NO_MAIL in run.out) == (1, True, False)
 
 
 def test_a_web_page_fails_nothing_and_is_fixed_nowhere(tmp_path: Path, preflint: Command) -> None:
@@ -73,3 +73,19 @@ def test_a_web_page_fails_nothing_and_is_fixed_nowhere(tmp_path: Path, preflint:
     )
     assert preflint("check", "--fix", "--unsafe-fixes", "a.html").code == 0
     assert (tmp_path / "a.html").read_text("utf-8") == page
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        pytest.param("logo.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR CLICK HERE", 0, id="picture"),
+        pytest.param("mail", b"Dear Sir,\n\nplease kindly revert.\n", 1, id="text without a suffix"),
+        pytest.param("a.txt", "Dear Sir,\n\nplease kindly revert.\n".encode("utf-16"), 1, id="UTF-16"),
+        pytest.param("a", "please kindly revert.".encode("utf-16"), 1, id="UTF-16 without a suffix"),
+        pytest.param("a", b"From: a@hx.example\nTo: b@hx.example\n\nplease kindly revert.\0\n", 1, id="mail"),
+    ],
+)
+def test_binary_files(tmp_path: Path, preflint: Command, name: str, data: bytes, code: int) -> None:
+    (tmp_path / name).write_bytes(data)
+    run = preflint("check", "--lang", "zh", name)
+    assert (run.code, "COR008 这是二进制文件，不是邮件" in run.out) == (code, not code), run
