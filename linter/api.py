@@ -111,7 +111,7 @@ class Run:
     cache_dir: Path | None = None
     _caches: dict[Path | None, Cache] = field(default_factory=dict, repr=False)
     _configs: dict[Path, Config] = field(default_factory=dict, repr=False)
-    _folders: dict[Path, Path] = field(default_factory=dict, repr=False)
+    _by_name: dict[str, Config] = field(default_factory=dict, repr=False)
     _prepared: dict[Path | None, Prepared] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -121,9 +121,15 @@ class Run:
 
     def config_for(self, path: Path) -> Config:
         """The config that holds for a file or folder."""
-        folder = self._folders.get(path)
-        if folder is None:
-            folder = self._folders[path] = path if path.is_dir() else path.parent
+        return self._config_in(path if path.is_dir() else path.parent)
+
+    def config_of(self, name: str) -> Config:
+        """The config that holds for a source of that name."""
+        if name not in self._by_name:
+            self._by_name[name] = self._config_in(Path(name).parent)
+        return self._by_name[name]
+
+    def _config_in(self, folder: Path) -> Config:
         if folder not in self._configs:
             self._configs[folder] = resolve(
                 folder, config=self.config, isolated=self.isolated, overrides=self.overrides
@@ -169,10 +175,10 @@ class Run:
     def _beside(self, source: Source) -> tuple[Source, ...]:
         from linter.engine.together import beside
 
-        return beside(source, self.config_for(Path(source.path)))
+        return beside(source, self.config_of(source.path))
 
     def _cache_for(self, source: Source) -> Cache:
-        config = self.config_for(Path(source.path))
+        config = self.config_of(source.path)
         if config.file not in self._caches:
             facts = (self.language, self.grammar)
             self._caches[config.file] = Cache(config, folder=self.cache_dir, facts=facts)
@@ -190,7 +196,7 @@ class Run:
 
     def without_accepted(self, source: Source, results: tuple[FileResult, ...]) -> tuple[FileResult, ...]:
         """Results of a file without what its baseline accepts."""
-        file = self.config_for(Path(source.path)).baseline if self.accepting else None
+        file = self.config_of(source.path).baseline if self.accepting else None
         return self._accepted.apply(file, results) if file else results
 
     @cached_property

@@ -208,4 +208,4 @@ def _exit_code(options: Options, run: api.Run, tally: _Tally) -> int:
 
 
 def _code(result: FileResult, run: api.Run) -> int:
-    return Report((result,)).exit_code(run.config_for(Path(result.path)).fail_on)
+    return Report((result,)).exit_code(run.config_of(result.path).fail_on)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import time_ns
@@ -65,7 +65,8 @@ def discover(
     `.gitignore` or `exclude` leave out, hidden folders and links to folders. In a Maildir every message is
     taken.
     """
-    seen: set[Path] = set()
+    seen: set[str] = set()
+    identity = _Identity()
     for path in paths:
         if path.is_dir():
             found: Iterable[Path] = _walk(path, config_for, _Ignored(path))
@@ -74,10 +75,25 @@ def discover(
         else:
             raise UsageError("there is no such file or folder", where=str(path))
         for file in found:
-            key = file.resolve()
+            key = identity(file)
             if key not in seen:
                 seen.add(key)
                 yield file
+
+
+class _Identity:
+    """The one true path of each file, by whatever name it is asked for."""
+
+    def __init__(self) -> None:
+        self._folders: dict[str, str] = {}
+
+    def __call__(self, file: Path) -> str:
+        if file.is_symlink():
+            return os.path.realpath(file)
+        folder, name = os.path.split(file)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder)
+        return os.path.join(self._folders[folder], name)  # noqa: PTH118
 
 
 def _excluded(path: Path, beside: Path, config_for: Callable[[Path], Config]) -> bool:
@@ -95,13 +111,13 @@ def _walk(folder: Path, config_for: Callable[[Path], Config], ignored: _Ignored)
     except OSError as error:
         raise UsageError(f"cannot read: {error.strerror}", where=str(folder)) from error
     maildir = {entry.name for entry in entries if entry.is_dir()}.issuperset(MAILDIR)
-    config = config_for(folder)
+    config, specs = config_for(folder), ignored.specs(folder)
     for entry in entries:
         path = folder / entry.name
         is_folder = entry.is_dir(follow_symlinks=False)
         if config.exclude and config.excludes(path):
             continue
-        if ignored.has(path, is_folder):
+        if _is_ignored(entry.name + "/" * is_folder, specs):
             continue
         if is_folder and maildir and entry.name in MAILDIR:
             yield from sorted(p for p in path.iterdir() if entry.name != "tmp" and _is_message(p))
@@ -110,6 +126,15 @@ def _walk(folder: Path, config_for: Callable[[Path], Config], ignored: _Ignored)
                 yield from _walk(path, config_for, ignored)
         elif entry.is_file() and (entry.name.lower().endswith(SUFFIXES) or config.names(path)):
             yield path
+
+
+def _is_ignored(name: str, specs: Sequence[tuple[GitIgnoreSpec, str]]) -> bool:
+    """Whether a folder's entry is ignored; the deepest `.gitignore` that speaks of it decides."""
+    for spec, below in specs:
+        verdict = spec.check_file(below + name).include
+        if verdict is not None:
+            return verdict
+    return False
 
 
 def _is_message(path: Path) -> bool:
@@ -125,19 +150,18 @@ class _Ignored:
         self._top = next((folder for folder in above if (folder / ".git").exists()), absolute)
         self._specs: dict[Path, GitIgnoreSpec | None] = {}
 
-    def has(self, path: Path, is_folder: bool) -> bool:
-        """Whether the path itself is ignored; the deepest `.gitignore` that speaks of it decides."""
-        absolute = path.absolute()
-        for folder in absolute.parents:
-            spec = self._spec(folder)
+    def specs(self, folder: Path) -> tuple[tuple[GitIgnoreSpec, str], ...]:
+        """Those that may speak of a folder's entries, the deepest first, with the way from there down."""
+        absolute = folder.absolute()
+        found: list[tuple[GitIgnoreSpec, str]] = []
+        for place in (absolute, *absolute.parents):
+            spec = self._spec(place)
             if spec is not None:
-                name = absolute.relative_to(folder).as_posix() + "/" * is_folder
-                verdict = spec.check_file(name).include
-                if verdict is not None:
-                    return verdict
-            if folder == self._top:
+                below = absolute.relative_to(place).as_posix()
+                found.append((spec, "" if below == "." else f"{below}/"))
+            if place == self._top:
                 break
-        return False
+        return tuple(found)
 
     def _spec(self, folder: Path) -> GitIgnoreSpec | None:
         if folder not in self._specs:

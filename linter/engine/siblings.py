@@ -78,13 +78,11 @@ def siblings(
         found = _by_pattern(path.absolute(), pattern)
         if found:
             return found
-    if not by_name or named(path.name) is None:
+    folder, own = os.path.split(path)
+    names = _mails(folder, _changed(folder)).get(own) if by_name else None
+    if not names or (len(names) == 1 and next(iter(names)) in BODIES) or named(own) is None:
         return ()
-    folder = path.parent
-    names = _mails(str(folder), _changed(folder)).get(path.name, {})
-    if len(names) == 1 and next(iter(names)) in BODIES:
-        return ()
-    return _sorted({role: folder / name for role, name in names.items()})
+    return _sorted({role: path.with_name(name) for role, name in names.items()})
 
 
 def bundle(source: Source, files: Sequence[tuple[Role, Path]]) -> Bundle | None:
@@ -96,9 +94,9 @@ def bundle(source: Source, files: Sequence[tuple[Role, Path]]) -> Bundle | None:
         return None
 
 
-def _changed(folder: Path) -> int:
+def _changed(folder: str) -> int:
     with suppress(OSError):
-        return folder.stat().st_mtime_ns
+        return os.stat(folder or ".").st_mtime_ns  # noqa: PTH116  (once a file of a run)
     return 0
 
 

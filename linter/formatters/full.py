@@ -9,7 +9,7 @@ from linter.formatters.display import Display, by_reason, spoken, totals, word
 from linter.formatters.terminal import Line, columns, paint, plain, shown
 from linter.model.diagnostic import Diagnostic
 from linter.model.report import FileResult, Report
-from linter.model.source import Source, Span
+from linter.model.source import Position, Source, Span
 
 NEAR = 400
 """How many bytes around a span are looked at to show its line: lines can be megabytes long."""
@@ -33,20 +33,25 @@ def full(report: Report, display: Display) -> str:
 
 def place(file: FileResult, offset: int, language: str) -> str:
     """`path:line:column`, with the number of the message in a mailbox."""
-    line, column = file.source.position(offset)
+    return _at(file, file.source.position(offset), language)
+
+
+def _at(file: FileResult, position: Position, language: str) -> str:
+    line, column = position
     number = f" ({word('message', language, file.message)})" if file.message else ""
     return f"{plain(file.path)}:{line}:{column}{number}"
 
 
 def _diagnostic(file: FileResult, diagnostic: Diagnostic, language: str, display: Display) -> Iterator[str]:
     on, severity = display.colour, diagnostic.severity
+    position = file.source.position(diagnostic.span.start)
     head = f"{word(severity, language)} {diagnostic.code}"
-    where = paint(place(file, diagnostic.span.start, language), "bold", on)
+    where = paint(_at(file, position, language), "bold", on)
     yield f"{where}: {paint(head, severity, on)} {diagnostic.name}"
     yield f"  {plain(spoken(diagnostic, language))}"
-    number = str(file.source.position(diagnostic.span.start).line)
+    number = str(position.line)
     gutter = " " * len(number)
-    raw = _source_line(file.source, diagnostic.span, display.width - len(gutter) - 4)
+    raw = _source_line(file.source, position.line, diagnostic.span, display.width - len(gutter) - 4)
     yield paint(f" {gutter} |", "dim", on)
     yield paint(f" {number} | ", "dim", on) + raw.text
     yield paint(f" {gutter} | ", "dim", on) + _caret(raw, diagnostic, on)
@@ -59,8 +64,8 @@ def _diagnostic(file: FileResult, diagnostic: Diagnostic, language: str, display
         yield paint(f" {gutter} = {word('label', language, label)}", "dim", on) + plain(text)
 
 
-def _source_line(source: Source, span: Span, room: int) -> Line:
-    line = source.line_span(source.position(span.start).line)
+def _source_line(source: Source, number: int, span: Span, room: int) -> Line:
+    line = source.line_span(number)
     low, high = max(line.start, span.start - NEAR), min(line.end, span.end, span.start + NEAR)
     while low > line.start and source.data[low] & 0xC0 == 0x80:
         low += 1
@@ -78,7 +83,7 @@ def _caret(line: Line, diagnostic: Diagnostic, on: bool) -> str:
 def _legible(source: Source, diagnostic: Diagnostic) -> bool:
     """Whether the bytes of the place read like what was found there."""
     raw = source.data[slice(*diagnostic.span)].decode("utf-8", "replace")
-    return _BLANKS.sub(" ", raw) == _BLANKS.sub(" ", diagnostic.match)
+    return raw == diagnostic.match or _BLANKS.sub(" ", raw) == _BLANKS.sub(" ", diagnostic.match)
 
 
 def _advice(diagnostic: Diagnostic, language: str) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
@@ -33,7 +34,7 @@ def paint(text: str, colour: str, on: bool) -> str:
 
 def plain(text: str) -> str:
     """Text on one line, with every control, direction and invisible sign written out."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and "\ufffc" not in text:
         return text
     return "".join(_sign(char, 0) for char in text)
 
@@ -81,13 +82,9 @@ def _window(edges: Sequence[int], start: int, end: int, room: int) -> tuple[int,
     if edges[-1] <= room:
         return 0, len(edges) - 1
     spare = max(room // 3, room - 2 - (edges[end] - edges[start])) // 2
-    low = start
-    while low and edges[start] - edges[low - 1] <= spare:
-        low -= 1
-    high = low
-    while high + 1 < len(edges) and edges[high + 1] - edges[low] <= room - 2:
-        high += 1
-    return low, max(high, min(start + 1, len(edges) - 1))
+    low = bisect_left(edges, edges[start] - spare, 0, start)
+    high = bisect_right(edges, edges[low] + room - 2, low) - 1
+    return low, max(high, low, min(start + 1, len(edges) - 1))
 
 
 def _sign(char: str, column: int) -> str:
