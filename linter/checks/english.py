@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from linter.model.lazy import lazy
+from linter.model.script import CJK, count
 
 _ENGLISH = (
     "the and of to is are we you our your that this these those have has had will would can could "
@@ -46,9 +46,6 @@ OTHERS = frozenset[str]().union(*OTHERS_OF.values())
 """All of them."""
 
 _WORD = lazy(r"[^\W\d_]+(?:'[a-z]{1,2}\b)?")
-_CJK = (
-    "[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af\U00020000-\U0003ffff]"  # compiled when first met
-)
 _SHARE, _OTHERS_SHARE = 0.2, 3
 _BLANK_LINE = lazy(r"\n[ \t\r]*\n")
 _NEAR, _BEGINNING = 400, 2000
@@ -75,7 +72,7 @@ def function_words(text: str) -> FunctionWords:
 
 def cjk_letters(text: str) -> int:
     """How many Chinese, Japanese or Korean letters a text holds."""
-    return 0 if text.isascii() else len(re.findall(_CJK, text))
+    return count(text, CJK)
 
 
 def english_at(text: str, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from linter.checks.base import Context, registrar
 from linter.checks.wire import DAYS, ENCODED_WORD, MONTHS
 from linter.model.header import Header
 from linter.model.lazy import lazy
+from linter.model.script import HAN, count
 
 Test = Callable[[Header, Context, int], bool]
 TESTS: dict[str, Test] = {}
@@ -32,7 +33,7 @@ _DATE = lazy(
 _COMMENTS = r"\s*(?:\([^()]*\)\s*)*"
 _LINK = _COMMENTS + r"<\s*(?:https?://|mailto:)(?:(?!,\s*(?:https?:|mailto:))[^<>])+>" + _COMMENTS
 _LINKS = lazy(f"{_LINK}(?:,{_LINK})*", re.IGNORECASE)
-_HAN, _LATIN = r"[\u3400-\u9fff]", lazy(r"[A-Za-z]")  # the first is slow to compile
+_LATIN = lazy(r"[A-Za-z]")
 _OLD_ZONES = {"GMT": 0, "UT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6}
 _OLD_ZONES |= {"PST": -8, "PDT": -7}
 
@@ -69,8 +70,7 @@ def _undecoded_word(header: Header, _context: Context, _limit: int) -> bool:
 def _mixed_script(header: Header, _context: Context, _limit: int) -> bool:
     """Other than ASCII, but fewer Chinese letters than Latin ones before the first address."""
     text = header.value.partition("<")[0]
-    chinese = len(re.findall(_HAN, text))
-    return not header.value.isascii() and chinese < len(_LATIN.findall(text))
+    return not header.value.isascii() and count(text, HAN) < len(_LATIN.findall(text))
 
 
 @_test("long-line")

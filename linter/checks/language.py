@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -15,6 +14,7 @@ from linter.checks.language_names import named
 from linter.checks.paragraphs import paragraphs
 from linter.model.lazy import lazy
 from linter.model.message import Message
+from linter.model.script import HANGUL, count
 from linter.model.segment import Segment
 
 LATIN_LETTERS, CJK_LETTERS = 60, 12
@@ -39,7 +39,6 @@ _LATIN_WORD_OR_LETTER = lazy(r"[^\W\d_]+")
 _CONTROL = lazy("[\x00-\x08\x0e-\x1f]")
 _DISCLAIMER = lazy(r"(?i)[ck]onfiden[tcz]i|vertraulich|riservat|vertrouwelijk|poufn")
 _KANA = lazy("[\u3040-\u30ff]")
-_HANGUL = "[\uac00-\ud7af]"
 _ASCII_WORD = lazy(r"[A-Za-z]+")
 _LINE = lazy(r"[^\r\n]+")
 _LEAST_OTHERS, _OTHERS_SHARE = 3, 12
@@ -224,7 +223,7 @@ def script_of(text: str) -> str:
     foreign = cjk_letters(text)
     if foreign < _LEAST_CJK or foreign * 3 < _latin(text):
         return ""
-    if len(re.findall(_HANGUL, text)) * 2 > foreign:
+    if count(text, HANGUL) * 2 > foreign:
         return "ko"
     return "ja" if len(_KANA.findall(text)) * 5 > foreign else "zh"
 

@@ -7,13 +7,14 @@ import re
 from linter.checks import url
 from linter.checks.link_subject import Hit, Subject, register
 from linter.model.lazy import lazy
+from linter.model.script import HAN, HANGUL, Ranges, within
 
 _WEB = ("http", "https")
 _LABEL = lazy(r"[^\W_](?:[\w-]*[^\W_])?")
 _ENTITY = lazy(r"&amp;", re.IGNORECASE)
 _DOUBLE_SLASH = lazy(r"(?<=[^/:])/{2,}(?=[\w%])(?!\w+:)")
 _SWALLOWED = lazy(r"[.,;:!)\]}>\"'’”。，；：！）】》、]+\s*$")
-_WIDE = lazy(r"[\u3001-\u303f\u3400-\u9fff\uac00-\ud7af\uff01-\uff60]")
+_WIDE: Ranges = (("\u3001", "\u303f"), *HAN, *HANGUL, ("\uff01", "\uff60"))
 _STAGING_END = lazy(r"[^.]+-(?:staging|stage|dev|test|uat|qa|preprod)|(?:staging|uat|preprod)-[^.]+")
 _PUBLIC_BODIES = frozenset(
     ["gov", "gouv", "gob", "edu", "ac", "org", "com", "net", "co", "presse", "ministere"]
@@ -111,7 +112,7 @@ def _glued(subject: Subject, wanted: frozenset[str]) -> Hit | None:
         return None
     _, end, exact = place.to_document(0, len(subject.text))
     following = place.document.text[end : end + 1]
-    if not exact or not _WIDE.match(following):
+    if not exact or not (following and within(following, _WIDE)):
         return None
     return subject.hit(0, len(subject.text), subject.text + " ", inner=following)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -12,6 +11,7 @@ from linter.checks.mime_edit import Parts, declare_8bit, declare_utf8, in_utf8, 
 from linter.checks.text_charset import is_mislabelled
 from linter.model.lazy import lazy
 from linter.model.message import Message, Part
+from linter.model.script import HAN, count
 from linter.model.source import Span
 
 CHINESE_CHARSETS = frozenset(
@@ -22,7 +22,6 @@ CHINESE_CHARSETS = frozenset(
 _VERSIONS = frozenset(("text/calendar", "text/x-amp-html", "text/watch-html", "application/ics"))
 """Versions of a text that programs know besides plain text and HTML."""
 
-_HAN = r"[\u3400-\u9fff]"  # slow to compile: only where it is needed
 _LETTER = lazy(r"[^\W\d_]")
 _MARKUP = lazy(r"<[^<>]*>|\{[^{}]*\}|&\w{2,8};")
 _BEYOND_ASCII = lazy(rb"[\x80-\xff](?:[^\r\n]*[\x80-\xff])?")
@@ -263,7 +262,7 @@ def _is_chinese(part: Part) -> bool:
     text = part.document.text if part.document else ""
     if part.content_type == "text/html":
         text = _MARKUP.sub(" ", text)
-    han = len(re.findall(_HAN, text))
+    han = count(text, HAN)
     return han > _FOREIGN_SHARE * len(_LETTER.findall(text)) if han else False
 
 

@@ -44,13 +44,13 @@ _PREFIXES: dict[Where, str] = {
 }
 _EDGE = rf"[\r\n{BLANKS}.!:;,»›>→…。！：]*\z"
 
-_WORD = lazy(f"[{_WORD_RANGES}]")
-_NARROW = lazy(
-    "[\0-\x7f\u2000-\u2006\u2008-\u2018\u201a-\u202e\u2030-\u2bff\u3001-\u9fff\uff01-\uff0f\uff1a-\uff20\ufffc]*"
+_WORD = f"[{_WORD_RANGES}]"
+_NARROW = (
+    r"[\x00-\x7f\x{2000}-\x{2006}\x{2008}-\x{2018}\x{201a}-\x{202e}\x{2030}-\x{2bff}\x{3001}-\x{9fff}"
+    r"\x{ff01}-\x{ff0f}\x{ff1a}-\x{ff20}\x{fffc}]*"
 )
-"""Text without letters, blanks and apostrophes beyond ASCII: such as Chinese, or a template with its tags."""
 _WORDS_ONLY = lazy(r"(?:[0-9A-Za-zÀ-ÖØ-öø-ͯͰ-ϿЀ-ӿ '|()\[\]?*+{},:]|(?<=[\w)])-(?=[\w(])|\\[dw])+")
-_FOLLOWED_BY_LETTER = lazy(f"['’][{_WORD_RANGES}]")
+_IN_WORD = f"['’]?{_WORD}"
 
 
 class PatternError(ValueError):
@@ -134,6 +134,11 @@ def verify(tokens: tuple[str, ...]) -> None:
             raise PatternError(token, "matches the empty text")
 
 
+def _is_narrow(segment: Segment) -> bool:
+    """Without letters, blanks and apostrophes beyond ASCII: such as Chinese, or a template with its tags."""
+    return segment.text.isascii() or compile_pattern(_NARROW).fullmatch(segment.utf8) is not None
+
+
 class _Pattern(NamedTuple):
     """A compiled pattern whose group 1 is the token, and `group` what is reported.
 
@@ -161,7 +166,7 @@ class Matcher:
 
     def find(self, segment: Segment) -> Iterator[Match]:
         """Every match, in order, not overlapping."""
-        patterns = self._patterns(segment.text.isascii() or _NARROW.fullmatch(segment.text) is not None)
+        patterns = self._patterns(_is_narrow(segment))
         if len(patterns) == 1:
             return self._scan(patterns[0], segment)
         found = [match for pattern in patterns for match in self._scan(pattern, segment)]
@@ -272,23 +277,18 @@ class _Place:
 
 def _inside_word(utf8: bytes, start: int) -> int:
     """Where the word ends that a match at `start` would begin in the middle of; 0 if there is none."""
-    if not (_WORD.match(_char_from(utf8, start)) and _WORD.match(_char_before(utf8, start))):
-        return 0
-    match = compile_pattern(f"[{_WORD_RANGES}]+").match(utf8, start)
-    return int(match.end()) if match else start + 1
+    match = compile_pattern(f"{_WORD}+").match(utf8, start) if _follows_word(utf8, start) else None
+    return int(match.end()) if match else 0
 
 
 def _cuts_word(utf8: bytes, end: int) -> bool:
     """Whether a match that stops at `end` leaves the rest of a word behind."""
-    if not _WORD.match(_char_before(utf8, end)):
-        return False
-    after = utf8[end : end + 8].decode("utf-8", "replace")
-    return bool(_WORD.match(after) or _FOLLOWED_BY_LETTER.match(after))
+    return _follows_word(utf8, end) and compile_pattern(_IN_WORD).match(utf8, end) is not None
 
 
-def _char_from(utf8: bytes, at: int) -> str:
-    return utf8[at : at + 4].decode("utf-8", "ignore")[:1] or "\ufffd"
-
-
-def _char_before(utf8: bytes, at: int) -> str:
-    return utf8[max(at - 4, 0) : at].decode("utf-8", "replace")[-1:]
+def _follows_word(utf8: bytes, at: int) -> bool:
+    """Whether the character before is one of a word."""
+    low = at - 1
+    while low > 0 and utf8[low] & 0xC0 == 0x80:
+        low -= 1
+    return low >= 0 and compile_pattern(_WORD).match(utf8, low) is not None

@@ -8,9 +8,10 @@ from contextlib import suppress
 from linter.model.header import Header
 from linter.model.lazy import lazy
 from linter.model.message import Message, Part
+from linter.model.script import Ranges, occurs
 
 _SEQUENCE = lazy(rb"[\xc2-\xdf][\x80-\xbf]|([\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})")
-_HAN = lazy(r"[\u4e00-\u9fa5]")
+_HAN: Ranges = (("\u4e00", "\u9fa5"),)
 _GB2312_TEXT = lazy(rb"(?:[\x00-\x7f]|[\xa1\xa3\xb0-\xf7][\xa1-\xfe])*")
 _TELLING = 65536
 """Bytes of a text from which its charset is told."""
@@ -52,7 +53,7 @@ def _written(text: str, labels: set[str]) -> Iterator[bytes]:
 
 def _is_chinese(header: Header) -> bool:
     """Read as GB 18030, with nothing but the signs and the characters of GB 2312."""
-    if _GB2312_TEXT.fullmatch(header.raw) is None or _HAN.search(header.value) is None:
+    if _GB2312_TEXT.fullmatch(header.raw) is None or not occurs(header.value, _HAN):
         return False
     with suppress(UnicodeError):
         return header.value.encode("gb18030") in header.raw

@@ -12,6 +12,7 @@ from typing import Literal
 
 from linter.model.document import Change, Document, TextEdit
 from linter.model.lazy import lazy
+from linter.model.script import Ranges, occurs
 from linter.model.source import Span
 from linter.model.sourcemap import Shift, SourceMap
 
@@ -26,7 +27,7 @@ EAST_ASIAN = "="
 """Stands among them for Chinese characters, kana and full-width signs."""
 
 _WORD = lazy("[a-z]+")
-_EAST_ASIAN = lazy("[\u3000-\u9fff\uff00-\uffef]")
+_EAST_ASIAN: Ranges = (("\u3000", "\u9fff"), ("\uff00", "\uffef"))
 _NO_ATTRS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -38,7 +39,7 @@ def words_of(text: str) -> frozenset[str]:
 def _with_signs(words: list[str], text: str) -> frozenset[str]:
     if text.isascii():
         return frozenset(words)
-    return frozenset((*words, WIDE, EAST_ASIAN) if _EAST_ASIAN.search(text) else (*words, WIDE))
+    return frozenset((*words, WIDE, EAST_ASIAN) if occurs(text, _EAST_ASIAN) else (*words, WIDE))
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ MAX_DEPTH = 16
 """Blocks nested deeper than this are not read."""
 
 _TOKENS_NEEDED = lazy(r"[\"'(){}\[\]/\\@\x00]|<!--|-->")
-_SIMPLE = lazy(r"\s*+((?:--|-?[A-Za-z_\x80-\U0010ffff])[\w\x80-\U0010ffff-]*+)\s*+:()\s*+([^;]*+)")
+_SIMPLE = lazy(r"\s*+((?:--|-?(?:[A-Za-z_]|[^\0-\x7f]))(?:[\w-]|[^\0-\x7f])*+)\s*+:()\s*+([^;]*+)")
 _IMPORTANT = lazy(r"\s*!\s*important$", re.IGNORECASE)
 _DIGITS = lazy(r"[0-9]{1000,}")
 _NEWLINE = lazy(r"\r\n|[\n\r\f]")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from linter.model.lazy import lazy
+from linter.model.script import HAN, HANGUL, Ranges, within
 
 URL_ATTRIBUTES = frozenset(
     [
@@ -17,7 +17,9 @@ URL_ATTRIBUTES = frozenset(
 """HTML attributes whose value is a URL (`srcset` holds several)."""
 
 _SRCSET = lazy(r"[\s,]*([^\s,]\S*)([^,]*)")
-_EAST_ASIAN = r"\u2018-\u201f\u3000-\u303f\u3400-\u9fff\uac00-\ud7af\uff00-\uffef"
+_BARE = lazy(r"(?i:https?://|(?<![\w.@/-])www\.)[^\s<>\"'`{}|\\^]+")
+_APART: Ranges = (("\u2018", "\u201f"), ("\u3000", "\u303f"), *HAN, *HANGUL, ("\uff00", "\uffef"))
+"""Quotation marks and East Asian signs: they stand right beside a URL and are no part of it."""
 _CSS = lazy(r"url\(\s*(?:\"([^\"\n]*+)\"|'([^'\n]*+)'|([^\s)\"']*+))", re.IGNORECASE)
 _TRAILING = ".,;:!?*_~]"
 
@@ -36,18 +38,16 @@ def bare_urls(text: str) -> Iterator[tuple[int, int]]:
     """Places of URLs in running text, without the punctuation of the sentence around them."""
     if "://" not in text and "www." not in text.lower():
         return
-    for match in _bare(text.isascii()).finditer(text):
+    for match in _BARE.finditer(text if text.isascii() else _with_gaps(text)):
         start, end = match.span()
         while end > start and (text[end - 1] in _TRAILING or _closes(text, start, end)):
             end -= 1
         yield start, end
 
 
-@cache
-def _bare(is_ascii: bool) -> re.Pattern[str]:
-    """Wide classes take long to compile, so that pure ASCII does without."""
-    others = "" if is_ascii else _EAST_ASIAN
-    return re.compile(rf"(?i:https?://|(?<![\w.@/-])www\.)[^\s<>\"'`{{}}|\\^{others}]+")
+def _with_gaps(text: str) -> str:
+    """The text with a blank for each sign that is never part of a URL."""
+    return text.translate({ord(char): " " for char in set(text) if within(char, _APART)})
 
 
 def css_urls(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
