@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from linter.checks.base import Context, Finding
+from linter.checks.tag_certain import is_certain
 from linter.checks.tag_reads import blanked
 from linter.checks.tag_spoilt import is_spoilt
 from linter.model.lazy import lazy
@@ -22,9 +23,6 @@ _HANDLEBARS_END = lazy(r"\{\{~?\s*(end\s?if|end\s?each|end\s?for|end\s?unless)\s
 _HANDLEBARS_ELSE = lazy(r"\{\{~?\s*(elseif|elsif|elif)\s")
 _MAILCHIMP_END = lazy(r"\*\|(ENDIF|END IF|/IF|END_IF)\|\*", re.IGNORECASE)
 _FILTER = lazy(r"(?<!\|)\|(?!\|)\s*([A-Za-z_]\w*)")
-_PLAIN = lazy(
-    r"\{\{-?\s*[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\s*(?:\|\s*[a-z_]+\s*)*-?\}\}$|\{%-?\s*end\w+\s*-?%\}$"
-)
 _DJANGO_ARGUMENT = lazy(r"\|\s*\w+(:\s+[\"'\w]|\s+:|\()")
 _EQUALS_IN_HELPER = lazy(r"\{\{~?#(?:if|unless)\s+[\w.@/]+\s*(===?|!==?|&&|\|\||[<>]=?)\s")
 _WRAPS = {
@@ -109,8 +107,6 @@ def _is_slip(name: str, near: str) -> bool:
 
 def _parsed(segment: Segment) -> Iterator[Finding]:
     text, family = segment.text, segment.attrs["family"]
-    if _PLAIN.match(text):
-        return
     reason = ""
     if segment.attrs["dialect"] == "django" and text.startswith("{{"):
         if match := _DJANGO_ARGUMENT.search(blanked(text)):
@@ -122,6 +118,8 @@ def _parsed(segment: Segment) -> Iterator[Finding]:
             yield Finding(segment, *match.span(1), {"reason": "#if takes one value and no comparison"})
         return
     language = _PARSED.get(segment.attrs["dialect"], "")
+    if language and is_certain(language, text):
+        return
     if language and text.startswith("{{"):
         reason = _refused(language, text)
     elif language and text.startswith("{%"):
