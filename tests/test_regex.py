@@ -160,3 +160,14 @@ def test_matches_tile_in_order(text: str, token: str) -> None:
 def test_linear_on_one_long_word() -> None:
     """A token that may start with a symbol is checked in Python; a long word is still skipped in one step."""
     assert found("a" * 1_000_000, r"a\.?") == []
+
+
+@given(
+    st.text(alphabet="ab' \n\r\t中", max_size=12),
+    st.sampled_from(["a b", "a (?:b )?a", "a' b", "[ab'] a", "a  ?b", r"a\\ ?b", "a.b", "b ?'? ?a"]),
+    st.sampled_from(["anywhere", "end", "line"]),
+)
+def test_a_narrowed_pattern_finds_the_same(text: str, token: str, where: Where) -> None:
+    """A letter in front that no narrow text has makes the same text one for the wide pattern."""
+    wide, narrow = (found(f"{letter}.\n\n{text}", token, where=where) for letter in "éx")
+    assert narrow == wide

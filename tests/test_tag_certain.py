@@ -15,12 +15,12 @@ from linter.checks.tag_certain import is_certain
 WORDS = ("", "if", "elif", "elsif", "unless", "for x in", "for", "include")
 TOKENS = (
     "a", "b.c", "not", "and", "in", "is", "contains", "self", "|", "|upper", "|d(", "|d:", "(", ")", ",", ":",
-    "==", "<", "=", "12", '"t"', "if", "true", "super()", "-", "\x85", "é", "[0]", "a.if",
+    "==", "<", "=", "12", '"t"', "if", "true", "True", "super()", "-", "\x85", "é", "[0]", "a.if",
 )  # fmt: skip
 CHUNKS = (
     "a",
     "not b.c",
-    "| default('x')",
+    "| default('x', true)",
     "| d: 3, a",
     "== 'y'",
     "!= b",

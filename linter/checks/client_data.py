@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from linter.model.lazy import lazy
+
 _PLATFORMS = {
     "desktop-webmail": "web",
     "mobile-webmail": "mobile web",
@@ -159,10 +161,10 @@ def _add(found: Matchers, slug: str, how: str, rest: str) -> None:
             found.properties.setdefault(name, []).append(Valued(slug, None))
     elif how == "value":
         name, _, pattern = rest.partition(" ")
-        found.properties.setdefault(name, []).append(Valued(slug, re.compile(pattern)))
+        found.properties.setdefault(name, []).append(Valued(slug, lazy(pattern)))
     elif how in ("keyword", "media"):
         target = found.keywords if how == "keyword" else found.media
-        target.append(Valued(slug, re.compile(rest, re.IGNORECASE)))
+        target.append(Valued(slug, lazy(rest, re.IGNORECASE)))
     elif how == "element":
         found.elements.append((slug, rest))
     else:

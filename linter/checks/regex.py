@@ -8,35 +8,21 @@ RE2 is linear in the text whatever a pack says.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 import re2
 
+from linter.checks.widened import ANY_BLANK, BLANKS, NARROW, NARROWER, WORD_RANGES, Form, is_tidy, translate
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
 Where = Literal["anywhere", "whole", "start", "end", "line"]
 """Where a match must lie: anywhere, the whole segment, its start or end, or the start of a line."""
 
-BLANKS = r" \t\x{a0}\x{2007}\x{202f}\x{3000}"
-_LINE = rf"(?:\r\n?|\n)[{BLANKS}]*"
-_BLANK = rf"(?:[{BLANKS}]+(?:{_LINE})?|{_LINE})"
-_ANY_BLANK = rf"(?:[\r\n{BLANKS}]+)"
-
-_WORD_RANGES = (
-    "0-9A-Z_a-z ªµºÀ-ÖØ-öø-ͽͿ-؋؍-ؚؠ-٪٭-ۓە-ۿ܀-\u0dff"
-    "\u0f00-\u0fffႠ-\u177f\u1800-\u1fff\u2c00-\u2dff\ua640-\ua6ff\ua720-\uabff\ufb00-\ufdff\ufe20-\ufe2f"
-    "\ufe70-\ufefc０-９Ａ-Ｚａ-ｚ\U00010000-\U0001d7ff"
-).replace(" ", "")
-"""Letters, digits and marks of scripts that put blanks between words, as ranges: a Unicode class such as
-`\\pL` takes RE2 twenty times as long to compile. Chinese, Japanese, Korean, Thai, Lao, Burmese and Khmer are
-left out: there, every place is a boundary."""
-
-_LEFT = rf"(?:\A|[^{_WORD_RANGES}])"
-_RIGHT = rf"(?:\z|[^{_WORD_RANGES}'’]|['’](?:\z|[^{_WORD_RANGES}]))"
+_LEFT = rf"(?:\A|[^{WORD_RANGES}])"
+_RIGHT = rf"(?:\z|[^{WORD_RANGES}'’]|['’](?:\z|[^{WORD_RANGES}]))"
 _PREFIXES: dict[Where, str] = {
     "whole": rf"\A[\r\n{BLANKS}«]*",
     "start": rf"\A[\r\n{BLANKS}]*",
@@ -44,11 +30,7 @@ _PREFIXES: dict[Where, str] = {
 }
 _EDGE = rf"[\r\n{BLANKS}.!:;,»›>→…。！：]*\z"
 
-_WORD = f"[{_WORD_RANGES}]"
-_NARROW = (
-    r"[\x00-\x7f\x{2000}-\x{2006}\x{2008}-\x{2018}\x{201a}-\x{202e}\x{2030}-\x{2bff}\x{3001}-\x{9fff}"
-    r"\x{ff01}-\x{ff0f}\x{ff1a}-\x{ff20}\x{fffc}]*"
-)
+_WORD = f"[{WORD_RANGES}]"
 _WORDS_ONLY = lazy(r"(?:[0-9A-Za-zÀ-ÖØ-öø-ͯͰ-ϿЀ-ӿ '|()\[\]?*+{},:]|(?<=[\w)])-(?=[\w(])|\\[dw])+")
 _IN_WORD = f"['’]?{_WORD}"
 
@@ -70,40 +52,11 @@ class Match(NamedTuple):
     groups: tuple[str, ...]
 
 
-def translate(token: str, *, blank: str = _BLANK) -> str:
-    """The token as RE2 understands it: spaces and apostrophes widened, composed letters also decomposed."""
-    pattern = _widen(token, blank)
-    decomposed = unicodedata.normalize("NFD", pattern)
-    if decomposed != pattern and "[" not in token and "(?P<" not in token:
-        return f"(?:{pattern}|{decomposed})"
-    return pattern
-
-
-def _widen(token: str, blank: str) -> str:
-    if "[" not in token and "\\" not in token:
-        return token.replace("'", "['’]").replace(" ", blank)
-    out, at, in_class = [], 0, False
-    while at < len(token):
-        char = token[at]
-        if char == "\\":
-            out.append(token[at : at + 2])
-            at += 2
-            continue
-        if in_class:
-            in_class = char != "]" or token[at - 1] == "[" or token[at - 2 : at] == "[^"
-            out.append("'’" if char == "'" else char)
-        else:
-            in_class = char == "["
-            out.append({" ": blank, "'": "['’]"}.get(char, char))
-        at += 1
-    return "".join(out)
-
-
 def trigger(tokens: tuple[str, ...], *, ignore_case: bool = True) -> tuple[str, ...]:
     """One pattern that occurs wherever one of the tokens does, boundaries left aside; none without tokens."""
     if not tokens:
         return ()
-    cores = (translate(token, blank=_ANY_BLANK).replace("(?P<at>", "(?:") for token in tokens)
+    cores = (translate(token, blank=ANY_BLANK).replace("(?P<at>", "(?:") for token in tokens)
     return (f"{_flags(ignore_case)}(?:{'|'.join(cores)})",)
 
 
@@ -134,9 +87,11 @@ def verify(tokens: tuple[str, ...]) -> None:
             raise PatternError(token, "matches the empty text")
 
 
-def _is_narrow(segment: Segment) -> bool:
-    """Without letters, blanks and apostrophes beyond ASCII: such as Chinese, or a template with its tags."""
-    return segment.text.isascii() or compile_pattern(_NARROW).fullmatch(segment.utf8) is not None
+@lru_cache(maxsize=16)
+def _form_of(text: str) -> Form:
+    if not text.isascii() and not compile_pattern(NARROW).fullmatch(text.encode("utf-8", "surrogatepass")):
+        return "any"
+    return "tidy" if is_tidy(text) else "narrow"
 
 
 class _Pattern(NamedTuple):
@@ -160,33 +115,33 @@ class Matcher:
         self._ignore_case, self._where = ignore_case, where
         self._boundary = boundary and where != "whole"
         self._groups: dict[str, list[str]] = {}
-        self._built: dict[bool, tuple[_Pattern, ...]] = {}
+        self._built: dict[Form, tuple[_Pattern, ...]] = {}
         for token in tokens:
             self._groups.setdefault(_group_of(token), []).append(token)
 
     def find(self, segment: Segment) -> Iterator[Match]:
         """Every match, in order, not overlapping."""
-        patterns = self._patterns(_is_narrow(segment))
+        patterns = self._patterns(_form_of(segment.text))
         if len(patterns) == 1:
             return self._scan(patterns[0], segment)
         found = [match for pattern in patterns for match in self._scan(pattern, segment)]
         return _without_overlaps(found)
 
-    def _patterns(self, narrow: bool) -> tuple[_Pattern, ...]:
+    def _patterns(self, form: Form) -> tuple[_Pattern, ...]:
         """For text without what patterns are widened for, some that compile in a fifth of the time."""
-        if narrow not in self._built:
-            self._built[narrow] = tuple(
+        if form not in self._built:
+            self._built[form] = tuple(
                 _build(
                     tuple(group),
                     self._ignore_case,
                     self._boundary and not name.startswith("marked"),
                     self._where,
                     free=name == "free",
-                    narrow=_narrowed if narrow else str,
+                    narrow=NARROWER[form],
                 )
                 for name, group in self._groups.items()
             )
-        return self._built[narrow]
+        return self._built[form]
 
     def _scan(self, pattern: _Pattern, segment: Segment) -> Iterator[Match]:
         utf8, place, pos = segment.utf8, _Place(segment), 0
@@ -214,11 +169,6 @@ def matcher(
 ) -> Matcher:
     """The matcher for a rule's tokens, compiled once and only when a rule first needs it."""
     return Matcher(tokens, ignore_case, boundary, where)
-
-
-def _narrowed(pattern: str) -> str:
-    """A pattern of ours for text that is `_NARROW`."""
-    return pattern.replace(_WORD_RANGES, "0-9A-Z_a-z").replace(BLANKS, r" \t").replace("'’", "'")
 
 
 def _build(

@@ -67,6 +67,8 @@ def _letters(text: str) -> str:
 
 
 def _of_name(name: str) -> str:
+    if name in ("true", "false"):
+        return "s"
     if _RESERVED.isdisjoint(name.lower().split(".")):
         return "d" if "." in name else "n"
     return _KEYWORDS.get(name, _UNSURE)
