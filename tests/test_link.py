@@ -201,9 +201,20 @@ def test_many_links_take_linear_time() -> None:
         pytest.param("Your password:\nhttp://localhost/a\nBye", ["localhost"], id="on its own"),
         pytest.param("See http://localhost/a. Bye", ["localhost"], id="at the end"),
         pytest.param("See http://10.0.0.1/a for more.", ["10.0.0.1"], id="another machine"),
+        pytest.param("From: a@x.example\nTo: b@x.example\n\nSee http://10.0.0.1/a", [], id="a colleague"),
+        pytest.param(
+            "From: a@x.example\nTo: b@x.example\n\nSee http://localhost/a",
+            ["localhost"],
+            id="a colleague has another machine",
+        ),
+        pytest.param(
+            "From: a@x.example\nTo: b@x.example\nCc: c@y.example\n\nSee http://10.0.0.1/a",
+            ["10.0.0.1"],
+            id="a stranger among colleagues",
+        ),
     ],
 )
-def test_localhost_in_a_sentence(text: str, expected: list[str]) -> None:
+def test_local_host_in_text(text: str, expected: list[str]) -> None:
     (message,) = parse(Source("a.txt", text.encode()))
     places = LinkCheck(test="local-host").run_message(message, CONTEXT)
     assert [

@@ -209,6 +209,12 @@ class Links:
         message = self.message()
         return tuple(box.domain for box in message.recipients if box.domain) if message else ()
 
+    @cached_property
+    def is_internal(self) -> bool:
+        """Whether sender and recipients are all of one domain."""
+        domains = {domain.lower() for domain in (*self.own_domains, *self.other_domains)}
+        return bool(self.other_domains) and len(domains) == 1
+
 
 EDGE = " ›»>→.!:"
 """Signs around a link's text that say nothing."""

@@ -65,7 +65,13 @@ def _local_host(subject: Subject, wanted: frozenset[str]) -> Hit | None:
         return None
     if host == "localhost" and subject.all.is_expected_output:
         return None
+    if subject.all.is_internal and not _is_own_machine(host):
+        return None
     return None if _is_spoken_of(subject) else subject.host()
+
+
+def _is_own_machine(host: str) -> bool:
+    return host == "localhost" or host.startswith("127.")
 
 
 def _is_spoken_of(subject: Subject) -> bool:
@@ -74,8 +80,8 @@ def _is_spoken_of(subject: Subject) -> bool:
     `start the server and open http://localhost/list to see it` is an instruction for who has the server; a
     link to be followed stands at the end.
     """
-    host, target = subject.url.host, subject.link.url
-    if subject.link.kind != "text" or not (host == "localhost" or host.startswith("127.")):
+    target = subject.link.url
+    if subject.link.kind != "text" or not _is_own_machine(subject.url.host):
         return False
     end = target.to_document(0, len(target.text))[1]
     return _GOES_ON.match(target.document.text, end) is not None
