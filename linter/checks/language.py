@@ -64,8 +64,8 @@ class Language(Kind, frozen=True, tag="language"):
 
     `compare`: `expected` holds each paragraph to the configured languages; `recipients` holds the body to
     those of the recipients' countries, which `table` lists by domain; `subject` holds the subject to the
-    body; `paragraphs` holds each paragraph to the one that speaks most; `cjk-lines` reports lines of Chinese,
-    Japanese or Korean in a body of Latin script, `latin-lines` the other way round. Scripts are told apart by
+    body; `paragraphs` holds each paragraph to the one that speaks most; `cjk-lines` reports lines of Chinese in a body
+    of Latin script, `latin-lines` the other way round. Scripts are told apart by
     their letters, English by its function words; langdetect is asked for what is left.
     """
 
@@ -194,7 +194,7 @@ def _odd_lines(message: Message, *, cjk: bool) -> Outcome:
             letters, words = cjk_letters(match[0]), len(_LATIN_WORD.findall(match[0]))
             odd = words >= _LEAST_WORDS and not letters
             if cjk:
-                odd = letters >= _LEAST_CJK and letters >= words and letters * 3 >= _latin(match[0])
+                odd = letters >= _LEAST_CJK and letters >= words and script_of(match[0]) == "zh"
             if odd:
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
                 end = match.start() + len(match[0].rstrip())
