@@ -115,6 +115,11 @@ def test_insert_keeps_the_files_line_end() -> None:
 
 
 UNMENDED = [
+    pytest.param(
+        {"names": ["*"], "test": "long-line", "limit": 40, "edit": "fold"},
+        ["Content-Disposition: attachment;", '  filename="=?utf-8?Q?' + "g" * 40 + '=C3=BCn.pdf?="', "", "b"],
+        id="an-encoded-word-in-a-parameter",
+    ),
     pytest.param(DATE, [FROM, "no header here", "body"], id="no-empty-line"),
     pytest.param(DATE, [FROM, "DKIM-Signature: v=1; b=x", "", "body"], id="signed"),
     pytest.param(UNSUBSCRIBE, [FROM, "", "body"], id="value-unknown"),

@@ -21,6 +21,8 @@ from linter.model.source import Span
 ADDRESS_HEADERS = frozenset(("from", "sender", "reply-to", "to", "cc", "bcc", "disposition-notification-to"))
 """Headers whose value is a list of addresses (RFC 5322 §3.6.2, §3.6.3)."""
 
+_TEXT_HEADERS = frozenset(("subject", "comments", "thread-topic"))
+
 
 @dataclass(frozen=True, slots=True)
 class Mending:
@@ -104,11 +106,14 @@ def _cut(place: Mending) -> Parts:
 
 @_edit("fold")
 def _fold(place: Mending) -> Parts:
-    """Break the line before blanks; the unfolded value stays as it is."""
+    """Break the line before blanks; the value stays as it is. An encoded-word too long for it is renewed."""
     raw = place.header.raw.decode("utf-8", "surrogateescape") if place.header else ""
     edit = _body(place, raw)
     data = place.message.source.data
-    return (None,) if edit is None or data[edit.span.start : edit.span.end] == edit.data else (edit,)
+    if edit is not None and data[edit.span.start : edit.span.end] != edit.data:
+        return (edit,)
+    known = place.header is not None and place.header.key in (*ADDRESS_HEADERS, *_TEXT_HEADERS)
+    return _encode(place) if known and "=?" in raw else (None,)
 
 
 @_edit("encode")
