@@ -64,6 +64,13 @@ def test_files_outside_the_root(project: Path, engine: Engine, text: str, kind: 
             "liquid", "p\n\n{% if %}", '{% render "inc/p" %}', "inc/p:3: missing expression", id="liquid"
         ),
         pytest.param("handlebars", "{{#if}}", "{{> inc/p}}", "p.html:1: {{#if}}", id="handlebars"),
+        pytest.param(
+            "jinja",
+            "{% if a %}{% icon 'b' %}",
+            '{% include "inc/p.html" %}',
+            "inc/p.html:1: Encountered unknown tag 'icon'",
+            id="unknown tag",
+        ),
         pytest.param("mjml", "<mj-text>", '<mj-include path="inc/p.html" />', "inc/p.html: ", id="mjml"),
     ],
 )
@@ -76,6 +83,7 @@ def test_a_fault_of_an_included_file_names_it(
     trouble = render(engine, text, {}, tmp_path).trouble
     assert trouble is not None
     assert trouble.detail.startswith(detail)
+    assert (trouble.kind == "unsupported") == ("unknown tag" in detail)
     assert text[trouble.start : trouble.end].startswith(("{%", "{{>", "<mj-include"))
 
 

@@ -40,6 +40,27 @@ def test_loops_and_personas_merge(tmp_path: Path) -> None:
     assert [where for where, _ in found(result, "placeholder-left")] == ["[Product Name]"]
 
 
+def test_without_a_configuration_files_below_the_working_folder_are_taken_in(
+    preflint: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "mails").mkdir()
+    (tmp_path / "base.html").write_text(PAGE.format("{% block b %}{% endblock %}"), "utf-8")
+    text = '{% extends "base.html" %}{% block b %}<p>Dear {{ name }},</p>{% endblock %}'
+    (tmp_path / "mails/order.html.j2").write_text(text, "utf-8")
+    run = preflint(
+        "--isolated", "--render", "--output-format", "concise", "mails/order.html.j2", cwd=tmp_path
+    )
+    assert "not checked" not in run.out
+    assert "PER001" in run.out
+
+
+def test_a_mail_of_text_shows_no_markup(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("", "utf-8")
+    text = "{% autoescape off %}Dear {{ user.name }},\n\nyour order has left.\n{% endautoescape %}"
+    assert found(lint(tmp_path, "a.html", text), "unescaped-field") == []
+    assert found(lint(tmp_path, "a.html", f"<p>{text}</p>"), "unescaped-field") != []
+
+
 def test_values_are_not_the_templates_fault(tmp_path: Path) -> None:
     config = "render = true\n[samples.one]\nnote = 'Lorem ipsum dolor, TODO: price'\n"
     result = lint(tmp_path, "order.html.j2", PAGE.format("<p>{{ note }}</p>"), config)

@@ -112,7 +112,7 @@ def _core(rules: RuleSet, chosen: Sequence[Rule]) -> dict[str, Rule]:
 
 def _more(config: Config, linter: Linter) -> Callable[[Message, Profile], Extra]:
     """What renders templates: loaded when there is one to render."""
-    root, nothing = config.file.resolve().parent if config.file else None, Extra()
+    root, nothing = config.root.resolve(), Extra()
 
     def more(message: Message, profile: Profile) -> Extra:
         if message.kind != "template" or not (config.render or b"<mj" in message.source.data):

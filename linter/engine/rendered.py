@@ -77,7 +77,7 @@ class Renders:
     """
 
     def __init__(
-        self, linter: Linter, samples: Mapping[str, Mapping[str, Any]], root: Path | None, *, enabled: bool
+        self, linter: Linter, samples: Mapping[str, Mapping[str, Any]], root: Path, *, enabled: bool
     ) -> None:
         self._linter = linter
         self._presence = {rule.code for rule in linter.rules if isinstance(rule.check, Presence)}
@@ -149,7 +149,7 @@ class Renders:
 
     def _task(self, found: _Found, engine: Engine, text: str, data: tuple[dict[str, Any], ...]) -> Task:
         path = Path(found.message.source.path).absolute()
-        root = self._root if self._root and path.is_relative_to(self._root) else path.parent
+        root = self._root if path.is_relative_to(self._root) else path.parent
         return Task(engine, text, str(path), str(root), data, found.is_html, found.tags)
 
     def _personas(self, found: _Found, engine: Engine) -> tuple[list[tuple[str, dict[str, Any]]], bool]:
@@ -249,7 +249,10 @@ class Renders:
         if self._samples or any(answer.trouble for answer in answers):
             return
         html = by_name.get("html-in-a-field")
-        if html is not None and engine in _ESCAPING and found.is_html:
+        has_markup = any(
+            part.elements for part in found.message.leaves
+        )  # Django's mails of text end in .html
+        if html is not None and engine in _ESCAPING and found.is_html and has_markup:
             for start, end in gaps.unescaped(html):
                 self._report(found, UNESCAPED, start, end, "html-in-a-field")
         plain, missing = by_name.get("plain"), by_name.get("missing-fields")

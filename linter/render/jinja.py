@@ -15,7 +15,7 @@ from linter.render.trace import Trace
 
 _UNKNOWN_TAG = re.compile(
     r"Encountered unknown tag '"
-    r"(?!(?:end(?:if|for|block|set|macro|call|filter|raw|with|autoescape)?|else|elif)')"
+    r"(?!(?:end(?:if|for|block|set|macro|call|filter|raw|with|autoescape)?|else|elif)')[^']*'"
 )
 
 __all__ = ["Environment", "render"]
@@ -92,7 +92,9 @@ def _trouble(environment: Environment, error: Exception) -> RenderTrouble:
             place = _syntax_place(environment, at)
         elif name in environment.sources:
             detail = f"{_line_of(environment, name, at)}: {detail}"
-        return RenderTrouble("unsupported" if _UNKNOWN_TAG.match(detail) else "syntax", detail, *place)
+        if unknown := _UNKNOWN_TAG.search(detail):
+            return RenderTrouble("unsupported", detail[: unknown.end()], *place)
+        return RenderTrouble("syntax", detail, *place)
     if isinstance(error, TemplateNotFound):
         return RenderTrouble("missing", detail, *place)
     if isinstance(error, SecurityError):
