@@ -64,9 +64,9 @@ class Language(Kind, frozen=True, tag="language"):
 
     `compare`: `expected` holds each paragraph to the configured languages; `recipients` holds the body to
     those of the recipients' countries, which `table` lists by domain; `subject` holds the subject to the
-    body; `paragraphs` holds each paragraph to the one that speaks most; `cjk-lines` reports lines of Chinese in a body
-    of Latin script, `latin-lines` the other way round. Scripts are told apart by
-    their letters, English by its function words; langdetect is asked for what is left.
+    body; `paragraphs` holds each paragraph to the one that speaks most; `cjk-lines` reports lines of
+    Chinese in a body of Latin script, `latin-lines` the other way round. Scripts are told apart by their
+    letters, English by its function words; langdetect is asked for what is left.
     """
 
     compare: Compare
