@@ -8,7 +8,6 @@ The first run has its rules cached already, so that the ratio is of linting alon
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
 import subprocess
 import sys
@@ -16,7 +15,10 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.checkout import ROOT, as_installed
+
 TEMPLATE = ROOT / "samples" / "order-template" / "order_shipped.html.j2"
 
 
@@ -44,10 +46,9 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=500)
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
-    os.environ["PYTHONPATH"] = str(ROOT)
     with tempfile.TemporaryDirectory(prefix="preflint-cache-") as name:
         folder = Path(name)
-        os.environ["PREFLINT_CACHE_DIR"] = str(folder / "cache")
+        as_installed(folder)
         generate(folder / "mails", options.files)
         generate(folder / "warm" / "mails", 1)
         check(folder / "warm")

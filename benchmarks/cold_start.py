@@ -21,7 +21,10 @@ import venv
 from email import message_from_bytes
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.checkout import ROOT, as_installed
+
 SAMPLE = ROOT / "samples" / "exporter-cold-mail" / "mail.eml"
 
 
@@ -66,10 +69,9 @@ def main() -> None:
     parser.add_argument("mail", nargs="?", type=Path, default=SAMPLE)
     parser.add_argument("--runs", type=int, default=15)
     options = parser.parse_args()
-    os.environ["PYTHONPATH"] = str(ROOT)
     with tempfile.TemporaryDirectory(prefix="preflint-cold-") as name:
         folder = Path(name)
-        os.environ["XDG_CACHE_HOME"] = name
+        as_installed(folder)
         (folder / "one.eml").write_bytes(options.mail.read_bytes())
         (folder / "one.txt").write_text(text_of(options.mail), encoding="utf-8")
         commands = {

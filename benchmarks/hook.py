@@ -9,7 +9,6 @@ the grammar model. Each file is changed before every run. What pre-commit itself
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
 import subprocess
 import sys
@@ -17,7 +16,10 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.checkout import ROOT, as_installed
+
 FILES = (
     ROOT / "samples" / "clean" / "marketing-newsletter.html.j2",
     ROOT / "samples" / "order-template" / "order_shipped.html.j2",
@@ -31,11 +33,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=15)
     options = parser.parse_args()
-    os.environ["PYTHONPATH"] = str(ROOT)
     script = Path(sys.executable).with_name("preflint")
     command = [str(script)] if script.exists() else [sys.executable, "-m", "linter"]
     with tempfile.TemporaryDirectory(prefix="preflint-hook-") as folder:
-        os.environ["PREFLINT_CACHE_DIR"] = str(Path(folder) / "cache")
+        as_installed(Path(folder))
         for file, more in ((file, more) for file in FILES for more in (["--no-grammar"], [])):
             path = Path(folder) / file.name
             taken = []
