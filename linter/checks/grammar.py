@@ -6,7 +6,6 @@ loaded, and the dependency parser runs only on texts that a rule with `DEP` asks
 
 from __future__ import annotations
 
-import logging
 import warnings
 from functools import cache, lru_cache
 from importlib import import_module
@@ -46,6 +45,8 @@ def _installed(package: str) -> bool:
 
 
 def _load(name: str) -> Any | None:
+    import logging
+
     logging.getLogger("spacy").setLevel(logging.ERROR)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

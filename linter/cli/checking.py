@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TextIO
 
 from linter import api
 from linter.cli.options import Options
@@ -17,7 +17,6 @@ from linter.cli.words import count, say
 from linter.cli.work import Done, Fixing, outcomes
 from linter.errors import PreflintError, UsageError
 from linter.formatters import render
-from linter.formatters.diff import diff
 from linter.formatters.display import Display
 from linter.model.report import FileResult, Report
 from linter.model.source import Source
@@ -156,6 +155,8 @@ def _take(done: Done, options: Options, tally: _Tally) -> None:
     changed = done.after.data != done.source.data
     tally.changed += changed
     if options.diff:
+        from linter.formatters.diff import diff
+
         write_bytes(diff(done.source, done.after).encode("utf-8", "surrogateescape"))
     elif _is_stdin(done.source, options):
         write_bytes(done.after.data)
@@ -171,7 +172,7 @@ def _show(report: Report, options: Options) -> None:
     stream = sys.stderr if options.fix and STDIN in options.paths else sys.stdout
     display = Display(
         colour=not options.output_file and colours(options.colour, stream),
-        width=shutil.get_terminal_size((WIDTH, 24)).columns if stream.isatty() else WIDTH,
+        width=_width(stream),
         summary=not options.quiet,
     )
     text = render(report, _format(options), display)
@@ -179,6 +180,14 @@ def _show(report: Report, options: Options) -> None:
         api.write(Source(options.output_file, text.encode("utf-8", "surrogateescape")))
     else:
         stream.write(text)
+
+
+def _width(stream: TextIO) -> int:
+    if not stream.isatty():
+        return WIDTH
+    from shutil import get_terminal_size
+
+    return get_terminal_size((WIDTH, 24)).columns
 
 
 def _format(options: Options) -> str:

@@ -24,7 +24,7 @@ from linter.config import Config
 from linter.engine import results as packed
 from linter.model.report import INTERNAL_ERROR, FileResult
 from linter.model.source import Source
-from linter.ruleset.folders import files_of, pack_folders
+from linter.ruleset.folders import files_of, pack_folders, signature
 
 NAME = ".preflint_cache"
 """The folder, beside the configuration file or else in the working folder."""
@@ -56,11 +56,11 @@ class Cache:
             repr((_environment(), replace(config, layers=()), tuple(facts))).encode("utf-8", "replace")
         )
         for named in files_named(config):
-            self._key.update(_signature(named))
+            self._key.update(signature(named))
         for pack in pack_folders(config.packs):
             self._key.update(str(pack).encode("utf-8", "surrogateescape"))
             for file in files_of(pack):
-                self._key.update(_signature(file))
+                self._key.update(signature(file))
         self._now = time()
 
     def load(self, source: Source, beside: Sequence[Source] = ()) -> tuple[FileResult, ...] | None:
@@ -162,15 +162,6 @@ def _lasting(result: FileResult) -> bool:
     return not result.timely and all(d.name != INTERNAL_ERROR for d in result.diagnostics)
 
 
-def _signature(path: str) -> bytes:
-    """A file's name, time and size."""
-    try:
-        found = os.stat(path)  # noqa: PTH116
-    except OSError:
-        return f"\0{path}".encode("utf-8", "surrogateescape")
-    return f"\0{path} {found.st_mtime_ns} {found.st_size}".encode("utf-8", "surrogateescape")
-
-
 @cache
 def _environment() -> str:
     """Preflint's own version and modules, Python's version, and what is installed beside preflint."""
@@ -178,10 +169,10 @@ def _environment() -> str:
     for folder, _, files in os.walk(Path(__file__).parent.parent):
         for name in sorted(files):
             if name.endswith(".py"):
-                digest.update(_signature(f"{folder}{os.sep}{name}"))
+                digest.update(signature(f"{folder}{os.sep}{name}"))
     for entry in sys.path:
         if entry.rstrip("/\\").endswith("-packages"):  # a package that comes or goes changes its time
-            digest.update(_signature(entry))
+            digest.update(signature(entry))
     return digest.hexdigest()
 
 

@@ -39,10 +39,23 @@ def _packs_in(root: Path) -> Iterator[Path]:
         yield from sorted(f.parent.resolve() for f in root.glob(f"*/{PACK_FILE}"))
 
 
+def signature(path: str) -> bytes:
+    """A file's name, time and size, which change when it does."""
+    try:
+        found = os.stat(path)  # noqa: PTH116  (for hundreds of files at each start)
+    except OSError:
+        return f"\0{path}".encode("utf-8", "surrogateescape")
+    return f"\0{path} {found.st_mtime_ns} {found.st_size}".encode("utf-8", "surrogateescape")
+
+
 def files_of(folder: Path) -> list[str]:
-    """Every file of a pack by plain name: `Path.glob` would take longer than to read them."""
-    found: list[str] = []
-    for inner in (folder, folder / "data"):
-        if inner.is_dir():
-            found += sorted(entry.path for entry in os.scandir(inner) if entry.name.endswith(".yaml"))
-    return found
+    """Every file of a pack."""
+    return [*files_in(str(folder), ".yaml"), *files_in(f"{folder}{os.sep}data", ".yaml")]
+
+
+def files_in(folder: str, suffix: str) -> list[str]:
+    """The files of a folder, in order, by plain name: `Path.glob` would take longer than to read them."""
+    try:
+        return sorted(entry.path for entry in os.scandir(folder) if entry.name.endswith(suffix))
+    except (FileNotFoundError, NotADirectoryError):
+        return []

@@ -31,7 +31,7 @@ def load(packs: Sequence[Path] = (), *, pages: bool = True) -> RuleSet:
     """
     folders = pack_folders(packs)
     files = [path for folder in folders for path in files_of(folder)]
-    key = decoded.key_of(folders, files)
+    key = decoded.key_of(files)
     found = decoded.load(key if pages else f"{key}-brief", _decoded_type())
     if found is None:
         from linter.ruleset.decoding import decode  # with all that reads YAML: only where it must be
