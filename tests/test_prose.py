@@ -131,6 +131,30 @@ def test_stretches_tile(lines: list[str], newline: str) -> None:
             id="notes, one line",
         ),
         pytest.param(
+            "Yes.\n\nann@hx.example on 03/04/2025\n05:06:20 PM\n\nTo:   bo@hx.example\ncc:   al\n\nHi\n",
+            [
+                ("text", "Yes.\n\n"),
+                (
+                    "quote",
+                    "ann@hx.example on 03/04/2025\n05:06:20 PM\n\nTo:   bo@hx.example\ncc:   al\n\nHi\n",
+                ),
+            ],
+            id="notes, wrapped",
+        ),
+        pytest.param(
+            "Yes.\n\n>>> <ann@hx.example> 3/4/25 10:41:43 am >>>\n\nPlease find it attached.\n",
+            [
+                ("text", "Yes.\n\n"),
+                ("quote", ">>> <ann@hx.example> 3/4/25 10:41:43 am >>>\n\nPlease find it attached.\n"),
+            ],
+            id="groupwise",
+        ),
+        pytest.param(
+            "The pump ran on 03/04/2025 05:06 PM\nand stopped.\ncc: nobody\n",
+            [("text", "The pump ran on 03/04/2025 05:06 PM\nand stopped.\ncc: nobody\n")],
+            id="a date in a sentence",
+        ),
+        pytest.param(
             "The truck came\n03/04/2025 17:06\nTo: the gate\nand cc: nobody.\n",
             [("text", "The truck came\n03/04/2025 17:06\nTo: the gate\nand cc: nobody.\n")],
             id="no notes header",

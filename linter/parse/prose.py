@@ -83,8 +83,9 @@ _ORIGINAL_LINE = _any(_ORIGINAL, r"[ >*]{0,3}-{2,}\s?", r"\s?-{2,}")
 _FORWARDED_LINE = _any((rf"-{{2,}}\s?(?:{'|'.join(_FORWARDED)})", *_BEGIN), r"[ >*]{0,3}", "")
 _FROM_LINE = _any(_FROM, r"\*?", r"\*?\s?[:：]\*?\s?\S")
 _FIELD_LINE = _any(_FIELDS, r"\*?", r"\*?\s?[:：]")
+_GROUPWISE_LINE = lazy(r">>> .{3,120} >>>$")
 _STAMP_LINE = lazy(
-    r"\s*(From:\s.{1,80}\s)?\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}){1,2},?\s\d{1,2}:\d\d(?::\d\d)?(?:\s[AP]M)?$"
+    r"\s*(From:\s.{1,80}\s|\S.{1,100}\son\s)?\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}){1,2},?\s\d{1,2}:\d\d(?::\d\d)?(?:\s[AP]M)?$"
 )
 _LINE = lazy(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 
@@ -103,7 +104,7 @@ def starts_quote(line: str) -> Zone | None:
     if "-" in line[:4] or line[:1].isalpha() or line[:1] in "*> ":
         if _FORWARDED_LINE.match(line):
             return "forward"
-        if _ORIGINAL_LINE.match(line):
+        if _ORIGINAL_LINE.match(line) or _GROUPWISE_LINE.match(line):
             return "quote"
     return None
 
@@ -160,10 +161,16 @@ def _starts_memo(lines: list[str], at: int) -> bool:
     if lines[at] and (at == 0 or not lines[at - 1]):
         above = 2 if "Sent by:" in "".join(lines[at + 1 : at + 2]) else 1
     for stamp in {at, at + above}:
-        match = _STAMP_LINE.match(lines[stamp]) if stamp < len(lines) else None
+        match = _STAMP_LINE.match(_stamp(lines, stamp))
         if match and (stamp == at or not match[1]):
             return sum(1 for line in lines[stamp + 1 : stamp + 9] if _FIELD_LINE.match(line.lstrip())) >= 2
     return False
+
+
+def _stamp(lines: list[str], at: int) -> str:
+    """A line, with the next one where it ends in a date whose time was wrapped."""
+    line = "".join(lines[at : at + 1])
+    return f"{line} {lines[at + 1]}" if line[-4:].isdigit() and at + 1 < len(lines) else line
 
 
 def _attribution(lines: list[str], at: int) -> int:
