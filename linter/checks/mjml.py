@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from typing import ClassVar, Literal
 
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
@@ -95,6 +94,8 @@ def _of_mjml(text: str, elements: Sequence[Element]) -> Iterator[tuple[Element, 
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.75)), "")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 
 from linter.checks.base import Context, Finding
 from linter.checks.tag_blocks import roles
@@ -156,6 +155,8 @@ def _nearest(name: str, known: Mapping[str, Shape]) -> str:
     folded = {_folded(other): other for other in known}
     if _folded(name) in folded:
         return folded[_folded(name)]
+    from difflib import get_close_matches
+
     near = get_close_matches(_folded(name), list(folded), n=1, cutoff=0.75)
     return folded[near[0]] if near else ""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import lru_cache
 
 from linter.checks.base import Context, Finding
@@ -93,9 +92,15 @@ def _filters(segment: Segment, context: Context) -> Iterator[Finding]:
     known = context.tables.get(f"templates/filters-{segment.attrs['family']}", frozenset())
     for match in _FILTER.finditer(blanked(segment.text)) if known else ():
         name = match[1]
-        near = [] if name in known else get_close_matches(name, sorted(known), n=1, cutoff=0.8)
-        if near and _is_slip(name, near[0]):
-            yield _better(segment, match.start(1), match.end(1), near[0])
+        near = "" if name in known else _nearest(name, known)
+        if near and _is_slip(name, near):
+            yield _better(segment, match.start(1), match.end(1), near)
+
+
+def _nearest(name: str, known: frozenset[str]) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.8)), "")
 
 
 def _is_slip(name: str, near: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from linter.checks import regex
@@ -122,5 +121,7 @@ def _verify_regex(pattern: Any, place: str) -> None:
 
 def _hint(word: str, known: Iterable[str]) -> str:
     names = sorted(known)
+    from difflib import get_close_matches
+
     near = get_close_matches(word.upper(), names, n=1) or get_close_matches(word.lower(), names, n=1)
     return f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(names)}"
