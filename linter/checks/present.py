@@ -19,15 +19,17 @@ def remember(found: Mapping[str, Words]) -> None:
 
 def present(tokens: tuple[str, ...], segment: Segment, *, bounded: bool = True) -> tuple[str, ...]:
     """The tokens that can match a segment, as far as a glance at their words tells; in their order."""
-    by_word, near = _by_word(tokens, bounded)
-    for word in segment.words.intersection(by_word):
+    by_word, words, near = _by_word(tokens, bounded)
+    for word in segment.words & words:
         near = near.union(by_word[word])
     return tuple([tokens[at] for at in sorted(near) if _may_match(tokens[at], segment, bounded)])
 
 
 @lru_cache(maxsize=4096)
-def _by_word(tokens: tuple[str, ...], bounded: bool) -> tuple[dict[str, list[int]], frozenset[int]]:
-    """The places of tokens by words of which a match of each holds one; and of those that need no word."""
+def _by_word(
+    tokens: tuple[str, ...], bounded: bool
+) -> tuple[dict[str, list[int]], frozenset[str], frozenset[int]]:
+    """The places of tokens by words of which a match of each holds one, these words, and who needs none."""
     by_word: dict[str, list[int]] = {}
     wordless = set()
     for at, token in enumerate(tokens):
@@ -39,7 +41,7 @@ def _by_word(tokens: tuple[str, ...], bounded: bool) -> tuple[dict[str, list[int
             by_word.setdefault(word, []).append(at)
         if not words:
             wordless.add(at)
-    return by_word, frozenset(wordless)
+    return by_word, frozenset(by_word), frozenset(wordless)
 
 
 def _shortest_last(word: str) -> tuple[int, str]:
@@ -60,10 +62,11 @@ class OneOf:
         for one in sets:
             first, _, rest = one.partition(" ")
             self._rests.setdefault(first, []).append(rest)
+        self._words = frozenset(self._rests)
 
     def held(self, segment: Segment) -> bool:
         """Whether a segment holds all words of one set."""
-        for word in segment.words.intersection(self._rests):
+        for word in segment.words & self._words:
             for rest in self._rests[word]:
                 if not rest or needs_of(rest).held(segment):
                     return True
