@@ -108,6 +108,7 @@ exceptions = []
 swap = { "free gift" = "present" }
 match = "anywhere"
 keep-case = true
+english = false
 ```
 
 ## Evidence
@@ -161,6 +162,7 @@ DEM001 loud-word (warning)
     swap = { "free gift" = "present" }
     match = "anywhere"
     keep-case = true
+    english = false
 
 依据
   - Rspamd 规则 LOUD，2.5 分
