@@ -114,6 +114,8 @@ def main() -> None:
     paths = pages(Path(os.environ["PREFLINT_CORPORA"]))
     texts = [path.read_text("utf-8", "replace") for path in paths]
     theirs = others(given.node_modules, texts)
+    if not theirs:
+        parser.error(f"neither package is installed in {given.node_modules}")
     found, seconds = ours(paths, texts)
     lines = report(paths, texts, found, seconds, theirs)
     lines += ["", "## Checks of others, by their description", "", *described()]
@@ -145,7 +147,7 @@ def report(
         for path, text, mine, page in zip(paths, texts, found, one["pages"], strict=True):
             slugs = {TITLES.get(title.strip(), title) for title in page or ()}
             extra += len(mine - slugs) if page is not None else 0
-            for slug in slugs - mine:
+            for slug in sorted(slugs - mine):
                 why = reason(path, text, slug)
                 reasons[why] += 1
                 examples.setdefault(why, Counter())[slug] += 1

@@ -39,7 +39,7 @@ CHECKS = (
     Check("Maizzle", "no html, head or body", page="<p>The valves left on Monday.</p>",
           why="a file without them is taken for a part of a page: mail programs add them anyway"),
     Check("Maizzle", "layout table without role", "<table><tr><td>DN50</td></tr></table>"),
-    Check("Maizzle", "image without alt", '<img src="https://hx.example/a.png" width="9" height="9">'),
+    Check("Maizzle", "image without alt", '<img src="https://hx.example/a.png" width="90" height="90">'),
     Check("Maizzle", "image without src", '<img alt="DN50" width="9" height="9">'),
     Check("Maizzle", "image with empty src", '<img alt="DN50" src="" width="9" height="9">'),
     Check("Maizzle", "image over http", '<img alt="DN50" src="http://hx.example/a.png" width="9">'),
