@@ -163,3 +163,14 @@ def test_version(preflint: Command) -> None:
     from linter import __version__
 
     assert preflint("--version").out == f"preflint {__version__}\n"
+
+
+def test_a_profiler_sees_the_end(tmp_path: Path) -> None:
+    """The process ends without freeing what it holds, save where somebody waits for it to return."""
+    command = [sys.executable, "-m", "cProfile", "-m", "linter", "--version"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, env=env, timeout=60, check=False
+    )
+    assert done.returncode == 0
+    assert "function calls" in done.stdout
