@@ -106,6 +106,7 @@ MAILS = (
     Hostile("subject-of-1-mb", lambda: HEAD.replace(b"Offer", b"Offer " * 170_000) + TEXT + LINE, 10),
     Hostile("recipients-of-1-mb", lambda: header_line(b"Cc", b"a@b.example, " * 80_000), 10),
     Hostile("unclosed-quote-of-1-mb", lambda: header_line(b"Cc", b'"' + b"a" * MEGA), 10),
+    Hostile("colons", lambda: header_line(b"Cc", b"x " * 16_000 + b"<a@b.example>" + b":" * 16_000), 10),
     Hostile("comments-of-1-mb", lambda: header_line(b"Cc", b"(" * MEGA), 10),
     Hostile(
         "parameters-of-1-mb", lambda: header_line(b"Content-Disposition", b"a;" + b" b=c;" * 200_000), 10
@@ -148,6 +149,8 @@ MAILS = (
     Hostile("style-attributes", lambda: mail_html(b"<p style='display:none;color:#fff'>x</p>" * 25_000), 30),
     Hostile("urls-in-text", lambda: HEAD + TEXT + b"http://a.example/b " * 50_000, 30),
     Hostile("one-long-url", lambda: HEAD + TEXT + b"http://a.example/" + b"b(" * 500_000, 30),
+    Hostile("urls-beside-chinese", lambda: HEAD + TEXT + "的https://a.example/的".encode() * 20_000, 30),
+    Hostile("srcset", lambda: mail_html(b'<img srcset="' + b"a.png 1x, " * 20_000 + b'">'), 30),
     Hostile("quoted-lines", lambda: HEAD + TEXT + b"> > > a\r\n" * 100_000, 20),
     Hostile("signs-of-signature", lambda: HEAD + TEXT + b"-- \r\n" * 150_000, 20),
     Hostile("empty-lines", lambda: HEAD + TEXT + b"\r\n" * 500_000, 20),

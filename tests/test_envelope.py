@@ -120,6 +120,11 @@ UNMENDED = [
         ["Content-Disposition: attachment;", '  filename="=?utf-8?Q?' + "g" * 40 + '=C3=BCn.pdf?="', "", "b"],
         id="an-encoded-word-in-a-parameter",
     ),
+    pytest.param(
+        {"names": ["*"], "test": "long-line", "limit": 40, "edit": "fold"},
+        ["Subject: =?x-unknown?Q?" + "g" * 40 + "=C3=BCn?=", "", "b"],
+        id="an-encoded-word-whose-charset-does-not-exist",
+    ),
     pytest.param(DATE, [FROM, "no header here", "body"], id="no-empty-line"),
     pytest.param(DATE, [FROM, "DKIM-Signature: v=1; b=x", "", "body"], id="signed"),
     pytest.param(UNSUBSCRIBE, [FROM, "", "body"], id="value-unknown"),

@@ -73,6 +73,8 @@ def test_the_parser_takes_what_is_put_together(language: str) -> None:
         pytest.param("jinja", "{{ a | default: 'x' }}", False, id="Liquid in Jinja"),
         pytest.param("jinja", "{{ not }}", False, id="a word of the language"),
         pytest.param("jinja", "{{ a['b'] }}", False, id="brackets are for the parser"),
+        pytest.param("jinja", "{% if_ready %}", False, id="a tag of another name"),
+        pytest.param("jinja", "{% for_each in x %}", False, id="a loop of another name"),
         pytest.param("liquid", "{{ customer.first_name | default: 'there' | escape }}", True, id="filters"),
         pytest.param("liquid", '{% if a contains "x" or b %}', True, id="contains"),
         pytest.param("liquid", "{% unless a == 3 %}", True, id="unless"),

@@ -29,7 +29,7 @@ SURE = 0.95
 _NOISE = lazy(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+"
     r"|(?<![\w-])[\w-]++\.(?:com|net|org|cn|de|io)\b\S*|<[^<>\s]{1,500}>"
-    r"|(?m:^[^\n]*(?:[{};=]|\\|//)[^\n]*[{};]\s*$)|(?m:^\s*>.*$)"
+    r"|(?m:^(?=[^\n]*[{};]\s*$)[^\n]*(?:[{};=]|\\|//)[^\n]*[{};]\s*$)|(?m:^\s*>.*$)"
 )
 """What is no prose: URLs, addresses, lines of code, quoted lines."""
 

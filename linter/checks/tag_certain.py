@@ -14,7 +14,7 @@ _TOKEN = lazy(
     r"|(?P<n>[A-Za-z_]\w*+(?:\.[A-Za-z_]\w*+)*+)|(?P<c>[=!<>]=|[<>])|(?P<sign>[|:(),]))",
     re.ASCII,
 )
-_TAG = lazy(r"\{(?:\{-?(?P<said>.*?)-?\}|%-?[ \t\r\n]*(?P<word>[a-z]+)(?P<rest>.*?)-?%)\}\Z", re.DOTALL)
+_TAG = lazy(r"\{(?:\{-?(?P<said>.*?)-?\}|%-?[ \t\r\n]*(?P<word>[a-z]+)\b(?P<rest>.*?)-?%)\}\Z", re.DOTALL)
 _KEYWORDS = {"and": "&", "or": "&", "not": "!", "in": "i", "is": "=", "contains": "~"}
 _RESERVED = frozenset(
     (

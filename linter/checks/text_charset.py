@@ -13,6 +13,7 @@ from linter.model.script import Ranges, occurs
 _SEQUENCE = lazy(rb"[\xc2-\xdf][\x80-\xbf]|([\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})")
 _HAN: Ranges = (("\u4e00", "\u9fa5"),)
 _GB2312_TEXT = lazy(rb"(?:[\x00-\x7f]|[\xa1\xa3\xb0-\xf7][\xa1-\xfe])*")
+_WORD_START = lazy(rb"=\?([^?*\s]+)[^?\s]*\?[BbQq]\?")
 _TELLING = 65536
 """Bytes of a text from which its charset is told."""
 
@@ -36,12 +37,22 @@ def is_mislabelled(part: Part) -> bool:
 
 
 def is_surely_read(header: Header, message: Message) -> bool:
-    """Bare bytes of a header are UTF-8, in the charset of a part, or Chinese; all else is a guess."""
+    """Encoded words name a charset that there is; bare bytes are UTF-8, in that of a part, or Chinese."""
+    if not all(_exists(match[1].decode("ascii", "replace")) for match in _WORD_START.finditer(header.raw)):
+        return False
     try:
         header.raw.decode("utf-8")
     except UnicodeDecodeError:
         labels = {"gb18030" if part.charset.startswith("gb") else part.charset for part in message.parts}
         return header.raw.strip() in _written(header.value, labels) or _is_chinese(header)
+    return True
+
+
+def _exists(label: str) -> bool:
+    try:
+        "".encode(label)
+    except (LookupError, ValueError):
+        return False
     return True
 
 

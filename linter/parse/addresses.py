@@ -29,14 +29,16 @@ def parse_mailboxes(text: str, opaque: tuple[tuple[int, int], ...] = ()) -> tupl
 
 def _mailboxes(text: str, grammar: str) -> Iterator[Mailbox]:
     tokens: list[tuple[str, int, int]] = []
+    has_angle = False
     for match in _TOKEN.finditer(grammar):
         kind = match.lastgroup or "word"
-        if kind == "group" and not any(k == "angle" for k, _, _ in tokens):
+        if kind == "group" and not has_angle:
             tokens = []
         elif kind == "end":
             yield from _mailbox(text, tokens)
-            tokens = []
+            tokens, has_angle = [], False
         else:
+            has_angle = has_angle or kind == "angle"
             tokens.append((kind, match.start(), match.end()))
     yield from _mailbox(text, tokens)
 

@@ -13,7 +13,7 @@ from linter.model.header import Param
 from linter.model.lazy import lazy
 from linter.model.source import Span
 from linter.model.sourcemap import Chain, CharsetMap, Piece, Pieces, Shift, SourceMap
-from linter.parse.charset import codec_of, decode
+from linter.parse.charset import decode
 from linter.parse.words import Run, RunMap, decode_runs, find_words
 
 _PARAM = lazy(
@@ -177,4 +177,4 @@ def _run(data: bytes, charset: str, fallback: str, back: SourceMap, span: Span) 
         back = Chain(Shift(decoded.prefix), back)
     if len(decoded.text) != len(data) - decoded.prefix:
         back = Chain(CharsetMap(data[decoded.prefix :], decoded.codec), back)
-    return Run(decoded.text, span, back, (), codec_of(charset) is not None)
+    return Run(decoded.text, span, back)

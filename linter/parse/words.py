@@ -9,7 +9,7 @@ from typing import NamedTuple
 from linter.model.lazy import lazy
 from linter.model.source import Span
 from linter.model.sourcemap import Chain, CharsetMap, Lazy, Mapped, Piece, Pieces, Shift, SourceMap
-from linter.parse.charset import codec_of, decode
+from linter.parse.charset import decode
 from linter.parse.transfer import Base64Map, decode_base64, quoted_printable_pieces
 
 _WORD = lazy(rb"=\?([!-<>@-~]{1,60}?)\?([bBqQ])\?([^?]*)\?=")
@@ -38,7 +38,6 @@ class Run(NamedTuple):
     span: Span
     back: SourceMap
     words: tuple[Word, ...] = ()
-    known: bool = True
 
 
 class RunMap:
@@ -158,7 +157,7 @@ def _encoded(data: bytes, offset: int, group: list[Word]) -> Run:
     if len(decoded.text) != len(joined) - decoded.prefix:
         back = Chain(CharsetMap(joined[decoded.prefix :], decoded.codec), bytes_back)
     span = Span(group[0].span.start, group[-1].span.end)
-    return Run(decoded.text, span, back, tuple(group), decoded.known and codec_of(group[0].charset) != "")
+    return Run(decoded.text, span, back, tuple(group))
 
 
 def encode_words(text: str, charset: str, encoding: str, *, column: int, newline: str) -> str:
