@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from linter.render import Task, jinja
 from linter.render.contract import Engine
 from tests.rendering import places, render
 
@@ -100,6 +101,21 @@ def test_a_file_that_takes_in_itself(tmp_path: Path, engine: Engine, text: str) 
     trouble = render(engine, text, {}, tmp_path).trouble
     assert trouble is not None
     assert (trouble.kind, trouble.detail) == ("bounds", "depth")
+
+
+def test_a_template_extends_another_of_its_name(tmp_path: Path) -> None:
+    """As Django's search goes on to the next folder; a name that only the template has is not there."""
+    text = "{% extends 'base/mail.html' %}{% block b %}Hi{% endblock %}"
+    here = tmp_path / "app" / "base"
+    here.mkdir(parents=True)
+    (here / "mail.html").write_text(text, "utf-8")
+    task = Task("jinja", text, str(here / "mail.html"), str(tmp_path), ())
+    trouble = jinja.render(task, {}).trouble
+    assert trouble is not None
+    assert (trouble.kind, trouble.detail) == ("missing", "base/mail.html")
+    (tmp_path / "base").mkdir()
+    (tmp_path / "base" / "mail.html").write_text("<{% block b %}{% endblock %}>", "utf-8")
+    assert jinja.render(task, {}).text == "<Hi>"
 
 
 def test_included_text_points_at_the_tag(project: Path) -> None:

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2.sandbox import SandboxedEnvironment
 
-from linter.render import Rendered, Task, Worker, merge
+from linter.render import Rendered, Task, Worker, jinja, merge
 from linter.render.contract import LITERAL, PRINTED, Engine, Tag
+from linter.render.django import DjangoEnvironment
 from tests.rendering import MODULES, places, render
 
 
@@ -181,3 +182,18 @@ def test_merge_tags(text: str, data: dict[str, Any], expected: str) -> None:
     tags = tuple(Tag(t.kind, t.start, t.end, t.word) for t in find(text))
     task = Task("merge", text, "/nowhere/m.html", "/nowhere", (), tags=tags)
     assert merge.render(task, data).text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("{% block a-b-1 %}Hi{% endblock a-b-1 %}", "Hi", id="a block's name with hyphens"),
+        pytest.param(
+            "{% block a %}{% if x|length > 2-1 %}Hi{% endif %}{% endblock %}", "Hi", id="a minus in a block"
+        ),
+        pytest.param("{% with n=x|default:'b' %}{{ n }}{% endwith %}", "abc", id="a filter's argument"),
+    ],
+)
+def test_django(text: str, expected: str) -> None:
+    task = Task("django", text, "/nowhere/m.html", "/nowhere", ())
+    assert jinja.render(task, {"x": "abc"}, DjangoEnvironment(task)).text == expected

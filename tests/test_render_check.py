@@ -128,6 +128,7 @@ def test_suppressed_where_the_template_says_so(tmp_path: Path) -> None:
         pytest.param("a.html.erb", "<p>Hi <%= name %></p>", "erb templates are not rendered", id="erb"),
         pytest.param("a.html.j2", "{% include 'none.html' %}", "none.html was not found", id="include"),
         pytest.param("a.html.j2", "{% mytag x %}", "unknown tag 'mytag'", id="own tag"),
+        pytest.param("a.html.j2", "{% include thumbnail %}", "guessed data: https://", id="a field's name"),
     ],
 )
 def test_not_checked(tmp_path: Path, name: str, text: str, reason: str) -> None:

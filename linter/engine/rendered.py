@@ -225,6 +225,9 @@ class Renders:
         word: str = trouble.kind
         if word == "syntax" and not sure:
             word = "unsupported"
+        tag = found.text.text[trouble.start : trouble.end]
+        if word == "outside" and guessed and tag.startswith("{%") and not {"'", '"'} & set(tag):
+            word = "failed"  # the file's name is a field, its value ours
         if word in ("unsupported", "missing") or (word == "failed" and guessed):
             found.not_checked[self._unchecked(word, detail=trouble.detail)] = None
             return

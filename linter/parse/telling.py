@@ -57,7 +57,10 @@ PLATFORMS = (
     (
         "shopify",
         "liquid",
-        r"\{\{-?\s*shop\.\w|\|\s*(?:money\w*|shopify_asset_url|img_url)\b|\bemail_(?:title|body)\b",
+        (
+            r"\{\{-?\s*shop\.\w|\|\s*(?:money\w*|shopify_asset_url|img_url)\b|"
+            r"\{%-?\s*(?:assign|capture)\s+email_(?:title|body)\b"
+        ),
     ),
     (
         "hubl",

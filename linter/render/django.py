@@ -146,6 +146,10 @@ class DjangoEnvironment(Environment):
             if token.type == "colon" and len(found) > 1 and found[-2].type == "pipe":
                 at = self._argument(tokens, at, found)
                 continue
+            if block in ("block", "endblock") and token.type == "sub":  # a name with hyphens
+                found[-1] = Token(found[-1].lineno, "name", f"{found[-1].value}_{tokens[at + 1].value}")
+                at += 2
+                continue
             if block == "include" and token.type == "name" and token.value in ("with", "only"):
                 while tokens[at].type != "block_end":
                     at += 1

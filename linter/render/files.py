@@ -10,10 +10,13 @@ MAX_FILE = 1_000_000
 """Bytes of a file that is taken in."""
 
 
-def resolve(name: str, path: Path, root: Path, suffixes: tuple[str, ...] = ("",)) -> Path:
+def resolve(
+    name: str, path: Path, root: Path, suffixes: tuple[str, ...] = ("",), *, other: bool = False
+) -> Path:
     """The file that `name` stands for: beside the template, else below a folder above it, up to the root.
 
-    A name that leads out of the root, by `..`, as an absolute path or through a link, is refused.
+    `other`: the template itself is not meant, but another of its name. A name that leads out of the root, by
+    `..`, as an absolute path or through a link, is refused.
     """
     asked = PurePosixPath(name.replace("\\", "/"))
     if asked.is_absolute() or (asked.parts and ":" in asked.parts[0]) or "\0" in name:
@@ -28,7 +31,7 @@ def resolve(name: str, path: Path, root: Path, suffixes: tuple[str, ...] = ("",)
             if found is None:
                 continue
             if found.is_relative_to(root):
-                if found.is_file():
+                if found.is_file() and not (other and found == path.resolve()):
                     return found
             elif ".." in asked.parts or found.exists():
                 escaped = True

@@ -7,6 +7,7 @@ the next one comes from. Joined, marks leave no trace, so the output is that of 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -125,7 +126,10 @@ class _Loader(BaseLoader):
         """The text of a file that a template names."""
         if template == self._task.path:
             return self._task.text, template, lambda: True
-        path = files.resolve(template, Path(self._task.path), Path(self._task.root))
+        extends = re.search(rf"{{%[-+]?\s*extends\s+[\"']{re.escape(template)}[\"']", self._task.text)
+        path = files.resolve(
+            template, Path(self._task.path), Path(self._task.root), other=extends is not None
+        )
         return files.read(path), template, lambda: True
 
 
