@@ -92,6 +92,9 @@ GROWING = {
     "recipients": Growing(
         lambda count: header_line(b"To", b"; ".join(b"b%d@x.example" % n for n in range(count))), 4000
     ),
+    "senders": Growing(
+        lambda count: header_line(b"From", b", ".join(b"b%d@x.example" % n for n in range(count))), 1500
+    ),
     "subject-marks": Growing(lambda count: header_line(b"Subject", b"!! \xef\xbc\x8c" * count), 800),
 }
 """Each of the like things is a finding, most with a fix."""

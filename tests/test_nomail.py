@@ -36,6 +36,7 @@ CSRF = "{% csrf_token %}"
         ),
         pytest.param("a.html", "<p>The csrf_token is missing, {{ name }}.</p>", 0, id="in prose"),
         pytest.param("a.html", "{{ name }} <p>csrf_token</p> {{ other }}", 0, id="between tags"),
+        pytest.param("a.txt", "Put {% csrf_token %} into the form, please kindly, {{ name }}.", 0, id="text"),
         pytest.param("a.html", "<p>Write to anna@csrf.example, {{ name }}.</p>", 0, id="address"),
     ],
 )

@@ -51,12 +51,16 @@ def has_semicolons(header: Header) -> bool:
 
 @lru_cache(maxsize=4)
 def is_no_list(header: Header) -> bool:
-    """The list itself is broken, so that nothing is known of its addresses; kept, as each of them asks."""
+    """The list itself is broken, so that nothing is known of its addresses; kept, too."""
     return has_semicolons(header) or has_unbalanced_bracket(header) or unquoted_name(header) is not None
 
 
+@lru_cache(maxsize=4)
 def unquoted_name(header: Header) -> tuple[int, int] | None:
-    """Where a display name with a bare comma stands: `Chen, Lily <lily@…>` is read as two addresses."""
+    """Where a display name with a bare comma stands: `Chen, Lily <lily@…>` is read as two addresses.
+
+    Kept, as each of the addresses asks.
+    """
     if b"," not in header.raw:
         return None
     text = bare(header)

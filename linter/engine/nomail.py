@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from linter.model.lazy import lazy
-from linter.model.message import Message
+from linter.model.message import HTML, Message
 from linter.model.report import NotChecked
 from linter.model.suffixes import SUFFIXES
 
@@ -27,8 +27,6 @@ _WORDS = (
     "a web page, no mail: {sign} in line {line}; to check it, name its dialect in [templates]",
     "这是网页，不是邮件：第 {line} 行有 {sign}；如需检查，请在 [templates] 中写明它的模板语言",
 )
-
-
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -39,10 +37,11 @@ def no_mail(message: Message, language: str) -> NotChecked | None:
     if message.kind != "mail" and not is_named and b"\0" in head and not head.startswith(_UTF16):
         return NotChecked(NO_MAIL, _BINARY[language == "zh"])
     for part in message.leaves if message.kind == "template" else ():
-        found = _SIGN.search(part.document.text) if part.document else None
-        if found and part.document:
+        document = part.document if part.content_type in HTML else None
+        found = _SIGN.search(document.text) if document else None
+        if found and document:
             sign = "<script src>" if found[0][1:].lower().startswith("script") else "CSRF token"
-            span, _ = part.document.to_source(found.end() - 1, found.end())
+            span, _ = document.to_source(found.end() - 1, found.end())
             line = source.position(span.start).line
             return NotChecked(NO_MAIL, _WORDS[language == "zh"].format(line=line, sign=sign))
     return None

@@ -84,9 +84,8 @@ def prose(document: Document, page: Page, tags: Tags, styles: Cascade) -> tuple[
                 writer = writers[zone] = Writer()
             masked_run(writer, text, start, end, tags)
         elif kind == "block" or kind == "line":
-            is_over = is_over or (
-                said and kind == "block"
-            )  # what follows the first hidden words is no preheader
+            # What follows the block of the first hidden words is no preheader.
+            is_over = is_over or (said and kind == "block")
             joiner = "\n\n" if kind == "block" else "\n"
             for writer in writers.values():
                 writer.edge(joiner, start)

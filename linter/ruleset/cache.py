@@ -2,8 +2,7 @@
 
 The key is a hash of the path, time and size of every file (to read them takes five times as long), of
 preflint's version, and of the same of the modules that give rules their shape (they change under one version
-while preflint is being worked on). A cache that is
-corrupt, old or cannot be written is as good as none.
+while preflint is being worked on). A cache that is corrupt, old or cannot be written is as good as none.
 """
 
 from __future__ import annotations
