@@ -252,9 +252,8 @@ class Renders:
         if self._samples or any(answer.trouble for answer in answers):
             return
         html = by_name.get("html-in-a-field")
-        has_markup = any(
-            part.elements for part in found.message.leaves
-        )  # Django's mails of text end in .html
+        # Django's mails of text end in .html, too.
+        has_markup = any(part.elements for part in found.message.leaves)
         if html is not None and engine in _ESCAPING and found.is_html and has_markup:
             for start, end in gaps.unescaped(html):
                 self._report(found, UNESCAPED, start, end, "html-in-a-field")
