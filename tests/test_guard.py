@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import click
 import pytest
 
@@ -18,6 +20,12 @@ from linter.errors import ConfigError
             2,
             "preflint: error: a.toml:3: cannot be\n  hint: do this\n",
             id="user-error",
+        ),
+        pytest.param(
+            OSError(errno.ENOSPC, "No space left on device"),
+            2,
+            "preflint: error: the output cannot be written: No space left on device\n",
+            id="full-disk",
         ),
         pytest.param(click.UsageError("no such option"), 2, "Error: no such option\n", id="usage"),
     ],

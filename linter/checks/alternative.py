@@ -21,10 +21,10 @@ _SIGNS = lazy(r"[.,]")
 _ALIKE = 0.7
 """Share of the text's words in the HTML from which both are versions of one text."""
 
+_FEW = 5
+"""Words of an HTML that an address or a number can stand for."""
+
 _test = registrar(TESTS)
-
-
-_FEW = 5  # words of an HTML that an address or a number can stand for
 
 
 @_test("stub")

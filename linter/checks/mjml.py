@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.nearest import nearest
 from linter.model.document import Change, Document, TextEdit
 from linter.model.element import Attribute, Element
 from linter.model.message import Message
@@ -54,13 +55,13 @@ class Mjml(Kind, frozen=True, tag="mjml", kw_only=True):
         if self.test == "element":
             if name not in known and name not in _FREE:
                 place = element.start + 1, element.start + 1 + len(name)
-                yield _finding(document, place, _nearest(name, known), values, close=element)
+                yield _finding(document, place, nearest(name, known), values, close=element)
         elif self.test == "attribute":
             allowed = known.get(name, set()) | _GENERAL
             for attribute in element.attributes if name in known and name not in _FREE else ():
                 if _is_judged(attribute) and attribute.name not in allowed:
                     place = attribute.start, attribute.start + len(attribute.name)
-                    yield _finding(document, place, _nearest(attribute.name, allowed), values)
+                    yield _finding(document, place, nearest(attribute.name, allowed), values)
         elif parent in known and name in known and name not in known[parent] | _EVERYWHERE:
             span, _ = document.to_source(element.start, element.start + 1 + len(name))
             yield Finding.at(span, **values)
@@ -91,12 +92,6 @@ def _of_mjml(text: str, elements: Sequence[Element]) -> Iterator[tuple[Element, 
             hidden.add(index)
         if element.name == "mjml" or element.name.startswith("mj-"):
             yield element, above
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.75)), "")
 
 
 def _finding(

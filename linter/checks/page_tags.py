@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from linter.checks.base import Context
 from linter.checks.html_names import ELEMENTS, FOREIGN, INKY, PLATFORM, TABLE_CHILDREN
+from linter.checks.nearest import nearest
 from linter.checks.page_view import Hit, View, test
 from linter.model.element import Attribute, Element
 from linter.model.lazy import lazy
@@ -250,6 +251,4 @@ def _is_plain(element: Element) -> bool:
 
 
 def _near(name: str) -> str:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(name[:20], sorted(ELEMENTS), 1, 0.7)), "")
+    return nearest(name[:20], ELEMENTS, 0.7)

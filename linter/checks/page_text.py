@@ -8,6 +8,7 @@ from html import unescape
 from html.entities import html5, name2codepoint
 
 from linter.checks.base import Context
+from linter.checks.nearest import nearest
 from linter.checks.page_view import Hit, View, test
 from linter.model.document import TextEdit
 from linter.model.lazy import lazy
@@ -54,13 +55,10 @@ def _unknown_entity(view: View, context: Context) -> Iterator[Hit]:
 
 
 def _near(name: str) -> str:
-    from difflib import get_close_matches
-
     folded = {known.lower(): known for known in sorted(name2codepoint, reverse=True)}
     if name.lower() in folded:
         return folded[name.lower()]
-    found = get_close_matches(name, sorted(name2codepoint), 1, 0.75)
-    return found[0] if found else ""
+    return nearest(name, name2codepoint)
 
 
 @test("newer-entity")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from linter.checks.base import Context, Finding
+from linter.checks.nearest import nearest
 from linter.checks.tag_blocks import roles
 from linter.checks.tag_reads import Read, made, reads
 from linter.checks.wholeness import is_joint
@@ -155,10 +156,8 @@ def _nearest(name: str, known: Mapping[str, Shape]) -> str:
     folded = {_folded(other): other for other in known}
     if _folded(name) in folded:
         return folded[_folded(name)]
-    from difflib import get_close_matches
-
-    near = get_close_matches(_folded(name), list(folded), n=1, cutoff=0.75)
-    return folded[near[0]] if near else ""
+    near = nearest(_folded(name), folded)
+    return folded[near] if near else ""
 
 
 def _folded(name: str) -> str:

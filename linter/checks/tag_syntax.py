@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from linter.checks.base import Context, Finding
+from linter.checks.nearest import nearest
 from linter.checks.tag_certain import is_certain
 from linter.checks.tag_reads import blanked
 from linter.checks.tag_spoilt import is_spoilt
@@ -92,15 +93,9 @@ def _filters(segment: Segment, context: Context) -> Iterator[Finding]:
     known = context.tables.get(f"templates/filters-{segment.attrs['family']}", frozenset())
     for match in _FILTER.finditer(blanked(segment.text)) if known else ():
         name = match[1]
-        near = "" if name in known else _nearest(name, known)
+        near = "" if name in known else nearest(name, known, 0.8)
         if near and _is_slip(name, near):
             yield _better(segment, match.start(1), match.end(1), near)
-
-
-def _nearest(name: str, known: frozenset[str]) -> str:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.8)), "")
 
 
 def _is_slip(name: str, near: str) -> bool:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -12,10 +13,11 @@ from pathlib import Path
 
 import click
 
-from linter.errors import PreflintError
+from linter.errors import PreflintError, UsageError
 
 CRASHED = 3
 INTERRUPTED = 130
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -39,6 +41,10 @@ def run(arguments: Sequence[str]) -> int:
         return _say(f"preflint: error: {error}", error.exit_code)
     except BrokenPipeError:
         return _quiet_pipe()
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _crashed(error, arguments)
+        return _say(f"preflint: error: the output cannot be written: {error.strerror}", UsageError.exit_code)
     except Exception as error:
         return _crashed(error, arguments)
     return outcome if isinstance(outcome, int) else 0
