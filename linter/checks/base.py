@@ -83,19 +83,13 @@ class _Asked:
         instance.__dict__[self._name] = value
 
 
-@dataclass(frozen=True)
-class Context:
-    """What a check may know besides the message. `now` is passed in so that runs repeat.
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """What the config and the tables tell every lint.
 
-    `guessed`: nothing but its words says that the message is of the `profile`.
     `grammar` false leaves out the rules that need a grammar model. `clients` are the config's globs.
-    `asked` holds "now" once that was read.
     """
 
-    now: _Asked = _Asked()
-    scopes: tuple[str, ...] = ()
-    profile: str = "personal"
-    guessed: bool = False
     sender: Sender = field(default_factory=Sender)
     languages: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
@@ -104,6 +98,20 @@ class Context:
     grammar: bool = True
     clients: tuple[str, ...] = ()
     schema: Shape | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context(Terms):
+    """What a check may know besides the message, made anew for each lint.
+
+    `now` is passed in so that runs repeat; `asked` holds "now" once that was read. `guessed`: nothing but its
+    words says that the message is of the `profile`. `scopes` are those of the rule.
+    """
+
+    now: _Asked = _Asked()
+    scopes: tuple[str, ...] = ()
+    profile: str = "personal"
+    guessed: bool = False
     asked: set[str] = field(default_factory=set, compare=False, repr=False)
 
 
