@@ -4,8 +4,8 @@
     python benchmarks/unchanged.py compare BEFORE.jsonl AFTER.jsonl
 
 Without folders: PREFLINT_CORPORA and the samples. `record` writes a line a file: its diagnostics with their
-edits, what was not checked, and a digest of each output format in each language. `compare` prints what differs,
-and ends with exit code 1 where anything does.
+edits, what was not checked, and a digest of each output format in each language. `compare` prints what
+differs, and ends with exit code 1 where anything does.
 """
 
 from __future__ import annotations
