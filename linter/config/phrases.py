@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from linter.checks import regex
-from linter.checks.pattern import Substitution
+from linter.checks.tokens import regex
+from linter.checks.tokens.pattern import Substitution
 from linter.config.resolve import EXTEND, Config
 from linter.errors import ConfigError
 from linter.model.lazy import lazy

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from linter import parse, ruleset
 from linter.checks.base import Terms
-from linter.checks.engine import EngineReport
+from linter.checks.message.reported import EngineReport
 from linter.config import Config
 from linter.config.active import active, ignored_codes
 from linter.config.contact import schema_of
