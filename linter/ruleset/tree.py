@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from linter.errors import RuleError
+from linter.errors import RuleError, unread
 
 if TYPE_CHECKING:
     from yaml import Mark, SafeLoader
@@ -63,7 +63,7 @@ def read(path: Path) -> Tree:
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"cannot be read: {error}", where=str(path)) from error
+        raise unread(RuleError, error, str(path)) from error
     return parse(text, path)
 
 
@@ -102,12 +102,12 @@ def _syntax_error(error: Any, text: str, path: Path) -> RuleError:
     if hasattr(error, "character"):  # a ReaderError, which knows an offset and no line
         before = text[: error.position].split("\n")
         where = f"{path}:{len(before)}:{len(before[-1]) + 1}"
-        return RuleError(f"not YAML: {error.reason}", where=where)
+        return RuleError(f"not YAML: it holds the character U+{error.character:04X}", where=where)
     mark = getattr(error, "problem_mark", None)
     place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
-    hint = ""
-    if "mapping values are not allowed" in str(error):
-        hint = "a text that holds ': ' needs quotes around it"
+    line = text[: mark.index].rpartition("\n")[2] if mark else ""
+    second = mark is not None and text.startswith(":", mark.index) and ": " in line
+    hint = "a text that holds ': ' needs quotes around it" if second else ""
     return RuleError(f"not YAML: {getattr(error, 'problem', None) or error}", where=place, hint=hint)
 
 
