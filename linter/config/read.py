@@ -102,8 +102,7 @@ def assignment(text: str, root: Path) -> Layer:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         hint = "the value is TOML: a text needs quotes, as in --config 'profile=\"marketing\"'"
-        said, _ = toml_text.fault(error)
-        raise ConfigError(f"'{text}' is not KEY=VALUE: {said}", where="--config", hint=hint) from error
+        raise ConfigError(f"'{text}' is not KEY=VALUE", where="--config", hint=hint) from error
     return command_line(given, root)
 
 

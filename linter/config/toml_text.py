@@ -15,18 +15,17 @@ def parse(text: str, where: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        said, place = fault(error)
-        place = place or f"{text.count(chr(10)) + 1}"
+        said, place = _fault(error, text)
         raise ConfigError(f"not TOML: {said}", where=f"{where}:{place}") from error
     except RecursionError as error:
         raise ConfigError("nested too deeply", where=where) from error
 
 
-def fault(error: ValueError) -> tuple[str, str]:
-    """What tomllib says, and `line:column` where it does; before Python 3.14 both are in one sentence."""
+def _fault(error: ValueError, text: str) -> tuple[str, str]:
+    """What tomllib says, and the place; before Python 3.14 both are in one sentence, if there is a place."""
     said, line, column = (getattr(error, name, None) for name in ("msg", "lineno", "colno"))
-    if said is not None:
-        return str(said), f"{line}:{column}"
-    text, _, place = str(error).partition(" (at ")
-    found = re.match(r"line (\d+), column (\d+)\)$", place)
-    return text, f"{found[1]}:{found[2]}" if found else ""
+    if said is None:
+        said, _, place = str(error).partition(" (at ")
+        found = re.match(r"line (\d+), column (\d+)\)$", place)
+        line, column = found.groups() if found else (None, None)
+    return said, f"{line}:{column}" if line and column else f"{text.count(chr(10)) + 1}"
