@@ -24,6 +24,7 @@ _HANDLEBARS_ELSE = lazy(r"\{\{~?\s*(elseif|elsif|elif)\s")
 _MAILCHIMP_END = lazy(r"\*\|(ENDIF|END IF|/IF|END_IF)\|\*", re.IGNORECASE)
 _FILTER = lazy(r"(?<!\|)\|(?!\|)\s*([A-Za-z_]\w*)")
 _DJANGO_ARGUMENT = lazy(r"\|\s*\w+(:\s+[\"'\w]|\s+:|\()")
+_WORD = lazy(r"\{%[-+]?\s*(\w+)")
 _EQUALS_IN_HELPER = lazy(r"\{\{~?#(?:if|unless)\s+[\w.@/]+\s*(===?|!==?|&&|\|\||[<>]=?)\s")
 _WRAPS = {
     "jinja": {
@@ -123,7 +124,8 @@ def _parsed(segment: Segment) -> Iterator[Finding]:
     if language and text.startswith("{{"):
         reason = _refused(language, text)
     elif language and text.startswith("{%"):
-        wrap = _WRAPS[language].get(segment.attrs["word"])
+        word = _WORD.match(text)  # as it is written: `IF` is a tag of somebody's own
+        wrap = _WRAPS[language].get(word[1]) if word else None
         reason = _refused(language, wrap[0] + text + wrap[1]) if wrap else ""
     if reason:
         yield Finding(segment, 0, len(text), {"reason": reason})
@@ -139,7 +141,7 @@ def _refused(language: str, text: str) -> str:
             try:
                 Environment(autoescape=True).parse(text)
             except TemplateSyntaxError as error:
-                return "" if "unknown tag" in str(error) else (error.message or "").rstrip(".")
+                return (error.message or "").rstrip(".")
         else:
             import liquid
             from liquid.exceptions import LiquidSyntaxError
@@ -147,8 +149,7 @@ def _refused(language: str, text: str) -> str:
             try:
                 liquid.Environment().from_string(text)
             except LiquidSyntaxError as error:
-                reason = str(error.args[0] if error.args else error).partition("\n")[0]
-                return "" if "unexpected tag" in reason else reason
+                return str(error.args[0] if error.args else error).partition("\n")[0]
     except RecursionError:
         return "it is nested too deeply"
     return ""
