@@ -2,9 +2,12 @@
 
     python benchmarks/cold_start.py [MAIL] [--runs 15]
 
+preflint is built and installed as a wheel into a temporary folder, with this Python's packages beside it.
 proselint is the one of PROSELINT, or on PATH, or one installed from PyPI into a temporary environment.
-Commands run in turns, so that all meet the same machine, and medians are compared. The first run of preflint,
-which decodes the packs and fills the cache, is shown apart.
+Commands run in turns, so that all meet the same machine, and medians are compared. Some rows take away what a
+later run has: `nothing decoded` starts each time with an empty cache folder, as a fresh CI container or
+pre-commit environment does; `cache cannot be written` has a folder that refuses; before each run of
+`one own rule edited`, a line of one rule of a house pack is changed.
 """
 
 from __future__ import annotations
@@ -18,21 +21,45 @@ import sys
 import tempfile
 import time
 import venv
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from email import message_from_bytes
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks.checkout import ROOT, as_installed
+from benchmarks.checkout import ROOT
 
 SAMPLE = ROOT / "samples" / "exporter-cold-mail" / "mail.eml"
+HOUSE = ROOT / "tests" / "pack"
 
 
-def seconds(command: list[str], folder: Path) -> float:
-    """Wall time of one process."""
-    start = time.perf_counter()
-    subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    return time.perf_counter() - start
+@dataclass
+class Row:
+    """One command, what is done before each run of it, and the wall and processor times it took."""
+
+    name: str
+    command: list[str]
+    environment: dict[str, str]
+    before: Callable[[], None] = lambda: None
+    wall: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+
+    def run(self, folder: Path) -> None:
+        """Once more."""
+        self.before()
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            self.command,
+            cwd=folder,
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        self.wall.append(time.perf_counter() - start)
+        self.cpu.append(used.ru_utime + used.ru_stime)
 
 
 def proselint(folder: Path) -> str:
@@ -46,10 +73,13 @@ def proselint(folder: Path) -> str:
     return str(folder / "venv/bin/proselint")
 
 
-def preflint() -> list[str]:
-    """How preflint is started: the script beside this Python, else the module."""
-    script = Path(sys.executable).with_name("preflint")
-    return [str(script)] if script.exists() else [sys.executable, "-m", "linter"]
+def installed(folder: Path) -> Path:
+    """This checkout's wheel, installed with its modules compiled."""
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "wheel", "--no-deps", "--wheel-dir", folder / "wheel", ROOT], check=True)
+    (wheel,) = (folder / "wheel").glob("*.whl")
+    subprocess.run([*pip, "install", "--no-deps", "--target", folder / "site", wheel], check=True)
+    return folder / "site"
 
 
 def text_of(mail: Path) -> str:
@@ -63,6 +93,46 @@ def text_of(mail: Path) -> str:
     )
 
 
+def house_pack(folder: Path) -> Callable[[], None]:
+    """A project with a pack of its own in `house/`; the function edits one rule of it."""
+    shutil.copytree(HOUSE, folder / "house" / HOUSE.name)
+    (folder / "house.toml").write_text('packs = ["house"]\n', encoding="utf-8")
+    rule = next(path for path in sorted((folder / "house").rglob("*.yaml")) if path.name != "pack.yaml")
+
+    def edit() -> None:
+        with rule.open("a", encoding="utf-8") as file:
+            file.write("# a line more\n")
+
+    return edit
+
+
+def rows(folder: Path, site: Path) -> list[Row]:
+    """What is measured; proselint is the second."""
+    kept = {**os.environ, "PYTHONPATH": str(site), "PREFLINT_CACHE_DIR": str(folder / "cache")}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
+    refused = folder / "a-file"
+    refused.touch()
+    preflint = [sys.executable, "-P", "-m", "linter"]
+    plain = [*preflint, "check", "--no-grammar"]
+    fresh = [*plain, "--no-cache", "one.eml"]
+
+    empty = {**kept, "PREFLINT_CACHE_DIR": str(folder / "empty")}
+
+    def forget() -> None:
+        shutil.rmtree(folder / "empty", ignore_errors=True)
+
+    return [
+        Row("preflint check --no-grammar", fresh, kept),
+        Row("proselint check", [proselint(folder), "check", "one.txt"], dict(os.environ)),
+        Row("  nothing decoded", fresh, empty, forget),
+        Row("  cache cannot be written", fresh, {**kept, "PREFLINT_CACHE_DIR": str(refused / "cache")}),
+        Row("  one own rule edited", [*fresh, "--config", "house.toml"], kept, house_pack(folder)),
+        Row("  its results known", [*plain, "one.eml"], kept),
+        Row("preflint check", [*preflint, "check", "--no-cache", "one.eml"], kept),
+        Row("preflint --help", [*preflint, "--help"], kept),
+    ]
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -71,30 +141,32 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="preflint-cold-") as name:
         folder = Path(name)
-        as_installed(folder)
+        site = installed(folder)
         (folder / "one.eml").write_bytes(options.mail.read_bytes())
         (folder / "one.txt").write_text(text_of(options.mail), encoding="utf-8")
-        plain = [*preflint(), "check", "--no-grammar"]
-        commands = {
-            "preflint check": [*preflint(), "check", "--no-cache", "one.eml"],
-            "preflint check --no-grammar": [*plain, "--no-cache", "one.eml"],
-            "the same, its results known": [*plain, "one.eml"],
-            "proselint check": [proselint(folder), "check", "one.txt"],
-            "preflint --help": [*preflint(), "--help"],
-        }
-        first = seconds([*plain, "one.eml"], folder)
-        times: dict[str, list[float]] = {command: [] for command in commands}
-        for _ in range(options.runs):
-            for command, words in commands.items():
-                times[command].append(seconds(words, folder))
-    print(
-        f"{options.mail.name}, {options.mail.stat().st_size} bytes; medians of {options.runs} runs in turns"
+        measured = rows(folder, site)
+        first = measured[0]
+        first.run(folder)
+        print(f"{options.mail.name}; medians of {options.runs} runs in turns: wall, processor")
+        print(f"{'the very first run after the install':36} {first.wall[0]:6.3f} s  {first.cpu[0]:6.3f} s")
+        for turn in range(options.runs + 1):
+            for row in measured:
+                row.run(folder)
+                if turn == 0:  # not counted
+                    row.wall.clear()
+                    row.cpu.clear()
+    for row in measured:
+        wall, cpu = statistics.median(row.wall), statistics.median(row.cpu)
+        print(f"{row.name:36} {wall:6.3f} s  {cpu:6.3f} s  {_ratios(row, measured)}")
+
+
+def _ratios(row: Row, measured: Sequence[Row]) -> str:
+    later, other = measured[0], measured[1]
+    to_other, to_later = (
+        statistics.median(row.wall) / statistics.median(base.wall) for base in (other, later)
     )
-    print(f"{'first run, packs not yet in the cache':40} {first:6.3f} s")
-    other = statistics.median(times["proselint check"])
-    for command, taken in times.items():
-        middle = statistics.median(taken)
-        print(f"{command:40} {middle:6.3f} s   {middle / other:5.2f} x proselint   (best {min(taken):.3f} s)")
+    cpu = statistics.median(row.cpu) / statistics.median(later.cpu)
+    return f"{to_other:5.2f} x proselint  {to_later:5.2f} x (processor {cpu:4.2f} x) a plain check"
 
 
 if __name__ == "__main__":

@@ -83,3 +83,16 @@ def worker() -> Iterator[Worker]:
     found = Worker()
     yield found
     found.end()
+
+
+@pytest.fixture
+def own_packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No built-in packs, and a cache of its own."""
+    monkeypatch.setenv("PREFLINT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setattr("linter.ruleset.folders.built_in", lambda: tmp_path / "none")
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    """Where a test may write the pack `demo`."""
+    return tmp_path / "packs" / "demo"

@@ -10,43 +10,11 @@ from hypothesis import strategies as st
 
 from linter.errors import RuleError, UsageError
 from linter.ruleset import RuleSet, load, select
-from linter.ruleset import cache as decoded
-from linter.ruleset.rule import without_page
 from linter.ruleset.selection import expand
 from tests.effort import cases
+from tests.packs import PACK, RULE, TABLE, write
 
-PACK = "id: demo\nprefix: DEM\ntitle: {en: Demo, zh: 演示}\n"
-RULE = """\
-code: DEM001
-name: loud-word
-severity: warning
-check: {kind: existence, tokens: [free]}
-message: {en: "'{match}' is loud", zh: "“{match}”太响"}
-why: {en: It is., zh: 如此。}
-examples:
-  - bad: It is free.
-    at: [free]
-"""
-TABLE = "source: own\ndate: 2026-01-31\nvalues: [exe, no]\n"
-
-
-def write(folder: Path, files: dict[str, str]) -> Path:
-    for name, text in {"pack.yaml": PACK, **files}.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return folder
-
-
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PREFLINT_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr("linter.ruleset.folders.built_in", lambda: tmp_path / "none")
-
-
-@pytest.fixture
-def demo(tmp_path: Path) -> Path:
-    return tmp_path / "packs" / "demo"
+pytestmark = pytest.mark.usefixtures("own_packs")
 
 
 def test_a_right_pack_becomes_rules(demo: Path) -> None:
@@ -198,36 +166,6 @@ def test_a_folder_without_a_pack_is_an_error(tmp_path: Path) -> None:
     assert str(caught.value) == (
         f"{tmp_path}: extra pack holds no pack\n  hint: a pack is a folder with a pack.yaml"
     )
-
-
-@pytest.mark.parametrize("spoil", [b"", b"\xff\x00", b"\x80"], ids=["empty", "garbage", "other-shape"])
-def test_a_spoilt_cache_is_as_good_as_none(demo: Path, spoil: bytes) -> None:
-    write(demo, {"loud-word.yaml": RULE})
-    before = load([demo])
-    for path in decoded.directory().iterdir():
-        path.write_bytes(spoil)
-    assert load([demo]) == before
-
-
-def test_a_cache_that_cannot_be_written_is_no_obstacle(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(demo, {"loud-word.yaml": RULE})
-    monkeypatch.setenv("PREFLINT_CACHE_DIR", str(demo / "pack.yaml"))
-    assert len(load([demo]).rules) == 1
-
-
-def test_a_run_gets_rules_without_what_their_pages_say(demo: Path) -> None:
-    write(demo, {"loud-word.yaml": RULE})
-    for _ in ("from YAML", "from the cache"):
-        brief, whole = load([demo], pages=False).rules[0], load([demo]).rules[0]
-        assert brief == without_page(whole) != whole
-        assert (brief.check, brief.message, brief.words) == (whole.check, whole.message, whole.words)
-
-
-def test_a_change_is_seen_in_spite_of_the_cache(demo: Path) -> None:
-    write(demo, {"loud-word.yaml": RULE})
-    load([demo])
-    write(demo, {"loud-word.yaml": RULE.replace("severity: warning", "severity: info")})
-    assert load([demo]).rules[0].severity == "info"
 
 
 @pytest.fixture

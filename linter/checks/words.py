@@ -106,6 +106,7 @@ def _top_level_choice(token: str) -> bool:
     return "|" in flat or "(" in flat
 
 
+@lru_cache(maxsize=8192)
 def words_of_token(token: str, bounded: bool) -> tuple[frozenset[str], ...] | None:
     """The sets of one token; `None` where it can match a text without any word of its own."""
     edge = " " if bounded and "(?P<at>" not in token else _ANYTHING

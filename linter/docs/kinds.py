@@ -13,7 +13,7 @@ import msgspec
 from linter.checks.base import KINDS, Kind
 from linter.docs.markdown import GENERATED
 from linter.ruleset import RuleSet
-from linter.ruleset.loader import rule_type
+from linter.ruleset.decoded import rule_type
 
 
 def kinds_page(rules: RuleSet) -> str:

@@ -8,7 +8,7 @@ import msgspec
 
 from linter.config.schema import ConfigFile
 from linter.formatters.machine import schema as output_schema
-from linter.ruleset.loader import rule_type
+from linter.ruleset.decoded import rule_type
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -1,28 +1,29 @@
-"""Decoded packs in the user's cache directory, so that hundreds of YAML files are not parsed at every start.
+"""Decoded packs, so that hundreds of YAML files are not parsed at every start: one entry a pack.
 
-The key is a hash of the path, time and size of every file (to read them takes five times as long), of
-preflint's version, and of the same of the modules that give rules their shape (they change under one version
-while preflint is being worked on). A cache that is corrupt, old or cannot be written is as good as none.
+The built-in packs of an installed preflint are decoded where the wheel is built, and lie in their own
+folders. Others (a user's packs, and all of them in a checkout) have an entry in the user's cache directory. Its
+key is a hash of the pack's files, of preflint's version, and of the names, times and sizes of the modules that
+give rules their shape (they change under one version while preflint is being worked on). An entry that is
+corrupt, old or cannot be written is as good as none, and costs its own pack only.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
+from functools import cache
 from hashlib import blake2b
-from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
 
-import msgspec
+from linter.ruleset.decoded import MADE_BY, DecodedPack, decode, encode
+from linter.ruleset.folders import files_of, modules_in, shipped, signature
 
-from linter import __version__
-from linter.ruleset.folders import files_in, signature
-
-T = TypeVar("T")
-_FORMAT = 1
 _KEEP = 16
+"""Entries that are kept of packs of one name: a few states of it, in a few projects."""
+
+SHIPPED = {True: "decoded.msgpack", False: "decoded-brief.msgpack"}
+"""What lies beside the YAML files in a wheel: with what only pages and tests read, and without."""
 
 
 def directory() -> Path:
@@ -36,36 +37,63 @@ def directory() -> Path:
     return Path("~/Library/Caches" if sys.platform == "darwin" else "~/.cache").expanduser() / "preflint"
 
 
-def key_of(files: Iterable[str]) -> str:
-    """A hash that changes when a file does, with their order, and with our version."""
-    digest = blake2b(f"{_FORMAT} {__version__}".encode(), digest_size=16)
-    package = Path(__file__).parent.parent
-    modules = (files_in(str(package / room), ".py") for room in ("checks", "ruleset"))
-    for file in (*chain.from_iterable(modules), *files):
-        digest.update(signature(file))
+def load(folder: Path, *, pages: bool) -> DecodedPack | None:
+    """The pack in a folder as it was decoded before, or `None`."""
+    try:
+        if shipped(folder) and (found := decode((folder / SHIPPED[pages]).read_bytes())):
+            return found
+        return decode(_entry(folder, pages=pages).read_bytes())
+    except (OSError, RuntimeError):
+        return None  # RuntimeError: no home directory is known
+
+
+def store(folder: Path, pack: DecodedPack) -> None:
+    """Keep a pack, whole and brief, each in one step, so that a second process never reads half a file."""
+    try:
+        directory().mkdir(parents=True, exist_ok=True)
+        for pages, form in ((True, pack), (False, pack.brief())):
+            target = _entry(folder, pages=pages)
+            fresh = target.with_suffix(f".{os.getpid()}.new")
+            fresh.write_bytes(encode(form))
+            fresh.replace(target)
+        _prune(folder)
+    except (OSError, RuntimeError):
+        return
+
+
+def _entry(folder: Path, *, pages: bool) -> Path:
+    return directory() / f"pack-{folder.name}-{_key(folder)}{'' if pages else '-brief'}.msgpack"
+
+
+def _key(folder: Path) -> str:
+    digest = blake2b(_modules(), digest_size=16)
+    for file in files_of(folder):
+        digest.update(f"\0{file.removeprefix(str(folder))}\0".encode("utf-8", "surrogateescape"))
+        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  (for hundreds of files at each start)
+            digest.update(opened.read())
     return digest.hexdigest()
 
 
-def load(key: str, shape: type[T]) -> T | None:
-    """What was stored under the key, or `None`."""
-    try:
-        data = (directory() / f"rules-{key}.msgpack").read_bytes()
-        return msgspec.msgpack.decode(data, type=shape)
-    except (OSError, RuntimeError, msgspec.DecodeError, UnicodeDecodeError):
-        return None
+@cache
+def _modules() -> bytes:
+    digest = blake2b(MADE_BY.encode(), digest_size=16)
+    package = Path(__file__).parent.parent
+    for room in ("checks", "ruleset"):
+        for file in modules_in(package / room):
+            digest.update(signature(file))
+    return digest.digest()
 
 
-def store(key: str, value: Any) -> None:
-    """Write in one step, so that a second process never reads half a file; drop the oldest ones."""
-    try:
-        folder = directory()
-        target = folder / f"rules-{key}.msgpack"
-        fresh = target.with_suffix(f".{os.getpid()}.new")
-        folder.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(msgspec.msgpack.encode(value))
-        fresh.replace(target)
-        stored = sorted(folder.glob("rules-*.msgpack"), key=lambda path: path.stat().st_mtime)
-        for old in stored[:-_KEEP]:
-            old.unlink(missing_ok=True)
-    except (OSError, RuntimeError):
-        return  # RuntimeError: no home directory is known
+def _prune(folder: Path) -> None:
+    """Drop the oldest entries of packs of this name."""
+    found = sorted(_entries(folder.name), key=lambda path: path.stat().st_mtime)
+    for old in found[: -2 * _KEEP]:
+        old.unlink(missing_ok=True)
+
+
+def _entries(name: str) -> Iterator[Path]:
+    key_length = 32
+    for path in directory().glob(f"pack-{name}-*.msgpack"):
+        rest = path.stem.removeprefix(f"pack-{name}-").removesuffix("-brief")
+        if len(rest) == key_length and "-" not in rest:  # not one of a pack whose name begins alike
+            yield path

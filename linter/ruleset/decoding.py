@@ -1,19 +1,19 @@
-"""The YAML files of packs become rules and tables, each mistake a `RuleError` at its line and column."""
+"""The YAML files of a pack become rules and tables, each mistake a `RuleError` at its line and column."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from linter.errors import RuleError
+from linter.ruleset.decoded import DecodedPack, rule_type
 from linter.ruleset.folders import PACK_FILE
-from linter.ruleset.loader import Decoded, rule_type
 from linter.ruleset.rule import Pack, Rule, Table, with_words
 from linter.ruleset.strict import Mismatch, Step, convert
 from linter.ruleset.tree import Tree, read
-from linter.ruleset.verify import Read, faults, verify
+from linter.ruleset.verify import faults, named_tables
 
 T = TypeVar("T")
 _STOPS = "\u3000-\u303f\uff01-\uff5e“”"
@@ -27,21 +27,16 @@ _FOLDED = (
 )
 
 
-def decode(folders: Iterable[Path]) -> Decoded:
-    """Every file of the packs, strictly; a `RuleError` for the first thing that is wrong."""
-    packs: dict[str, Pack] = {}
-    tables: dict[str, Table] = {}
-    rules: list[Read] = []
-    for folder in folders:
-        pack = _pack(folder, packs)
-        packs[pack.id] = pack
-        for path in sorted(folder.glob("data/*.yaml")):
-            tables[f"{pack.id}/{path.stem}"] = shaped(read(path), Table)
-        paths = [path for path in sorted(folder.glob("*.yaml")) if path.name != PACK_FILE]
-        rules.extend(_rule(path, pack) for path in paths)
-    verify(rules, tables)
-    ordered = tuple(sorted((item.rule for item in rules), key=lambda rule: rule.code))
-    return Decoded(ordered, tuple(packs.values()), tables)
+def decode(folder: Path) -> DecodedPack:
+    """Every file of a pack, strictly; a `RuleError` for the first thing that is wrong."""
+    pack = _pack(folder)
+    tables = {
+        f"{pack.id}/{path.stem}": shaped(read(path), Table) for path in sorted(folder.glob("data/*.yaml"))
+    }
+    paths = [path for path in sorted(folder.glob("*.yaml")) if path.name != PACK_FILE]
+    rules = sorted((_rule(path, pack) for path in paths), key=lambda rule: rule.code)
+    wants = {table: rule.name for rule in reversed(rules) for _, table in named_tables(rule.check)}
+    return DecodedPack(pack=pack, rules=tuple(rules), tables=tables, wants=wants)
 
 
 def shaped(tree: Tree, shape: type[T], data: Any = None) -> T:
@@ -62,21 +57,16 @@ def _dotted(steps: Iterable[Step]) -> str:
     return "".join(f"[{s}]" if isinstance(s, int) else f".{s}" for s in steps).lstrip(".")
 
 
-def _pack(folder: Path, packs: Mapping[str, Pack]) -> Pack:
+def _pack(folder: Path) -> Pack:
     tree = read(folder / PACK_FILE)
     pack = shaped(tree, Pack)
     if pack.id != folder.name:
         message = f"pack '{pack.id}' lies in the folder '{folder.name}'"
         raise RuleError(message, where=tree.where(["id"]), hint="give both the same name")
-    if pack.id in packs:
-        raise RuleError(f"pack '{pack.id}' is loaded already", where=tree.where(["id"]), hint="rename it")
-    taken = next((p.id for p in packs.values() if p.prefix == pack.prefix), None)
-    if taken:
-        raise RuleError(f"prefix '{pack.prefix}' belongs to the pack '{taken}'", where=tree.where(["prefix"]))
     return pack
 
 
-def _rule(path: Path, pack: Pack) -> Read:
+def _rule(path: Path, pack: Pack) -> Rule:
     tree = read(path)
     if not isinstance(tree.data, dict):
         raise RuleError("a rule is a mapping", where=tree.where([]))
@@ -86,7 +76,7 @@ def _rule(path: Path, pack: Pack) -> Read:
     rule: Rule = shaped(tree, rule_type(), {**_unspaced(tree.data), "pack": pack.id})
     for steps, message, hint in faults(rule, pack, path.stem):
         raise RuleError(message, where=tree.where(steps), hint=hint)
-    return Read(with_words(rule), tree)
+    return with_words(rule)
 
 
 def _unspaced(data: Any) -> Any:

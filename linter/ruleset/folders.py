@@ -9,13 +9,21 @@ from pathlib import Path
 from linter.errors import RuleError
 
 PACK_FILE = "pack.yaml"
+SHIPPED_PACKS = "_packs"
+"""The folder of the built-in packs within an installed package."""
 
 
 def built_in() -> Path:
     """The packs that come with preflint: in the package (a wheel), else beside it (a checkout)."""
     package = Path(__file__).resolve().parent.parent
-    shipped = package / "_packs"
-    return shipped if shipped.is_dir() else package.parent / "rules"
+    installed = package / SHIPPED_PACKS
+    return installed if installed.is_dir() else package.parent / "rules"
+
+
+def shipped(folder: Path) -> bool:
+    """Whether a pack came with an installed preflint, so that it cannot differ from what the wheel holds."""
+    root = built_in()
+    return root.name == SHIPPED_PACKS and folder.parent == root
 
 
 def pack_folders(packs: Sequence[Path] = ()) -> tuple[Path, ...]:
@@ -51,6 +59,16 @@ def signature(path: str) -> bytes:
 def files_of(folder: Path) -> list[str]:
     """Every file of a pack."""
     return [*files_in(str(folder), ".yaml"), *files_in(f"{folder}{os.sep}data", ".yaml")]
+
+
+def modules_in(folder: Path) -> list[str]:
+    """The Python files of a room and of those below it, in order."""
+    return sorted(
+        f"{inner}{os.sep}{name}"
+        for inner, _, names in os.walk(folder)
+        for name in names
+        if name.endswith(".py")
+    )
 
 
 def files_in(folder: str, suffix: str) -> list[str]:

@@ -1,34 +1,16 @@
-"""What must hold for a rule beyond its shape, in itself and among the others."""
+"""What must hold for a rule beyond its shape."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from string import Formatter
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
-from linter.errors import RuleError
 from linter.model.lazy import lazy
-from linter.ruleset.rule import SCOPES, Localized, Pack, Rule, Table
+from linter.ruleset.rule import SCOPES, Localized, Pack, Rule
 from linter.ruleset.strict import Step, did_you_mean
-from linter.ruleset.tree import Tree
-
-
-class Read(NamedTuple):
-    """A rule with the tree it came from, for errors that only show once all are read."""
-
-    rule: Rule
-    tree: Tree
-
-
-def verify(rules: Iterable[Read], tables: Mapping[str, Table]) -> None:
-    """Raise `RuleError` for a code, name or alias given twice, and for a table that is not there."""
-    items = tuple(rules)
-    _distinct(items)
-    for rule, tree in items:
-        _tables_exist(rule, tree, tables)
-
 
 Fault = tuple[tuple[Step, ...], str, str]
 
@@ -87,30 +69,11 @@ def _braces(rule: Rule) -> Iterator[Fault]:
                 yield steps, f"a value takes no format: write '{{{name}}}'", ""
 
 
-def _distinct(rules: Iterable[Read]) -> None:
-    seen: dict[str, Rule] = {}
-    for rule, tree in rules:
-        places: list[tuple[str, tuple[Step, ...]]] = [(rule.code, ("code",)), (rule.name, ("name",))]
-        places += [(alias, ("aliases", index)) for index, alias in enumerate(rule.aliases)]
-        for word, steps in places:
-            if word in seen:
-                other = seen[word]
-                raise RuleError(f"'{word}' is taken by {other.pack}/{other.name}", where=tree.where(steps))
-            seen[word] = rule
-
-
 _TABLE_FIELDS = ("table", "hosts", "recipients_in", "unless_domains", "providers")
 _TABLES_FIELDS = ("tables", "except_hosts")
 
 
-def _tables_exist(rule: Rule, tree: Tree, tables: Mapping[str, Table]) -> None:
-    for steps, name in _named_tables(rule.check, ("check",)):
-        if name not in tables:
-            hint = did_you_mean(name, tables)
-            raise RuleError(f"there is no table '{name}'", where=tree.where(steps), hint=hint)
-
-
-def _named_tables(value: Any, steps: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], str]]:
+def named_tables(value: Any, steps: tuple[Step, ...] = ("check",)) -> Iterator[tuple[tuple[Step, ...], str]]:
     """The values of all fields that name a table or tables, however deep in a check."""
     if isinstance(value, msgspec.Struct):
         for info in msgspec.structs.fields(value):
@@ -120,10 +83,10 @@ def _named_tables(value: Any, steps: tuple[Step, ...]) -> Iterator[tuple[tuple[S
             elif info.name in _TABLES_FIELDS and isinstance(inner, tuple):
                 yield from (((*place, index), name) for index, name in enumerate(inner))
             else:
-                yield from _named_tables(inner, place)
+                yield from named_tables(inner, place)
     elif isinstance(value, tuple | list):
         for index, item in enumerate(value):
-            yield from _named_tables(item, (*steps, index))
+            yield from named_tables(item, (*steps, index))
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _named_tables(item, (*steps, key))
+            yield from named_tables(item, (*steps, key))

@@ -1,0 +1,78 @@
+"""One pack as data, and the form in which it is kept.
+
+Rules are kept as `rule_type()`, so that strict decoding holds there too.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Union
+
+import msgspec
+
+from linter import __version__
+from linter.checks.base import KINDS
+from linter.ruleset.rule import Pack, Rule, Table, without_page
+
+_FORMAT = 2
+MADE_BY = f"{_FORMAT} {__version__}"
+"""What an entry must name, or it was made by another preflint and is decoded anew."""
+
+
+class DecodedPack(msgspec.Struct, frozen=True, kw_only=True):
+    """A pack that was read from YAML and held to all that concerns it alone.
+
+    `tables` are by `<pack>/<name>`; `wants` gives, for each table that its rules name, the name of one such
+    rule.
+    """
+
+    made_by: str = MADE_BY
+    pack: Pack
+    rules: tuple[Any, ...]
+    tables: dict[str, Table]
+    wants: dict[str, str]
+
+    def brief(self) -> DecodedPack:
+        """The same without what only the pages, the tests and the coverage table read."""
+        return msgspec.structs.replace(self, rules=tuple(map(without_page, self.rules)))
+
+
+def encode(pack: DecodedPack) -> bytes:
+    """The pack as `decode` reads it; equal packs give equal bytes."""
+    return msgspec.msgpack.encode(pack, order="deterministic")
+
+
+def decode(data: bytes) -> DecodedPack | None:
+    """What `encode` wrote; `None` where it is damaged, of another shape or of another preflint."""
+    try:
+        pack: DecodedPack = msgspec.msgpack.decode(data, type=_decoded_type())
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return pack if pack.made_by == MADE_BY else None
+
+
+@cache
+def rule_type() -> type[Rule]:
+    """`Rule` with `check` narrowed to the union of all registered kinds: the schema of a rule file."""
+    import linter.checks  # noqa: F401  (registers the kinds)
+
+    kinds: Any = Union[tuple(KINDS[name] for name in sorted(KINDS))]  # noqa: UP007
+    return msgspec.defstruct(  # type: ignore[return-value]
+        "RuleFile",
+        [("check", kinds)],
+        bases=(Rule,),
+        frozen=True,
+        kw_only=True,
+        omit_defaults=True,
+        forbid_unknown_fields=True,
+        module=__name__,
+    )
+
+
+@cache
+def _decoded_type() -> type[DecodedPack]:
+    one: Any = rule_type()
+    rules = tuple[one, ...]
+    return msgspec.defstruct(  # type: ignore[return-value]
+        "StoredPack", [("rules", rules)], bases=(DecodedPack,), frozen=True, kw_only=True, module=__name__
+    )
