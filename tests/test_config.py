@@ -32,9 +32,7 @@ why: {{en: It is., zh: 如此。}}
 
 
 @pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PREFLINT_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr("linter.ruleset.folders.built_in", lambda: tmp_path / "none")
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_packs: None) -> None:
     monkeypatch.chdir(tmp_path)
     nearest.cache_clear()
 
