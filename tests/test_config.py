@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.config import Config, resolve
@@ -19,6 +19,7 @@ from linter.config.starter import starter, toml
 from linter.errors import ConfigError, PreflintError
 from linter.model.diagnostic import Severity
 from linter.ruleset import RuleSet, load
+from tests.effort import cases
 
 RULE = """\
 code: DEM00{n}
@@ -31,9 +32,7 @@ why: {{en: It is., zh: 如此。}}
 
 
 @pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PREFLINT_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr("linter.ruleset.folders.built_in", lambda: tmp_path / "none")
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_packs: None) -> None:
     monkeypatch.chdir(tmp_path)
     nearest.cache_clear()
 
@@ -303,7 +302,7 @@ tokens = ["now"]
 """
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@cases(300)
 @given(at=st.integers(0, len(WHOLE)), length=st.integers(0, 12), new=st.text("a1.=[]{}'\"#\n é", max_size=6))
 def test_a_damaged_file_is_read_or_refused_with_its_place(
     write: Write, rules: RuleSet, at: int, length: int, new: str

@@ -173,9 +173,7 @@ DEM001 loud-word (warning)
 
 
 @pytest.fixture
-def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RuleSet:
-    monkeypatch.setenv("PREFLINT_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr("linter.ruleset.folders.built_in", lambda: tmp_path / "none")
+def demo(tmp_path: Path, own_packs: None) -> RuleSet:
     pack = tmp_path / "demo"
     pack.mkdir()
     (pack / "pack.yaml").write_text("id: demo\nprefix: DEM\ntitle: {en: Demo, zh: 演示}\n", "utf-8")

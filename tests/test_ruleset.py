@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.errors import RuleError, UsageError
 from linter.ruleset import RuleSet, load, select
 from linter.ruleset.selection import expand
+from tests.effort import cases
 from tests.packs import PACK, RULE, TABLE, write
 
 pytestmark = pytest.mark.usefixtures("own_packs")
@@ -209,7 +210,7 @@ def test_an_unknown_selector_is_an_error(many: RuleSet, word: str, hint: str) ->
     assert str(caught.value) == f"no rule, pack or prefix is called '{word}'\n  hint: {hint}"
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@cases(300)
 @given(
     at=st.integers(0, len(RULE)),
     length=st.integers(0, 12),

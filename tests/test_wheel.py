@@ -20,7 +20,7 @@ from linter.ruleset.folders import SHIPPED_PACKS, pack_folders
 from tests.conftest import ROOT
 
 SAMPLE = ROOT / "samples" / "exporter-cold-mail" / "mail.eml"
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
