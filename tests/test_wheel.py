@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from linter import __version__
 from tests.conftest import ROOT
+from tools.release import wheel_faults
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 
@@ -29,6 +31,11 @@ def test_every_rule_and_table_is_in_the_wheel(wheel: Path) -> None:
     packs = {path.relative_to(ROOT / "rules").as_posix() for path in (ROOT / "rules").rglob("*.yaml")}
     assert {f"linter/_packs/{name}" for name in packs} <= names
     assert "linter/py.typed" in names
+
+
+def test_the_wheel_holds_the_package_alone_and_is_small(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert list(wheel_faults(names, wheel.stat().st_size, __version__)) == []
 
 
 def test_the_wheel_works_outside_a_checkout(wheel: Path, tmp_path: Path) -> None:

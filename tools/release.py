@@ -107,7 +107,8 @@ def unlike(first: Built, second: Built) -> Iterator[str]:
 def sample_faults(code: int, out: str, err: str, expected: str) -> Iterator[str]:
     """How a run over the sample differs from what is expected of it: the exit code, stderr, any finding."""
     if (code, err) != (1, ""):
-        yield f"installed: exit code {code} instead of 1, and on stderr: {err.strip() or 'nothing'}"
+        said = err.strip() or "nothing"
+        yield f"installed: a run should end with 1 and no word on stderr, but ended with {code} and: {said}"
     try:
         report = json.loads(out)
     except ValueError:
