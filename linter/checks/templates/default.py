@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from linter.checks.base import Finding
 from linter.checks.templates.blocks import roles
 from linter.checks.templates.reads import Read, reads
+from linter.checks.tokens import regex
 from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import Segment
@@ -51,7 +52,7 @@ _OFFERED = lazy("NAME|TAG|WORD")
 
 def without_default(message: Message, names: str, place: str) -> Iterator[Finding]:
     """Tags that print such a name bare, with no condition around them that asks for it."""
-    pattern = re.compile(rf"(?:{names})$", re.IGNORECASE)
+    pattern = regex.compile_pattern(f"(?i){names}")
     guards: list[str] = []
     for segment in message.segments("template"):
         for act, _ in roles(segment):
@@ -62,7 +63,9 @@ def without_default(message: Message, names: str, place: str) -> Iterator[Findin
         if segment.scope != "template.output":
             continue
         for read in _printed(segment):
-            if pattern.match(read.name.replace(" ", "_")) and not _is_guarded(read, guards):
+            if pattern.fullmatch(read.name.replace(" ", "_").encode(errors="replace")) and not _is_guarded(
+                read, guards
+            ):
                 yield from _finding(segment, read, place)
 
 

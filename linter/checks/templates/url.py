@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from linter.checks.base import Finding
 from linter.checks.templates.reads import reads
+from linter.checks.tokens import regex
 from linter.model.lazy import lazy
 from linter.model.message import Message
 
@@ -25,7 +26,7 @@ _BACK = 300
 
 def unencoded(message: Message, names: str) -> Iterator[Finding]:
     """Output tags whose variable has such a name, behind `?x=` or `&x=`, without any encoding."""
-    pattern = re.compile(rf"(?:{names})$", re.IGNORECASE)
+    pattern = regex.compile_pattern(f"(?i){names}")
     for segment in message.segments("template.output"):
         if segment.attrs["place"] != "body" or _ENCODED.search(segment.text):
             continue
@@ -34,7 +35,7 @@ def unencoded(message: Message, names: str) -> Iterator[Finding]:
         if not before.endswith("=") or not _QUERY.search(before):
             continue
         found = list(reads(segment))
-        if len(found) == 1 and pattern.match(found[0].path[-1]):
+        if len(found) == 1 and pattern.fullmatch(found[0].path[-1].encode(errors="replace")):
             more = _FILTER.get(segment.attrs["family"], "")
             kept = segment.text[:-2].rstrip("-~ ")
             better = kept + more + segment.text[len(kept) :] if more else ""
