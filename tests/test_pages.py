@@ -12,32 +12,46 @@ import yaml
 from noxfile import CHECKS
 from tests.conftest import ROOT
 
-_FILE = re.compile(r"`((?:[\w.-]+/)*[\w.-]*\w\.(?:py|yaml|md|toml|json))(?:::?(\w+))?`")
+_CODE = re.compile(r"`([^`\n]+)`")
+_PATH = re.compile(r"((?:[\w.-]+/)+[\w.-]*|[\w.-]+\.(?:py|yaml|md|toml))(?:::?(\w+))?")
 _LINK = re.compile(r"\]\(([^)#:]+)\)")
 PAGES = (
     "CONTRIBUTING.md",
     "SECURITY.md",
-    "README.md",
     "docs/extending.md",
     ".github/pull_request_template.md",
 )
-THEIRS = {"preflint.toml", ".preflint.toml", "meta.json", "expect.json", "pack.yaml"}
-THEIRS |= {f"hope-this-finds-you.{suffix}" for suffix in ("yaml", "md")}
+THEIRS = {
+    "preflint.toml",
+    ".preflint.toml",
+    "pack.yaml",
+    "hope-this-finds-you.yaml",
+    "hope-this-finds-you.md",
+}
 """Names that stand for files of other people, for one in each of many folders, or for one to be written."""
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_what_a_page_names_is_there(page: str) -> None:
-    text = (ROOT / page).read_text("utf-8")
-    named = [(path, name) for path, name in _FILE.findall(text) if Path(path).name not in THEIRS]
-    linked = [((ROOT / page).parent / path).resolve() for path in _LINK.findall(text)]
-    assert [path for path in linked if not path.exists()] == []
-    assert [f"{path}:{name}" for path, name in named if not _holds(path, name)] == []
+    text = _text(page)
+    tokens = [token for code in _CODE.findall(text) for token in code.split()]
+    named = [match.groups() for token in tokens if (match := _PATH.fullmatch(token))]
+    assert [(path, name) for path, name in named if not _holds(path, name)] == []
 
 
-def _holds(path: str, name: str) -> bool:
-    file = ROOT / path
-    return file.is_file() and (not name or re.search(rf"\b{name}\b", file.read_text("utf-8")) is not None)
+@pytest.mark.parametrize("page", ["README.md", *PAGES])
+def test_links_lead_somewhere(page: str) -> None:
+    assert [path for path in _LINK.findall(_text(page)) if not ((ROOT / page).parent / path).exists()] == []
+
+
+def _holds(path: str, name: str | None) -> bool:
+    """Whether the file is there and has the name at the start of a line."""
+    if Path(path).name in THEIRS:
+        return True
+    if name is None:
+        return (ROOT / path).exists()
+    defined = re.compile(rf"^(?:def |class )?{name}\b", re.MULTILINE)
+    return defined.search(_text(path)) is not None if (ROOT / path).is_file() else False
 
 
 def test_every_promise_names_its_tests() -> None:

@@ -158,7 +158,7 @@ EXPECTED = {"version": 1, "files": [{"code": "SPM001"}]}
             "",
             "no module named x\n",
             [
-                "installed: a run should end with 1 and no word on stderr, but ended with 3 and: no module named x",
+                "installed: exit code 3 (due: 1), on stderr (due: nothing): no module named x",
                 "installed: no JSON report, but ''",
             ],
             id="crash",
@@ -167,7 +167,7 @@ EXPECTED = {"version": 1, "files": [{"code": "SPM001"}]}
             1,
             json.dumps(EXPECTED),
             "a warning",
-            ["installed: a run should end with 1 and no word on stderr, but ended with 1 and: a warning"],
+            ["installed: exit code 1 (due: 1), on stderr (due: nothing): a warning"],
             id="a-warning",
         ),
     ],

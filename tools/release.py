@@ -108,7 +108,7 @@ def sample_faults(code: int, out: str, err: str, expected: str) -> Iterator[str]
     """How a run over the sample differs from what is expected of it: the exit code, stderr, any finding."""
     if (code, err) != (1, ""):
         said = err.strip() or "nothing"
-        yield f"installed: a run should end with 1 and no word on stderr, but ended with {code} and: {said}"
+        yield f"installed: exit code {code} (due: 1), on stderr (due: nothing): {said}"
     try:
         report = json.loads(out)
     except ValueError:
