@@ -74,7 +74,7 @@ def start(arguments: Sequence[str | Path], folder: Path, stdin: bytes, env: Mapp
         "PATH": os.environ["PATH"],
         "HOME": str(HOME),
         "XDG_CACHE_HOME": str(HOME),
-        "PREFLINT_CACHE_DIR": os.environ["PREFLINT_CACHE_DIR"],
+        "PREFLINT_CACHE_DIR": str(HOME / "preflint"),
         "PYTHONPATH": str(ROOT),
         "PYTHONUTF8": "1",
         "LANG": "en_US.UTF-8",

@@ -1,4 +1,4 @@
-"""Kind attachment where its rules' examples do not reach: who gets it, what is in it, what is read of it."""
+"""Test attachment where its rules' examples do not reach: who gets it, what is in it, what is read of it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from linter.checks.attachments.exif import has_place
 from linter.checks.attachments.office import MAX_READ
 from linter.checks.attachments.pdf import authors
 from linter.checks.attachments.subject import MESSAGE_TESTS, TESTS, extension
-from linter.checks.base import KINDS, Context, Finding, Kind, Unchecked
+from linter.checks.base import TESTS as BY_NAME
+from linter.checks.base import Finding, Test, Unchecked
 from linter.checks.people.mail_provider import provider_of
+from linter.facts.context import Context
 from linter.model.message import Message
 from tests.archives import PROGRAM, mail_with, many_members, ole, rar5, tarred, zipped
+from tests.ruling import yielded
 
 TABLES = {
     "t/providers": frozenset(("gmail.com Gmail", "hotmail.* Outlook.com", "qq.com QQ Mail")),
@@ -37,8 +40,8 @@ CONTEXT = Context(now=datetime(2026, 3, 2, 10, tzinfo=UTC), tables=TABLES)
 CONTENT_TYPES = {"[Content_Types].xml": b""}
 
 
-def check(**fields: Any) -> Kind:
-    made = msgspec.convert({"kind": "attachment", **fields}, KINDS["attachment"])
+def check(**fields: Any) -> Test:
+    made = msgspec.convert({"kind": "attachment", **fields}, BY_NAME["attachment"])
     made.validate()
     return made
 
@@ -46,7 +49,7 @@ def check(**fields: Any) -> Kind:
 def found(message: Message, **fields: Any) -> list[tuple[str, str]]:
     """What is shown of every finding, and where in the archive it is; the reason of what was not checked."""
     outcome = []
-    for one in check(**fields).run_message(message, CONTEXT):
+    for one in yielded(check(**fields), message, CONTEXT):
         if isinstance(one, Unchecked):
             assert one.chinese
             outcome.append(("not checked", one.reason))

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from linter.checks.base import Context, Finding
+from linter.checks.base import Finding
 from linter.docs.schemas import output_schema
+from linter.facts.context import Context
 from linter.formatters import render
 from linter.model.message import Message
 from linter.model.report import Report

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from linter.checks.base import Kind
+from linter.checks.base import Test
 from linter.config.read import COMMAND_LINE
 from linter.config.resolve import EXTEND, Config
 from linter.errors import ConfigError, UsageError
@@ -104,7 +104,7 @@ def _severity(config: Config, word: str, value: Any) -> Severity:
         ) from error
 
 
-def _check(config: Config, word: str, check: Kind, options: Mapping[str, Any]) -> Kind:
+def _check(config: Config, word: str, check: Test, options: Mapping[str, Any]) -> Test:
     """The rule's check with some of its fields replaced or added to, as strictly as when it was loaded."""
     kind = type(check)
     fields: dict[str, Any] = msgspec.to_builtins(check)
@@ -119,7 +119,7 @@ def _check(config: Config, word: str, check: Kind, options: Mapping[str, Any]) -
         value = options[key]
         fields[name] = _added(config, word, key, fields[name], value) if key.startswith(EXTEND) else value
     try:
-        changed: Kind = convert(fields, kind)
+        changed: Test = convert(fields, kind)
         changed.validate()
     except (Mismatch, ValueError) as error:
         name = str(error.steps[0]) if isinstance(error, Mismatch) and error.steps else ""

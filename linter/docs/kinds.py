@@ -10,11 +10,17 @@ from typing import Any
 
 import msgspec
 
-from linter.checks.base import KINDS, Kind
+from linter.checks.base import TESTS, Test
 from linter.docs.json_schema import definitions
 from linter.docs.markdown import GENERATED
 from linter.ruleset import RuleSet
 from linter.ruleset.decoded import rule_type
+
+_READS = {
+    "message": "the whole message",
+    "segment": "each segment of the rule's scopes",
+    "texts": "the segments of the rule's scopes together",
+}
 
 
 def kinds_page(rules: RuleSet) -> str:
@@ -25,17 +31,17 @@ def kinds_page(rules: RuleSet) -> str:
         "A rule's `check` names a kind and gives its parameters. In patterns (RE2), a blank also matches a"
     ]
     lines += ["line break or a no-break space, and `'` also matches `’`.", ""]
-    for name in sorted(KINDS):
-        lines += _kind(name, KINDS[name], rules)
+    for name in sorted(TESTS):
+        lines += _kind(name, TESTS[name], rules)
     return "\n".join(lines)
 
 
-def _kind(name: str, kind: type[Kind], rules: RuleSet) -> Iterator[str]:
+def _kind(name: str, kind: type[Test], rules: RuleSet) -> Iterator[str]:
     yield f"## {name}"
     yield ""
     yield _prose(inspect.getdoc(kind) or "")
     yield ""
-    reads = "the whole message" if kind.whole_message else "each segment of the rule's scopes"
+    reads = _READS.get(kind.subject, f"each {kind.subject}")
     yield f"Reads {reads}."
     values = ", ".join(f"`{{{value}}}`" for value in ("match", *kind.values))
     yield f"Messages may use {values}."

@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 
 from linter import parse, ruleset
-from linter.checks.base import Terms
 from linter.checks.message.reported import EngineReport
 from linter.config import Config
 from linter.config.active import active, ignored_codes
@@ -20,6 +19,7 @@ from linter.engine.fixer import Linted
 from linter.engine.nomail import no_mail
 from linter.engine.runner import Extra, Linter, Settings
 from linter.engine.together import Together, bundle_of
+from linter.facts.context import Terms
 from linter.model.message import Kind, Message
 from linter.model.report import FileResult
 from linter.model.source import Source

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from linter.checks.base import Context, Terms, Unchecked
+from linter.checks.base import Finding, Unchecked
 from linter.engine import core, suppress
 from linter.engine.diagnose import diagnose
 from linter.engine.plan import Planner
 from linter.engine.profile import AUTO, Verdict, detect, fixed
 from linter.engine.vocabulary import Vocabulary
+from linter.facts.context import Context, Terms
+from linter.facts.memo import Facts
+from linter.facts.subjects import PROSE, subjects
 from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
 from linter.model.report import FileResult, NotChecked
@@ -44,27 +47,12 @@ class Settings:
 
 @dataclass
 class _Run:
-    """What one message has given so far, and what each rule is told about the run."""
+    """What one message has given so far."""
 
     message: Message
-    now: datetime
-    terms: Terms
     diagnostics: list[Diagnostic] = field(default_factory=list)
     not_checked: dict[NotChecked, None] = field(default_factory=dict)
     timely: bool = False
-    _contexts: dict[tuple[str, ...], Context] = field(default_factory=dict)
-
-    def start(self, profile: Profile, *, guessed: bool) -> None:
-        """From here on rules may run: the profile is known."""
-        terms = {f.name: getattr(self.terms, f.name) for f in fields(Terms)}
-        self._contexts = {(): Context(**terms, now=self.now, profile=profile, guessed=guessed)}
-
-    def context(self, rule: Rule) -> Context:
-        """What a rule is told; rules of the same scopes are told the same."""
-        found = self._contexts.get(rule.scope)
-        if found is None:
-            found = self._contexts[rule.scope] = replace(self._contexts[()], scopes=rule.scope)
-        return found
 
 
 class Extra(NamedTuple):
@@ -94,9 +82,9 @@ class Linter:
     def lint(self, message: Message, ignore: frozenset[str] = frozenset(), *, now: datetime) -> FileResult:
         """Everything that the rules find in a message; `ignore` are codes that its file may have."""
         unread = core.unread(message, self.settings.language)
-        run = _Run(message, now, self.settings.terms, not_checked=unread)
+        run = _Run(message, not_checked=unread)
         verdict = self._profile(run)
-        self._check(run, verdict.profile, guessed=verdict.guessed)
+        self._check(run, Facts(message, self._context(verdict.profile, now, guessed=verdict.guessed)))
         run.not_checked |= core.passed_over(message, self.settings.language)
         if self.more is not None:
             self._add(run, self.more(message, verdict.profile, now))
@@ -123,19 +111,22 @@ class Linter:
         self, message: Message, profile: Profile, now: datetime
     ) -> tuple[list[Diagnostic], dict[NotChecked, None]]:
         """What the rules find, suppressed or not, and what they could not check."""
-        run = _Run(message, now, self.settings.terms)
-        self._check(run, profile)
+        run = _Run(message)
+        self._check(run, Facts(message, self._context(profile, now)))
         return run.diagnostics, run.not_checked
 
-    def _check(self, run: _Run, profile: Profile, *, guessed: bool = False) -> None:
-        run.start(profile, guessed=guessed)
-        plan = self._planner.plan(run.message.kind, profile)
+    def _context(self, profile: Profile, now: datetime, *, guessed: bool = False) -> Context:
+        terms = {f.name: getattr(self.settings.terms, f.name) for f in fields(Terms)}
+        return Context(**terms, now=now, profile=profile, guessed=guessed)
+
+    def _check(self, run: _Run, facts: Facts) -> None:
+        plan = self._planner.plan(run.message.kind, facts.context.profile)
         for rule in plan.whole:
-            self._collect(run, rule, None)
+            self._collect(run, facts, rule, None)
         for selector in plan.selectors:
             for segment in self._segments(run, selector):
                 for rule in plan.rules(segment):
-                    self._collect(run, rule, segment)
+                    self._collect(run, facts, rule, segment)
 
     def _add(self, run: _Run, extra: Extra) -> None:
         """Add what a render showed, without what the source shows at the same place or says of the whole."""
@@ -162,22 +153,37 @@ class Linter:
         """Whether a rule reads the source of what is compiled, rather than what comes out."""
         return self._packs.get(code, "core") in ("core", "templates")
 
-    def _collect(self, run: _Run, rule: Rule, segment: Segment | None) -> None:
-        """The one crash boundary: around one rule on one segment or message."""
-        message, context = run.message, run.context(rule)
-        asked = context.asked
-        asked.clear()
+    def _collect(self, run: _Run, facts: Facts, rule: Rule, segment: Segment | None) -> None:
+        """What one rule finds in one segment, or in all other subjects of a message."""
+        facts.timely = False
+        found: list[Finding] = []
+        self._guarded(run, rule, lambda: self._find(run, facts, rule, segment, found))
+        if found:
+            self._guarded(run, rule, lambda: self._report(run, facts, rule, found))
+
+    def _guarded(self, run: _Run, rule: Rule, step: Callable[[], None]) -> None:
+        """The one crash boundary."""
         try:
-            check = rule.check
-            outcome = check.run_message(message, context) if segment is None else check.run(segment, context)
-            for found in outcome:
-                run.timely = run.timely or bool(asked)
-                if isinstance(found, Unchecked):
-                    run.not_checked[NotChecked(rule.code, found.text(self.settings.language))] = None
-                elif not self._vocabulary.accepts(found):
-                    run.diagnostics.append(diagnose(rule, found, message.source, self.settings.language))
+            step()
         except Exception as error:
-            run.diagnostics.append(self._crash(error, rule, message))
+            run.diagnostics.append(self._crash(error, rule, run.message))
+
+    def _find(
+        self, run: _Run, facts: Facts, rule: Rule, segment: Segment | None, found: list[Finding]
+    ) -> None:
+        subjects = (segment,) if segment is not None else subjects_of(rule, facts)
+        for subject in subjects:
+            for one in rule.check.run(subject, facts):
+                if isinstance(one, Unchecked):
+                    run.not_checked[NotChecked(rule.code, one.text(self.settings.language))] = None
+                else:
+                    found.append(one)
+
+    def _report(self, run: _Run, facts: Facts, rule: Rule, found: Sequence[Finding]) -> None:
+        for one in rule.check.gather(found, facts):
+            run.timely = run.timely or facts.timely
+            if not self._vocabulary.accepts(one):
+                run.diagnostics.append(diagnose(rule, one, run.message.source, self.settings.language))
 
     def _segments(self, run: _Run, selector: str) -> tuple[Segment, ...]:
         try:
@@ -197,6 +203,16 @@ class Linter:
 
     def _crash(self, error: Exception, rule: Rule | None, message: Message) -> Diagnostic:
         return core.crash(self.settings.core, error, rule, message, self.settings.language)
+
+
+def subjects_of(rule: Rule, facts: Facts) -> Sequence[Any]:
+    """What a rule that reads no single segments looks at in a message."""
+    name = rule.check.subject
+    if name == "message":
+        return (facts.message,)
+    if name == "texts":
+        return ([s for scope in rule.scope or PROSE for s in facts.message.segments(scope)],)
+    return subjects(facts, name, rule.check.keys())
 
 
 def _ordered(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -11,7 +11,7 @@ from typing import Any, Union
 import msgspec
 
 from linter import __version__
-from linter.checks.base import KINDS
+from linter.checks.base import TESTS
 from linter.ruleset.rule import Pack, Rule, Table, without_page
 
 _FORMAT = 2
@@ -56,7 +56,7 @@ def rule_type() -> type[Rule]:
     """`Rule` with `check` narrowed to the union of all registered kinds: the schema of a rule file."""
     import linter.checks  # noqa: F401  (registers the kinds)
 
-    kinds: Any = Union[tuple(KINDS[name] for name in sorted(KINDS))]  # noqa: UP007
+    kinds: Any = Union[tuple(TESTS[name] for name in sorted(TESTS))]  # noqa: UP007
     return msgspec.defstruct(  # type: ignore[return-value]
         "RuleFile",
         [("check", kinds)],

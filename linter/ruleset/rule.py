@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from linter.checks.base import Kind
+from linter.checks.base import Test
 from linter.checks.tokens.needs import Words
 from linter.model.diagnostic import Applicability, Severity
 from linter.model.report import Profile as Profile
@@ -131,7 +131,7 @@ class Rule(_Data, frozen=True, kw_only=True):
     severity: Severity
     message: Localized
     why: Localized
-    check: Kind
+    check: Test
     profiles: tuple[Profile, ...] = ("personal", "marketing", "transactional")
     inputs: tuple[Input, ...] = ("mail", "draft", "template")
     scope: tuple[Scope, ...] = ()
@@ -165,7 +165,7 @@ def without_page(rule: Rule) -> Rule:
 
 def with_words(rule: Rule) -> Rule:
     """The rule with `words` and `triggers` as its check needs them; one of whole messages has none."""
-    if rule.check.whole_message:
+    if rule.check.subject != "segment":
         return rule
     return msgspec.structs.replace(rule, words=dict(rule.check.words()), triggers=rule.check.triggers())
 

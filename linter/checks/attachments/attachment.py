@@ -1,4 +1,4 @@
-"""Kind `attachment`: files that are refused, quarantined, misread or cannot be opened where they arrive."""
+"""Test `attachment`: files that are refused, quarantined, misread or cannot be opened where they arrive."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import msgspec
 
-from linter.checks.base import Context, Kind, Outcome, kind
+from linter.checks.base import Outcome, SubjectName, Test, test
 from linter.checks.headers.header import compiled
 from linter.checks.mime.mime import in_domains
+from linter.facts.memo import Facts
 from linter.model.message import Message
 
 _TESTS = {
@@ -32,7 +33,7 @@ _TESTS = {
 """The tests by the module that holds them. Most mails have no attachment, and need none of it loaded."""
 
 if TYPE_CHECKING:
-    from linter.checks.attachments.subject import MessageTest, Test
+    from linter.checks.attachments.subject import Judge, MessageTest
 
     AttachmentTest = str
 else:
@@ -40,7 +41,7 @@ else:
 
 
 @cache
-def _loaded() -> tuple[dict[str, MessageTest], dict[str, Test]]:
+def _loaded() -> tuple[dict[str, MessageTest], dict[str, Judge]]:
     for module in _TESTS:
         import_module(f"linter.checks.attachments.{module}")
     from linter.checks.attachments.subject import MESSAGE_TESTS, TESTS
@@ -48,8 +49,8 @@ def _loaded() -> tuple[dict[str, MessageTest], dict[str, Test]]:
     return MESSAGE_TESTS, TESTS
 
 
-@kind("attachment")
-class AttachmentCheck(Kind, frozen=True, tag="attachment"):
+@test
+class AttachmentCheck(Test, frozen=True, tag="attachment"):
     """Report attachments that a test finds fault with, or a message that is too large for them.
 
     On names: `extension` looks it up in `table`; `double-extension` one of `table` behind that of a document,
@@ -84,7 +85,7 @@ class AttachmentCheck(Kind, frozen=True, tag="attachment"):
     known: bool = False
     unless_domains: str = ""
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = (
         "name", "extension", "inner", "point", "form", "content", "type", "wanted", "size", "limit",
         "provider", "recipient", "count", "author",
@@ -94,7 +95,7 @@ class AttachmentCheck(Kind, frozen=True, tag="attachment"):
         """Every pattern must compile."""
         compiled((*self.pattern, *self.not_pattern))
 
-    def clauses(self) -> Iterator[Kind]:
+    def clauses(self) -> Iterator[Test]:
         """One pattern less, or recipients taken the other way."""
         for field in ("pattern", "not_pattern"):
             items: tuple[str, ...] = getattr(self, field)
@@ -110,18 +111,18 @@ class AttachmentCheck(Kind, frozen=True, tag="attachment"):
         """Where the test is about how the name is written."""
         return self.test in ("form", "type", "size", "sends", "disposition")
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Judge every attachment, or the message with them."""
-        if not message.attachments or self._excused(message, context):
+        if not message.attachments or self._excused(message, facts):
             return
         of_message, of_part = _loaded()
         if self.test in of_message:
-            yield from of_message[self.test](self, message, context)
+            yield from of_message[self.test](self, message, facts)
             return
         for part in message.attachments:
-            yield from of_part[self.test](self, message, part, context)
+            yield from of_part[self.test](self, message, part, facts)
 
-    def _excused(self, message: Message, context: Context) -> bool:
-        table = context.tables.get(self.unless_domains, frozenset())
+    def _excused(self, message: Message, facts: Facts) -> bool:
+        table = facts.context.tables.get(self.unless_domains, frozenset())
         domains = [box.domain for box in message.recipients]
         return bool(table and domains) and all(in_domains(domain, table) for domain in domains)

@@ -14,7 +14,8 @@ from linter.checks.attachments.subject import (
     test,
 )
 from linter.checks.attachments.types import EXPECTED, TYPES, agrees, declared_otherwise
-from linter.checks.base import Context, Finding, Outcome, Unchecked
+from linter.checks.base import Finding, Outcome, Unchecked
+from linter.facts.memo import Facts
 from linter.model.document import Edit
 from linter.model.message import Message, Part
 from linter.model.source import Span
@@ -23,7 +24,7 @@ _WORD_READS = ("doc", "ppt", "rtf")  # and Word opens text under these names wit
 
 
 @test("content")
-def _content(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _content(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """The content is of another kind than the extension says; programs are `disguised-program`'s."""
     param, ending = part.filename, ending_of(part)
     if param is None or ending not in EXPECTED or not part.data:
@@ -36,7 +37,7 @@ def _content(check: Settings, message: Message, part: Part, context: Context) ->
 
 
 @test("empty")
-def _empty(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _empty(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """A named file of no bytes; not a part that a mail program keeps elsewhere (RFC 2046 §5.2.3)."""
     param = part.filename
     if param is not None and not part.data and not part.content_type.startswith(("message/", "multipart/")):
@@ -44,7 +45,7 @@ def _empty(check: Settings, message: Message, part: Part, context: Context) -> O
 
 
 @test("program")
-def _program(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _program(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """A program under the name of a document, picture or archive, in archives too."""
     param = part.filename
     if param is None or not part.data:
@@ -61,7 +62,7 @@ def _program(check: Settings, message: Message, part: Part, context: Context) ->
 
 
 @test("type")
-def _type(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _type(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """The declared type is that of another extension; mended where the content proves the extension."""
     ending, header = ending_of(part), part.header("content-type")
     if header is None or not declared_otherwise(part.content_type, ending):
@@ -80,10 +81,10 @@ def _type(check: Settings, message: Message, part: Part, context: Context) -> Ou
 
 
 @test("macro")
-def _macro(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _macro(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """An Office document that holds a VBA project or an Excel 4 macro sheet; not one of `table`."""
     param, ending = part.filename, ending_of(part)
-    if param is None or not part.data or ending in context.tables.get(check.table, ()):
+    if param is None or not part.data or ending in facts.context.tables.get(check.table, ()):
         return
     from linter.checks.attachments.office import File, macro_of
 
@@ -93,7 +94,7 @@ def _macro(check: Settings, message: Message, part: Part, context: Context) -> O
 
 
 @test("encrypted")
-def _encrypted(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _encrypted(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """A password is needed to open it."""
     needed = needs_password(message, part)
     name = part.filename.value if part.filename else part.content_type
@@ -123,12 +124,12 @@ def needs_password(message: Message, part: Part) -> bool | None:
 
 
 @test("nested")
-def _nested(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _nested(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """An archive in an archive, by its content or, where that is not read, by an extension of `table`."""
     param, found = part.filename, contents(message, part)
     if param is None:
         return
-    table = context.tables.get(check.table, frozenset())
+    table = facts.context.tables.get(check.table, frozenset())
     for member in found.members:
         if _is_archive(member, table):
             yield on_name(param, extension=extension(member.name), inner=f"{param.value}/{member.path}")
@@ -141,7 +142,7 @@ def _is_archive(member: Member, table: frozenset[str]) -> bool:
 
 
 @test("rich-text")
-def _rich_text(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _rich_text(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """Outlook's own envelope around a mail and its files (TNEF), by type or content."""
     if part.content_type in ("application/ms-tnef", "application/vnd.ms-tnef") or (
         part.content_type == "application/octet-stream" and contents(message, part).family == "tnef"

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from linter.checks.attachments.archive import MAX_EXPANDED, budget, contents
 from linter.checks.attachments.subject import Settings, on_name, test
-from linter.checks.base import Context, Outcome, Unchecked
+from linter.checks.base import Outcome, Unchecked
 from linter.checks.headers.header import compiled
+from linter.facts.memo import Facts
 from linter.model.message import Message, Part
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _OFFICE = ("docx", "xlsx", "pptx", "opendocument", "ole")
 
 
 @test("tracked-changes")
-def _tracked(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _tracked(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """Insertions, deletions and moves that Word still marks."""
     if part.filename is not None and _family(message, part) in ("docx", "opendocument"):
         from linter.checks.attachments.office import tracked_changes
@@ -31,7 +32,7 @@ def _tracked(check: Settings, message: Message, part: Part, context: Context) ->
 
 
 @test("comments")
-def _comments(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _comments(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """Comments of reviewers."""
     if part.filename is not None and _family(message, part) in ("docx", "xlsx", "pptx"):
         from linter.checks.attachments.office import comments
@@ -44,7 +45,7 @@ def _comments(check: Settings, message: Message, part: Part, context: Context) -
 
 
 @test("hidden-sheet")
-def _hidden_sheet(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _hidden_sheet(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """Worksheets that are only hidden."""
     if part.filename is not None and _family(message, part) in ("xlsx", "ole"):
         from linter.checks.attachments.office import hidden_sheets
@@ -55,11 +56,11 @@ def _hidden_sheet(check: Settings, message: Message, part: Part, context: Contex
 
 
 @test("author")
-def _author(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _author(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """A person or company in the properties that the mail itself does not name; not one of `not_pattern`."""
     if part.filename is None:
         return
-    shown = _shown_names(message, context)
+    shown = _shown_names(message, facts)
     for name in _names(message, part):
         said = name.casefold()
         if not said or any(said in known or known in said for known in shown):
@@ -81,17 +82,17 @@ def _names(message: Message, part: Part) -> Iterator[str]:
         yield from names(_file(message, part))
 
 
-def _shown_names(message: Message, context: Context) -> tuple[str, ...]:
+def _shown_names(message: Message, facts: Facts) -> tuple[str, ...]:
     """What the reader knows of the sender: display name, mailbox, company."""
     header = message.header("from")
-    found = [context.sender.name]
+    found = [facts.context.sender.name]
     for box in header.mailboxes if header else ():
         found += [box.name, box.local, *box.domain.split(".")[:-1]]
     return tuple(name.casefold() for name in found if len(name) > 2)
 
 
 @test("path")
-def _path(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _path(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """A file on the sender's own computers that a document refers to."""
     if part.filename is not None and _family(message, part) in _OFFICE:
         from linter.checks.attachments.office import paths
@@ -102,7 +103,7 @@ def _path(check: Settings, message: Message, part: Part, context: Context) -> Ou
 
 
 @test("place")
-def _place(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _place(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """The coordinates where a photo was taken."""
     if part.filename is not None and part.content_type in ("image/jpeg", "application/octet-stream"):
         from linter.checks.attachments.exif import has_place

@@ -14,8 +14,9 @@ from linter.checks.attachments.subject import (
     test,
 )
 from linter.checks.attachments.types import EXPECTED
-from linter.checks.base import Context, Finding, Outcome
+from linter.checks.base import Finding, Outcome
 from linter.checks.headers.header import compiled
+from linter.facts.memo import Facts
 from linter.model.document import Edit
 from linter.model.lazy import lazy
 from linter.model.message import Message, Part
@@ -29,17 +30,17 @@ _OUTER_BLANKS = lazy(r"^\s+|\s+(?=\.\w{1,10}$)|\s+$")
 
 
 @test("extension")
-def _extension(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _extension(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """The extension is in `table`."""
     param = part.filename
-    if param is not None and extension(param.value) in context.tables.get(check.table, ()):
+    if param is not None and extension(param.value) in facts.context.tables.get(check.table, ()):
         yield on_extension(param, extension=extension(param.value), inner=param.value)
 
 
 @test("double-extension")
-def _double(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _double(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """An extension of `table` behind one that looks like a document: `offer.pdf.exe`, in archives too."""
-    param, table = part.filename, context.tables.get(check.table, frozenset())
+    param, table = part.filename, facts.context.tables.get(check.table, frozenset())
     if param is None:
         return
     before, last = _two_extensions(param.value)
@@ -64,7 +65,7 @@ def _two_extensions(name: str) -> tuple[str, str]:
 
 
 @test("name")
-def _name(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _name(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """The name matches `pattern`, or does not match `not_pattern`, or has more than `limit` characters."""
     param = part.filename
     if param is None or not param.value or (check.limit and len(param.value) <= check.limit):
@@ -77,7 +78,7 @@ def _name(check: Settings, message: Message, part: Part, context: Context) -> Ou
 
 
 @test("invisible")
-def _invisible(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _invisible(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """Invisible or direction-changing signs in a name: what looks like `exe.pdf` may be a program."""
     for param in names_of(part):
         spelt = {match.start() for match in _JOINERS.finditer(param.value)}
@@ -89,7 +90,7 @@ def _invisible(check: Settings, message: Message, part: Part, context: Context) 
 
 
 @test("blank")
-def _blank(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _blank(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """Blanks at the ends of a name, or before its extension."""
     for param in names_of(part):
         kept = _OUTER_BLANKS.sub("", param.value)
@@ -98,7 +99,7 @@ def _blank(check: Settings, message: Message, part: Part, context: Context) -> O
 
 
 @test("form")
-def _form(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _form(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """A name as an encoded-word, which RFC 2047 §5 forbids there, or as bare bytes."""
     for param in names_of(part):
         if param.form in ("encoded-word", "raw") and "\ufffd" not in param.value:
@@ -106,7 +107,7 @@ def _form(check: Settings, message: Message, part: Part, context: Context) -> Ou
 
 
 @test("disposition")
-def _disposition(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _disposition(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """A file that nothing declares as one: no Content-Disposition, no Content-ID, not shown by its type."""
     header, main = part.header("content-type"), part.content_type.partition("/")[0]
     quiet = part.header("content-disposition") or part.header("content-id") or part is message.root

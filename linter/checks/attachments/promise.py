@@ -1,16 +1,16 @@
-"""Kind `promise`: the text says that a file is with the mail, and none is."""
+"""Test `promise`: the text says that a file is with the mail, and none is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens import regex
-from linter.checks.tokens.condition import PROSE
 from linter.checks.tokens.pattern import TokenKind, without_each
 from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Match
+from linter.facts.memo import Facts
 from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import Segment
@@ -22,7 +22,7 @@ _SENTENCE_END = lazy(r"[.!?。！？](?=\s|$)|\n\s*\n|[。！？]")
 _SIGNATURES = ("-signature", "/pgp-encrypted")
 
 
-@kind("promise")
+@test
 class Promise(TokenKind, frozen=True, tag="promise", kw_only=True):
     """Report the first of `tokens` in a message without a file; no token occurs where none of `stems` does.
 
@@ -37,7 +37,7 @@ class Promise(TokenKind, frozen=True, tag="promise", kw_only=True):
     links: tuple[str, ...] = ()
     mails: tuple[str, ...] = ()
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "texts"
 
     def tokens_of(self) -> tuple[str, ...]:
         """The tokens that promise."""
@@ -49,22 +49,21 @@ class Promise(TokenKind, frozen=True, tag="promise", kw_only=True):
         regex.compile_pattern(_any_of(self.stems))
         regex.verify((*self.pictures, *self.links, *self.mails))
 
-    def clauses(self) -> Iterator[Kind]:
+    def clauses(self) -> Iterator[Test]:
         """One token or exception less; what may be promised instead of a file is data, not clauses."""
         yield from without_each(self, "tokens", "exceptions")
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, texts: Sequence[Segment], facts: Facts) -> Outcome:
         """Look for the words, and only then for files."""
-        for scope in context.scopes or PROSE:
-            for segment in message.segments(scope):
-                for match in self._found(segment):
-                    if _has_file(message):
-                        return
-                    if self._excused(segment, match):
-                        continue
-                    if not self._is_kept(message, _around(segment, match)):
-                        yield Finding(segment, match.start, match.end)
-                        return
+        for segment in texts:
+            for match in self._found(segment):
+                if _has_file(facts.message):
+                    return
+                if self._excused(segment, match):
+                    continue
+                if not self._is_kept(facts.message, _around(segment, match)):
+                    yield Finding(segment, match.start, match.end)
+                    return
 
     def _found(self, segment: Segment) -> Iterator[Match]:
         if self.stems and not regex.compile_pattern(_any_of(self.stems)).search(segment.utf8):

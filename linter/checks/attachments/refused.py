@@ -15,8 +15,9 @@ from linter.checks.attachments.subject import (
     on_part,
     test,
 )
-from linter.checks.base import Context, Finding, Outcome
+from linter.checks.base import Finding, Outcome
 from linter.checks.people.mail_provider import Policy, policies, provider_of, recipients
+from linter.facts.memo import Facts
 from linter.model.message import Message, Part
 
 
@@ -27,15 +28,15 @@ class _File(NamedTuple):
 
 
 @test("refused")
-def _refused(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _refused(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """A type that the provider of a recipient refuses, in archives too where it opens them.
 
     Without `known`: one that any provider refuses, where somebody's is not known.
     """
     if part.filename is None:
         return
-    every = policies(context, check.table)
-    people = recipients(message, context, check.providers)
+    every = policies(facts, check.table)
+    people = recipients(message, facts, check.providers)
     told = {one.provider: one.address for one in reversed(people) if _refuses(every, one.provider)}
     unknown = not people or any(not _refuses(every, one.provider) for one in people)
     inside = contents(message, part)
@@ -71,47 +72,47 @@ def _found(message: Message, part: Part, file: _File, provider: str, recipient: 
 
 
 @message_test("size")
-def _size(check: Settings, message: Message, context: Context) -> Outcome:
+def _size(check: Settings, message: Message, facts: Facts) -> Outcome:
     """The mail as it is sent is larger than `limit` and at most `ceiling` bytes, to somebody unknown.
 
     With `known`: larger than a recipient's provider takes, or the sender's sends, or than `limit` if given.
     """
     size = _sent_size(message)
-    for limit, who in sorted(_limits(check, message, context)):
+    for limit, who in sorted(_limits(check, message, facts)):
         if size > limit and not 0 < check.ceiling < size:
             yield _too_large(message, size, limit, who)
             return
 
 
 @message_test("sends")
-def _sends(check: Settings, message: Message, context: Context) -> Outcome:
+def _sends(check: Settings, message: Message, facts: Facts) -> Outcome:
     """More than `limit` bytes, which all recipients' providers take; the sender's may not send as much."""
-    size, every = _sent_size(message), policies(context, check.table)
-    people = recipients(message, context, check.providers)
+    size, every = _sent_size(message), policies(facts, check.table)
+    people = recipients(message, facts, check.providers)
     takes = [every[one.provider].takes if one.provider in every else 0 for one in people]
-    if size <= check.limit or not people or min(takes) < size or any(_own_limits(check, message, context)):
+    if size <= check.limit or not people or min(takes) < size or any(_own_limits(check, message, facts)):
         return
     yield _too_large(message, size, check.limit, people[0].provider)
 
 
-def _limits(check: Settings, message: Message, context: Context) -> Iterator[tuple[int, str]]:
+def _limits(check: Settings, message: Message, facts: Facts) -> Iterator[tuple[int, str]]:
     """Limits that hold for this mail, with the provider whose they are."""
-    every = policies(context, check.table)
-    people = recipients(message, context, check.providers)
+    every = policies(facts, check.table)
+    people = recipients(message, facts, check.providers)
     takes = [(every[one.provider].takes if one.provider in every else 0, one.provider) for one in people]
     if not check.known:
         if not people or any(not limit for limit, _ in takes):
             yield check.limit, ""
         return
     yield from ((check.limit or limit, who) for limit, who in takes if limit)
-    yield from ((check.limit or limit, who) for limit, who in _own_limits(check, message, context))
+    yield from ((check.limit or limit, who) for limit, who in _own_limits(check, message, facts))
 
 
-def _own_limits(check: Settings, message: Message, context: Context) -> Iterator[tuple[int, str]]:
+def _own_limits(check: Settings, message: Message, facts: Facts) -> Iterator[tuple[int, str]]:
     """What the sender's own provider sends, where that is known."""
-    every, sender = policies(context, check.table), message.header("from")
+    every, sender = policies(facts, check.table), message.header("from")
     for box in sender.mailboxes if sender else ():
-        who = provider_of(box.domain, context.tables.get(check.providers, frozenset()))
+        who = provider_of(box.domain, facts.context.tables.get(check.providers, frozenset()))
         if who in every and every[who].sends:
             yield every[who].sends, who
 
@@ -129,7 +130,7 @@ def _too_large(message: Message, size: int, limit: int, who: str) -> Finding:
 
 
 @test("heavy")
-def _heavy(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
+def _heavy(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """One file of more than `limit` bytes, in a mail that is not larger than `ceiling`."""
     packed = part.body.end - part.body.start
     if packed <= check.limit or part.filename is None or 0 < check.ceiling < _sent_size(message):

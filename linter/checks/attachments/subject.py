@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
 
-from linter.checks.base import Context, Finding, Outcome, message_anchor, registrar
+from linter.checks.base import Finding, Outcome, message_anchor, registrar
+from linter.facts.memo import Facts
 from linter.model.document import Change, TextEdit
 from linter.model.header import Param
 from linter.model.message import Message, Part
@@ -51,11 +52,11 @@ class Settings(Protocol):
         ...
 
 
-Test = Callable[[Settings, Message, Part, Context], Outcome]
-TESTS: dict[str, Test] = {}
+Judge = Callable[[Settings, Message, Part, Facts], Outcome]
+TESTS: dict[str, Judge] = {}
 """Tests of one attachment by the name that rules give them, filled by the modules `attachment_*`."""
 
-MessageTest = Callable[[Settings, Message, Context], Outcome]
+MessageTest = Callable[[Settings, Message, Facts], Outcome]
 MESSAGE_TESTS: dict[str, MessageTest] = {}
 """Tests of a message with its attachments."""
 

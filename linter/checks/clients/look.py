@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from linter.checks.base import Context, Finding, Outcome
+from linter.checks.base import Finding, Outcome
 from linter.checks.clients.css import Use
 from linter.checks.clients.data import Feature, Support, matchers_of, quiet_of, support_of, wording_of
 from linter.checks.clients.html import WORD_CLIENTS, Places, places_of
 from linter.checks.tokens import regex
+from linter.facts.memo import Facts
 from linter.model.client import selected
 from linter.model.message import Part
 from linter.model.segment import Segment
@@ -28,16 +29,16 @@ class _Look(NamedTuple):
     wording: Mapping[str, tuple[str, str]]
 
 
-def look(check: ClientSupport, part: Part, context: Context) -> Outcome:
+def look(check: ClientSupport, part: Part, facts: Facts) -> Outcome:
     """The features of the check that the part uses and a client lacks, one finding each."""
     document = part.document
     if document is None:
         return
-    support = support_of(context.tables["clients/caniemail"])
-    matchers = matchers_of(context.tables["clients/features"])
-    quiet = quiet_of(context.tables["clients/quiet"], check.features)
-    clients = selected(context.clients, support.clients)
-    wording = wording_of(context.tables["clients/wording"])
+    support = support_of(facts.context.tables["clients/caniemail"])
+    matchers = matchers_of(facts.context.tables["clients/features"])
+    quiet = quiet_of(facts.context.tables["clients/quiet"], check.features)
+    clients = selected(facts.context.clients, support.clients)
+    wording = wording_of(facts.context.tables["clients/wording"])
     one = _Look(check, support, clients, places_of(part, matchers, quiet), wording)
     segment = Segment("html.source", document.text, document)
     used = one.places.by_slug

@@ -1,4 +1,4 @@
-"""Kind `client-support`: HTML, CSS and images that mail programs the user cares for do not show."""
+"""Test `client-support`: HTML, CSS and images that mail programs the user cares for do not show."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from typing import ClassVar
 
 import msgspec
 
-from linter.checks.base import Context, Kind, Outcome, kind
+from linter.checks.base import Outcome, SubjectName, Test, test
 from linter.checks.tokens import regex
+from linter.facts.memo import Facts
 from linter.model.message import Message
 
 
-@kind("client-support")
-class ClientSupport(Kind, frozen=True, tag="client-support", kw_only=True):
+@test
+class ClientSupport(Test, frozen=True, tag="client-support", kw_only=True):
     """Report, once a part, each of `features` (caniemail slugs) that a client of the config does not support.
 
     `partly`: report features that clients support in part, and none fails at, instead. `when`: RE2s for the
@@ -29,7 +30,7 @@ class ClientSupport(Kind, frozen=True, tag="client-support", kw_only=True):
     backed: tuple[str, ...] = ()
     filled: tuple[str, ...] = ()
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = (
         "feature", "feature.zh", "clients", "partial", "partial.zh", "count", "date", "url",
     )  # fmt: skip
@@ -39,11 +40,11 @@ class ClientSupport(Kind, frozen=True, tag="client-support", kw_only=True):
         for pattern in self.when.values():
             regex.compile_pattern(pattern)
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Look through every HTML body."""
         if message.pages:
             # Most mails have no HTML: what reads it is imported for the first that has.
             from linter.checks.clients.look import look
 
             for part in message.pages:
-                yield from look(self, part, context)
+                yield from look(self, part, facts)

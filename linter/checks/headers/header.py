@@ -1,4 +1,4 @@
-"""Kind `header`: header fields that are missing, doubled, malformed, or better left out."""
+"""Test `header`: header fields that are missing, doubled, malformed, or better left out."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 import msgspec
 import re2
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind, message_anchor
+from linter.checks.base import Finding, Outcome, SubjectName, Test, message_anchor, test
 from linter.checks.headers.mending import EDITS, Mending
 from linter.checks.headers.values import TESTS
+from linter.facts.memo import Facts
 from linter.model.header import Header
 from linter.model.message import Message, Part
 from linter.model.segment import Segment
@@ -25,8 +26,8 @@ else:
     HeaderEdit = Literal[tuple(EDITS)]
 
 
-@kind("header")
-class HeaderCheck(Kind, frozen=True, tag="header"):
+@test
+class HeaderCheck(Test, frozen=True, tag="header"):
     """Report header fields that fail a test, or the lack of one.
 
     `names` are the fields looked at (`*`: all). The check speaks only where all fields of `when` and none of
@@ -57,7 +58,7 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
     edit: HeaderEdit | None = None
     value: str = ""
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("header", "count", "limit")
 
     def encoding_matters(self) -> bool:
@@ -70,7 +71,7 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
         compiled(self.not_pattern)
         compiled(self.unless_text)
 
-    def clauses(self) -> Iterator[Kind]:
+    def clauses(self) -> Iterator[Test]:
         """One name, pattern or condition less."""
         for field in ("names", "pattern", "not_pattern", "when", "unless", "unless_scope", "unless_text"):
             items: tuple[str, ...] = getattr(self, field)
@@ -79,46 +80,46 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
                     changed: dict[str, Any] = {field: tuple(item for item in items if item != dropped)}
                     yield msgspec.structs.replace(self, **changed)
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Judge the fields of the message, or those of every part below it."""
         root = message.root
-        if self.certain and context.guessed:
+        if self.certain and facts.context.guessed:
             return
         if not all(map(root.all, _keys(self.when))) or any(map(root.all, _keys(self.unless))):
             return
         for part in (root,) if self.of == "message" else message.parts[1:]:
             if self.test == "missing":
-                yield from self._missing(part, message, context)
+                yield from self._missing(part, message, facts)
             elif self.test == "duplicate":
-                yield from self._duplicate(part, message, context)
+                yield from self._duplicate(part, message, facts)
             else:
-                yield from self._present(part, message, context)
+                yield from self._present(part, message, facts)
 
-    def _missing(self, part: Part, message: Message, context: Context) -> Outcome:
+    def _missing(self, part: Part, message: Message, facts: Facts) -> Outcome:
         fields = self._fields(part)
         if any(header.value.strip() and self._matches(header) is not None for header in fields):
             return
         span = fields[0].name_span if fields else message_anchor(message, self.anchor)
         header = fields[0] if fields else None
-        yield Finding.at(span, *self._parts(header, 0, 0, message, context), header=self.names[0])
+        yield Finding.at(span, *self._parts(header, 0, 0, message, facts), header=self.names[0])
 
-    def _duplicate(self, part: Part, message: Message, context: Context) -> Outcome:
+    def _duplicate(self, part: Part, message: Message, facts: Facts) -> Outcome:
         for key in _keys(self.names):
             found = part.all(key)
             for header in found[1:]:
                 same = header.value == found[0].value
-                parts = self._parts(header, 0, 0, message, context) if same else (None,)
+                parts = self._parts(header, 0, 0, message, facts) if same else (None,)
                 count = str(len(found))
                 yield Finding.at(header.name_span, *parts, header=header.name, count=count)
 
-    def _present(self, part: Part, message: Message, context: Context) -> Outcome:
-        test: Callable[[Header, Context, int], bool] | None = TESTS.get(self.test)
+    def _present(self, part: Part, message: Message, facts: Facts) -> Outcome:
+        test: Callable[[Header, Facts, int], bool] | None = TESTS.get(self.test)
         for header in self._fields(part):
-            if test is not None and not test(header, context, self.limit):
+            if test is not None and not test(header, facts, self.limit):
                 continue
             found = self._matches(header)
             if found is not None and not self._is_excused(message):
-                yield self._finding(header, found, message, context)
+                yield self._finding(header, found, message, facts)
 
     def _is_excused(self, message: Message) -> bool:
         if any(map(message.segments, self.unless_scope)):
@@ -133,9 +134,9 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
             return part.headers
         return [header for key in _keys(self.names) for header in part.all(key)]
 
-    def _finding(self, header: Header, found: tuple[int, int], message: Message, context: Context) -> Finding:
+    def _finding(self, header: Header, found: tuple[int, int], message: Message, facts: Facts) -> Finding:
         values = {"header": header.name, "limit": str(self.limit)}
-        parts = self._parts(header, *found, message, context)
+        parts = self._parts(header, *found, message, facts)
         if self.test in ("long-line", "long-field", "mime-version-case") or not header.value:
             return Finding.at(header.name_span, *parts, **values)
         encoded = _encoded(header) if self.raw or self.test == "needless-encoded-word" else None
@@ -158,11 +159,11 @@ class HeaderCheck(Kind, frozen=True, tag="header"):
         return whole if self.raw or start == end else (start, end)
 
     def _parts(
-        self, header: Header | None, start: int, end: int, message: Message, context: Context
+        self, header: Header | None, start: int, end: int, message: Message, facts: Facts
     ) -> tuple[Any, ...]:
         if self.edit is None:
             return ()
-        place = Mending(message, header, start, end, self.names[0], self.value, context)
+        place = Mending(message, header, start, end, self.names[0], self.value, facts)
         return EDITS[self.edit](place)
 
 

@@ -8,11 +8,12 @@ from hashlib import sha256
 from re import IGNORECASE
 from re import compile as re_compile
 
-from linter.checks.base import Context, registrar
+from linter.checks.base import registrar
 from linter.checks.headers.wire import date_text, encoded_words, fold, phrase, without_encoded_words
 from linter.checks.mime.charset import is_surely_read
 from linter.checks.mime.mending import has_blank_line
 from linter.checks.people.address_list import SEPARATORS, bare, unquoted_name
+from linter.facts.memo import Facts
 from linter.model.document import Change, Edit, TextEdit
 from linter.model.header import Header
 from linter.model.message import Message
@@ -34,7 +35,7 @@ class Mending:
     end: int
     name: str
     value: str
-    context: Context
+    facts: Facts
 
     @property
     def locked(self) -> bool:
@@ -235,11 +236,11 @@ def _filled(place: Mending) -> str:
 
 def _value(name: str, place: Mending) -> str:
     if name == "date":
-        return date_text(place.context.now)
+        return date_text(place.facts.now)
     if name == "message_id":
         return _message_id(place)
     if name == "unsubscribe":
-        return _unsubscribe(place.context)
+        return _unsubscribe(place.facts)
     return place.header.value[place.start : place.end] if name == "match" and place.header else ""
 
 
@@ -247,7 +248,7 @@ def _message_id(place: Mending) -> str:
     """The same message always gets the same identifier, at the domain that sends it (RFC 5322 §3.6.4)."""
     sender = place.message.header("from")
     domain = sender.mailboxes[0].domain if sender is not None and sender.mailboxes else ""
-    domain = domain or next(iter(place.context.sender.domains), "")
+    domain = domain or next(iter(place.facts.context.sender.domains), "")
     if not domain.isascii() or "." not in domain:
         return ""
     start, end = place.message.root.body
@@ -258,8 +259,8 @@ def _message_id(place: Mending) -> str:
     return f"<{digest.hexdigest()[:32]}@{domain}>"
 
 
-def _unsubscribe(context: Context) -> str:
-    uris = (context.sender.unsubscribe_url, _mailto(context.sender.unsubscribe_mailto))
+def _unsubscribe(facts: Facts) -> str:
+    uris = (facts.context.sender.unsubscribe_url, _mailto(facts.context.sender.unsubscribe_mailto))
     return ", ".join(f"<{uri}>" for uri in uris if uri)
 
 

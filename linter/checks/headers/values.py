@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 
-from linter.checks.base import Context, registrar
+from linter.checks.base import registrar
 from linter.checks.headers.wire import DAYS, ENCODED_WORD, MONTHS
 from linter.checks.people.address_list import (
     has_blank_in_brackets,
@@ -15,13 +15,14 @@ from linter.checks.people.address_list import (
     has_unbalanced_bracket,
     unquoted_name,
 )
+from linter.facts.memo import Facts
 from linter.model.header import Header
 from linter.model.lazy import lazy
 from linter.model.script import HAN, count
 
-Test = Callable[[Header, Context, int], bool]
-TESTS: dict[str, Test] = {}
-"""Tests of a field by the name that rules give them: `(header, context, limit)` is true where it fails."""
+Judge = Callable[[Header, Facts, int], bool]
+TESTS: dict[str, Judge] = {}
+"""Tests of a field by the name that rules give them: `(header, facts, limit)` is true where it fails."""
 
 LONGEST_LINE = 998
 """Bytes of a line that servers need not take (RFC 5322 §2.1.1); a lower limit speaks of what lies below."""
@@ -41,17 +42,17 @@ _test = registrar(TESTS)
 
 
 @_test("empty")
-def _empty(header: Header, _context: Context, _limit: int) -> bool:
+def _empty(header: Header, _context: Facts, _limit: int) -> bool:
     return not header.value
 
 
 @_test("raw-8bit")
-def _raw_8bit(header: Header, _context: Context, _limit: int) -> bool:
+def _raw_8bit(header: Header, _context: Facts, _limit: int) -> bool:
     return not header.raw.isascii()
 
 
 @_test("needless-encoded-word")
-def _needless_encoded_word(header: Header, _context: Context, _limit: int) -> bool:
+def _needless_encoded_word(header: Header, _context: Facts, _limit: int) -> bool:
     if b"=?" not in header.raw or not header.raw.isascii():
         return False
     found = ENCODED_WORD.search(header.raw.decode()) is not None
@@ -61,20 +62,20 @@ def _needless_encoded_word(header: Header, _context: Context, _limit: int) -> bo
 
 
 @_test("undecoded-word")
-def _undecoded_word(header: Header, _context: Context, _limit: int) -> bool:
+def _undecoded_word(header: Header, _context: Facts, _limit: int) -> bool:
     """Something like an encoded-word is left in the value; `pattern` says what it looks like."""
     return "=?" in header.value
 
 
 @_test("mixed-script")
-def _mixed_script(header: Header, _context: Context, _limit: int) -> bool:
+def _mixed_script(header: Header, _context: Facts, _limit: int) -> bool:
     """Other than ASCII, but fewer Chinese letters than Latin ones before the first address."""
     text = header.value.partition("<")[0]
     return not header.value.isascii() and count(text, HAN) < len(_LATIN.findall(text))
 
 
 @_test("long-line")
-def _long_line(header: Header, _context: Context, limit: int) -> bool:
+def _long_line(header: Header, _context: Facts, limit: int) -> bool:
     if header.span.end - header.span.start <= limit:
         return False
     lines = header.raw.split(b"\n")
@@ -84,63 +85,63 @@ def _long_line(header: Header, _context: Context, limit: int) -> bool:
 
 
 @_test("long-field")
-def _long_field(header: Header, _context: Context, limit: int) -> bool:
+def _long_field(header: Header, _context: Facts, limit: int) -> bool:
     return header.span.end - header.span.start > limit
 
 
 @_test("bad-date")
-def _bad_date(header: Header, _context: Context, _limit: int) -> bool:
+def _bad_date(header: Header, _context: Facts, _limit: int) -> bool:
     return bool(header.value) and parse_date(header.value) is None
 
 
 @_test("date-ahead")
-def _date_ahead(header: Header, context: Context, limit: int) -> bool:
+def _date_ahead(header: Header, facts: Facts, limit: int) -> bool:
     """More than `limit` hours after now."""
     date = parse_date(header.value)
     if date is None:
         return False
-    return date - _now(context) > timedelta(hours=limit)
+    return date - _now(facts) > timedelta(hours=limit)
 
 
-def _now(context: Context) -> datetime:
-    return context.now if context.now.tzinfo else context.now.astimezone()
+def _now(facts: Facts) -> datetime:
+    return facts.now if facts.now.tzinfo else facts.now.astimezone()
 
 
 @_test("date-behind")
-def _date_behind(header: Header, context: Context, limit: int) -> bool:
+def _date_behind(header: Header, facts: Facts, limit: int) -> bool:
     """More than `limit` hours before now."""
     date = parse_date(header.value)
-    return date is not None and _now(context) - date > timedelta(hours=limit)
+    return date is not None and _now(facts) - date > timedelta(hours=limit)
 
 
 @_test("mime-version-case")
-def _mime_version_case(header: Header, _context: Context, _limit: int) -> bool:
+def _mime_version_case(header: Header, _context: Facts, _limit: int) -> bool:
     return header.key == "mime-version" and header.name != "MIME-Version"
 
 
 @_test("bad-link-list")
-def _bad_link_list(header: Header, _context: Context, _limit: int) -> bool:
+def _bad_link_list(header: Header, _context: Facts, _limit: int) -> bool:
     """Text that is no list of links in angle brackets with commas between (RFC 2369 §2)."""
     return header.value != "" and _LINKS.fullmatch(header.value) is None
 
 
 @_test("unbalanced-bracket")
-def _unbalanced_bracket(header: Header, _context: Context, _limit: int) -> bool:
+def _unbalanced_bracket(header: Header, _context: Facts, _limit: int) -> bool:
     return has_unbalanced_bracket(header)
 
 
 @_test("blank-in-brackets")
-def _blank_in_brackets(header: Header, _context: Context, _limit: int) -> bool:
+def _blank_in_brackets(header: Header, _context: Facts, _limit: int) -> bool:
     return has_blank_in_brackets(header)
 
 
 @_test("semicolons")
-def _semicolons(header: Header, _context: Context, _limit: int) -> bool:
+def _semicolons(header: Header, _context: Facts, _limit: int) -> bool:
     return has_semicolons(header)
 
 
 @_test("unquoted-name")
-def _unquoted_name(header: Header, _context: Context, _limit: int) -> bool:
+def _unquoted_name(header: Header, _context: Facts, _limit: int) -> bool:
     return unquoted_name(header) is not None
 
 

@@ -1,4 +1,4 @@
-"""Kind `clip`: HTML that is too long to be shown whole, and what lies behind the cut."""
+"""Test `clip`: HTML that is too long to be shown whole, and what lies behind the cut."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.html.view import View
+from linter.facts.memo import Facts
 from linter.facts.quoted import lies_in
 from linter.model.document import TextEdit
 from linter.model.lazy import lazy
@@ -25,8 +26,8 @@ _OPT_OUT = lazy(
 _WORD = lazy(r"\w+")
 
 
-@kind("clip")
-class Clip(Kind, frozen=True, tag="clip", kw_only=True):
+@test
+class Clip(Test, frozen=True, tag="clip", kw_only=True):
     """Report an HTML body of more than `max` bytes, decoded, at the place where it is cut.
 
     `test`: `over` (more than `max`), `near` (more than `min`, not more than `max`), `opt-out` (more than
@@ -38,14 +39,14 @@ class Clip(Kind, frozen=True, tag="clip", kw_only=True):
     max: int
     min: int = 0
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("value", "limit", "links", "words", "saved")
 
     def encoding_matters(self) -> bool:
         """A charset of two bytes a letter makes another size."""
         return True
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Measure each HTML body."""
         for part in message.bodies("text/html"):
             document, size = part.document, _size(part)

@@ -1,11 +1,12 @@
-"""Kind `comment`: HTML comments that hide more than they should."""
+"""Test `comment`: HTML comments that hide more than they should."""
 
 from __future__ import annotations
 
 import re
 from typing import Literal
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.base import Finding, Outcome, Test, test
+from linter.facts.memo import Facts
 from linter.model.document import Change, TextEdit
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
@@ -17,8 +18,8 @@ _ENDS = lazy(r"<!\[endif\]\s*$", re.IGNORECASE)
 _REVEALED = lazy(r"\s*\[if\b[^\]]*\]>\s*(?:<!|-->|<!-->?)?\s*$|\s*\[if\s+\(?![^\]]*\]\s*$", re.IGNORECASE)
 
 
-@kind("comment")
-class Comment(Kind, frozen=True, tag="comment", kw_only=True):
+@test
+class Comment(Test, frozen=True, tag="comment", kw_only=True):
     """Report HTML comments: `unclosed` ones, or those of an Outlook `conditional` without its `<![endif]`.
 
     `saved` reports what a browser writes into a page that is saved (`saved from url=`); its edit takes the
@@ -31,7 +32,7 @@ class Comment(Kind, frozen=True, tag="comment", kw_only=True):
         """Words that the comment must hold, where there are any."""
         return {"conditional": (r"(?i)\[if\b",), "saved": (r"(?i)saved from url",)}.get(self.test, ())
 
-    def run(self, segment: Segment, context: Context) -> Outcome:
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Judge one comment; its opening is pointed at."""
         start, end, _ = segment.to_document(0, len(segment.text))
         if not segment.text:

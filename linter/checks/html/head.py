@@ -8,8 +8,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from linter.checks.base import Context
 from linter.checks.html.view import Hit, View, test
+from linter.facts.memo import Facts
 from linter.model.element import Attribute, Element
 from linter.model.lazy import lazy
 
@@ -29,7 +29,7 @@ _ENOUGH = 1000
 
 
 @test("missing-doctype")
-def _missing_doctype(view: View, context: Context) -> Iterator[Hit]:
+def _missing_doctype(view: View, facts: Facts) -> Iterator[Hit]:
     """A document without a doctype; the edit puts `<!DOCTYPE html>` before it."""
     html = view.first("html")
     if html is None or _DOCTYPE.search(view.text, 0, html.start) or not view.is_written(0, html.start):
@@ -44,7 +44,7 @@ def has_doctype(view: View) -> bool:
 
 
 @test("quirks-doctype")
-def _quirks_doctype(view: View, context: Context) -> Iterator[Hit]:
+def _quirks_doctype(view: View, facts: Facts) -> Iterator[Hit]:
     """A doctype that puts browsers into quirks mode (HTML §13.2.6.4.1)."""
     match = _DOCTYPE.search(view.text, 0, view.elements[0].start)
     if match and _QUIRKS.search(match[0]):
@@ -54,7 +54,7 @@ def _quirks_doctype(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("missing-language")
-def _missing_language(view: View, context: Context) -> Iterator[Hit]:
+def _missing_language(view: View, facts: Facts) -> Iterator[Hit]:
     """No `lang` on `html`; the edit adds the language that most paragraphs are in, if that is sure."""
     html = view.first("html")
     if html is None or html.get("lang") or html.get("xml:lang"):
@@ -68,7 +68,7 @@ def _missing_language(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("wrong-language")
-def _wrong_language(view: View, context: Context) -> Iterator[Hit]:
+def _wrong_language(view: View, facts: Facts) -> Iterator[Hit]:
     """A `lang` on `html` that is another language than the text is in."""
     html = view.first("html")
     attribute = html.attribute("lang") if html else None
@@ -111,7 +111,7 @@ def _language(view: View) -> str:
 
 
 @test("left-to-right")
-def _left_to_right(view: View, context: Context) -> Iterator[Hit]:
+def _left_to_right(view: View, facts: Facts) -> Iterator[Hit]:
     """Arabic or Hebrew text in a document that does not say that it runs from right to left."""
     if view.text.isascii() and "&#" not in view.text:
         return
@@ -165,7 +165,7 @@ def _is_charset(name: str) -> bool:
 
 
 @test("charset-contradiction")
-def _charset_contradiction(view: View, context: Context) -> Iterator[Hit]:
+def _charset_contradiction(view: View, facts: Facts) -> Iterator[Hit]:
     """A `meta` charset other than that of Content-Type, in a text where it makes a difference."""
     declared = view.part.charset
     if not _is_charset(declared) or view.text.isascii():
@@ -179,7 +179,7 @@ def _charset_contradiction(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("missing-charset")
-def _missing_charset(view: View, context: Context) -> Iterator[Hit]:
+def _missing_charset(view: View, facts: Facts) -> Iterator[Hit]:
     """A document with a head, but no `meta` charset; the edit adds that of Content-Type."""
     head = view.first("head")
     if head is None or any(e.name == "meta" and _charset(e) for e in view.elements):
@@ -192,7 +192,7 @@ def _missing_charset(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("missing-viewport")
-def _missing_viewport(view: View, context: Context) -> Iterator[Hit]:
+def _missing_viewport(view: View, facts: Facts) -> Iterator[Hit]:
     """Media queries on the width in a document without a `meta` viewport."""
     head = view.first("head")
     if head is None or "@media" not in view.text.lower() or "viewport" in view.text.lower():
@@ -209,7 +209,7 @@ def _missing_viewport(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("missing-color-scheme")
-def _missing_color_scheme(view: View, context: Context) -> Iterator[Hit]:
+def _missing_color_scheme(view: View, facts: Facts) -> Iterator[Hit]:
     """Styles for dark mode in a document that nowhere says that it knows dark mode."""
     head = view.first("head")
     if head is None or "prefers-color-scheme" not in view.text:
@@ -221,7 +221,7 @@ def _missing_color_scheme(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("second-title")
-def _second_title(view: View, context: Context) -> Iterator[Hit]:
+def _second_title(view: View, facts: Facts) -> Iterator[Hit]:
     """A second `title` element."""
     if sum(element.name == "html" for element in view.elements) > 1:
         return
@@ -241,7 +241,7 @@ def _in_foreign(view: View, element: Element) -> bool:
 
 
 @test("duplicate-id")
-def _duplicate_id(view: View, context: Context) -> Iterator[Hit]:
+def _duplicate_id(view: View, facts: Facts) -> Iterator[Hit]:
     """An id that a link or label refers to and that stands on two elements."""
     wanted = {
         value.removeprefix("#")
@@ -262,7 +262,7 @@ def _duplicate_id(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("heading-order")
-def _heading_order(view: View, context: Context) -> Iterator[Hit]:
+def _heading_order(view: View, facts: Facts) -> Iterator[Hit]:
     """A heading more than one level below the one before it."""
     last = 0
     for element in view.elements:

@@ -1,4 +1,4 @@
-"""Kind `markup`: elements and attributes of HTML parts that a selector picks out."""
+"""Test `markup`: elements and attributes of HTML parts that a selector picks out."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens import regex
 from linter.checks.tokens.pattern import without_each
 from linter.facts import selector
+from linter.facts.memo import Facts
 from linter.facts.quoted import lies_in, quoted
 from linter.model.document import Change, Document, TextEdit
 from linter.model.element import Attribute, Element
@@ -26,8 +27,8 @@ _WORD = lazy(r"\w")
 _TAG_SIGNS = ("{{", "{%", "<%", "*|", "%%")
 
 
-@kind("markup")
-class Markup(Kind, frozen=True, tag="markup", kw_only=True):
+@test
+class Markup(Test, frozen=True, tag="markup", kw_only=True):
     """Report the start tag of every element that `selector` (CSS) matches; quoted mail is left alone.
 
     `attribute`: an RE2 for whole attribute names; the attributes are reported in place of the tag. `value`:
@@ -62,7 +63,7 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
     into: str = ""
     insert: str = ""
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("element", "attribute", "value", "count")
 
     def validate(self) -> None:
@@ -76,7 +77,7 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
         ):
             regex.compile_pattern(pattern)
 
-    def clauses(self) -> Iterator[Kind]:
+    def clauses(self) -> Iterator[Test]:
         """One selector, value or property less."""
         pieces = selector.parts_of(self.selector)
         for dropped in pieces if len(pieces) > 1 else ():
@@ -90,7 +91,7 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
                 emptied: dict[str, Any] = {field: ""}
                 yield msgspec.structs.replace(self, **emptied)
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Look through every HTML body."""
         for part in message.pages:
             document = part.document

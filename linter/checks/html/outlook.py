@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from linter.checks.base import Context
 from linter.checks.html.view import Hit, View, test
+from linter.facts.memo import Facts
 from linter.model.element import Run
 from linter.model.lazy import lazy
 
@@ -188,7 +188,7 @@ def _judged(condition: str) -> bool:
 
 
 @test("outlook-balance")
-def _outlook_balance(view: View, context: Context) -> Iterator[Hit]:
+def _outlook_balance(view: View, facts: Facts) -> Iterator[Hit]:
     """A table or VML element that, in what Outlook reads, is opened and never closed or the other way round.
 
     Only what stands in a conditional comment is reported, and only if the document is balanced without.
@@ -241,7 +241,7 @@ def _is_balanced(view: View) -> bool:
 
 
 @test("dead-conditional")
-def _dead_conditional(view: View, context: Context) -> Iterator[Hit]:
+def _dead_conditional(view: View, facts: Facts) -> Iterator[Hit]:
     """A block that is a comment for all programs but Outlook, and whose condition Outlook never fulfils."""
     for block in _blocks(view):
         if (
@@ -259,7 +259,7 @@ def _dead_conditional(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("revealed-balance")
-def _revealed_balance(view: View, context: Context) -> Iterator[Hit]:
+def _revealed_balance(view: View, facts: Facts) -> Iterator[Hit]:
     """A block that all programs see (`<!--[if !mso]><!-->`, `<![if …]>`) and that never ends."""
     if view.is_branching or (view.message.kind == "template" and not view.is_whole):
         return
@@ -283,7 +283,7 @@ _NAMESPACE = lazy(r"xmlns:v\s*=", re.IGNORECASE)
 
 
 @test("vml-without-namespace")
-def _vml_without_namespace(view: View, context: Context) -> Iterator[Hit]:
+def _vml_without_namespace(view: View, facts: Facts) -> Iterator[Hit]:
     """A VML element in a document that nowhere says what `v:` is; the edit says it on `html`."""
     html = view.first("html")
     if html is None or "<v:" not in view.text or _NAMESPACE.search(view.text):

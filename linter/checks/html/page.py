@@ -1,4 +1,4 @@
-"""Kind `page`: an HTML part as a whole, its tags, the text between them and its styles."""
+"""Test `page`: an HTML part as a whole, its tags, the text between them and its styles."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind
-from linter.checks.html.view import TESTS, Hit, Test, View
+from linter.checks.base import Finding, Outcome, SubjectName, Test, test
+from linter.checks.html.view import TESTS, Hit, Judge, View
+from linter.facts.memo import Facts
 from linter.facts.quoted import Range, lies_in, quoted
 from linter.model.message import Message
 from linter.model.segment import Segment
@@ -74,14 +75,14 @@ else:
 
 
 @cache
-def _loaded() -> dict[str, Test]:
+def _loaded() -> dict[str, Judge]:
     for module in _TESTS:
         import_module(f"linter.checks.html.{module}")
     return TESTS
 
 
-@kind("page")
-class PageCheck(Kind, frozen=True, tag="page", kw_only=True):
+@test
+class PageCheck(Test, frozen=True, tag="page", kw_only=True):
     """Report what a `test` finds in an HTML part; quoted mail is left alone.
 
     `elements`: only places in or at elements of these names. `least`: only where so many places are found.
@@ -95,14 +96,14 @@ class PageCheck(Kind, frozen=True, tag="page", kw_only=True):
     once: bool = False
     document: bool = False
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("element", "value", "count", "expected")
 
     def encoding_matters(self) -> bool:
         """A document may say how it is encoded."""
         return "charset" in self.test
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Test every HTML body."""
         for part in message.pages:
             document = part.document
@@ -110,10 +111,10 @@ class PageCheck(Kind, frozen=True, tag="page", kw_only=True):
                 continue
             view = View(message, part, document, part.page)
             if not self.document or view.is_whole:
-                yield from self._findings(view, context)
+                yield from self._findings(view, facts)
 
-    def _findings(self, view: View, context: Context) -> Iterator[Finding]:
-        found = list(self._hits(view, context))
+    def _findings(self, view: View, facts: Facts) -> Iterator[Finding]:
+        found = list(self._hits(view, facts))
         if len(found) < self.least:
             return
         segment = Segment("html.source", view.text, view.document)
@@ -125,9 +126,9 @@ class PageCheck(Kind, frozen=True, tag="page", kw_only=True):
         for hit in found:
             yield Finding(segment, hit.start, hit.end, {**hit.values, **count}, hit.parts)
 
-    def _hits(self, view: View, context: Context) -> Iterator[Hit]:
+    def _hits(self, view: View, facts: Facts) -> Iterator[Hit]:
         others: list[Range] | None = None
-        for hit in _loaded()[self.test](view, context):
+        for hit in _loaded()[self.test](view, facts):
             if self.elements and hit.values.get("element") not in self.elements:
                 continue
             if others is None:

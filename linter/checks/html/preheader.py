@@ -1,12 +1,13 @@
-"""Kind `preheader`: the line that an inbox shows behind the subject."""
+"""Test `preheader`: the line that an inbox shows behind the subject."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from linter.checks.base import Context, Finding, Kind, Outcome, anchored, kind
+from linter.checks.base import Finding, Outcome, SubjectName, Test, anchored, test
 from linter.checks.tokens.pattern import TokenKind, without_each
+from linter.facts.memo import Facts
 from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import MASK, Segment
@@ -17,7 +18,7 @@ _PADDING = lazy(
 _BLANKS = lazy(r"[\s\u00ad\u034f\u200b-\u200f\u2060-\u2064\u2007\u00a0\ufeff]+")
 
 
-@kind("preheader")
+@test
 class Preheader(TokenKind, frozen=True, tag="preheader", kw_only=True):
     """Report the preview text of an HTML body.
 
@@ -30,18 +31,18 @@ class Preheader(TokenKind, frozen=True, tag="preheader", kw_only=True):
     tokens: tuple[str, ...] = ()
     below: int = 40
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("value", "count", "follows")
 
     def tokens_of(self) -> tuple[str, ...]:
         """Words that say nothing of the mail."""
         return self.tokens
 
-    def clauses(self) -> Iterator[Kind]:
+    def clauses(self) -> Iterator[Test]:
         """One token less."""
         return without_each(self, "tokens")
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Look at the first preheader and the first text that is seen."""
         if not any(e.name == "body" for part in message.bodies("text/html") for e in part.elements[:60]):
             return

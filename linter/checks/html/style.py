@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.checks.base import Context
 from linter.checks.html.head import has_doctype
 from linter.checks.html.view import Hit, View, test
 from linter.facts.colour import Colour, contrast, is_same
 from linter.facts.looks import Look, looks_of
+from linter.facts.memo import Facts
 from linter.model.lazy import lazy
 from linter.model.style import Declaration, Sheet
 
@@ -87,13 +87,13 @@ def _hex(colour: Colour) -> str:
 
 
 @test("same-colour")
-def _same_colour(view: View, context: Context) -> Iterator[Hit]:
+def _same_colour(view: View, facts: Facts) -> Iterator[Hit]:
     """Words in the colour of their background, both colours being sure."""
     return (hit for _, hit in _faint(view, same=True))
 
 
 @test("low-contrast")
-def _low_contrast(view: View, context: Context) -> Iterator[Hit]:
+def _low_contrast(view: View, facts: Facts) -> Iterator[Hit]:
     """Text with a contrast below 4.5 (3 where it is large), both colours being sure (WCAG 1.4.3)."""
     for look, hit in _faint(view, same=False):
         large = look.size is not None and (look.size >= 24 or (look.size >= 18.66 and look.is_bold))
@@ -102,7 +102,7 @@ def _low_contrast(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("small-text")
-def _small_text(view: View, context: Context) -> Iterator[Hit]:
+def _small_text(view: View, facts: Facts) -> Iterator[Hit]:
     """Most of the words are set in less than 12 pixels; the first of them is reported."""
     looks = looks_of(view.part)
     small = known = 0
@@ -129,7 +129,7 @@ def _declarations(view: View, *names: str) -> Iterator[tuple[Sheet, Declaration]
 
 
 @test("justified")
-def _justified(view: View, context: Context) -> Iterator[Hit]:
+def _justified(view: View, facts: Facts) -> Iterator[Hit]:
     """`text-align: justify`, or `align=justify`."""
     for _, declaration in _declarations(view, "text-align"):
         if declaration.value.lower() == "justify":
@@ -141,7 +141,7 @@ def _justified(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("tight-lines")
-def _tight_lines(view: View, context: Context) -> Iterator[Hit]:
+def _tight_lines(view: View, facts: Facts) -> Iterator[Hit]:
     """Text of several lines whose lines are closer than the letters are high."""
     looks = looks_of(view.part)
     seen: set[int] = set()
@@ -155,7 +155,7 @@ def _tight_lines(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("font-without-fallback")
-def _font_without_fallback(view: View, context: Context) -> Iterator[Hit]:
+def _font_without_fallback(view: View, facts: Facts) -> Iterator[Hit]:
     """A font list that ends with neither a generic family nor a font that everyone has."""
     faces = {(sheet.start, d.rule) for sheet, d in _declarations(view, "src") if sheet.attribute is None}
     for sheet, declaration in _declarations(view, "font-family"):
@@ -186,7 +186,7 @@ _BAD_HEX = lazy(
 
 
 @test("bad-colour")
-def _bad_colour(view: View, context: Context) -> Iterator[Hit]:
+def _bad_colour(view: View, facts: Facts) -> Iterator[Hit]:
     """A colour that no program reads: `#12345`, `#ggg`, `##fff`, a hex value without its `#`."""
     # In quirks mode a colour needs no `#` (Quirks Mode Standard §3.1).
     bare = r"##\w+|(?=.*\d)(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})" if has_doctype(view) else r"##\w+"
@@ -207,7 +207,7 @@ _MISSING_SEMICOLON = lazy(
 
 
 @test("missing-semicolon")
-def _missing_semicolon(view: View, context: Context) -> Iterator[Hit]:
+def _missing_semicolon(view: View, facts: Facts) -> Iterator[Hit]:
     """A value that holds the next declaration: no semicolon stands between them, and both are dropped."""
     for sheet in view.part.styles:
         for declaration in sheet.declarations:
@@ -243,7 +243,7 @@ def _style_runs(view: View) -> Iterator[tuple[int, int]]:
 
 
 @test("line-comment")
-def _line_comment(view: View, context: Context) -> Iterator[Hit]:
+def _line_comment(view: View, facts: Facts) -> Iterator[Hit]:
     """`//` in a style sheet: CSS has no such comment, and drops the rule that follows."""
     for start, end in _style_runs(view):
         if "//" in view.text[start:end]:
@@ -253,7 +253,7 @@ def _line_comment(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("unbalanced-braces")
-def _unbalanced_braces(view: View, context: Context) -> Iterator[Hit]:
+def _unbalanced_braces(view: View, facts: Facts) -> Iterator[Hit]:
     """A style sheet with a brace or a comment that is never closed, or a brace too many."""
     for start, end in _style_runs(view):
         if view.is_branching and not view.is_written(start, end):

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from linter.checks.base import Context
 from linter.checks.html.names import ELEMENTS, FOREIGN, INKY, PLATFORM, TABLE_CHILDREN
 from linter.checks.html.view import Hit, View, test
 from linter.checks.tokens.nearest import nearest
+from linter.facts.memo import Facts
 from linter.model.element import Attribute, Element
 from linter.model.lazy import lazy
 
@@ -32,7 +32,7 @@ def _is_blank(text: str) -> bool:
 
 
 @test("content-after-html")
-def _content_after_html(view: View, context: Context) -> Iterator[Hit]:
+def _content_after_html(view: View, facts: Facts) -> Iterator[Hit]:
     """Text or elements behind the first `</html>`; the edits move the end tags to where the end is."""
     tails = [run for run in view.page.runs if run.kind == "tail"]
     names = [view.text[run.start : run.end].lower() for run in tails]
@@ -59,7 +59,7 @@ def _content_after_html(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("second-document")
-def _second_document(view: View, context: Context) -> Iterator[Hit]:
+def _second_document(view: View, facts: Facts) -> Iterator[Hit]:
     """A second `html` or `body` start tag, or a doctype behind the first element."""
     seen: set[str] = set()
     for element in view.elements:
@@ -71,7 +71,7 @@ def _second_document(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("misplaced-in-table")
-def _misplaced_in_table(view: View, context: Context) -> Iterator[Hit]:
+def _misplaced_in_table(view: View, facts: Facts) -> Iterator[Hit]:
     """Text or an element in a table, but in no cell: browsers put it in front of the table."""
     elements = view.elements
     for element in elements:
@@ -97,7 +97,7 @@ def _is_odd(name: str) -> bool:
 
 
 @test("unclosed")
-def _unclosed(view: View, context: Context) -> Iterator[Hit]:
+def _unclosed(view: View, facts: Facts) -> Iterator[Hit]:
     """An element of formatting, a link or a table whose end tag is missing, so that it runs on."""
     if view.is_branching or (view.message.kind == "template" and not view.is_whole):
         return
@@ -151,7 +151,7 @@ def _runs_on(
 
 
 @test("stray-end-tag")
-def _stray_end_tag(view: View, context: Context) -> Iterator[Hit]:
+def _stray_end_tag(view: View, facts: Facts) -> Iterator[Hit]:
     """An end tag that closes nothing."""
     if view.is_branching or (view.message.kind == "template" and not view.is_whole):
         return
@@ -164,7 +164,7 @@ def _stray_end_tag(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("broken-tag")
-def _broken_tag(view: View, context: Context) -> Iterator[Hit]:
+def _broken_tag(view: View, facts: Facts) -> Iterator[Hit]:
     """A tag that never ends: browsers drop all that follows."""
     is_piece = view.message.kind == "template" and not view.is_whole
     if is_piece or any(fault.name == "text-truncated" for fault in view.message.faults):
@@ -176,7 +176,7 @@ def _broken_tag(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("malformed-attribute")
-def _malformed_attribute(view: View, context: Context) -> Iterator[Hit]:
+def _malformed_attribute(view: View, facts: Facts) -> Iterator[Hit]:
     """An attribute whose name holds a quote or `<`: a quote too many or too few stands before it."""
     for element in view.elements:
         for attribute in element.attributes:
@@ -188,13 +188,13 @@ def _malformed_attribute(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("duplicate-attribute")
-def _duplicate_attribute(view: View, context: Context) -> Iterator[Hit]:
+def _duplicate_attribute(view: View, facts: Facts) -> Iterator[Hit]:
     """An attribute that stands twice on an element and says two things: the later one is dropped."""
     return _repeated(view, same=False)
 
 
 @test("repeated-attribute")
-def _repeated_attribute(view: View, context: Context) -> Iterator[Hit]:
+def _repeated_attribute(view: View, facts: Facts) -> Iterator[Hit]:
     """An attribute that stands twice on an element with the same value."""
     return _repeated(view, same=True)
 
@@ -219,7 +219,7 @@ def _repeated(view: View, *, same: bool) -> Iterator[Hit]:
 
 
 @test("address-as-tag")
-def _address_as_tag(view: View, context: Context) -> Iterator[Hit]:
+def _address_as_tag(view: View, facts: Facts) -> Iterator[Hit]:
     """`<name@host>` or `<https://…>` in the text: a tag for the browser, so that nobody sees it."""
     for element in view.elements:
         written = view.text[element.start + 1 : element.open_end - 1]
@@ -230,7 +230,7 @@ def _address_as_tag(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("unknown-element")
-def _unknown_element(view: View, context: Context) -> Iterator[Hit]:
+def _unknown_element(view: View, facts: Facts) -> Iterator[Hit]:
     """An element that HTML never had; `expected` is the one that is meant, if it is near to one."""
     foreign: list[bool] = []
     near: dict[str, str] = {}

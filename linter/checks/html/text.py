@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from html import unescape
 from html.entities import html5, name2codepoint
 
-from linter.checks.base import Context
 from linter.checks.html.view import Hit, View, test
 from linter.checks.tokens.nearest import nearest
+from linter.facts.memo import Facts
 from linter.model.document import TextEdit
 from linter.model.lazy import lazy
 
@@ -40,7 +40,7 @@ def _of_entities(view: View) -> Iterator[re.Match[str]]:
 
 
 @test("unknown-entity")
-def _unknown_entity(view: View, context: Context) -> Iterator[Hit]:
+def _unknown_entity(view: View, facts: Facts) -> Iterator[Hit]:
     """`&name;` that is no reference, so that it is shown as it stands; `expected`: what is meant."""
     guesses: dict[str, str] = {}
     for match in _of_entities(view):
@@ -62,7 +62,7 @@ def _near(name: str) -> str:
 
 
 @test("newer-entity")
-def _newer_entity(view: View, context: Context) -> Iterator[Hit]:
+def _newer_entity(view: View, facts: Facts) -> Iterator[Hit]:
     """A named reference that HTML 4 does not have, `&apos;` for one; the edit writes its number."""
     for match in _of_entities(view):
         char = html5.get(match[1] + ";")
@@ -74,7 +74,7 @@ def _newer_entity(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("entity-for-letter")
-def _entity_for_letter(view: View, context: Context) -> Iterator[Hit]:
+def _entity_for_letter(view: View, facts: Facts) -> Iterator[Hit]:
     """Letters and digits written as numbers; the edit writes the letters."""
     if "&#" not in view.text:
         return
@@ -86,7 +86,7 @@ def _entity_for_letter(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("control-character")
-def _control_character(view: View, context: Context) -> Iterator[Hit]:
+def _control_character(view: View, facts: Facts) -> Iterator[Hit]:
     """Control characters other than tab and line ends; the edit takes them out."""
     for match in _CONTROLS.finditer(view.text):
         code = " ".join(f"U+{ord(sign):04X}" for sign in match[0][:3])
@@ -99,7 +99,7 @@ _SPLITTER = lazy(
 
 
 @test("split-word")
-def _split_word(view: View, context: Context) -> Iterator[Hit]:
+def _split_word(view: View, facts: Facts) -> Iterator[Hit]:
     """A comment or an empty element between two letters; the edit takes it out."""
     for match in _SPLITTER.finditer(view.page.masked):
         if view.is_written(*match.span()):
@@ -107,7 +107,7 @@ def _split_word(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("comment-left-open")
-def _comment_left_open(view: View, context: Context) -> Iterator[Hit]:
+def _comment_left_open(view: View, facts: Facts) -> Iterator[Hit]:
     """`-->` in the text behind a comment that holds another `<!--`: comments do not nest."""
     nested = False
     for run in view.page.runs:
@@ -121,7 +121,7 @@ def _comment_left_open(view: View, context: Context) -> Iterator[Hit]:
 
 
 @test("center-in-short-mail")
-def _center_in_short_mail(view: View, context: Context) -> Iterator[Hit]:
+def _center_in_short_mail(view: View, facts: Facts) -> Iterator[Hit]:
     """A `center` element in an HTML part of fewer than 384 characters."""
     if view.message.kind == "mail" and len(view.text) < 384:
         center = view.first("center")
@@ -133,7 +133,7 @@ _WORD_ONLY = lazy(r"(?i)^(?:o:p|st\d+:|u\d+:)")
 
 
 @test("word-markup")
-def _word_markup(view: View, context: Context) -> Iterator[Hit]:
+def _word_markup(view: View, facts: Facts) -> Iterator[Hit]:
     """What Word writes for itself: `<o:p>`, smart tags, `class=Mso…`; the edits take the tags out."""
     for element in view.elements:
         if _WORD_ONLY.match(element.name):

@@ -1,4 +1,4 @@
-"""Kind `title`: the title of an HTML part beside the subject of the mail."""
+"""Test `title`: the title of an HTML part beside the subject of the mail."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from html import escape
 from typing import ClassVar, Literal
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens.pattern import TokenKind, without_each
+from linter.facts.memo import Facts
 from linter.model.document import Change, TextEdit
 from linter.model.lazy import lazy
 from linter.model.message import Message
@@ -19,7 +20,7 @@ _NOISE = frozenset(
 )
 
 
-@kind("title")
+@test
 class Title(TokenKind, frozen=True, tag="title", kw_only=True):
     """Report titles of HTML parts; the edit writes the subject in their place.
 
@@ -30,18 +31,18 @@ class Title(TokenKind, frozen=True, tag="title", kw_only=True):
     test: Literal["placeholder", "unlike-subject", "empty"]
     tokens: tuple[str, ...] = ()
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("subject",)
 
     def tokens_of(self) -> tuple[str, ...]:
         """The titles that say nothing."""
         return self.tokens
 
-    def clauses(self) -> Iterator[Kind]:
+    def clauses(self) -> Iterator[Test]:
         """One token less."""
         return without_each(self, "tokens")
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Judge the first title of each part."""
         header = message.header("subject")
         subject = " ".join(header.value.split()) if header else ""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from linter.checks.base import Context, registrar
+from linter.checks.base import registrar
+from linter.facts.memo import Facts
 from linter.model.document import Change, Document, TextEdit
 from linter.model.element import Element, Page
 from linter.model.message import Message, Part
@@ -78,8 +79,8 @@ class View(NamedTuple):
         return element.start, element.open_end
 
 
-Test = Callable[[View, Context], Iterator[Hit]]
-TESTS: dict[str, Test] = {}
+Judge = Callable[[View, Facts], Iterator[Hit]]
+TESTS: dict[str, Judge] = {}
 """Tests of an HTML part by the name that rules give them."""
 
 test = registrar(TESTS)

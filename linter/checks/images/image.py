@@ -1,4 +1,4 @@
-"""Kind `image`: pictures of HTML bodies, and the image parts that a mail carries for them."""
+"""Test `image`: pictures of HTML bodies, and the image parts that a mail carries for them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind, registrar
+from linter.checks.base import Finding, Outcome, SubjectName, Test, registrar, test
 from linter.checks.images.picture import Picture, pictures
 from linter.checks.links.subject import EDGE, links_of
 from linter.checks.tokens.pattern import without_each
+from linter.facts.memo import Facts
 from linter.model.document import TextEdit
 from linter.model.element import Element
 from linter.model.lazy import lazy
@@ -44,8 +45,8 @@ class Place(NamedTuple):
     values: Mapping[str, str] = _NO_VALUES
 
 
-Test = Callable[["ImageCheck", Picture], Place | None]
-TESTS: dict[str, Test] = {}
+Judge = Callable[["ImageCheck", Picture], Place | None]
+TESTS: dict[str, Judge] = {}
 """Tests of one picture by the name that rules give them."""
 
 _test = registrar(TESTS)
@@ -157,8 +158,8 @@ else:
     ImageTest = Literal[(*TESTS, "total", "unused")]
 
 
-@kind("image")
-class ImageCheck(Kind, frozen=True, tag="image", kw_only=True):
+@test
+class ImageCheck(Test, frozen=True, tag="image", kw_only=True):
     """Report pictures (`img`) of the HTML bodies that a `test` finds; those in quoted mail are left alone.
 
     `over`: a number of bytes or pixels, as the test needs it. `formats`: for `format`, in lower case. `mend`:
@@ -173,15 +174,15 @@ class ImageCheck(Kind, frozen=True, tag="image", kw_only=True):
     mend: bool = False
     once: bool = False
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("name", "size", "format", "count")
 
-    def clauses(self) -> Iterator[Kind]:
+    def clauses(self) -> Iterator[Test]:
         """One format less."""
         if len(self.formats) > 1:
             yield from without_each(self, "formats")
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Look at every picture."""
         if self.test == "unused":
             yield from _unused(message)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from linter.checks.base import Sender
 from linter.model.document import Change, TextEdit
 from linter.model.lazy import lazy
 from linter.model.message import Message, Part
+from linter.model.sender import Sender
 
 _LINK = lazy(r'<a href="([^"]*)">([^<]*)</a>')
 _MJML = "<mj-section><mj-column><mj-text>{}</mj-text></mj-column></mj-section>\n"

@@ -1,4 +1,4 @@
-"""Kind `link`: where links and images of the bodies lead, and whether they say so."""
+"""Test `link`: where links and images of the bodies lead, and whether they say so."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.links import group as group
 from linter.checks.links import hop as hop
 from linter.checks.links import shape as shape
@@ -18,6 +18,7 @@ from linter.checks.tokens import regex
 from linter.checks.tokens.condition import Condition
 from linter.checks.tokens.pattern import without_each
 from linter.facts import url
+from linter.facts.memo import Facts
 from linter.model.document import TextEdit
 from linter.model.message import Message
 
@@ -29,8 +30,8 @@ else:
 LinkKind = Literal["a", "area", "image", "text", "form", "style"]
 
 
-@kind("link")
-class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
+@test
+class LinkCheck(Test, frozen=True, tag="link", kw_only=True):
     """Report links that a `test` finds and, if given, a `pattern` occurs in the target of.
 
     The tests are listed in the `link_*` modules. `of`: the kinds of link looked at: `a`, `area`,
@@ -57,7 +58,7 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
     once: bool = False
     at_least: int = 1
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("host", "scheme", "shown", "url", "count", "inner")
 
     def validate(self) -> None:
@@ -67,7 +68,7 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
         for condition in self.when:
             condition.validate()
 
-    def clauses(self) -> Iterator[Kind]:
+    def clauses(self) -> Iterator[Test]:
         """One pattern, exception or scheme less."""
         if len(self.pattern) > 1:
             yield from without_each(self, "pattern")
@@ -75,11 +76,11 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
             yield from without_each(self, "schemes")
         yield from without_each(self, "unless")
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Judge every link of the bodies that the writer put there."""
         chosen = links_of(message).of(self.of)
-        found = list(self._findings(chosen, context)) if chosen else []
-        if len(found) < self.at_least or not all(c.holds(message, context) for c in self.when):
+        found = list(self._findings(chosen, facts)) if chosen else []
+        if len(found) < self.at_least or not all(c.holds(message, facts) for c in self.when):
             return
         if self.once and found:
             parts = tuple(part for finding in found for part in finding.parts)
@@ -87,9 +88,9 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
         else:
             yield from found
 
-    def _findings(self, chosen: Sequence[Subject], context: Context) -> Iterator[Finding]:
+    def _findings(self, chosen: Sequence[Subject], facts: Facts) -> Iterator[Finding]:
         test = TESTS[self.test]
-        wanted = context.tables.get(self.table) or frozenset(self.schemes)
+        wanted = facts.context.tables.get(self.table) or frozenset(self.schemes)
         for subject in chosen:
             place = _search(self.pattern, subject.text) if self.pattern else None
             if self.pattern and place is None:
@@ -97,17 +98,17 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
             hit = test(subject, wanted)
             if hit is None or (self.unless and _search(self.unless, subject.text)):
                 continue
-            if not self._is_meant(subject, context):
+            if not self._is_meant(subject, facts):
                 continue
             start, end = place if place and self.test == "any" else (hit.start, hit.end)
             values = {"url": subject.text, "host": subject.url.host, **hit.values}
             yield Finding(hit.segment, start, end, values, _edits(hit) if self.mend else ())
 
-    def _is_meant(self, subject: Subject, context: Context) -> bool:
+    def _is_meant(self, subject: Subject, facts: Facts) -> bool:
         host = subject.url.host
-        if self.hosts and not url.is_below(host, context.tables.get(self.hosts, ())):
+        if self.hosts and not url.is_below(host, facts.context.tables.get(self.hosts, ())):
             return False
-        if any(url.is_below(host, context.tables.get(table, ())) for table in self.except_hosts):
+        if any(url.is_below(host, facts.context.tables.get(table, ())) for table in self.except_hosts):
             return False
         return not (self.not_own and any(url.same_owner(host, own) for own in subject.all.own_domains))
 

@@ -246,10 +246,10 @@ def links_of(message: Message) -> Links:
     return found
 
 
-Test = Callable[[Subject, frozenset[str]], Hit | None]
+Judge = Callable[[Subject, frozenset[str]], Hit | None]
 """Asked about a link, and about the hosts or schemes that are wanted; tells what is at fault."""
 
-TESTS: dict[str, Test] = {}
+TESTS: dict[str, Judge] = {}
 """Every test by name, filled by the `link_*` modules."""
 
 register = registrar(TESTS)

@@ -1,4 +1,4 @@
-"""Kind `metric`: a measure of the message against a limit. Measures are small functions, registered once."""
+"""Test `metric`: a measure of the message against a limit. Measures are small functions, registered once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from linter.checks.base import Context, Kind, Outcome, anchored, kind
+from linter.checks.base import Outcome, SubjectName, Test, anchored, test
+from linter.facts.memo import Facts
 from linter.facts.wholeness import wholeness
 from linter.model.element import Element
 from linter.model.lazy import lazy
@@ -148,15 +149,15 @@ else:
     MetricName = Literal[tuple(METRICS)]
 
 
-@kind("metric")
-class MetricCheck(Kind, frozen=True, tag="metric"):
+@test
+class MetricCheck(Test, frozen=True, tag="metric"):
     """Report a message whose `metric` is above `max` or below `min`."""
 
     metric: MetricName
     max: float | None = None
     min: float | None = None
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("value", "limit", "unit")
 
     def encoding_matters(self) -> bool:
@@ -168,7 +169,7 @@ class MetricCheck(Kind, frozen=True, tag="metric"):
         if self.max is None and self.min is None:
             raise ValueError("give `max`, `min` or both")
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Measure and compare."""
         metric = METRICS[self.metric]
         value = metric.measure(message)

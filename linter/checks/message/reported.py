@@ -1,15 +1,16 @@
-"""Kind `engine`: what the engine reports itself; a rule of this kind only lends it severity and words."""
+"""Test `engine`: what the engine reports itself; a rule of this kind only lends it severity and words."""
 
 from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from linter.checks.base import Context, Kind, Outcome, kind
+from linter.checks.base import Outcome, SubjectName, Test, test
+from linter.facts.memo import Facts
 from linter.model.message import Message
 
 
-@kind("engine")
-class EngineReport(Kind, frozen=True, tag="engine"):
+@test
+class EngineReport(Test, frozen=True, tag="engine"):
     """Nothing is looked for: `reports` says which of the engine's own reports the rule words."""
 
     reports: Literal[
@@ -27,7 +28,7 @@ class EngineReport(Kind, frozen=True, tag="engine"):
         "mjml",
     ]
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = (
         "code",
         "rule",
@@ -40,6 +41,6 @@ class EngineReport(Kind, frozen=True, tag="engine"):
         "left",
     )
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Find nothing."""
         yield from ()

@@ -1,19 +1,20 @@
-"""Kind `alternative`: a plain text and the HTML beside it, which should say the same."""
+"""Test `alternative`: a plain text and the HTML beside it, which should say the same."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind, registrar
+from linter.checks.base import Finding, Outcome, SubjectName, Test, registrar, test
 from linter.checks.headers.header import compiled
 from linter.checks.mime.twins import TOO_LONG, likeness, pairs, retold, shown_text
+from linter.facts.memo import Facts
 from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.segment import Segment
 
-Test = Callable[["AlternativeCheck", Message, Part, Part], Iterator[Finding]]
-TESTS: dict[str, Test] = {}
+Judge = Callable[["AlternativeCheck", Message, Part, Part], Iterator[Finding]]
+TESTS: dict[str, Judge] = {}
 """Tests of a text and its HTML by the name that rules give them."""
 
 _AMOUNT = lazy(r"(?:[$€£¥￥]|\b(?:USD|EUR|GBP|RMB|CNY|JPY|US\$))\s?(\d[\d.,]*\d|\d)")
@@ -76,8 +77,8 @@ else:
     AlternativeTest = Literal[tuple(TESTS)]
 
 
-@kind("alternative")
-class AlternativeCheck(Kind, frozen=True, tag="alternative"):
+@test
+class AlternativeCheck(Test, frozen=True, tag="alternative"):
     """Report the plain text of a multipart/alternative that does not say what the HTML says.
 
     `test`: `stub` (no text, or one of at most `limit` words that matches `pattern`; with `mend` it is
@@ -92,7 +93,7 @@ class AlternativeCheck(Kind, frozen=True, tag="alternative"):
     pattern: tuple[str, ...] = ()
     mend: bool = False
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("count", "others")
 
     def encoding_matters(self) -> bool:
@@ -103,7 +104,7 @@ class AlternativeCheck(Kind, frozen=True, tag="alternative"):
         """Every pattern must compile."""
         compiled(self.pattern)
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Run the test over each text that has an HTML beside it."""
         for text, html in pairs(message):
             if likeness(message, text, html) is None:

@@ -1,4 +1,4 @@
-"""Kind `fault`: what the parser could not read as it should be."""
+"""Test `fault`: what the parser could not read as it should be."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import ClassVar, Literal
 
 import msgspec
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind, message_anchor
+from linter.checks.base import Finding, Outcome, SubjectName, Test, message_anchor, test
+from linter.facts.memo import Facts
 from linter.model.message import Message
 from linter.model.source import Span
 
@@ -29,27 +30,27 @@ FaultName = Literal[
 """Names that the parser gives to faults (`Message.faults`)."""
 
 
-@kind("fault")
-class FaultCheck(Kind, frozen=True, tag="fault"):
+@test
+class FaultCheck(Test, frozen=True, tag="fault"):
     """Report every fault of the name `name` that the parser met, but not with a detail of `unless_detail`."""
 
     name: FaultName
     unless_detail: tuple[str, ...] = ()
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("detail",)
 
     def encoding_matters(self) -> bool:
         """Faults lie in how a mail is written."""
         return True
 
-    def clauses(self) -> Iterator[Kind]:
+    def clauses(self) -> Iterator[Test]:
         """One detail less."""
         for dropped in self.unless_detail:
             left = tuple(detail for detail in self.unless_detail if detail != dropped)
             yield msgspec.structs.replace(self, unless_detail=left)
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """The faults of that name, in order."""
         for fault in message.faults:
             if fault.name == self.name and fault.detail not in self.unless_detail:

@@ -1,14 +1,15 @@
-"""Kind `mime`: what the parts of a message declare against what they hold."""
+"""Test `mime`: what the parts of a message declare against what they hold."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind, message_anchor, registrar
+from linter.checks.base import Finding, Outcome, SubjectName, Test, message_anchor, registrar, test
 from linter.checks.mime.charset import is_mislabelled
 from linter.checks.mime.mending import Parts, declare_8bit, declare_utf8, in_utf8, quoted, without_encoding
 from linter.checks.mime.twins import main_type, swapped, with_text
+from linter.facts.memo import Facts
 from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.script import HAN, count
@@ -28,15 +29,15 @@ _BEYOND_ASCII = lazy(rb"[\x80-\xff](?:[^\r\n]*[\x80-\xff])?")
 _FOREIGN_SHARE = 0.3
 """Share of Chinese letters from which a text is taken to be Chinese."""
 
-Test = Callable[["MimeCheck", Message, Context], Iterator[Finding]]
-TESTS: dict[str, Test] = {}
+Judge = Callable[["MimeCheck", Message, Facts], Iterator[Finding]]
+TESTS: dict[str, Judge] = {}
 """Tests of a message's parts by the name that rules give them."""
 
 _test = registrar(TESTS)
 
 
 @_test("8bit-as-7bit")
-def _8bit_as_7bit(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
+def _8bit_as_7bit(check: MimeCheck, message: Message, facts: Facts) -> Iterator[Finding]:
     """Bytes above 127 in a body that says, or says nothing and so means, `7bit` (RFC 2045 §6.2)."""
     for part in _written(message):
         if part.encoding in ("", "7bit") and not _raw(message, part).isascii():
@@ -49,7 +50,7 @@ def _8bit_as_7bit(check: MimeCheck, message: Message, context: Context) -> Itera
 
 
 @_test("missing-charset")
-def _missing_charset(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
+def _missing_charset(check: MimeCheck, message: Message, facts: Facts) -> Iterator[Finding]:
     """Text with other than ASCII whose charset nobody names (RFC 2046 §4.1.2: then it is us-ascii)."""
     for part in _texts(message):
         if not part.charset and not part.data.isascii():
@@ -58,7 +59,7 @@ def _missing_charset(check: MimeCheck, message: Message, context: Context) -> It
 
 
 @_test("ascii-charset")
-def _ascii_charset(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
+def _ascii_charset(check: MimeCheck, message: Message, facts: Facts) -> Iterator[Finding]:
     """Text declared as us-ascii that holds other bytes."""
     for part in _texts(message):
         if part.charset in ("us-ascii", "ascii") and not part.data.isascii():
@@ -67,7 +68,7 @@ def _ascii_charset(check: MimeCheck, message: Message, context: Context) -> Iter
 
 
 @_test("utf8-as-other")
-def _utf8_as_other(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
+def _utf8_as_other(check: MimeCheck, message: Message, facts: Facts) -> Iterator[Finding]:
     """UTF-8 declared as another charset, so that each letter beyond ASCII is shown as two or three."""
     for part in _texts(message):
         if is_mislabelled(part):
@@ -77,9 +78,9 @@ def _utf8_as_other(check: MimeCheck, message: Message, context: Context) -> Iter
 
 
 @_test("chinese-charset")
-def _chinese_charset(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
+def _chinese_charset(check: MimeCheck, message: Message, facts: Facts) -> Iterator[Finding]:
     """A Chinese charset on a text that is not Chinese, to somebody whose domain is not in `table`."""
-    domains = context.tables.get(check.table, frozenset())
+    domains = facts.context.tables.get(check.table, frozenset())
     boxes = message.recipients
     if boxes and all(in_domains(box.domain, domains) for box in boxes):
         return
@@ -91,7 +92,7 @@ def _chinese_charset(check: MimeCheck, message: Message, context: Context) -> It
 
 
 @_test("long-line")
-def _long_line(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
+def _long_line(check: MimeCheck, message: Message, facts: Facts) -> Iterator[Finding]:
     """A line of a body that is longer than `limit` octets; one finding a part, at the first such line."""
     data = message.source.data
     for part in message.leaves:
@@ -104,7 +105,7 @@ def _long_line(check: MimeCheck, message: Message, context: Context) -> Iterator
 
 
 @_test("long-text")
-def _long_text(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
+def _long_text(check: MimeCheck, message: Message, facts: Facts) -> Iterator[Finding]:
     """A text of more than `limit` octets, decoded."""
     for part in _texts(message):
         if part.body.end - part.body.start > check.limit and len(part.data) > check.limit:
@@ -113,7 +114,7 @@ def _long_text(check: MimeCheck, message: Message, context: Context) -> Iterator
 
 
 @_test("deep-nesting")
-def _deep_nesting(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
+def _deep_nesting(check: MimeCheck, message: Message, facts: Facts) -> Iterator[Finding]:
     """Parts more than `limit` below the root, attached messages included; shown once, at the first."""
     level: tuple[Part, ...] = (message.root,)
     for _ in range(check.limit + 1):
@@ -123,7 +124,7 @@ def _deep_nesting(check: MimeCheck, message: Message, context: Context) -> Itera
 
 
 @_test("html-only")
-def _html_only(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
+def _html_only(check: MimeCheck, message: Message, facts: Facts) -> Iterator[Finding]:
     """An HTML body that no plain text goes with."""
     bodies = message.bodies("text/html")
     if bodies and not message.bodies("text/plain"):
@@ -133,7 +134,7 @@ def _html_only(check: MimeCheck, message: Message, context: Context) -> Iterator
 
 
 @_test("alternative-order")
-def _alternative_order(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
+def _alternative_order(check: MimeCheck, message: Message, facts: Facts) -> Iterator[Finding]:
     """Plain text behind HTML in multipart/alternative, whose last part is the one shown (RFC 2046 §5.1.4)."""
     for part in message.parts:
         if part.content_type != "multipart/alternative":
@@ -146,7 +147,7 @@ def _alternative_order(check: MimeCheck, message: Message, context: Context) -> 
 
 
 @_test("attachment-in-alternative")
-def _attachment_in_alternative(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
+def _attachment_in_alternative(check: MimeCheck, message: Message, facts: Facts) -> Iterator[Finding]:
     """A file among the versions of one text, of which programs show one and leave out the others."""
     for part in message.parts:
         if part.content_type == "multipart/alternative":
@@ -157,7 +158,7 @@ def _attachment_in_alternative(check: MimeCheck, message: Message, context: Cont
 
 
 @_test("encoded-multipart")
-def _encoded_multipart(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
+def _encoded_multipart(check: MimeCheck, message: Message, facts: Facts) -> Iterator[Finding]:
     """A transfer encoding on a multipart, which may only be 7bit, 8bit or binary (RFC 2045 §6.4)."""
     for part in message.parts:
         encoded = part.encoding in ("base64", "quoted-printable")
@@ -167,7 +168,7 @@ def _encoded_multipart(check: MimeCheck, message: Message, context: Context) -> 
 
 
 @_test("empty-body")
-def _empty_body(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
+def _empty_body(check: MimeCheck, message: Message, facts: Facts) -> Iterator[Finding]:
     """Nothing to read and nothing attached."""
     if any(not part.content_type.startswith("text/") or part.data.strip() for part in message.leaves):
         return
@@ -180,8 +181,8 @@ else:
     MimeTest = Literal[tuple(TESTS)]
 
 
-@kind("mime")
-class MimeCheck(Kind, frozen=True, tag="mime"):
+@test
+class MimeCheck(Test, frozen=True, tag="mime"):
     """Report parts whose body is not what their headers say, or that mail programs show badly.
 
     `test` names what is looked for: `8bit-as-7bit`, `missing-charset`, `ascii-charset`, `utf8-as-other`,
@@ -195,16 +196,16 @@ class MimeCheck(Kind, frozen=True, tag="mime"):
     table: str = ""
     mend: bool = False
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("charset", "encoding", "type", "length", "limit")
 
     def encoding_matters(self) -> bool:
         """It is the encoding that is looked at."""
         return True
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Run the test over the parts."""
-        yield from TESTS[self.test](self, message, context)
+        yield from TESTS[self.test](self, message, facts)
 
 
 def _made(check: MimeCheck, message: Message, part: Part, make: Callable[[Message, Part], Parts]) -> Parts:

@@ -1,4 +1,4 @@
-"""Kind `address`: mailboxes in address headers, their domains and display names."""
+"""Test `address`: mailboxes in address headers, their domains and display names."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 import msgspec
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind, registrar
+from linter.checks.base import Finding, Outcome, SubjectName, Test, registrar, test
 from linter.checks.headers.header import compiled, header_segment
 from linter.checks.people.address_list import is_no_list, unquoted_name
+from linter.facts.memo import Facts
 from linter.model.document import Change, Edit, TextEdit
 from linter.model.header import Header, Mailbox
 from linter.model.lazy import lazy
@@ -61,42 +62,42 @@ class Place(NamedTuple):
 
 
 Found = tuple[int, int] | None
-Test = Callable[["AddressCheck", Place, Message, Context], Found]
-TESTS: dict[str, Test] = {}
+Judge = Callable[["AddressCheck", Place, Message, Facts], Found]
+TESTS: dict[str, Judge] = {}
 """Tests of one mailbox by the name that rules give them; they answer with the range in the header's value."""
 
 _test = registrar(TESTS)
 
 
 @_test("domain")
-def _domain(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+def _domain(check: AddressCheck, place: Place, message: Message, facts: Facts) -> Found:
     """Its domain is in `table`."""
-    return place.address_range if place.box.domain in context.tables.get(check.table, ()) else None
+    return place.address_range if place.box.domain in facts.context.tables.get(check.table, ()) else None
 
 
 @_test("local")
-def _local(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+def _local(check: AddressCheck, place: Place, message: Message, facts: Facts) -> Found:
     """What stands before the `@` matches `pattern`."""
     found = place.box.local and compiled(check.pattern).search(place.box.local)
     return place.address_range if found else None
 
 
 @_test("domain-form")
-def _domain_form(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+def _domain_form(check: AddressCheck, place: Place, message: Message, facts: Facts) -> Found:
     """The domain matches `pattern`."""
     found = place.box.domain and compiled(check.pattern).search(place.box.domain)
     return place.address_range if found else None
 
 
 @_test("name")
-def _name(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+def _name(check: AddressCheck, place: Place, message: Message, facts: Facts) -> Found:
     """The display name matches `pattern`."""
     found = place.box.name and compiled(check.pattern).search(place.box.name)
     return place.name_range if found else None
 
 
 @_test("other-address-in-name")
-def _other_address(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+def _other_address(check: AddressCheck, place: Place, message: Message, facts: Facts) -> Found:
     """The display name holds an address that is not the mailbox's own."""
     found = _ADDRESS_IN_TEXT.findall(place.box.name) if "@" in place.box.name else ()
     own = place.box.address.lower()
@@ -104,38 +105,38 @@ def _other_address(check: AddressCheck, place: Place, message: Message, context:
 
 
 @_test("blank-name")
-def _blank_name(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+def _blank_name(check: AddressCheck, place: Place, message: Message, facts: Facts) -> Found:
     """There is a display name, but nothing in it: `"" <a@example.org>`."""
     written = place.header.value[place.box.start : place.box.address_start].rstrip().removesuffix("<")
     return place.name_range if written.strip() and not place.box.name.strip() else None
 
 
 @_test("address-as-name")
-def _address_as_name(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+def _address_as_name(check: AddressCheck, place: Place, message: Message, facts: Facts) -> Found:
     """The display name is the address once more."""
     name = place.box.name.strip().lower()
     return place.name_range if name and name == place.box.address.lower() else None
 
 
 @_test("brand-in-name")
-def _brand_in_name(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+def _brand_in_name(check: AddressCheck, place: Place, message: Message, facts: Facts) -> Found:
     """The display name holds a word of `table`, but no label of the address's domain does."""
     words = set(_NAME_WORD.findall(place.box.name.lower()))
-    brands = words & context.tables.get(check.table, frozenset())
+    brands = words & facts.context.tables.get(check.table, frozenset())
     if not brands or any(brand in label for brand in brands for label in place.box.domain.split(".")):
         return None
     return place.name_range
 
 
 @_test("count")
-def _count(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+def _count(check: AddressCheck, place: Place, message: Message, facts: Facts) -> Found:
     """It comes after `limit` others in its header, and no bare comma in a name makes two of one."""
     counted = place.number >= check.limit and unquoted_name(place.header) is None
     return (place.box.start, place.box.end) if counted else None
 
 
 @_test("same-as")
-def _same_as(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+def _same_as(check: AddressCheck, place: Place, message: Message, facts: Facts) -> Found:
     """The same address stands in one of the headers `other`."""
     own = place.box.address.lower()
     headers = (header for name in check.other for header in message.root.all(name.lower()))
@@ -143,7 +144,7 @@ def _same_as(check: AddressCheck, place: Place, message: Message, context: Conte
 
 
 @_test("repeated")
-def _repeated(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+def _repeated(check: AddressCheck, place: Place, message: Message, facts: Facts) -> Found:
     """The same address stands before it in its own header."""
     own = place.box.address.lower()
     repeated = own and _numbers(place.header)[own] < place.number
@@ -151,7 +152,7 @@ def _repeated(check: AddressCheck, place: Place, message: Message, context: Cont
 
 
 @_test("no-space")
-def _no_space(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+def _no_space(check: AddressCheck, place: Place, message: Message, facts: Facts) -> Found:
     """No blank between display name and `<`."""
     before = place.header.value[place.box.start : place.box.address_start]
     tight = before.endswith("<") and before[:-1] and not before[-2].isspace()
@@ -159,7 +160,7 @@ def _no_space(check: AddressCheck, place: Place, message: Message, context: Cont
 
 
 @_test("syntax")
-def _syntax(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+def _syntax(check: AddressCheck, place: Place, message: Message, facts: Facts) -> Found:
     """Its address is not `local@domain` with a dot in the domain (RFC 5321 §2.3.5); not for quoted locals."""
     address = place.box.address
     if address.startswith('"') or address.endswith("]") or not address.isascii():
@@ -171,7 +172,7 @@ def _syntax(check: AddressCheck, place: Place, message: Message, context: Contex
 
 
 @_test("recipient")
-def _recipient(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
+def _recipient(check: AddressCheck, place: Place, message: Message, facts: Facts) -> Found:
     """A recipient without one `@` and a full domain; no broken list, no tag, not this machine."""
     box = place.box
     if not box.address:
@@ -191,8 +192,8 @@ else:
     AddressTest = Literal[tuple(TESTS)]
 
 
-@kind("address")
-class AddressCheck(Kind, frozen=True, tag="address"):
+@test
+class AddressCheck(Test, frozen=True, tag="address"):
     """Report mailboxes of the address headers `headers` that a test finds fault with.
 
     `domain` looks the domain up in `table`; `local`, `domain-form` and `name` match `pattern` (RE2,
@@ -215,7 +216,7 @@ class AddressCheck(Kind, frozen=True, tag="address"):
     unless: tuple[str, ...] = ()
     edit: Literal["remove-header", "remove", "space", "bare"] | None = None
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("header", "address", "domain", "name", "count")
 
     def encoding_matters(self) -> bool:
@@ -226,7 +227,7 @@ class AddressCheck(Kind, frozen=True, tag="address"):
         """Every pattern must compile."""
         compiled(self.pattern)
 
-    def clauses(self) -> Iterator[Kind]:
+    def clauses(self) -> Iterator[Test]:
         """One header, pattern or condition less."""
         for field in ("headers", "pattern", "other", "unless_also", "unless"):
             items: tuple[str, ...] = getattr(self, field)
@@ -235,25 +236,25 @@ class AddressCheck(Kind, frozen=True, tag="address"):
                     changed: dict[str, Any] = {field: tuple(item for item in items if item != dropped)}
                     yield msgspec.structs.replace(self, **changed)
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Judge every mailbox of the headers."""
         if any(message.header(name.lower()) for name in self.unless):
             return
-        hits = self._hits(self.headers, message, context)
+        hits = self._hits(self.headers, message, facts)
         first = next(hits, None)
-        if first is None or next(self._hits(self.unless_also, message, context), None) is not None:
+        if first is None or next(self._hits(self.unless_also, message, facts), None) is not None:
             return
         for place, found in chain((first,), hits):
             yield self._finding(place, found, message)
 
     def _hits(
-        self, names: tuple[str, ...], message: Message, context: Context
+        self, names: tuple[str, ...], message: Message, facts: Facts
     ) -> Iterator[tuple[Place, tuple[int, int]]]:
         test = TESTS[self.test]
         for header in chain.from_iterable(message.root.all(name.lower()) for name in names):
             for number, box in enumerate(header.mailboxes):
                 place = Place(header, box, number)
-                found = test(self, place, message, context)
+                found = test(self, place, message, facts)
                 if found is not None:
                     yield place, found
 

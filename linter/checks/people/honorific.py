@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from linter.checks.base import Context, Finding, Kind, Outcome, anchored, kind
+from linter.checks.base import Finding, Outcome, SubjectName, Test, anchored, test
 from linter.checks.people.salutation import Greeted, greeting
 from linter.checks.tokens import regex
 from linter.checks.tokens.pattern import without_each
+from linter.facts.memo import Facts
 from linter.facts.person import Person, company_of, names_of, person, words_of
 from linter.model.message import Message
 
@@ -18,8 +19,8 @@ _PARTICLES = frozenset(["da", "de", "del", "den", "der", "di", "du", "la", "van"
 _MOST_RECIPIENTS = 3
 
 
-@kind("honorific")
-class Honorific(Kind, frozen=True, tag="honorific", kw_only=True):
+@test
+class Honorific(Test, frozen=True, tag="honorific", kw_only=True):
     """Report the name in a greeting that is called by the wrong title, or by the wrong name of two.
 
     `problem`: `sex` is a title of `titles` before a first name of `table` (whose bearers take another one;
@@ -33,7 +34,7 @@ class Honorific(Kind, frozen=True, tag="honorific", kw_only=True):
     table: str = ""
     full_name: bool = False
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("given", "family", "title", "others")
 
     def validate(self) -> None:
@@ -41,13 +42,13 @@ class Honorific(Kind, frozen=True, tag="honorific", kw_only=True):
         if (self.problem == "sex") != bool(self.titles and self.table):
             raise ValueError("give `titles` and `table` with problem 'sex', and only there")
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Read the greeting, and compare."""
         greeted = greeting(message)
         if greeted is None or not greeted.words:
             return
         if self.problem == "sex":
-            yield from self._sex(greeted, context)
+            yield from self._sex(greeted, facts)
         elif self.problem == "one-of-many":
             yield from _one_of_many(greeted, message)
         else:
@@ -57,8 +58,8 @@ class Honorific(Kind, frozen=True, tag="honorific", kw_only=True):
                     yield Finding(greeted.segment, greeted.start, greeted.end, values)
                     return
 
-    def _sex(self, greeted: Greeted, context: Context) -> Outcome:
-        names = context.tables.get(self.table, frozenset())
+    def _sex(self, greeted: Greeted, facts: Facts) -> Outcome:
+        names = facts.context.tables.get(self.table, frozenset())
         words = greeted.words
         enough = len(words) > 1 or not self.full_name
         if greeted.title in self.titles and words[0] in names and enough and _is_name(greeted.name):
@@ -88,8 +89,8 @@ def _one_of_many(greeted: Greeted, message: Message) -> Outcome:
         yield Finding(greeted.segment, greeted.start, greeted.end, {"others": others})
 
 
-@kind("unnamed")
-class Unnamed(Kind, frozen=True, tag="unnamed", kw_only=True):
+@test
+class Unnamed(Test, frozen=True, tag="unnamed", kw_only=True):
     """Report a mail to someone new that says neither the reader's name nor that of the reader's company.
 
     Names are the words of the display name and of the local part; the company is the domain, unless `table`
@@ -102,17 +103,17 @@ class Unnamed(Kind, frozen=True, tag="unnamed", kw_only=True):
     unless: tuple[str, ...] = ()
     least_words: int = 0
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
 
     def validate(self) -> None:
         """Compile every pattern."""
         regex.verify(self.unless)
 
-    def clauses(self) -> Iterator[Kind]:
+    def clauses(self) -> Iterator[Test]:
         """One token of `unless` less."""
         return without_each(self, "unless")
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Look for every name there is."""
         boxes = message.recipients
         if not 0 < len(boxes) <= _MOST_RECIPIENTS or any(map(message.header, _NOT_NEW)):
@@ -122,7 +123,7 @@ class Unnamed(Kind, frozen=True, tag="unnamed", kw_only=True):
         excuse = regex.matcher(self.unless)
         if len(words) < self.least_words or any(next(excuse.find(s), None) for s in segments):
             return
-        providers = context.tables.get(self.table, frozenset())
+        providers = facts.context.tables.get(self.table, frozenset())
         companies = {company_of(box.domain) for box in boxes if box.domain.lower() not in providers} - {""}
         names = frozenset[str]().union(*map(names_of, boxes))
         if (names or companies) and not names & {*words} and not _said(companies, words):

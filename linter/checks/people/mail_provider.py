@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from linter.checks.base import Context
+from linter.facts.memo import Facts
 from linter.model.message import Message
 
 _VERBS = ("refuses", "opens", "takes", "sends")
@@ -34,20 +34,22 @@ class Recipient:
     provider: str
 
 
-def policies(context: Context, table: str) -> Mapping[str, Policy]:
+def policies(facts: Facts, table: str) -> Mapping[str, Policy]:
     """The policies by provider, in the order of their names.
 
     A line of the table is `<provider> refuses <table of extensions>`, `<provider> opens archives`,
     `<provider> takes <MB>` or `<provider> sends <MB>`, where an MB has 1,000,000 bytes.
     """
-    lines = context.tables.get(table, frozenset())
+    lines = facts.context.tables.get(table, frozenset())
     folder = table.partition("/")[0]
     named = _read(lines)
     found = {}
     for provider in sorted({provider for provider, _, _ in named}):
         told = [(verb, what) for who, verb, what in named if who == provider]
         refused = [
-            context.tables.get(f"{folder}/{what}", frozenset()) for verb, what in told if verb == "refuses"
+            facts.context.tables.get(f"{folder}/{what}", frozenset())
+            for verb, what in told
+            if verb == "refuses"
         ]
         sizes = {verb: int(what) * 1_000_000 for verb, what in told if verb in ("takes", "sends")}
         inside = ("opens", "archives") in told
@@ -67,13 +69,13 @@ def _read(lines: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
     return tuple(found)
 
 
-def recipients(message: Message, context: Context, table: str) -> tuple[Recipient, ...]:
+def recipients(message: Message, facts: Facts, table: str) -> tuple[Recipient, ...]:
     """Everybody in To and Cc.
 
     A line of the table is `<domain> <provider>`; `hotmail.*` is that of any country.
     """
     return tuple(
-        Recipient(box.address, provider_of(box.domain, context.tables.get(table, frozenset())))
+        Recipient(box.address, provider_of(box.domain, facts.context.tables.get(table, frozenset())))
         for box in message.recipients
         if box.domain
     )

@@ -1,4 +1,4 @@
-"""Kind `salutation`: a greeting that names somebody else than the recipient."""
+"""Test `salutation`: a greeting that names somebody else than the recipient."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import ClassVar, NamedTuple
 
 import msgspec
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens.pattern import without_each
+from linter.facts.memo import Facts
 from linter.facts.person import words_of
 from linter.model.lazy import lazy
 from linter.model.message import Message
@@ -44,8 +45,8 @@ class Greeted(NamedTuple):
         return words_of(self.name)
 
 
-@kind("salutation")
-class Salutation(Kind, frozen=True, tag="salutation"):
+@test
+class Salutation(Test, frozen=True, tag="salutation"):
     """Report a greeting's name that no recipient in To or Cc bears.
 
     A name is borne if one of its words shares the first two letters with a word of a display name, or with
@@ -57,14 +58,14 @@ class Salutation(Kind, frozen=True, tag="salutation"):
     ignored: tuple[str, ...] = ()
     nicknames: dict[str, str] = msgspec.field(default_factory=dict)
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("recipient",)
 
-    def clauses(self) -> Iterator[Kind]:
+    def clauses(self) -> Iterator[Test]:
         """One ignored word or nickname less."""
         return without_each(self, "ignored", "nicknames")
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Compare the first line of the first body with the recipients."""
         greeted = greeting(message)
         recipients = [box for box in message.recipients if box.name or "." in box.local]

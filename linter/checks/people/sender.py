@@ -1,4 +1,4 @@
-"""Kind `sender`: whether the domains that a mail names for its sender belong together."""
+"""Test `sender`: whether the domains that a mail names for its sender belong together."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind, registrar
+from linter.checks.base import Finding, Outcome, SubjectName, Test, registrar, test
 from linter.checks.headers.header import header_segment
 from linter.checks.headers.mending import EDITS, Mending
+from linter.facts.memo import Facts
 from linter.facts.url import registrable
 from linter.model.header import Header
 from linter.model.lazy import lazy
 from linter.model.message import Message
 
-Test = Callable[[Message, Context], Iterator[Finding]]
-TESTS: dict[str, Test] = {}
+Judge = Callable[[Message, Facts], Iterator[Finding]]
+TESTS: dict[str, Judge] = {}
 """Tests by the name that rules give them."""
 
 _SIGNING_DOMAIN = lazy(r"(?:^|;)\s*d\s*=\s*([A-Za-z0-9.-]+)")
@@ -25,7 +26,7 @@ _test = registrar(TESTS)
 
 
 @_test("unaligned")
-def _unaligned(message: Message, _context: Context) -> Iterator[Finding]:
+def _unaligned(message: Message, _context: Facts) -> Iterator[Finding]:
     """Neither a DKIM signature nor the bounce address is of the organisation in From (RFC 7489 §3.1)."""
     sender = message.header("from")
     own = sender.mailboxes[0] if sender is not None and len(sender.mailboxes) == 1 else None
@@ -39,7 +40,7 @@ def _unaligned(message: Message, _context: Context) -> Iterator[Finding]:
 
 
 @_test("borrowed-message-id")
-def _borrowed(message: Message, context: Context) -> Iterator[Finding]:
+def _borrowed(message: Message, facts: Facts) -> Iterator[Finding]:
     """The Message-ID names a host of the recipient's organisation, not of the sender's.
 
     A host that has received the mail may have given it one.
@@ -55,7 +56,7 @@ def _borrowed(message: Message, context: Context) -> Iterator[Finding]:
     borrowed = any(host == domain or host.endswith(f".{domain}") for domain in theirs)
     relayed = any(f"by {host}" in header.value.lower() for header in message.root.all("received"))
     if borrowed and not relayed and not _same_organisation(host, own):
-        parts = EDITS["replace"](Mending(message, header, 0, 0, "Message-ID", "{message_id}", context))
+        parts = EDITS["replace"](Mending(message, header, 0, 0, "Message-ID", "{message_id}", facts))
         values = {"domain": host, "other": own}
         yield Finding(header_segment(header), *match.span(1), values, parts)
 
@@ -89,8 +90,8 @@ else:
     SenderTest = Literal[tuple(TESTS)]
 
 
-@kind("sender")
-class SenderCheck(Kind, frozen=True, tag="sender"):
+@test
+class SenderCheck(Test, frozen=True, tag="sender"):
     """Report domains of the sender that do not belong together.
 
     `test`: `unaligned` (neither a DKIM signature nor Return-Path is of the organisation in From; silent where
@@ -100,13 +101,13 @@ class SenderCheck(Kind, frozen=True, tag="sender"):
 
     test: SenderTest
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("domain", "other")
 
     def encoding_matters(self) -> bool:
         """Headers are read as they are written, too."""
         return True
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Run the test."""
-        yield from TESTS[self.test](message, context)
+        yield from TESTS[self.test](message, facts)

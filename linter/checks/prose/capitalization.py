@@ -1,4 +1,4 @@
-"""Kind `capitalization`: a line written in capitals, and the same in sentence case."""
+"""Test `capitalization`: a line written in capitals, and the same in sentence case."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 from typing import ClassVar, Literal
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.base import Finding, Outcome, Test, test
 from linter.checks.tokens.pattern import without_each
+from linter.facts.memo import Facts
 from linter.model.lazy import lazy
 from linter.model.segment import MASK, Segment
 
@@ -21,8 +22,8 @@ _CODE = lazy(r"[\w./-]*\d[\w./-]*|(?<!\w)[A-Z]{2,4}(?:/[A-Z]{2,4})+(?!\w)")
 _SENTENCE_END = lazy(r"[.!?:]\s+$")
 
 
-@kind("capitalization")
-class Capitalization(Kind, frozen=True, tag="capitalization"):
+@test
+class Capitalization(Test, frozen=True, tag="capitalization"):
     """Report a segment whose words are all in capitals (`style: upper`) or all start with one (`title`).
 
     After SpamAssassin's `subject_is_all_caps`: reply prefixes are left out, at least `min_length` characters
@@ -38,11 +39,11 @@ class Capitalization(Kind, frozen=True, tag="capitalization"):
 
     values: ClassVar[tuple[str, ...]] = ("replacement",)
 
-    def clauses(self) -> Iterator[Kind]:
+    def clauses(self) -> Iterator[Test]:
         """One kept word less."""
         return without_each(self, "keep")
 
-    def run(self, segment: Segment, context: Context) -> Outcome:
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Judge the segment as one line."""
         text = segment.text
         if self.style == "upper" and _SMALL.search(text, 4):
@@ -57,7 +58,7 @@ class Capitalization(Kind, frozen=True, tag="capitalization"):
         ):
             return
         start = text.index(line, start)
-        known = {w.casefold(): w for w in (*self.keep, *context.tables.get(self.table, ()))}
+        known = {w.casefold(): w for w in (*self.keep, *facts.context.tables.get(self.table, ()))}
         words = _plain_words(line)
         telling = [word for word in words if word.casefold() not in known and not is_abbreviation(word)]
         if len(telling) < self.min_words or not all(self._fits(word) for word in words):

@@ -1,4 +1,4 @@
-"""Kind `language`: which language the writer's prose is in, paragraph by paragraph."""
+"""Test `language`: which language the writer's prose is in, paragraph by paragraph."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, ClassVar, Literal, NamedTuple
 
-from linter.checks.base import Context, Finding, Kind, Outcome, Unchecked, kind
+from linter.checks.base import Finding, Outcome, SubjectName, Test, Unchecked, test
 from linter.checks.prose.language_names import named
 from linter.facts.english import OTHERS_OF, FunctionWords, cjk_letters, function_words
+from linter.facts.memo import Facts
 from linter.facts.paragraphs import paragraphs
 from linter.model.lazy import lazy
 from linter.model.message import Message
@@ -58,8 +59,8 @@ class Spoken(NamedTuple):
     language: str
 
 
-@kind("language")
-class Language(Kind, frozen=True, tag="language"):
+@test
+class Language(Test, frozen=True, tag="language"):
     """Report prose in another language than it should be in; too short a text is not checked, never guessed.
 
     `compare`: `expected` holds each paragraph to the configured languages; `recipients` holds the body to
@@ -72,7 +73,7 @@ class Language(Kind, frozen=True, tag="language"):
     compare: Compare
     table: str = ""
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("language", "expected", "language.zh", "expected.zh")
 
     def validate(self) -> None:
@@ -80,12 +81,12 @@ class Language(Kind, frozen=True, tag="language"):
         if (self.compare == "recipients") != bool(self.table):
             raise ValueError("give `table` with compare 'recipients', and only there")
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Compare what is asked for."""
         if self.compare == "recipients":
-            return _recipients(message, context.tables.get(self.table, frozenset()))
+            return _recipients(message, facts.context.tables.get(self.table, frozenset()))
         if self.compare == "expected":
-            return _expected(message, context)
+            return _expected(message, facts)
         if self.compare == "subject":
             return _subject(message)
         if self.compare == "paragraphs":
@@ -108,10 +109,10 @@ def _main(spoken: list[Spoken]) -> str:
     return letters.most_common(1)[0][0] if letters else ""
 
 
-def _expected(message: Message, context: Context) -> Outcome:
-    if not context.languages:
+def _expected(message: Message, facts: Facts) -> Outcome:
+    if not facts.context.languages:
         return
-    expected = {language.lower().partition("-")[0] for language in context.languages}
+    expected = {language.lower().partition("-")[0] for language in facts.context.languages}
     spoken = list(_spoken(message))
     if spoken and not _main(spoken):
         yield Unchecked("the text is too short to tell its language", "正文太短，判断不了语言")

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from typing import ClassVar, Literal
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.base import Finding, Outcome, Test, test
+from linter.facts.memo import Facts
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
@@ -25,8 +26,8 @@ _MIXED = lazy(
 _LATIN = lazy(r"[A-Za-z]")
 
 
-@kind("lookalike")
-class Lookalike(Kind, frozen=True, tag="lookalike"):
+@test
+class Lookalike(Test, frozen=True, tag="lookalike"):
     """Report a word that mixes Latin letters with Cyrillic or Greek ones of the same shape.
 
     The edit writes Latin. A word with a letter that has no Latin double is left alone (`µm`, `kΩ`, a Russian
@@ -42,7 +43,7 @@ class Lookalike(Kind, frozen=True, tag="lookalike"):
         doubles = "".join(_LATIN_FOR)
         return (f"[A-Za-z][{doubles}]|[{doubles}][A-Za-z]",)
 
-    def run(self, segment: Segment, context: Context) -> Outcome:
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Each mixed word of which all foreign letters are doubles."""
         for match in _MIXED.finditer(segment.text):
             word = match.group()
@@ -68,8 +69,8 @@ _STYLES = {
 """Signs that are Latin letters and digits in another width or style, as ranges."""
 
 
-@kind("styled")
-class Styled(Kind, frozen=True, tag="styled", kw_only=True):
+@test
+class Styled(Test, frozen=True, tag="styled", kw_only=True):
     """Report words in full-width letters (`ＡＢＣ`), or in mathematical ones that pose as bold or script.
 
     A word has at least `min_length` such signs in a row. The edit writes plain letters (Unicode NFKC).
@@ -87,7 +88,7 @@ class Styled(Kind, frozen=True, tag="styled", kw_only=True):
     def _pattern(self) -> str:
         return f"[{_STYLES[self.style]}]{{{self.min_length},}}"
 
-    def run(self, segment: Segment, context: Context) -> Outcome:
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Each run, over single blanks to the next one."""
         for match in re.finditer(rf"{self._pattern()}(?: {self._pattern()})*", segment.text):
             plain = unicodedata.normalize("NFKC", match.group())

@@ -1,4 +1,4 @@
-"""Kind `readability`: how hard an English body is to read and to answer, each measure with its place."""
+"""Test `readability`: how hard an English body is to read and to answer, each measure with its place."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 import msgspec
 
-from linter.checks.base import Context, Finding, Kind, Outcome, Unchecked, kind
+from linter.checks.base import Finding, Outcome, SubjectName, Test, Unchecked, test
 from linter.checks.tokens import regex
 from linter.checks.tokens.pattern import without_each
 from linter.facts.english import is_english
+from linter.facts.memo import Facts
 from linter.facts.paragraphs import Paragraph, Sentence, paragraphs
 from linter.model.lazy import lazy
 from linter.model.message import Message
@@ -192,8 +193,8 @@ else:
     MeasureName = Literal[tuple(MEASURES)]
 
 
-@kind("readability")
-class Readability(Kind, frozen=True, tag="readability"):
+@test
+class Readability(Test, frozen=True, tag="readability"):
     """Report English prose whose `metric` is above `max` or below `min`, at the sentence or paragraph meant.
 
     `limits`: another limit for a profile. `least_words`: a text with fewer words is left alone. `about`:
@@ -210,7 +211,7 @@ class Readability(Kind, frozen=True, tag="readability"):
     least_words: int = 0
     about: tuple[str, ...] = ()
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("value", "limit", "unit")
 
     def validate(self) -> None:
@@ -219,12 +220,12 @@ class Readability(Kind, frozen=True, tag="readability"):
             raise ValueError("give either `max` or `min`")
         regex.verify(self.about)
 
-    def clauses(self) -> Iterator[Kind]:
+    def clauses(self) -> Iterator[Test]:
         """One token of `about` less."""
         if len(self.about) > 1:
             yield from without_each(self, "about")
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Measure and compare."""
         measure, unit = MEASURES[self.metric]
         for text in _texts(message):
@@ -233,7 +234,7 @@ class Readability(Kind, frozen=True, tag="readability"):
                 continue
             if text.total < self.least_words or not self._speaks_of_it(text):
                 continue
-            limit = self._limit(context.profile)
+            limit = self._limit(facts.context.profile)
             for reading in measure(text):
                 if reading.value > limit if self.max is not None else reading.value < limit:
                     values = {"value": f"{reading.value:.0f}", "limit": f"{limit:g}", "unit": unit}

@@ -1,4 +1,4 @@
-"""Kind `sequence`: words in an order that only grammar can tell, matched over the tokens of a parsed text."""
+"""Test `sequence`: words in an order that only grammar can tell, matched over the tokens of a parsed text."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import Any, ClassVar, NamedTuple
 
 import msgspec
 
-from linter.checks.base import Context, Finding, Kind, Outcome, Unchecked, kind
+from linter.checks.base import Finding, Outcome, Test, Unchecked, test
 from linter.checks.prose import grammar, inflection
 from linter.checks.prose import matcher as token_pattern
 from linter.checks.tokens import regex
 from linter.checks.tokens.pattern import like, without_each
 from linter.facts.english import is_english
+from linter.facts.memo import Facts
 from linter.facts.paragraphs import Paragraph, paragraphs
 from linter.model.segment import Segment
 
@@ -31,8 +32,8 @@ class _Found(NamedTuple):
     numbers: tuple[int, ...]
 
 
-@kind("sequence")
-class Sequence(Kind, frozen=True, tag="sequence", kw_only=True):
+@test
+class Sequence(Test, frozen=True, tag="sequence", kw_only=True):
     """Report each run of words that fits `tokens`, a list of token patterns as spaCy's Matcher takes them.
 
     `trigger`: RE2 tokens, one of which must occur before the grammar model is asked at all. `also`: further
@@ -70,15 +71,15 @@ class Sequence(Kind, frozen=True, tag="sequence", kw_only=True):
         """One pattern of the trigger's tokens, each at the start of a word."""
         return regex.trigger(tuple(rf"\b(?:{token})" for token in self.trigger))
 
-    def clauses(self) -> Iterator[Kind]:
+    def clauses(self) -> Iterator[Test]:
         """One pattern of `also` or `unless` less; where there is an `also`, `tokens` less too."""
         yield from without_each(self, "also", "unless")
         if self.also:
             yield msgspec.structs.replace(self, tokens=self.also[0], also=self.also[1:])
 
-    def run(self, segment: Segment, context: Context) -> Outcome:
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Parse the English paragraphs that hold a trigger, and match."""
-        if not context.grammar or not is_english(segment.text):
+        if not facts.context.grammar or not is_english(segment.text):
             return
         trigger = regex.compile_pattern(self.triggers()[0])
         for paragraph in paragraphs(segment.text):

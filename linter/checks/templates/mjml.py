@@ -1,12 +1,13 @@
-"""Kind `mjml`: elements and attributes that MJML does not know, or not in that place."""
+"""Test `mjml`: elements and attributes that MJML does not know, or not in that place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens.nearest import nearest
+from linter.facts.memo import Facts
 from linter.model.document import Change, Document, TextEdit
 from linter.model.element import Attribute, Element
 from linter.model.message import Message
@@ -18,8 +19,8 @@ _OPAQUE = frozenset(["mj-raw", "mj-attributes"])
 """What lies in these is not MJML's to judge."""
 
 
-@kind("mjml")
-class Mjml(Kind, frozen=True, tag="mjml", kw_only=True):
+@test
+class Mjml(Test, frozen=True, tag="mjml", kw_only=True):
     """Report what MJML leaves out or misplaces without a word.
 
     `element`: an `mj-` element that does not exist. `attribute`: an attribute that the element does not have.
@@ -30,15 +31,15 @@ class Mjml(Kind, frozen=True, tag="mjml", kw_only=True):
     test: Literal["element", "attribute", "place"]
     table: str
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("element", "parent", "better")
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """The elements in order; nothing where the file is no MJML."""
         if message.kind != "template" or b"<mj" not in message.source.data:
             return
         known: dict[str, set[str]] = {}
-        for pair in context.tables.get(self.table, ()):
+        for pair in facts.context.tables.get(self.table, ()):
             owner, _, member = pair.partition(" ")
             known.setdefault(owner, set()).add(member)
         for part in message.leaves:

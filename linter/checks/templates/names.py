@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from linter.checks.base import Context, Finding
+from linter.checks.base import Finding
 from linter.checks.templates.blocks import roles
 from linter.checks.templates.reads import Read, made, reads
 from linter.checks.tokens.nearest import nearest
+from linter.facts.memo import Facts
 from linter.facts.wholeness import is_joint
 from linter.model.lazy import lazy
 from linter.model.schema import ANYTHING, Shape
@@ -55,8 +56,8 @@ _SPOILT = lazy(r"&#?\w+;|<[A-Za-z/]")
 _LOWER = lazy(r"\*\|([A-Za-z][A-Za-z0-9_]*)(?::[^|]*)?\|\*")
 
 
-def _unknown(tags: list[Segment], context: Context) -> Iterator[Finding]:
-    schema = context.schema
+def _unknown(tags: list[Segment], facts: Facts) -> Iterator[Finding]:
+    schema = facts.context.schema
     if schema is None:
         return
     own: set[str] = set()
@@ -173,7 +174,7 @@ def _piece(text: str, read: Read, depth: int) -> tuple[int, int]:
     return places[depth] if depth < len(places) else (read.start, read.end)
 
 
-def _case(tags: list[Segment], context: Context) -> Iterator[Finding]:
+def _case(tags: list[Segment], facts: Facts) -> Iterator[Finding]:
     for segment in tags:
         if segment.attrs["dialect"] == "mailchimp" and (match := _LOWER.match(segment.text)):
             if match[1] != match[1].upper():
@@ -188,7 +189,7 @@ def _respelt(segment: Segment, start: int, end: int, better: str) -> Finding:
     return Finding(segment, start, end, values, (segment.edit(start, end, better),))
 
 
-def _parts(tags: list[Segment], context: Context) -> Iterator[Finding]:
+def _parts(tags: list[Segment], facts: Facts) -> Iterator[Finding]:
     """Names that one of two bodies prints and the other does not; URLs and looks differ by nature."""
     if any(is_joint(segment) for segment in tags):
         return
@@ -213,7 +214,7 @@ def _parts(tags: list[Segment], context: Context) -> Iterator[Finding]:
                 yield Finding(segment, read.start, read.end, {"name": read.name})
 
 
-TESTS: Mapping[str, Callable[[list[Segment], Context], Iterable[Finding]]] = {
+TESTS: Mapping[str, Callable[[list[Segment], Facts], Iterable[Finding]]] = {
     "schema": _unknown,
     "case": _case,
     "parts": _parts,

@@ -61,7 +61,7 @@ _MADE = (
     lazy(r"\{%[-+]?\s*(?:set|assign|capture|increment|decrement|let)\s+([\w\s,]+?)\s*(?:=|[-+]?%\})"),
     lazy(r"\b(\w+)\s*=(?!=)"),
     lazy(r"\bas\s+([\w\s,|]+?)\s*[-+]?(?:%\}|\}\}|,)"),
-    lazy(r"\bimport\s+([\w\s,]+?)\s*(?:with(?:out)? context)?\s*[-+]?%\}"),
+    lazy(r"\bimport\s+([\w\s,]+?)\s*(?:with(?:out)? facts)?\s*[-+]?%\}"),
     lazy(r"\{%[-+]?\s*(?:macro|call)\b([^%]*)%\}"),
     lazy(r"\|([\w\s]+)\|\s*\}\}"),
 )

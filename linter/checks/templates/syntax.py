@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from linter.checks.base import Context, Finding
+from linter.checks.base import Finding
 from linter.checks.templates.certain import is_certain
 from linter.checks.templates.reads import blanked
 from linter.checks.templates.spoilt import is_spoilt
 from linter.checks.tokens.nearest import nearest
+from linter.facts.memo import Facts
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
@@ -41,7 +42,7 @@ _PARSED = {"jinja": "jinja", "liquid": "liquid", "customerio": "liquid"}
 """Dialects that a library reads exactly; platforms with words of their own are left out."""
 
 
-def refused(tags: list[Segment], test: str, context: Context) -> Iterator[Finding]:
+def refused(tags: list[Segment], test: str, facts: Facts) -> Iterator[Finding]:
     """What `test` asks for in tags of a sure dialect; see the kind `tag-syntax`."""
     for segment in tags:
         if is_spoilt(segment):
@@ -49,7 +50,7 @@ def refused(tags: list[Segment], test: str, context: Context) -> Iterator[Findin
         if test == "keyword":
             yield from _keywords(segment)
         elif test == "filter":
-            yield from _filters(segment, context)
+            yield from _filters(segment, facts)
         elif next(_keywords(segment), None) is None:
             yield from _parsed(segment)
 
@@ -88,10 +89,10 @@ def _better(segment: Segment, start: int, end: int, better: str) -> Finding:
     return Finding(segment, start, end, {"better": better}, (segment.edit(start, end, better),))
 
 
-def _filters(segment: Segment, context: Context) -> Iterator[Finding]:
+def _filters(segment: Segment, facts: Facts) -> Iterator[Finding]:
     if not segment.text.startswith(("{{", "{%")):
         return
-    known = context.tables.get(f"templates/filters-{segment.attrs['family']}", frozenset())
+    known = facts.context.tables.get(f"templates/filters-{segment.attrs['family']}", frozenset())
     for match in _FILTER.finditer(blanked(segment.text)) if known else ():
         name = match[1]
         near = "" if name in known else nearest(name, known, 0.8)

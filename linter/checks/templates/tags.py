@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens import regex
+from linter.facts.memo import Facts
 from linter.model.message import Message
 from linter.model.segment import Segment
 
 
-@kind("tags")
-class Tags(Kind, frozen=True, tag="tags", kw_only=True):
+@test
+class Tags(Test, frozen=True, tag="tags", kw_only=True):
     """Report template tags of a template file.
 
     `unpaired`: a block that is not closed, or a closing tag that closes nothing. `crossed`: a closing tag
@@ -26,10 +27,10 @@ class Tags(Kind, frozen=True, tag="tags", kw_only=True):
 
     test: Literal["unpaired", "crossed", "mixed", "mangled", "markup"]
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("word", "dialect", "other", "better", "opener")
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Look through the tags in order."""
         tags = _tags(message)
         if not tags:
@@ -54,8 +55,8 @@ class Tags(Kind, frozen=True, tag="tags", kw_only=True):
                 yield Finding(segment, 0, len(segment.text), values)
 
 
-@kind("tag-default")
-class TagDefault(Kind, frozen=True, tag="tag-default", kw_only=True):
+@test
+class TagDefault(Test, frozen=True, tag="tag-default", kw_only=True):
     """Report a tag that prints a reader's own name or company without a default or a condition around it.
 
     `names` are RE2 for the whole variable, with its dots. `place`: `greeting` looks behind a greeting and in
@@ -66,14 +67,14 @@ class TagDefault(Kind, frozen=True, tag="tag-default", kw_only=True):
     names: str
     place: Literal["greeting", "text"]
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("better",)
 
     def validate(self) -> None:
         """Compile the pattern."""
         regex.compile_pattern(self.names)
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Walk through the tags with the conditions that are open."""
         if message.segments("template"):
             from linter.checks.templates.default import without_default
@@ -81,8 +82,8 @@ class TagDefault(Kind, frozen=True, tag="tag-default", kw_only=True):
             yield from without_default(message, self.names, self.place)
 
 
-@kind("tag-url")
-class TagUrl(Kind, frozen=True, tag="tag-url", kw_only=True):
+@test
+class TagUrl(Test, frozen=True, tag="tag-url", kw_only=True):
     """Report a tag behind `?x=` or `&x=` in a URL whose variable holds free text and is not encoded.
 
     `names` are RE2 for the last piece of the variable. The edit adds the dialect's own encoding.
@@ -90,14 +91,14 @@ class TagUrl(Kind, frozen=True, tag="tag-url", kw_only=True):
 
     names: str
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("better",)
 
     def validate(self) -> None:
         """Compile the pattern."""
         regex.compile_pattern(self.names)
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Look at what stands before each output tag."""
         if message.segments("template"):
             from linter.checks.templates.url import unencoded
@@ -105,8 +106,8 @@ class TagUrl(Kind, frozen=True, tag="tag-url", kw_only=True):
             yield from unencoded(message, self.names)
 
 
-@kind("tag-syntax")
-class TagSyntax(Kind, frozen=True, tag="tag-syntax", kw_only=True):
+@test
+class TagSyntax(Test, frozen=True, tag="tag-syntax", kw_only=True):
     """Report a tag of a sure dialect that its language does not read.
 
     `keyword`: a keyword or an operator of another language (`better` is the right one, which the edit
@@ -117,20 +118,20 @@ class TagSyntax(Kind, frozen=True, tag="tag-syntax", kw_only=True):
 
     test: Literal["keyword", "parse", "filter"]
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("better", "reason")
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Look at each output and control tag."""
         tags = [segment for segment in _tags(message) if segment.attrs["sure"]]
         if tags:
             from linter.checks.templates.syntax import refused
 
-            yield from refused(tags, self.test, context)
+            yield from refused(tags, self.test, facts)
 
 
-@kind("tag-names")
-class TagNames(Kind, frozen=True, tag="tag-names", kw_only=True):
+@test
+class TagNames(Test, frozen=True, tag="tag-names", kw_only=True):
     """Report variables by their names.
 
     `schema`: one that the configured schema of the data does not have; `better` is the nearest that it has,
@@ -140,16 +141,16 @@ class TagNames(Kind, frozen=True, tag="tag-names", kw_only=True):
 
     test: Literal["schema", "case", "parts"]
 
-    whole_message: ClassVar[bool] = True
+    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("name", "better")
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
+    def run(self, message: Message, facts: Facts) -> Outcome:
         """Compare the names that the tags read."""
         tags = _tags(message)
-        if tags and (self.test != "schema" or context.schema is not None):
+        if tags and (self.test != "schema" or facts.context.schema is not None):
             from linter.checks.templates import names as tag_names
 
-            yield from tag_names.TESTS[self.test](tags, context)
+            yield from tag_names.TESTS[self.test](tags, facts)
 
 
 def _tags(message: Message) -> list[Segment]:

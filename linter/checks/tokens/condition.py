@@ -7,16 +7,15 @@ from typing import Literal
 
 import msgspec
 
-from linter.checks.base import Context, Finding, anchored
+from linter.checks.base import Finding, anchored
 from linter.checks.tokens import regex
 from linter.checks.tokens.possible import present
 from linter.facts.english import cjk_letters
+from linter.facts.memo import Facts
+from linter.facts.subjects import PROSE
 from linter.facts.wholeness import wholeness
 from linter.model.lazy import lazy
 from linter.model.message import Message
-
-PROSE = ("header.subject", "body.text", "html.text")
-"""Where `text` looks if `in` does not say: what the writer wrote and the reader sees."""
 
 _LATIN = lazy(r"(?<![\w+/=])[A-Za-z]{1,20}(?![\w+/=])")
 """A word; runs of base64 are none."""
@@ -68,15 +67,15 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
             raise ValueError(f"a condition takes exactly one of: {', '.join(_PLACES)}")
         regex.verify((*self.matches, *self.text, *self.link))
 
-    def holds(self, message: Message, context: Context) -> bool:
+    def holds(self, message: Message, facts: Facts) -> bool:
         """Whether the message is as the condition says."""
-        return (next(self.places(message, context), None) is not None) != self.negated
+        return (next(self.places(message, facts), None) is not None) != self.negated
 
-    def places(self, message: Message, context: Context) -> Iterator[Finding]:
+    def places(self, message: Message, facts: Facts) -> Iterator[Finding]:
         """Where the test is fulfilled, `not` left aside."""
         for name, places in _PLACES.items():
             if getattr(self, name) not in ("", (), None):
-                return places(self, message, context)
+                return places(self, message, facts)
         return iter(())
 
     def clauses(self) -> Iterator[Condition]:
@@ -89,7 +88,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
                     yield msgspec.structs.replace(self, **changed)
 
 
-def _header(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
+def _header(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     for header in message.root.all(condition.header.lower()):
         if not header.value:
             continue
@@ -101,7 +100,7 @@ def _header(condition: Condition, message: Message, context: Context) -> Iterato
                 yield Finding(segment, match.start, match.end)
 
 
-def _text(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
+def _text(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     for scope in condition.scopes or PROSE:
         for segment in message.segments(scope):
             tokens = present(condition.text, segment)
@@ -109,13 +108,13 @@ def _text(condition: Condition, message: Message, context: Context) -> Iterator[
                 yield Finding(segment, match.start, match.end)
 
 
-def _link(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
+def _link(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     for link in message.links:
         for match in regex.matcher(condition.link, boundary=False).find(link.url):
             yield Finding(link.url, match.start, match.end)
 
 
-def _element(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
+def _element(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     for part in message.bodies("text/html"):
         document = part.document
         for element in part.elements if document else ():
@@ -123,41 +122,41 @@ def _element(condition: Condition, message: Message, context: Context) -> Iterat
                 yield Finding.at(document.to_source(element.start, element.open_end)[0])
 
 
-def _attachment(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
+def _attachment(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     if condition.attachment and message.attachments:
         yield Finding.at(message.attachments[0].head)
     elif condition.attachment is False and not message.attachments:
         yield anchored(message, "body-start")
 
 
-def _encrypted(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
+def _encrypted(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     from linter.checks.attachments.content import needs_password
 
     if any(needs_password(message, part) for part in message.attachments) == condition.encrypted:
         yield anchored(message, "body-start")
 
 
-def _recipients(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
+def _recipients(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     if len(message.recipients) >= (condition.recipients_at_least or 0):
         yield anchored(message, "to")
 
 
-def _recipients_in(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
-    table = context.tables.get(condition.recipients_in, frozenset())
+def _recipients_in(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    table = facts.context.tables.get(condition.recipients_in, frozenset())
     if message.recipients and all(box.domain in table for box in message.recipients):
         yield anchored(message, "to")
 
 
-def _market(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
+def _market(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     wanted = {country.lower() for country in condition.market}
     tlds = {"uk" if country == "gb" else country for country in wanted}
-    known = wanted & {market.lower() for market in context.markets}
+    known = wanted & {market.lower() for market in facts.context.markets}
     if known or any(box.domain.rpartition(".")[2] in tlds for box in message.recipients):
         yield anchored(message, "to")
 
 
-def _sender(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
-    value: str = getattr(context.sender, condition.sender or "name")
+def _sender(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    value: str = getattr(facts.context.sender, condition.sender or "name")
     wanted = "".join(value.split()).casefold()
     if not wanted:
         return
@@ -167,24 +166,24 @@ def _sender(condition: Condition, message: Message, context: Context) -> Iterato
                 yield Finding(segment, 0, len(segment.text))
 
 
-def _configured(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
-    if getattr(context.sender, condition.configured or "name"):
+def _configured(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    if getattr(facts.context.sender, condition.configured or "name"):
         yield anchored(message, "headers")
 
 
-def _complete(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
+def _complete(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     whole = wholeness(message) == "whole"
     if whole == condition.complete:
         yield anchored(message, "headers")
 
 
-def _dialect(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
+def _dialect(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     for segment in message.segments("template"):
         if segment.attrs["dialect"] in condition.dialect and segment.attrs["sure"]:
             yield Finding(segment, 0, len(segment.text))
 
 
-def _bilingual(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
+def _bilingual(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     text = "".join(
         segment.text for scope in ("body.text", "html.text") for segment in message.segments(scope)
     )
@@ -194,7 +193,7 @@ def _bilingual(condition: Condition, message: Message, context: Context) -> Iter
         yield anchored(message, "body-start")
 
 
-_PLACES: dict[str, Callable[[Condition, Message, Context], Iterator[Finding]]] = {
+_PLACES: dict[str, Callable[[Condition, Message, Facts], Iterator[Finding]]] = {
     "header": _header,
     "text": _text,
     "link": _link,

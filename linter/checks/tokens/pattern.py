@@ -8,18 +8,19 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.base import Finding, Outcome, Test, test
 from linter.checks.tokens import regex
 from linter.checks.tokens.needs import Words, needed, words_of_token
 from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Match, Where
 from linter.checks.tokens.widened import translate
 from linter.facts.english import english_at
+from linter.facts.memo import Facts
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
 
-def without_each(check: Kind, *fields: str) -> Iterator[Kind]:
+def without_each(check: Test, *fields: str) -> Iterator[Test]:
     """Copies of a check with one item of the named tuple or mapping fields left out each."""
     for field in fields:
         items: Any = getattr(check, field)
@@ -33,7 +34,7 @@ def without_each(check: Kind, *fields: str) -> Iterator[Kind]:
             yield msgspec.structs.replace(check, **changed)
 
 
-class TokenKind(Kind, frozen=True):
+class TokenKind(Test, frozen=True):
     """What the token kinds share. `exceptions` are tokens around a match that excuse it."""
 
     ignore_case: bool = True
@@ -80,7 +81,7 @@ class TokenKind(Kind, frozen=True):
                 yield match
 
 
-@kind("existence")
+@test
 class Existence(TokenKind, frozen=True, tag="existence", kw_only=True):
     """Report each place where one of `tokens` occurs.
 
@@ -104,11 +105,11 @@ class Existence(TokenKind, frozen=True, tag="existence", kw_only=True):
         """Compile every pattern."""
         regex.verify((*self.tokens, *self.exceptions, *self.unless))
 
-    def clauses(self) -> Iterator[Kind]:
+    def clauses(self) -> Iterator[Test]:
         """One token or exception less."""
         return without_each(self, "tokens", "exceptions", "unless")
 
-    def run(self, segment: Segment, context: Context) -> Outcome:
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Each match of a token."""
         if self.unless_attr and segment.attrs.get(self.unless_attr):
             return
@@ -124,7 +125,7 @@ class Existence(TokenKind, frozen=True, tag="existence", kw_only=True):
         return next(silencer.find(segment), None) is not None
 
 
-@kind("substitution")
+@test
 class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
     r"""Report each token that is a key of `swap`, and offer its value instead.
 
@@ -152,11 +153,11 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
             if any(int(group) > known for group in _GROUP.findall(value)):
                 raise ValueError(f"{value!r} uses a group that {key!r} does not have")
 
-    def clauses(self) -> Iterator[Kind]:
+    def clauses(self) -> Iterator[Test]:
         """One pair or exception less."""
         return without_each(self, "swap", "exceptions")
 
-    def run(self, segment: Segment, context: Context) -> Outcome:
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Each match of a key; where keys overlap, the longest."""
         keys = present(self.tokens_of(), segment, bounded=self.boundary)
         found = [(m, self.swap[key]) for key in keys for m in self.find(segment, (key,), self.match)]
@@ -195,7 +196,7 @@ def like(model: str, text: str) -> str:
     return text
 
 
-@kind("occurrence")
+@test
 class Occurrence(TokenKind, frozen=True, tag="occurrence", kw_only=True):
     """Report a segment in which `token` occurs more than `max` times, or less than `min` times.
 
@@ -226,11 +227,11 @@ class Occurrence(TokenKind, frozen=True, tag="occurrence", kw_only=True):
         """None for `min`."""
         return super().words() if self.min is None else {}
 
-    def clauses(self) -> Iterator[Kind]:
+    def clauses(self) -> Iterator[Test]:
         """One exception less."""
         return without_each(self, "exceptions")
 
-    def run(self, segment: Segment, context: Context) -> Outcome:
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Count and compare."""
         matches = list(self.find(segment, (self.token,)))
         count = len(matches)
@@ -253,8 +254,8 @@ def _is_third(match: re.Match[str]) -> bool:
     return match[1] in (*before, *(word.rstrip(".,;:!?)") for word in behind))
 
 
-@kind("repetition")
-class Repetition(Kind, frozen=True, tag="repetition"):
+@test
+class Repetition(Test, frozen=True, tag="repetition"):
     """Report a lower-case word written twice in a row, across a line break too; the edit drops the second.
 
     Written three times it is meant, and wide gaps are those of a table. In another language than English
@@ -267,11 +268,11 @@ class Repetition(Kind, frozen=True, tag="repetition"):
 
     values: ClassVar[tuple[str, ...]] = ("word",)
 
-    def clauses(self) -> Iterator[Kind]:
+    def clauses(self) -> Iterator[Test]:
         """One exception less."""
         return without_each(self, "exceptions")
 
-    def run(self, segment: Segment, context: Context) -> Outcome:
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Each word that is its neighbour's equal."""
         words = segment.text.split()
         if not any(a == b for a, b in zip(words, (w.rstrip(".,;:!?)") for w in words[1:]), strict=False)):
