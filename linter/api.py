@@ -49,10 +49,17 @@ def __getattr__(name: str) -> Any:
 
 
 def lint(
-    source: Source, prepared: Prepared | None = None, *, kind: Kind | None = None
+    source: Source,
+    prepared: Prepared | None = None,
+    *,
+    kind: Kind | None = None,
+    now: datetime | None = None,
 ) -> tuple[FileResult, ...]:
-    """Lint one file: one result, or one for each message of a mailbox. `kind` forbids guessing."""
-    return (prepared or _plain()).lint(source, kind).results
+    """Lint one file: one result, or one for each message of a mailbox.
+
+    `kind` forbids guessing. `now` is the time by which dates are judged; without it, the clock is asked.
+    """
+    return (prepared or _plain()).lint(source, kind, now=now).results
 
 
 def fix(
@@ -61,19 +68,28 @@ def fix(
     *,
     kind: Kind | None = None,
     unsafe: bool = False,
+    now: datetime | None = None,
     accept: Callable[[tuple[FileResult, ...]], tuple[FileResult, ...]] | None = None,
 ) -> FixOutcome:
     """Fix one file until it is stable; nothing is written to disk (see `write`).
 
-    `accept` leaves out of a file's results what is accepted, and so not fixed.
+    `now` is as in `lint`, the same for every round. `accept` leaves out of a file's results what is accepted,
+    and so not fixed.
     """
     ready = prepared or _plain()
+    now = now or _moment()
 
     def linted(state: Source) -> Linted:
-        found = ready.lint(state, kind)
+        found = ready.lint(state, kind, now=now)
         return Linted(accept(found.results), found.faults) if accept else found
 
     return _fix(source, linted, unsafe=unsafe)
+
+
+def _moment() -> datetime:
+    from linter.engine.prepared import moment
+
+    return moment()
 
 
 def _plain() -> Prepared:
@@ -97,7 +113,7 @@ class Run:
 
     `config`, `isolated` and `overrides` are as in `config.resolve`, `grammar` as in `prepare`. `cached`: take
     results from earlier runs and keep new ones, in `cache_dir` or as `engine.cache.place` says. `accepting`:
-    obey baselines.
+    obey baselines. `now` is the time by which dates are judged; without it, each lint asks the clock.
     """
 
     config: Sequence[str] = ()
@@ -105,7 +121,7 @@ class Run:
     overrides: Mapping[str, Any] = field(default_factory=dict)
     lang: str | None = None
     grammar: bool = True
-    now: datetime = field(default_factory=lambda: datetime.now().astimezone())
+    now: datetime | None = None
     accepting: bool = True
     cached: bool = False
     cache_dir: Path | None = None
@@ -146,9 +162,7 @@ class Run:
 
         config = self.config_for(path)
         if config.file not in self._prepared:
-            self._prepared[config.file] = prepare(
-                config, language=self.language, now=self.now, grammar=self.grammar
-            )
+            self._prepared[config.file] = prepare(config, language=self.language, grammar=self.grammar)
         return self._prepared[config.file]
 
     def discover(self, paths: Iterable[Path], *, force_exclude: bool = False) -> Iterator[Path]:
@@ -159,7 +173,7 @@ class Run:
         """Lint one file under its config, unless its results are known."""
         found = self.known(source)
         if found is None:
-            found = lint(source, self.prepared_for(Path(source.path)))
+            found = lint(source, self.prepared_for(Path(source.path)), now=self.now)
             self.keep(source, found)
         return self.without_accepted(source, found)
 
@@ -192,7 +206,13 @@ class Run:
     def fix(self, source: Source, *, unsafe: bool = False) -> FixOutcome:
         """Fix one file under its config, save what its baseline accepts; nothing is written to disk."""
         prepared = self.prepared_for(Path(source.path))
-        return fix(source, prepared, unsafe=unsafe, accept=lambda found: self.without_accepted(source, found))
+        return fix(
+            source,
+            prepared,
+            unsafe=unsafe,
+            now=self.now,
+            accept=lambda found: self.without_accepted(source, found),
+        )
 
     def without_accepted(self, source: Source, results: tuple[FileResult, ...]) -> tuple[FileResult, ...]:
         """Results of a file without what its baseline accepts."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 import linter.checks
-from linter.checks.base import KINDS, Context, Finding, Kind, Outcome, Unchecked
+from linter.checks.base import KINDS, Context, Finding, Kind, Outcome, Terms, Unchecked
 from linter.engine.runner import Linter, Settings
 from linter.model.diagnostic import Applicability, Severity
 from linter.model.message import Message
@@ -70,7 +70,7 @@ def settings(
     core: Mapping[str, Rule] | None = None,
 ) -> Settings:
     codes = {word: rule.code for rule in rules for word in (rule.code, rule.name)}
-    return Settings(Context(now=NOW, vocabulary=vocabulary), profile, language, codes, core or {})
+    return Settings(Terms(vocabulary=vocabulary), profile, language, codes, core or {})
 
 
 def linter(*rules: Rule, **told: Any) -> Linter:
@@ -81,7 +81,7 @@ def lint(text: str | bytes, *rules: Rule, path: str = "a.eml", **told: Any) -> F
     """The result for a file of one message."""
     data = text.encode() if isinstance(text, str) else text
     (message,) = parse(Source(path, data))
-    return linter(*rules, **told).lint(message)
+    return linter(*rules, **told).lint(message, now=NOW)
 
 
 def mail(body: str, *headers: str, subject: str = "List of parts") -> str:

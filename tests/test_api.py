@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from linter import api
-from linter.config import resolve
+from linter.config import Config, resolve
 from linter.engine.prepared import CORE as CORE_PACK
 from linter.errors import ConfigError, UsageError
 from linter.model.source import Source
@@ -78,12 +79,48 @@ def test_the_engines_own_reports_follow_the_selection() -> None:
     assert codes('ignore=["COR002"]', text=text, path="a.html", rules=core) == []
 
 
-def test_language_and_time() -> None:
-    now = datetime(2026, 7, 6, tzinfo=UTC)
-    prepared = api.prepare(rules=RULES, language="zh", now=now)
+def test_language() -> None:
+    prepared = api.prepare(rules=RULES, language="zh")
     (result,) = api.lint(Source("a.eml", TEXT.encode()), prepared)
     assert [d.message for d in result.diagnostics] == ["发现“act now”", "发现“free”"]
-    assert prepared.linter.settings.context.now == now
+
+
+PREPARED, LATER = datetime(2026, 7, 6, 12, tzinfo=UTC), datetime(2026, 7, 9, 12, tzinfo=UTC)
+DATED_LATER = Source("a.eml", mail("Good morning.", f"Date: {format_datetime(LATER)}").encode())
+
+
+@pytest.fixture
+def ticking(monkeypatch: pytest.MonkeyPatch) -> api.Prepared:
+    """The rule on dates ahead, prepared before a clock that is three days later when it is asked again."""
+    times = iter([PREPARED, LATER])
+    monkeypatch.setattr("linter.engine.prepared.moment", lambda: next(times))
+    return api.prepare(Config(select=("date-ahead",)))
+
+
+def test_each_lint_asks_the_clock(ticking: api.Prepared) -> None:
+    at_first, days_later = (api.lint(DATED_LATER, ticking) for _ in range(2))
+    told = api.lint(DATED_LATER, ticking, now=PREPARED)
+    assert [[d.name for d in result.diagnostics] for (result,) in (at_first, days_later, told)] == [
+        ["date-ahead"],
+        [],
+        ["date-ahead"],
+    ]
+
+
+def test_each_fix_asks_the_clock_once(ticking: api.Prepared) -> None:
+    at_first, days_later = (api.fix(DATED_LATER, ticking, unsafe=True).source.data for _ in range(2))
+    assert at_first == DATED_LATER.data.replace(
+        format_datetime(LATER).encode(), format_datetime(PREPARED).encode()
+    )
+    assert days_later == DATED_LATER.data
+
+
+def test_a_run_that_lives_for_days_asks_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = iter([PREPARED, LATER])
+    monkeypatch.setattr("linter.engine.prepared.moment", lambda: next(times))
+    run = api.Run(isolated=True, overrides={"select": ["date-ahead"]})
+    found = [[d.name for (result,) in (run.lint(DATED_LATER),) for d in result.diagnostics] for _ in "12"]
+    assert found == [["date-ahead"], []]
 
 
 def test_a_kind_can_be_told() -> None:

@@ -18,7 +18,7 @@ from linter.model.segment import Segment
 from linter.model.source import Source, Span
 from linter.parse import parse
 from linter.ruleset.rule import Rule
-from tests.ruling import Scripted, ScriptedMessage, linter, mail, replacing, rule, words
+from tests.ruling import NOW, Scripted, ScriptedMessage, linter, mail, replacing, rule, words
 
 
 def linting(*rules: Rule) -> Callable[[Source], Linted]:
@@ -27,7 +27,7 @@ def linting(*rules: Rule) -> Callable[[Source], Linted]:
     def lint(source: Source) -> Linted:
         messages = parse(source)
         faults = Counter(fault.name for message in messages for fault in message.faults)
-        return Linted(tuple(map(engine.lint, messages)), faults)
+        return Linted(tuple(engine.lint(m, now=NOW) for m in messages), faults)
 
     return lint
 

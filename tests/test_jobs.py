@@ -17,7 +17,7 @@ from tests.conftest import PACK, ROOT, Command
 RULES = ("--config", f'packs=["{PACK.as_posix()}"]', "--select", "TST")
 KILLER = """\
 import os
-from linter.checks import regex
+from linter.checks.tokens import regex
 from linter.model.source import Source
 import linter.engine.runner as runner
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks import selector
-from linter.checks.markup import Markup
+from linter.checks.html.markup import Markup
+from linter.facts import selector
 from linter.model.message import Part
 from linter.model.selector import parse as parse_selector
 from linter.model.source import Source

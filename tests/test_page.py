@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks import page
-from linter.checks.clip import Clip
-from linter.checks.page import PageCheck
-from linter.checks.page_view import TESTS
-from linter.checks.preheader import Preheader
+from linter.checks.html import page
+from linter.checks.html.clip import Clip
+from linter.checks.html.page import PageCheck
+from linter.checks.html.preheader import Preheader
+from linter.checks.html.view import TESTS
 from linter.parse.body import MAX_TEXT
 from tests.effort import cases
 from tests.pages import findings, mail, mended, shown, template

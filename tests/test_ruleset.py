@@ -70,7 +70,7 @@ MISTAKES = {
     ),
     "control-character": (
         ("severity: warning", "severity: warn\0ing"),
-        "3:15: not YAML: control characters are not allowed",
+        "3:15: not YAML: it holds the character U+0000",
     ),
     "code-form": (
         ("DEM001", "DEM1"),
@@ -90,10 +90,7 @@ MISTAKES = {
     ),
     "broken-braces": (
         ("“{match}”太响", "“{match”太响"),
-        (
-            "5:40: braces do not match: expected '}' before end of string\n"
-            "  hint: write {{ and }} for braces that are text"
-        ),
+        "5:40: braces do not match\n  hint: write {{ and }} for braces that are text",
     ),
     "one-brace-of-a-tag": (
         ("en: \"'{match}' is", "en: \"{{ name }} or '{match}' is"),
@@ -150,7 +147,6 @@ def test_codes_are_given_once(demo: Path) -> None:
         pytest.param({"data/x.yaml": "source: own\nvalues: []\n"}, "key 'date' is missing", id="table"),
         pytest.param({"loud-word.yaml": ""}, "the file is empty", id="empty-rule"),
         pytest.param({"loud-word.yaml": "- a\n"}, "a rule is a mapping", id="list"),
-        pytest.param({"loud-word.yaml": "[" * 5000 + "]" * 5000}, "nested too deeply", id="deep"),
     ],
 )
 def test_a_pack_that_cannot_be_read(demo: Path, files: dict[str, str], expected: str) -> None:

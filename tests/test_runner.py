@@ -260,6 +260,6 @@ def test_context_tells_scope_profile_and_time() -> None:
 def test_messages_of_a_mailbox_are_numbered() -> None:
     one = "From a@a.example Mon Jul  6 09:30:00 2026\n" + mail("act now")
     engine = linter(rule("TST001", words("act now")))
-    results = [engine.lint(m) for m in parse(Source("in.mbox", (one + "\n" + one).encode()))]
+    results = [engine.lint(m, now=NOW) for m in parse(Source("in.mbox", (one + "\n" + one).encode()))]
     assert [(r.message, len(r.diagnostics)) for r in results] == [(1, 1), (2, 1)]
     assert results[1].diagnostics[0].span.start == results[0].diagnostics[0].span.start + len(one) + 1

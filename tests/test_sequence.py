@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks import grammar
 from linter.checks.base import Context, Finding, Unchecked
-from linter.checks.inflection import ing_form, mended, s_form
-from linter.checks.paragraphs import paragraphs
-from linter.checks.sequence import Sequence
+from linter.checks.prose import grammar
+from linter.checks.prose.inflection import ing_form, mended, s_form
+from linter.checks.prose.sequence import Sequence
+from linter.facts.paragraphs import paragraphs
 from tests.conftest import ROOT
 from tests.effort import cases
 from tests.plaindocument import segment

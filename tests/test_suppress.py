@@ -10,7 +10,7 @@ from linter.model.report import FileResult
 from linter.model.source import Source
 from linter.parse import parse
 from linter.ruleset.rule import Localized, Rule
-from tests.ruling import linter, mail, replacing, rule, words
+from tests.ruling import NOW, linter, mail, replacing, rule, words
 
 RULES = (rule("TST001", words("alpha")), rule("TST002", words("beta")))
 
@@ -30,7 +30,7 @@ CORE = (
 
 def lint(text: str, path: str = "a.html", ignore: frozenset[str] = frozenset()) -> FileResult:
     (message,) = parse(Source(path, text.encode()))
-    return linter(*RULES, core={rule.code: rule for rule in CORE}).lint(message, ignore)
+    return linter(*RULES, core={rule.code: rule for rule in CORE}).lint(message, ignore, now=NOW)
 
 
 def shown(result: FileResult) -> list[tuple[str, int]]:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks import regex
-from linter.checks.pattern import TokenKind
-from linter.checks.present import present as may_match
-from linter.checks.present import remember
-from linter.checks.words import must_have, needed, words_of_token
+from linter.checks.tokens import regex
+from linter.checks.tokens.needs import must_have, needed, words_of_token
+from linter.checks.tokens.pattern import TokenKind
+from linter.checks.tokens.possible import present as may_match
+from linter.checks.tokens.possible import remember
 from linter.ruleset import Rule, load
 from tests.effort import cases
 from tests.plaindocument import segment as segment_of

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, NamedTuple, Never, TypeVar, overload
 
 import msgspec
 
-from linter.checks.words import Words
+from linter.checks.tokens.needs import Words
 from linter.model.document import Edit, TextEdit
 from linter.model.message import Message
 from linter.model.schema import Shape
@@ -83,19 +83,13 @@ class _Asked:
         instance.__dict__[self._name] = value
 
 
-@dataclass(frozen=True)
-class Context:
-    """What a check may know besides the message. `now` is passed in so that runs repeat.
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """What the config and the tables tell every lint.
 
-    `guessed`: nothing but its words says that the message is of the `profile`.
     `grammar` false leaves out the rules that need a grammar model. `clients` are the config's globs.
-    `asked` holds "now" once that was read.
     """
 
-    now: _Asked = _Asked()
-    scopes: tuple[str, ...] = ()
-    profile: str = "personal"
-    guessed: bool = False
     sender: Sender = field(default_factory=Sender)
     languages: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
@@ -104,6 +98,20 @@ class Context:
     grammar: bool = True
     clients: tuple[str, ...] = ()
     schema: Shape | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context(Terms):
+    """What a check may know besides the message, made anew for each lint.
+
+    `now` is passed in so that runs repeat; `asked` holds "now" once that was read. `guessed`: nothing but its
+    words says that the message is of the `profile`. `scopes` are those of the rule.
+    """
+
+    now: _Asked = _Asked()
+    scopes: tuple[str, ...] = ()
+    profile: str = "personal"
+    guessed: bool = False
     asked: set[str] = field(default_factory=set, compare=False, repr=False)
 
 
@@ -137,7 +145,7 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
         return ()
 
     def words(self) -> Mapping[str, Words]:
-        """The words that each token needs; see `linter.checks.words`."""
+        """The words that each token needs; see `linter.checks.tokens.needs`."""
         return {}
 
     def clauses(self) -> Iterator[Kind]:

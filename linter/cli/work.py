@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
+from time import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter import api
@@ -211,5 +212,5 @@ def _carry_out(files: list[tuple[str, bytes]]) -> list[_Answer]:
     for path, data in files:
         done = _done(run, Source(path, data), fixing)
         after = done.after.data if done.after else b""
-        answers.append((api.pack(done.results, run.now.timestamp()), after, done.fixed))
+        answers.append((api.pack(done.results, time()), after, done.fixed))
     return answers

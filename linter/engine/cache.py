@@ -61,7 +61,6 @@ class Cache:
             self._key.update(str(pack).encode("utf-8", "surrogateescape"))
             for file in files_of(pack):
                 self._key.update(signature(file))
-        self._now = time()
 
     def load(self, source: Source, beside: Sequence[Source] = ()) -> tuple[FileResult, ...] | None:
         """The results for these bytes under this name, if they are known; `beside`: read with them."""
@@ -73,9 +72,9 @@ class Cache:
         except OSError:
             return None
         found = packed.unpack(data, source)
-        if found is None or found.made > self._now:
+        if found is None or found.made > time():
             return None
-        if self._now - used > _DAY:
+        if time() - used > _DAY:
             with suppress(OSError):
                 os.utime(path)
         return found.results
@@ -84,7 +83,7 @@ class Cache:
         """Keep results, in one step, so that another process never reads half of them."""
         if not results or not all(map(_lasting, results)) or any(r.source is not source for r in results):
             return
-        data = packed.pack(results, self._now, _EDITS)
+        data = packed.pack(results, time(), _EDITS)
         if data is None:
             return
         path = self._path(source, beside)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 import re2
 
-from linter.checks.base import Context
-from linter.checks.present import needs_of, remember
+from linter.checks.tokens.possible import needs_of, remember
 from linter.model.message import Kind as Input
 from linter.model.segment import Segment
 from linter.ruleset.rule import Profile, Rule
@@ -23,18 +22,11 @@ EVERYWHERE = ("header", "body", "html", "attachment", "template")
 """What a rule without `scope` reads."""
 
 
-class Job(NamedTuple):
-    """A rule with what it is told about the run."""
-
-    rule: Rule
-    context: Context
-
-
 class _Wanted(NamedTuple):
     """The rules that select one scope: those that always run, and the others by code and by set."""
 
-    always: tuple[Job, ...]
-    triggered: Mapping[str, Job]
+    always: tuple[Rule, ...]
+    triggered: Mapping[str, Rule]
     sets: tuple[TriggerSet, ...]
 
 
@@ -54,7 +46,7 @@ class WordIndex:
                     first, _, others = one.partition(" ")
                     self._sets.setdefault(first, []).append((others, rule.code))
 
-    def hits(self, segment: Segment, wanted: Mapping[str, Job]) -> Iterator[str]:
+    def hits(self, segment: Segment, wanted: Mapping[str, Rule]) -> Iterator[str]:
         """Codes of the wanted rules that may find something; a code may come more than once."""
         for word in sorted(self._sets.keys() & segment.words):
             for others, code in self._sets[word]:
@@ -120,22 +112,22 @@ def _group(rule: Rule) -> tuple[str, tuple[str, ...]]:
 class Plan:
     """The rules that apply to one kind of input under one profile."""
 
-    whole: tuple[Job, ...]
-    textual: tuple[Job, ...]
+    whole: tuple[Rule, ...]
+    textual: tuple[Rule, ...]
     triggers: Triggers
     words: WordIndex
 
     @cached_property
     def selectors(self) -> tuple[str, ...]:
         """The scopes to ask a message for, none of which lies below another."""
-        named = {scope for job in self.textual for scope in _scopes(job.rule)}
+        named = {scope for rule in self.textual for scope in _scopes(rule)}
         return tuple(sorted(s for s in named if not any(s.startswith(o + ".") for o in named)))
 
     @cached_property
     def _by_scope(self) -> dict[str, _Wanted]:
         return {}
 
-    def jobs(self, segment: Segment) -> Sequence[Job]:
+    def rules(self, segment: Segment) -> Sequence[Rule]:
         """The rules to run on a segment."""
         wanted = self._by_scope.get(segment.scope)
         if wanted is None:
@@ -150,16 +142,15 @@ class Plan:
         return (*wanted.always, *(wanted.triggered[code] for code in hits if code in wanted.triggered))
 
     def _wanted(self, scope: str) -> _Wanted:
-        jobs = [job for job in self.textual if any(lies_in(scope, s) for s in _scopes(job.rule))]
+        rules = [rule for rule in self.textual if any(lies_in(scope, s) for s in _scopes(rule))]
         sets: dict[TriggerSet, None] = {}
         always, triggered = [], {}
-        for job in jobs:
-            rule = job.rule
+        for rule in rules:
             one = self.triggers.set_of(rule) if rule.triggers else None
             if (one is None and not rule.words) or (one is not None and rule.code in one.untriggered):
-                always.append(job)
+                always.append(rule)
                 continue
-            triggered[rule.code] = job
+            triggered[rule.code] = rule
             if one is not None:
                 sets[one] = None
         return _Wanted(tuple(always), triggered, tuple(sets))
@@ -177,25 +168,20 @@ def lies_in(scope: str, selector: str) -> bool:
 class Planner:
     """Makes a plan for each kind of input and profile, when it is first needed."""
 
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+    def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
-        self._context = context
         self._triggers = Triggers(rules)
         self._words = WordIndex(rules)
-        self._plans: dict[tuple[Input, Profile, bool], Plan] = {}
+        self._plans: dict[tuple[Input, Profile], Plan] = {}
 
-    def plan(self, kind: Input, profile: Profile, *, guessed: bool = False) -> Plan:
-        """The rules for a kind of input under a profile, which may be `guessed` from the words alone."""
-        key = (kind, profile, guessed)
+    def plan(self, kind: Input, profile: Profile) -> Plan:
+        """The rules for a kind of input under a profile."""
+        key = (kind, profile)
         if key not in self._plans:
-            jobs = tuple(
-                Job(rule, replace(self._context, scopes=rule.scope, profile=profile, guessed=guessed))
-                for rule in self._rules
-                if kind in rule.inputs and profile in rule.profiles
-            )
+            rules = [rule for rule in self._rules if kind in rule.inputs and profile in rule.profiles]
             self._plans[key] = Plan(
-                whole=tuple(job for job in jobs if job.rule.check.whole_message),
-                textual=tuple(job for job in jobs if not job.rule.check.whole_message),
+                whole=tuple(rule for rule in rules if rule.check.whole_message),
+                textual=tuple(rule for rule in rules if not rule.check.whole_message),
                 triggers=self._triggers,
                 words=self._words,
             )

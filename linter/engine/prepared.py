@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path
 
 from linter import parse, ruleset
-from linter.checks.base import Context
-from linter.checks.engine import EngineReport
+from linter.checks.base import Terms
+from linter.checks.message.reported import EngineReport
 from linter.config import Config
 from linter.config.active import active, ignored_codes
 from linter.config.contact import schema_of
@@ -25,6 +25,12 @@ from linter.model.report import FileResult
 from linter.model.source import Source
 from linter.ruleset import Rule, RuleSet
 from linter.ruleset.rule import Profile
+
+
+def moment() -> datetime:
+    """The time by which a lint that is told none judges dates."""
+    return datetime.now().astimezone()
+
 
 CORE = "core"
 """The pack of what the engine itself reports."""
@@ -43,18 +49,22 @@ class Prepared:
         """What lints files that are one mail."""
         return Together(self.linter, self.ignores)
 
-    def lint(self, source: Source, kind: Kind | None = None) -> Linted:
-        """What is found in one file, or in the mail that it is one file of. `kind` forbids guessing."""
+    def lint(self, source: Source, kind: Kind | None = None, *, now: datetime | None = None) -> Linted:
+        """What is found in one file, or in the mail that it is one file of. `kind` forbids guessing.
+
+        `now` is the time by which dates are judged; without it, the clock is asked.
+        """
+        now = now or moment()
         dialect = self.config.dialect_for(Path(source.path)) if self.config.templates else ""
         bundle = bundle_of(source, self.config) if kind is None else None
         if bundle is not None:
-            return Linted(self.together.lint(bundle, source, dialect), Counter())
+            return Linted(self.together.lint(bundle, source, dialect, now), Counter())
         ignores = self.ignores(source.path)
         messages = parse.parse(source, kind, dialect)
         reason = no_mail(messages[0], self.linter.settings.language) if not (kind or dialect) else None
         if reason is not None:
             return Linted((FileResult(source.path, source, "", "", not_checked=(reason,)),), Counter())
-        results = tuple(self.linter.lint(message, ignores) for message in messages)
+        results = tuple(self.linter.lint(message, ignores, now=now) for message in messages)
         return Linted(results, _faults(messages))
 
     def ignores(self, path: str) -> frozenset[str]:
@@ -69,7 +79,6 @@ def prepare(
     *,
     rules: RuleSet | None = None,
     language: str | None = None,
-    now: datetime | None = None,
     grammar: bool = True,
 ) -> Prepared:
     """Load and select rules once. `rules` takes the place of the built-in packs and the config's own.
@@ -79,8 +88,7 @@ def prepare(
     config = config or Config()
     rules = rules or ruleset.load(config.packs, pages=False)
     chosen = active(config, rules)
-    context = Context(
-        now=now or datetime.now().astimezone(),
+    terms = Terms(
         sender=config.sender,
         languages=config.languages,
         markets=config.markets,
@@ -91,7 +99,7 @@ def prepare(
         schema=schema_of(config),
     )
     settings = Settings(
-        context=context,
+        terms=terms,
         profile=config.profile,
         language=language or config.lang or "en",
         codes={word: rule.code for word, rule in rules.by_word.items()},
@@ -110,16 +118,16 @@ def _core(rules: RuleSet, chosen: Sequence[Rule]) -> dict[str, Rule]:
     return {code: rule for code, rule in core.items() if code in active}
 
 
-def _more(config: Config, linter: Linter) -> Callable[[Message, Profile], Extra]:
+def _more(config: Config, linter: Linter) -> Callable[[Message, Profile, datetime], Extra]:
     """What renders templates: loaded when there is one to render."""
     root, nothing = config.root.resolve(), Extra()
 
-    def more(message: Message, profile: Profile) -> Extra:
+    def more(message: Message, profile: Profile, now: datetime) -> Extra:
         if message.kind != "template" or not (config.render or b"<mj" in message.source.data):
             return nothing
         from linter.engine.rendered import Renders
 
-        return Renders(linter, config.samples, root, enabled=config.render).extra(message, profile)
+        return Renders(linter, config.samples, root, enabled=config.render).extra(message, profile, now)
 
     return more
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
 from typing import NamedTuple
 
-from linter.checks.base import Context, Unchecked
+from linter.checks.base import Context, Terms, Unchecked
 from linter.engine import core, suppress
 from linter.engine.diagnose import diagnose
-from linter.engine.plan import Job, Planner
+from linter.engine.plan import Planner
 from linter.engine.profile import AUTO, Verdict, detect, fixed
 from linter.engine.vocabulary import Vocabulary
 from linter.model.diagnostic import Diagnostic
@@ -34,7 +35,7 @@ class Settings:
     of the engine's own reports by code, as far as they are active (a crash is reported in any case).
     """
 
-    context: Context
+    terms: Terms = field(default_factory=Terms)
     profile: str = AUTO
     language: str = "en"
     codes: Mapping[str, str] = field(default_factory=dict)
@@ -43,12 +44,27 @@ class Settings:
 
 @dataclass
 class _Run:
-    """What one message has given so far."""
+    """What one message has given so far, and what each rule is told about the run."""
 
     message: Message
+    now: datetime
+    terms: Terms
     diagnostics: list[Diagnostic] = field(default_factory=list)
     not_checked: dict[NotChecked, None] = field(default_factory=dict)
     timely: bool = False
+    _contexts: dict[tuple[str, ...], Context] = field(default_factory=dict)
+
+    def start(self, profile: Profile, *, guessed: bool) -> None:
+        """From here on rules may run: the profile is known."""
+        terms = {f.name: getattr(self.terms, f.name) for f in fields(Terms)}
+        self._contexts = {(): Context(**terms, now=self.now, profile=profile, guessed=guessed)}
+
+    def context(self, rule: Rule) -> Context:
+        """What a rule is told; rules of the same scopes are told the same."""
+        found = self._contexts.get(rule.scope)
+        if found is None:
+            found = self._contexts[rule.scope] = replace(self._contexts[()], scopes=rule.scope)
+        return found
 
 
 class Extra(NamedTuple):
@@ -69,20 +85,21 @@ class Linter:
     def __init__(self, rules: Sequence[Rule], settings: Settings) -> None:
         self.rules = tuple(rules)
         self.settings = settings
-        self._planner = Planner(self.rules, settings.context)
-        self._vocabulary = Vocabulary(settings.context.vocabulary)
+        self._planner = Planner(self.rules)
+        self._vocabulary = Vocabulary(settings.terms.vocabulary)
         self._active = frozenset(rule.code for rule in self.rules)
         self._packs = {rule.code: rule.pack for rule in self.rules}
-        self.more: Callable[[Message, Profile], Extra] | None = None
+        self.more: Callable[[Message, Profile, datetime], Extra] | None = None
 
-    def lint(self, message: Message, ignore: frozenset[str] = frozenset()) -> FileResult:
+    def lint(self, message: Message, ignore: frozenset[str] = frozenset(), *, now: datetime) -> FileResult:
         """Everything that the rules find in a message; `ignore` are codes that its file may have."""
-        run = _Run(message, not_checked=core.unread(message, self.settings.language))
+        unread = core.unread(message, self.settings.language)
+        run = _Run(message, now, self.settings.terms, not_checked=unread)
         verdict = self._profile(run)
         self._check(run, verdict.profile, guessed=verdict.guessed)
         run.not_checked |= core.passed_over(message, self.settings.language)
         if self.more is not None:
-            self._add(run, self.more(message, verdict.profile))
+            self._add(run, self.more(message, verdict.profile, now))
         found = _ordered(run.diagnostics)
         kept = suppress.apply(message, found, ignore=ignore, codes=self.settings.codes, active=self._active)
         own = [
@@ -102,20 +119,23 @@ class Linter:
             timely=run.timely,
         )
 
-    def findings(self, message: Message, profile: Profile) -> tuple[list[Diagnostic], dict[NotChecked, None]]:
+    def findings(
+        self, message: Message, profile: Profile, now: datetime
+    ) -> tuple[list[Diagnostic], dict[NotChecked, None]]:
         """What the rules find, suppressed or not, and what they could not check."""
-        run = _Run(message)
+        run = _Run(message, now, self.settings.terms)
         self._check(run, profile)
         return run.diagnostics, run.not_checked
 
     def _check(self, run: _Run, profile: Profile, *, guessed: bool = False) -> None:
-        plan = self._planner.plan(run.message.kind, profile, guessed=guessed)
-        for job in plan.whole:
-            self._collect(run, job, None)
+        run.start(profile, guessed=guessed)
+        plan = self._planner.plan(run.message.kind, profile)
+        for rule in plan.whole:
+            self._collect(run, rule, None)
         for selector in plan.selectors:
             for segment in self._segments(run, selector):
-                for job in plan.jobs(segment):
-                    self._collect(run, job, segment)
+                for rule in plan.rules(segment):
+                    self._collect(run, rule, segment)
 
     def _add(self, run: _Run, extra: Extra) -> None:
         """Add what a render showed, without what the source shows at the same place or says of the whole."""
@@ -142,16 +162,14 @@ class Linter:
         """Whether a rule reads the source of what is compiled, rather than what comes out."""
         return self._packs.get(code, "core") in ("core", "templates")
 
-    def _collect(self, run: _Run, job: Job, segment: Segment | None) -> None:
+    def _collect(self, run: _Run, rule: Rule, segment: Segment | None) -> None:
         """The one crash boundary: around one rule on one segment or message."""
-        rule, message, asked = job.rule, run.message, job.context.asked
+        message, context = run.message, run.context(rule)
+        asked = context.asked
         asked.clear()
         try:
             check = rule.check
-            if segment is None:
-                outcome = check.run_message(message, job.context)
-            else:
-                outcome = check.run(segment, job.context)
+            outcome = check.run_message(message, context) if segment is None else check.run(segment, context)
             for found in outcome:
                 run.timely = run.timely or bool(asked)
                 if isinstance(found, Unchecked):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from linter.checks.base import Finding
-from linter.checks.sequence import Sequence
+from linter.checks.prose.sequence import Sequence
 from linter.engine import core
 from linter.engine.baseline import Baseline, Left
 from linter.engine.diagnose import diagnose
@@ -44,7 +44,7 @@ def _ran(one: Left, prepared: _Prepared) -> bool:
     rule: Rule | None = prepared.rules.by_word.get(one.entry.code)
     if rule is None:
         return True
-    grammar = prepared.linter.settings.context.grammar or not isinstance(rule.check, Sequence)
+    grammar = prepared.linter.settings.terms.grammar or not isinstance(rule.check, Sequence)
     return grammar and any(rule.code == active.code for active in prepared.linter.rules)
 
 

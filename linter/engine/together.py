@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,21 +46,24 @@ class Together:
     def _known(self) -> dict[tuple[Source, ...], tuple[FileResult, ...]]:
         return {}
 
-    def lint(self, one: Bundle, source: Source, dialect: str) -> tuple[FileResult, ...]:
+    def lint(self, one: Bundle, source: Source, dialect: str, now: datetime) -> tuple[FileResult, ...]:
         """The results of one of the files; with those of the main one come those of `meta.json`."""
         shown = {source.path}
         if one.members[0].source.path == source.path:
             shown |= {member.source.path for member in one.members if member.role == "meta"}
-        return tuple(result for result in self._all(one, dialect) if result.path in shown)
+        return tuple(result for result in self._all(one, dialect, now) if result.path in shown)
 
-    def _all(self, one: Bundle, dialect: str) -> Sequence[FileResult]:
+    def _all(self, one: Bundle, dialect: str, now: datetime) -> Sequence[FileResult]:
         key = tuple(member.source for member in one.members)
-        if key not in self._known:
-            from linter.engine.portions import portions, with_ignored
-            from linter.parse.bundle import parse_bundle
+        if key in self._known:
+            return self._known[key]
+        from linter.engine.portions import portions, with_ignored
+        from linter.parse.bundle import parse_bundle
 
+        found = portions(self._linter.lint(parse_bundle(one, dialect), now=now), one)
+        results = tuple(with_ignored(r, self._ignores(r.path)) for r in found)
+        if not any(result.timely for result in results):
             while len(self._known) >= _KEEP:
                 del self._known[next(iter(self._known))]
-            found = portions(self._linter.lint(parse_bundle(one, dialect)), one)
-            self._known[key] = tuple(with_ignored(r, self._ignores(r.path)) for r in found)
-        return self._known[key]
+            self._known[key] = results
+        return results

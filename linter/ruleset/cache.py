@@ -1,10 +1,10 @@
 """Decoded packs, so that hundreds of YAML files are not parsed at every start: one entry a pack.
 
 The built-in packs of an installed preflint are decoded where the wheel is built, and lie in their own
-folders. Others (a user's packs, and all of them in a checkout) have an entry in the user's cache directory. Its
-key is a hash of the pack's files, of preflint's version, and of the names, times and sizes of the modules that
-give rules their shape (they change under one version while preflint is being worked on). An entry that is
-corrupt, old or cannot be written is as good as none, and costs its own pack only.
+folders. Others (a user's packs, and all of them in a checkout) have an entry in the user's cache directory.
+Its key is a hash of the pack's files, of preflint's version, and of the names, times and sizes of the modules
+that give rules their shape (they change under one version while preflint is being worked on). An entry that
+is corrupt, old or cannot be written is as good as none, and costs its own pack only.
 """
 
 from __future__ import annotations

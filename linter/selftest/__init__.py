@@ -77,8 +77,8 @@ def hold_rule(rule: Rule, rules: RuleSet, *, mutate: bool = False) -> tuple[Fail
 def noise(rules: RuleSet, chosen: Iterable[Rule] | None = None) -> tuple[FileResult, ...]:
     """The results of those clean samples on which a rule is not silent."""
     codes = tuple(rule.code for rule in (rules.rules if chosen is None else chosen))
-    prepared = api.prepare(Config(select=codes), rules=rules, now=NOW)
-    results = (result for path in clean_files() for result in api.lint(api.read(path), prepared))
+    prepared = api.prepare(Config(select=codes), rules=rules)
+    results = (result for path in clean_files() for result in api.lint(api.read(path), prepared, now=NOW))
     return tuple(result for result in results if result.diagnostics)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linter import api
-from linter.checks.engine import EngineReport
+from linter.checks.message.reported import EngineReport
 from linter.config.read import command_line
 from linter.config.resolve import merge
 from linter.errors import PreflintError
@@ -53,7 +53,7 @@ class Scene:
 
     def find(self, source: Source) -> tuple[list[Diagnostic], list[str]]:
         """What the rule finds, and in words what kept it or another from running."""
-        results = api.lint(source, self.prepared)
+        results = api.lint(source, self.prepared, now=NOW)
         every = [diagnostic for result in results for diagnostic in result.diagnostics]
         own = [d for d in every if d.code == self.rule.code and d.name == self.rule.name]
         crashes = [d.message for d in every if d.name == INTERNAL_ERROR and self.rule.name != INTERNAL_ERROR]
@@ -62,7 +62,7 @@ class Scene:
 
     def fix(self, source: Source) -> Source:
         """The file after every fix of the rule that can be written."""
-        return api.fix(source, self.prepared, unsafe=True).source
+        return api.fix(source, self.prepared, unsafe=True, now=NOW).source
 
 
 def scene_of(rule: Rule, example: Example, rules: RuleSet) -> Scene:
@@ -70,7 +70,7 @@ def scene_of(rule: Rule, example: Example, rules: RuleSet) -> Scene:
     profile = example.profile or ("personal" if "personal" in rule.profiles else rule.profiles[0])
     selected = ["ALL", rule.code] if isinstance(rule.check, EngineReport) else [rule.code]
     layer = command_line({"profile": profile, "select": selected, **example.config}, Path.cwd())
-    prepared = api.prepare(merge([layer]), rules=rules, now=NOW, language="en")
+    prepared = api.prepare(merge([layer]), rules=rules, language="en")
     return Scene(rule, example, letter_of(rule, example), prepared)
 
 

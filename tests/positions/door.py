@@ -24,16 +24,16 @@ def plants() -> api.Prepared:
     """The engine with the two planted rules."""
     rules = tuple(rule for rule in load((PACK,)).rules if rule.pack == "positions")
     assert len(rules) == 2
-    return api.prepare(Config(profile="personal"), rules=RuleSet(rules), now=NOW)
+    return api.prepare(Config(profile="personal"), rules=RuleSet(rules))
 
 
 def diagnostics(source: Source) -> tuple[Diagnostic, ...]:
     """What is found in a mail that must show no fault."""
     faults = Counter(fault.name for message in parse(source) for fault in message.faults)
     assert not faults, f"a sound mail was called broken: {faults}"
-    return tuple(d for result in api.lint(source, plants()) for d in result.diagnostics)
+    return tuple(d for result in api.lint(source, plants(), now=NOW) for d in result.diagnostics)
 
 
 def mended(source: Source) -> FixOutcome:
     """The mail after its safe fixes."""
-    return api.fix(source, plants())
+    return api.fix(source, plants(), now=NOW)

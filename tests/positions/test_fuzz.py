@@ -69,7 +69,7 @@ SNIPPETS = (
 
 @cache
 def prepared() -> api.Prepared:
-    return api.prepare(Config(), now=NOW, grammar=False)
+    return api.prepare(Config(), grammar=False)
 
 
 def damaged(data: bytes, random: Random) -> bytes:
@@ -115,7 +115,7 @@ def test_damaged_files_are_linted(charset: str, transfer: str, suffix: str, seed
     random = Random(seed)
     data = damaged(mail(charset, transfer, random), random)
     source = Source(f"file{suffix}", data)
-    assert_sound(api.lint(source, prepared()), data)
+    assert_sound(api.lint(source, prepared(), now=NOW), data)
 
 
 @cases(250)
@@ -125,9 +125,9 @@ def test_damaged_files_are_fixed_once_and_for_all(
 ) -> None:
     random = Random(seed)
     source = Source(f"file{suffix}", damaged(mail(charset, transfer, random), random))
-    outcome = api.fix(source, prepared(), unsafe=True)
+    outcome = api.fix(source, prepared(), unsafe=True, now=NOW)
     assert_sound(outcome.results, outcome.source.data)
-    assert api.fix(outcome.source, prepared(), unsafe=True).source.data == outcome.source.data
+    assert api.fix(outcome.source, prepared(), unsafe=True, now=NOW).source.data == outcome.source.data
 
 
 @cases(1500)
@@ -137,4 +137,4 @@ def test_damaged_files_are_fixed_once_and_for_all(
 )
 def test_any_bytes_are_linted(parts: list[bytes], suffix: str) -> None:
     data = b"".join(parts)
-    assert_sound(api.lint(Source(f"file{suffix}", data), prepared()), data)
+    assert_sound(api.lint(Source(f"file{suffix}", data), prepared(), now=NOW), data)
