@@ -24,10 +24,22 @@ def _run(session: nox.Session, *names: str) -> None:
             session.run(*command)
 
 
+def _thorough(session: nox.Session) -> None:
+    marks = ("-m", "slow or hypothesis")
+    session.run("pytest", "-n2", *marks, *session.posargs, env={"PREFLINT_EFFORT": "thorough"})
+
+
 @nox.session(python=["3.11", "3.12", "3.13"])
 def tests(session: nox.Session) -> None:
     session.install("-e", ".[dev]")
     session.run("pytest", *session.posargs)
+
+
+@nox.session
+def thorough(session: nox.Session) -> None:
+    """What `tests` leaves out, and many new cases for each property."""
+    session.install("-e", ".[dev]")
+    _thorough(session)
 
 
 @nox.session
@@ -58,6 +70,7 @@ def docs(session: nox.Session) -> None:
 def all(session: nox.Session) -> None:
     session.install("-e", ".[dev]")
     session.run("pytest", *session.posargs)
+    _thorough(session)
     _run(session, *CHECKS)
 
 

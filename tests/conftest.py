@@ -19,7 +19,9 @@ from linter.render import Worker
 ROOT = Path(__file__).parent.parent
 PACK = Path(__file__).parent / "pack"
 HOME = ROOT / ".pytest_cache" / "home"
-"""The home of every process that a test starts. Packs are kept decoded in it from run to run."""
+"""The home of every process that a test starts."""
+CACHE = HOME / "preflint"
+"""Where packs are kept decoded, from run to run."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,8 +32,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Set what all processes inherit, those of xdist too: the one cache, and a Ctrl-C that is heard."""
     if hasattr(config, "workerinput"):
         return
-    os.environ["PREFLINT_CACHE_DIR"] = str(HOME / "preflint")
-    shutil.rmtree(HOME / "preflint" / "results", ignore_errors=True)  # each run finds its own
+    os.environ["PREFLINT_CACHE_DIR"] = str(CACHE)
+    shutil.rmtree(CACHE / "results", ignore_errors=True)  # each run finds its own
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # so a shell starts what runs in the background
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -74,7 +76,7 @@ def start(arguments: Sequence[str | Path], folder: Path, stdin: bytes, env: Mapp
         "PATH": os.environ["PATH"],
         "HOME": str(HOME),
         "XDG_CACHE_HOME": str(HOME),
-        "PREFLINT_CACHE_DIR": str(HOME / "preflint"),
+        "PREFLINT_CACHE_DIR": str(CACHE),
         "PYTHONPATH": str(ROOT),
         "PYTHONUTF8": "1",
         "LANG": "en_US.UTF-8",
