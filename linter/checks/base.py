@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, ClassVar, NamedTuple, Never, TypeVar, overload
+from typing import Any, ClassVar, Literal, NamedTuple, Never, TypeVar, overload
 
 import msgspec
 
@@ -115,6 +115,19 @@ class Context(Terms):
     asked: set[str] = field(default_factory=set, compare=False, repr=False)
 
 
+Reads = Literal["source", "output"]
+"""What of a template a rule speaks of: its source, or what it is rendered or compiled to."""
+
+About = Literal["text", "element", "data", "tag", "language", "whole", "missing"]
+"""What the findings of a rule concern, which decides where they hold for a template that was rendered.
+
+`text`: what stands at their place, so not what a value brought or a compiler wrote. `element`: the element
+there, whoever wrote its markup. `data`: values too. `tag`: a tag that nothing has filled in; one that a later
+program fills in is none. `language`: the language of the text, which made-up values do not show. `whole`: the
+whole mail, whatever they point at. `missing`: what the whole mail lacks.
+"""
+
+
 class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
     """Base of every check kind; the tag is the word after `kind:` in a rule."""
 
@@ -136,6 +149,14 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
         Where it does not, the selftest asks for the same findings in every encoding of an example.
         """
         return False
+
+    def default_reads(self) -> Reads:
+        """What a rule of this check speaks of where it does not say so itself."""
+        return "output"
+
+    def default_about(self) -> About:
+        """What the findings of a rule of this check concern where it does not say so itself."""
+        return "text"
 
     def triggers(self) -> tuple[str, ...]:
         """RE2 patterns: where none of them and none of `words` occurs, `run` finds nothing.

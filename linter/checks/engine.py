@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from linter.checks.base import Context, Kind, Outcome, kind
+from linter.checks.base import Context, Kind, Outcome, Reads, kind
 from linter.model.message import Message
+
+Report = Literal[
+    "crash",
+    "unused-suppression",
+    "unknown-suppression",
+    "malformed-suppression",
+    "stale-baseline",
+    "render-failed",
+    "render-bounds",
+    "render-forbidden",
+    "render-outside",
+    "unescaped-field",
+    "gap",
+    "mjml",
+]
+"""What the engine reports itself. It knows its own reports by these words, and no rule by its code."""
 
 
 @kind("engine")
 class EngineReport(Kind, frozen=True, tag="engine"):
     """Nothing is looked for: `reports` says which of the engine's own reports the rule words."""
 
-    reports: Literal[
-        "crash",
-        "unused-suppression",
-        "unknown-suppression",
-        "malformed-suppression",
-        "stale-baseline",
-        "render-failed",
-        "render-bounds",
-        "render-forbidden",
-        "render-outside",
-        "unescaped-field",
-        "gap",
-        "mjml",
-    ]
+    reports: Report
 
     whole_message: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = (
@@ -39,6 +42,10 @@ class EngineReport(Kind, frozen=True, tag="engine"):
         "detail",
         "left",
     )
+
+    def default_reads(self) -> Reads:
+        """The file: what the engine says is no output's."""
+        return "source"
 
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Find nothing."""

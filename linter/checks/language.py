@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, ClassVar, Literal, NamedTuple
 
-from linter.checks.base import Context, Finding, Kind, Outcome, Unchecked, kind
+from linter.checks.base import About, Context, Finding, Kind, Outcome, Unchecked, kind
 from linter.checks.english import OTHERS_OF, FunctionWords, cjk_letters, function_words
 from linter.checks.language_names import named
 from linter.checks.paragraphs import paragraphs
@@ -79,6 +79,10 @@ class Language(Kind, frozen=True, tag="language"):
         """Only `recipients` needs a table."""
         if (self.compare == "recipients") != bool(self.table):
             raise ValueError("give `table` with compare 'recipients', and only there")
+
+    def default_about(self) -> About:
+        """The language."""
+        return "language"
 
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Compare what is asked for."""

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 import msgspec
 
 from linter.checks import regex, selector
-from linter.checks.base import Context, Finding, Kind, Outcome, kind
+from linter.checks.base import Context, Finding, Kind, Outcome, Reads, kind
 from linter.checks.pattern import without_each
 from linter.checks.quoted import lies_in, quoted
 from linter.model.document import Change, Document, TextEdit
@@ -22,6 +22,7 @@ _DECLARATION = lazy(r"([\w-]+)\s*:\s*([^;]*)")
 _NUMBER = lazy(r"\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*$")
 _NO_WORD = lazy(r"<!--.*?-->|<[^>]*>|&\w+;|&#\w+;", re.DOTALL)
 _WORD = lazy(r"\w")
+_OF_MJML = lazy(r"(?<![\w.#-])(?:mjml\b|mj-)")
 _TAG_SIGNS = ("{{", "{%", "<%", "*|", "%%")
 
 
@@ -74,6 +75,10 @@ class Markup(Kind, frozen=True, tag="markup", kw_only=True):
             *(*self.either.values(), *self.neither.values()),
         ):
             regex.compile_pattern(pattern)
+
+    def default_reads(self) -> Reads:
+        """The source, if elements of MJML are looked for: none of them comes out."""
+        return "source" if _OF_MJML.search(self.selector) else "output"
 
     def clauses(self) -> Iterator[Kind]:
         """One selector, value or property less."""

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 import msgspec
 
 from linter.checks import regex
-from linter.checks.base import Context, Finding, Kind, Outcome, anchored, kind
+from linter.checks.base import About, Context, Finding, Kind, Outcome, anchored, kind
 from linter.checks.condition import PROSE, Condition
 from linter.checks.footer import footer_edits, platform_edits
 from linter.checks.pattern import TokenKind, without_each
@@ -61,6 +61,10 @@ class Presence(Kind, frozen=True, tag="presence"):
         """One condition less, or one token of one."""
         for field in ("required", "forbidden", "when"):
             yield from _one_less(self, field)
+
+    def default_about(self) -> About:
+        """What is missing, or what is there and must not be."""
+        return "missing" if self.required else "text"
 
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Ask the conditions in turn."""
