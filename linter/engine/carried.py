@@ -31,12 +31,8 @@ def carried(
     `about`: what its rule's findings concern.
     """
     placed = back.place(*_points(source, diagnostic.span))
-    if (
-        not placed.kinds
-        or (about not in ("whole", "missing") and _is_elsewhere(placed))
-        or _of_others(about, placed, text.text)
-        or (about == "tag" and (placed.start, placed.end) in own)
-    ):
+    of_whole = about in ("whole", "missing")
+    if not placed.kinds or (not of_whole and _is_of_others(about, placed, text.text, own)):
         return None
     message = diagnostic.message
     if placed.where:
@@ -51,20 +47,33 @@ def carried(
     )
 
 
+def unsaid(*, base: bool, takes_in: bool, made_up: bool) -> frozenset[About]:
+    """What is not said of an output: another lint says it, or nobody can.
+
+    `base`: another template fills this one, so it is not the whole mail. `takes_in`: other files are taken
+    in; otherwise what is missing is missing in the source, and said of that. `made_up`: the values are ours.
+    """
+    left_out: list[About] = ["language"] if made_up else []
+    left_out += ["whole", "missing"] if base else [] if takes_in else ["missing"]
+    return frozenset(left_out)
+
+
+def _is_of_others(about: About, placed: Placed, text: str, own: set[tuple[int, int]]) -> bool:
+    """Whether it speaks of values, of a compiler's own markup or of another file, not of the template."""
+    if _is_elsewhere(placed) or (about == "tag" and (placed.start, placed.end) in own):
+        return True
+    if placed.kinds <= {PRINTED, FOREIGN_PRINTED}:
+        return about not in ("data", "tag")
+    if not placed.kinds <= _MARKUP:
+        return False
+    return about != "element" or text.startswith(_OWN_MARKUP, placed.start)
+
+
 def _is_elsewhere(placed: Placed) -> bool:
     """Whether it speaks of another file's text alone: a lint of that file says it, once for all."""
     path = placed.where.rpartition(":")[0] or placed.where
     is_other = placed.kinds & _FOREIGN and placed.kinds <= {*_FOREIGN, FOREIGN_PRINTED}
     return bool(is_other) and path.lower().endswith(tuple(SUFFIXES))
-
-
-def _of_others(about: About, placed: Placed, text: str) -> bool:
-    """Whether it speaks of values, or of a compiler's own markup, and of nothing in the template."""
-    if placed.kinds <= {PRINTED, FOREIGN_PRINTED}:
-        return about not in ("data", "tag")
-    if not placed.kinds <= _MARKUP:
-        return False
-    return about not in ("element", "whole", "missing") or text.startswith(_OWN_MARKUP, placed.start)
 
 
 _OWN_MARKUP = ("<mj-social", "<mj-navbar", "<mj-carousel", "<mj-accordion")

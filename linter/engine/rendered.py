@@ -8,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from linter.checks.base import About, Finding
+from linter.checks.base import Finding
 from linter.checks.engine import Report
 from linter.checks.wholeness import is_base, wholeness
 from linter.engine import core, gaps
 from linter.engine import render_words as said
-from linter.engine.carried import carried, merged
+from linter.engine.carried import carried, merged, unsaid
 from linter.engine.masked import masked
 from linter.engine.render_engines import NEARLY, engine_for
 from linter.engine.runner import Extra, Linter
@@ -198,7 +198,7 @@ class Renders:
     def _lint(self, found: _Found, outputs: Sequence[_Output]) -> None:
         suffix = ".html" if found.is_html else ".txt"
         kind: Literal["draft", "template"] = "template" if _is_piece(found.message) else "draft"
-        base = is_base(found.message)
+        others = unsaid(base=is_base(found.message), takes_in=found.timely, made_up=not self._samples)
         for output in outputs:
             source = Source(found.message.source.path + suffix, output.text.encode("utf-8", "replace"))
             message = parse(source, kind)[0]
@@ -208,7 +208,8 @@ class Renders:
             own = {(tag.start, tag.end) for tag in found.tags}
             for diagnostic in diagnostics:
                 about = self._about.get(diagnostic.code, "whole")
-                if not diagnostic.is_crash and self._is_said_elsewhere(diagnostic, about, found, base=base):
+                is_left_out = diagnostic.code in self._of_source or about in others
+                if is_left_out and not diagnostic.is_crash:
                     continue
                 mapped = carried(diagnostic, source, back, found.text, own, about=about)
                 if mapped is None:
@@ -218,14 +219,6 @@ class Renders:
                     severity = Severity.WARNING  # the values are ours
                 personas = (output.persona,) if output.persona else ()
                 found.diagnostics.append(replace(mapped, severity=severity, personas=personas))
-
-    def _is_said_elsewhere(self, diagnostic: Diagnostic, about: About, found: _Found, *, base: bool) -> bool:
-        """Whether another lint says it, or nobody can: of the source, of the template that fills this one."""
-        if diagnostic.code in self._of_source or (base and about in ("whole", "missing")):
-            return True
-        if about == "missing":
-            return not found.timely
-        return about == "language" and not self._samples  # the names are ours
 
     def _report_trouble(
         self, found: _Found, trouble: Trouble, persona: str, *, sure: bool, guessed: bool
