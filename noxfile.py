@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import nox
 
 nox.options.sessions = ["all"]
@@ -57,3 +59,21 @@ def all(session: nox.Session) -> None:
     session.install("-e", ".[dev]")
     session.run("pytest", *session.posargs)
     _run(session, *CHECKS)
+
+
+@nox.session
+def release(session: nox.Session) -> None:
+    session.install("build", "twine")
+    session.run("python", "-m", "tools.release")
+
+
+@nox.session
+def hosting(session: nox.Session) -> None:
+    session.install("check-jsonschema")
+    for schema, pattern in {
+        "github-workflows": "workflows/*.yml",
+        "github-issue-config": "ISSUE_TEMPLATE/config.yml",
+        "github-issue-forms": "ISSUE_TEMPLATE/[0-9]-*.yml",
+    }.items():
+        files = [str(path) for path in sorted(Path(".github").glob(pattern))]
+        session.run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", *files)

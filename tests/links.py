@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from linter.checks.base import Context, Finding
-from linter.checks.link import LinkCheck
+from linter.checks.links.link import LinkCheck
 from linter.model.document import TextEdit
 from linter.model.message import Message
 from tests.pages import mail

@@ -9,14 +9,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from linter.checks import attachment
-from linter.checks.archive import MAX_EXPANDED, budget
-from linter.checks.attachment_test import MESSAGE_TESTS, TESTS, extension
+from linter.checks.attachments import attachment
+from linter.checks.attachments.archive import MAX_EXPANDED, budget
+from linter.checks.attachments.exif import has_place
+from linter.checks.attachments.office import MAX_READ
+from linter.checks.attachments.pdf import authors
+from linter.checks.attachments.subject import MESSAGE_TESTS, TESTS, extension
 from linter.checks.base import KINDS, Context, Finding, Kind, Unchecked
-from linter.checks.exif import has_place
-from linter.checks.mail_provider import provider_of
-from linter.checks.office import MAX_READ
-from linter.checks.pdf import authors
+from linter.checks.people.mail_provider import provider_of
 from linter.model.message import Message
 from tests.archives import PROGRAM, mail_with, many_members, ole, rar5, tarred, zipped
 

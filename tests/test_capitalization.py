@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from linter.checks.base import Context, Finding
-from linter.checks.capitalization import Capitalization
+from linter.checks.prose.capitalization import Capitalization
 from linter.model.document import TextEdit
 from tests.plaindocument import segment
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from linter import api, ruleset
-from linter.checks.client import ClientSupport
-from linter.checks.client_data import matchers_of, quiet_of, support_of, wording_of
-from linter.checks.client_html import Places
+from linter.checks.clients.data import matchers_of, quiet_of, support_of, wording_of
+from linter.checks.clients.html import Places
+from linter.checks.clients.support import ClientSupport
 from linter.config.read import command_line
 from linter.config.resolve import merge
 from linter.errors import ConfigError

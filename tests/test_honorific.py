@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from linter.checks.base import Context, Finding
-from linter.checks.honorific import Honorific, Unnamed
-from linter.checks.person import Person, company_of, person
+from linter.checks.people.honorific import Honorific, Unnamed
+from linter.facts.person import Person, company_of, person
 from linter.model.header import Mailbox
 from linter.model.source import Source
 from linter.parse import parse

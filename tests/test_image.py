@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.checks.base import Context, Finding
-from linter.checks.image import TESTS, ImageCheck
-from linter.checks.picture import format_of
+from linter.checks.images.image import TESTS, ImageCheck
+from linter.checks.images.picture import format_of
 from linter.model.document import TextEdit
 from linter.model.source import Source
 from linter.parse import parse

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from linter.checks.base import Context, Finding, Unchecked
-from linter.checks.english import is_english
-from linter.checks.language import Compare, Language, language_of, script_of
-from linter.checks.language_names import named
+from linter.checks.prose.language import Compare, Language, language_of, script_of
+from linter.checks.prose.language_names import named
+from linter.facts.english import is_english
 from linter.model.source import Source
 from linter.parse import parse
 from tests.conftest import ROOT
@@ -152,7 +152,7 @@ def test_language(compare: Compare, text: str, context: dict[str, Any], expected
 
 def test_plain_english_never_loads_langdetect() -> None:
     code = (
-        "import sys; from linter.checks.language import language_of; language_of(sys.argv[1]);"
+        "import sys; from linter.checks.prose.language import language_of; language_of(sys.argv[1]);"
         "sys.exit('langdetect' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code, ENGLISH], cwd=ROOT, check=False).returncode == 0

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.checks.base import Finding
-from linter.checks.link import LinkCheck
-from linter.checks.link_subject import TESTS
+from linter.checks.links.link import LinkCheck
+from linter.checks.links.subject import TESTS
 from linter.model.source import Source
 from linter.parse import parse
 from tests.links import CONTEXT, a, found

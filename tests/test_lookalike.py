@@ -7,9 +7,9 @@ from typing import Literal
 
 import pytest
 
-from linter.checks import regex
 from linter.checks.base import Context, Finding
-from linter.checks.lookalike import Lookalike, Styled
+from linter.checks.prose.lookalike import Lookalike, Styled
+from linter.checks.tokens import regex
 from linter.model.document import TextEdit
 from tests.plaindocument import segment
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from linter.checks.base import Context, Finding
-from linter.checks.metric import METRICS, MetricCheck
+from linter.checks.message.metric import METRICS, MetricCheck
 from linter.model.message import Message
 from linter.model.source import Source
 from linter.parse import parse

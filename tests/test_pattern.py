@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from linter.checks.base import Context, Finding, Kind
-from linter.checks.pattern import Existence, Occurrence, Repetition, Substitution, like
+from linter.checks.tokens.pattern import Existence, Occurrence, Repetition, Substitution, like
 from linter.model.document import TextEdit
 from linter.model.segment import MASK
 from tests.plaindocument import segment

@@ -10,8 +10,8 @@ import msgspec
 import pytest
 
 from linter.checks.base import Context, Finding, Sender
-from linter.checks.condition import Condition
-from linter.checks.presence import Conditional, Consistency, Presence
+from linter.checks.message.presence import Conditional, Consistency, Presence
+from linter.checks.tokens.condition import Condition
 from linter.model.diagnostic import source_edits
 from linter.model.message import Message
 from linter.model.source import Source

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 import linter.checks  # noqa: F401  (registers the kinds)
+from linter.checks.attachments.promise import Promise
 from linter.checks.base import Context, Finding
-from linter.checks.promise import Promise
 from linter.model.message import Message
 from linter.model.source import Source
 from linter.parse import parse

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from linter.checks.base import Context, Finding
-from linter.checks.paragraphs import paragraphs
-from linter.checks.readability import Readability
+from linter.checks.prose.readability import Readability
+from linter.facts.paragraphs import paragraphs
 from linter.model.source import Source
 from linter.parse import parse
 

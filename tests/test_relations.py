@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 from typing import Any, get_args
@@ -12,22 +13,27 @@ import msgspec
 import pytest
 
 import linter
-from linter.checks.base import KINDS, About
-from linter.checks.engine import Report
+from linter.checks.base import KINDS, About, Context, Finding
+from linter.checks.message.reported import Report
 from linter.docs import explain
 from linter.engine.carried import carried, unsaid
+from linter.engine.rendered import Renders
 from linter.engine.template_text import read
 from linter.engine.yielding import Yielding
 from linter.errors import RuleError
 from linter.model.diagnostic import Diagnostic, Severity
+from linter.model.message import Message
 from linter.model.source import Source, Span
+from linter.parse import parse
 from linter.render.contract import FOREIGN, GENERATED, LITERAL, PRINTED, Piece
 from linter.render.maps import OutputMap
 from linter.ruleset import load
 from linter.ruleset.relations import about_of, reads_of
 from tests.conftest import Command
 from tests.packs import RULE, write
-from tests.ruling import lint, rule, words
+from tests.projects import lint as check
+from tests.ruling import NOW, ScriptedMessage, lint, rule, words
+from tests.ruling import linter as linter_of
 
 RULES = load()
 
@@ -288,6 +294,33 @@ def test_a_rule_of_ones_own_reads_mjml(
     assert [one for one in run.out.splitlines() if "DEM" in one] == found
     tested = preflint("test", "demo")
     assert tested.code == (0 if found else 1), tested.out
+
+
+@pytest.mark.parametrize(
+    ("footer", "names"),
+    [
+        pytest.param("", ["missing-opt-out"], id="missing"),
+        pytest.param('<a href="https://hx-valves.example/stop">Unsubscribe</a>', [], id="there"),
+        pytest.param('<a href="{{ unsubscribe_url }}">Unsubscribe</a>', [], id="there by a tag"),
+    ],
+)
+@pytest.mark.parametrize("config", ["", "render = true\n"], ids=["compiled", "rendered"])
+def test_what_mjml_lacks_is_said(tmp_path: Path, footer: str, names: list[str], config: str) -> None:
+    page = MAIL.replace("</mj-column>", f"<mj-text>HX Valves {footer}</mj-text></mj-column>")
+    config += 'profile = "marketing"\nselect = ["missing-opt-out"]\n'
+    assert [d.name for d in check(tmp_path, "order.mjml", page, config).diagnostics] == names
+
+
+def test_a_crash_on_an_output_is_said() -> None:
+    def script(message: Message, context: Context) -> Iterator[Finding]:
+        if message.kind == "draft":
+            raise ValueError("no such thing")
+        yield from ()
+
+    made = linter_of(rule("TST001", ScriptedMessage(script)))
+    (message,) = parse(Source("order.mjml", MAIL.encode()))
+    extra = Renders(made, {}, Path.cwd(), enabled=False).extra(message, "personal", NOW)
+    assert [(d.code, d.is_crash) for d in extra.diagnostics] == [("COR001", True)]
 
 
 @pytest.mark.parametrize(

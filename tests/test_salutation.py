@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from linter.checks.base import Context, Finding
-from linter.checks.salutation import Salutation
+from linter.checks.people.salutation import Salutation
 from linter.model.source import Source
 from linter.parse import parse
 

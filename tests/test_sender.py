@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from linter.checks.address_list import bare, has_semicolons, has_unbalanced_bracket, unquoted_name
 from linter.checks.base import Context, Finding
-from linter.checks.sender import SenderCheck
+from linter.checks.people.address_list import bare, has_semicolons, has_unbalanced_bracket, unquoted_name
+from linter.checks.people.sender import SenderCheck
 from linter.model.header import Header
 from linter.model.message import Message
 from linter.model.source import Source

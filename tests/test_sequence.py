@@ -8,15 +8,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks import grammar
 from linter.checks.base import Context, Finding, Unchecked
-from linter.checks.inflection import ing_form, mended, s_form
-from linter.checks.paragraphs import paragraphs
-from linter.checks.sequence import Sequence
+from linter.checks.prose import grammar
+from linter.checks.prose.inflection import ing_form, mended, s_form
+from linter.checks.prose.sequence import Sequence
+from linter.facts.paragraphs import paragraphs
 from tests.conftest import ROOT
+from tests.effort import cases
 from tests.plaindocument import segment
 
 CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
@@ -146,7 +147,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@cases(60)
 @given(st.lists(WORDS, max_size=30), st.sampled_from([" ", "  ", "\n", "\r\n", "\t"]))
 def test_places_hold_in_any_text(words: list[str], blank: str) -> None:
     text = blank.join(words)

@@ -27,7 +27,11 @@ def prepared() -> api.Prepared:
 
 def cases() -> list[object]:
     groups = ((".eml", MAILS), (".mbox", MAILBOXES), (".html", TEMPLATES))
-    return [pytest.param(suffix, one, id=one.name) for suffix, group in groups for one in group]
+    return [
+        pytest.param(suffix, one, id=one.name, marks=[pytest.mark.slow] * one.slow)
+        for suffix, group in groups
+        for one in group
+    ]
 
 
 @pytest.mark.parametrize(("suffix", "hostile"), cases())

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from linter.checks.base import Context, Finding
-from linter.checks.comment import Comment
-from linter.checks.tags import Tags
+from linter.checks.html.comment import Comment
+from linter.checks.templates.tags import Tags
 from linter.model.source import Source
 from linter.parse import parse
 

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Literal, NamedTuple, Never, TypeVar, overload
 
 import msgspec
 
-from linter.checks.words import Words
+from linter.checks.tokens.needs import Words
 from linter.model.document import Edit, TextEdit
 from linter.model.message import Message
 from linter.model.schema import Shape
@@ -166,7 +166,7 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
         return ()
 
     def words(self) -> Mapping[str, Words]:
-        """The words that each token needs; see `linter.checks.words`."""
+        """The words that each token needs; see `linter.checks.tokens.needs`."""
         return {}
 
     def clauses(self) -> Iterator[Kind]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from linter.checks.client import ClientSupport
-from linter.checks.client_data import support_of
+from linter.checks.clients.data import support_of
+from linter.checks.clients.support import ClientSupport
 from linter.model.client import DEFAULT_CLIENTS, selected
 from linter.ruleset import RuleSet
 

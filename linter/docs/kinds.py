@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from linter.checks.base import KINDS, Kind
+from linter.docs.json_schema import definitions
 from linter.docs.markdown import GENERATED
 from linter.ruleset import RuleSet
 from linter.ruleset.decoded import rule_type
@@ -52,7 +53,7 @@ def parameters(struct: type[msgspec.Struct]) -> Iterator[str]:
     fields = msgspec.structs.fields(struct)
     if not fields:
         return
-    _, parts = msgspec.json.schema_components([struct], ref_template="{name}")
+    parts = definitions(struct)
     properties = parts[struct.__name__]["properties"]
     yield "| parameter | type | default |"
     yield "|---|---|---|"
@@ -73,8 +74,8 @@ def parameters(struct: type[msgspec.Struct]) -> Iterator[str]:
 
 def _type(schema: dict[str, Any], parts: dict[str, Any]) -> str:
     if "$ref" in schema:
-        part = parts[schema["$ref"]]
-        return _type(part, parts) if "enum" in part else f"`{schema['$ref']}`"
+        name = schema["$ref"].rpartition("/")[2]
+        return _type(parts[name], parts) if "enum" in parts[name] else f"`{name}`"
     if "enum" in schema:
         return ", ".join(f"`{value}`" for value in schema["enum"])
     if "anyOf" in schema:

@@ -20,7 +20,7 @@ from typing import Annotated, Any, NamedTuple
 
 import msgspec
 
-from linter.errors import ConfigError
+from linter.errors import ConfigError, unread
 from linter.model.diagnostic import Diagnostic
 from linter.model.report import FileResult
 from linter.model.segment import MASK
@@ -238,7 +238,7 @@ def read(path: Path, name: str | None = None) -> Baseline:
         hint = "'preflint baseline update' writes one"
         raise ConfigError("there is no such baseline", where=shown, hint=hint) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot be read: {error}", where=shown, hint=_AGAIN) from error
+        raise unread(ConfigError, error, shown) from error
     rows = _rows(text, shown)
     _verify_head(next(rows, (1, "", None)), shown)
     entries = {line: _entry(raw, row, f"{shown}:{line}") for line, raw, row in rows}

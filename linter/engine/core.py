@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from linter.checks.base import Finding
-from linter.checks.engine import EngineReport, Report
+from linter.checks.message.reported import EngineReport, Report
 from linter.engine.diagnose import diagnose, fill
 from linter.model.diagnostic import Diagnostic, Severity
 from linter.model.message import Message

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import re2
 
-from linter.checks.present import needs_of, remember
+from linter.checks.tokens.possible import needs_of, remember
 from linter.model.message import Kind as Input
 from linter.model.segment import Segment
 from linter.ruleset.rule import Profile, Rule

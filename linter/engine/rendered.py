@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from linter.checks.base import Finding
-from linter.checks.engine import Report
-from linter.checks.wholeness import is_base, wholeness
+from linter.checks.message.reported import Report
 from linter.engine import core, gaps
 from linter.engine import render_words as said
 from linter.engine.carried import carried, merged, unsaid
@@ -18,6 +17,7 @@ from linter.engine.masked import masked
 from linter.engine.render_engines import NEARLY, engine_for
 from linter.engine.runner import Extra, Linter
 from linter.engine.template_text import TemplateText, read
+from linter.facts.wholeness import is_base, wholeness
 from linter.model.diagnostic import Diagnostic, Severity
 from linter.model.dialect import family_of
 from linter.model.message import Message, Part

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from linter.checks.base import Finding
-from linter.checks.sequence import Sequence
+from linter.checks.prose.sequence import Sequence
 from linter.engine.baseline import Baseline, Left
 from linter.engine.diagnose import diagnose
 from linter.engine.runner import Linter

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.checks.base import Finding
-from linter.checks.engine import Report
+from linter.checks.message.reported import Report
 from linter.model.diagnostic import Diagnostic
 from linter.model.document import Change, Document, TextEdit
 from linter.model.message import Message, Part

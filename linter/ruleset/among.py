@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from linter.checks.engine import EngineReport
+from linter.checks.message.reported import EngineReport
 from linter.errors import RuleError
 from linter.ruleset.decoded import DecodedPack
 from linter.ruleset.folders import PACK_FILE

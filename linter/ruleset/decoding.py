@@ -17,11 +17,13 @@ from linter.ruleset.verify import faults, named_tables
 
 T = TypeVar("T")
 _STOPS = "\u3000-\u303f\uff01-\uff5e“”"
-_FILLED_IN = {
+FILLED_IN = {
     "pack": "the folder says which pack it is",
     "words": "they are worked out from the check",
     "triggers": "they are worked out from the check",
 }
+"""Fields of a rule that its file does not give, and why."""
+
 _FOLDED = (
     rf"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff{_STOPS}])|(?<=[{_STOPS}]) | (?=[\uff01-\uff5e\u3000-\u303f])"
 )
@@ -70,7 +72,7 @@ def _rule(path: Path, pack: Pack) -> Rule:
     tree = read(path)
     if not isinstance(tree.data, dict):
         raise RuleError("a rule is a mapping", where=tree.where([]))
-    for key, hint in _FILLED_IN.items():
+    for key, hint in FILLED_IN.items():
         if key in tree.data:
             raise RuleError(f"unknown key '{key}'", where=tree.where([key], key=True), hint=hint)
     rule: Rule = shaped(tree, rule_type(), {**_unspaced(tree.data), "pack": pack.id})

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from linter.checks.base import About, Kind, Reads
-from linter.checks.words import Words
+from linter.checks.tokens.needs import Words
 from linter.model.diagnostic import Applicability, Severity
 from linter.model.report import Profile as Profile
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linter import api
-from linter.checks.engine import EngineReport
+from linter.checks.message.reported import EngineReport
 from linter.config.read import command_line
 from linter.config.resolve import merge
 from linter.errors import PreflintError

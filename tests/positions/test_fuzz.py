@@ -12,9 +12,9 @@ from linter import api
 from linter.config import Config
 from linter.model.report import FileResult
 from linter.model.source import Source
+from tests.effort import cases
 from tests.positions.builder import NESTINGS, NEWLINES, TRANSFERS, Cell, build
 from tests.positions.door import NOW
-from tests.positions.effort import cases
 from tests.positions.test_decoders import seeds
 
 SNIPPETS = (
