@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 import linter.checks
 from linter.checks.base import TESTS, Finding, Outcome, SubjectName, Test, Unchecked
+from linter.engine.core import Reports
 from linter.engine.runner import Linter, Settings, subjects_of
 from linter.facts.context import Context, Terms
 from linter.facts.memo import Facts
@@ -84,10 +85,12 @@ def settings(
     language: str = "en",
     profile: str = "personal",
     vocabulary: tuple[str, ...] = (),
-    core: Mapping[str, Rule] | None = None,
+    core: Sequence[Rule] = (),
 ) -> Settings:
     codes = {word: rule.code for rule in rules for word in (rule.code, rule.name)}
-    return Settings(Terms(vocabulary=vocabulary), profile, language, codes, core or {})
+    return Settings(
+        Terms(vocabulary=vocabulary), profile, language, codes, Reports.of(core, (rule.code for rule in core))
+    )
 
 
 def linter(*rules: Rule, **told: Any) -> Linter:

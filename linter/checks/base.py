@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, ClassVar, NamedTuple, TypeVar
+from typing import Any, ClassVar, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -61,6 +61,19 @@ class Unchecked(NamedTuple):
 Outcome = Iterator[Finding | Unchecked]
 
 
+Reads = Literal["source", "output"]
+"""What of a template a rule speaks of: its source, or what it is rendered or compiled to."""
+
+About = Literal["text", "element", "data", "tag", "language", "whole", "missing"]
+"""What the findings of a rule concern, which decides where they hold for a template that was rendered.
+
+`text`: what stands at their place, so not what a value brought or a compiler wrote. `element`: the element
+there, whoever wrote its markup. `data`: values too. `tag`: a tag that nothing has filled in; one that a later
+program fills in is none. `language`: the language of the text, which made-up values do not show. `whole`: the
+whole mail, whatever they point at. `missing`: what the whole mail lacks.
+"""
+
+
 class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
     """Base of every test; the tag is the word after `kind:` in a rule."""
 
@@ -85,6 +98,14 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
         Where it does not, the selftest asks for the same findings in every encoding of an example.
         """
         return False
+
+    def default_reads(self) -> Reads:
+        """What a rule of this check speaks of where it does not say so itself."""
+        return "output"
+
+    def default_about(self) -> About:
+        """What the findings of a rule of this check concern where it does not say so itself."""
+        return "text"
 
     def triggers(self) -> tuple[str, ...]:
         """RE2 patterns: where none of them and none of `words` occurs, `run` finds nothing.

@@ -22,7 +22,7 @@ import msgspec
 
 from linter.errors import ConfigError, unread
 from linter.model.diagnostic import Diagnostic
-from linter.model.report import INTERNAL_ERROR, FileResult
+from linter.model.report import FileResult
 from linter.model.segment import MASK
 from linter.model.source import Source, Span
 
@@ -139,7 +139,7 @@ def _without(result: FileResult, budget: Counter[tuple[str, str]]) -> FileResult
     kept = []
     for diagnostic in result.diagnostics:
         key = diagnostic.code, fingerprint(diagnostic, result.source)
-        if budget[key] > 0 and diagnostic.name != INTERNAL_ERROR:
+        if budget[key] > 0 and not diagnostic.is_crash:
             budget[key] -= 1
         else:
             kept.append(diagnostic)
@@ -158,7 +158,7 @@ def collect(baseline: Baseline, results: Iterable[FileResult]) -> list[Entry]:
     for result in results:
         path = baseline.name_of(result.path)
         for diagnostic in result.diagnostics:
-            if diagnostic.name != INTERNAL_ERROR:
+            if not diagnostic.is_crash:
                 key = Key(path, diagnostic.code, fingerprint(diagnostic, result.source))
                 counts[key] += 1
                 excerpts.setdefault(key, _excerpt(diagnostic.match.replace(MASK, "…")))

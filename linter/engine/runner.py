@@ -13,6 +13,7 @@ from linter.engine.diagnose import diagnose
 from linter.engine.plan import Planner
 from linter.engine.profile import AUTO, Verdict, detect, fixed
 from linter.engine.vocabulary import Vocabulary
+from linter.engine.yielding import Places, Yielding
 from linter.facts.context import Context, Terms
 from linter.facts.memo import Facts
 from linter.facts.subjects import PROSE, subjects
@@ -21,13 +22,8 @@ from linter.model.message import Message
 from linter.model.report import FileResult, NotChecked
 from linter.model.segment import Segment
 from linter.model.source import Span
+from linter.ruleset.relations import about_of, reads_of
 from linter.ruleset.rule import Profile, Rule
-
-SAID_BY = {"gap-left": ("TPL025", "PER001"), "empty-greeting": ("TPL025",)}
-"""What a render says is left out where the source shows it under one of these codes."""
-
-UNREADABLE = ("TPL006", "TPL007", "TPL008", "TPL009", "TPL014", "TPL015", "TPL016")
-"""Codes that say why a template cannot be rendered, often far from where its engine gives up."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +31,14 @@ class Settings:
     """What a run is told besides its rules.
 
     `codes` gives the code for every code, name and alias that exists, active or not; `core` are the rules
-    of the engine's own reports by code, as far as they are active (a crash is reported in any case).
+    of the engine's own reports.
     """
 
     terms: Terms = field(default_factory=Terms)
     profile: str = AUTO
     language: str = "en"
     codes: Mapping[str, str] = field(default_factory=dict)
-    core: Mapping[str, Rule] = field(default_factory=dict)
+    core: core.Reports = field(default_factory=core.Reports)
 
 
 @dataclass
@@ -76,7 +72,9 @@ class Linter:
         self._planner = Planner(self.rules)
         self._vocabulary = Vocabulary(settings.terms.vocabulary)
         self._active = frozenset(rule.code for rule in self.rules)
-        self._packs = {rule.code: rule.pack for rule in self.rules}
+        self._yielding = Yielding(self.rules, settings.codes)
+        self._of_output = frozenset(rule.code for rule in self.rules if reads_of(rule) == "output")
+        self._of_missing = frozenset(rule.code for rule in self.rules if about_of(rule) == "missing")
         self.more: Callable[[Message, Profile, datetime], Extra] | None = None
 
     def lint(self, message: Message, ignore: frozenset[str] = frozenset(), *, now: datetime) -> FileResult:
@@ -88,7 +86,7 @@ class Linter:
         run.not_checked |= core.passed_over(message, self.settings.language)
         if self.more is not None:
             self._add(run, self.more(message, verdict.profile, now))
-        found = _ordered(run.diagnostics)
+        found = _ordered(self._yielding.spoken(run.diagnostics))
         kept = suppress.apply(message, found, ignore=ignore, codes=self.settings.codes, active=self._active)
         own = [
             diagnostic
@@ -129,29 +127,19 @@ class Linter:
                     self._collect(run, facts, rule, segment)
 
     def _add(self, run: _Run, extra: Extra) -> None:
-        """Add what a render showed, without what the source shows at the same place or says of the whole."""
+        """Add what a render showed, without what its rule shows in the source at the same place."""
         if extra.compiled:
-            run.diagnostics = [d for d in run.diagnostics if self._of_source(d.code)]
+            of_output = self._of_output if extra.timely else self._of_output - self._of_missing
+            run.diagnostics = [d for d in run.diagnostics if d.code not in of_output]
         known: dict[str, list[Span]] = {}
         for diagnostic in run.diagnostics:
             known.setdefault(diagnostic.code, []).append(diagnostic.span)
-        is_said = any(code in known for code in UNREADABLE)
+        places = {code: Places(spans) for code, spans in known.items()}
         for diagnostic in extra.diagnostics:
-            if is_said and diagnostic.name == "failed-render":
-                continue
-            spans = [
-                s
-                for code in (diagnostic.code, *SAID_BY.get(diagnostic.name, ()))
-                for s in known.get(code, ())
-            ]
-            if not any(s.overlaps(diagnostic.span) or s == diagnostic.span for s in spans):
+            if diagnostic.code not in places or not places[diagnostic.code].meet(diagnostic.span):
                 run.diagnostics.append(diagnostic)
         run.not_checked |= dict.fromkeys(extra.not_checked)
         run.timely = run.timely or extra.timely
-
-    def _of_source(self, code: str) -> bool:
-        """Whether a rule reads the source of what is compiled, rather than what comes out."""
-        return self._packs.get(code, "core") in ("core", "templates")
 
     def _collect(self, run: _Run, facts: Facts, rule: Rule, segment: Segment | None) -> None:
         """What one rule finds in one segment, or in all other subjects of a message."""

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from linter.checks.base import Test
+from linter.checks.base import About, Reads, Test
 from linter.checks.tokens.needs import Words
 from linter.model.diagnostic import Applicability, Severity
 from linter.model.report import Profile as Profile
@@ -123,6 +123,9 @@ class Rule(_Data, frozen=True, kw_only=True):
     `scope` are the segments it reads; empty means all that its kind can see. `inputs` are the kinds of
     message it speaks about. `covers` are the rows of the coverage table that it answers. `aliases` are codes
     it had before. `priority` orders fixes: the lower goes first.
+    `reads` says whether the rule speaks of a template's source or of what it is rendered or compiled to, and
+    `about` what its findings concern; `linter.ruleset.relations` has what holds without them. Where it would
+    speak of the same place as one of the rules of `yields_to` (key `yields-to`), it is silent.
     `pack` is the id of its pack; `words` and `triggers` are what its check says. The loader fills them in.
     """
 
@@ -144,6 +147,9 @@ class Rule(_Data, frozen=True, kw_only=True):
     covers: tuple[Row, ...] = ()
     aliases: tuple[Code, ...] = ()
     priority: int = 0
+    reads: Reads | None = None
+    about: About | None = None
+    yields_to: tuple[Code, ...] = msgspec.field(default=(), name="yields-to")
     status: Literal["stable", "preview"] = "stable"
     pack: str = ""
     words: dict[str, Words] = msgspec.field(default_factory=dict)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
-from linter.checks.base import Finding, Outcome, SubjectName, Test, test
+from linter.checks.base import Finding, Outcome, Reads, SubjectName, Test, test
 from linter.checks.tokens import regex
 from linter.checks.tokens.pattern import without_each
 from linter.facts import selector
@@ -24,6 +24,7 @@ _DECLARATION = lazy(r"([\w-]+)\s*:\s*([^;]*)")
 _NUMBER = lazy(r"\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*$")
 _NO_WORD = lazy(r"<!--.*?-->|<[^>]*>|&\w+;|&#\w+;", re.DOTALL)
 _WORD = lazy(r"\w")
+_OF_MJML = lazy(r"(?<![\w.#-])(?:mjml\b|mj-)")
 _TAG_SIGNS = ("{{", "{%", "<%", "*|", "%%")
 
 
@@ -76,6 +77,10 @@ class Markup(Test, frozen=True, tag="markup", kw_only=True):
             *(*self.either.values(), *self.neither.values()),
         ):
             regex.compile_pattern(pattern)
+
+    def default_reads(self) -> Reads:
+        """The source, if elements of MJML are looked for: none of them comes out."""
+        return "source" if _OF_MJML.search(self.selector) else "output"
 
     def clauses(self) -> Iterator[Test]:
         """One selector, value or property less."""

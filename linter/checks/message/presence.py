@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
-from linter.checks.base import Finding, Outcome, SubjectName, Test, anchored, test
+from linter.checks.base import About, Finding, Outcome, SubjectName, Test, anchored, test
 from linter.checks.law.footer import footer_edits, platform_edits
 from linter.checks.tokens import regex
 from linter.checks.tokens.condition import Condition
@@ -63,6 +63,10 @@ class Presence(Test, frozen=True, tag="presence"):
         """One condition less, or one token of one."""
         for field in ("required", "forbidden", "when"):
             yield from _one_less(self, field)
+
+    def default_about(self) -> About:
+        """What is missing, or what is there and must not be."""
+        return "missing" if self.required else "text"
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Ask the conditions in turn."""

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, ClassVar, Literal, NamedTuple
 
-from linter.checks.base import Finding, Outcome, SubjectName, Test, Unchecked, test
+from linter.checks.base import About, Finding, Outcome, SubjectName, Test, Unchecked, test
 from linter.checks.prose.language_names import named
 from linter.facts.english import OTHERS_OF, FunctionWords, cjk_letters, function_words
 from linter.facts.memo import Facts
@@ -80,6 +80,10 @@ class Language(Test, frozen=True, tag="language"):
         """Only `recipients` needs a table."""
         if (self.compare == "recipients") != bool(self.table):
             raise ValueError("give `table` with compare 'recipients', and only there")
+
+    def default_about(self) -> About:
+        """The language."""
+        return "language"
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Compare what is asked for."""
