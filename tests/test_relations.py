@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 import linter
-from linter.checks.base import KINDS, About, Context, Finding
+from linter.checks.base import TESTS, About, Finding
 from linter.checks.message.reported import Report
 from linter.docs import explain
 from linter.engine.carried import carried, unsaid
@@ -21,6 +21,7 @@ from linter.engine.rendered import Renders
 from linter.engine.template_text import read
 from linter.engine.yielding import Yielding
 from linter.errors import RuleError
+from linter.facts.memo import Facts
 from linter.model.diagnostic import Diagnostic, Severity
 from linter.model.message import Message
 from linter.model.source import Source, Span
@@ -136,7 +137,7 @@ def test_yielding_takes_time_in_step_with_the_findings() -> None:
 def test_what_holds_without_a_word(
     check: dict[str, Any], fields: dict[str, Any], reads: str, about: str
 ) -> None:
-    made = rule("TST001", msgspec.convert(check, KINDS[check["kind"]]), **fields)
+    made = rule("TST001", msgspec.convert(check, TESTS[check["kind"]]), **fields)
     assert (reads_of(made), about_of(made)) == (reads, about)
 
 
@@ -312,7 +313,7 @@ def test_what_mjml_lacks_is_said(tmp_path: Path, footer: str, names: list[str], 
 
 
 def test_a_crash_on_an_output_is_said() -> None:
-    def script(message: Message, context: Context) -> Iterator[Finding]:
+    def script(message: Message, facts: Facts) -> Iterator[Finding]:
         if message.kind == "draft":
             raise ValueError("no such thing")
         yield from ()

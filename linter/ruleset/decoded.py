@@ -14,7 +14,7 @@ from linter import __version__
 from linter.checks.base import TESTS
 from linter.ruleset.rule import Pack, Rule, Table, without_page
 
-_FORMAT = 2
+_FORMAT = 3
 MADE_BY = f"{_FORMAT} {__version__}"
 """What an entry must name, or it was made by another preflint and is decoded anew."""
 
@@ -38,8 +38,8 @@ class DecodedPack(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def encode(pack: DecodedPack) -> bytes:
-    """The pack as `decode` reads it; equal packs give equal bytes."""
-    return msgspec.msgpack.encode(pack, order="deterministic")
+    """The pack as `decode` reads it, all that it maps in the order in which its author wrote it."""
+    return msgspec.msgpack.encode(pack)
 
 
 def decode(data: bytes) -> DecodedPack | None:
