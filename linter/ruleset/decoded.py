@@ -23,7 +23,7 @@ class DecodedPack(msgspec.Struct, frozen=True, kw_only=True):
     """A pack that was read from YAML and held to all that concerns it alone.
 
     `tables` are by `<pack>/<name>`; `wants` gives, for each table that its rules name, the name of one such
-    rule.
+    rule. `notes` say, by file, line and column, what an author should write in another way.
     """
 
     made_by: str = MADE_BY
@@ -31,6 +31,7 @@ class DecodedPack(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[Any, ...]
     tables: dict[str, Table]
     wants: dict[str, str]
+    notes: tuple[str, ...] = ()
 
     def brief(self) -> DecodedPack:
         """The same without what only the pages, the tests and the coverage table read."""

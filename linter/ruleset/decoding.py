@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from linter.checks.base import TESTS
 from linter.errors import RuleError
 from linter.ruleset.decoded import DecodedPack, rule_type
 from linter.ruleset.folders import PACK_FILE
+from linter.ruleset.former import renewed
 from linter.ruleset.rule import Pack, Rule, Table, with_words
 from linter.ruleset.strict import Mismatch, Step, convert
 from linter.ruleset.tree import Tree, read
@@ -36,9 +38,10 @@ def decode(folder: Path) -> DecodedPack:
         f"{pack.id}/{path.stem}": shaped(read(path), Table) for path in sorted(folder.glob("data/*.yaml"))
     }
     paths = [path for path in sorted(folder.glob("*.yaml")) if path.name != PACK_FILE]
-    rules = sorted((_rule(path, pack) for path in paths), key=lambda rule: rule.code)
+    notes: list[str] = []
+    rules = sorted((_rule(path, pack, notes) for path in paths), key=lambda rule: rule.code)
     wants = {table: rule.name for rule in reversed(rules) for _, table in named_tables(rule.check)}
-    return DecodedPack(pack=pack, rules=tuple(rules), tables=tables, wants=wants)
+    return DecodedPack(pack=pack, rules=tuple(rules), tables=tables, wants=wants, notes=tuple(notes))
 
 
 def shaped(tree: Tree, shape: type[T], data: Any = None) -> T:
@@ -68,14 +71,18 @@ def _pack(folder: Path) -> Pack:
     return pack
 
 
-def _rule(path: Path, pack: Pack) -> Rule:
+def _rule(path: Path, pack: Pack, notes: list[str]) -> Rule:
     tree = read(path)
     if not isinstance(tree.data, dict):
         raise RuleError("a rule is a mapping", where=tree.where([]))
     for key, hint in FILLED_IN.items():
         if key in tree.data:
             raise RuleError(f"unknown key '{key}'", where=tree.where([key], key=True), hint=hint)
-    rule: Rule = shaped(tree, rule_type(), {**_unspaced(tree.data), "pack": pack.id})
+    shape, data = rule_type(), {**_unspaced(tree.data), "pack": pack.id}
+    check, renamed = renewed(data.get("check"), TESTS)
+    places = [tree.where(["check", key], key=True) for key, _ in renamed]
+    notes += [f"{Path(at).name}: {words}" for at, (_, words) in zip(places, renamed, strict=True)]
+    rule: Rule = shaped(tree, shape, {**data, "check": check} if renamed else data)
     for steps, message, hint in faults(rule, pack, path.stem):
         raise RuleError(message, where=tree.where(steps), hint=hint)
     return with_words(rule)

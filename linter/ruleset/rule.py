@@ -180,13 +180,15 @@ def with_words(rule: Rule) -> Rule:
 class RuleSet:
     """All rules that were loaded, in code order, with their packs by id and tables by `<pack>/<name>`.
 
-    `roots` says in which folder each pack was found.
+    `roots` says in which folder each pack was found. `notes` are for the authors of rules that are not wrong,
+    but should be written in another way.
     """
 
     rules: tuple[Rule, ...]
     packs: Mapping[str, Pack] = field(default_factory=dict)
     tables: Mapping[str, frozenset[str]] = field(default_factory=dict)
     roots: Mapping[str, Path] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def by_word(self) -> Mapping[str, Rule]:
