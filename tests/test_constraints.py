@@ -1,4 +1,4 @@
-"""The releases that we develop with: all that pyproject.toml asks for, within its bounds, and from no certain place."""
+"""The releases that we develop with: all that pyproject.toml asks for, within its bounds, no address."""
 
 from __future__ import annotations
 
