@@ -13,6 +13,7 @@ import msgspec
 from linter.checks.address_list import is_no_list, unquoted_name
 from linter.checks.base import Context, Finding, Kind, Outcome, kind, registrar
 from linter.checks.header import compiled, header_segment
+from linter.checks.table import OfWords
 from linter.model.document import Change, Edit, TextEdit
 from linter.model.header import Header, Mailbox
 from linter.model.lazy import lazy
@@ -71,7 +72,7 @@ _test = registrar(TESTS)
 @_test("domain")
 def _domain(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
     """Its domain is in `table`."""
-    return place.address_range if place.box.domain in context.tables.get(check.table, ()) else None
+    return place.address_range if place.box.domain in context.words(check.table) else None
 
 
 @_test("local")
@@ -121,7 +122,7 @@ def _address_as_name(check: AddressCheck, place: Place, message: Message, contex
 def _brand_in_name(check: AddressCheck, place: Place, message: Message, context: Context) -> Found:
     """The display name holds a word of `table`, but no label of the address's domain does."""
     words = set(_NAME_WORD.findall(place.box.name.lower()))
-    brands = words & context.tables.get(check.table, frozenset())
+    brands = words & context.words(check.table)
     if not brands or any(brand in label for brand in brands for label in place.box.domain.split(".")):
         return None
     return place.name_range
@@ -207,7 +208,7 @@ class AddressCheck(Kind, frozen=True, tag="address"):
 
     headers: tuple[str, ...]
     test: AddressTest
-    table: str = ""
+    table: OfWords = ""
     pattern: tuple[str, ...] = ()
     limit: int = 1
     other: tuple[str, ...] = ()

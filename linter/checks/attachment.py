@@ -11,7 +11,9 @@ import msgspec
 
 from linter.checks.base import Context, Kind, Outcome, kind
 from linter.checks.header import compiled
+from linter.checks.mail_provider import OfPolicies
 from linter.checks.mime import in_domains
+from linter.checks.table import OfMapping, OfWords
 from linter.model.message import Message
 
 _TESTS = {
@@ -63,7 +65,7 @@ class AttachmentCheck(Kind, frozen=True, tag="attachment"):
     envelope. What a document tells besides: `tracked-changes`, `comments`, `hidden-sheet`, `author` (not one
     of `not_pattern`), `path` and `place`.
 
-    On who gets it: `refused` asks `table` (policies) and `providers` (whose mailbox an address is): with
+    On who gets it: `refused` asks `policies` and `providers` (whose mailbox an address is): with
     `known`, what a recipient's provider refuses; without, what any refuses, where somebody's is not known.
     `size` is that of the whole message as it is sent: with `known`, more than a provider takes (or than
     `limit`, if given); without, more than `limit` and at most `ceiling` bytes (0: no ceiling). `heavy`: one
@@ -75,14 +77,15 @@ class AttachmentCheck(Kind, frozen=True, tag="attachment"):
     """
 
     test: AttachmentTest
-    table: str = ""
-    providers: str = ""
+    table: OfWords = ""
+    policies: OfPolicies = ""
+    providers: OfMapping = ""
     pattern: tuple[str, ...] = ()
     not_pattern: tuple[str, ...] = ()
     limit: int = 0
     ceiling: int = 0
     known: bool = False
-    unless_domains: str = ""
+    unless_domains: OfWords = ""
 
     whole_message: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = (
@@ -122,6 +125,6 @@ class AttachmentCheck(Kind, frozen=True, tag="attachment"):
             yield from of_part[self.test](self, message, part, context)
 
     def _excused(self, message: Message, context: Context) -> bool:
-        table = context.tables.get(self.unless_domains, frozenset())
+        table = context.words(self.unless_domains)
         domains = [box.domain for box in message.recipients]
         return bool(table and domains) and all(in_domains(domain, table) for domain in domains)

@@ -83,7 +83,7 @@ def _type(check: Settings, message: Message, part: Part, context: Context) -> Ou
 def _macro(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
     """An Office document that holds a VBA project or an Excel 4 macro sheet; not one of `table`."""
     param, ending = part.filename, ending_of(part)
-    if param is None or not part.data or ending in context.tables.get(check.table, ()):
+    if param is None or not part.data or ending in context.words(check.table):
         return
     from linter.checks.office import File, macro_of
 
@@ -128,7 +128,7 @@ def _nested(check: Settings, message: Message, part: Part, context: Context) -> 
     param, found = part.filename, contents(message, part)
     if param is None:
         return
-    table = context.tables.get(check.table, frozenset())
+    table = context.words(check.table)
     for member in found.members:
         if _is_archive(member, table):
             yield on_name(param, extension=extension(member.name), inner=f"{param.value}/{member.path}")

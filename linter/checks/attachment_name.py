@@ -32,14 +32,14 @@ _OUTER_BLANKS = lazy(r"^\s+|\s+(?=\.\w{1,10}$)|\s+$")
 def _extension(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
     """The extension is in `table`."""
     param = part.filename
-    if param is not None and extension(param.value) in context.tables.get(check.table, ()):
+    if param is not None and extension(param.value) in context.words(check.table):
         yield on_extension(param, extension=extension(param.value), inner=param.value)
 
 
 @test("double-extension")
 def _double(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
     """An extension of `table` behind one that looks like a document: `offer.pdf.exe`, in archives too."""
-    param, table = part.filename, context.tables.get(check.table, frozenset())
+    param, table = part.filename, context.words(check.table)
     if param is None:
         return
     before, last = _two_extensions(param.value)

@@ -17,6 +17,7 @@ from linter.checks.attachment_test import (
 )
 from linter.checks.base import Context, Finding, Outcome
 from linter.checks.mail_provider import Policy, policies, provider_of, recipients
+from linter.checks.table import MappingTable
 from linter.model.message import Message, Part
 
 
@@ -34,7 +35,7 @@ def _refused(check: Settings, message: Message, part: Part, context: Context) ->
     """
     if part.filename is None:
         return
-    every = policies(context, check.table)
+    every = policies(context, check.policies)
     people = recipients(message, context, check.providers)
     told = {one.provider: one.address for one in reversed(people) if _refuses(every, one.provider)}
     unknown = not people or any(not _refuses(every, one.provider) for one in people)
@@ -86,7 +87,7 @@ def _size(check: Settings, message: Message, context: Context) -> Outcome:
 @message_test("sends")
 def _sends(check: Settings, message: Message, context: Context) -> Outcome:
     """More than `limit` bytes, which all recipients' providers take; the sender's may not send as much."""
-    size, every = _sent_size(message), policies(context, check.table)
+    size, every = _sent_size(message), policies(context, check.policies)
     people = recipients(message, context, check.providers)
     takes = [every[one.provider].takes if one.provider in every else 0 for one in people]
     if size <= check.limit or not people or min(takes) < size or any(_own_limits(check, message, context)):
@@ -96,7 +97,7 @@ def _sends(check: Settings, message: Message, context: Context) -> Outcome:
 
 def _limits(check: Settings, message: Message, context: Context) -> Iterator[tuple[int, str]]:
     """Limits that hold for this mail, with the provider whose they are."""
-    every = policies(context, check.table)
+    every = policies(context, check.policies)
     people = recipients(message, context, check.providers)
     takes = [(every[one.provider].takes if one.provider in every else 0, one.provider) for one in people]
     if not check.known:
@@ -109,9 +110,9 @@ def _limits(check: Settings, message: Message, context: Context) -> Iterator[tup
 
 def _own_limits(check: Settings, message: Message, context: Context) -> Iterator[tuple[int, str]]:
     """What the sender's own provider sends, where that is known."""
-    every, sender = policies(context, check.table), message.header("from")
+    every, sender = policies(context, check.policies), message.header("from")
     for box in sender.mailboxes if sender else ():
-        who = provider_of(box.domain, context.tables.get(check.providers, frozenset()))
+        who = provider_of(box.domain, context.table(check.providers, MappingTable).values)
         if who in every and every[who].sends:
             yield every[who].sends, who
 

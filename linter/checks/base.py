@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, ClassVar, NamedTuple, Never, TypeVar, overload
+from typing import Any, ClassVar, NamedTuple, Never, Self, TypeVar, overload
 
 import msgspec
 
+from linter.checks.phrases import Phrases, phrases_of
+from linter.checks.table import T, Table, WordTable, phrases_in, table_in
 from linter.checks.words import Words
 from linter.model.document import Edit, TextEdit
 from linter.model.message import Message
@@ -94,10 +96,26 @@ class Terms:
     languages: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
     vocabulary: tuple[str, ...] = ()
-    tables: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
     grammar: bool = True
     clients: tuple[str, ...] = ()
     schema: Shape | None = None
+
+    def words(self, table: str) -> frozenset[str]:
+        """The words of a table; none where it is not named."""
+        return self.table(table, WordTable).words if table else frozenset()
+
+    def table(self, name: str, shape: type[T]) -> T:
+        """A table of that shape; rules that name one were held to it when they were read."""
+        return table_in(self.tables, name, shape)
+
+    def phrases(self, *uses: str) -> Phrases:
+        """What finds the phrases of all these uses (`<pack>/<name>#<use>`)."""
+        return phrases_of(tuple(token for use in uses for token in self.tokens(use)))
+
+    def tokens(self, use: str) -> tuple[str, ...]:
+        """The phrases of one use; none where the table is not loaded."""
+        return phrases_in(self.tables, use)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +147,10 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
 
         Called when a rule is read from its file, not when it comes from the cache: costs nothing at start.
         """
+
+    def with_phrases(self, tokens: Callable[[str], tuple[str, ...]]) -> Self:
+        """The check with the phrases of tables that it names put among its own tokens."""
+        return self
 
     def encoding_matters(self) -> bool:
         """Whether what it finds depends on how the mail is encoded, not on its decoded text alone.
@@ -180,14 +202,14 @@ def kind(name: str) -> Callable[[type[K]], type[K]]:
     return register
 
 
-T = TypeVar("T")
+R = TypeVar("R")
 
 
-def registrar(table: dict[str, T]) -> Callable[[str], Callable[[T], T]]:
+def registrar(table: dict[str, R]) -> Callable[[str], Callable[[R], R]]:
     """A decorator `@test("name")` that files a function in `table` under the name that rules give it."""
 
-    def test(name: str) -> Callable[[T], T]:
-        def register(function: T) -> T:
+    def test(name: str) -> Callable[[R], R]:
+        def register(function: R) -> R:
             if name in table:
                 raise TypeError(f"test {name!r}: the name is taken")
             table[name] = function

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.pattern import without_each
+from linter.checks.table import OfWords
 from linter.model.lazy import lazy
 from linter.model.segment import MASK, Segment
 
@@ -34,7 +35,7 @@ class Capitalization(Kind, frozen=True, tag="capitalization"):
     min_length: int = 10
     min_words: int = 2
     keep: tuple[str, ...] = ()
-    table: str = ""
+    table: OfWords = ""
 
     values: ClassVar[tuple[str, ...]] = ("replacement",)
 
@@ -57,7 +58,7 @@ class Capitalization(Kind, frozen=True, tag="capitalization"):
         ):
             return
         start = text.index(line, start)
-        known = {w.casefold(): w for w in (*self.keep, *context.tables.get(self.table, ()))}
+        known = {w.casefold(): w for w in (*self.keep, *context.words(self.table))}
         words = _plain_words(line)
         telling = [word for word in words if word.casefold() not in known and not is_abbreviation(word)]
         if len(telling) < self.min_words or not all(self._fits(word) for word in words):

@@ -11,6 +11,7 @@ from linter.checks import regex
 from linter.checks.base import Context, Finding, anchored
 from linter.checks.english import cjk_letters
 from linter.checks.present import present
+from linter.checks.table import OfWords
 from linter.checks.wholeness import wholeness
 from linter.model.lazy import lazy
 from linter.model.message import Message
@@ -52,7 +53,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     attachment: bool | None = None
     encrypted: bool | None = None
     recipients_at_least: int | None = None
-    recipients_in: str = ""
+    recipients_in: OfWords = ""
     market: tuple[str, ...] = ()
     sender: SenderField | None = None
     configured: SenderField | None = None
@@ -143,7 +144,7 @@ def _recipients(condition: Condition, message: Message, context: Context) -> Ite
 
 
 def _recipients_in(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
-    table = context.tables.get(condition.recipients_in, frozenset())
+    table = context.words(condition.recipients_in)
     if message.recipients and all(box.domain in table for box in message.recipients):
         yield anchored(message, "to")
 

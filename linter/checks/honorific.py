@@ -11,6 +11,7 @@ from linter.checks.base import Context, Finding, Kind, Outcome, anchored, kind
 from linter.checks.pattern import without_each
 from linter.checks.person import Person, company_of, names_of, person
 from linter.checks.salutation import Greeted, greeting, words_of
+from linter.checks.table import OfWords
 from linter.model.message import Message
 
 _TITLES = frozenset(["mr", "mrs", "ms", "miss"])
@@ -30,7 +31,7 @@ class Honorific(Kind, frozen=True, tag="honorific", kw_only=True):
 
     problem: Literal["sex", "first-name", "surname", "one-of-many"]
     titles: tuple[str, ...] = ()
-    table: str = ""
+    table: OfWords = ""
     full_name: bool = False
 
     whole_message: ClassVar[bool] = True
@@ -58,7 +59,7 @@ class Honorific(Kind, frozen=True, tag="honorific", kw_only=True):
                     return
 
     def _sex(self, greeted: Greeted, context: Context) -> Outcome:
-        names = context.tables.get(self.table, frozenset())
+        names = context.words(self.table)
         words = greeted.words
         enough = len(words) > 1 or not self.full_name
         if greeted.title in self.titles and words[0] in names and enough and _is_name(greeted.name):
@@ -98,7 +99,7 @@ class Unnamed(Kind, frozen=True, tag="unnamed", kw_only=True):
     words is left alone.
     """
 
-    table: str
+    table: OfWords
     unless: tuple[str, ...] = ()
     least_words: int = 0
 
@@ -122,7 +123,7 @@ class Unnamed(Kind, frozen=True, tag="unnamed", kw_only=True):
         excuse = regex.matcher(self.unless)
         if len(words) < self.least_words or any(next(excuse.find(s), None) for s in segments):
             return
-        providers = context.tables.get(self.table, frozenset())
+        providers = context.words(self.table)
         companies = {company_of(box.domain) for box in boxes if box.domain.lower() not in providers} - {""}
         names = frozenset[str]().union(*map(names_of, boxes))
         if (names or companies) and not names & {*words} and not _said(companies, words):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, ClassVar, Literal, NamedTuple
@@ -12,6 +12,7 @@ from linter.checks.base import Context, Finding, Kind, Outcome, Unchecked, kind
 from linter.checks.english import OTHERS_OF, FunctionWords, cjk_letters, function_words
 from linter.checks.language_names import named
 from linter.checks.paragraphs import paragraphs
+from linter.checks.table import ListTable, OfLists
 from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.script import HANGUL, count
@@ -70,7 +71,7 @@ class Language(Kind, frozen=True, tag="language"):
     """
 
     compare: Compare
-    table: str = ""
+    table: OfLists = ""
 
     whole_message: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("language", "expected", "language.zh", "expected.zh")
@@ -83,7 +84,7 @@ class Language(Kind, frozen=True, tag="language"):
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Compare what is asked for."""
         if self.compare == "recipients":
-            return _recipients(message, context.tables.get(self.table, frozenset()))
+            return _recipients(message, context.table(self.table, ListTable).values)
         if self.compare == "expected":
             return _expected(message, context)
         if self.compare == "subject":
@@ -121,13 +122,11 @@ def _expected(message: Message, context: Context) -> Outcome:
             return
 
 
-def _recipients(message: Message, table: frozenset[str]) -> Outcome:
+def _recipients(message: Message, spoken_in: Mapping[str, Sequence[str]]) -> Outcome:
     """The first paragraph of a body in a language that no recipient's country speaks; English always is.
 
-    A line of the table is a country's top-level domain and its languages. Where a recipient's domain tells
-    no country, nothing is said.
+    Countries are told by their top-level domains. Where a recipient's domain tells none, nothing is said.
     """
-    spoken_in = {line.split()[0]: line.split()[1:] for line in table}
     tlds = {box.domain.lower().rpartition(".")[2] for box in message.recipients}
     if not tlds or not tlds <= spoken_in.keys():
         return

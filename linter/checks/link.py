@@ -17,6 +17,7 @@ from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.condition import Condition
 from linter.checks.link_subject import TESTS, Hit, Subject, links_of
 from linter.checks.pattern import without_each
+from linter.checks.table import OfWords
 from linter.model.document import TextEdit
 from linter.model.message import Message
 
@@ -46,10 +47,10 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
     of: tuple[LinkKind, ...] = ("a", "area", "image", "form", "style", "text")
     pattern: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
-    table: str = ""
+    table: OfWords = ""
     schemes: tuple[str, ...] = ()
-    hosts: str = ""
-    except_hosts: tuple[str, ...] = ()
+    hosts: OfWords = ""
+    except_hosts: tuple[OfWords, ...] = ()
     not_own: bool = False
     when: tuple[Condition, ...] = ()
     mend: bool = False
@@ -88,7 +89,7 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
 
     def _findings(self, chosen: Sequence[Subject], context: Context) -> Iterator[Finding]:
         test = TESTS[self.test]
-        wanted = context.tables.get(self.table) or frozenset(self.schemes)
+        wanted = context.words(self.table) or frozenset(self.schemes)
         for subject in chosen:
             place = _search(self.pattern, subject.text) if self.pattern else None
             if self.pattern and place is None:
@@ -104,9 +105,9 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
 
     def _is_meant(self, subject: Subject, context: Context) -> bool:
         host = subject.url.host
-        if self.hosts and not url.is_below(host, context.tables.get(self.hosts, ())):
+        if self.hosts and not url.is_below(host, context.words(self.hosts)):
             return False
-        if any(url.is_below(host, context.tables.get(table, ())) for table in self.except_hosts):
+        if any(url.is_below(host, context.words(table)) for table in self.except_hosts):
             return False
         return not (self.not_own and any(url.same_owner(host, own) for own in subject.all.own_domains))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from linter.checks.base import Context, Finding, Kind, Outcome, kind, message_anchor, registrar
 from linter.checks.mime_alternative import main_type, swapped, with_text
 from linter.checks.mime_edit import Parts, declare_8bit, declare_utf8, in_utf8, quoted, without_encoding
+from linter.checks.table import OfWords
 from linter.checks.text_charset import is_mislabelled
 from linter.model.lazy import lazy
 from linter.model.message import Message, Part
@@ -79,7 +80,7 @@ def _utf8_as_other(check: MimeCheck, message: Message, context: Context) -> Iter
 @_test("chinese-charset")
 def _chinese_charset(check: MimeCheck, message: Message, context: Context) -> Iterator[Finding]:
     """A Chinese charset on a text that is not Chinese, to somebody whose domain is not in `table`."""
-    domains = context.tables.get(check.table, frozenset())
+    domains = context.words(check.table)
     boxes = message.recipients
     if boxes and all(in_domains(box.domain, domains) for box in boxes):
         return
@@ -192,7 +193,7 @@ class MimeCheck(Kind, frozen=True, tag="mime"):
 
     test: MimeTest
     limit: int = 998
-    table: str = ""
+    table: OfWords = ""
     mend: bool = False
 
     whole_message: ClassVar[bool] = True

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, Literal
 
 from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.nearest import nearest
+from linter.checks.table import ListTable, OfLists
 from linter.model.document import Change, Document, TextEdit
 from linter.model.element import Attribute, Element
 from linter.model.message import Message
@@ -23,12 +24,12 @@ class Mjml(Kind, frozen=True, tag="mjml", kw_only=True):
     """Report what MJML leaves out or misplaces without a word.
 
     `element`: an `mj-` element that does not exist. `attribute`: an attribute that the element does not have.
-    `place`: an element within one that does not take it. `table` lists pairs, a blank between them: each
-    element with its attributes, or with its children. The edit writes the nearest name.
+    `place`: an element within one that does not take it. `table` lists the attributes of each element,
+    or its children. The edit writes the nearest name.
     """
 
     test: Literal["element", "attribute", "place"]
-    table: str
+    table: OfLists
 
     whole_message: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("element", "parent", "better")
@@ -37,10 +38,8 @@ class Mjml(Kind, frozen=True, tag="mjml", kw_only=True):
         """The elements in order; nothing where the file is no MJML."""
         if message.kind != "template" or b"<mj" not in message.source.data:
             return
-        known: dict[str, set[str]] = {}
-        for pair in context.tables.get(self.table, ()):
-            owner, _, member = pair.partition(" ")
-            known.setdefault(owner, set()).add(member)
+        listed = context.table(self.table, ListTable).values
+        known = {owner: frozenset(members) for owner, members in listed.items()}
         for part in message.leaves:
             document = part.document
             if document is None:
@@ -49,7 +48,7 @@ class Mjml(Kind, frozen=True, tag="mjml", kw_only=True):
                 yield from self._one(document, element, parent, known)
 
     def _one(
-        self, document: Document, element: Element, parent: str, known: dict[str, set[str]]
+        self, document: Document, element: Element, parent: str, known: Mapping[str, frozenset[str]]
     ) -> Iterator[Finding]:
         name, values = element.name, {"element": element.name, "parent": parent}
         if self.test == "element":
@@ -57,7 +56,7 @@ class Mjml(Kind, frozen=True, tag="mjml", kw_only=True):
                 place = element.start + 1, element.start + 1 + len(name)
                 yield _finding(document, place, nearest(name, known), values, close=element)
         elif self.test == "attribute":
-            allowed = known.get(name, set()) | _GENERAL
+            allowed = known.get(name, frozenset()) | _GENERAL
             for attribute in element.attributes if name in known and name not in _FREE else ():
                 if _is_judged(attribute) and attribute.name not in allowed:
                     place = attribute.start, attribute.start + len(attribute.name)

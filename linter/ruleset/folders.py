@@ -20,6 +20,11 @@ def built_in() -> Path:
     return installed if installed.is_dir() else package.parent / "rules"
 
 
+def shared() -> Path:
+    """The pack without rules whose tables belong to all."""
+    return built_in() / "shared"
+
+
 def shipped(folder: Path) -> bool:
     """Whether a pack came with an installed preflint, so that it cannot differ from what the wheel holds."""
     root = built_in()
