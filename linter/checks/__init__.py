@@ -1,10 +1,11 @@
-"""The check kinds. Importing this package registers them all; there is no other list."""
+"""The check kinds and shapes of tables. Importing this package registers them all; there is no other list."""
 
 from linter.checks import address as address
 from linter.checks import alternative as alternative
 from linter.checks import attachment as attachment
 from linter.checks import capitalization as capitalization
 from linter.checks import client as client
+from linter.checks import client_data as client_data
 from linter.checks import clip as clip
 from linter.checks import comment as comment
 from linter.checks import engine as engine

@@ -67,7 +67,10 @@ class SupportTable(Table, frozen=True, tag="client-support"):
     def faults(self) -> Iterator[Fault]:
         """Every client that a feature names must be known."""
         for slug, feature in self.features.items():
-            named = {("no",): feature.no, ("unknown",): feature.unknown}
+            named: dict[tuple[Step, ...], tuple[str, ...]] = {
+                ("no",): feature.no,
+                ("unknown",): feature.unknown,
+            }
             named |= {("partly", at, "clients"): one.clients for at, one in enumerate(feature.partly)}
             for steps, clients in named.items():
                 for index, client in enumerate(clients):

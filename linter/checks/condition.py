@@ -11,7 +11,7 @@ from linter.checks import regex
 from linter.checks.base import Context, Finding, anchored
 from linter.checks.english import cjk_letters
 from linter.checks.present import present
-from linter.checks.table import OfWords
+from linter.checks.table import OfUse, OfWords
 from linter.checks.wholeness import wholeness
 from linter.model.lazy import lazy
 from linter.model.message import Message
@@ -31,8 +31,10 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     """One fact about a message. Exactly one of its tests is given; `not: true` turns it round.
 
     `header`: a field of that name has text, which holds one of `matches` (tokens) if there are any.
-    `text`: one of the tokens occurs in a segment of `in` (default: subject and prose).
-    `link`: one of the tokens occurs in a link's target. `element`: an HTML element of that name is there.
+    `text`: one of the tokens occurs in a segment of `in` (default: subject and prose), or is the `whole` of
+    it; `text_from`: so does a phrase of one of these tables, named with its use.
+    `link`, `link_from`: one of the tokens or phrases occurs in a link's target.
+    `element`: an HTML element of that name is there.
     `attachment`: a file is attached (`true`) or none is (`false`). `recipients_at_least`: of To and Cc.
     `recipients_in`: the domain of every recipient in To and Cc, one at least, lies in that table.
     `market`: one of the countries (ISO 3166) is among the configured markets, or is a recipient's domain.
@@ -47,8 +49,11 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     header: str = ""
     matches: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
+    text_from: tuple[OfUse, ...] = ()
     scopes: tuple[str, ...] = msgspec.field(default=(), name="in")
+    whole: bool = False
     link: tuple[str, ...] = ()
+    link_from: tuple[OfUse, ...] = ()
     element: str = ""
     attachment: bool | None = None
     encrypted: bool | None = None
@@ -64,8 +69,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
     def validate(self) -> None:
         """Compile the patterns; exactly one test must be given."""
-        given = [name for name in _PLACES if getattr(self, name) not in ("", (), None)]
-        if len(given) != 1:
+        if sum(map(self._gives, _PLACES)) != 1:
             raise ValueError(f"a condition takes exactly one of: {', '.join(_PLACES)}")
         regex.verify((*self.matches, *self.text, *self.link))
 
@@ -76,13 +80,17 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     def places(self, message: Message, context: Context) -> Iterator[Finding]:
         """Where the test is fulfilled, `not` left aside."""
         for name, places in _PLACES.items():
-            if getattr(self, name) not in ("", (), None):
+            if self._gives(name):
                 return places(self, message, context)
         return iter(())
 
+    def _gives(self, name: str) -> bool:
+        nothing = ("", (), None)
+        return getattr(self, name) not in nothing or getattr(self, f"{name}_from", None) not in nothing
+
     def clauses(self) -> Iterator[Condition]:
         """Copies with one token less; a list of countries is data, not clauses."""
-        for field in ("matches", "text", "link"):
+        for field in ("matches", "text", "text_from", "link", "link_from"):
             items: tuple[str, ...] = getattr(self, field)
             if len(items) > 1:
                 for dropped in items:
@@ -103,17 +111,25 @@ def _header(condition: Condition, message: Message, context: Context) -> Iterato
 
 
 def _text(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
+    phrases, where = context.phrases(*condition.text_from), "whole" if condition.whole else "anywhere"
     for scope in condition.scopes or PROSE:
         for segment in message.segments(scope):
             tokens = present(condition.text, segment)
-            for match in regex.matcher(tokens).find(segment) if tokens else ():
+            for match in regex.matcher(tokens, where=where).find(segment) if tokens else ():
                 yield Finding(segment, match.start, match.end)
+            if place := None if condition.whole else phrases.first(segment.text):
+                yield Finding(segment, *place)
+            elif condition.whole and phrases.is_all(segment.text):
+                yield Finding(segment, 0, len(segment.text))
 
 
 def _link(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:
+    phrases = context.phrases(*condition.link_from)
     for link in message.links:
-        for match in regex.matcher(condition.link, boundary=False).find(link.url):
+        for match in regex.matcher(condition.link, boundary=False).find(link.url) if condition.link else ():
             yield Finding(link.url, match.start, match.end)
+        if place := phrases.inside(link.url.text):
+            yield Finding(link.url, *place)
 
 
 def _element(condition: Condition, message: Message, context: Context) -> Iterator[Finding]:

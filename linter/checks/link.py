@@ -77,7 +77,7 @@ class LinkCheck(Kind, frozen=True, tag="link", kw_only=True):
 
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Judge every link of the bodies that the writer put there."""
-        chosen = links_of(message).of(self.of)
+        chosen = links_of(message, context).of(self.of)
         found = list(self._findings(chosen, context)) if chosen else []
         if len(found) < self.at_least or not all(c.holds(message, context) for c in self.when):
             return

@@ -14,7 +14,7 @@ from linter.model.message import Message
 
 
 class Stated(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """What a provider says: tables of extensions that it refuses, and sizes of a mail in MB (1,000,000 bytes).
+    """What a provider says: tables of extensions that it refuses, and sizes of a mail in MB (10⁶ bytes).
 
     `opens-archives`: it looks into them. `takes`, `sends`: the largest mail that its people receive or send;
     0 where nothing is known.

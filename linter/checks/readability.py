@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
@@ -12,8 +12,10 @@ import msgspec
 from linter.checks import regex
 from linter.checks.base import Context, Finding, Kind, Outcome, Unchecked, kind
 from linter.checks.english import is_english
+from linter.checks.opt_out import words_for_it
 from linter.checks.paragraphs import Paragraph, Sentence, paragraphs
 from linter.checks.pattern import without_each
+from linter.checks.phrases import Phrases
 from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import Segment
@@ -29,11 +31,11 @@ _ASK = lazy(
     r"|\b(?:let (?:me|us) know|could you|can you|would you|may (?:i|we) (?:have|ask|send|call))\b"
 )
 _NO_ASK = lazy(
-    r"(?i)\b(?:unsubscribe|opt[- ]?out|remove[ds]?|removal|unlist|notify the sender|any (?:questions?|needs?)"
+    r"(?i)\b(?:remove[ds]?|removal|unlist|notify the sender|any (?:questions?|needs?)"
     r"|(?:do not|don't) (?:reply|hesitate)|feel free"
     r"|please (?:find|see|note|accept|be (?:advised|informed|aware)))\b"
 )
-"""Sentences that only look like an ask: ways off a list, courtesies, pointers."""
+"""Sentences that only look like an ask: courtesies, pointers; ways off a list are in a table."""
 
 _DATE = lazy(
     r"(?i)\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -58,6 +60,7 @@ class Text(NamedTuple):
     segment: Segment
     cut: Cut
     total: int
+    way_out: Phrases
 
     def sentences(self) -> Iterator[tuple[Paragraph, Sentence, str]]:
         """Every sentence with its paragraph and its text."""
@@ -116,7 +119,7 @@ def _words(text: Text) -> Iterator[Reading]:
 @_measure("asks", unit="asks")
 def _asks(text: Text) -> Iterator[Reading]:
     """Sentences that ask the reader for something; the last of them, or of the text, stands for all."""
-    asks = [(p, s) for p, s, words in text.sentences() if _asks_for(words)]
+    asks = [(p, s) for p, s, words in text.sentences() if _asks_for(text, words)]
     paragraph, sentence = asks[-1] if asks else [(p, s) for p, s, _ in text.sentences()][-1]
     yield Reading(len(asks), *paragraph.place(*sentence))
 
@@ -124,7 +127,7 @@ def _asks(text: Text) -> Iterator[Reading]:
 @_measure("first-ask-percent", unit="%")
 def _first_ask(text: Text) -> Iterator[Reading]:
     """How much of the text goes before the first sentence that asks for something."""
-    yield from _depth(text, _asks_for)
+    yield from _depth(text, partial(_asks_for, text))
 
 
 @_measure("first-date-percent", unit="%")
@@ -166,8 +169,9 @@ def _textstat() -> Any:
     return textstat
 
 
-def _asks_for(sentence: str) -> bool:
-    return _ASK.search(sentence) is not None and _NO_ASK.search(sentence) is None
+def _asks_for(text: Text, sentence: str) -> bool:
+    asks = _ASK.search(sentence) is not None and _NO_ASK.search(sentence) is None
+    return asks and not text.way_out.occurs(sentence)
 
 
 def _depth(text: Text, wanted: Callable[[str], object]) -> Iterator[Reading]:
@@ -227,7 +231,7 @@ class Readability(Kind, frozen=True, tag="readability"):
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Measure and compare."""
         measure, unit = MEASURES[self.metric]
-        for text in _texts(message):
+        for text in _texts(message, context):
             if isinstance(text, Unchecked):
                 yield text
                 continue
@@ -247,14 +251,14 @@ class Readability(Kind, frozen=True, tag="readability"):
         return not self.about or next(regex.matcher(self.about).find(text.segment), None) is not None
 
 
-def _texts(message: Message) -> Iterator[Text | Unchecked]:
+def _texts(message: Message, context: Context) -> Iterator[Text | Unchecked]:
     for segment in message.prose:
         if len(segment.text) > LONGEST:
             yield Unchecked(f"the text is longer than {LONGEST} characters", f"正文超过 {LONGEST} 个字符")
             continue
         cut, total = _cut(segment.text)
         if total:
-            yield Text(segment, cut, total)
+            yield Text(segment, cut, total, words_for_it(context))
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple, cast
 
 import re2
 
+from linter.checks.base import Terms
+from linter.checks.opt_out import words_for_it
 from linter.engine.profile_words import (
     CAMPAIGNS,
     EVENTS,
@@ -20,9 +22,9 @@ from linter.engine.profile_words import (
     PROMOTION_NEEDS,
     ROBOTS,
     TEMPLATE_EVENTS,
-    UNSUBSCRIBE,
 )
 from linter.model.message import Message
+from linter.model.segment import Segment
 from linter.ruleset.rule import Localized, Profile
 
 AUTO = "auto"
@@ -50,10 +52,10 @@ def fixed(profile: str, language: str) -> Verdict:
     return Verdict(cast(Profile, profile), _SAID.text(language))
 
 
-def detect(message: Message, language: str) -> Verdict:
+def detect(message: Message, language: str, terms: Terms) -> Verdict:
     """The first sign that speaks for a profile; without any, `personal`."""
     for sign in _SIGNS:
-        for profile, reason, value in sign(message):
+        for profile, reason, value in sign(message, terms):
             return Verdict(profile, reason.text(language).replace("{}", value), reason in _GUESSES)
     return Verdict("personal", _DEFAULT.text(language))
 
@@ -61,14 +63,14 @@ def detect(message: Message, language: str) -> Verdict:
 Sign = Iterator[tuple[Profile, Localized, str]]
 
 
-def _one_click(message: Message) -> Sign:
+def _one_click(message: Message, terms: Terms) -> Sign:
     for name in ("list-unsubscribe-post", *MANY_MARKS):
         header = message.header(name)
         if header:
             yield "marketing", _HEADER_MANY, header.name
 
 
-def _discussion(message: Message) -> Sign:
+def _discussion(message: Message, terms: Terms) -> Sign:
     for name in ("list-post", "mailing-list", "x-mailing-list", "x-beenthere"):
         header = message.header(name)
         if header:
@@ -81,19 +83,19 @@ def _discussion(message: Message) -> Sign:
         yield "personal", _HEADER_LIST, precedence.name
 
 
-def _list_unsubscribe(message: Message) -> Sign:
+def _list_unsubscribe(message: Message, terms: Terms) -> Sign:
     header = message.header("list-unsubscribe")
     if header:
         yield "marketing", _HEADER_MANY, header.name
 
 
-def _precedence(message: Message) -> Sign:
+def _precedence(message: Message, terms: Terms) -> Sign:
     header = message.header("precedence")
     if header and header.value.strip().lower() in ("bulk", "junk"):
         yield "marketing", _PRECEDENCE, header.value.strip()
 
 
-def _automatic(message: Message) -> Sign:
+def _automatic(message: Message, terms: Terms) -> Sign:
     header = message.header("auto-submitted")
     if header and header.value.strip().lower() not in ("", "no"):
         yield "transactional", _AUTOMATIC, header.name
@@ -101,13 +103,13 @@ def _automatic(message: Message) -> Sign:
         yield "transactional", _AUTOMATIC, "X-Auto-Response-Suppress"
 
 
-def _reply(message: Message) -> Sign:
+def _reply(message: Message, terms: Terms) -> Sign:
     header = message.header("in-reply-to") or message.header("references")
     if header:
         yield "personal", _REPLY, header.name
 
 
-def _recipients(message: Message) -> Sign:
+def _recipients(message: Message, terms: Terms) -> Sign:
     sender = message.header("from")
     own = {mailbox.domain for mailbox in sender.mailboxes} if sender else set()
     count = sum(mailbox.domain not in own for mailbox in message.recipients)
@@ -115,7 +117,7 @@ def _recipients(message: Message) -> Sign:
         yield "marketing", _RECIPIENTS, str(count)
 
 
-def _transaction(message: Message) -> Sign:
+def _transaction(message: Message, terms: Terms) -> Sign:
     if message.kind == "template":
         return
     for part in message.attachments:
@@ -131,7 +133,7 @@ def _transaction(message: Message) -> Sign:
             yield "transactional", _SUBJECT, found
 
 
-def _template(message: Message) -> Sign:
+def _template(message: Message, terms: Terms) -> Sign:
     if message.kind != "template":
         return
     name = " ".join(message.source.path.replace("\\", "/").split("/")[-2:])
@@ -141,21 +143,21 @@ def _template(message: Message) -> Sign:
         found = _search(EVENTS, plain) or _search(TEMPLATE_EVENTS, plain)
         if found:
             yield "transactional", _EVENT, found
-    found = _footer_text(message)
+    found = _footer_text(message, terms)
     if found:
         yield "marketing", _FOOTER, found
-    yield from _offer(message)
+    yield from _offer(message, terms)
     for text in (name, *titles):
         found = _search(CAMPAIGNS, text.replace("_", " "))
         if found:
             yield "marketing", _CAMPAIGN, found
-    yield from _own_dialect(message)
+    yield from _own_dialect(message, terms)
     if _count(message, PROMOTION_CUES) >= PROMOTION_NEEDS:
         yield "marketing", _PROMOTION, ""
     yield "transactional", _TEMPLATE, ""
 
 
-def _own_dialect(message: Message) -> Sign:
+def _own_dialect(message: Message, terms: Terms) -> Sign:
     """What the language of a template's tags says, where it surely is one."""
     for segment in message.segments("template"):
         dialect = segment.attrs["dialect"]
@@ -167,28 +169,30 @@ def _own_dialect(message: Message) -> Sign:
             yield "marketing", _SERVICE_TEMPLATE, dialect
 
 
-def _footer(message: Message) -> Sign:
-    found = _footer_text(message)
+def _footer(message: Message, terms: Terms) -> Sign:
+    found = _footer_text(message, terms)
     if found:
         yield "marketing", _FOOTER, found
 
 
-def _footer_text(message: Message) -> str:
-    return _first(message, UNSUBSCRIBE)
-
-
-def _first(message: Message, words: str) -> str:
-    """The first place of the visible text that holds one of the words."""
-    for scope in ("body.text", "body.signature", "html.text", "html.signature", "html.link"):
-        for segment in message.segments(scope):
-            found = _pattern(words).search(segment.utf8)
-            if found:
-                return bytes(found.group()).decode("utf-8", "replace").strip()
+def _footer_text(message: Message, terms: Terms) -> str:
+    """The first place of the visible text that names the way out of a mailing."""
+    way_out = words_for_it(terms)
+    for segment in _visible(message):
+        if place := way_out.first(segment.text):
+            return segment.text[place.start : place.end].strip()
     return ""
 
 
-def _offer(message: Message) -> Sign:
-    if _count(message, OFFER_CUES) >= OFFER_NEEDS and not _first(message, NO_STRANGER):
+def _visible(message: Message) -> Iterator[Segment]:
+    for scope in ("body.text", "body.signature", "html.text", "html.signature", "html.link"):
+        yield from message.segments(scope)
+
+
+def _offer(message: Message, terms: Terms) -> Sign:
+    if _count(message, OFFER_CUES) >= OFFER_NEEDS and not any(
+        _pattern(NO_STRANGER).search(segment.utf8) for segment in _visible(message)
+    ):
         yield "marketing", _OFFER, ""
 
 
@@ -209,7 +213,7 @@ _APPLICATION = frozenset(("django", "jinja", "twig", "nunjucks", "erb", "ejs", "
 _SERVICE = frozenset(("mailchimp", "sfmc", "activecampaign", "mautic", "zoho"))
 """Template languages of services for campaigns."""
 
-_SIGNS: tuple[Callable[[Message], Sign], ...] = (
+_SIGNS: tuple[Callable[[Message, Terms], Sign], ...] = (
     _one_click,
     _discussion,
     _automatic,

@@ -12,16 +12,6 @@ def _word(*words: str, end: str = r"\b") -> str:
     return rf"\b(?:{'|'.join(words)}){end}"
 
 
-UNSUBSCRIBE = _any(
-    _word("unsubscribe", "opt[ -]?out", "abmelden", "abbestellen", "afmelden", "uitschrijven"),
-    _word("manage (?:your )?(?:e-?mail )?(?:preferences|subscriptions?)", "e-?mail preferences"),
-    *("退订", "取消订阅", "退訂", "取消訂閱", "配信停止", "購読解除", "수신 ?거부"),
-    *("désabonner", "désinscri", "darse de baja", "disiscriv", "cancellati dalla"),
-    r"cancelar (?:la |sua |a )?(?:suscripción|inscrição|assinatura)",
-    *("отписаться", "отписка", "wypisz się", "abonelikten"),
-)
-"""A way out of a mailing list."""
-
 _PAPER = (
     *("e?invoice", "receipt", "credit[ _-]?note", "boarding[ _-]?pass", "e-?ticket"),
     *("rechnung", "gutschrift", "quittung", "factuur", "facture", "fattura", "factura", "fatura"),

@@ -2,9 +2,9 @@
 
 The built-in packs of an installed preflint are decoded where the wheel is built, and lie in their own
 folders. Others (a user's packs, and all of them in a checkout) have an entry in the user's cache directory.
-Its key is a hash of the pack's files and the shared tables, of preflint's version, and of the names, times and sizes of the modules
-that give rules their shape (they change under one version while preflint is being worked on). An entry that
-is corrupt, old or cannot be written is as good as none, and costs its own pack only.
+Its key is a hash of the pack's files and the shared tables, of preflint's version, and of the names, times
+and sizes of the modules that give rules their shape (they change under one version while preflint is being
+worked on). An entry that is corrupt, old or cannot be written is as good as none, and costs its own pack.
 """
 
 from __future__ import annotations

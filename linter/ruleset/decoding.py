@@ -58,10 +58,10 @@ def _table(tree: Tree) -> Table:
 def _wants(rules: tuple[Rule, ...], tables: Mapping[str, Table]) -> Iterator[Want]:
     """Each whole table that is named, once for a shape; the phrases of a use are known already."""
     seen = set()
-    files = [(f"{rule.name}.yaml", rule.check, ("check",)) for rule in rules]
-    files += [(f"data/{name.partition('/')[2]}.yaml", table, ()) for name, table in tables.items()]
-    for file, value, steps in files:
-        for one in named(value, steps):
+    files: list[tuple[str, Any]] = [(f"{rule.name}.yaml", rule.check) for rule in rules]
+    files += [(f"data/{name.partition('/')[2]}.yaml", table) for name, table in tables.items()]
+    for file, value in files:
+        for one in named(value, ()):
             if not one.use and (one.text, one.tag) not in seen:
                 seen.add((one.text, one.tag))
                 yield Want(one.text, one.tag, file)

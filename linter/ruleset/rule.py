@@ -156,10 +156,14 @@ def without_page(rule: Rule) -> Rule:
     )
 
 
-def with_words(rule: Rule, tokens: Callable[[str], tuple[str, ...]]) -> Rule:
+def _no_phrases(use: str) -> tuple[str, ...]:
+    raise KeyError(use)
+
+
+def with_words(rule: Rule, tokens: Callable[[str], tuple[str, ...]] = _no_phrases) -> Rule:
     """The rule with `words` and `triggers` as its check needs them; one of whole messages has none.
 
-    `tokens` gives the phrases of the tables that the check names.
+    `tokens` gives the phrases of a table by their use, for a check that names some.
     """
     if rule.check.whole_message:
         return rule
