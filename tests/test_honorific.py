@@ -13,11 +13,12 @@ from linter.checks.person import Person, company_of, person
 from linter.model.header import Mailbox
 from linter.model.source import Source
 from linter.parse import parse
+from tests.tables import words
 
 TABLES = {
-    "women": frozenset(["anna", "elena"]),
-    "men": frozenset(["thomas"]),
-    "free": frozenset(["gmail.com"]),
+    "women": words("anna", "elena"),
+    "men": words("thomas"),
+    "free": words("gmail.com"),
 }
 CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC), tables=TABLES)
 MR: dict[str, Any] = {"problem": "sex", "titles": ("mr",), "table": "women"}

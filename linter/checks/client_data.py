@@ -33,17 +33,17 @@ class Partly(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Feature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is known of a feature: who shows it not, or in part, and of whom nothing is known; others do."""
+    """Who fails at a feature, who shows it in part, and of whom nothing is known; all others show it."""
 
     title: str
     date: str
-    no: tuple[str, ...] = ()
+    fails: tuple[str, ...] = ()
     partly: tuple[Partly, ...] = ()
     unknown: tuple[str, ...] = ()
 
     def failing(self, clients: Iterable[str]) -> tuple[str, ...]:
         """Those of the clients that do not show it."""
-        return tuple(client for client in clients if client in self.no)
+        return tuple(client for client in clients if client in self.fails)
 
     def notes_of(self, client: str) -> tuple[str, ...] | None:
         """What is said of a client that shows it in part; `None` of any other."""
@@ -68,7 +68,7 @@ class SupportTable(Table, frozen=True, tag="client-support"):
         """Every client that a feature names must be known."""
         for slug, feature in self.features.items():
             named: dict[tuple[Step, ...], tuple[str, ...]] = {
-                ("no",): feature.no,
+                ("fails",): feature.fails,
                 ("unknown",): feature.unknown,
             }
             named |= {("partly", at, "clients"): one.clients for at, one in enumerate(feature.partly)}

@@ -12,12 +12,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
 from linter.ruleset.decoded import MADE_BY, DecodedPack, decode, encode
-from linter.ruleset.folders import files_of, modules_in, shared, shipped, signature
+from linter.ruleset.folders import files_of, modules_in, shared, shipped, signature, stamp
 
 _KEEP = 16
 """Entries that are kept of packs of one name: a few states of it, in a few projects."""
@@ -66,7 +66,7 @@ def _entry(folder: Path, *, pages: bool) -> Path:
 
 
 def _key(folder: Path) -> str:
-    digest = blake2b(_modules() + _shared(), digest_size=16)
+    digest = blake2b(_modules() + _shared(shared(), stamp(shared())), digest_size=16)
     _add(digest, folder, files_of(folder))
     return digest.hexdigest()
 
@@ -78,11 +78,11 @@ def _add(digest: blake2b, folder: Path, files: Iterable[str]) -> None:
             digest.update(opened.read())
 
 
-@cache
-def _shared() -> bytes:
+@lru_cache(maxsize=1)
+def _shared(folder: Path, state: bytes) -> bytes:
     """The tables of all, whose phrases a rule's words are made of, too."""
     digest = blake2b(digest_size=16)
-    _add(digest, shared(), files_of(shared()))
+    _add(digest, folder, files_of(folder))
     return digest.digest()
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from linter.checks.table import Table, WordTable, phrases_in
 from linter.errors import RuleError
 from linter.ruleset.decoded import DecodedPack, Want, rule_type, table_type
-from linter.ruleset.folders import PACK_FILE, shared
+from linter.ruleset.folders import PACK_FILE, shared, stamp
 from linter.ruleset.references import fault, named
 from linter.ruleset.rule import Pack, Rule, with_words
 from linter.ruleset.strict import Mismatch, Step, convert
@@ -67,9 +67,9 @@ def _wants(rules: tuple[Rule, ...], tables: Mapping[str, Table]) -> Iterator[Wan
                 yield Want(one.text, one.tag, file)
 
 
-@cache
-def _shared() -> Mapping[str, Table]:
-    return tables_of(shared())
+@lru_cache(maxsize=1)
+def _shared(folder: Path, state: bytes) -> Mapping[str, Table]:
+    return tables_of(folder)
 
 
 def shaped(tree: Tree, shape: type[T], data: Any = None) -> T:
@@ -110,7 +110,7 @@ def _rule(path: Path, pack: Pack, tables: Mapping[str, Table]) -> Rule:
     for steps, message, hint in faults(rule, pack, path.stem):
         raise RuleError(message, where=tree.where(steps), hint=hint)
     uses = [one for one in named(rule.check, ("check",)) if one.use]
-    known = {**tables, **_shared()} if uses else tables
+    known = {**tables, **_shared(shared(), stamp(shared()))} if uses else tables
     for one in uses:
         if wrong := fault(one, known, pack.id):
             raise RuleError(wrong[0], where=tree.where(one.steps), hint=wrong[1])

@@ -66,6 +66,11 @@ def files_of(folder: Path) -> list[str]:
     return [*files_in(str(folder), ".yaml"), *files_in(f"{folder}{os.sep}data", ".yaml")]
 
 
+def stamp(folder: Path) -> bytes:
+    """The signatures of a pack's files."""
+    return b"".join(map(signature, files_of(folder)))
+
+
 def modules_in(folder: Path) -> list[str]:
     """The Python files of a room and of those below it, in order."""
     return sorted(
