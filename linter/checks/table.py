@@ -159,7 +159,7 @@ def phrases_in(tables: Mapping[str, Table], text: str) -> tuple[str, ...]:
 
 def of(tag: str, *, use: bool = False) -> msgspec.Meta:
     """Marks a field that names a table of that shape, or a use of its phrases."""
-    named = f"table of {tag}" + ("#use" if use else "")
+    named = f"use of a table (`{tag}`)" if use else f"table (`{tag}`)"
     return msgspec.Meta(extra={"table": tag, "use": use}, extra_json_schema={"description": named})
 
 

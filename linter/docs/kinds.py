@@ -11,9 +11,10 @@ from typing import Any
 import msgspec
 
 from linter.checks.base import KINDS, Kind
+from linter.checks.table import SHAPES
 from linter.docs.markdown import GENERATED
 from linter.ruleset import RuleSet
-from linter.ruleset.decoded import rule_type
+from linter.ruleset.decoded import rule_type, table_type
 
 
 def kinds_page(rules: RuleSet) -> str:
@@ -26,7 +27,19 @@ def kinds_page(rules: RuleSet) -> str:
     lines += ["line break or a no-break space, and `'` also matches `’`.", ""]
     for name in sorted(KINDS):
         lines += _kind(name, KINDS[name], rules)
-    return "\n".join(lines)
+    return "\n".join([*lines, *_tables()])
+
+
+def _tables() -> Iterator[str]:
+    """Every shape of a table with its fields."""
+    table_type()
+    yield from ("# Tables", "")
+    yield "A file `data/<name>.yaml` of a pack is a table, which rules name as `<pack>/<name>`. Its `kind`"
+    yield "says which shape it has; without one it is a set of words. `table.schema.json` has them all."
+    yield ""
+    for name in sorted(SHAPES):
+        yield from (f"## {name}", "", _prose(inspect.getdoc(SHAPES[name]) or ""), "")
+        yield from parameters(SHAPES[name])
 
 
 def _kind(name: str, kind: type[Kind], rules: RuleSet) -> Iterator[str]:
@@ -86,6 +99,8 @@ def _type(schema: dict[str, Any], parts: dict[str, Any]) -> str:
         return f"list of {_type(schema.get('items', {}), parts)}"
     if schema.get("type") == "object":
         return f"mapping to {_type(schema.get('additionalProperties', {}), parts)}"
+    if schema.get("type") == "string" and "description" in schema:
+        return str(schema["description"])
     words = {"string": "text", "integer": "whole number", "boolean": "true or false"}
     given = str(schema.get("type", "any"))
     return words.get(given, given)

@@ -1,4 +1,4 @@
-"""JSON Schemas for editors and programs: of a rule file, of the configuration, of the JSON report."""
+"""JSON Schemas for editors and programs: of rule files, tables, the configuration and the JSON report."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import Any
 
 import msgspec
 
+from linter.checks.table import SHAPES, WordTable
 from linter.config.schema import ConfigFile
 from linter.formatters.machine import schema as output_schema
-from linter.ruleset.decoded import rule_type
+from linter.ruleset.decoded import rule_type, table_type
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -23,6 +24,14 @@ def rule_schema() -> dict[str, Any]:
     return made
 
 
+def table_schema() -> dict[str, Any]:
+    """The schema of `rules/<pack>/data/<name>.yaml`, all shapes in it; one without `kind` holds words."""
+    table_type()
+    refs, parts = msgspec.json.schema_components(SHAPES.values(), ref_template="#/$defs/{name}")
+    parts[WordTable.__name__]["required"].remove("kind")
+    return {"$schema": _DIALECT, "title": "preflint table", "anyOf": [*refs], "$defs": parts}
+
+
 def config_schema() -> dict[str, Any]:
     """The schema of `preflint.toml`."""
     return _titled(ConfigFile, "preflint configuration")
@@ -32,6 +41,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     """All schemas by file name."""
     return {
         "rule.schema.json": rule_schema(),
+        "table.schema.json": table_schema(),
         "config.schema.json": config_schema(),
         "output.schema.json": output_schema(),
     }
