@@ -93,8 +93,8 @@ def _short(note: str) -> str:
     return text if len(text) <= NOTE_LENGTH else text[: NOTE_LENGTH - 1].rstrip() + "…"
 
 
-HEAD = """# Of a feature: the programs that fail at it, those that show it in part (and how), and those of which nothing
-# is known. The others show it.
+HEAD = """# Of a feature: the programs that fail at it, those that show it in part (and how), and those of
+# which nothing is known. The others show it.
 """
 
 NOTICE = """caniemail.yaml holds facts and notes of caniemail.com, shortened, as the npm package
