@@ -95,8 +95,10 @@ MISTAKES = {
     ),
     "rule-with-a-use-for-a-table": (
         {"loud-word.yaml": of_hosts("demo/types#word"), "data/types.yaml": TABLE},
-        "loud-word.yaml:4:49: 'demo/types#word' names a use, and the whole table is meant"
-        "\n  hint: write 'demo/types'",
+        (
+            "loud-word.yaml:4:49: 'demo/types#word' names a use, and the whole table is meant"
+            "\n  hint: write 'demo/types'"
+        ),
     ),
     "rule-with-no-such-use": (
         {"loud-word.yaml": taking("demo/free#wrd"), "data/free.yaml": PHRASES},
@@ -108,8 +110,10 @@ MISTAKES = {
     ),
     "rule-with-phrases-of-a-third-pack": (
         {"loud-word.yaml": taking("spam/free#word")},
-        "loud-word.yaml:4:40: 'spam/free#word' is of another pack"
-        "\n  hint: phrases are those of 'demo' or of 'shared'",
+        (
+            "loud-word.yaml:4:40: 'spam/free#word' is of another pack"
+            "\n  hint: phrases are those of 'demo' or of 'shared'"
+        ),
     ),
     "rule-with-words-for-phrases": (
         {"loud-word.yaml": taking("demo/free#a"), "data/free.yaml": TABLE},
