@@ -44,7 +44,7 @@ class Honorific(Kind, frozen=True, tag="honorific", kw_only=True):
 
     def run_message(self, message: Message, context: Context) -> Outcome:
         """Read the greeting, and compare."""
-        greeted = greeting(message)
+        greeted = greeting(message, context)
         if greeted is None or not greeted.words:
             return
         if self.problem == "sex":

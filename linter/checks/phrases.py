@@ -53,6 +53,11 @@ class Phrases:
         """Whether the text is a phrase and nothing else but blanks and signs around it."""
         return any(self._is_one(one) for one in {text.strip(), _AROUND.sub("", text)})
 
+    def end(self, text: str) -> Place | None:
+        """The longest phrase that the text ends with."""
+        every = (place for place in self._found(text) if place.end == len(text))
+        return next((place for place in every if not _cuts_word(text, place)), None)
+
     def _is_one(self, text: str) -> bool:
         pattern = self._pattern(text)
         return pattern is not None and pattern.fullmatch(_small(text)) is not None

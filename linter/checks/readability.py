@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache, partial
 from importlib import import_module
@@ -15,7 +16,6 @@ from linter.checks.english import is_english
 from linter.checks.opt_out import words_for_it
 from linter.checks.paragraphs import Paragraph, Sentence, paragraphs
 from linter.checks.pattern import without_each
-from linter.checks.phrases import Phrases
 from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import Segment
@@ -37,9 +37,9 @@ _NO_ASK = lazy(
 )
 """Sentences that only look like an ask: courtesies, pointers; ways off a list are in a table."""
 
-_DATE = lazy(
-    r"(?i)\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?|\d{4}-\d\d-\d\d"
+_DATE = (
+    r"(?i)\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{months})[a-z]*"
+    r"|(?:{months})[a-z]* \d{{1,2}}(?:st|nd|rd|th)?|\d{{4}}-\d\d-\d\d"
     r"|(?:by|before|until|on|next|this) (?:mon|tues|wednes|thurs|fri)day"
     r"|deadline|by (?:tomorrow|end of (?:day|week)))\b"
 )
@@ -60,7 +60,7 @@ class Text(NamedTuple):
     segment: Segment
     cut: Cut
     total: int
-    way_out: Phrases
+    terms: Context
 
     def sentences(self) -> Iterator[tuple[Paragraph, Sentence, str]]:
         """Every sentence with its paragraph and its text."""
@@ -133,7 +133,12 @@ def _first_ask(text: Text) -> Iterator[Reading]:
 @_measure("first-date-percent", unit="%")
 def _first_date(text: Text) -> Iterator[Reading]:
     """How much of the text goes before the first date or deadline."""
-    yield from _depth(text, _DATE.search)
+    yield from _depth(text, _date(text.terms.tokens("shared/calendar#month-short.en")).search)
+
+
+@cache
+def _date(months: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_DATE.format(months="|".join(months)))
 
 
 @_measure("grade", unit="years of school")
@@ -171,7 +176,7 @@ def _textstat() -> Any:
 
 def _asks_for(text: Text, sentence: str) -> bool:
     asks = _ASK.search(sentence) is not None and _NO_ASK.search(sentence) is None
-    return asks and not text.way_out.occurs(sentence)
+    return asks and not words_for_it(text.terms).occurs(sentence)
 
 
 def _depth(text: Text, wanted: Callable[[str], object]) -> Iterator[Reading]:
@@ -258,7 +263,7 @@ def _texts(message: Message, context: Context) -> Iterator[Text | Unchecked]:
             continue
         cut, total = _cut(segment.text)
         if total:
-            yield Text(segment, cut, total, words_for_it(context))
+            yield Text(segment, cut, total, context)
 
 
 @lru_cache(maxsize=64)

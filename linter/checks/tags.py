@@ -78,7 +78,7 @@ class TagDefault(Kind, frozen=True, tag="tag-default", kw_only=True):
         if message.segments("template"):
             from linter.checks.tag_default import without_default
 
-            yield from without_default(message, self.names, self.place)
+            yield from without_default(message, self.names, self.place, context)
 
 
 @kind("tag-url")
