@@ -13,9 +13,10 @@ from linter.checks.person import Person, company_of, person
 from linter.model.header import Mailbox
 from linter.model.source import Source
 from linter.parse import parse
-from tests.tables import words
+from tests.tables import shared_tables, words
 
 TABLES = {
+    **shared_tables(),
     "women": words("anna", "elena"),
     "men": words("thomas"),
     "free": words("gmail.com"),

@@ -11,8 +11,9 @@ from linter.checks.comment import Comment
 from linter.checks.tags import Tags
 from linter.model.source import Source
 from linter.parse import parse
+from tests.tables import shared_tables
 
-CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
+CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC), tables=shared_tables())
 
 
 def tags(test: str, source: str) -> list[str]:
