@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from functools import cache
-from typing import Any, NamedTuple, cast
-
-import re2
+from typing import NamedTuple, cast
 
 from linter.checks.base import Terms
 from linter.checks.opt_out import words_for_it
 from linter.engine.profile_words import (
-    CAMPAIGNS,
-    EVENTS,
     LIST_SENDERS,
-    NO_STRANGER,
-    OFFER_CUES,
+    OFFER,
     OFFER_NEEDS,
-    PAPERS,
-    PROMOTION_CUES,
+    PROMOTION,
     PROMOTION_NEEDS,
-    ROBOTS,
-    TEMPLATE_EVENTS,
+    cues,
+    found,
+    occasion,
 )
 from linter.model.message import Message
 from linter.model.segment import Segment
@@ -78,7 +73,7 @@ def _discussion(message: Message, terms: Terms) -> Sign:
     precedence = message.header("precedence")
     said = precedence.value.strip().lower() if precedence else ""
     sender = message.header("sender")
-    is_list = said == "bulk" and sender is not None and bool(_search(LIST_SENDERS, sender.value))
+    is_list = said == "bulk" and sender is not None and bool(re.search(LIST_SENDERS, sender.value))
     if precedence and (said == "list" or is_list):
         yield "personal", _HEADER_LIST, precedence.name
 
@@ -113,7 +108,7 @@ def _recipients(message: Message, terms: Terms) -> Sign:
     sender = message.header("from")
     own = {mailbox.domain for mailbox in sender.mailboxes} if sender else set()
     count = sum(mailbox.domain not in own for mailbox in message.recipients)
-    if count >= BULK_RECIPIENTS and _count(message, (*OFFER_CUES, *PROMOTION_CUES)) > 1:
+    if count >= BULK_RECIPIENTS and cues(message, terms, OFFER, PROMOTION) > 1:
         yield "marketing", _RECIPIENTS, str(count)
 
 
@@ -122,15 +117,14 @@ def _transaction(message: Message, terms: Terms) -> Sign:
         return
     for part in message.attachments:
         name = part.filename.value if part.filename else ""
-        found = _search(PAPERS, name)
-        if found:
+        if occasion(terms, "paper").occurs(name.replace("_", " ")):
             yield "transactional", _ATTACHMENT, name
     sender = message.header("from")
-    if sender and _search(ROBOTS, sender.value):
+    if sender and occasion(terms, "robot").occurs(sender.value):
         subject = message.header("subject")
-        found = _search(EVENTS, subject.value) if subject else ""
-        if found:
-            yield "transactional", _SUBJECT, found
+        about = found(occasion(terms, "event"), subject.value) if subject else ""
+        if about:
+            yield "transactional", _SUBJECT, about
 
 
 def _template(message: Message, terms: Terms) -> Sign:
@@ -140,19 +134,17 @@ def _template(message: Message, terms: Terms) -> Sign:
     titles = [segment.text for segment in message.segments("html.title")]
     for text in (name, *titles):
         plain = text.replace("_", " ").replace("-", " ").replace(".", " ")
-        found = _search(EVENTS, plain) or _search(TEMPLATE_EVENTS, plain)
-        if found:
-            yield "transactional", _EVENT, found
-    found = _footer_text(message, terms)
-    if found:
-        yield "marketing", _FOOTER, found
+        about = found(occasion(terms, "event"), plain) or found(occasion(terms, "template-event"), plain)
+        if about:
+            yield "transactional", _EVENT, about
+    yield from _footer(message, terms)
     yield from _offer(message, terms)
     for text in (name, *titles):
-        found = _search(CAMPAIGNS, text.replace("_", " "))
-        if found:
-            yield "marketing", _CAMPAIGN, found
+        about = found(occasion(terms, "campaign"), text.replace("_", " "))
+        if about:
+            yield "marketing", _CAMPAIGN, about
     yield from _own_dialect(message, terms)
-    if _count(message, PROMOTION_CUES) >= PROMOTION_NEEDS:
+    if cues(message, terms, PROMOTION) >= PROMOTION_NEEDS:
         yield "marketing", _PROMOTION, ""
     yield "transactional", _TEMPLATE, ""
 
@@ -170,18 +162,10 @@ def _own_dialect(message: Message, terms: Terms) -> Sign:
 
 
 def _footer(message: Message, terms: Terms) -> Sign:
-    found = _footer_text(message, terms)
-    if found:
-        yield "marketing", _FOOTER, found
-
-
-def _footer_text(message: Message, terms: Terms) -> str:
-    """The first place of the visible text that names the way out of a mailing."""
     way_out = words_for_it(terms)
-    for segment in _visible(message):
-        if place := way_out.first(segment.text):
-            return segment.text[place.start : place.end].strip()
-    return ""
+    named = next(filter(None, (found(way_out, segment.text) for segment in _visible(message))), "")
+    if named:
+        yield "marketing", _FOOTER, named
 
 
 def _visible(message: Message) -> Iterator[Segment]:
@@ -190,21 +174,10 @@ def _visible(message: Message) -> Iterator[Segment]:
 
 
 def _offer(message: Message, terms: Terms) -> Sign:
-    if _count(message, OFFER_CUES) >= OFFER_NEEDS and not any(
-        _pattern(NO_STRANGER).search(segment.utf8) for segment in _visible(message)
-    ):
-        yield "marketing", _OFFER, ""
-
-
-def _count(message: Message, cues: tuple[str, ...]) -> int:
-    """How many of the cues the text gives."""
-    found = {
-        cue
-        for scope in ("body.text", "html.text")
-        for segment in message.segments(scope)
-        for cue in _set_of(cues).Match(segment.utf8) or ()
-    }
-    return len(found)
+    if cues(message, terms, OFFER) >= OFFER_NEEDS:
+        known = occasion(terms, "acquaintance")
+        if not any(known.occurs(segment.text) for segment in _visible(message)):
+            yield "marketing", _OFFER, ""
 
 
 _APPLICATION = frozenset(("django", "jinja", "twig", "nunjucks", "erb", "ejs", "elixir", "blade", "go"))
@@ -227,25 +200,6 @@ _SIGNS: tuple[Callable[[Message, Terms], Sign], ...] = (
     _offer,
 )
 """From the surest to the weakest."""
-
-
-@cache
-def _set_of(cues: tuple[str, ...]) -> re2.Set:
-    made = re2.Set.SearchSet()
-    for cue in cues:
-        made.Add(cue)
-    made.Compile()
-    return made
-
-
-@cache
-def _pattern(words: str) -> Any:
-    return re2.compile(words)
-
-
-def _search(words: str, text: str) -> str:
-    found = _pattern(words).search(text.encode("utf-8", "replace"))
-    return bytes(found.group()).decode("utf-8", "replace").strip() if found else ""
 
 
 _SAID = Localized(en="set by you", zh="由你指定")
