@@ -19,10 +19,13 @@ from linter.checks.office import MAX_READ
 from linter.checks.pdf import authors
 from linter.checks.table import MappingTable
 from linter.model.message import Message
+from linter.ruleset.decoding import tables_of
+from linter.ruleset.folders import built_in
 from tests.archives import PROGRAM, mail_with, many_members, ole, rar5, tarred, zipped
 from tests.tables import mapping, policies, words
 
 TABLES = {
+    **tables_of(built_in() / "attachments"),
     "t/providers": mapping(**{"gmail.com": "Gmail", "hotmail.*": "Outlook.com", "qq.com": "QQ Mail"}),
     "t/policies": policies(
         **{

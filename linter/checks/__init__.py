@@ -3,6 +3,7 @@
 from linter.checks import address as address
 from linter.checks import alternative as alternative
 from linter.checks import attachment as attachment
+from linter.checks import attachment_type as attachment_type
 from linter.checks import capitalization as capitalization
 from linter.checks import client as client
 from linter.checks import client_data as client_data

@@ -13,7 +13,7 @@ from linter.checks.attachment_test import (
     renamed,
     test,
 )
-from linter.checks.attachment_type import EXPECTED
+from linter.checks.attachment_type import file_types
 from linter.checks.base import Context, Finding, Outcome
 from linter.checks.header import compiled
 from linter.model.document import Edit
@@ -39,11 +39,11 @@ def _extension(check: Settings, message: Message, part: Part, context: Context) 
 @test("double-extension")
 def _double(check: Settings, message: Message, part: Part, context: Context) -> Outcome:
     """An extension of `table` behind one that looks like a document: `offer.pdf.exe`, in archives too."""
-    param, table = part.filename, context.words(check.table)
+    param, table, expected = part.filename, context.words(check.table), file_types(context).content
     if param is None:
         return
     before, last = _two_extensions(param.value)
-    if last in table and before in EXPECTED:
+    if last in table and before in expected:
         stem = param.value.rstrip(". ").rpartition(".")[0]
         start = len(stem.rstrip(". ")) - len(before) - 1
         found = param.value[start : extension_range(param.value)[1]]
@@ -52,7 +52,7 @@ def _double(check: Settings, message: Message, part: Part, context: Context) -> 
     inside = contents(message, part)
     for member in inside.members:
         before, last = _two_extensions(member.name)
-        if last in table and before in EXPECTED:
+        if last in table and before in expected:
             yield on_name(param, extension=last, inner=f"{param.value}/{member.path}")
             return
     yield from unchecked(inside)

@@ -51,16 +51,17 @@ class Phrases:
 
     def is_all(self, text: str) -> bool:
         """Whether the text is a phrase and nothing else but blanks and signs around it."""
-        return any(self._is_one(one) for one in {text.strip(), _AROUND.sub("", text)})
+        return any(self.equals(one) for one in {text.strip(), _AROUND.sub("", text)})
+
+    def equals(self, text: str) -> bool:
+        """Whether the text is a phrase."""
+        pattern = self._pattern(text)
+        return pattern is not None and pattern.fullmatch(_small(text)) is not None
 
     def end(self, text: str) -> Place | None:
         """The longest phrase that the text ends with."""
         every = (place for place in self._found(text) if place.end == len(text))
         return next((place for place in every if not _cuts_word(text, place)), None)
-
-    def _is_one(self, text: str) -> bool:
-        pattern = self._pattern(text)
-        return pattern is not None and pattern.fullmatch(_small(text)) is not None
 
     def _found(self, text: str) -> Iterator[Place]:
         """Every match, those that overlap with one that is no good included."""
