@@ -25,9 +25,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.described import described
 from linter import api
-from linter.checks.client_css import AIMED, declaration_slugs, rule_slugs
-from linter.checks.client_data import matchers_of, support_of
-from linter.checks.client_html import places_of
+from linter.checks.clients.css import AIMED, declaration_slugs, rule_slugs
+from linter.checks.clients.data import matchers_of, support_of
+from linter.checks.clients.html import places_of
 from linter.config import Config
 from linter.model.client import selected
 from linter.model.message import Part

@@ -5,30 +5,24 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from linter.checks.base import Context, Finding
-from linter.checks.link import LinkCheck
+from linter.checks.base import Finding
+from linter.checks.links.link import LinkCheck
+from linter.facts.context import Context
 from linter.model.document import TextEdit
 from linter.model.message import Message
 from tests.pages import mail
+from tests.ruling import yielded
 from tests.tables import shared_tables, words
 
 TABLES = {
     **shared_tables(),
     "t": words("short.example", "tk"),
     "staging": words("staging", "test"),
-    "names": words(
-        "mc_eid",
-    ),
-    "short": words(
-        "bit.example",
-    ),
+    "names": words("mc_eid"),
+    "short": words("bit.example"),
     "scan": words("scan.example", "urldefense.com"),
-    "risky": words(
-        "ml",
-    ),
-    "count": words(
-        "count.example",
-    ),
+    "risky": words("ml"),
+    "count": words("count.example"),
 }
 CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC), tables=TABLES)
 
@@ -41,7 +35,7 @@ def found(page: Message | str, **fields: Any) -> list[tuple[str, str | None]]:
     """The text found and the new text offered, for each finding in a message, or in a mail of this HTML."""
     message = mail(page) if isinstance(page, str) else page
     rows = []
-    for finding in LinkCheck(**fields).run_message(message, CONTEXT):
+    for finding in yielded(LinkCheck(**fields), message, CONTEXT):
         assert isinstance(finding, Finding) and finding.segment is not None
         part = finding.parts[0] if finding.parts else None
         better = part.change.text if isinstance(part, TextEdit) else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from linter.checks.mail_provider import PolicyTable, Stated
-from linter.checks.table import ListTable, MappingTable, PhraseTable, Table, WordTable
+from linter.checks.people.mail_provider import PolicyTable, Stated
+from linter.facts.table import ListTable, MappingTable, PhraseTable, Table, WordTable
 from linter.ruleset.decoding import tables_of
 from linter.ruleset.folders import shared
 

@@ -1,4 +1,4 @@
-"""Kind attachment where its rules' examples do not reach: who gets it, what is in it, what is read of it."""
+"""Test attachment where its rules' examples do not reach: who gets it, what is in it, what is read of it."""
 
 from __future__ import annotations
 
@@ -9,19 +9,22 @@ from typing import Any
 import msgspec
 import pytest
 
-from linter.checks import attachment
-from linter.checks.archive import MAX_EXPANDED, budget
-from linter.checks.attachment_test import MESSAGE_TESTS, TESTS, extension
-from linter.checks.base import KINDS, Context, Finding, Kind, Unchecked
-from linter.checks.exif import has_place
-from linter.checks.mail_provider import Stated, provider_of
-from linter.checks.office import MAX_READ
-from linter.checks.pdf import authors
-from linter.checks.table import MappingTable
+from linter.checks.attachments import attachment
+from linter.checks.attachments.archive import MAX_EXPANDED, budget
+from linter.checks.attachments.exif import has_place
+from linter.checks.attachments.office import MAX_READ
+from linter.checks.attachments.pdf import authors
+from linter.checks.attachments.subject import MESSAGE_TESTS, TESTS, extension
+from linter.checks.base import TESTS as BY_NAME
+from linter.checks.base import Finding, Test, Unchecked
+from linter.checks.people.mail_provider import Stated, provider_of
+from linter.facts.context import Context
+from linter.facts.table import MappingTable
 from linter.model.message import Message
 from linter.ruleset.decoding import tables_of
 from linter.ruleset.folders import built_in
 from tests.archives import PROGRAM, mail_with, many_members, ole, rar5, tarred, zipped
+from tests.ruling import yielded
 from tests.tables import mapping, policies, words
 
 TABLES = {
@@ -36,16 +39,16 @@ TABLES = {
         }
     ),
     "t/bad": words("exe", "js"),
-    "t/worse": words("mdb",),
+    "t/worse": words("mdb"),
     "t/archives": words("zip", "rar", "7z"),
-    "t/macro": words("docm",),
+    "t/macro": words("docm"),
 }  # fmt: skip
 CONTEXT = Context(now=datetime(2026, 3, 2, 10, tzinfo=UTC), tables=TABLES)
 CONTENT_TYPES = {"[Content_Types].xml": b""}
 
 
-def check(**fields: Any) -> Kind:
-    made = msgspec.convert({"kind": "attachment", **fields}, KINDS["attachment"])
+def check(**fields: Any) -> Test:
+    made = msgspec.convert({"kind": "attachment", **fields}, BY_NAME["attachment"])
     made.validate()
     return made
 
@@ -53,7 +56,7 @@ def check(**fields: Any) -> Kind:
 def found(message: Message, **fields: Any) -> list[tuple[str, str]]:
     """What is shown of every finding, and where in the archive it is; the reason of what was not checked."""
     outcome = []
-    for one in check(**fields).run_message(message, CONTEXT):
+    for one in yielded(check(**fields), message, CONTEXT):
         if isinstance(one, Unchecked):
             assert one.chinese
             outcome.append(("not checked", one.reason))

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from linter import api, ruleset
-from linter.checks.client import ClientSupport
-from linter.checks.client_data import Feature, FeatureTable, Partly, SupportTable
-from linter.checks.client_html import Places
-from linter.checks.table import MappingTable, NameTable
+from linter.checks.clients.data import Feature, FeatureTable, Partly, SupportTable
+from linter.checks.clients.html import Places
+from linter.checks.clients.support import ClientSupport
 from linter.config.read import command_line
 from linter.config.resolve import merge
 from linter.errors import ConfigError
+from linter.facts.table import MappingTable, NameTable
 from linter.model.client import DEFAULT_CLIENTS, matching, selected
 from linter.model.source import Source
 from linter.parse import parse

@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks.base import Context, Finding
-from linter.checks.image import TESTS, ImageCheck
-from linter.checks.picture import format_of
+from linter.checks.base import Finding
+from linter.checks.images.image import TESTS, ImageCheck
+from linter.checks.images.picture import format_of
+from linter.facts.context import Context
 from linter.model.document import TextEdit
 from linter.model.source import Source
 from linter.parse import parse
+from tests.ruling import yielded
 
 CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
 GIF = b"GIF89a\x01\x00\x01\x00\x00\x00\x00,"
@@ -35,7 +37,7 @@ def run(data: bytes, **fields: Any) -> list[tuple[str, str | None]]:
     """The text found and the new text offered, for each finding."""
     message = parse(Source("x.eml", data), "mail")[0]
     found = []
-    for finding in ImageCheck(mend=True, **fields).run_message(message, CONTEXT):
+    for finding in yielded(ImageCheck(mend=True, **fields), message, CONTEXT):
         assert isinstance(finding, Finding)
         if finding.segment is None:
             found.append((data[finding.start : finding.end].decode(), None))

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.checks.base import Finding
-from linter.checks.link import LinkCheck
-from linter.checks.link_subject import TESTS
+from linter.checks.links.link import LinkCheck
+from linter.checks.links.subject import TESTS
 from linter.model.source import Source
 from linter.parse import parse
 from tests.links import CONTEXT, a, found
 from tests.pages import mail, template
+from tests.ruling import yielded
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_once() -> None:
 
 def test_quoted_links_are_left_alone() -> None:
     draft = parse(Source("x.txt", b"See below\n> http://short.example/\n"), "draft")[0]
-    assert not list(LinkCheck(test="host-in-table", table="t").run_message(draft, CONTEXT))
+    assert not list(yielded(LinkCheck(test="host-in-table", table="t"), draft, CONTEXT))
 
 
 @given(st.text(max_size=40))
@@ -185,7 +186,7 @@ def seconds(links: int) -> float:
     assert len(page.links) == 2 * links
     start = perf_counter()
     for test in TESTS:
-        list(LinkCheck(test=test).run_message(page, CONTEXT))
+        list(yielded(LinkCheck(test=test), page, CONTEXT))
     return perf_counter() - start
 
 
@@ -216,7 +217,7 @@ def test_many_links_take_linear_time() -> None:
 )
 def test_local_host_in_text(text: str, expected: list[str]) -> None:
     (message,) = parse(Source("a.txt", text.encode()))
-    places = LinkCheck(test="local-host").run_message(message, CONTEXT)
+    places = yielded(LinkCheck(test="local-host"), message, CONTEXT)
     assert [
         p.segment.text[p.start : p.end] for p in places if isinstance(p, Finding) and p.segment
     ] == expected
@@ -235,4 +236,4 @@ def test_localhost_among_tests(path: str, count: int) -> None:
     """The host of a test is at home in what the test expects."""
     head = "" if path.endswith("html") else "Content-Type: text/html\n\n"
     (page,) = parse(Source(path, f'{head}<p><a href="http://localhost/x">All</a></p>'.encode()))
-    assert len(list(LinkCheck(test="local-host").run_message(page, CONTEXT))) == count
+    assert len(list(yielded(LinkCheck(test="local-host"), page, CONTEXT))) == count

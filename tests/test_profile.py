@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from linter import api
-from linter.checks.base import Terms
 from linter.config import Config
 from linter.engine.profile import BULK_RECIPIENTS, detect, fixed
+from linter.facts.context import Terms
 from linter.model.source import Source
 from linter.parse import parse
 from tests.ruling import mail

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from linter import api
-from linter.checks.table import SHAPES
 from linter.config import Config
 from linter.errors import ConfigError, RuleError
+from linter.facts.table import SHAPES
 from linter.model.source import Source
 from linter.ruleset import load
 from linter.ruleset.decoded import decode, encode, table_type

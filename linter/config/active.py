@@ -9,12 +9,12 @@ from typing import Any
 
 import msgspec
 
-from linter.checks.base import Kind
-from linter.checks.client_data import SupportTable
-from linter.checks.table import phrases_in
+from linter.checks.base import Test
+from linter.checks.clients.data import SupportTable
 from linter.config.read import COMMAND_LINE
 from linter.config.resolve import EXTEND, Config
 from linter.errors import ConfigError, UsageError
+from linter.facts.table import phrases_in
 from linter.model.client import matching
 from linter.model.diagnostic import Severity
 from linter.ruleset import Rule, RuleSet, expand, select
@@ -109,7 +109,7 @@ def _adapted(config: Config, rules: RuleSet, word: str, rule: Rule, options: Map
     return with_words(msgspec.structs.replace(rule, **changes), partial(phrases_in, rules.tables))
 
 
-def _tables_exist(config: Config, rules: RuleSet, word: str, pack: str, check: Kind) -> None:
+def _tables_exist(config: Config, rules: RuleSet, word: str, pack: str, check: Test) -> None:
     for one in named(check, ()):
         if wrong := fault(one, rules.tables, pack):
             key = str(one.steps[0]).replace("_", "-")
@@ -128,7 +128,7 @@ def _severity(config: Config, word: str, value: Any) -> Severity:
         ) from error
 
 
-def _check(config: Config, word: str, check: Kind, options: Mapping[str, Any]) -> Kind:
+def _check(config: Config, word: str, check: Test, options: Mapping[str, Any]) -> Test:
     """The rule's check with some of its fields replaced or added to, as strictly as when it was loaded."""
     kind = type(check)
     fields: dict[str, Any] = msgspec.to_builtins(check)
@@ -143,7 +143,7 @@ def _check(config: Config, word: str, check: Kind, options: Mapping[str, Any]) -
         value = options[key]
         fields[name] = _added(config, word, key, fields[name], value) if key.startswith(EXTEND) else value
     try:
-        changed: Kind = convert(fields, kind)
+        changed: Test = convert(fields, kind)
         changed.validate()
     except (Mismatch, ValueError) as error:
         name = str(error.steps[0]) if isinstance(error, Mismatch) and error.steps else ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from linter.checks.client import ClientSupport
-from linter.checks.client_data import SupportTable, url_of
-from linter.checks.table import MappingTable
+from linter.checks.clients.data import SupportTable, url_of
+from linter.checks.clients.support import ClientSupport
+from linter.facts.table import MappingTable
 from linter.model.client import DEFAULT_CLIENTS, selected
 from linter.ruleset import RuleSet
 

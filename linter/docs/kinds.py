@@ -10,11 +10,18 @@ from typing import Any
 
 import msgspec
 
-from linter.checks.base import KINDS, Kind
-from linter.checks.table import SHAPES
+from linter.checks.base import TESTS, Test
+from linter.docs.json_schema import definitions
 from linter.docs.markdown import GENERATED
+from linter.facts.table import SHAPES
 from linter.ruleset import RuleSet
 from linter.ruleset.decoded import rule_type, table_type
+
+_READS = {
+    "message": "the whole message",
+    "segment": "each segment of the rule's scopes",
+    "texts": "the segments of the rule's scopes together",
+}
 
 
 def kinds_page(rules: RuleSet) -> str:
@@ -25,8 +32,8 @@ def kinds_page(rules: RuleSet) -> str:
         "A rule's `check` names a kind and gives its parameters. In patterns (RE2), a blank also matches a"
     ]
     lines += ["line break or a no-break space, and `'` also matches `’`.", ""]
-    for name in sorted(KINDS):
-        lines += _kind(name, KINDS[name], rules)
+    for name in sorted(TESTS):
+        lines += _kind(name, TESTS[name], rules)
     return "\n".join([*lines, *_tables()])
 
 
@@ -42,12 +49,12 @@ def _tables() -> Iterator[str]:
         yield from parameters(SHAPES[name])
 
 
-def _kind(name: str, kind: type[Kind], rules: RuleSet) -> Iterator[str]:
+def _kind(name: str, kind: type[Test], rules: RuleSet) -> Iterator[str]:
     yield f"## {name}"
     yield ""
     yield _prose(inspect.getdoc(kind) or "")
     yield ""
-    reads = "the whole message" if kind.whole_message else "each segment of the rule's scopes"
+    reads = _READS.get(kind.subject, f"each {kind.subject}")
     yield f"Reads {reads}."
     values = ", ".join(f"`{{{value}}}`" for value in ("match", *kind.values))
     yield f"Messages may use {values}."
@@ -65,7 +72,7 @@ def parameters(struct: type[msgspec.Struct]) -> Iterator[str]:
     fields = msgspec.structs.fields(struct)
     if not fields:
         return
-    _, parts = msgspec.json.schema_components([struct], ref_template="{name}")
+    parts = definitions(struct)
     properties = parts[struct.__name__]["properties"]
     yield "| parameter | type | default |"
     yield "|---|---|---|"
@@ -86,8 +93,8 @@ def parameters(struct: type[msgspec.Struct]) -> Iterator[str]:
 
 def _type(schema: dict[str, Any], parts: dict[str, Any]) -> str:
     if "$ref" in schema:
-        part = parts[schema["$ref"]]
-        return _type(part, parts) if "enum" in part else f"`{schema['$ref']}`"
+        name = schema["$ref"].rpartition("/")[2]
+        return _type(parts[name], parts) if "enum" in parts[name] else f"`{name}`"
     if "enum" in schema:
         return ", ".join(f"`{value}`" for value in schema["enum"])
     if "anyOf" in schema:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, cast
 
-from linter.checks.base import Terms
-from linter.checks.opt_out import words_for_it
+from linter.checks.tokens.opt_out import words_for_it
 from linter.engine.profile_words import (
     LIST_SENDERS,
     OFFER,
@@ -18,6 +17,7 @@ from linter.engine.profile_words import (
     found,
     occasion,
 )
+from linter.facts.context import Terms
 from linter.model.message import Message
 from linter.model.segment import Segment
 from linter.ruleset.rule import Localized, Profile

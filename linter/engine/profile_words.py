@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from linter.checks.base import Terms
-from linter.checks.phrases import Phrases
-from linter.checks.table import PhraseTable
+from linter.checks.tokens.phrases import Phrases, phrases
+from linter.facts.context import Terms
+from linter.facts.table import PhraseTable
 from linter.model.message import Message
 
 LIST_SENDERS = r"(?i)(?:^|<)owner-|-(?:owner|bounces?|admin|request)(?:\+[^@\s]*)?@"
@@ -25,12 +25,12 @@ OFFER_NEEDS = 3
 
 def occasion(terms: Terms, use: str) -> Phrases:
     """The phrases of the table of what a mail may be about."""
-    return terms.phrases(f"shared/occasions#{use}")
+    return phrases(terms, f"shared/occasions#{use}")
 
 
-def found(phrases: Phrases, text: str) -> str:
+def found(meant: Phrases, text: str) -> str:
     """The first of the phrases as it stands in the text; empty where there is none."""
-    place = phrases.first(text)
+    place = meant.first(text)
     return text[place.start : place.end].strip() if place else ""
 
 
@@ -39,4 +39,4 @@ def cues(message: Message, terms: Terms, *tables: str) -> int:
     texts = [segment.text for scope in ("body.text", "html.text") for segment in message.segments(scope)]
     loaded = [name for name in tables if name in terms.tables]
     uses = [f"{name}#{use}" for name in loaded for use in terms.table(name, PhraseTable).values]
-    return sum(any(terms.phrases(use).occurs(text) for text in texts) for use in uses)
+    return sum(any(phrases(terms, use).occurs(text) for text in texts) for use in uses)

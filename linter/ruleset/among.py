@@ -1,4 +1,4 @@
-"""What must hold among packs: each id, prefix, code and name is given once, and tables that are named exist.
+"""What must hold among packs: each id, prefix, code and name is given once, and what rules name exists.
 
 Asked at every start, since packs are kept one by one; the YAML is read again only to say where a fault is.
 """
@@ -6,19 +6,22 @@ Asked at every start, since packs are kept one by one; the YAML is read again on
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
-from linter.checks.table import Table
+from linter.checks.message.reported import EngineReport
 from linter.errors import RuleError
+from linter.facts.table import Table
 from linter.ruleset.decoded import DecodedPack, Want
 from linter.ruleset.folders import PACK_FILE
+from linter.ruleset.relations import Fault, faults
 from linter.ruleset.rule import Rule
 
 Step = str | int
 
 
 def agree(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
-    """Raise `RuleError` for what is given twice, and for a table that is not there."""
+    """Raise `RuleError` for what is given twice, and for a table or a rule that is named and not there."""
     _distinct_packs(packs, folders)
     words = [word for one in packs for rule in one.rules for word, _ in _words(rule)]
     if len(set(words)) < len(words):
@@ -28,6 +31,10 @@ def agree(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
         for want in one.wants:
             if want.table not in tables or tables[want.table].__struct_config__.tag != want.tag:
                 raise _no_table(want, folder / want.file, one, tables)
+    rules = list(chain.from_iterable(one.rules for one in packs))
+    for fault in faults(rules):
+        raise _no_yielding(fault, rules, packs, folders)
+    _one_wording(rules, packs, folders)
 
 
 def _distinct_packs(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
@@ -74,6 +81,33 @@ def _no_table(want: Want, file: Path, pack: DecodedPack, tables: Mapping[str, Ta
     one = next(one for one in every if (one.text, one.tag) == (want.table, want.tag))
     message, hint = fault(one, tables) or ("", "")
     return RuleError(message, where=_where(file, one.steps), hint=hint)
+
+
+def _no_yielding(
+    fault: Fault, rules: Sequence[Rule], packs: Sequence[DecodedPack], folders: Sequence[Path]
+) -> RuleError:
+    from linter.ruleset.strict import did_you_mean
+
+    known = [word for rule in rules for word in (rule.code, *rule.aliases)]
+    hint = did_you_mean(fault.unknown, known) if fault.unknown else "let one of them speak: drop an entry"
+    file = _file(fault.rule, packs, folders)
+    return RuleError(fault.message, where=_where(file, ["yields-to", fault.entry]), hint=hint)
+
+
+def _one_wording(rules: Sequence[Rule], packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
+    """One rule for each of the engine's own reports: it words them, and two could not."""
+    seen: dict[str, Rule] = {}
+    for rule in rules:
+        if isinstance(rule.check, EngineReport):
+            other = seen.setdefault(rule.check.reports, rule)
+            if other is not rule:
+                message = f"'{rule.check.reports}' is worded by {other.pack}/{other.name}"
+                raise RuleError(message, where=_where(_file(rule, packs, folders), ["check", "reports"]))
+
+
+def _file(rule: Rule, packs: Sequence[DecodedPack], folders: Sequence[Path]) -> Path:
+    folder = next(f for one, f in zip(packs, folders, strict=True) if one.pack.id == rule.pack)
+    return folder / f"{rule.name}.yaml"
 
 
 def _where(file: Path, steps: Sequence[Step]) -> str:

@@ -11,8 +11,8 @@ from typing import Any, Union
 import msgspec
 
 from linter import __version__
-from linter.checks.base import KINDS
-from linter.checks.table import SHAPES
+from linter.checks.base import TESTS
+from linter.facts.table import SHAPES
 from linter.ruleset.rule import Pack, Rule, without_page
 
 _FORMAT = 3
@@ -31,7 +31,8 @@ class Want(msgspec.Struct, frozen=True, array_like=True):
 class DecodedPack(msgspec.Struct, frozen=True, kw_only=True):
     """A pack that was read from YAML and held to all that concerns it alone.
 
-    `tables` are by `<pack>/<name>`; `wants` are those that its rules and tables name, each once.
+    `tables` are by `<pack>/<name>`; `wants` are those that its rules and tables name, each once. `notes` say,
+    by file, line and column, what an author should write in another way.
     """
 
     made_by: str = MADE_BY
@@ -39,6 +40,7 @@ class DecodedPack(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[Any, ...]
     tables: dict[str, Any]
     wants: tuple[Want, ...]
+    notes: tuple[str, ...] = ()
 
     def brief(self) -> DecodedPack:
         """The same without what only the pages, the tests and the coverage table read."""
@@ -46,8 +48,8 @@ class DecodedPack(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def encode(pack: DecodedPack) -> bytes:
-    """The pack as `decode` reads it; equal packs give equal bytes."""
-    return msgspec.msgpack.encode(pack, order="deterministic")
+    """The pack as `decode` reads it, all that it maps in the order in which its author wrote it."""
+    return msgspec.msgpack.encode(pack)
 
 
 def decode(data: bytes) -> DecodedPack | None:
@@ -64,7 +66,7 @@ def rule_type() -> type[Rule]:
     """`Rule` with `check` narrowed to the union of all registered kinds: the schema of a rule file."""
     import linter.checks  # noqa: F401  (registers the kinds)
 
-    kinds: Any = Union[tuple(KINDS[name] for name in sorted(KINDS))]  # noqa: UP007
+    kinds: Any = Union[tuple(TESTS[name] for name in sorted(TESTS))]  # noqa: UP007
     return msgspec.defstruct(  # type: ignore[return-value]
         "RuleFile",
         [("check", kinds)],

@@ -8,10 +8,13 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from linter.checks.table import Table, WordTable, phrases_in
+from linter.checks.base import TESTS
+from linter.checks.tokens.regex import PatternError, verify
 from linter.errors import RuleError
+from linter.facts.table import Table, WordTable, phrases_in
 from linter.ruleset.decoded import DecodedPack, Want, rule_type, table_type
 from linter.ruleset.folders import PACK_FILE, shared, stamp
+from linter.ruleset.former import renewed
 from linter.ruleset.references import fault, named
 from linter.ruleset.rule import Pack, Rule, with_words
 from linter.ruleset.strict import Mismatch, Step, convert
@@ -20,11 +23,13 @@ from linter.ruleset.verify import faults
 
 T = TypeVar("T")
 _STOPS = "\u3000-\u303f\uff01-\uff5e“”"
-_FILLED_IN = {
+FILLED_IN = {
     "pack": "the folder says which pack it is",
     "words": "they are worked out from the check",
     "triggers": "they are worked out from the check",
 }
+"""Fields of a rule that its file does not give, and why."""
+
 _FOLDED = (
     rf"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff{_STOPS}])|(?<=[{_STOPS}]) | (?=[\uff01-\uff5e\u3000-\u303f])"
 )
@@ -35,8 +40,10 @@ def decode(folder: Path) -> DecodedPack:
     pack = _pack(folder)
     tables = tables_of(folder)
     paths = [path for path in sorted(folder.glob("*.yaml")) if path.name != PACK_FILE]
-    rules = tuple(sorted((_rule(path, pack, tables) for path in paths), key=lambda rule: rule.code))
-    return DecodedPack(pack=pack, rules=rules, tables=tables, wants=tuple(_wants(rules, tables)))
+    notes: list[str] = []
+    rules = tuple(sorted((_rule(path, pack, tables, notes) for path in paths), key=lambda rule: rule.code))
+    wants = tuple(_wants(rules, tables))
+    return DecodedPack(pack=pack, rules=rules, tables=tables, wants=wants, notes=tuple(notes))
 
 
 def tables_of(folder: Path) -> dict[str, Table]:
@@ -46,12 +53,17 @@ def tables_of(folder: Path) -> dict[str, Table]:
 
 
 def _table(tree: Tree) -> Table:
-    data = (
-        {"kind": WordTable.__struct_config__.tag, **tree.data} if isinstance(tree.data, dict) else tree.data
-    )
+    data = tree.data
+    if isinstance(data, dict):
+        data = {"kind": WordTable.__struct_config__.tag, **data}
     table: Table = shaped(tree, table_type(), data)
     for steps, message, hint in table.faults():
         raise RuleError(message, where=tree.where(steps), hint=hint)
+    for steps, token in table.written():
+        try:
+            verify((token,))
+        except PatternError as error:
+            raise RuleError(str(error), where=tree.where(steps)) from error
     return table
 
 
@@ -99,14 +111,18 @@ def _pack(folder: Path) -> Pack:
     return pack
 
 
-def _rule(path: Path, pack: Pack, tables: Mapping[str, Table]) -> Rule:
+def _rule(path: Path, pack: Pack, tables: Mapping[str, Table], notes: list[str]) -> Rule:
     tree = read(path)
     if not isinstance(tree.data, dict):
         raise RuleError("a rule is a mapping", where=tree.where([]))
-    for key, hint in _FILLED_IN.items():
+    for key, hint in FILLED_IN.items():
         if key in tree.data:
             raise RuleError(f"unknown key '{key}'", where=tree.where([key], key=True), hint=hint)
-    rule: Rule = shaped(tree, rule_type(), {**_unspaced(tree.data), "pack": pack.id})
+    shape, data = rule_type(), {**_unspaced(tree.data), "pack": pack.id}
+    check, renamed = renewed(data.get("check"), TESTS)
+    places = [tree.where(["check", key], key=True) for key, _ in renamed]
+    notes += [f"{Path(at).name}: {words}" for at, (_, words) in zip(places, renamed, strict=True)]
+    rule: Rule = shaped(tree, shape, {**data, "check": check} if renamed else data)
     for steps, message, hint in faults(rule, pack, path.stem):
         raise RuleError(message, where=tree.where(steps), hint=hint)
     uses = [one for one in named(rule.check, ("check",)) if one.use]

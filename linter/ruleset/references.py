@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 
 import msgspec
 
-from linter.checks.table import PhraseTable, Reference, Step, Table
+from linter.facts.table import PhraseTable, Reference, Step, Table
 from linter.ruleset.folders import shared
 from linter.ruleset.strict import did_you_mean
 

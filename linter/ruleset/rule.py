@@ -10,9 +10,9 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from linter.checks.base import Kind
-from linter.checks.table import T, Table, table_in
-from linter.checks.words import Words
+from linter.checks.base import About, Reads, Test
+from linter.checks.tokens.needs import Words
+from linter.facts.table import T, Table, table_in
 from linter.model.diagnostic import Applicability, Severity
 from linter.model.report import Profile as Profile
 
@@ -116,6 +116,9 @@ class Rule(_Data, frozen=True, kw_only=True):
     `scope` are the segments it reads; empty means all that its kind can see. `inputs` are the kinds of
     message it speaks about. `covers` are the rows of the coverage table that it answers. `aliases` are codes
     it had before. `priority` orders fixes: the lower goes first.
+    `reads` says whether the rule speaks of a template's source or of what it is rendered or compiled to, and
+    `about` what its findings concern; `linter.ruleset.relations` has what holds without them. Where it would
+    speak of the same place as one of the rules of `yields_to` (key `yields-to`), it is silent.
     `pack` is the id of its pack; `words` and `triggers` are what its check says. The loader fills them in.
     """
 
@@ -124,7 +127,7 @@ class Rule(_Data, frozen=True, kw_only=True):
     severity: Severity
     message: Localized
     why: Localized
-    check: Kind
+    check: Test
     profiles: tuple[Profile, ...] = ("personal", "marketing", "transactional")
     inputs: tuple[Input, ...] = ("mail", "draft", "template")
     scope: tuple[Scope, ...] = ()
@@ -137,6 +140,9 @@ class Rule(_Data, frozen=True, kw_only=True):
     covers: tuple[Row, ...] = ()
     aliases: tuple[Code, ...] = ()
     priority: int = 0
+    reads: Reads | None = None
+    about: About | None = None
+    yields_to: tuple[Code, ...] = msgspec.field(default=(), name="yields-to")
     status: Literal["stable", "preview"] = "stable"
     pack: str = ""
     words: dict[str, Words] = msgspec.field(default_factory=dict)
@@ -165,7 +171,7 @@ def with_words(rule: Rule, tokens: Callable[[str], tuple[str, ...]] = _no_phrase
 
     `tokens` gives the phrases of a table by their use, for a check that names some.
     """
-    if rule.check.whole_message:
+    if rule.check.subject != "segment":
         return rule
     check = rule.check.with_phrases(tokens)
     return msgspec.structs.replace(rule, words=dict(check.words()), triggers=check.triggers())
@@ -175,13 +181,15 @@ def with_words(rule: Rule, tokens: Callable[[str], tuple[str, ...]] = _no_phrase
 class RuleSet:
     """All rules that were loaded, in code order, with their packs by id and tables by `<pack>/<name>`.
 
-    `roots` says in which folder each pack was found.
+    `roots` says in which folder each pack was found. `notes` are for the authors of rules that are not wrong,
+    but should be written in another way.
     """
 
     rules: tuple[Rule, ...]
     packs: Mapping[str, Pack] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     roots: Mapping[str, Path] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     def table(self, name: str, shape: type[T]) -> T:
         """A table of that shape."""

@@ -56,8 +56,8 @@ def _braces(rule: Rule) -> Iterator[Fault]:
             yield steps, "'{{' prints one brace", "write {{{{ name }}}} for a tag with two"
         try:
             fields = [field for field in Formatter().parse(text) if field[1] is not None]
-        except ValueError as error:
-            yield steps, f"braces do not match: {error}", "write {{ and }} for braces that are text"
+        except ValueError:
+            yield steps, "braces do not match", "write {{ and }} for braces that are text"
             continue
         for _, name, form, conversion in fields:
             if name not in known:
