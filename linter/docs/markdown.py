@@ -44,9 +44,7 @@ def index_page(rules: RuleSet) -> str:
     """All rules by pack."""
     lines = [GENERATED, "# Rules", ""]
     total, used = len(rules.rules), {rule.pack for rule in rules.rules}
-    lines += [
-        f"{total} rules in {len(used)} packs. Fix: **safe** is written by `--fix`, **unsafe** by"
-    ]
+    lines += [f"{total} rules in {len(used)} packs. Fix: **safe** is written by `--fix`, **unsafe** by"]
     lines += [
         "`--fix --unsafe-fixes`, display is shown only. `preflint explain CODE` prints the same pages.",
         "",
