@@ -1,41 +1,27 @@
-"""A link as the tests of kind `link` see it, what a test answers, and the list of them all."""
+"""The links that the writer put into a message: where each leads, what it says, and what is beside it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property
-from typing import NamedTuple
-from weakref import ReferenceType, WeakKeyDictionary, ref
 
-from linter.checks.base import registrar
 from linter.facts import url
+from linter.facts.memo import Facts
 from linter.model.lazy import lazy
 from linter.model.message import Link, Message
-from linter.model.segment import MASK, Segment
+from linter.model.segment import MASK
 
 
-class Hit(NamedTuple):
-    """A range of one of the link's segments; `better` is what should stand there, `None` if unknown."""
+class WrittenLink:
+    """A link with what tests ask of it; `text` is its target as it stands, `all` the links beside it."""
 
-    segment: Segment
-    start: int
-    end: int
-    values: Mapping[str, str]
-    better: str | None = None
-
-
-@dataclass
-class Subject:
-    """A link with what the tests ask of it; `text` is its target as it stands, `all` the links beside it."""
-
-    link: Link
-    all: Links
-
-    def __post_init__(self) -> None:
-        self.text = self.link.url.text
+    def __init__(self, link: Link, beside: Links) -> None:
+        self.link = link
+        self.all = beside
+        self.kind = link.kind
+        self.text = link.url.text
 
     @cached_property
     def is_literal(self) -> bool:
@@ -62,7 +48,7 @@ class Subject:
             match["name"].lower(): match for match in _UTM.finditer(self.text) if is_literal(match["value"])
         }
 
-    @property
+    @cached_property
     def is_opt_out(self) -> bool:
         """Whether the link is named as one that ends the mails."""
         return _OPT_OUT.search(self.label) is not None
@@ -72,94 +58,81 @@ class Subject:
         """The target in pieces."""
         return url.read(self.text)
 
-    def hit(self, start: int, end: int, better: str | None = None, **values: str) -> Hit:
-        """A range of the target."""
-        return Hit(self.link.url, start, end, {"host": self.url.host, **values}, better)
+    @cached_property
+    def domains(self) -> tuple[str, ...]:
+        """The host and every domain above it."""
+        return url.domains(self.url.host)
 
-    def whole(self, better: str | None = None, **values: str) -> Hit:
-        """The whole target; where it is empty, the attribute or the start tag it should stand in."""
-        element = self.link.element
-        if self.text or element is None:
-            return self.hit(0, len(self.text), better, **values)
-        source = Segment("html.source", self.link.url.document.text, self.link.url.document)
-        name = self.link.url.attrs.get("attribute", "")
-        attribute = element.attribute(name)
-        start, end = (attribute.start, attribute.end) if attribute else (element.start, element.open_end)
-        return Hit(source, start, end, values)
-
-    def host(self) -> Hit:
-        """The host."""
-        return self.hit(self.url.host_start, self.url.host_end)
+    @cached_property
+    def keys(self) -> tuple[str, str]:
+        """By what tests ask for it: its kind (`a`), and that with its scheme (`a https`, or `a `)."""
+        return self.kind, f"{self.kind} {self.url.scheme}"
 
 
 _TEST_FOLDERS = frozenset(("test", "tests", "__tests__", "spec", "specs", "fixtures", "snapshots"))
 
 
-@dataclass(eq=False)
 class Links:
     """All links that the writer put into a message, and its addresses."""
 
-    message: ReferenceType[Message]
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        self._of: dict[frozenset[str], tuple[WrittenLink, ...]] = {}
 
     @cached_property
-    def subjects(self) -> tuple[Subject, ...]:
+    def written(self) -> tuple[WrittenLink, ...]:
         """The links in order, those of quoted and forwarded mail left out."""
-        message = self.message()
-        links = message.links if message else ()
-        return tuple(Subject(link, self) for link in links if link.url.scope not in _FOREIGN)
+        links = self.message.links
+        return tuple(WrittenLink(link, self) for link in links if link.url.scope not in _FOREIGN)
 
-    def of(self, kinds: tuple[str, ...]) -> tuple[Subject, ...]:
-        """The links of these kinds, in order."""
-        found = self._by_kinds.get(kinds)
+    def of(self, keys: frozenset[str]) -> tuple[WrittenLink, ...]:
+        """The links that have one of these keys (`WrittenLink.keys`), in order."""
+        found = self._of.get(keys)
         if found is None:
-            found = self._by_kinds[kinds] = tuple(s for s in self.subjects if s.link.kind in kinds)
+            found = tuple(one for one in self.written if not keys.isdisjoint(one.keys))
+            self._of[keys] = found
         return found
-
-    @cached_property
-    def _by_kinds(self) -> dict[tuple[str, ...], tuple[Subject, ...]]:
-        return {}
 
     @property
     def is_mail(self) -> bool:
         """Whether it is a mail or a draft, and no template."""
-        message = self.message()
-        return message is not None and message.kind != "template"
+        return self.message.kind != "template"
 
     @cached_property
     def is_expected_output(self) -> bool:
         """Whether the file is no mail and lies among tests: what a test expects names the test's own host."""
-        message = self.message()
-        if message is None or message.kind == "mail":
+        if self.message.kind == "mail":
             return False
-        return not _TEST_FOLDERS.isdisjoint(message.source.path.replace("\\", "/").split("/")[:-1])
+        folders = self.message.source.path.replace("\\", "/").split("/")[:-1]
+        return not _TEST_FOLDERS.isdisjoint(folders)
 
     @cached_property
     def secure_hosts(self) -> frozenset[str]:
         """Hosts that a link opens with https."""
-        return frozenset(s.url.host for s in self.subjects if s.url.scheme == "https" and s.url.is_known)
+        return frozenset(s.url.host for s in self.written if s.url.scheme == "https" and s.url.is_known)
 
     @cached_property
-    def first(self) -> Subject | None:
+    def first(self) -> WrittenLink | None:
         """The first link that is there to be clicked."""
-        return next((one for one in self.subjects if one.link.kind in ("a", "area", "text")), None)
+        return next((one for one in self.written if one.kind in ("a", "area", "text")), None)
 
     @cached_property
-    def labelled(self) -> Mapping[str, tuple[Subject, ...]]:
+    def labelled(self) -> Mapping[str, tuple[WrittenLink, ...]]:
         """Anchors with a text and a literal target, by their text."""
-        found: dict[str, list[Subject]] = {}
-        for subject in self.subjects:
-            if subject.link.kind == "a" and subject.label and subject.is_literal:
-                found.setdefault(subject.label, []).append(subject)
-        return {label: tuple(subjects) for label, subjects in found.items()}
+        found: dict[str, list[WrittenLink]] = {}
+        for one in self.written:
+            if one.kind == "a" and one.label and one.is_literal:
+                found.setdefault(one.label, []).append(one)
+        return {label: tuple(same) for label, same in found.items()}
 
     @cached_property
-    def anchors(self) -> Mapping[int, Subject]:
+    def anchors(self) -> Mapping[int, WrittenLink]:
         """`a` elements by where they start in their document."""
-        found = (s for s in self.subjects if s.link.kind == "a" and s.link.element is not None)
+        found = (s for s in self.written if s.kind == "a" and s.link.element is not None)
         return {s.link.element.start: s for s in found if s.link.element is not None}
 
     @cached_property
-    def second_targets(self) -> Mapping[str, tuple[Subject, Subject]]:
+    def second_targets(self) -> Mapping[str, tuple[WrittenLink, WrittenLink]]:
         """By text of a link: the first of that text, and the next that leads to another page."""
         found = {}
         for label, same in self.labelled.items():
@@ -174,20 +147,20 @@ class Links:
     def utm_values(self) -> Mapping[str, str]:
         """The value that each utm parameter has in most links."""
         counts: dict[str, Counter[str]] = {}
-        for subject in self.subjects:
-            for name, match in subject.utm.items():
+        for one in self.written:
+            for name, match in one.utm.items():
                 counts.setdefault(name, Counter())[match["value"]] += 1
         return {name: values.most_common(1)[0][0] for name, values in counts.items()}
 
     @cached_property
     def campaign_hosts(self) -> frozenset[str]:
         """Hosts that a link with a utm campaign leads to."""
-        return frozenset(s.url.host for s in self.subjects if "campaign" in s.utm and s.url.is_known)
+        return frozenset(s.url.host for s in self.written if "campaign" in s.utm and s.url.is_known)
 
     @cached_property
     def names(self) -> frozenset[str]:
         """What elements of the HTML parts with links are called, in lower case."""
-        parts = {id(s.link.part): s.link.part for s in self.subjects if s.link.element is not None}
+        parts = {id(s.link.part): s.link.part for s in self.written if s.link.element is not None}
         return frozenset(
             attribute.value.lower()
             for part in parts.values()
@@ -199,15 +172,13 @@ class Links:
     @cached_property
     def own_domains(self) -> tuple[str, ...]:
         """Domains of the sender: of From, Sender and Reply-To."""
-        message = self.message()
-        headers = [message.header(name) for name in ("from", "sender", "reply-to")] if message else []
+        headers = [self.message.header(name) for name in ("from", "sender", "reply-to")]
         return tuple(box.domain for header in headers if header for box in header.mailboxes if box.domain)
 
     @cached_property
     def other_domains(self) -> tuple[str, ...]:
         """Domains of the recipients."""
-        message = self.message()
-        return tuple(box.domain for box in message.recipients if box.domain) if message else ()
+        return tuple(box.domain for box in self.message.recipients if box.domain)
 
     @cached_property
     def is_internal(self) -> bool:
@@ -230,7 +201,6 @@ _OPT_OUT = lazy(
     r"|cancelar (?:a )?(?:inscri|subscri)|afmelden|uitschrijv|wypisz|zrezygnuj"
     r"|配信停止|配信解除|수신\s?거부|구독\s?(?:취소|해지)|退订|退訂|取消订阅|拒绝接收"
 )
-_LINKS: WeakKeyDictionary[Message, Links] = WeakKeyDictionary()
 
 
 def is_literal(value: str) -> bool:
@@ -238,18 +208,16 @@ def is_literal(value: str) -> bool:
     return not any(sign in value for sign in _VALUE_SIGNS)
 
 
-def links_of(message: Message) -> Links:
-    """The links of a message, kept for as long as it lives, since many rules ask."""
-    found = _LINKS.get(message)
-    if found is None:
-        found = _LINKS[message] = Links(ref(message))
-    return found
+def links_of(facts: Facts) -> Links:
+    """The links of the message."""
+    return Links(facts.message)
 
 
-Judge = Callable[[Subject, frozenset[str]], Hit | None]
-"""Asked about a link, and about the hosts or schemes that are wanted; tells what is at fault."""
+def written_links(facts: Facts) -> tuple[WrittenLink, ...]:
+    """The subjects of tests that look at links."""
+    return facts.of(links_of).written
 
-TESTS: dict[str, Judge] = {}
-"""Every test by name, filled by the `link_*` modules."""
 
-register = registrar(TESTS)
+def links_with(facts: Facts, keys: frozenset[str]) -> tuple[WrittenLink, ...]:
+    """Those of them that have one of these keys."""
+    return facts.of(links_of).of(keys)
