@@ -49,11 +49,6 @@ class WrittenLink:
         }
 
     @cached_property
-    def is_opt_out(self) -> bool:
-        """Whether the link is named as one that ends the mails."""
-        return _OPT_OUT.search(self.label) is not None
-
-    @cached_property
     def url(self) -> url.Url:
         """The target in pieces."""
         return url.read(self.text)
@@ -195,12 +190,6 @@ _VALUE_SIGNS = (MASK, "{", "*|", "%%")
 _TAG_SIGNS = (MASK, "{{", "{%", "*|", "%%", "<%", "[[", "${", "{!")
 _NOT_PAGE = lazy(r"^(?:https?:)?//(?:www\.)?|[?&;]utm_[^&;#]*|#.*$", re.IGNORECASE)
 _UTM = lazy(r"[?&;]utm_(?P<name>source|medium|campaign|content|term|id)=(?P<value>[^&;#\s]*)", re.IGNORECASE)
-_OPT_OUT = lazy(
-    r"unsubscribe|\bopt[- ]?out|abmelden|abbestell|désinscri|désabonn|darse? de baja"
-    r"|cancelar (?:la )?suscripci|disiscri|annulla(?:re)? (?:l.)?iscrizione|descadastr"
-    r"|cancelar (?:a )?(?:inscri|subscri)|afmelden|uitschrijv|wypisz|zrezygnuj"
-    r"|配信停止|配信解除|수신\s?거부|구독\s?(?:취소|해지)|退订|退訂|取消订阅|拒绝接收"
-)
 
 
 def is_literal(value: str) -> bool:

@@ -14,13 +14,13 @@ from linter.checks.tokens.pattern import without_each
 from linter.facts import url
 from linter.facts.links import WrittenLink
 from linter.facts.memo import Facts
+from linter.facts.table import OfWords
 from linter.model.segment import Segment
 
 LinkKind = Literal["a", "area", "image", "text", "form", "style"]
 WEB = ("http", "https")
 """Schemes of pages."""
 
-NO_NAMES: frozenset[str] = frozenset()
 _NO_VALUES: Mapping[str, str] = MappingProxyType({})
 _NOTHING: Outcome = iter(())
 
@@ -67,8 +67,8 @@ class LinkTest(Test, frozen=True, kw_only=True):
     """
 
     unless: tuple[str, ...] = ()
-    hosts: str = ""
-    except_hosts: tuple[str, ...] = ()
+    hosts: OfWords = ""
+    except_hosts: tuple[OfWords, ...] = ()
     not_own: bool = False
     when: tuple[Condition, ...] = ()
     once: bool = False
@@ -119,10 +119,10 @@ class LinkTest(Test, frozen=True, kw_only=True):
     def _is_meant(self, link: WrittenLink, facts: Facts) -> bool:
         if self.unless and search(self.unless, link.text):
             return False
-        tables, host = facts.context.tables, link.url.host
-        if self.hosts and tables.get(self.hosts, NO_NAMES).isdisjoint(link.domains):
+        words, host = facts.context.words, link.url.host
+        if self.hosts and words(self.hosts).isdisjoint(link.domains):
             return False
-        if not all(tables.get(table, NO_NAMES).isdisjoint(link.domains) for table in self.except_hosts):
+        if not all(words(table).isdisjoint(link.domains) for table in self.except_hosts):
             return False
         return not (self.not_own and any(url.same_owner(host, own) for own in link.all.own_domains))
 

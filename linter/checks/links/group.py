@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linter.checks.base import test
 from linter.checks.links.base import WEB, Hit, KindsTest, LinkKind, LinkTest, whole, within
+from linter.checks.links.opt_out import is_opt_out
 from linter.facts import url
 from linter.facts.links import WrittenLink
 from linter.facts.memo import Facts
@@ -96,7 +97,7 @@ class UtmMissing(LinkTest, frozen=True, tag="link/utm-missing", kw_only=True):
         """The target."""
         if not link.all.campaign_hosts or "utm_" in link.text or not link.url.is_known:
             return None
-        if link.is_opt_out or not link.is_literal:
+        if is_opt_out(link, facts) or not link.is_literal:
             return None
         tagged = any(url.same_owner(host, link.url.host) for host in link.all.campaign_hosts)
         return whole(link) if tagged else None

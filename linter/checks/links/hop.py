@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 
 from linter.checks.base import test
-from linter.checks.links.base import NO_NAMES, WEB, Hit, KindsTest, host_of, whole
+from linter.checks.links.base import WEB, Hit, KindsTest, host_of, whole
 from linter.facts import url
 from linter.facts.links import WrittenLink, links_of
 from linter.facts.memo import Facts
+from linter.facts.table import OfWords
 from linter.model.lazy import lazy
 
 _ADDRESS = lazy(r"\s*(https?://[^\s<>\"]+)\s*", re.IGNORECASE)
@@ -30,11 +31,11 @@ _NEXT = frozenset(
 class Shortener(KindsTest, frozen=True, tag="link/shortener", kw_only=True):
     """The host is a shortener of `table`; what it stands for is known where the mail gives it elsewhere."""
 
-    table: str
+    table: OfWords
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
         """The target if the page's own address is known, else the host."""
-        wanted = facts.context.tables.get(self.table, NO_NAMES)
+        wanted = facts.context.words(self.table)
         if wanted.isdisjoint(link.domains):
             return None
         return _passing_on(link, _long_form(link, wanted, facts.about(_in_full, wanted)))
@@ -44,11 +45,11 @@ class Shortener(KindsTest, frozen=True, tag="link/shortener", kw_only=True):
 class Wrapped(KindsTest, frozen=True, tag="link/wrapped", kw_only=True):
     """The host is a link scanner of `table`; most of them carry the page's own address in theirs."""
 
-    table: str
+    table: OfWords
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
         """The target if the page's own address is known, else the host."""
-        wanted = facts.context.tables.get(self.table, NO_NAMES)
+        wanted = facts.context.words(self.table)
         return None if wanted.isdisjoint(link.domains) else _passing_on(link, _unwrapped(link.text))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from linter.checks.base import test
-from linter.checks.links.base import NO_NAMES, WEB, Hit, KindsTest, host_of
+from linter.checks.links.base import WEB, Hit, KindsTest, host_of
 from linter.checks.links.written import FILE, SCHEME_TWICE
 from linter.facts import url
 from linter.facts.links import WrittenLink
 from linter.facts.memo import Facts
+from linter.facts.table import OfWords
 from linter.model.lazy import lazy
 
 _LABEL = lazy(r"[^\W_](?:[\w-]*[^\W_])?")
@@ -117,11 +118,11 @@ class DeadHost(KindsTest, frozen=True, tag="link/dead-host", kw_only=True):
 class StagingHost(KindsTest, frozen=True, tag="link/staging-host", kw_only=True):
     """A label below the organisation's domain is one of `table`, or ends as those of test systems do."""
 
-    table: str = ""
+    table: OfWords = ""
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
         """The host."""
-        host, wanted = link.url.host, facts.context.tables.get(self.table, NO_NAMES)
+        host, wanted = link.url.host, facts.context.words(self.table)
         below = host.split(".")[:-2]
         if not any(_is_staging(label, wanted) for label in below) or not link.url.is_known:
             return None
@@ -137,13 +138,13 @@ def _is_staging(label: str, wanted: frozenset[str]) -> bool:
 class RiskyEnding(KindsTest, frozen=True, tag="link/risky-ending", kw_only=True):
     """The top-level domain is in `table`; neither a public body's nor the sender's or a recipient's."""
 
-    table: str
+    table: OfWords
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
         """The host."""
         host = link.url.host
         last = host.rpartition(".")[2]
-        if last not in facts.context.tables.get(self.table, NO_NAMES) or not link.url.has_authority:
+        if last not in facts.context.words(self.table) or not link.url.has_authority:
             return None
         mine = (*link.all.own_domains, *link.all.other_domains)
         if any(domain.rpartition(".")[2] == last for domain in mine):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.base import Test, test
-from linter.checks.links.base import NO_NAMES, Hit, KindsTest, compiled, host_of, search, whole, within
+from linter.checks.links.base import Hit, KindsTest, compiled, host_of, search, whole, within
 from linter.checks.tokens.pattern import without_each
 from linter.facts.links import WrittenLink
 from linter.facts.memo import Facts
+from linter.facts.table import OfWords
 
 
 @test
@@ -40,11 +41,11 @@ class AnyLink(KindsTest, frozen=True, tag="link", kw_only=True):
 class HostInTable(KindsTest, frozen=True, tag="link/host-in-table", kw_only=True):
     """The host, or a domain above it, is in `table`."""
 
-    table: str
+    table: OfWords
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
         """The host."""
-        wanted = facts.context.tables.get(self.table, NO_NAMES)
+        wanted = facts.context.words(self.table)
         return None if wanted.isdisjoint(link.domains) else host_of(link)
 
 

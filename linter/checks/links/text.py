@@ -7,10 +7,11 @@ from bisect import bisect_left
 from urllib.parse import unquote
 
 from linter.checks.base import test
-from linter.checks.links.base import NO_NAMES, WEB, Hit, LinkTest, within
+from linter.checks.links.base import WEB, Hit, LinkTest, within
 from linter.facts import url
 from linter.facts.links import WrittenLink
 from linter.facts.memo import Facts
+from linter.facts.table import OfWords
 from linter.model.lazy import lazy
 from linter.model.segment import MASK, Segment
 
@@ -47,14 +48,14 @@ class TextHostDiffers(LinkTest, frozen=True, tag="link/text-host-differs", kw_on
 class TrackedText(LinkTest, frozen=True, tag="link/tracked-text", kw_only=True):
     """As `link/text-host-differs`, where the target counts clicks: its host is in `table`, or it looks so."""
 
-    table: str = ""
+    table: OfWords = ""
 
     schemes_read = (*WEB, "")
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
         """The text."""
         hit = _another_host(link)
-        if hit is None or not facts.context.tables.get(self.table, NO_NAMES).isdisjoint(link.domains):
+        if hit is None or not facts.context.words(self.table).isdisjoint(link.domains):
             return hit
         return hit if _CLICK.match(link.text.strip()) else None
 

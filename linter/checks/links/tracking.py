@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from linter.checks.base import test
-from linter.checks.links.base import NO_NAMES, WEB, Hit, KindsTest, LinkKind, LinkTest, within
+from linter.checks.links.base import WEB, Hit, KindsTest, LinkKind, LinkTest, within
 from linter.facts.links import WrittenLink, is_literal
 from linter.facts.memo import Facts
+from linter.facts.table import OfWords
 from linter.model.element import Element
 from linter.model.lazy import lazy
 from linter.model.segment import MASK, Segment
@@ -33,7 +34,7 @@ _OPEN = lazy(
 class TrackingPixel(LinkTest, frozen=True, tag="link/tracking-pixel", kw_only=True):
     """An image from afar that nobody sees and whose address names somebody, or one on a host of `table`."""
 
-    table: str = ""
+    table: OfWords = ""
 
     def kinds(self) -> tuple[LinkKind, ...]:
         """Images."""
@@ -46,7 +47,7 @@ class TrackingPixel(LinkTest, frozen=True, tag="link/tracking-pixel", kw_only=Tr
             return None
         if not (target.scheme in WEB or target.has_authority or MASK in link.text[:1]):
             return None
-        counts = not facts.context.tables.get(self.table, NO_NAMES).isdisjoint(link.domains)
+        counts = not facts.context.words(self.table).isdisjoint(link.domains)
         if not (counts or _OPEN.search(link.text) or (_is_unseen(element) and _names_somebody(link))):
             return None
         document = link.link.url.document
@@ -72,7 +73,7 @@ def _is_unseen(element: Element) -> bool:
 class ParameterInTable(KindsTest, frozen=True, tag="link/parameter-in-table", kw_only=True):
     """A parameter of the query whose name is in `table` and whose value is no template tag."""
 
-    table: str
+    table: OfWords
 
     schemes_read = WEB
 
@@ -81,7 +82,7 @@ class ParameterInTable(KindsTest, frozen=True, tag="link/parameter-in-table", kw
         text = link.text
         if "=" not in text:
             return None
-        wanted = facts.context.tables.get(self.table, NO_NAMES)
+        wanted = facts.context.words(self.table)
         for match in _PARAMETER.finditer(text):
             value = match["value"]
             if not value or match["name"].lower() not in wanted or not is_literal(value):

@@ -6,6 +6,7 @@ import re
 
 from linter.checks.base import test
 from linter.checks.links.base import WEB, Hit, KindsTest, LinkKind, LinkTest, whole, within
+from linter.checks.links.opt_out import is_opt_out
 from linter.facts import url
 from linter.facts.links import WrittenLink
 from linter.facts.memo import Facts
@@ -66,7 +67,7 @@ class Empty(KindsTest, frozen=True, tag="link/empty", kw_only=True):
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
         """The target."""
         element = link.link.element
-        if link.text.strip() not in ("", "#", "#!") or (link.is_opt_out and link.all.is_mail):
+        if link.text.strip() not in ("", "#", "#!") or (is_opt_out(link, facts) and link.all.is_mail):
             return None
         if link.kind == "image" and element is not None and element.name != "img":
             return None
