@@ -73,7 +73,8 @@ def _section(section: Section, rule: Rule) -> Iterator[str]:
     yield ""
     if section.key == "options":
         kind = rule.check.__struct_config__.tag
-        yield f"The check is of the kind [`{kind}`](../kinds.md#{kind.replace("/", "")})."
+        heading = kind.replace("/", "")  # as Markdown makes an address of it
+        yield f"The check is of the kind [`{kind}`](../kinds.md#{heading})."
     for block in section.blocks:
         yield from markdown(block)
         yield ""
