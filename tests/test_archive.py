@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks.attachments.archive import (
+from linter.facts.files.contents import (
     MAX_DEPTH,
     MAX_EXPANDED,
     MAX_MEMBERS,
@@ -25,7 +25,7 @@ from linter.checks.attachments.archive import (
     contents,
     unchecked,
 )
-from linter.checks.attachments.magic import family
+from linter.facts.files.magic import family
 from tests.archives import (
     PACKERS,
     PROGRAM,

@@ -10,10 +10,10 @@ import msgspec
 import pytest
 
 from linter.checks.attachments import attachment
-from linter.checks.attachments.archive import MAX_EXPANDED, budget
-from linter.checks.attachments.exif import has_place
-from linter.checks.attachments.office import MAX_READ
-from linter.checks.attachments.pdf import authors
+from linter.facts.files.contents import MAX_EXPANDED, budget
+from linter.facts.files.exif import has_place
+from linter.facts.files.office import MAX_READ
+from linter.facts.files.pdf import authors
 from linter.checks.attachments.subject import MESSAGE_TESTS, TESTS, extension
 from linter.checks.base import TESTS as BY_NAME
 from linter.checks.base import Finding, Test, Unchecked

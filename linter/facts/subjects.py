@@ -5,25 +5,48 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
+from linter.facts.alternatives import alternatives
+from linter.facts.headers import fields, key_of
 from linter.facts.memo import Facts
+from linter.facts.parts import attachments, faults, name_of, parts, type_of
 
-SubjectName = Literal["message", "texts", "segment"]
+SubjectName = Literal[
+    "message", "texts", "segment", "header", "part", "alternative", "attachment", "fault"
+]
 """`message`: the whole. `texts`: the segments of the rule's scopes, together. `segment`: each of them."""
 
 PROSE = ("header.subject", "body.text", "html.text")
 """The scopes of texts where a rule names none."""
 
-_FOUND: Mapping[str, Callable[[Facts], Sequence[Any]]] = {}
+_FOUND: Mapping[str, Callable[[Facts], Sequence[Any]]] = {
+    "header": fields,
+    "part": parts,
+    "alternative": alternatives,
+    "attachment": attachments,
+    "fault": faults,
+}
 """Where the subjects stand that are neither the message nor text."""
 
-_KEY: Mapping[str, Callable[[Any], str]] = {}
+_KEY: Mapping[str, Callable[[Any], str]] = {"header": key_of, "part": type_of, "fault": name_of}
 """By what subjects are told apart before a test is run: the name of a header, of an element …"""
 
 
 def subjects(facts: Facts, name: str, keys: frozenset[str] | None) -> Sequence[Any]:
     """The subjects of a message in their order; of those that have a key, the ones that `keys` names."""
-    every = facts.of(_FOUND[name])
-    if keys is None or not every:
-        return every
-    key = _KEY[name]
-    return [subject for subject in every if key(subject) in keys]
+    if keys is None:
+        return facts.of(_FOUND[name])
+    index = facts.about(_index, name)
+    numbered = [one for key in index.keys() & keys for one in index[key]]
+    return [subject for _, subject in sorted(numbered, key=_number)]
+
+
+def _index(facts: Facts, name: str) -> Mapping[str, list[tuple[int, Any]]]:
+    """Fact: the subjects of one kind, with their numbers, by their keys."""
+    key, found = _KEY[name], dict[str, list[tuple[int, Any]]]()
+    for number, subject in enumerate(facts.of(_FOUND[name])):
+        found.setdefault(key(subject), []).append((number, subject))
+    return found
+
+
+def _number(one: tuple[int, Any]) -> int:
+    return one[0]

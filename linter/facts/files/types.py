@@ -36,7 +36,7 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "html": (),
     "htm": (),
 }
-"""Content (`archive.content_family`) of a file with that extension; an encrypted .docx is an OLE file.
+"""Content (`contents.content_family`) of a file with that extension; an encrypted .docx is an OLE file.
 
 Word opens RTF and .docx content under the name .doc without a word; Excel asks.
 """
