@@ -23,7 +23,7 @@ _NOT_OTHER = ("", "utf8", "us-ascii", "ascii")
 
 
 def is_mislabelled(facts: Facts, part: Part) -> bool:
-    """Fact: UTF-8 under another name, for sure: two letters at least, one of three bytes if the name is Chinese.
+    """Fact: surely UTF-8 under another name: two letters, one of three bytes at least if the name is Chinese.
 
     One pair, such as `É»` in Latin-1 or two Chinese letters in GBK, can be valid UTF-8 by chance.
     """

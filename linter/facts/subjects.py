@@ -10,9 +10,7 @@ from linter.facts.headers import fields, key_of
 from linter.facts.memo import Facts
 from linter.facts.parts import attachments, faults, name_of, parts, type_of
 
-SubjectName = Literal[
-    "message", "texts", "segment", "header", "part", "alternative", "attachment", "fault"
-]
+SubjectName = Literal["message", "texts", "segment", "header", "part", "alternative", "attachment", "fault"]
 """`message`: the whole. `texts`: the segments of the rule's scopes, together. `segment`: each of them."""
 
 PROSE = ("header.subject", "body.text", "html.text")

@@ -209,7 +209,7 @@ def _value(name: str, facts: Facts, match: str) -> str:
 
 
 def message_id(facts: Facts) -> str:
-    """Fact: the same message always gets the same identifier, at the domain that sends it (RFC 5322 §3.6.4)."""
+    """Fact: an identifier at the sender's domain, always the same for a message (RFC 5322 §3.6.4)."""
     message = facts.message
     sender = message.header("from")
     domain = sender.mailboxes[0].domain if sender is not None and sender.mailboxes else ""

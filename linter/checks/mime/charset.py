@@ -62,9 +62,7 @@ class MimeMissingCharset(TextTest, frozen=True, tag="mime/missing-charset"):
         """Look at the decoded bytes."""
         if not part.charset and not part.data.isascii():
             parts = LOCKED if is_locked(part, facts) else declare_utf8(facts.message, part)
-            yield Finding.at(
-                declared(facts.message, part, "content-type"), *parts, type=part.content_type
-            )
+            yield Finding.at(declared(facts.message, part, "content-type"), *parts, type=part.content_type)
 
 
 @test
@@ -99,7 +97,7 @@ class MimeUtf8AsOther(TextTest, frozen=True, tag="mime/utf8-as-other"):
 
 @test
 class MimeChineseCharset(TextTest, frozen=True, tag="mime/chinese-charset"):
-    """Report a Chinese charset on a text that is not Chinese, but not where it goes only to domains in `table`.
+    """Report a Chinese charset on a text that is not Chinese, unless all its readers' domains are in `table`.
 
     The text is encoded in UTF-8, if no header holds bare bytes, which are read in the charset of the body.
     """

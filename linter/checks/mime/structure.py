@@ -1,4 +1,4 @@
-"""How the parts of a message stand together: nested, in what order, encoded twice, or with nothing in them."""
+"""How the parts of a message stand together: nested, in what order, encoded twice, or empty."""
 
 from __future__ import annotations
 
