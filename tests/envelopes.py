@@ -15,10 +15,11 @@ from linter.model.message import Message
 from linter.model.source import Source
 from linter.parse import parse
 from tests.ruling import yielded
+from tests.tables import words
 
 CONTEXT = Context(
     now=datetime(2026, 3, 2, 10, tzinfo=UTC),
-    tables={"t/free": frozenset(("free.example",)), "t/cn": frozenset(("cn",))},
+    tables={"t/free": words("free.example"), "t/cn": words("cn")},
 )
 FROM = "From: Lily <lily@hx.example>"
 

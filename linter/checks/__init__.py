@@ -1,4 +1,4 @@
-"""The check kinds. Importing this package registers them all; there is no other list."""
+"""The check kinds and shapes of tables. Importing this package registers them all; there is no other list."""
 
 import linter.checks.attachments.content
 import linter.checks.attachments.declared
@@ -7,6 +7,7 @@ import linter.checks.attachments.name
 import linter.checks.attachments.promise
 import linter.checks.attachments.refused
 import linter.checks.attachments.size
+import linter.checks.clients.data
 import linter.checks.clients.support
 import linter.checks.headers.dates
 import linter.checks.headers.encoded

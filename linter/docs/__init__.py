@@ -23,7 +23,7 @@ def pages(rules: RuleSet) -> dict[str, str]:
 
     made = {f"rules/{rule.name}.md": rule_page(rule, rules) for rule in rules.rules}
     made |= {"rules/index.md": index_page(rules), "kinds.md": kinds_page(rules)}
-    if architecture.PROJECT.is_file():
+    if architecture.PROJECT.is_file() and architecture.WAY in rules.by_word:
         made["architecture.md"] = architecture.architecture_page(rules)
     if table_file().is_file():
         made["coverage.md"] = coverage_page(rules)

@@ -18,7 +18,12 @@ _CALLED = {
 }
 """Tests by what they are called now, where it is not `<kind>/<test>`."""
 
-_RENAMED = {"alternative/differs": {"limit": "at_least"}}
+_RENAMED = {
+    "alternative/differs": {"limit": "at_least"},
+    "attachment/refused": {"table": "policies"},
+    "attachment/size": {"table": "policies"},
+    "attachment/sends": {"table": "policies"},
+}
 """Parameters of a test by what they are called now."""
 
 _SHARED = {

@@ -10,8 +10,9 @@ from linter.facts.files.contents import Member, budget, contents
 from linter.facts.files.magic import ARCHIVES, text_family
 from linter.facts.files.names import ending_of, extension
 from linter.facts.files.password import needs_password
-from linter.facts.files.types import EXPECTED
+from linter.facts.files.types import file_types
 from linter.facts.memo import Facts
+from linter.facts.table import OfWords
 from linter.model.message import Part
 
 _WORD_READS = ("doc", "ppt", "rtf")  # and Word opens text under these names without a word
@@ -25,13 +26,13 @@ class AttachmentContent(AttachmentTest, frozen=True, tag="attachment/content"):
 
     def run(self, part: Part, facts: Facts) -> Outcome:
         """Only what is surely another kind."""
-        param, ending = part.filename, ending_of(part)
-        if param is None or ending not in EXPECTED or not part.data:
+        param, ending, expected = part.filename, ending_of(part), file_types(facts.context).content
+        if param is None or ending not in expected or not part.data:
             return
         found = facts.about(contents, part).family
-        if not found and EXPECTED[ending] and ending not in _WORD_READS:
+        if not found and expected[ending] and ending not in _WORD_READS:
             found = text_family(part.data)
-        if found not in ("", "program", *EXPECTED[ending]):
+        if found not in ("", "program", *expected[ending]):
             yield on_extension(param, extension=ending, content=found)
 
 
@@ -58,11 +59,12 @@ class AttachmentProgram(AttachmentTest, frozen=True, tag="attachment/program"):
         if param is None or not part.data:
             return
         inside, ending = facts.about(contents, part), ending_of(part)
-        if inside.family == "program" and ending in EXPECTED:
+        expected = file_types(facts.context).content
+        if inside.family == "program" and ending in expected:
             yield on_extension(param, extension=ending, inner=param.value)
             return
         for member in inside.members:
-            if member.family == "program" and extension(member.name) in EXPECTED:
+            if member.family == "program" and extension(member.name) in expected:
                 yield on_name(param, extension=extension(member.name), inner=f"{param.value}/{member.path}")
                 return
         yield from unchecked(inside)
@@ -75,14 +77,14 @@ class AttachmentMacro(AttachmentTest, frozen=True, tag="attachment/macro"):
     `table` lists extensions that say so, and are let pass.
     """
 
-    table: str = ""
+    table: OfWords = ""
 
     values: ClassVar[tuple[str, ...]] = ("name", "extension", "content")
 
     def run(self, part: Part, facts: Facts) -> Outcome:
         """By its content."""
         param, ending = part.filename, ending_of(part)
-        if param is None or not part.data or ending in facts.context.tables.get(self.table, ()):
+        if param is None or not part.data or ending in facts.context.words(self.table):
             return
         family = facts.about(contents, part).family
         if not family:
@@ -117,7 +119,7 @@ class AttachmentEncrypted(AttachmentTest, frozen=True, tag="attachment/encrypted
 class AttachmentNested(AttachmentTest, frozen=True, tag="attachment/nested"):
     """Report an archive in an archive, by its content or, where that is not read, an extension of `table`."""
 
-    table: str = ""
+    table: OfWords = ""
 
     values: ClassVar[tuple[str, ...]] = ("name", "extension", "inner")
 
@@ -126,7 +128,7 @@ class AttachmentNested(AttachmentTest, frozen=True, tag="attachment/nested"):
         param, found = part.filename, facts.about(contents, part)
         if param is None:
             return
-        table = facts.context.tables.get(self.table, frozenset())
+        table = facts.context.words(self.table)
         for member in found.members:
             if _is_archive(member, table):
                 yield on_name(param, extension=extension(member.name), inner=f"{param.value}/{member.path}")

@@ -8,7 +8,7 @@ from linter.checks.attachments.attachment import AttachmentTest
 from linter.checks.base import Finding, Outcome, test
 from linter.facts.files.contents import contents
 from linter.facts.files.names import ending_of
-from linter.facts.files.types import EXPECTED, TYPES, agrees, declared_otherwise
+from linter.facts.files.types import file_types
 from linter.facts.memo import Facts
 from linter.model.document import Edit
 from linter.model.message import Message, Part
@@ -37,18 +37,18 @@ class AttachmentType(_DeclaredTest, frozen=True, tag="attachment/type"):
 
     def run(self, part: Part, facts: Facts) -> Outcome:
         """Types that are not known are let pass."""
-        ending, header = ending_of(part), part.header("content-type")
-        if header is None or not declared_otherwise(part.content_type, ending):
+        ending, header, types = ending_of(part), part.header("content-type"), file_types(facts.context)
+        if header is None or not types.declared_otherwise(part.content_type, ending):
             return
         found = facts.about(contents, part).family
-        if found not in ("", *EXPECTED.get(ending, ())):
+        if found not in ("", *types.content.get(ending, ())):
             return
-        data, wanted = facts.message.source.data, TYPES[ending][0]
+        data, wanted = facts.message.source.data, types.values[ending].types[0]
         at = data.lower().find(part.content_type.encode(), header.body.start, header.body.end)
         if at < 0:
             return
         span = Span(at, at + len(part.content_type))
-        free = not (part.locked or facts.message.root.locked) and agrees(part.data, found, ending)
+        free = not (part.locked or facts.message.root.locked) and types.agrees(part.data, found, ending)
         edit = Edit(span, wanted.encode()) if free else None
         yield Finding.at(span, edit, extension=ending, type=part.content_type, wanted=wanted)
 

@@ -18,8 +18,9 @@ from linter.checks.tokens.expression import compiled
 from linter.checks.tokens.pattern import without_each
 from linter.facts.files.contents import contents
 from linter.facts.files.names import extension, extension_range
-from linter.facts.files.types import EXPECTED
+from linter.facts.files.types import file_types
 from linter.facts.memo import Facts
+from linter.facts.table import OfWords
 from linter.facts.url import is_below
 from linter.model.lazy import lazy
 from linter.model.message import Part
@@ -35,14 +36,14 @@ _OUTER_BLANKS = lazy(r"^\s+|\s+(?=\.\w{1,10}$)|\s+$")
 class AttachmentExtension(AttachmentTest, frozen=True, tag="attachment/extension"):
     """Report files whose extension is in `table`."""
 
-    table: str
+    table: OfWords
 
     values: ClassVar[tuple[str, ...]] = ("name", "extension", "inner")
 
     def run(self, part: Part, facts: Facts) -> Outcome:
         """By its name alone."""
         param = part.filename
-        if param is not None and extension(param.value) in facts.context.tables.get(self.table, ()):
+        if param is not None and extension(param.value) in facts.context.words(self.table):
             yield on_extension(param, extension=extension(param.value), inner=param.value)
 
 
@@ -50,17 +51,18 @@ class AttachmentExtension(AttachmentTest, frozen=True, tag="attachment/extension
 class AttachmentDoubleExtension(AttachmentTest, frozen=True, tag="attachment/double-extension"):
     """Report an extension of `table` behind one that looks like a document, in archives too: `a.pdf.exe`."""
 
-    table: str
+    table: OfWords
 
     values: ClassVar[tuple[str, ...]] = ("name", "extension", "inner")
 
     def run(self, part: Part, facts: Facts) -> Outcome:
         """The name first, then those inside."""
-        param, table = part.filename, facts.context.tables.get(self.table, frozenset())
+        param = part.filename
         if param is None:
             return
+        table, expected = facts.context.words(self.table), file_types(facts.context).content
         before, last = _two_extensions(param.value)
-        if last in table and before in EXPECTED:
+        if last in table and before in expected:
             stem = param.value.rstrip(". ").rpartition(".")[0]
             start = len(stem.rstrip(". ")) - len(before) - 1
             found = param.value[start : extension_range(param.value)[1]]
@@ -69,7 +71,7 @@ class AttachmentDoubleExtension(AttachmentTest, frozen=True, tag="attachment/dou
         inside = facts.about(contents, part)
         for member in inside.members:
             before, last = _two_extensions(member.name)
-            if last in table and before in EXPECTED:
+            if last in table and before in expected:
                 yield on_name(param, extension=last, inner=f"{param.value}/{member.path}")
                 return
         yield from unchecked(inside)
@@ -91,7 +93,7 @@ class AttachmentName(AttachmentTest, frozen=True, tag="attachment/name"):
     pattern: tuple[str, ...] = ()
     not_pattern: tuple[str, ...] = ()
     limit: int = 0
-    unless_domains: str = ""
+    unless_domains: OfWords = ""
 
     def validate(self) -> None:
         """Every pattern must compile."""
@@ -116,7 +118,7 @@ class AttachmentName(AttachmentTest, frozen=True, tag="attachment/name"):
             yield on_name(param, *(match.span() if match else ()))
 
     def _is_excused(self, facts: Facts) -> bool:
-        table = facts.context.tables.get(self.unless_domains, frozenset())
+        table = facts.context.words(self.unless_domains)
         domains = [box.domain for box in facts.message.recipients] if table else []
         return bool(domains) and all(is_below(domain, table) for domain in domains)
 

@@ -9,10 +9,11 @@ import msgspec
 
 from linter.checks.attachments.attachment import AttachmentTest, on_extension, on_part, unchecked
 from linter.checks.base import Finding, Outcome, Test, test
-from linter.checks.people.mail_provider import Policy, policies, recipients
+from linter.checks.people.mail_provider import OfPolicies, Policy, policies, recipients
 from linter.facts.files.contents import contents
 from linter.facts.files.names import extension
 from linter.facts.memo import Facts
+from linter.facts.table import OfMapping
 from linter.model.message import Message, Part
 
 
@@ -26,12 +27,12 @@ class _File(NamedTuple):
 class AttachmentRefused(AttachmentTest, frozen=True, tag="attachment/refused"):
     """Report files of a type that mail providers refuse, in archives too where they open them.
 
-    `table` has the policies, `providers` says whose mailbox an address is. With `known`: what the provider of
-    a recipient refuses; without: what any provider refuses, where somebody's is not known.
+    `policies` says what each refuses, `providers` whose mailbox an address is. With `known`: what the
+    provider of a recipient refuses; without: what any refuses, where somebody's is not known.
     """
 
-    table: str
-    providers: str
+    policies: OfPolicies
+    providers: OfMapping
     known: bool = False
 
     values: ClassVar[tuple[str, ...]] = ("name", "extension", "inner", "provider", "recipient")
@@ -45,7 +46,7 @@ class AttachmentRefused(AttachmentTest, frozen=True, tag="attachment/refused"):
         """The file first, then those inside."""
         if part.filename is None:
             return
-        message, every = facts.message, policies(facts, self.table)
+        message, every = facts.message, policies(facts, self.policies)
         people = recipients(message, facts, self.providers)
         told = {one.provider: one.address for one in reversed(people) if _refuses(every, one.provider)}
         unknown = not people or any(not _refuses(every, one.provider) for one in people)

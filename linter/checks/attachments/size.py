@@ -9,16 +9,17 @@ import msgspec
 
 from linter.checks.attachments.attachment import AttachmentTest, on_name, on_part
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
-from linter.checks.people.mail_provider import policies, provider_of, recipients
+from linter.checks.people.mail_provider import OfPolicies, policies, provider_of, recipients
 from linter.facts.memo import Facts
+from linter.facts.table import MappingTable, OfMapping
 from linter.model.message import Message, Part
 
 
 class _SentTest(Test, frozen=True):
     """Base: looks at the message with its files, and at who sends it to whom."""
 
-    table: str
-    providers: str
+    policies: OfPolicies
+    providers: OfMapping
 
     subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("name", "size", "limit", "provider")
@@ -29,9 +30,9 @@ class _SentTest(Test, frozen=True):
 
     def own_limits(self, facts: Facts) -> Iterator[tuple[int, str]]:
         """What the sender's own provider sends, where that is known."""
-        every, sender = policies(facts, self.table), facts.message.header("from")
+        every, sender = policies(facts, self.policies), facts.message.header("from")
         for box in sender.mailboxes if sender else ():
-            who = provider_of(box.domain, facts.context.tables.get(self.providers, frozenset()))
+            who = provider_of(box.domain, facts.context.table(self.providers, MappingTable).values)
             if who in every and every[who].sends:
                 yield every[who].sends, who
 
@@ -40,9 +41,9 @@ class _SentTest(Test, frozen=True):
 class AttachmentSize(_SentTest, frozen=True, tag="attachment/size"):
     """Report a message with files that is too large as it is sent.
 
-    `table` has the providers' policies, `providers` says whose mailbox an address is. With `known`: larger
-    than a recipient's provider takes, or the sender's sends (or than `limit`, if given). Without: larger than
-    `limit` and at most `ceiling` bytes (0: no ceiling), where somebody's provider is not known.
+    `policies` says what each provider takes and sends, `providers` whose mailbox an address is. With `known`:
+    larger than a recipient's provider takes, or the sender's sends (or than `limit`, if given). Without:
+    larger than `limit` and at most `ceiling` bytes (0: no ceiling), where somebody's provider is not known.
     """
 
     limit: int = 0
@@ -66,7 +67,7 @@ class AttachmentSize(_SentTest, frozen=True, tag="attachment/size"):
 
     def _limits(self, message: Message, facts: Facts) -> Iterator[tuple[int, str]]:
         """Limits that hold for this mail, with the provider whose they are."""
-        every = policies(facts, self.table)
+        every = policies(facts, self.policies)
         people = recipients(message, facts, self.providers)
         takes = [(every[one.provider].takes if one.provider in every else 0, one.provider) for one in people]
         if not self.known:
@@ -81,7 +82,7 @@ class AttachmentSize(_SentTest, frozen=True, tag="attachment/size"):
 class AttachmentSends(_SentTest, frozen=True, tag="attachment/sends", kw_only=True):
     """Report a message with files that the sender's provider may not send.
 
-    It is larger than `limit` bytes, and every recipient's provider takes it. `table` and `providers`: see
+    It is larger than `limit` bytes, and every recipient's provider takes it. `policies` and `providers`: see
     `attachment/size`.
     """
 
@@ -92,7 +93,7 @@ class AttachmentSends(_SentTest, frozen=True, tag="attachment/sends", kw_only=Tr
         size = facts.of(sent_size) if message.attachments else 0
         if size <= self.limit:
             return
-        every, people = policies(facts, self.table), recipients(message, facts, self.providers)
+        every, people = policies(facts, self.policies), recipients(message, facts, self.providers)
         takes = [every[one.provider].takes if one.provider in every else 0 for one in people]
         if people and min(takes) >= size and not any(self.own_limits(facts)):
             yield _too_large(message, size, self.limit, people[0].provider)

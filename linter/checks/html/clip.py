@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.html.view import View
+from linter.checks.tokens.opt_out import way_out
 from linter.facts.memo import Facts
 from linter.facts.quoted import lies_in
 from linter.model.document import TextEdit
@@ -20,9 +21,7 @@ _BLANKS = " \t\r\n\f"
 
 _KEPT = lazy(r"\[if\b|\[endif|<!|\[CDATA|\{[{%#]|\*\||%%|#\w|sc:|amp", re.IGNORECASE)
 _PRE = lazy(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
-_OPT_OUT = lazy(
-    r"unsub|opt-?out|abmelden|退订|désabonn|desabonn|darse de baja|cancelar.suscripci", re.IGNORECASE
-)
+_TAG = lazy(r"<[^<>]*>")
 _WORD = lazy(r"\w+")
 
 
@@ -54,9 +53,9 @@ class Clip(Test, frozen=True, tag="clip", kw_only=True):
                 continue
             if self.test == "near" and size > self.max:
                 continue
-            yield from self._report(message, part, View(message, part, document, part.page), size)
+            yield from self._report(message, part, View(message, part, document, part.page), size, facts)
 
-    def _report(self, message: Message, part: Part, view: View, size: int) -> Iterator[Finding]:
+    def _report(self, message: Message, part: Part, view: View, size: int, facts: Facts) -> Iterator[Finding]:
         at = len(view.text) if self.test == "near" else _offset(part, self.max)
         links = [e for e in view.elements if e.name == "a" and e.start >= at and e.get("href")]
         shown = [s for s in message.segments("html.text") if s.document is view.document]
@@ -71,9 +70,10 @@ class Clip(Test, frozen=True, tag="clip", kw_only=True):
         }  # fmt: skip
         source = Segment("html.source", view.text, view.document)
         if self.test == "opt-out":
+            way = way_out(facts.context)
             for link in links:
-                inner = view.text[link.open_end : link.close_start]
-                if _OPT_OUT.search(inner) or _OPT_OUT.search(link.get("href") or ""):
+                label = _TAG.sub(" ", view.text[link.open_end : link.close_start])
+                if way.is_named(label) or way.is_address(link.get("href") or ""):
                     yield Finding(source, link.start, link.open_end, values)
                     return
             return

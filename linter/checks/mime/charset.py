@@ -9,6 +9,7 @@ from linter.checks.mime.mending import declare_8bit, declare_utf8, in_utf8
 from linter.checks.mime.part import LOCKED, MimeTest, TextTest, declared, is_locked
 from linter.facts.charset import is_mislabelled
 from linter.facts.memo import Facts
+from linter.facts.table import OfWords
 from linter.facts.url import is_below
 from linter.model.lazy import lazy
 from linter.model.message import Message, Part
@@ -102,7 +103,7 @@ class MimeChineseCharset(TextTest, frozen=True, tag="mime/chinese-charset"):
     The text is encoded in UTF-8, if no header holds bare bytes, which are read in the charset of the body.
     """
 
-    table: str = ""
+    table: OfWords = ""
 
     values: ClassVar[tuple[str, ...]] = ("charset",)
 
@@ -111,7 +112,7 @@ class MimeChineseCharset(TextTest, frozen=True, tag="mime/chinese-charset"):
         message = facts.message
         if part.charset not in CHINESE_CHARSETS or _is_chinese(part) or facts.about(is_mislabelled, part):
             return
-        domains = facts.context.tables.get(self.table, frozenset())
+        domains = facts.context.words(self.table)
         boxes = message.recipients
         if boxes and all(is_below(box.domain, domains) for box in boxes):
             return

@@ -9,6 +9,8 @@ from linter.checks.base import Finding
 from linter.checks.templates.blocks import roles
 from linter.checks.templates.reads import Read, reads
 from linter.checks.tokens import regex
+from linter.checks.tokens.phrases import phrases
+from linter.facts.context import Terms
 from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import Segment
@@ -16,14 +18,10 @@ from linter.model.segment import Segment
 _AROUND = 120
 _DEEP = 30
 _MARKUP = lazy(r"<[^<>]*>|^[^<>]*>|\{\{[^{}]*\}\}|\{%[^%]*%\}|\*\|[^|]*\|\*|%%[^%]*%%|&nbsp;")
-_GREETING = lazy(
-    r"(?:^|[\s>.,!\"“])(dear|hi|hello|hey|greetings|welcome|good (?:morning|afternoon|evening|day)|howdy|yo|"
-    r"hallo|liebe[rs]?|guten (?:tag|morgen|abend)|moin|sehr geehrte[rs]?|bonjour|bonsoir|salut|cher|chère|"
-    r"hola|estimad[oa]|querid[oa]|buen(?:os|as) (?:d[ií]as|tardes)|ciao|salve|gentile|buongiorno|olá|oi|"
-    r"prezad[oa]|beste|hoi|hej|hei|cześć|witaj|尊敬的|亲爱的|您好|你好|嗨)[\s,，:：]*$",
-    re.IGNORECASE,
-)
-_AFTER = lazy(r"\s*(?:您好|你好|先生|女士|様|さん)")
+_BEFORE_NAME = ("shared/greetings#name", "shared/greetings#word")
+_BEHIND_NAME = "shared/greetings#behind"
+_SIGNS_BEHIND = " \t\r\n\xa0,，:："
+_STARTS = lazy(r"(?:^|[\s>.,!\"“])$")
 _FALLBACK = lazy(
     r"\bdefault(?:_if_none|IfEmpty|s)?\b|\?\?|\bor\b|\|\||\?|:default=|\bif\b|\bcoalesce\b|\bfallback\b|\blookup\b"
 )
@@ -50,7 +48,7 @@ _OFFERS = {
 _OFFERED = lazy("NAME|TAG|WORD")
 
 
-def without_default(message: Message, names: str, place: str) -> Iterator[Finding]:
+def without_default(message: Message, names: str, place: str, terms: Terms) -> Iterator[Finding]:
     """Tags that print such a name bare, with no condition around them that asks for it."""
     pattern = regex.compile_pattern(f"(?i){names}")
     guards: list[str] = []
@@ -66,15 +64,15 @@ def without_default(message: Message, names: str, place: str) -> Iterator[Findin
             if pattern.fullmatch(read.name.replace(" ", "_").encode(errors="replace")) and not _is_guarded(
                 read, guards
             ):
-                yield from _finding(segment, read, place)
+                yield from _finding(segment, read, place, terms)
 
 
 def _is_guarded(read: Read, guards: list[str]) -> bool:
     return any(read.path[-1].casefold() in guard for guard in guards[-_DEEP:])
 
 
-def _finding(segment: Segment, read: Read, place: str) -> Iterator[Finding]:
-    greeting = _greeting(segment)
+def _finding(segment: Segment, read: Read, place: str, terms: Terms) -> Iterator[Finding]:
+    greeting = _greeting(segment, terms)
     if (place == "greeting") != (greeting is not None):
         return
     word = "there" if greeting in _THERE or greeting == "" else "customer" if greeting == "dear" else ""
@@ -99,7 +97,7 @@ def _has_fallback(text: str) -> bool:
     return re.search(r"\|[^|\]}%]+", text) is not None
 
 
-def _greeting(segment: Segment) -> str | None:
+def _greeting(segment: Segment, terms: Terms) -> str | None:
     """The greeting before a tag in lower case, empty in the subject; `None` anywhere else."""
     if segment.attrs["place"] == "header.subject":
         return ""
@@ -107,10 +105,13 @@ def _greeting(segment: Segment) -> str | None:
         return None
     text = segment.document.text
     start, end, _ = segment.to_document(0, len(segment.text))
-    before = _MARKUP.sub(" ", text[max(0, start - _AROUND) : start])
-    if match := _GREETING.search(before):
-        return match[1].lower()
-    return "您好" if _AFTER.match(text, end) else None
+    before = _MARKUP.sub(" ", text[max(0, start - _AROUND) : start]).rstrip(_SIGNS_BEHIND)
+    found = phrases(terms, *_BEFORE_NAME).end(before)
+    if found and _STARTS.search(before[: found.start]):
+        return before[found.start :].lower()
+    behind = text[end : end + _AROUND].lstrip()
+    place_behind = phrases(terms, _BEHIND_NAME).first(behind)
+    return behind[: place_behind.end] if place_behind and place_behind.start == 0 else None
 
 
 def _better(segment: Segment, read: Read, word: str) -> tuple[str, bool]:

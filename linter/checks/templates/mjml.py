@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, Literal
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens.nearest import nearest
 from linter.facts.memo import Facts
+from linter.facts.table import ListTable, OfLists
 from linter.model.document import Change, Document, TextEdit
 from linter.model.element import Attribute, Element
 from linter.model.message import Message
@@ -24,12 +25,12 @@ class Mjml(Test, frozen=True, tag="mjml", kw_only=True):
     """Report what MJML leaves out or misplaces without a word.
 
     `element`: an `mj-` element that does not exist. `attribute`: an attribute that the element does not have.
-    `place`: an element within one that does not take it. `table` lists pairs, a blank between them: each
-    element with its attributes, or with its children. The edit writes the nearest name.
+    `place`: an element within one that does not take it. `table` lists the attributes of each element,
+    or its children. The edit writes the nearest name.
     """
 
     test: Literal["element", "attribute", "place"]
-    table: str
+    table: OfLists
 
     subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("element", "parent", "better")
@@ -38,10 +39,8 @@ class Mjml(Test, frozen=True, tag="mjml", kw_only=True):
         """The elements in order; nothing where the file is no MJML."""
         if message.kind != "template" or b"<mj" not in message.source.data:
             return
-        known: dict[str, set[str]] = {}
-        for pair in facts.context.tables.get(self.table, ()):
-            owner, _, member = pair.partition(" ")
-            known.setdefault(owner, set()).add(member)
+        listed = facts.context.table(self.table, ListTable).values
+        known = {owner: frozenset(members) for owner, members in listed.items()}
         for part in message.leaves:
             document = part.document
             if document is None:
@@ -50,7 +49,7 @@ class Mjml(Test, frozen=True, tag="mjml", kw_only=True):
                 yield from self._one(document, element, parent, known)
 
     def _one(
-        self, document: Document, element: Element, parent: str, known: dict[str, set[str]]
+        self, document: Document, element: Element, parent: str, known: Mapping[str, frozenset[str]]
     ) -> Iterator[Finding]:
         name, values = element.name, {"element": element.name, "parent": parent}
         if self.test == "element":
@@ -58,7 +57,7 @@ class Mjml(Test, frozen=True, tag="mjml", kw_only=True):
                 place = element.start + 1, element.start + 1 + len(name)
                 yield _finding(document, place, nearest(name, known), values, close=element)
         elif self.test == "attribute":
-            allowed = known.get(name, set()) | _GENERAL
+            allowed = known.get(name, frozenset()) | _GENERAL
             for attribute in element.attributes if name in known and name not in _FREE else ():
                 if _is_judged(attribute) and attribute.name not in allowed:
                     place = attribute.start, attribute.start + len(attribute.name)

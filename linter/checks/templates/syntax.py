@@ -92,7 +92,8 @@ def _better(segment: Segment, start: int, end: int, better: str) -> Finding:
 def _filters(segment: Segment, facts: Facts) -> Iterator[Finding]:
     if not segment.text.startswith(("{{", "{%")):
         return
-    known = facts.context.tables.get(f"templates/filters-{segment.attrs['family']}", frozenset())
+    table = f"templates/filters-{segment.attrs['family']}"
+    known = facts.context.words(table) if table in facts.context.tables else frozenset()
     for match in _FILTER.finditer(blanked(segment.text)) if known else ():
         name = match[1]
         near = "" if name in known else nearest(name, known, 0.8)

@@ -79,7 +79,7 @@ class TagDefault(Test, frozen=True, tag="tag-default", kw_only=True):
         if message.segments("template"):
             from linter.checks.templates.default import without_default
 
-            yield from without_default(message, self.names, self.place)
+            yield from without_default(message, self.names, self.place, facts.context)
 
 
 @test
