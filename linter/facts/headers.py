@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from linter.facts.memo import Facts
 from linter.model.header import Header
-from linter.model.message import Part
 from linter.model.segment import Segment
+
+Owner = Literal["message", "parts"]
+"""Whose a header field is: the message's own, or that of a part in it."""
 
 
 class Field(NamedTuple):
-    """A header field, and the part whose it is: the message itself or one below it."""
+    """A header field, and whose it is."""
 
     header: Header
-    part: Part
+    of: Owner
 
 
 def fields(facts: Facts) -> tuple[Field, ...]:
     """Fact: the header fields of the message and then those of its parts, each in order."""
-    return tuple(Field(header, part) for part in facts.message.parts for header in part.headers)
+    root, *inner = facts.message.parts
+    own = [Field(header, "message") for header in root.headers]
+    return (*own, *(Field(header, "parts") for part in inner for header in part.headers))
 
 
 def key_of(field: Field) -> str:
-    """The name of a field in lower case."""
-    return field.header.key
+    """What tells fields apart: the name in lower case, and whose it is."""
+    return key(field.header.key, field.of)
+
+
+def key(name: str, of: Owner) -> str:
+    """The key of the fields of a name in lower case."""
+    return name if of == "message" else f"part {name}"
 
 
 def header_segment(header: Header) -> Segment:

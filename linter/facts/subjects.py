@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any, Literal
 
 from linter.facts.alternatives import alternatives
@@ -34,8 +35,10 @@ def subjects(facts: Facts, name: str, keys: frozenset[str] | None) -> Sequence[A
     if keys is None:
         return facts.of(_FOUND[name])
     index = facts.about(_index, name)
-    numbered = [one for key in index.keys() & keys for one in index[key]]
-    return [subject for _, subject in sorted(numbered, key=_number)]
+    named = [index[key] for key in keys if key in index]
+    if len(named) > 1:
+        return [subject for _, subject in sorted(chain.from_iterable(named), key=_number)]
+    return [subject for _, subject in named[0]] if named else ()
 
 
 def _index(facts: Facts, name: str) -> Mapping[str, list[tuple[int, Any]]]:

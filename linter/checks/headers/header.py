@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test
 from linter.checks.headers.mending import Parts
 from linter.checks.tokens.pattern import without_each
-from linter.facts.headers import Field, header_segment
+from linter.facts.headers import Field, Owner, header_segment, key
 from linter.facts.memo import Facts
 from linter.model.header import Header
 from linter.model.message import Message, Part
 from linter.model.source import Span
+
+ALL = ("*",)
+"""What `names` says for fields of every name."""
 
 
 class HeaderTest(Test, frozen=True):
@@ -27,7 +30,7 @@ class HeaderTest(Test, frozen=True):
     when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     certain: bool = False
-    of: Literal["message", "parts"] = "message"
+    of: Owner = "message"
 
     values: ClassVar[tuple[str, ...]] = ("header",)
 
@@ -43,6 +46,8 @@ class HeaderTest(Test, frozen=True):
 
     def meant(self, facts: Facts) -> bool:
         """Whether the rule speaks of such a message."""
+        if not (self.when or self.unless or self.certain):
+            return True
         if self.certain and facts.context.guessed:
             return False
         root = facts.message.root
@@ -60,13 +65,11 @@ class FieldTest(HeaderTest, frozen=True):
 
     def keys(self) -> frozenset[str] | None:
         """The names of the fields."""
-        return keys_of(self.names)
+        return _keys(self.names, self.of)
 
     def run(self, field: Field, facts: Facts) -> Outcome:
         """Judge one field, and mend it."""
-        if (field.part is facts.message.root) != (self.of == "message") or not self.meant(facts):
-            return
-        if self.fails(field.header, facts):
+        if field.of == self.of and self.meant(facts) and self.fails(field.header, facts):
             yield self.shown(field.header, self.mended(field.header, facts))
 
     def fails(self, header: Header, facts: Facts) -> bool:
@@ -110,6 +113,5 @@ def lowered(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @cache
-def keys_of(names: tuple[str, ...]) -> frozenset[str] | None:
-    """The keys of fields of these names; `None` for all."""
-    return None if names == ("*",) else frozenset(lowered(names))
+def _keys(names: tuple[str, ...], of: Owner) -> frozenset[str] | None:
+    return None if names == ALL else frozenset(key(name, of) for name in lowered(names))

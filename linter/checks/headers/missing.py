@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, message_anchor, test
 from linter.checks.headers import mending
-from linter.checks.headers.header import HeaderTest, keys_of, lowered
+from linter.checks.headers.header import ALL, HeaderTest, lowered
 from linter.checks.headers.mending import Parts
 from linter.checks.tokens.expression import compiled
 from linter.checks.tokens.pattern import without_each
@@ -80,8 +80,8 @@ class HeaderDuplicate(HeaderTest, frozen=True, tag="header/duplicate"):
                 yield from self._doubled(part, facts)
 
     def _doubled(self, part: Part, facts: Facts) -> Outcome:
-        every = keys_of(self.names) is None
-        for key in dict.fromkeys(h.key for h in part.headers) if every else lowered(self.names):
+        every = dict.fromkeys(header.key for header in part.headers)
+        for key in every if self.names == ALL else lowered(self.names):
             found = part.all(key)
             for header in found[1:]:
                 same = header.value == found[0].value

@@ -54,7 +54,7 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
     def run(self, field: Field, facts: Facts) -> Outcome:
         """Look for the patterns, and only then at what would excuse them."""
         header = field.header
-        if (field.part is facts.message.root) != (self.of == "message") or not self.meant(facts):
+        if field.of != self.of or not self.meant(facts):
             return
         found = self._found(header)
         if found is None or self._is_excused(facts.message):

@@ -15,6 +15,8 @@ from linter.model.message import Message, Part
 _VERSIONS = frozenset(("text/calendar", "text/x-amp-html", "text/watch-html", "application/ics"))
 """Versions of a text that programs know besides plain text and HTML."""
 
+_ALTERNATIVE = frozenset(("multipart/alternative",))
+
 
 class _AlternativeTest(MimeTest, frozen=True):
     """Base: looks at each multipart/alternative, whichever versions it has."""
@@ -23,7 +25,7 @@ class _AlternativeTest(MimeTest, frozen=True):
 
     def keys(self) -> frozenset[str] | None:
         """The type of such a part."""
-        return frozenset(("multipart/alternative",))
+        return _ALTERNATIVE
 
 
 @test
