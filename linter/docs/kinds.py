@@ -101,9 +101,9 @@ def parameters(struct: type[msgspec.Struct], names: Sequence[str] | None = None)
         shown = _type(properties[field.encode_name], parts).replace("|", "\\|")
         yield f"| `{field.encode_name}` | {shown} | {_default(field)} |"
     yield ""
-    held = json.dumps([properties[field.encode_name] for field in fields])
+    held = set(_held([properties[field.encode_name] for field in fields], parts))
     for name, part in parts.items():
-        if f'/{name}"' in held and "properties" in part:
+        if name in held and "properties" in part:
             yield f"`{name}`: {_prose(part.get('description', '')).splitlines()[0]}"
             yield ""
             yield "| key | type |"
@@ -111,6 +111,13 @@ def parameters(struct: type[msgspec.Struct], names: Sequence[str] | None = None)
             for key, inner in part["properties"].items():
                 yield f"| `{key}` | {_type(inner, parts)} |".replace("\\|", "|")
             yield ""
+
+
+def _held(schema: Any, parts: dict[str, Any]) -> Iterator[str]:
+    """The parts that a schema refers to, and those that they refer to."""
+    for name in re.findall(r'"\$ref": "[^"]*/(\w+)"', json.dumps(schema)):
+        yield name
+        yield from _held(parts[name], parts)
 
 
 def _type(schema: dict[str, Any], parts: dict[str, Any]) -> str:
