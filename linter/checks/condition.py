@@ -30,7 +30,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     """One fact about a message. Exactly one of its tests is given; `not: true` turns it round.
 
     `header`: a field of that name has text, which holds one of `matches` (tokens) if there are any.
-    `text`: one of the tokens occurs in a segment of `in` (default: subject and prose).
+    `text`: one of the tokens, or of `phrases`, occurs in a segment of `in` (default: subject and prose).
     `link`: one of the tokens occurs in a link's target. `element`: an HTML element of that name is there.
     `attachment`: a file is attached (`true`) or none is (`false`). `recipients_at_least`: of To and Cc.
     `recipients_in`: the domain of every recipient in To and Cc, one at least, lies in that table.
@@ -46,6 +46,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     header: str = ""
     matches: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     scopes: tuple[str, ...] = msgspec.field(default=(), name="in")
     link: tuple[str, ...] = ()
     element: str = ""

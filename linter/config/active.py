@@ -15,7 +15,9 @@ from linter.errors import ConfigError, UsageError
 from linter.model.client import matching
 from linter.model.diagnostic import Severity
 from linter.ruleset import Rule, RuleSet, expand, select
+from linter.ruleset.phrase import PhraseError
 from linter.ruleset.rule import with_words
+from linter.ruleset.spoken import Speaker, as_written, spoken
 from linter.ruleset.strict import Mismatch, convert, did_you_mean
 
 
@@ -29,7 +31,7 @@ def active(config: Config, rules: RuleSet) -> tuple[Rule, ...]:
     chosen = select(rules, config.select, config.ignore, config.extend_select)
     changed = {_code(config, rules, word): (word, options) for word, options in config.rules.items()}
     by_code = {
-        code: _adapted(config, word, rules.by_word[code], options)
+        code: _adapted(config, rules, word, rules.by_word[code], options)
         for code, (word, options) in changed.items()
     }
     if config.phrases:
@@ -42,7 +44,7 @@ def _with_phrases(config: Config, rules: RuleSet, changed: Mapping[str, Rule]) -
     from linter.config import phrases
 
     return {
-        code: _adapted(config, code, changed.get(code, rules.by_word[code]), options)
+        code: _adapted(config, rules, code, changed.get(code, rules.by_word[code]), options)
         for code, options in phrases.options(config).items()
         if code in rules.by_word
     }
@@ -83,14 +85,14 @@ def _code(config: Config, rules: RuleSet, word: str) -> str:
     return rule.code
 
 
-def _adapted(config: Config, word: str, rule: Rule, options: Mapping[str, Any]) -> Rule:
+def _adapted(config: Config, rules: RuleSet, word: str, rule: Rule, options: Mapping[str, Any]) -> Rule:
     """The rule with its options set as the config's table `rules.<word>` says."""
     changes: dict[str, Any] = {}
     if "severity" in options:
         changes["severity"] = _severity(config, word, options["severity"])
     own = {key: value for key, value in options.items() if key != "severity"}
     if own:
-        changes["check"] = _check(config, word, rule.check, own)
+        changes["check"] = _check(config, word, rule, rules, own)
     return with_words(msgspec.structs.replace(rule, **changes))
 
 
@@ -104,10 +106,10 @@ def _severity(config: Config, word: str, value: Any) -> Severity:
         ) from error
 
 
-def _check(config: Config, word: str, check: Kind, options: Mapping[str, Any]) -> Kind:
+def _check(config: Config, word: str, rule: Rule, rules: RuleSet, options: Mapping[str, Any]) -> Kind:
     """The rule's check with some of its fields replaced or added to, as strictly as when it was loaded."""
-    kind = type(check)
-    fields: dict[str, Any] = msgspec.to_builtins(check)
+    kind, speaker = type(rule.check), Speaker(rules.packs[rule.pack], rules.packs.get)
+    fields: dict[str, Any] = msgspec.to_builtins(as_written(rule.check, speaker))
     spelled: dict[str, str] = {}
     for key in sorted(options, key=lambda key: key.startswith(EXTEND)):
         name = key.removeprefix(EXTEND).replace("-", "_")
@@ -119,13 +121,13 @@ def _check(config: Config, word: str, check: Kind, options: Mapping[str, Any]) -
         value = options[key]
         fields[name] = _added(config, word, key, fields[name], value) if key.startswith(EXTEND) else value
     try:
-        changed: Kind = convert(fields, kind)
+        changed: Kind = spoken(convert(fields, kind), speaker)
         changed.validate()
     except (Mismatch, ValueError) as error:
         name = str(error.steps[0]) if isinstance(error, Mismatch) and error.steps else ""
         key = spelled.get(name, next(iter(options)))
         where = config.origin("rules", word, key)
-        hint = error.hint if isinstance(error, Mismatch) else ""
+        hint = error.hint if isinstance(error, Mismatch | PhraseError) else ""
         raise ConfigError(f"{error} in rules.{word}.{key}", where=where, hint=hint) from error
     return changed
 

@@ -17,7 +17,7 @@ def rule_schema() -> dict[str, Any]:
     """The schema of `rules/<pack>/<name>.yaml`, all check kinds in it."""
     made = _titled(rule_type(), "preflint rule")
     rule = made["$defs"]["RuleFile"]
-    for filled_in_by_the_loader in ("pack", "words", "triggers"):
+    for filled_in_by_the_loader in ("pack", "words", "triggers", "spoken"):
         del rule["properties"][filled_in_by_the_loader]
     rule["title"] = "Rule"
     return made

@@ -1,4 +1,6 @@
-"""What must hold among packs: each id, prefix, code and name is given once, and tables that are named exist.
+"""What must hold among packs: ids, prefixes, codes and names are given once, tables that are named exist.
+
+So must be what a vocabulary explains: a word that no phrase of any pack names is dead.
 
 Asked at every start, since packs are kept one by one; the YAML is read again only to say where a fault is.
 """
@@ -28,6 +30,13 @@ def agree(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
         for table, rule in one.wants.items():
             if table not in tables:
                 raise _no_table(table, folder / f"{rule}.yaml", one, tables)
+    borrowed = set(chain.from_iterable(one.borrowed for one in packs))
+    for one, folder in zip(packs, folders, strict=True):
+        for name in one.unnamed:
+            if f"{one.pack.id}/{name}" not in borrowed:
+                field = "vocabulary" if name in one.pack.vocabulary else "patterns"
+                where = _where(folder / PACK_FILE, [field, name])
+                raise RuleError(f"no phrase names <{name}>", where=where, hint="delete it")
 
 
 def _distinct_packs(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:

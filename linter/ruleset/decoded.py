@@ -14,7 +14,7 @@ from linter import __version__
 from linter.checks.base import KINDS
 from linter.ruleset.rule import Pack, Rule, Table, without_page
 
-_FORMAT = 2
+_FORMAT = 3
 MADE_BY = f"{_FORMAT} {__version__}"
 """What an entry must name, or it was made by another preflint and is decoded anew."""
 
@@ -23,7 +23,8 @@ class DecodedPack(msgspec.Struct, frozen=True, kw_only=True):
     """A pack that was read from YAML and held to all that concerns it alone.
 
     `tables` are by `<pack>/<name>`; `wants` gives, for each table that its rules name, the name of one such
-    rule.
+    rule. `borrowed` are the words of other packs' vocabularies that its phrases use, each with the digest
+    that the vocabulary then had; `unnamed` those of its own that they do not use.
     """
 
     made_by: str = MADE_BY
@@ -31,6 +32,8 @@ class DecodedPack(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[Any, ...]
     tables: dict[str, Table]
     wants: dict[str, str]
+    borrowed: dict[str, str] = msgspec.field(default_factory=dict)
+    unnamed: tuple[str, ...] = ()
 
     def brief(self) -> DecodedPack:
         """The same without what only the pages, the tests and the coverage table read."""

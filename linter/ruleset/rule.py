@@ -13,6 +13,7 @@ import msgspec
 from linter.checks.base import Kind
 from linter.checks.words import Words
 from linter.model.diagnostic import Applicability, Severity
+from linter.model.message import APART
 from linter.model.report import Profile as Profile
 
 Input = Literal["mail", "draft", "template"]
@@ -24,6 +25,7 @@ Scope = Annotated[str, msgspec.Meta(pattern=r"^(header|body|html|attachment|temp
 SCOPES = (
     *("body", "body.text", "body.quote", "body.signature", "body.forward", "body.source"),
     *("html", "html.text", "html.quote", "html.signature", "html.forward", "html.source"),
+    *APART,
     *("html.link", "html.url", "html.alt", "html.title", "html.preheader", "html.hidden"),
     *("html.comment", "html.style", "attachment", "attachment.name", "header"),
     *("template", "template.output", "template.control", "template.comment"),
@@ -101,12 +103,18 @@ class Filter(_Data, frozen=True):
 
 
 class Pack(_Data, frozen=True):
-    """`rules/<pack>/pack.yaml`: what the rules of a folder have in common."""
+    """`rules/<pack>/pack.yaml`: what the rules of a folder have in common.
+
+    Each name of `vocabulary` stands for any of its phrases, and each of `patterns` for what its RE2 matches:
+    phrases of rules write `<name>`, those of another pack `<pack>/<name>`.
+    """
 
     id: Name
     prefix: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")]
     title: Localized
     sources: tuple[str, ...] = ()
+    vocabulary: dict[Name, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    patterns: dict[Name, str] = msgspec.field(default_factory=dict)
 
 
 class Table(_Data, frozen=True):
@@ -123,7 +131,8 @@ class Rule(_Data, frozen=True, kw_only=True):
     `scope` are the segments it reads; empty means all that its kind can see. `inputs` are the kinds of
     message it speaks about. `covers` are the rows of the coverage table that it answers. `aliases` are codes
     it had before. `priority` orders fixes: the lower goes first.
-    `pack` is the id of its pack; `words` and `triggers` are what its check says. The loader fills them in.
+    `pack` is the id of its pack; `words` and `triggers` are what its check says; `spoken` are the phrases
+    that tokens of the check were made of, by token. The loader fills them in.
     """
 
     code: Code
@@ -148,6 +157,7 @@ class Rule(_Data, frozen=True, kw_only=True):
     pack: str = ""
     words: dict[str, Words] = msgspec.field(default_factory=dict)
     triggers: tuple[str, ...] = ()
+    spoken: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 def without_page(rule: Rule) -> Rule:
@@ -160,6 +170,7 @@ def without_page(rule: Rule) -> Rule:
         evidence={},
         examples=(),
         covers=(),
+        spoken={},
     )
 
 
