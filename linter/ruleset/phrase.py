@@ -1,32 +1,40 @@
 """The language of phrases: what a rule looks for, written as a person would say it.
 
-A phrase is words. `<name>` stands for any alternative of the vocabulary, `[…]` may be missing, `(a|b)` is a
-choice, `_` is one word, `...` any few words of the line and sentence, or none. All else stands for itself;
-`-` between letters is a hyphen, a blank or nothing. A phrase becomes one RE2 token, so that nothing behind
-the loader knows of phrases.
+A phrase is words. `<name>` stands for any alternative of the vocabulary, `(a|b)` is a choice, `[…]` may be
+missing, `[…]*` comes any number of times, `(…)+` once or more, `produc*` is a word that begins so, `_` is one word, `...` any few
+words of the line and sentence, or none. All else stands for itself; `-` between letters is a hyphen, a blank
+or nothing, and a stop such as `,` may have a blank on either side, or none. A phrase becomes one RE2 token,
+so that nothing behind the loader knows of phrases.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from linter.checks.widened import BLANKS, WORD_RANGES
 
 _SIGNS = "()[]<>|"
 _SYNTAX = re.compile(r"[\\.^$|?*+()\[\]{}]")
-_STOPS = (",", ".", ";", ":", "!", "?", "…")
+_STOPS = (",", ".", ";", ":", "!", "?", "…", "/", "&")
+_ATTACHED = (*_STOPS, "'")
+"""What may stand without the blank that a phrase has on either side of it, or before it."""
+_BLANK_OR_STOP = r"(?: |\b)"
 _FEW_WORDS = r"(?:[^\w.!?\r\n][^.!?\r\n]{0,40})?"
+_LEFT = rf"(?:\A|[^{WORD_RANGES}])"
+_RIGHT = rf"(?:\z|[^{WORD_RANGES}'])"
+_START = rf"(?:\A|[.!?;:。！？；：\r\n])[\r\n{BLANKS}]*"
 _END = rf"[{BLANKS}]*(?:[.,:;!?~^)…，。；！？：、）\r\n]|\z)"
 
 BUILT_IN = {
-    "number": r"[0-9]+",
+    "number": r"[0-9][0-9.,]*",
     "capitalised": r"(?-i:[A-ZÀ-ÖØ-Þ])[\w'-]*",
-    "end": "",
+    "start": "\\A",
+    "end": "\\z",
 }
-"""Words that every phrase may use: digits, a word with a capital, and, last in a phrase, that nothing but a
-stop or the end of the line follows."""
+"""Words that every phrase may use: digits, a word with a capital; first in a phrase, that a sentence or line
+starts there; last, that nothing but a stop or the end of the line follows."""
 
 
 class PhraseError(ValueError):
@@ -51,10 +59,10 @@ class Raw(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """One of some rows; `optional`: or nothing."""
+    """One of some rows, as often as `times` says: `?`, `*`, `+`, or once."""
 
     rows: tuple[Row, ...]
-    optional: bool = False
+    times: str = ""
 
 
 Unit = tuple[Text | Raw | Choice, ...]
@@ -65,22 +73,20 @@ Lookup = Callable[[str], Choice | Raw]
 
 _GAP: Unit = (Raw(_FEW_WORDS, is_gap=True),)
 _WORD: Unit = (Raw(r"[\w'-]+"),)
-_ENDS = Raw(BUILT_IN["end"])
-_MISPLACED = PhraseError("<end> stands only last in a phrase, after a blank", "move it there")
 
 
 def compile_phrase(phrase: str, lookup: Lookup) -> str:
     """The token that a phrase stands for; `PhraseError` for a mistake."""
-    row = parse(phrase, lookup)
-    if row[-1] != (_ENDS,):
-        return _row(row)
-    if len(row) == 1:
-        raise PhraseError("<end> alone says nothing", "write the words before it")
-    return rf"(?:\A|[^{WORD_RANGES}])(?P<at>{_row(row[:-1])}){_END}"
+    words = phrase.split()
+    starts, ends = words[:1] == ["<start>"], words[-1:] == ["<end>"]
+    row = _row(parse(" ".join(words[starts : len(words) - ends]), lookup))
+    if not (starts or ends):
+        return row
+    return f"{_START if starts else _LEFT}(?P<at>{row}){_END if ends else _RIGHT}"
 
 
-def parse(phrase: str, lookup: Lookup, *, nested: bool = False) -> Row:
-    """A phrase's units; `nested`: it is an alternative of a vocabulary, which cannot end in `<end>`."""
+def parse(phrase: str, lookup: Lookup) -> Row:
+    """A phrase's units; those at the edges of a whole phrase, `<start>` and `<end>`, left aside."""
     reader = _Reader(phrase, lookup)
     row = reader.row() or ((),)
     if sign := reader.peek():
@@ -88,8 +94,6 @@ def parse(phrase: str, lookup: Lookup, *, nested: bool = False) -> Row:
             f"'{sign}' stands alone",
             "put a choice into parentheses: (a|b)" if sign == "|" else f"open it, or write \\{sign}",
         )
-    if any(_ENDS in unit for unit in (row if nested else row[:-1])) or _ENDS in row[-1][1:]:
-        raise _MISPLACED
     if all(_is_optional(unit) for unit in row):
         raise PhraseError("nothing of it must be there", "take one word out of its [ ]")
     if row[0] == _GAP or row[-1] == _GAP:
@@ -129,6 +133,8 @@ class _Reader:
                 raise PhraseError("'>' stands alone", "a word of the vocabulary is written <name>")
             else:
                 atoms.append(self._text())
+        if len(atoms) > 1 and _is_optional(tuple(atoms)):
+            raise PhraseError("two [ ] stand without a blank between them", "set a blank, or a word")
         return tuple(atoms)
 
     def _name(self) -> Choice | Raw:
@@ -137,6 +143,9 @@ class _Reader:
             raise PhraseError("'<' is not closed", "write <name>, or \\< for the sign")
         name = self._phrase[self._at + 1 : end]
         self._at = end + 1
+        if name in ("start", "end"):
+            side = "first" if name == "start" else "last"
+            raise PhraseError(f"<{name}> stands only {side} in a phrase, with a blank", "move it there")
         return self._lookup(name)
 
     def _group(self, close: str) -> Choice:
@@ -152,14 +161,20 @@ class _Reader:
             raise PhraseError(f"'{opened}' is not closed", hint)
         self._at += 1
         for row in rows:
-            if any(_ENDS in unit for unit in row):
-                raise _MISPLACED
             if all(_is_optional(unit) for unit in row):
                 hint = "one side of | is empty: write [a|b] for what may be missing"
                 raise PhraseError(f"an empty choice in '{opened}…{close}'", hint)
-        if close == ")" and len(rows) == 1:
+        if close == ")" and len(rows) == 1 and self.peek() != "+":
             raise PhraseError("'(…)' holds one choice", "write (a|b), or [a] for what may be missing")
-        return Choice(tuple(rows), optional=close == "]")
+        if close == ")":
+            return Choice(tuple(rows), self._taken("+"))
+        return Choice(tuple(rows), self._taken("*") or "?")
+
+    def _taken(self, sign: str) -> str:
+        if self.peek() != sign:
+            return ""
+        self._at += 1
+        return sign
 
     def _text(self) -> Text:
         start = self._at
@@ -176,7 +191,7 @@ class _Reader:
 
 
 def _is_optional(unit: Unit) -> bool:
-    return all(isinstance(atom, Choice) and atom.optional for atom in unit)
+    return all(isinstance(atom, Choice) and atom.times in ("?", "*") for atom in unit)
 
 
 def _row(row: Row, *, led: bool = False) -> str:
@@ -184,34 +199,63 @@ def _row(row: Row, *, led: bool = False) -> str:
     first = next(at for at, unit in enumerate(row) if not _is_optional(unit))
     made = []
     for at, unit in enumerate(row):
+        blank = _BLANK_OR_STOP if at and any(map(_may_end_in_stop, _before(row, at))) else " "
         if unit == _GAP:
             made.append(_FEW_WORDS)
+        elif led or at > first:
+            made.append(_led(unit, blank))
         elif _is_optional(unit):
-            made.append(f"(?:{_led(unit)})?" if led or at > first else f"(?:{_needed(unit)} )?")
+            made.append(f"(?:{_once(unit)} ){_count(unit)}")
         else:
-            made.append(_led(unit) if led or at > first else _unit(unit))
+            made.append(_unit(unit))
     return "".join(made)
 
 
-def _led(unit: Unit) -> str:
-    """A unit that is not left out, with the blank before it, which a stop need not have."""
+def _before(row: Row, at: int) -> Iterator[Unit]:
+    """The units that may stand right before one."""
+    for unit in reversed(row[:at]):
+        yield unit
+        if not _is_optional(unit):
+            return
+
+
+def _led(unit: Unit, blank: str) -> str:
+    """A unit with the blank before it, which a stop need not have."""
     head = unit[0]
     if isinstance(head, Choice) and any(_starts_with_stop(row) for row in head.rows):
-        return f"(?:{'|'.join(_row(row, led=True) for row in head.rows)}){_unit(unit[1:])}"
-    blank = " ?" if isinstance(head, Text) and head.text.startswith(_STOPS) else " "
-    return blank + (_needed(unit) if _is_optional(unit) else _unit(unit))
+        rest = "" if _is_optional(unit) else _unit(unit[1:])
+        made = f"(?:{'|'.join(_row_led(row, blank) for row in head.rows)}){rest}"
+        return f"(?:{made}){head.times}" if head.times and rest else f"{made}{head.times}"
+    lead = " ?" if isinstance(head, Text) and head.text.startswith(_ATTACHED) else blank
+    return f"(?:{lead}{_once(unit)}){_count(unit)}" if _is_optional(unit) else lead + _unit(unit)
+
+
+def _row_led(row: Row, blank: str) -> str:
+    made = _row(row, led=True)
+    return blank + made[1:] if made.startswith(" ") and not made.startswith(" ?") else made
 
 
 def _starts_with_stop(row: Row) -> bool:
-    head = row[0][0] if row and row[0] else None
+    head = row[0][0]
     if isinstance(head, Choice):
         return any(_starts_with_stop(inner) for inner in head.rows)
-    return isinstance(head, Text) and head.text.startswith(_STOPS)
+    return isinstance(head, Text) and head.text.startswith(_ATTACHED)
 
 
-def _needed(unit: Unit) -> str:
-    """A unit of optional choices as if it were there."""
-    return "".join(_choice(atom) if isinstance(atom, Choice) else "" for atom in unit)
+def _may_end_in_stop(unit: Unit) -> bool:
+    last = unit[-1]
+    if isinstance(last, Choice):
+        return any(_may_end_in_stop(row[-1]) for row in last.rows)
+    return isinstance(last, Text) and last.text.endswith(_STOPS)
+
+
+def _count(unit: Unit) -> str:
+    return unit[0].times if isinstance(unit[0], Choice) else ""
+
+
+def _once(unit: Unit) -> str:
+    """An optional unit as if it were there."""
+    return "".join(_rows(atom) for atom in unit if isinstance(atom, Choice))
 
 
 def _unit(unit: Unit) -> str:
@@ -223,14 +267,24 @@ def _atom(atom: Text | Raw | Choice) -> str:
         return _literal(atom.text)
     if isinstance(atom, Raw):
         return atom.pattern
-    return f"{_choice(atom)}{'?' if atom.optional else ''}"
+    made = _rows(atom)
+    if atom.times == "+":
+        return f"{made}(?: {made})*"
+    return made if not atom.times else f"{made}{atom.times}" if _is_whole(made) else f"(?:{made}){atom.times}"
 
 
-def _choice(choice: Choice) -> str:
-    return f"(?:{'|'.join(_row(row) for row in choice.rows)})"
+def _is_whole(made: str) -> bool:
+    return made.strip("\\")[1:] == "" or (made.startswith("(?:") and made.find(")") == len(made) - 1)
+
+
+def _rows(choice: Choice) -> str:
+    if len(choice.rows) == 1:
+        return _row(choice.rows[0])
+    return f"(?:{'|'.join(map(_row, choice.rows))})"
 
 
 def _literal(text: str) -> str:
     made = _SYNTAX.sub(r"\\\g<0>", text)
     made = re.sub(r"(?<=\w)-(?=\w)", "(?:-| )?", made)
+    made = re.sub(r"(?<=\w)\\\*$", r"\\w*", made)
     return made.replace('"', '["“”]')

@@ -24,6 +24,9 @@ TWINS: Mapping[str, tuple[str, ...]] = {
 }
 """Which field of a check takes the tokens of which phrases; of several, the one that it has."""
 
+SHARED = "core"
+"""The pack whose vocabulary all others may use as their own."""
+
 T = TypeVar("T")
 Lender = Callable[[str], Pack | None]
 """The pack of an id."""
@@ -59,16 +62,30 @@ class Speaker:
         if name in BUILT_IN:
             return Raw(BUILT_IN[name])
         owner, slash, word = name.rpartition("/")
-        pack = self._lender(owner) if slash else self._pack
+        pack = self._lender(owner) if slash else self._owner(name)
         if pack is None:
             hint = "a word of another pack is written <pack/name>"
             raise PhraseError(f"there is no pack '{owner}'", hint)
         if word not in pack.vocabulary and word not in pack.patterns:
-            names = (*pack.vocabulary, *pack.patterns, *BUILT_IN)
+            names = (*pack.vocabulary, *pack.patterns, *self._shared(), *BUILT_IN)
             hint = did_you_mean(word, names) or f"add it to 'vocabulary' in the pack.yaml of {pack.id}"
             raise PhraseError(f"there is no word <{name}>", hint)
         self.named.add(f"{pack.id}/{word}")
         return self._meaning(pack, word)
+
+    def _owner(self, word: str) -> Pack:
+        """The pack that explains a word: the own one, else the one that speaks for all."""
+        own, shared = self._pack, self._lender(SHARED)
+        knows = word in own.vocabulary or word in own.patterns
+        return shared if not knows and shared is not None and word in self._shared() else own
+
+    def _shared(self) -> tuple[str, ...]:
+        shared = self._lender(SHARED)
+        return (*shared.vocabulary, *shared.patterns) if shared is not None else ()
+
+    def _shared_alone(self, pack: str) -> Pack | None:
+        """For the vocabulary of another pack, which may not borrow on: so no circle closes."""
+        return self._lender(pack) if pack == SHARED else None
 
     def _meaning(self, pack: Pack, word: str) -> Choice | Raw:
         key = f"{pack.id}/{word}"
@@ -80,16 +97,15 @@ class Speaker:
             made: Choice | Raw = Raw(f"(?:{pack.patterns[word]})")
         else:
             self._open.append(key)
-            inner = self if pack is self._pack else Speaker(pack, _nobody)
-            rows = tuple(parse(phrase, inner._look_up, nested=True) for phrase in pack.vocabulary[word])
+            inner = self if pack.id == self._pack.id else Speaker(pack, self._shared_alone)
+            rows = tuple(parse(phrase, inner._look_up) for phrase in pack.vocabulary[word])
             self._open.pop()
+            self.named |= inner.named
             made = Choice(rows)
         self._known[key] = made
         return made
 
 
-def _nobody(pack: str) -> None:
-    return None
 
 
 def phrases_of(value: Any, steps: tuple[Step, ...] = ("check",)) -> Iterator[tuple[tuple[Step, ...], str]]:
