@@ -18,10 +18,10 @@ from linter.checks.widened import BLANKS, WORD_RANGES
 _SIGNS = "()[]<>|"
 _SYNTAX = re.compile(r"[\\.^$|?*+()\[\]{}]")
 _STOPS = (",", ".", ";", ":", "!", "?", "…", "/", "&")
-_ATTACHED = (*_STOPS, "'")
+_ATTACHED = (*_STOPS, "'", "%")
 """What may stand without the blank that a phrase has on either side of it, or before it."""
 _BLANK_OR_STOP = r"(?: |\b)"
-_FEW_WORDS = r"(?:[^\w.!?\r\n][^.!?\r\n]{0,40})?"
+_FEW_WORDS = r"(?:[^\w.!?\r\n](?:[^.!?\r\n]|[.!?][\w,;:]){0,40})?"
 _LEFT = rf"(?:\A|[^{WORD_RANGES}])"
 _RIGHT = rf"(?:\z|[^{WORD_RANGES}'])"
 _START = rf"(?:\A|[.!?;:。！？；：\r\n])[\r\n{BLANKS}]*"
@@ -259,12 +259,13 @@ def _once(unit: Unit) -> str:
 
 
 def _unit(unit: Unit) -> str:
-    return "".join(map(_atom, unit))
+    last = len(unit) - 1
+    return "".join(_atom(atom, inner=(at > 0, at < last)) for at, atom in enumerate(unit))
 
 
-def _atom(atom: Text | Raw | Choice) -> str:
+def _atom(atom: Text | Raw | Choice, inner: tuple[bool, bool]) -> str:
     if isinstance(atom, Text):
-        return _literal(atom.text)
+        return _literal(atom.text, *inner)
     if isinstance(atom, Raw):
         return atom.pattern
     made = _rows(atom)
@@ -283,8 +284,10 @@ def _rows(choice: Choice) -> str:
     return f"(?:{'|'.join(map(_row, choice.rows))})"
 
 
-def _literal(text: str) -> str:
+def _literal(text: str, follows: bool, goes_on: bool) -> str:
+    """Text of a unit; what stands before and behind it in that unit tells a hyphen from a dash."""
     made = _SYNTAX.sub(r"\\\g<0>", text)
-    made = re.sub(r"(?<=\w)-(?=\w)", "(?:-| )?", made)
+    left, right = r"(?<=\w)" if not follows else r"(?<=\w)|^", r"(?=\w)" if not goes_on else r"(?=\w|$)"
+    made = re.sub(f"(?:{left})-{right}", "(?:-| )?", made)
     made = re.sub(r"(?<=\w)\\\*$", r"\\w*", made)
     return made.replace('"', '["“”]')
