@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from linter.checks import regex
-from linter.ruleset.phrase import BUILT_IN, Choice, PhraseError, Raw, compile_phrase, parse
+from linter.ruleset.phrase import EDGES, Choice, PhraseError, Raw, parse
+from linter.ruleset.phrase_token import BUILT_IN, compile_phrase
 from linter.ruleset.rule import Pack
 from linter.ruleset.strict import Step, did_you_mean
 
@@ -50,7 +51,7 @@ class Speaker:
 
     def define(self, name: str) -> None:
         """Read an entry of the pack's own vocabulary, for its mistakes."""
-        if name in BUILT_IN or (name in self._pack.vocabulary and name in self._pack.patterns):
+        if name in (*BUILT_IN, *EDGES) or (name in self._pack.vocabulary and name in self._pack.patterns):
             raise PhraseError("the word has a meaning already", "choose another name")
         if name in self._pack.patterns:
             regex.verify((self._pack.patterns[name],))
@@ -67,7 +68,7 @@ class Speaker:
             hint = "a word of another pack is written <pack/name>"
             raise PhraseError(f"there is no pack '{owner}'", hint)
         if word not in pack.vocabulary and word not in pack.patterns:
-            names = (*pack.vocabulary, *pack.patterns, *self._shared(), *BUILT_IN)
+            names = (*pack.vocabulary, *pack.patterns, *self._shared(), *BUILT_IN, *EDGES)
             hint = did_you_mean(word, names) or f"add it to 'vocabulary' in the pack.yaml of {pack.id}"
             raise PhraseError(f"there is no word <{name}>", hint)
         self.named.add(f"{pack.id}/{word}")
@@ -104,8 +105,6 @@ class Speaker:
             made = Choice(rows)
         self._known[key] = made
         return made
-
-
 
 
 def phrases_of(value: Any, steps: tuple[Step, ...] = ("check",)) -> Iterator[tuple[tuple[Step, ...], str]]:
