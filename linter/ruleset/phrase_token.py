@@ -11,7 +11,7 @@ from linter.ruleset.phrase import GAP, Atom, Choice, Lookup, Raw, Row, Text, Uni
 _SYNTAX = re.compile(r"[\\.^$|?*+()\[\]{}]")
 _MARKED = re.compile(r"(.*?)(?<!\\)\{(.*?)(?<!\\)\}(.*)", re.DOTALL)
 _STOPS = (",", ".", ";", ":", "!", "?", "…", "/", "&")
-_ATTACHED = (*_STOPS, "'", "%")
+_ATTACHED = (*_STOPS, "'", "%", "(")
 """What may stand without the blank that a phrase has on either side of it, or before it."""
 _BLANK_OR_STOP = r"(?: |\b)"
 _FEW_WORDS = r"(?:[^\w.!?\r\n](?:[^.!?\r\n]|[.!?][\w,;:]){0,40})?"

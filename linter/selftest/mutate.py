@@ -48,8 +48,8 @@ def left_out(check: Kind, variant: Kind, spoken: Mapping[str, str]) -> str:
     """In words what a variant lacks, such as `tokens 'buy now'`; a token of a phrase is said as that."""
     before, after = msgspec.to_builtins(check), msgspec.to_builtins(variant)
     clause = _difference(before, after) or repr(variant)
-    token = next((token for token in spoken if f"'{token}'" in clause or repr(token) in clause), None)
-    return clause if token is None else f"the phrase '{spoken[token]}'"
+    token = max((token for token in spoken if token in clause or repr(token) in clause), key=len, default="")
+    return f"the phrase '{spoken[token]}'" if token else clause
 
 
 def _difference(before: Any, after: Any) -> str:
