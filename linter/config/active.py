@@ -17,7 +17,7 @@ from linter.model.diagnostic import Severity
 from linter.ruleset import Rule, RuleSet, expand, select
 from linter.ruleset.phrase import PhraseError
 from linter.ruleset.rule import with_words
-from linter.ruleset.spoken import Speaker, as_written, spoken
+from linter.ruleset.spoken import TWINS, Speaker, as_written, spoken
 from linter.ruleset.strict import Mismatch, convert, did_you_mean
 
 
@@ -120,6 +120,9 @@ def _check(config: Config, word: str, rule: Rule, rules: RuleSet, options: Mappi
             raise ConfigError(f"rule {word} has no option '{key}'", where=where, hint=hint)
         value = options[key]
         fields[name] = _added(config, word, key, fields[name], value) if key.startswith(EXTEND) else value
+    for phrases, twins in TWINS.items():
+        if phrases in fields and phrases not in spelled and any(twin in options for twin in twins):
+            fields[phrases] = type(fields[phrases])()  # a list that is set anew is the whole list
     try:
         changed: Kind = spoken(convert(fields, kind), speaker)
         changed.validate()

@@ -11,7 +11,7 @@ import msgspec
 from linter.config.starter import toml
 from linter.docs.words import Key, word
 from linter.ruleset import Example, Rule
-from linter.ruleset.spoken import without_tokens
+from linter.ruleset.spoken import unspoken, without_tokens
 
 FILTERS = {"spamassassin": "SpamAssassin", "rspamd": "Rspamd"}
 _BRACES = re.compile(r"\{\{|\}\}|\{\w+\}")
@@ -86,7 +86,7 @@ def settings(rule: Rule) -> str:
     """The rule's severity and options as a table of `preflint.toml`: phrases as they are written."""
     options: dict[str, Any] = {"severity": rule.severity.value}
     check = without_tokens(rule.check, rule.spoken)
-    for name in check.__struct_encode_fields__:
+    for name in unspoken(check):
         value = _without_none(msgspec.to_builtins(getattr(check, name)))
         if value is not None:
             options[name.replace("_", "-")] = value

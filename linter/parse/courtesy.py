@@ -9,7 +9,7 @@ from typing import NamedTuple
 from linter.model.lazy import lazy
 
 _GREETINGS = (
-    r"(?:my )?dear|hi|hello|hey|hallo|good (?:morning|afternoon|evening|day)|greetings|"
+    r"(?:(?:my )?dear|hi|hello|hey|hallo|good (?:morning|afternoon|evening|day)|greetings)\b|"
     r"ladies (?:and|&)|gentlemen|"
     r"(?:most )?(?:respected|esteemed|honou?red|honou?rable|worthy)|sirs?\b|madam|attn|"
     r"to (?:whom|the|purchas|procure|sourcing|import|sales)|"
@@ -19,10 +19,9 @@ _GREETINGS = (
     r"здравствуйте|尊敬的|敬爱的|亲爱的|您好|你好|拝啓|안녕하"
 )
 _CLOSINGS = (
-    r"(?:(?:my|with|wish|many|very) )?(?:best|bst|kind|warm|good)|(?:many )?thank|rega?rds?|yours?\b|sincere|"
-    r"faithful|truly|respectful|cheers|b?rgds|(?:b[./]? ?r|k[./]? ?r)\b|b[./] ?regard|with\b|take care|"
-    r"talk soon|"
-    r"bye|see you|looking forward|"
+    r"(?:(?:my|with|wish|many|very) )?(?:best|bst|kind|warm|good\b)|(?:many )?thank|rega?rds?|yours?\b|"
+    r"sincere|faithful|truly|respectful|cheers|b?rgds|(?:b[./]? ?r|k[./]? ?r)\b|b[./] ?regard|with\b|"
+    r"take care|talk soon|bye\b|see you|looking forward|"
     r"mit freundlich|freundliche|viele grüße|cordialement|bien à vous|saludos|atentamente|un saludo|"
     r"atenciosamente|cordiali|distinti|met vriendelijke|pozdrawiam|z poważaniem|с уважением|"
     r"此致|敬礼|顺祝|祝|敬具"

@@ -147,6 +147,15 @@ def without_tokens(value: T, spoken: Collection[str]) -> T:
     return made
 
 
+def unspoken(check: msgspec.Struct) -> Iterator[str]:
+    """The fields of a check, without the empty one where either phrases or tokens are given."""
+    for name in check.__struct_encode_fields__:
+        phrases = next((field for field, twins in TWINS.items() if name in (field, *twins)), "")
+        is_one_of_two = phrases in check.__struct_fields__
+        if not is_one_of_two or getattr(check, name) or not (name == phrases or getattr(check, phrases)):
+            yield name
+
+
 def _changed(value: Any, change: Callable[[Any, Any], Any]) -> Any:
     if isinstance(value, tuple):
         return tuple(_changed(item, change) for item in value)
@@ -166,7 +175,7 @@ def _changed(value: Any, change: Callable[[Any, Any], Any]) -> Any:
 def _joined(own: Any, phrases: Any, tokens: Mapping[str, str]) -> Any:
     if isinstance(phrases, dict):
         return own | {tokens[phrase]: text for phrase, text in phrases.items()}
-    return (*own, *(tokens[phrase] for phrase in phrases))
+    return (*own, *(token for token in map(tokens.__getitem__, phrases) if token not in own))
 
 
 def _without(own: Any, made: Collection[str]) -> Any:
