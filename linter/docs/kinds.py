@@ -21,9 +21,13 @@ def kinds_page(rules: RuleSet) -> str:
     rule_type()
     lines = [GENERATED, "# Check kinds", ""]
     lines += [
-        "A rule's `check` names a kind and gives its parameters. In patterns (RE2), a blank also matches a"
+        "A rule's `check` names a kind and gives its parameters. What it looks for is said in phrases, as",
+        "[CONTRIBUTING](../CONTRIBUTING.md#phrases) describes them, or in tokens (RE2) where no phrase will do.",
+        "In both, a blank also matches a line break or a no-break space, and `'` also matches `’`.",
+        "`phrases` go to `tokens`, `text` or `swap`, `except_phrases` to `exceptions`, `unless_phrases` to",
+        "`unless`.",
+        "",
     ]
-    lines += ["line break or a no-break space, and `'` also matches `’`.", ""]
     for name in sorted(KINDS):
         lines += _kind(name, KINDS[name], rules)
     return "\n".join(lines)
