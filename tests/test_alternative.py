@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks.alternative import AlternativeCheck
-from linter.checks.base import Context
-from linter.checks.mime_alternative import TOO_LONG, likeness, pairs, swapped, with_text
-from linter.checks.plaintext import plain_text
-from linter.checks.text_lines import wrapped
+from linter.checks.mime.alternative import AlternativeCheck
+from linter.checks.mime.lines import wrapped
+from linter.checks.mime.plaintext import plain_text
+from linter.checks.mime.twins import TOO_LONG, likeness, pairs, swapped, with_text
+from linter.facts.context import Context
 from linter.model.document import Edit
 from linter.model.message import Message
 from linter.model.source import Source
 from linter.parse import parse
 from tests import safety
-from tests.ruling import NOW
+from tests.ruling import NOW, yielded
 
 TEXTS = [
     pytest.param("<p>One</p><p>Two</p>", "One\n\nTwo", id="paragraphs"),
@@ -252,8 +252,8 @@ def test_any_soup_becomes_text_beside_the_same_html(pieces: list[str]) -> None:
 
 def test_a_text_too_long_to_compare_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     (message,) = parse(Source("a.eml", LONG_PAIR))
-    monkeypatch.setattr("linter.checks.mime_alternative.MAX_COMPARED", 100)
-    found = list(AlternativeCheck(test="differs").run_message(message, Context(now=NOW)))
+    monkeypatch.setattr("linter.checks.mime.twins.MAX_COMPARED", 100)
+    found = list(yielded(AlternativeCheck(test="differs"), message, Context(now=NOW)))
     assert found == [TOO_LONG]
 
 

@@ -11,10 +11,10 @@ from io import BytesIO
 import olefile
 import py7zr
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks.archive import (
+from linter.checks.attachments.archive import (
     MAX_DEPTH,
     MAX_EXPANDED,
     MAX_MEMBERS,
@@ -25,7 +25,7 @@ from linter.checks.archive import (
     contents,
     unchecked,
 )
-from linter.checks.magic import family
+from linter.checks.attachments.magic import family
 from tests.archives import (
     PACKERS,
     PROGRAM,
@@ -38,6 +38,7 @@ from tests.archives import (
     zeros,
     zipped,
 )
+from tests.effort import cases
 
 
 def inside(name: str, data: bytes) -> Contents:
@@ -233,7 +234,7 @@ def test_an_archive_that_seems_to_hold_itself_ends() -> None:
     assert [gap.why for gap in inside("a.zip", quine_like()).gaps] == ["damaged"]
 
 
-@settings(max_examples=150, deadline=None)
+@cases(150)
 @given(st.sampled_from(FORMATS), st.integers(0, 400), st.binary(min_size=1, max_size=8))
 def test_damage_never_raises(case: object, at: int, noise: bytes) -> None:
     name, data, _ = case.values  # type: ignore[attr-defined]

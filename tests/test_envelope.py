@@ -10,21 +10,29 @@ import msgspec
 import pytest
 
 import linter.checks  # noqa: F401  (registers the kinds)
-from linter.checks.base import KINDS, Context, Finding, Kind, Sender
+from linter.checks.base import TESTS, Finding, Test
+from linter.facts.context import Context
 from linter.model.diagnostic import source_edits
 from linter.model.document import Edit
 from linter.model.message import Message
+from linter.model.sender import Sender
 from linter.model.source import Source
 from linter.parse import parse
+from tests.ruling import yielded
+from tests.tables import words
 
 CONTEXT = Context(
     now=datetime(2026, 3, 2, 10, tzinfo=UTC),
-    tables={"t/free": frozenset(("free.example",)), "t/exe": frozenset(("exe",)), "t/cn": frozenset(("cn",))},
+    tables={
+        "t/free": words("free.example"),
+        "t/exe": words("exe"),
+        "t/cn": words("cn"),
+    },
 )
 
 
-def check(kind: str, **fields: Any) -> Kind:
-    made = msgspec.convert({"kind": kind, **fields}, KINDS[kind])
+def check(kind: str, **fields: Any) -> Test:
+    made = msgspec.convert({"kind": kind, **fields}, TESTS[kind])
     made.validate()
     return made
 
@@ -35,10 +43,10 @@ def mail(*lines: str | bytes, newline: bytes = b"\n") -> Message:
     return message
 
 
-def found(made: Kind, message: Message, context: Context = CONTEXT) -> list[tuple[str, dict[str, str]]]:
+def found(made: Test, message: Message, context: Context = CONTEXT) -> list[tuple[str, dict[str, str]]]:
     """What is shown of every finding, and its values."""
     outcome = []
-    for finding in made.run_message(message, context):
+    for finding in yielded(made, message, context):
         assert isinstance(finding, Finding)
         if finding.segment is None:
             text = message.source.data[finding.start : finding.end].decode()
@@ -48,9 +56,9 @@ def found(made: Kind, message: Message, context: Context = CONTEXT) -> list[tupl
     return outcome
 
 
-def fixed(made: Kind, message: Message, context: Context = CONTEXT) -> bytes | None:
+def fixed(made: Test, message: Message, context: Context = CONTEXT) -> bytes | None:
     """The file after the edits of the first finding; `None` where they cannot be made."""
-    finding = next(made.run_message(message, context))
+    finding = next(yielded(made, message, context))
     assert isinstance(finding, Finding)
     assert finding.parts
     if None in finding.parts:
@@ -302,7 +310,7 @@ def test_two_edits_that_add_a_header_to_one_part_overlap() -> None:
     message = mail(FROM, "Content-Type: text/plain; charset=gb2312", "", "Preis: 5 ￡".encode("gbk"))
     spans = []
     for test in ("8bit-as-7bit", "chinese-charset"):
-        finding = next(check("mime", test=test, mend=True).run_message(message, CONTEXT))
+        finding = next(yielded(check("mime", test=test, mend=True), message, CONTEXT))
         assert isinstance(finding, Finding)
         added = [p for p in finding.parts if isinstance(p, Edit) and b"Content-Transfer-Encoding" in p.data]
         spans.append(added[0].span)

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from linter import api, ruleset
-from linter.checks import grammar
+from linter.checks.prose import grammar
 from linter.config.active import active
 from linter.config.read import assignment, command_line
 from linter.config.resolve import merge

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from linter import docs
-from linter.checks import regex
+from linter.checks.tokens import regex
 from linter.errors import RuleError
 from linter.ruleset import load
 from linter.ruleset.phrase import Choice, PhraseError, Raw, parse
@@ -225,9 +225,9 @@ def test_a_word_of_another_pack_is_read_anew_when_that_changes(demo: Path) -> No
 
 
 @pytest.mark.usefixtures("own_packs")
-def test_every_pack_speaks_the_words_of_core(demo: Path) -> None:
-    core = demo.parent / "core"
-    write(core, {"pack.yaml": PACK.replace("demo", "core").replace("DEM", "COR") + NOTHING})
+def test_every_pack_speaks_the_shared_words(demo: Path) -> None:
+    shared = demo.parent / "shared"
+    write(shared, {"pack.yaml": PACK.replace("demo", "shared").replace("DEM", "SHR") + NOTHING})
     write(demo, {"loud-word.yaml": SPOKEN})
     (rule,) = load([demo.parent]).rules
     assert list(rule.spoken.values()) == ["for <nothing>", "free"]

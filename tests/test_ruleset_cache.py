@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from linter.errors import RuleError
@@ -44,6 +45,9 @@ def two(demo: Path) -> Path:
     return demo.parent
 
 
+SWAP = "{kind: substitution, swap: {zeal: heat, free: gratis}}"
+
+
 def kept(name: str) -> list[Path]:
     return sorted(cache.directory().glob(f"pack-{name}-*"))
 
@@ -70,6 +74,13 @@ def test_a_spoilt_entry_costs_its_own_pack(
         assert path.read_bytes() != data
     assert load([two]) == before
     assert decodes == ["demo"]
+
+
+def test_an_entry_keeps_the_order_of_what_was_written(two: Path) -> None:
+    write(two / "demo", {"loud-word.yaml": RULE.replace("{kind: existence, tokens: [free]}", SWAP)})
+    first, again = (load([two]).rules[0] for _ in range(2))
+    assert msgspec.json.encode(first) == msgspec.json.encode(again)
+    assert [*again.check.swap] == ["zeal", "free"]  # type: ignore[attr-defined]
 
 
 def test_a_changed_rule_costs_its_own_pack(two: Path, decodes: list[str]) -> None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from linter.checks.base import Kind
+from linter.checks.base import Test
+from linter.checks.clients.data import SupportTable
 from linter.config.read import COMMAND_LINE
 from linter.config.resolve import EXTEND, Config
 from linter.errors import ConfigError, UsageError
+from linter.facts.table import phrases_in
 from linter.model.client import matching
 from linter.model.diagnostic import Severity
 from linter.ruleset import Rule, RuleSet, expand, select
 from linter.ruleset.phrase import PhraseError
+from linter.ruleset.references import fault, named
 from linter.ruleset.rule import with_words
 from linter.ruleset.spoken import TWINS, Speaker, as_written, spoken
 from linter.ruleset.strict import Mismatch, convert, did_you_mean
@@ -36,7 +40,14 @@ def active(config: Config, rules: RuleSet) -> tuple[Rule, ...]:
     }
     if config.phrases:
         by_code |= _with_phrases(config, rules, by_code)
-    return tuple(by_code.get(rule.code, rule) for rule in chosen)
+    tokens = partial(phrases_in, rules.tables)
+    return tuple(_whole(by_code.get(rule.code, rule), tokens) for rule in chosen)
+
+
+def _whole(rule: Rule, tokens: Callable[[str], tuple[str, ...]]) -> Rule:
+    """The rule with the phrases of tables that its check names."""
+    check = rule.check.with_phrases(tokens)
+    return rule if check is rule.check else msgspec.structs.replace(rule, check=check)
 
 
 def _with_phrases(config: Config, rules: RuleSet, changed: Mapping[str, Rule]) -> Mapping[str, Rule]:
@@ -57,7 +68,10 @@ def ignored_codes(config: Config, rules: RuleSet, path: Path) -> frozenset[str]:
 
 
 def _clients_exist(config: Config, rules: RuleSet) -> None:
-    names = rules.tables.get("clients/names", frozenset())
+    if not config.clients:
+        return
+    table = rules.tables.get("clients/caniemail")
+    names = table.clients if isinstance(table, SupportTable) else ()
     for glob in config.clients:
         if not matching(glob.removeprefix("!"), names):
             families = {name.partition(".")[0] + ".*" for name in names}
@@ -92,8 +106,18 @@ def _adapted(config: Config, rules: RuleSet, word: str, rule: Rule, options: Map
         changes["severity"] = _severity(config, word, options["severity"])
     own = {key: value for key, value in options.items() if key != "severity"}
     if own:
-        changes["check"] = _check(config, word, rule, rules, own)
-    return with_words(msgspec.structs.replace(rule, **changes))
+        changes["check"] = check = _check(config, word, rule, rules, own)
+        _tables_exist(config, rules, word, rule.pack, check)
+    return with_words(msgspec.structs.replace(rule, **changes), partial(phrases_in, rules.tables))
+
+
+def _tables_exist(config: Config, rules: RuleSet, word: str, pack: str, check: Test) -> None:
+    for one in named(check, ()):
+        if wrong := fault(one, rules.tables, pack):
+            key = str(one.steps[0]).replace("_", "-")
+            given = [each for each in (key, f"{EXTEND}{key}") if each in config.rules[word]]
+            where = config.origin("rules", word, *given[:1])
+            raise ConfigError(f"{wrong[0]} in rules.{word}.{(*given, key)[0]}", where=where, hint=wrong[1])
 
 
 def _severity(config: Config, word: str, value: Any) -> Severity:
@@ -106,7 +130,7 @@ def _severity(config: Config, word: str, value: Any) -> Severity:
         ) from error
 
 
-def _check(config: Config, word: str, rule: Rule, rules: RuleSet, options: Mapping[str, Any]) -> Kind:
+def _check(config: Config, word: str, rule: Rule, rules: RuleSet, options: Mapping[str, Any]) -> Test:
     """The rule's check with some of its fields replaced or added to, as strictly as when it was loaded."""
     kind, speaker = type(rule.check), Speaker(rules.packs[rule.pack], rules.packs.get)
     fields: dict[str, Any] = msgspec.to_builtins(as_written(rule.check, speaker))
@@ -124,7 +148,7 @@ def _check(config: Config, word: str, rule: Rule, rules: RuleSet, options: Mappi
         if phrases in fields and phrases not in spelled and any(twin in options for twin in twins):
             fields[phrases] = type(fields[phrases])()  # a list that is set anew is the whole list
     try:
-        changed: Kind = spoken(convert(fields, kind), speaker)
+        changed: Test = spoken(convert(fields, kind), speaker)
         changed.validate()
     except (Mismatch, ValueError) as error:
         name = str(error.steps[0]) if isinstance(error, Mismatch) and error.steps else ""

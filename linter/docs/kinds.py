@@ -10,10 +10,18 @@ from typing import Any
 
 import msgspec
 
-from linter.checks.base import KINDS, Kind
+from linter.checks.base import TESTS, Test
+from linter.docs.json_schema import definitions
 from linter.docs.markdown import GENERATED
+from linter.facts.table import SHAPES
 from linter.ruleset import RuleSet
-from linter.ruleset.decoded import rule_type
+from linter.ruleset.decoded import rule_type, table_type
+
+_READS = {
+    "message": "the whole message",
+    "segment": "each segment of the rule's scopes",
+    "texts": "the segments of the rule's scopes together",
+}
 
 
 def kinds_page(rules: RuleSet) -> str:
@@ -21,24 +29,35 @@ def kinds_page(rules: RuleSet) -> str:
     rule_type()
     lines = [GENERATED, "# Check kinds", ""]
     lines += [
-        "A rule's `check` names a kind and gives its parameters. What it looks for is said in phrases, as",
-        "[CONTRIBUTING](../CONTRIBUTING.md#phrases) describes them, or in tokens (RE2) where no phrase will do.",
-        "In both, a blank also matches a line break or a no-break space, and `'` also matches `’`.",
-        "`phrases` go to `tokens`, `text` or `swap`, `except_phrases` to `exceptions`, `unless_phrases` to",
-        "`unless`.",
+        "A rule's `check` names a kind and gives its parameters. What it looks for is said in phrases, which",
+        "[CONTRIBUTING](../CONTRIBUTING.md#phrases) describes, or in tokens (RE2) where no phrase will do.",
+        "`phrases` are looked for as `tokens`, `text` or `swap` are, `except_phrases` as `exceptions`,",
+        "`unless_phrases` as `unless`. A blank also matches a line break or a no-break space, `'` also `’`.",
         "",
     ]
-    for name in sorted(KINDS):
-        lines += _kind(name, KINDS[name], rules)
-    return "\n".join(lines)
+    for name in sorted(TESTS):
+        lines += _kind(name, TESTS[name], rules)
+    return "\n".join([*lines, *_tables()])
 
 
-def _kind(name: str, kind: type[Kind], rules: RuleSet) -> Iterator[str]:
+def _tables() -> Iterator[str]:
+    """Every shape of a table with its fields."""
+    table_type()
+    yield from ("# Tables", "")
+    yield "A file `data/<name>.yaml` of a pack is a table, which rules name as `<pack>/<name>`. Its `kind`"
+    yield "says which shape it has; without one it is a set of words. `table.schema.json` has them all."
+    yield ""
+    for name in sorted(SHAPES):
+        yield from (f"## {name}", "", _prose(inspect.getdoc(SHAPES[name]) or ""), "")
+        yield from parameters(SHAPES[name])
+
+
+def _kind(name: str, kind: type[Test], rules: RuleSet) -> Iterator[str]:
     yield f"## {name}"
     yield ""
     yield _prose(inspect.getdoc(kind) or "")
     yield ""
-    reads = "the whole message" if kind.whole_message else "each segment of the rule's scopes"
+    reads = _READS.get(kind.subject, f"each {kind.subject}")
     yield f"Reads {reads}."
     values = ", ".join(f"`{{{value}}}`" for value in ("match", *kind.values))
     yield f"Messages may use {values}."
@@ -56,7 +75,7 @@ def parameters(struct: type[msgspec.Struct]) -> Iterator[str]:
     fields = msgspec.structs.fields(struct)
     if not fields:
         return
-    _, parts = msgspec.json.schema_components([struct], ref_template="{name}")
+    parts = definitions(struct)
     properties = parts[struct.__name__]["properties"]
     yield "| parameter | type | default |"
     yield "|---|---|---|"
@@ -77,8 +96,8 @@ def parameters(struct: type[msgspec.Struct]) -> Iterator[str]:
 
 def _type(schema: dict[str, Any], parts: dict[str, Any]) -> str:
     if "$ref" in schema:
-        part = parts[schema["$ref"]]
-        return _type(part, parts) if "enum" in part else f"`{schema['$ref']}`"
+        name = schema["$ref"].rpartition("/")[2]
+        return _type(parts[name], parts) if "enum" in parts[name] else f"`{name}`"
     if "enum" in schema:
         return ", ".join(f"`{value}`" for value in schema["enum"])
     if "anyOf" in schema:
@@ -90,6 +109,8 @@ def _type(schema: dict[str, Any], parts: dict[str, Any]) -> str:
         return f"list of {_type(schema.get('items', {}), parts)}"
     if schema.get("type") == "object":
         return f"mapping to {_type(schema.get('additionalProperties', {}), parts)}"
+    if schema.get("type") == "string" and "description" in schema:
+        return str(schema["description"])
     words = {"string": "text", "integer": "whole number", "boolean": "true or false"}
     given = str(schema.get("type", "any"))
     return words.get(given, given)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import re2
 
-from linter.checks.present import needs_of, remember
+from linter.checks.tokens.possible import needs_of, remember
 from linter.model.message import APART
 from linter.model.message import Kind as Input
 from linter.model.segment import Segment
@@ -111,7 +111,7 @@ def _group(rule: Rule) -> tuple[str, tuple[str, ...]]:
 
 @dataclass(frozen=True)
 class Plan:
-    """The rules that apply to one kind of input under one profile."""
+    """The rules that apply to one kind of input under one profile: `textual` ones to segments."""
 
     whole: tuple[Rule, ...]
     textual: tuple[Rule, ...]
@@ -183,8 +183,8 @@ class Planner:
         if key not in self._plans:
             rules = [rule for rule in self._rules if kind in rule.inputs and profile in rule.profiles]
             self._plans[key] = Plan(
-                whole=tuple(rule for rule in rules if rule.check.whole_message),
-                textual=tuple(rule for rule in rules if not rule.check.whole_message),
+                whole=tuple(rule for rule in rules if rule.check.subject != "segment"),
+                textual=tuple(rule for rule in rules if rule.check.subject == "segment"),
                 triggers=self._triggers,
                 words=self._words,
             )

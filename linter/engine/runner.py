@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from linter.checks.base import Context, Terms, Unchecked
+from linter.checks.base import Finding, Unchecked
 from linter.engine import core, suppress
 from linter.engine.diagnose import diagnose
 from linter.engine.plan import Planner
 from linter.engine.profile import AUTO, Verdict, detect, fixed
 from linter.engine.vocabulary import Vocabulary
+from linter.engine.yielding import Places, Yielding
+from linter.facts.context import Context, Terms
+from linter.facts.memo import Facts
+from linter.facts.subjects import PROSE, subjects
 from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
 from linter.model.report import FileResult, NotChecked
 from linter.model.segment import Segment
 from linter.model.source import Span
+from linter.ruleset.relations import about_of, reads_of
 from linter.ruleset.rule import Profile, Rule
-
-SAID_BY = {"gap-left": ("TPL025", "PER001"), "empty-greeting": ("TPL025",)}
-"""What a render says is left out where the source shows it under one of these codes."""
-
-UNREADABLE = ("TPL006", "TPL007", "TPL008", "TPL009", "TPL014", "TPL015", "TPL016")
-"""Codes that say why a template cannot be rendered, often far from where its engine gives up."""
 
 
 @dataclass(frozen=True)
@@ -32,39 +31,24 @@ class Settings:
     """What a run is told besides its rules.
 
     `codes` gives the code for every code, name and alias that exists, active or not; `core` are the rules
-    of the engine's own reports by code, as far as they are active (a crash is reported in any case).
+    of the engine's own reports.
     """
 
     terms: Terms = field(default_factory=Terms)
     profile: str = AUTO
     language: str = "en"
     codes: Mapping[str, str] = field(default_factory=dict)
-    core: Mapping[str, Rule] = field(default_factory=dict)
+    core: core.Reports = field(default_factory=core.Reports)
 
 
 @dataclass
 class _Run:
-    """What one message has given so far, and what each rule is told about the run."""
+    """What one message has given so far."""
 
     message: Message
-    now: datetime
-    terms: Terms
     diagnostics: list[Diagnostic] = field(default_factory=list)
     not_checked: dict[NotChecked, None] = field(default_factory=dict)
     timely: bool = False
-    _contexts: dict[tuple[str, ...], Context] = field(default_factory=dict)
-
-    def start(self, profile: Profile, *, guessed: bool) -> None:
-        """From here on rules may run: the profile is known."""
-        terms = {f.name: getattr(self.terms, f.name) for f in fields(Terms)}
-        self._contexts = {(): Context(**terms, now=self.now, profile=profile, guessed=guessed)}
-
-    def context(self, rule: Rule) -> Context:
-        """What a rule is told; rules of the same scopes are told the same."""
-        found = self._contexts.get(rule.scope)
-        if found is None:
-            found = self._contexts[rule.scope] = replace(self._contexts[()], scopes=rule.scope)
-        return found
 
 
 class Extra(NamedTuple):
@@ -88,19 +72,21 @@ class Linter:
         self._planner = Planner(self.rules)
         self._vocabulary = Vocabulary(settings.terms.vocabulary)
         self._active = frozenset(rule.code for rule in self.rules)
-        self._packs = {rule.code: rule.pack for rule in self.rules}
+        self._yielding = Yielding(self.rules, settings.codes)
+        self._of_output = frozenset(rule.code for rule in self.rules if reads_of(rule) == "output")
+        self._of_missing = frozenset(rule.code for rule in self.rules if about_of(rule) == "missing")
         self.more: Callable[[Message, Profile, datetime], Extra] | None = None
 
     def lint(self, message: Message, ignore: frozenset[str] = frozenset(), *, now: datetime) -> FileResult:
         """Everything that the rules find in a message; `ignore` are codes that its file may have."""
         unread = core.unread(message, self.settings.language)
-        run = _Run(message, now, self.settings.terms, not_checked=unread)
+        run = _Run(message, not_checked=unread)
         verdict = self._profile(run)
-        self._check(run, verdict.profile, guessed=verdict.guessed)
+        self._check(run, Facts(message, self._context(verdict.profile, now, guessed=verdict.guessed)))
         run.not_checked |= core.passed_over(message, self.settings.language)
         if self.more is not None:
             self._add(run, self.more(message, verdict.profile, now))
-        found = _ordered(run.diagnostics)
+        found = _ordered(self._yielding.spoken(run.diagnostics))
         kept = suppress.apply(message, found, ignore=ignore, codes=self.settings.codes, active=self._active)
         own = [
             diagnostic
@@ -123,61 +109,69 @@ class Linter:
         self, message: Message, profile: Profile, now: datetime
     ) -> tuple[list[Diagnostic], dict[NotChecked, None]]:
         """What the rules find, suppressed or not, and what they could not check."""
-        run = _Run(message, now, self.settings.terms)
-        self._check(run, profile)
+        run = _Run(message)
+        self._check(run, Facts(message, self._context(profile, now)))
         return run.diagnostics, run.not_checked
 
-    def _check(self, run: _Run, profile: Profile, *, guessed: bool = False) -> None:
-        run.start(profile, guessed=guessed)
-        plan = self._planner.plan(run.message.kind, profile)
+    def _context(self, profile: Profile, now: datetime, *, guessed: bool = False) -> Context:
+        terms = {f.name: getattr(self.settings.terms, f.name) for f in fields(Terms)}
+        return Context(**terms, now=now, profile=profile, guessed=guessed)
+
+    def _check(self, run: _Run, facts: Facts) -> None:
+        plan = self._planner.plan(run.message.kind, facts.context.profile)
         for rule in plan.whole:
-            self._collect(run, rule, None)
+            self._collect(run, facts, rule, None)
         for selector in plan.selectors:
             for segment in self._segments(run, selector):
                 for rule in plan.rules(segment):
-                    self._collect(run, rule, segment)
+                    self._collect(run, facts, rule, segment)
 
     def _add(self, run: _Run, extra: Extra) -> None:
-        """Add what a render showed, without what the source shows at the same place or says of the whole."""
+        """Add what a render showed, without what its rule shows in the source at the same place."""
         if extra.compiled:
-            run.diagnostics = [d for d in run.diagnostics if self._of_source(d.code)]
+            of_output = self._of_output if extra.timely else self._of_output - self._of_missing
+            run.diagnostics = [d for d in run.diagnostics if d.code not in of_output]
         known: dict[str, list[Span]] = {}
         for diagnostic in run.diagnostics:
             known.setdefault(diagnostic.code, []).append(diagnostic.span)
-        is_said = any(code in known for code in UNREADABLE)
+        places = {code: Places(spans) for code, spans in known.items()}
         for diagnostic in extra.diagnostics:
-            if is_said and diagnostic.name == "failed-render":
-                continue
-            spans = [
-                s
-                for code in (diagnostic.code, *SAID_BY.get(diagnostic.name, ()))
-                for s in known.get(code, ())
-            ]
-            if not any(s.overlaps(diagnostic.span) or s == diagnostic.span for s in spans):
+            if diagnostic.code not in places or not places[diagnostic.code].meet(diagnostic.span):
                 run.diagnostics.append(diagnostic)
         run.not_checked |= dict.fromkeys(extra.not_checked)
         run.timely = run.timely or extra.timely
 
-    def _of_source(self, code: str) -> bool:
-        """Whether a rule reads the source of what is compiled, rather than what comes out."""
-        return self._packs.get(code, "core") in ("core", "templates")
+    def _collect(self, run: _Run, facts: Facts, rule: Rule, segment: Segment | None) -> None:
+        """What one rule finds in one segment, or in all other subjects of a message."""
+        facts.timely = False
+        found: list[Finding] = []
+        self._guarded(run, rule, lambda: self._find(run, facts, rule, segment, found))
+        if found:
+            self._guarded(run, rule, lambda: self._report(run, facts, rule, found))
 
-    def _collect(self, run: _Run, rule: Rule, segment: Segment | None) -> None:
-        """The one crash boundary: around one rule on one segment or message."""
-        message, context = run.message, run.context(rule)
-        asked = context.asked
-        asked.clear()
+    def _guarded(self, run: _Run, rule: Rule, step: Callable[[], None]) -> None:
+        """The one crash boundary."""
         try:
-            check = rule.check
-            outcome = check.run_message(message, context) if segment is None else check.run(segment, context)
-            for found in outcome:
-                run.timely = run.timely or bool(asked)
-                if isinstance(found, Unchecked):
-                    run.not_checked[NotChecked(rule.code, found.text(self.settings.language))] = None
-                elif not self._vocabulary.accepts(found):
-                    run.diagnostics.append(diagnose(rule, found, message.source, self.settings.language))
+            step()
         except Exception as error:
-            run.diagnostics.append(self._crash(error, rule, message))
+            run.diagnostics.append(self._crash(error, rule, run.message))
+
+    def _find(
+        self, run: _Run, facts: Facts, rule: Rule, segment: Segment | None, found: list[Finding]
+    ) -> None:
+        subjects = (segment,) if segment is not None else subjects_of(rule, facts)
+        for subject in subjects:
+            for one in rule.check.run(subject, facts):
+                if isinstance(one, Unchecked):
+                    run.not_checked[NotChecked(rule.code, one.text(self.settings.language))] = None
+                else:
+                    found.append(one)
+
+    def _report(self, run: _Run, facts: Facts, rule: Rule, found: Sequence[Finding]) -> None:
+        for one in rule.check.gather(found, facts):
+            run.timely = run.timely or facts.timely
+            if not self._vocabulary.accepts(one):
+                run.diagnostics.append(diagnose(rule, one, run.message.source, self.settings.language))
 
     def _segments(self, run: _Run, selector: str) -> tuple[Segment, ...]:
         try:
@@ -190,13 +184,23 @@ class Linter:
         if self.settings.profile != AUTO:
             return fixed(self.settings.profile, self.settings.language)
         try:
-            return detect(run.message, self.settings.language)
+            return detect(run.message, self.settings.language, self.settings.terms)
         except Exception as error:
             run.diagnostics.append(self._crash(error, None, run.message))
             return fixed("personal", self.settings.language)
 
     def _crash(self, error: Exception, rule: Rule | None, message: Message) -> Diagnostic:
         return core.crash(self.settings.core, error, rule, message, self.settings.language)
+
+
+def subjects_of(rule: Rule, facts: Facts) -> Sequence[Any]:
+    """What a rule that reads no single segments looks at in a message."""
+    name = rule.check.subject
+    if name == "message":
+        return (facts.message,)
+    if name == "texts":
+        return ([s for scope in rule.scope or PROSE for s in facts.message.segments(scope)],)
+    return subjects(facts, name, rule.check.keys())
 
 
 def _ordered(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

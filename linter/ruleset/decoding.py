@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-import msgspec
-
+from linter.checks.base import TESTS
+from linter.checks.tokens.regex import PatternError, verify
 from linter.errors import RuleError
-from linter.ruleset.decoded import DecodedPack, rule_type
-from linter.ruleset.folders import PACK_FILE
-from linter.ruleset.phrase import PhraseError
-from linter.ruleset.rule import Pack, Rule, Table, with_words
-from linter.ruleset.spoken import TWINS, Lender, Speaker, digests, phrases_of, with_tokens
+from linter.facts.table import Table, WordTable, phrases_in
+from linter.ruleset.decoded import DecodedPack, Want, rule_type, table_type
+from linter.ruleset.folders import PACK_FILE, shared, stamp
+from linter.ruleset.former import renewed
+from linter.ruleset.references import fault, named
+from linter.ruleset.rule import Pack, Rule, with_words
+from linter.ruleset.speaking import with_phrases
+from linter.ruleset.spoken import Lender, Speaker, digests
 from linter.ruleset.strict import Mismatch, Step, convert
 from linter.ruleset.tree import Tree, read
-from linter.ruleset.verify import faults, named_tables
+from linter.ruleset.verify import faults
 
 T = TypeVar("T")
 _STOPS = "\u3000-\u303f\uff01-\uff5e“”"
-_FILLED_IN = {
+FILLED_IN = {
     "pack": "the folder says which pack it is",
     "words": "they are worked out from the check",
     "triggers": "they are worked out from the check",
     "spoken": "they are the phrases of the check",
 }
+"""Fields of a rule that its file does not give, and why."""
+
 _FOLDED = (
     rf"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff{_STOPS}])|(?<=[{_STOPS}]) | (?=[\uff01-\uff5e\u3000-\u303f])"
 )
@@ -40,21 +45,59 @@ def decode(folder: Path, lender: Lender) -> DecodedPack:
     """
     pack = read_pack(folder)
     speaker = _speaker(folder, pack, lender)
-    tables = {
-        f"{pack.id}/{path.stem}": shaped(read(path), Table) for path in sorted(folder.glob("data/*.yaml"))
-    }
+    tables = tables_of(folder)
     paths = [path for path in sorted(folder.glob("*.yaml")) if path.name != PACK_FILE]
-    rules = sorted((_rule(path, pack, speaker) for path in paths), key=lambda rule: rule.code)
-    wants = {table: rule.name for rule in reversed(rules) for _, table in named_tables(rule.check)}
+    notes: list[str] = []
+    found = (_rule(path, pack, speaker, tables, notes) for path in paths)
+    rules = tuple(sorted(found, key=lambda rule: rule.code))
     own = {f"{pack.id}/{name}": name for name in (*pack.vocabulary, *pack.patterns)}
     return DecodedPack(
         pack=pack,
-        rules=tuple(rules),
+        rules=rules,
         tables=tables,
-        wants=wants,
+        wants=tuple(_wants(rules, tables)),
+        notes=tuple(notes),
         borrowed=digests(speaker.named - own.keys(), lender),
         unnamed=tuple(name for word, name in own.items() if word not in speaker.named),
     )
+
+
+def tables_of(folder: Path) -> dict[str, Table]:
+    """Every table of a pack by its whole name."""
+    paths = sorted(folder.glob("data/*.yaml"))
+    return {f"{folder.name}/{path.stem}": _table(read(path)) for path in paths}
+
+
+def _table(tree: Tree) -> Table:
+    data = tree.data
+    if isinstance(data, dict):
+        data = {"kind": WordTable.__struct_config__.tag, **data}
+    table: Table = shaped(tree, table_type(), data)
+    for steps, message, hint in table.faults():
+        raise RuleError(message, where=tree.where(steps), hint=hint)
+    for steps, token in table.written():
+        try:
+            verify((token,))
+        except PatternError as error:
+            raise RuleError(str(error), where=tree.where(steps)) from error
+    return table
+
+
+def _wants(rules: tuple[Rule, ...], tables: Mapping[str, Table]) -> Iterator[Want]:
+    """Each whole table that is named, once for a shape; the phrases of a use are known already."""
+    seen = set()
+    files: list[tuple[str, Any]] = [(f"{rule.name}.yaml", rule.check) for rule in rules]
+    files += [(f"data/{name.partition('/')[2]}.yaml", table) for name, table in tables.items()]
+    for file, value in files:
+        for one in named(value, ()):
+            if not one.use and (one.text, one.tag) not in seen:
+                seen.add((one.text, one.tag))
+                yield Want(one.text, one.tag, file)
+
+
+@lru_cache(maxsize=1)
+def _shared(folder: Path, state: bytes) -> Mapping[str, Table]:
+    return tables_of(folder)
 
 
 def shaped(tree: Tree, shape: type[T], data: Any = None) -> T:
@@ -104,39 +147,27 @@ def _speaker(folder: Path, pack: Pack, lender: Lender) -> Speaker:
     return speaker
 
 
-def _rule(path: Path, pack: Pack, speaker: Speaker) -> Rule:
+def _rule(path: Path, pack: Pack, speaker: Speaker, tables: Mapping[str, Table], notes: list[str]) -> Rule:
     tree = read(path)
     if not isinstance(tree.data, dict):
         raise RuleError("a rule is a mapping", where=tree.where([]))
-    for key, hint in _FILLED_IN.items():
+    for key, hint in FILLED_IN.items():
         if key in tree.data:
             raise RuleError(f"unknown key '{key}'", where=tree.where([key], key=True), hint=hint)
-    rule: Rule = shaped(tree, rule_type(), {**_unspaced(tree.data), "pack": pack.id})
-    rule = _spoken(rule, tree, speaker)
+    shape, data = rule_type(), {**_unspaced(tree.data), "pack": pack.id}
+    check, renamed = renewed(data.get("check"), TESTS)
+    places = [tree.where(["check", key], key=True) for key, _ in renamed]
+    notes += [f"{Path(at).name}: {words}" for at, (_, words) in zip(places, renamed, strict=True)]
+    rule: Rule = shaped(tree, shape, {**data, "check": check} if renamed else data)
+    rule = with_phrases(rule, tree, speaker)
     for steps, message, hint in faults(rule, pack, path.stem):
         raise RuleError(message, where=tree.where(steps), hint=hint)
-    return with_words(rule)
-
-
-def _spoken(rule: Rule, tree: Tree, speaker: Speaker) -> Rule:
-    """The rule with the tokens of its phrases; one of both must be there, be it an empty list."""
-    given, fields = tree.data["check"], rule.check.__struct_fields__
-    if "phrases" in fields and not any(key in given for key in ("phrases", *TWINS["phrases"])):
-        raise RuleError("key 'phrases' is missing in check", where=tree.where(["check"]))
-    tokens: dict[str, str] = {}
-    for steps, phrase in phrases_of(rule.check):
-        try:
-            token = speaker.token(phrase)
-        except PhraseError as error:
-            raise RuleError(error.message, where=tree.where(steps), hint=error.hint) from error
-        other = next((known for known, made in tokens.items() if made == token), None)
-        if other is not None:
-            raise RuleError(f"phrase '{phrase}' is given twice", where=tree.where(steps), hint="drop one")
-        tokens[phrase] = token
-    if not tokens:
-        return rule
-    spoken = {token: phrase for phrase, token in tokens.items()}
-    return msgspec.structs.replace(rule, check=with_tokens(rule.check, tokens), spoken=spoken)
+    uses = [one for one in named(rule.check, ("check",)) if one.use]
+    known = {**tables, **_shared(shared(), stamp(shared()))} if uses else tables
+    for one in uses:
+        if wrong := fault(one, known, pack.id):
+            raise RuleError(wrong[0], where=tree.where(one.steps), hint=wrong[1])
+    return with_words(rule, partial(phrases_in, known))
 
 
 def _unspaced(data: Any) -> Any:

@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from linter.checks import regex
+from linter.checks.tokens import regex
 from linter.ruleset.phrase import EDGES, Choice, PhraseError, Raw, parse
 from linter.ruleset.phrase_token import BUILT_IN, compile_phrase
+from linter.ruleset.references import SHARED
 from linter.ruleset.rule import Pack
 from linter.ruleset.strict import Step, did_you_mean
 
@@ -24,9 +25,6 @@ TWINS: Mapping[str, tuple[str, ...]] = {
     "unless_phrases": ("unless",),
 }
 """Which field of a check takes the tokens of which phrases; of several, the one that it has."""
-
-SHARED = "core"
-"""The pack whose vocabulary all others may use as their own."""
 
 T = TypeVar("T")
 Lender = Callable[[str], Pack | None]

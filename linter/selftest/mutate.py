@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from linter.checks.base import Kind
+from linter.checks.base import Test
 from linter.errors import PreflintError
 from linter.model.diagnostic import Diagnostic
 from linter.ruleset import Rule, RuleSet
@@ -44,7 +44,7 @@ def _told(diagnostic: Diagnostic) -> object:
     return diagnostic.span, diagnostic.match, edits
 
 
-def left_out(check: Kind, variant: Kind, spoken: Mapping[str, str]) -> str:
+def left_out(check: Test, variant: Test, spoken: Mapping[str, str]) -> str:
     """In words what a variant lacks, such as `tokens 'buy now'`; a token of a phrase is said as that."""
     before, after = msgspec.to_builtins(check), msgspec.to_builtins(variant)
     clause = _difference(before, after) or repr(variant)
