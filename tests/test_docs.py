@@ -109,6 +109,7 @@ swap = { "free gift" = "present" }
 match = "anywhere"
 keep-case = true
 english = false
+spaced = false
 ```
 
 ## Evidence
@@ -163,6 +164,7 @@ DEM001 loud-word (warning)
     match = "anywhere"
     keep-case = true
     english = false
+    spaced = false
 
 依据
   - Rspamd 规则 LOUD，2.5 分

@@ -32,6 +32,23 @@ def matches(check: Test, text: str, **attrs: str) -> list[str]:
     return [match for match, _, _ in told(check, text, **attrs)]
 
 
+SPACED = Substitution(swap={"sale": "sale", "offer": "offer"}, spaced=True)
+
+
+def test_letters_apart() -> None:
+    text = "S A L E s-a-l-e s.a.l.e sale s a-l e offers o_f_f_e_r s a l e s s\na\nl\ne"
+    assert told(SPACED, text) == [
+        ("S A L E", {"replacement": "SALE"}, ["SALE"]),
+        ("s-a-l-e", {"replacement": "sale"}, ["sale"]),
+        ("s.a.l.e", {"replacement": "sale"}, ["sale"]),
+        ("o_f_f_e_r", {"replacement": "offer"}, ["offer"]),
+        ("s a l e", {"replacement": "sale"}, ["sale"]),
+    ]
+    SPACED.validate()
+    with pytest.raises(ValueError, match="'buy now' is no word: with 'spaced', give words of letters alone"):
+        Substitution(swap={"buy now": "x"}, spaced=True).validate()
+
+
 EXISTENCE = [
     pytest.param(Existence(tokens=("free", "win")), "Free to win", ["Free", "win"], id="each-token"),
     pytest.param(Existence(tokens=("free",), ignore_case=False), "Free free", ["free"], id="case"),

@@ -14,6 +14,7 @@ from linter.ruleset import cache, load
 from linter.ruleset.decoded import MADE_BY, DecodedPack
 from linter.ruleset.decoding import decode
 from linter.ruleset.rule import without_page
+from linter.ruleset.spoken import Lender
 from tests.packs import PACK, RULE, TABLE, write
 
 pytestmark = pytest.mark.usefixtures("own_packs")
@@ -28,9 +29,9 @@ def decodes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the packs that are read from YAML."""
     names: list[str] = []
 
-    def noted(folder: Path) -> DecodedPack:
+    def noted(folder: Path, lender: Lender) -> DecodedPack:
         names.append(folder.name)
-        return decode(folder)
+        return decode(folder, lender)
 
     monkeypatch.setattr("linter.ruleset.decoding.decode", noted)
     return names

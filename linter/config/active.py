@@ -18,8 +18,10 @@ from linter.facts.table import phrases_in
 from linter.model.client import matching
 from linter.model.diagnostic import Severity
 from linter.ruleset import Rule, RuleSet, expand, select
+from linter.ruleset.phrase import PhraseError
 from linter.ruleset.references import fault, named
 from linter.ruleset.rule import with_words
+from linter.ruleset.spoken import TWINS, Speaker, as_written, spoken
 from linter.ruleset.strict import Mismatch, convert, did_you_mean
 
 
@@ -104,7 +106,7 @@ def _adapted(config: Config, rules: RuleSet, word: str, rule: Rule, options: Map
         changes["severity"] = _severity(config, word, options["severity"])
     own = {key: value for key, value in options.items() if key != "severity"}
     if own:
-        changes["check"] = check = _check(config, word, rule.check, own)
+        changes["check"] = check = _check(config, word, rule, rules, own)
         _tables_exist(config, rules, word, rule.pack, check)
     return with_words(msgspec.structs.replace(rule, **changes), partial(phrases_in, rules.tables))
 
@@ -128,10 +130,10 @@ def _severity(config: Config, word: str, value: Any) -> Severity:
         ) from error
 
 
-def _check(config: Config, word: str, check: Test, options: Mapping[str, Any]) -> Test:
+def _check(config: Config, word: str, rule: Rule, rules: RuleSet, options: Mapping[str, Any]) -> Test:
     """The rule's check with some of its fields replaced or added to, as strictly as when it was loaded."""
-    kind = type(check)
-    fields: dict[str, Any] = msgspec.to_builtins(check)
+    kind, speaker = type(rule.check), Speaker(rules.packs[rule.pack], rules.packs.get)
+    fields: dict[str, Any] = msgspec.to_builtins(as_written(rule.check, speaker))
     spelled: dict[str, str] = {}
     for key in sorted(options, key=lambda key: key.startswith(EXTEND)):
         name = key.removeprefix(EXTEND).replace("-", "_")
@@ -142,14 +144,17 @@ def _check(config: Config, word: str, check: Test, options: Mapping[str, Any]) -
             raise ConfigError(f"rule {word} has no option '{key}'", where=where, hint=hint)
         value = options[key]
         fields[name] = _added(config, word, key, fields[name], value) if key.startswith(EXTEND) else value
+    for phrases, twins in TWINS.items():
+        if phrases in fields and phrases not in spelled and any(twin in options for twin in twins):
+            fields[phrases] = type(fields[phrases])()  # a list that is set anew is the whole list
     try:
-        changed: Test = convert(fields, kind)
+        changed: Test = spoken(convert(fields, kind), speaker)
         changed.validate()
     except (Mismatch, ValueError) as error:
         name = str(error.steps[0]) if isinstance(error, Mismatch) and error.steps else ""
         key = spelled.get(name, next(iter(options)))
         where = config.origin("rules", word, key)
-        hint = error.hint if isinstance(error, Mismatch) else ""
+        hint = error.hint if isinstance(error, Mismatch | PhraseError) else ""
         raise ConfigError(f"{error} in rules.{word}.{key}", where=where, hint=hint) from error
     return changed
 

@@ -29,9 +29,12 @@ def kinds_page(rules: RuleSet) -> str:
     rule_type()
     lines = [GENERATED, "# Check kinds", ""]
     lines += [
-        "A rule's `check` names a kind and gives its parameters. In patterns (RE2), a blank also matches a"
+        "A rule's `check` names a kind and gives its parameters. What it looks for is said in phrases, which",
+        "[CONTRIBUTING](../CONTRIBUTING.md#phrases) describes, or in tokens (RE2) where no phrase will do.",
+        "`phrases` are looked for as `tokens`, `text` or `swap` are, `except_phrases` as `exceptions`,",
+        "`unless_phrases` as `unless`. A blank also matches a line break or a no-break space, `'` also `’`.",
+        "",
     ]
-    lines += ["line break or a no-break space, and `'` also matches `’`.", ""]
     for name in sorted(TESTS):
         lines += _kind(name, TESTS[name], rules)
     lines += ["# Shared parameters", ""]

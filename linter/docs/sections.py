@@ -13,6 +13,7 @@ from linter.config.starter import toml
 from linter.docs.words import Key, word
 from linter.ruleset import Example, Rule
 from linter.ruleset.relations import about_of, reads_of
+from linter.ruleset.spoken import unspoken, without_tokens
 
 FILTERS = {"spamassassin": "SpamAssassin", "rspamd": "Rspamd"}
 _BRACES = re.compile(r"\{\{|\}\}|\{\w+\}")
@@ -84,10 +85,11 @@ def explain(rule: Rule, language: str) -> str:
 
 
 def settings(rule: Rule) -> str:
-    """The rule's severity and options as a table of `preflint.toml`."""
+    """The rule's severity and options as a table of `preflint.toml`: phrases as they are written."""
     options: dict[str, Any] = {"severity": rule.severity.value}
-    for name in rule.check.__struct_encode_fields__:
-        value = _without_none(msgspec.to_builtins(getattr(rule.check, name)))
+    check = without_tokens(rule.check, rule.spoken)
+    for name in unspoken(check):
+        value = _without_none(msgspec.to_builtins(getattr(check, name)))
         if value is not None:
             options[name.replace("_", "-")] = value
     lines = [f"[rules.{rule.code}]"]

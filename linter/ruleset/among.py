@@ -1,5 +1,7 @@
 """What must hold among packs: each id, prefix, code and name is given once, and what rules name exists.
 
+So must what a vocabulary explains be named: a word that no phrase of any pack names is dead.
+
 Asked at every start, since packs are kept one by one; the YAML is read again only to say where a fault is.
 """
 
@@ -31,10 +33,21 @@ def agree(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
         for want in one.wants:
             if want.table not in tables or tables[want.table].__struct_config__.tag != want.tag:
                 raise _no_table(want, folder / want.file, one, tables)
+    _every_word_is_named(packs, folders)
     rules = list(chain.from_iterable(one.rules for one in packs))
     for fault in faults(rules):
         raise _no_yielding(fault, rules, packs, folders)
     _one_wording(rules, packs, folders)
+
+
+def _every_word_is_named(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
+    borrowed = set(chain.from_iterable(one.borrowed for one in packs))
+    for one, folder in zip(packs, folders, strict=True):
+        for name in one.unnamed:
+            if f"{one.pack.id}/{name}" not in borrowed:
+                field = "vocabulary" if name in one.pack.vocabulary else "patterns"
+                where = _where(folder / PACK_FILE, [field, name])
+                raise RuleError(f"no phrase names <{name}>", where=where, hint="delete it")
 
 
 def _distinct_packs(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:

@@ -32,7 +32,9 @@ class DecodedPack(msgspec.Struct, frozen=True, kw_only=True):
     """A pack that was read from YAML and held to all that concerns it alone.
 
     `tables` are by `<pack>/<name>`; `wants` are those that its rules and tables name, each once. `notes` say,
-    by file, line and column, what an author should write in another way.
+    by file, line and column, what an author should write in another way. `borrowed` are the words of other
+    packs' vocabularies that its phrases use, each with the digest that the vocabulary then had; `unnamed`
+    those of its own that they do not use.
     """
 
     made_by: str = MADE_BY
@@ -41,6 +43,8 @@ class DecodedPack(msgspec.Struct, frozen=True, kw_only=True):
     tables: dict[str, Any]
     wants: tuple[Want, ...]
     notes: tuple[str, ...] = ()
+    borrowed: dict[str, str] = msgspec.field(default_factory=dict)
+    unnamed: tuple[str, ...] = ()
 
     def brief(self) -> DecodedPack:
         """The same without what only the pages, the tests and the coverage table read."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +17,8 @@ from linter.ruleset.folders import PACK_FILE, shared, stamp
 from linter.ruleset.former import renewed
 from linter.ruleset.references import fault, named
 from linter.ruleset.rule import Pack, Rule, with_words
+from linter.ruleset.speaking import with_phrases
+from linter.ruleset.spoken import Lender, Speaker, digests
 from linter.ruleset.strict import Mismatch, Step, convert
 from linter.ruleset.tree import Tree, read
 from linter.ruleset.verify import faults
@@ -27,6 +29,7 @@ FILLED_IN = {
     "pack": "the folder says which pack it is",
     "words": "they are worked out from the check",
     "triggers": "they are worked out from the check",
+    "spoken": "they are the phrases of the check",
 }
 """Fields of a rule that its file does not give, and why."""
 
@@ -35,15 +38,28 @@ _FOLDED = (
 )
 
 
-def decode(folder: Path) -> DecodedPack:
-    """Every file of a pack, strictly; a `RuleError` for the first thing that is wrong."""
-    pack = _pack(folder)
+def decode(folder: Path, lender: Lender) -> DecodedPack:
+    """Every file of a pack, strictly; a `RuleError` for the first thing that is wrong.
+
+    `lender` gives the pack of an id, whose vocabulary phrases may name.
+    """
+    pack = read_pack(folder)
+    speaker = _speaker(folder, pack, lender)
     tables = tables_of(folder)
     paths = [path for path in sorted(folder.glob("*.yaml")) if path.name != PACK_FILE]
     notes: list[str] = []
-    rules = tuple(sorted((_rule(path, pack, tables, notes) for path in paths), key=lambda rule: rule.code))
-    wants = tuple(_wants(rules, tables))
-    return DecodedPack(pack=pack, rules=rules, tables=tables, wants=wants, notes=tuple(notes))
+    found = (_rule(path, pack, speaker, tables, notes) for path in paths)
+    rules = tuple(sorted(found, key=lambda rule: rule.code))
+    own = {f"{pack.id}/{name}": name for name in (*pack.vocabulary, *pack.patterns)}
+    return DecodedPack(
+        pack=pack,
+        rules=rules,
+        tables=tables,
+        wants=tuple(_wants(rules, tables)),
+        notes=tuple(notes),
+        borrowed=digests(speaker.named - own.keys(), lender),
+        unnamed=tuple(name for word, name in own.items() if word not in speaker.named),
+    )
 
 
 def tables_of(folder: Path) -> dict[str, Table]:
@@ -102,7 +118,8 @@ def _dotted(steps: Iterable[Step]) -> str:
     return "".join(f"[{s}]" if isinstance(s, int) else f".{s}" for s in steps).lstrip(".")
 
 
-def _pack(folder: Path) -> Pack:
+def read_pack(folder: Path) -> Pack:
+    """What the folder's `pack.yaml` says."""
     tree = read(folder / PACK_FILE)
     pack = shaped(tree, Pack)
     if pack.id != folder.name:
@@ -111,7 +128,26 @@ def _pack(folder: Path) -> Pack:
     return pack
 
 
-def _rule(path: Path, pack: Pack, tables: Mapping[str, Table], notes: list[str]) -> Rule:
+def lender(folders: Sequence[Path]) -> Lender:
+    """What reads the packs in these folders by id, each once."""
+    places = {folder.name: folder for folder in folders}
+    return cache(lambda name: read_pack(places[name]) if name in places else None)
+
+
+def _speaker(folder: Path, pack: Pack, lender: Lender) -> Speaker:
+    """What reads the phrases of a pack, once its vocabulary was found without fault."""
+    speaker = Speaker(pack, lender)
+    for name in (*pack.vocabulary, *pack.patterns):
+        try:
+            speaker.define(name)
+        except ValueError as error:
+            field = "vocabulary" if name in pack.vocabulary else "patterns"
+            where = read(folder / PACK_FILE).where([field, name])
+            raise RuleError(f"<{name}>: {error}", where=where, hint=getattr(error, "hint", "")) from error
+    return speaker
+
+
+def _rule(path: Path, pack: Pack, speaker: Speaker, tables: Mapping[str, Table], notes: list[str]) -> Rule:
     tree = read(path)
     if not isinstance(tree.data, dict):
         raise RuleError("a rule is a mapping", where=tree.where([]))
@@ -123,6 +159,7 @@ def _rule(path: Path, pack: Pack, tables: Mapping[str, Table], notes: list[str])
     places = [tree.where(["check", key], key=True) for key, _ in renamed]
     notes += [f"{Path(at).name}: {words}" for at, (_, words) in zip(places, renamed, strict=True)]
     rule: Rule = shaped(tree, shape, {**data, "check": check} if renamed else data)
+    rule = with_phrases(rule, tree, speaker)
     for steps, message, hint in faults(rule, pack, path.stem):
         raise RuleError(message, where=tree.where(steps), hint=hint)
     uses = [one for one in named(rule.check, ("check",)) if one.use]

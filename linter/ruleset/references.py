@@ -13,7 +13,7 @@ from linter.ruleset.folders import shared
 from linter.ruleset.strict import did_you_mean
 
 SHARED = shared().name
-"""The only other pack whose phrases a rule may take."""
+"""The only other pack whose phrases a rule may take, and whose vocabulary it speaks."""
 
 
 class Named(NamedTuple):

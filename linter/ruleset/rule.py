@@ -14,6 +14,7 @@ from linter.checks.base import About, Reads, Test
 from linter.checks.tokens.needs import Words
 from linter.facts.table import T, Table, table_in
 from linter.model.diagnostic import Applicability, Severity
+from linter.model.message import APART
 from linter.model.report import Profile as Profile
 
 Input = Literal["mail", "draft", "template"]
@@ -25,6 +26,7 @@ Scope = Annotated[str, msgspec.Meta(pattern=r"^(header|body|html|attachment|temp
 SCOPES = (
     *("body", "body.text", "body.quote", "body.signature", "body.forward", "body.source"),
     *("html", "html.text", "html.quote", "html.signature", "html.forward", "html.source"),
+    *APART,
     *("html.link", "html.url", "html.alt", "html.title", "html.preheader", "html.hidden"),
     *("html.comment", "html.style", "attachment", "attachment.name", "header"),
     *("template", "template.output", "template.control", "template.comment"),
@@ -102,12 +104,18 @@ class Filter(_Data, frozen=True):
 
 
 class Pack(_Data, frozen=True):
-    """`rules/<pack>/pack.yaml`: what the rules of a folder have in common."""
+    """`rules/<pack>/pack.yaml`: what the rules of a folder have in common.
+
+    Each name of `vocabulary` stands for any of its phrases, and each of `patterns` for what its RE2 matches:
+    phrases of rules write `<name>`, those of another pack `<pack>/<name>`.
+    """
 
     id: Name
     prefix: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")]
     title: Localized
     sources: tuple[str, ...] = ()
+    vocabulary: dict[Name, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    patterns: dict[Name, str] = msgspec.field(default_factory=dict)
 
 
 class Rule(_Data, frozen=True, kw_only=True):
@@ -119,7 +127,8 @@ class Rule(_Data, frozen=True, kw_only=True):
     `reads` says whether the rule speaks of a template's source or of what it is rendered or compiled to, and
     `about` what its findings concern; `linter.ruleset.relations` has what holds without them. Where it would
     speak of the same place as one of the rules of `yields_to` (key `yields-to`), it is silent.
-    `pack` is the id of its pack; `words` and `triggers` are what its check says. The loader fills them in.
+    `pack` is the id of its pack; `words` and `triggers` are what its check says; `spoken` are the phrases
+    that tokens of the check were made of, by token. The loader fills them in.
     """
 
     code: Code
@@ -147,6 +156,7 @@ class Rule(_Data, frozen=True, kw_only=True):
     pack: str = ""
     words: dict[str, Words] = msgspec.field(default_factory=dict)
     triggers: tuple[str, ...] = ()
+    spoken: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 def without_page(rule: Rule) -> Rule:
@@ -159,6 +169,7 @@ def without_page(rule: Rule) -> Rule:
         evidence={},
         examples=(),
         covers=(),
+        spoken={},
     )
 
 

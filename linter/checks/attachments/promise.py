@@ -24,14 +24,15 @@ _SIGNATURES = ("-signature", "/pgp-encrypted")
 
 @test
 class Promise(TokenKind, frozen=True, tag="promise", kw_only=True):
-    """Report the first of `tokens` in a message without a file; no token occurs where none of `stems` does.
+    """Report the first of `tokens` or `phrases` in a message without a file; none is where no `stem` is.
 
     A signature is no file; an attached mail is one. Where one of `pictures` stands near in the sentence, an
     embedded picture will do; near one of `links`, a link; near one of `mails`, a mail quoted or forwarded
     below. `exceptions` excuse what they share a character with.
     """
 
-    tokens: tuple[str, ...]
+    tokens: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     links: tuple[str, ...] = ()

@@ -33,8 +33,8 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     """One fact about a message. Exactly one of its tests is given; `not: true` turns it round.
 
     `header`: a field of that name has text, which holds one of `matches` (tokens) if there are any.
-    `text`: one of the tokens occurs in a segment of `in` (default: subject and prose), or is the `whole` of
-    it; `text_from`: so does a phrase of one of these tables, named with its use.
+    `text`: one of the tokens, or of `phrases`, occurs in a segment of `in` (default: subject and prose), or
+    is the `whole` of it; `text_from`: so does a phrase of one of these tables, named with its use.
     `link`, `link_from`: one of the tokens or phrases occurs in a link's target.
     `element`: an HTML element of that name is there.
     `attachment`: a file is attached (`true`) or none is (`false`). `recipients_at_least`: of To and Cc.
@@ -51,6 +51,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     header: str = ""
     matches: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     text_from: tuple[OfUse, ...] = ()
     scopes: tuple[str, ...] = msgspec.field(default=(), name="in")
     whole: bool = False

@@ -41,6 +41,7 @@ class TokenKind(Test, frozen=True):
     ignore_case: bool = True
     boundary: bool = True
     exceptions: tuple[str, ...] = ()
+    except_phrases: tuple[str, ...] = ()
 
     def tokens_of(self) -> tuple[str, ...]:
         """The tokens that the kind looks for."""
@@ -84,7 +85,7 @@ class TokenKind(Test, frozen=True):
 
 @test
 class Existence(TokenKind, frozen=True, tag="existence", kw_only=True):
-    """Report each place where one of `tokens` occurs, or a phrase of one of the tables of `tokens_from`.
+    """Report each place where one of `tokens` or `phrases` occurs, or a phrase of a table of `tokens_from`.
 
     `match`: `anywhere`; `whole` (the segment is nothing else), `start` or `end` of the segment, or `line`
     (the start of a line). `boundary`: a match does not cut a word. `exceptions`: tokens around a match that
@@ -93,9 +94,11 @@ class Existence(TokenKind, frozen=True, tag="existence", kw_only=True):
     """
 
     tokens: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     tokens_from: tuple[OfUse, ...] = ()
     match: Where = "anywhere"
     unless: tuple[str, ...] = ()
+    unless_phrases: tuple[str, ...] = ()
     unless_attr: str = ""
     once: bool = False
 
@@ -136,26 +139,35 @@ class Existence(TokenKind, frozen=True, tag="existence", kw_only=True):
 
 @test
 class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
-    r"""Report each token that is a key of `swap`, and offer its value instead.
+    r"""Report each token that is a key of `swap`, and offer its value instead; `phrases` do so for phrases.
 
     The value may use `\1`, `\2`, … for the key's groups. With `keep_case` a capital at the start of the
     match, or capitals throughout, are kept. A match that already reads like the value is no finding. With
-    `english` a paragraph must be in English.
+    `english` a paragraph must be in English. `spaced`: the letters of the keys, which are words, stand apart,
+    one and the same sign between each two (`f r e e`, `f-r-e-e`).
     """
 
-    swap: dict[str, str]
+    swap: dict[str, str] = msgspec.field(default_factory=dict)
+    phrases: dict[str, str] = msgspec.field(default_factory=dict)
     match: Where = "anywhere"
     keep_case: bool = True
     english: bool = False
+    spaced: bool = False
 
     values: ClassVar[tuple[str, ...]] = ("replacement",)
 
     def tokens_of(self) -> tuple[str, ...]:
         """The keys of `swap`."""
-        return tuple(self.swap)
+        return tuple(self._tokens)
+
+    @property
+    def _tokens(self) -> dict[str, str]:
+        return {apart(key): value for key, value in self.swap.items()} if self.spaced else self.swap
 
     def validate(self) -> None:
         """Compile every pattern; a value may only use groups that its key has."""
+        if self.spaced and (odd := next((key for key in self.swap if not key.isalpha()), None)):
+            raise ValueError(f"{odd!r} is no word: with 'spaced', give words of letters alone")
         super().validate()
         for key, value in self.swap.items():
             known = regex.compile_pattern(translate(key), key).groups
@@ -168,8 +180,9 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Each match of a key; where keys overlap, the longest."""
-        keys = present(self.tokens_of(), segment, bounded=self.boundary)
-        found = [(m, self.swap[key]) for key in keys for m in self.find(segment, (key,), self.match)]
+        tokens = self._tokens
+        keys = present(tuple(tokens), segment, bounded=self.boundary)
+        found = [(m, tokens[key]) for key in keys for m in self.find(segment, (key,), self.match)]
         end = 0
         for match, value in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
             replacement = self._replacement(match, value)
@@ -193,6 +206,12 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
 
 
 _GROUP = lazy(r"\\([1-9])")
+_GAPS = (r"[ \x{a0}]", r"\.", r"\*", "_", "-", "·", r"\|")
+
+
+def apart(word: str) -> str:
+    """The token for a word whose letters one and the same sign keeps apart."""
+    return f"(?:{'|'.join(gap.join(word) for gap in _GAPS)})"
 
 
 def like(model: str, text: str) -> str:
