@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from linter.checks.base import Finding, Test
-from linter.checks.tokens.pattern import Existence, Occurrence, Repetition, Substitution, like
+from linter.checks.prose.repetition import Repetition
+from linter.checks.tokens.pattern import Existence, Occurrence, Substitution, like
 from linter.facts.context import Context
 from linter.facts.memo import Facts
 from linter.model.document import TextEdit

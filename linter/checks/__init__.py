@@ -48,6 +48,7 @@ import linter.checks.prose.capitalization
 import linter.checks.prose.language
 import linter.checks.prose.lookalike
 import linter.checks.prose.readability
+import linter.checks.prose.repetition
 import linter.checks.prose.sequence
 import linter.checks.templates.mjml
 import linter.checks.templates.tags

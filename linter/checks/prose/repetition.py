@@ -1,0 +1,59 @@
+"""Kind `repetition`: a word that is written twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from linter.checks.base import Finding, Outcome, Test, test
+from linter.checks.tokens.pattern import without_each
+from linter.facts.english import english_at
+from linter.facts.memo import Facts
+from linter.model.lazy import lazy
+from linter.model.segment import Segment
+
+_REPEATED = lazy(r"(?<![\w'’-])([^\W\d_]{2,})((?:[ \t\xa0]{1,2}|[ \t\xa0]*\r?\n[ \t\xa0]*)\1)(?![\w'’-])")
+
+
+def _is_third(match: re.Match[str]) -> bool:
+    """Whether the same word stands before or behind both."""
+    before = match.string[max(match.start() - 40, 0) : match.start()].lower().split()[-1:]
+    behind = match.string[match.end() : match.end() + 40].lower().split()[:1]
+    return match[1] in (*before, *(word.rstrip(".,;:!?)") for word in behind))
+
+
+@test
+class Repetition(Test, frozen=True, tag="repetition"):
+    """Report a lower-case word written twice in a row, across a line break too; the edit drops the second.
+
+    Written three times it is meant, and wide gaps are those of a table. In another language than English
+    words are repeated by its grammar.
+
+    `exceptions` are words that English does repeat (`that`, `had`).
+    """
+
+    exceptions: tuple[str, ...] = ()
+
+    values: ClassVar[tuple[str, ...]] = ("word",)
+
+    def clauses(self) -> Iterator[Test]:
+        """One exception less."""
+        return without_each(self, "exceptions")
+
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
+        """Each word that is its neighbour's equal."""
+        words = segment.text.split()
+        if not any(a == b for a, b in zip(words, (w.rstrip(".,;:!?)") for w in words[1:]), strict=False)):
+            return
+        for match in _REPEATED.finditer(segment.text):
+            if not match[1].islower() or match[1] in self.exceptions or _is_third(match):
+                continue
+            if english_at(segment.text, *match.span()):
+                yield Finding(
+                    segment,
+                    match.start(),
+                    match.end(),
+                    {"word": match[1]},
+                    (segment.edit(match.start(2), match.end(2), ""),),
+                )
