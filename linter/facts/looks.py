@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from linter.facts.colour import Colour, colour_of
+from linter.facts.memo import Facts
 from linter.model.element import Element
 from linter.model.lazy import lazy
 from linter.model.message import Part
@@ -34,18 +34,10 @@ class Look(NamedTuple):
 
 
 _START = Look(None, None, None, None, False, False)
-_LOOKS: WeakKeyDictionary[Part, tuple[Look, ...]] = WeakKeyDictionary()
 
 
-def looks_of(part: Part) -> tuple[Look, ...]:
-    """The look of each element of the part, found once."""
-    found = _LOOKS.get(part)
-    if found is None:
-        found = _LOOKS[part] = tuple(_looks(part))
-    return found
-
-
-def _looks(part: Part) -> list[Look]:
+def looks_of(facts: Facts, part: Part) -> Sequence[Look]:
+    """The look of each element of the part."""
     declared, conditional = part.cascade.declared, part.cascade.conditional
     looks: list[Look] = []
     nothing: Mapping[str, str] = {}

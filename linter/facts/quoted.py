@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from linter.facts import selector
+from linter.facts.memo import Facts
 from linter.model.message import Part
 
 _QUOTED = "blockquote[type=cite], .gmail_quote, .yahoo_quoted, .moz-forward-container, .qqmail_quote"
@@ -22,6 +23,11 @@ def quoted(part: Part) -> list[Range]:
         if not found or element.start >= found[-1][1]:
             found.append((element.start, element.end))
     return found
+
+
+def quotes(facts: Facts, part: Part) -> Sequence[Range]:
+    """As `quoted`, once for all who ask."""
+    return quoted(part)
 
 
 def lies_in(ranges: Sequence[Range], at: int) -> bool:

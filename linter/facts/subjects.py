@@ -6,17 +6,27 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 from linter.facts.memo import Facts
+from linter.facts.mjml import mjml_elements
+from linter.facts.pages import pages
+from linter.facts.tags import kind_of, tags
 
-SubjectName = Literal["message", "texts", "segment"]
-"""`message`: the whole. `texts`: the segments of the rule's scopes, together. `segment`: each of them."""
+SubjectName = Literal["message", "texts", "segment", "page", "tag", "mjml-element"]
+"""`message`: the whole. `texts`: the segments of the rule's scopes, together. `segment`: each of them.
+
+`page`: each HTML body. `tag`: each template tag but comments. `mjml-element`: each that MJML compiles.
+"""
 
 PROSE = ("header.subject", "body.text", "html.text")
 """The scopes of texts where a rule names none."""
 
-_FOUND: Mapping[str, Callable[[Facts], Sequence[Any]]] = {}
+_FOUND: Mapping[str, Callable[[Facts], Sequence[Any]]] = {
+    "page": pages,
+    "tag": tags,
+    "mjml-element": mjml_elements,
+}
 """Where the subjects stand that are neither the message nor text."""
 
-_KEY: Mapping[str, Callable[[Any], str]] = {}
+_KEY: Mapping[str, Callable[[Any], str]] = {"tag": kind_of}
 """By what subjects are told apart before a test is run: the name of a header, of an element …"""
 
 
