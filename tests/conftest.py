@@ -87,7 +87,7 @@ def start(arguments: Sequence[str | Path], folder: Path, stdin: bytes, env: Mapp
         env={**clean, **env},
         input=stdin,
         capture_output=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())

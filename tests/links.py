@@ -12,15 +12,17 @@ from linter.model.document import TextEdit
 from linter.model.message import Message
 from tests.pages import mail
 from tests.ruling import yielded
+from tests.tables import shared_tables, words
 
 TABLES = {
-    "t": frozenset(("short.example", "tk")),
-    "staging": frozenset(("staging", "test")),
-    "names": frozenset(("mc_eid",)),
-    "short": frozenset(("bit.example",)),
-    "scan": frozenset(("scan.example", "urldefense.com")),
-    "risky": frozenset(("ml",)),
-    "count": frozenset(("count.example",)),
+    **shared_tables(),
+    "t": words("short.example", "tk"),
+    "staging": words("staging", "test"),
+    "names": words("mc_eid"),
+    "short": words("bit.example"),
+    "scan": words("scan.example", "urldefense.com"),
+    "risky": words("ml"),
+    "count": words("count.example"),
 }
 CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC), tables=TABLES)
 

@@ -17,24 +17,31 @@ from linter.checks.attachments.pdf import authors
 from linter.checks.attachments.subject import MESSAGE_TESTS, TESTS, extension
 from linter.checks.base import TESTS as BY_NAME
 from linter.checks.base import Finding, Test, Unchecked
-from linter.checks.people.mail_provider import provider_of
+from linter.checks.people.mail_provider import Stated, provider_of
 from linter.facts.context import Context
+from linter.facts.table import MappingTable
 from linter.model.message import Message
+from linter.ruleset.decoding import tables_of
+from linter.ruleset.folders import built_in
 from tests.archives import PROGRAM, mail_with, many_members, ole, rar5, tarred, zipped
 from tests.ruling import yielded
+from tests.tables import mapping, policies, words
 
 TABLES = {
-    "t/providers": frozenset(("gmail.com Gmail", "hotmail.* Outlook.com", "qq.com QQ Mail")),
-    "t/policies": frozenset(
-        (
-            "Gmail refuses bad", "Gmail opens archives", "Gmail takes 50", "Gmail sends 25",
-            "Outlook.com refuses worse", "Outlook refuses worse", "QQ Mail takes 50",
-        )
+    **tables_of(built_in() / "attachments"),
+    "t/providers": mapping(**{"gmail.com": "Gmail", "hotmail.*": "Outlook.com", "qq.com": "QQ Mail"}),
+    "t/policies": policies(
+        **{
+            "Gmail": Stated(refuses=("t/bad",), opens_archives=True, takes=50, sends=25),
+            "Outlook.com": Stated(refuses=("t/worse",)),
+            "Outlook": Stated(refuses=("t/worse",)),
+            "QQ Mail": Stated(takes=50),
+        }
     ),
-    "t/bad": frozenset(("exe", "js")),
-    "t/worse": frozenset(("mdb",)),
-    "t/archives": frozenset(("zip", "rar", "7z")),
-    "t/macro": frozenset(("docm",)),
+    "t/bad": words("exe", "js"),
+    "t/worse": words("mdb"),
+    "t/archives": words("zip", "rar", "7z"),
+    "t/macro": words("docm"),
 }  # fmt: skip
 CONTEXT = Context(now=datetime(2026, 3, 2, 10, tzinfo=UTC), tables=TABLES)
 CONTENT_TYPES = {"[Content_Types].xml": b""}
@@ -69,7 +76,7 @@ PROVIDERS = [
 
 @pytest.mark.parametrize(("domain", "expected"), PROVIDERS)
 def test_provider(domain: str, expected: str) -> None:
-    assert provider_of(domain, TABLES["t/providers"]) == expected
+    assert provider_of(domain, CONTEXT.table("t/providers", MappingTable).values) == expected
 
 
 INNER = ("a.zip", zipped({"b.tar": tarred({"c/d.exe": b"x"})}))
@@ -91,13 +98,13 @@ REFUSED = [
 @pytest.mark.parametrize(("to", "file", "sure", "possible"), REFUSED)
 def test_refused(to: str, file: tuple[str, bytes], sure: list[str], possible: list[str]) -> None:
     message = mail_with(file, to=to)
-    fields = {"test": "refused", "table": "t/policies", "providers": "t/providers"}
+    fields = {"test": "refused", "policies": "t/policies", "providers": "t/providers"}
     assert [shown for shown, _ in found(message, known=True, **fields)] == sure
     assert [shown for shown, _ in found(message, **fields)] == possible
 
 
 def test_a_file_in_archives_is_shown_with_its_path() -> None:
-    fields = {"test": "refused", "table": "t/policies", "providers": "t/providers"}
+    fields = {"test": "refused", "policies": "t/policies", "providers": "t/providers"}
     assert found(mail_with(INNER), **fields) == [("a.zip", "a.zip/b.tar/c/d.exe")]
 
 
@@ -108,7 +115,7 @@ def test_what_was_left_out_is_said() -> None:
         assert found(message, **fields) == said
 
 
-SIZE = {"test": "size", "table": "t/policies", "providers": "t/providers"}
+SIZE = {"test": "size", "policies": "t/policies", "providers": "t/providers"}
 SIZES = [
     pytest.param("a@gmail.com", 1, True, {"limit": 600}, ["a.pdf"], id="known-provider"),
     pytest.param("a@weber.example", 1, True, {"limit": 600}, [], id="unknown-is-not-for-it"),

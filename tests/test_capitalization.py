@@ -13,8 +13,9 @@ from linter.facts.memo import Facts
 from linter.model.document import TextEdit
 from tests.plaindocument import segment
 from tests.ruling import NO_MESSAGE
+from tests.tables import words
 
-CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC), tables={"spam/names": frozenset({"China", "FOB"})})
+CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC), tables={"spam/names": words("China", "FOB")})
 CHECK = Capitalization(keep=("LED",), table="spam/names")
 
 NOOP = [

@@ -19,10 +19,15 @@ from linter.model.sender import Sender
 from linter.model.source import Source
 from linter.parse import parse
 from tests.ruling import yielded
+from tests.tables import words
 
 CONTEXT = Context(
     now=datetime(2026, 3, 2, 10, tzinfo=UTC),
-    tables={"t/free": frozenset(("free.example",)), "t/exe": frozenset(("exe",)), "t/cn": frozenset(("cn",))},
+    tables={
+        "t/free": words("free.example"),
+        "t/exe": words("exe"),
+        "t/cn": words("cn"),
+    },
 )
 
 

@@ -34,7 +34,8 @@ class Whole(msgspec.Struct, forbid_unknown_fields=True, rename="kebab"):
     by_size: dict[Size, bool] = {}
     by_name: dict[Annotated[str, msgspec.Meta(pattern="^a")], int] = {}
     text_or_list: str | list[str] = ""
-    word_or_number: Literal["auto", 3] = "auto"
+    word: Literal["auto", "none"] = "auto"
+    number: Literal[1, 3] = 1
     anything: Any = None
 
 
@@ -114,12 +115,12 @@ FAULTS: dict[str, tuple[Any, tuple[Any, ...], str, str, bool]] = {
         *({"text-or-list": [{}]}, ("text-or-list", 0), "expected text, got a mapping", "", False),
     ),
     "choice": (
-        {"word-or-number": "atuo"},
-        *(("word-or-number",), "unknown value 'atuo'", "did you mean 'auto'?", False),
+        {"word": "atuo"},
+        *(("word",), "unknown value 'atuo'", "did you mean 'auto'?", False),
     ),
     "choice-of-numbers": (
-        {"word-or-number": 4},
-        *(("word-or-number",), "unknown value '4'", "known: 3, auto", False),
+        {"number": 4},
+        *(("number",), "unknown value '4'", "known: 1, 3", False),
     ),
 }
 
@@ -137,7 +138,7 @@ FITS = {
     "nothing": {},
     "null": {"figure": None},
     "whole-number-for-a-number": {"figure": {"kind": "square", "side": 2}},
-    "choices": {"word-or-number": 3, "text-or-list": ["a"], "by-size": {"large": False}},
+    "choices": {"word": "none", "number": 3, "text-or-list": ["a"], "by-size": {"large": False}},
     "anything": {"anything": [{"a": None}]},
 }
 

@@ -15,11 +15,13 @@ from linter.model.header import Mailbox
 from linter.model.source import Source
 from linter.parse import parse
 from tests.ruling import yielded
+from tests.tables import shared_tables, words
 
 TABLES = {
-    "women": frozenset(["anna", "elena"]),
-    "men": frozenset(["thomas"]),
-    "free": frozenset(["gmail.com"]),
+    **shared_tables(),
+    "women": words("anna", "elena"),
+    "men": words("thomas"),
+    "free": words("gmail.com"),
 }
 CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC), tables=TABLES)
 MR: dict[str, Any] = {"problem": "sex", "titles": ("mr",), "table": "women"}

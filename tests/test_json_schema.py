@@ -169,7 +169,7 @@ class Full(msgspec.Struct, frozen=True):
 
 
 class Twice(msgspec.Struct, frozen=True):
-    one: msgspec.defstruct("Plain", [("other", int)])  # type: ignore[valid-type]
+    one: msgspec.defstruct("Plain", [("other", int)], module=__name__)  # type: ignore[valid-type]
     two: Plain
 
 

@@ -18,6 +18,7 @@ from linter.model.source import Source
 from linter.parse import parse
 from tests.conftest import ROOT
 from tests.ruling import yielded
+from tests.tables import lists
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 ENGLISH = (
@@ -81,7 +82,7 @@ def test_script_of_a_mixed_line() -> None:
 def findings(compare: Compare, text: str, **context: Any) -> list[str]:
     (message,) = parse(Source("a.txt", text.encode()))
     out = []
-    tables = {"spoken": frozenset(["fr fr", "de de", "at de"])}
+    tables = {"spoken": lists(fr="fr", de="de", at="de")}
     check = Language(compare=compare, table="spoken" if compare == "recipients" else "")
     for found in yielded(check, message, Context(now=NOW, tables=tables, **context)):
         if isinstance(found, Unchecked):

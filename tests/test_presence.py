@@ -20,6 +20,7 @@ from linter.model.sender import Sender
 from linter.model.source import Source
 from linter.parse import parse
 from tests.ruling import yielded
+from tests.tables import words
 
 CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
 SENDER = Sender(
@@ -121,7 +122,7 @@ def test_complete_template(path: str, text: str, expected: bool) -> None:
 @pytest.mark.parametrize(("fields", "expected"), CONDITIONS)
 def test_condition(fields: dict[str, Any], expected: bool) -> None:
     message = mail("Dear Bo\n\n12 Quay Road,\nBristol BS1 4XY\n", PAGE, attachment="prices.pdf")
-    tables = {"shops": frozenset({"shop.example.kr"}), "banks": frozenset({"bank.example"})}
+    tables = {"shops": words("shop.example.kr"), "banks": words("bank.example")}
     context = replace(CONTEXT, sender=SENDER, markets=("gb",), tables=tables)
     assert condition(**fields).holds(message, Facts(message, context)) is expected
 
@@ -136,7 +137,7 @@ def test_condition(fields: dict[str, Any], expected: bool) -> None:
 )
 def test_recipients_in_takes_all_of_them(to: str, expected: bool) -> None:
     message = mail("Hello", headers=f"From: a@shop.example\nTo: {to}\n")
-    context = replace(CONTEXT, tables={"shops": frozenset({"shop.example"})})
+    context = replace(CONTEXT, tables={"shops": words("shop.example")})
     assert condition(recipients_in="shops").holds(message, Facts(message, context)) is expected
 
 

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from unicodedata import category
 
 import pytest
-from linter.checks.tags import TagDefault, TagUrl
 
 from linter.checks.base import Test
+from linter.checks.templates.tags import TagDefault, TagUrl
 from linter.errors import RuleError
 from linter.facts.context import Context
 from linter.model.source import Source
@@ -21,8 +21,6 @@ from linter.parse import parse
 from linter.ruleset.tree import parse as parse_yaml
 from tests.conftest import ROOT, Command
 from tests.ruling import yielded
-
-pytestmark = pytest.mark.xdist_group("promises")
 
 AUDIT = """\
 import json, os, sys
@@ -103,9 +101,10 @@ def events(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
         "AUDIT_LOG": str(log),
         "PYTHONPATH": os.pathsep.join((str(folder / "hook"), str(ROOT))),
         "PYTHONDONTWRITEBYTECODE": "1",
+        "PREFLINT_CACHE_DIR": str(folder / "cache"),  # so that one that is written is seen
     }
     arguments = ["check", "--isolated", "--no-cache", "--render", "--jobs", "1", mails, ROOT / "samples"]
-    run = start(arguments, mails, folder / "cache", b"", env)
+    run = start(arguments, mails, b"", env)
     assert (run.code, run.err) == (1, "")
     return [Event(*json.loads(line)) for line in log.read_text("utf-8").splitlines()]
 

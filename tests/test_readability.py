@@ -14,8 +14,9 @@ from linter.facts.paragraphs import paragraphs
 from linter.model.source import Source
 from linter.parse import parse
 from tests.ruling import yielded
+from tests.tables import shared_tables
 
-CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
+CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC), tables=shared_tables())
 EASY = "We make valves for pumps. The body is cast in our own house, and each piece is tested with water. "
 HARD = (
     "The comprehensive implementation of internationally recognised certification methodologies necessitates "

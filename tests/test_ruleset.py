@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.errors import RuleError, UsageError
+from linter.facts.table import WordTable
 from linter.ruleset import RuleSet, load, select
 from linter.ruleset.selection import expand
 from tests.effort import cases
@@ -21,7 +22,7 @@ def test_a_right_pack_becomes_rules(demo: Path) -> None:
     write(demo, {"loud-word.yaml": RULE, "data/types.yaml": TABLE})
     rules = load([demo])
     assert [(rule.code, rule.pack, rule.words != ()) for rule in rules.rules] == [("DEM001", "demo", True)]
-    assert rules.tables == {"demo/types": frozenset({"exe", "no"})}
+    assert rules.tables == {"demo/types": WordTable(source="own", date="2026-01-31", values=("exe", "no"))}
     assert rules.path(rules.rules[0]) == demo / "loud-word.yaml"
     assert load([demo.parent]) == rules, "a folder of packs holds the same; this time from the cache"
 

@@ -12,8 +12,9 @@ from linter.facts.context import Context
 from linter.model.source import Source
 from linter.parse import parse
 from tests.ruling import yielded
+from tests.tables import shared_tables
 
-CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
+CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC), tables=shared_tables())
 CHECK = Salutation(ignored=("all", "team"), nicknames={"bill": "william"})
 ANNA = "Anna Weber <anna@weber.example>"
 

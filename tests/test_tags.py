@@ -14,8 +14,9 @@ from linter.facts.memo import Facts
 from linter.model.source import Source
 from linter.parse import parse
 from tests.ruling import NO_MESSAGE, yielded
+from tests.tables import shared_tables
 
-CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
+CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC), tables=shared_tables())
 
 
 def tags(test: str, source: str) -> list[str]:

@@ -1,7 +1,9 @@
-"""The check kinds. Importing this package registers them all; there is no other list."""
+"""The check kinds and shapes of tables. Importing this package registers them all; there is no other list."""
 
 import linter.checks.attachments.attachment
 import linter.checks.attachments.promise
+import linter.checks.attachments.types
+import linter.checks.clients.data
 import linter.checks.clients.support
 import linter.checks.headers.header
 import linter.checks.html.attributes

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, ClassVar, Literal, NamedTuple, TypeVar
+from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 
 import msgspec
 
@@ -91,6 +91,10 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
 
         Called when a rule is read from its file, not when it comes from the cache: costs nothing at start.
         """
+
+    def with_phrases(self, tokens: Callable[[str], tuple[str, ...]]) -> Self:
+        """The test with the phrases of tables that it names put among its own tokens."""
+        return self
 
     def encoding_matters(self) -> bool:
         """Whether what it finds depends on how the mail is encoded, not on its decoded text alone.

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from linter.checks.base import Test
+from linter.checks.clients.data import SupportTable
 from linter.config.read import COMMAND_LINE
 from linter.config.resolve import EXTEND, Config
 from linter.errors import ConfigError, UsageError
+from linter.facts.table import phrases_in
 from linter.model.client import matching
 from linter.model.diagnostic import Severity
 from linter.ruleset import Rule, RuleSet, expand, select
+from linter.ruleset.former import renamed
+from linter.ruleset.references import fault, named
 from linter.ruleset.rule import with_words
 from linter.ruleset.strict import Mismatch, convert, did_you_mean
 
@@ -29,12 +34,19 @@ def active(config: Config, rules: RuleSet) -> tuple[Rule, ...]:
     chosen = select(rules, config.select, config.ignore, config.extend_select)
     changed = {_code(config, rules, word): (word, options) for word, options in config.rules.items()}
     by_code = {
-        code: _adapted(config, word, rules.by_word[code], options)
+        code: _adapted(config, rules, word, rules.by_word[code], options)
         for code, (word, options) in changed.items()
     }
     if config.phrases:
         by_code |= _with_phrases(config, rules, by_code)
-    return tuple(by_code.get(rule.code, rule) for rule in chosen)
+    tokens = partial(phrases_in, rules.tables)
+    return tuple(_whole(by_code.get(rule.code, rule), tokens) for rule in chosen)
+
+
+def _whole(rule: Rule, tokens: Callable[[str], tuple[str, ...]]) -> Rule:
+    """The rule with the phrases of tables that its check names."""
+    check = rule.check.with_phrases(tokens)
+    return rule if check is rule.check else msgspec.structs.replace(rule, check=check)
 
 
 def _with_phrases(config: Config, rules: RuleSet, changed: Mapping[str, Rule]) -> Mapping[str, Rule]:
@@ -42,7 +54,7 @@ def _with_phrases(config: Config, rules: RuleSet, changed: Mapping[str, Rule]) -
     from linter.config import phrases
 
     return {
-        code: _adapted(config, code, changed.get(code, rules.by_word[code]), options)
+        code: _adapted(config, rules, code, changed.get(code, rules.by_word[code]), options)
         for code, options in phrases.options(config).items()
         if code in rules.by_word
     }
@@ -55,7 +67,10 @@ def ignored_codes(config: Config, rules: RuleSet, path: Path) -> frozenset[str]:
 
 
 def _clients_exist(config: Config, rules: RuleSet) -> None:
-    names = rules.tables.get("clients/names", frozenset())
+    if not config.clients:
+        return
+    table = rules.tables.get("clients/caniemail")
+    names = table.clients if isinstance(table, SupportTable) else ()
     for glob in config.clients:
         if not matching(glob.removeprefix("!"), names):
             families = {name.partition(".")[0] + ".*" for name in names}
@@ -83,15 +98,25 @@ def _code(config: Config, rules: RuleSet, word: str) -> str:
     return rule.code
 
 
-def _adapted(config: Config, word: str, rule: Rule, options: Mapping[str, Any]) -> Rule:
+def _adapted(config: Config, rules: RuleSet, word: str, rule: Rule, options: Mapping[str, Any]) -> Rule:
     """The rule with its options set as the config's table `rules.<word>` says."""
     changes: dict[str, Any] = {}
     if "severity" in options:
         changes["severity"] = _severity(config, word, options["severity"])
     own = {key: value for key, value in options.items() if key != "severity"}
     if own:
-        changes["check"] = _check(config, word, rule.check, own)
-    return with_words(msgspec.structs.replace(rule, **changes))
+        changes["check"] = check = _check(config, word, rule.check, own)
+        _tables_exist(config, rules, word, rule.pack, check)
+    return with_words(msgspec.structs.replace(rule, **changes), partial(phrases_in, rules.tables))
+
+
+def _tables_exist(config: Config, rules: RuleSet, word: str, pack: str, check: Test) -> None:
+    for one in named(check, ()):
+        if wrong := fault(one, rules.tables, pack):
+            key = str(one.steps[0]).replace("_", "-")
+            given = [each for each in (key, f"{EXTEND}{key}") if each in config.rules[word]]
+            where = config.origin("rules", word, *given[:1])
+            raise ConfigError(f"{wrong[0]} in rules.{word}.{(*given, key)[0]}", where=where, hint=wrong[1])
 
 
 def _severity(config: Config, word: str, value: Any) -> Severity:
@@ -114,7 +139,11 @@ def _check(config: Config, word: str, check: Test, options: Mapping[str, Any]) -
         spelled[name] = key
         if name not in kind.__struct_encode_fields__:
             known = {*(field.replace("_", "-") for field in kind.__struct_encode_fields__), "severity"}
-            where, hint = config.origin("rules", word, key), did_you_mean(key.removeprefix(EXTEND), known)
+            where = config.origin("rules", word, key)
+            now = renamed(str(kind.__struct_config__.tag), name).replace("_", "-")
+            hint = (
+                f"it is called '{now}' now" if now in known else did_you_mean(key.removeprefix(EXTEND), known)
+            )
             raise ConfigError(f"rule {word} has no option '{key}'", where=where, hint=hint)
         value = options[key]
         fields[name] = _added(config, word, key, fields[name], value) if key.startswith(EXTEND) else value

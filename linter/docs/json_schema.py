@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import inspect as shapes
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _LIMITS: dict[type, dict[str, str]] = {
     shapes.StrType: {"min_length": "minLength", "max_length": "maxLength", "pattern": "pattern"},
     shapes.IntType: {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"},
@@ -28,7 +28,7 @@ def document(shape: type[msgspec.Struct], title: str, without: Container[str] = 
     `without` are fields of the struct that no file gives.
     """
     return {
-        "$schema": _DIALECT,
+        "$schema": DIALECT,
         "title": title,
         "$ref": _reference(shape),
         "$defs": definitions(shape, without),

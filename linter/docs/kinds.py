@@ -13,8 +13,9 @@ import msgspec
 from linter.checks.base import TESTS, Test
 from linter.docs.json_schema import definitions
 from linter.docs.markdown import GENERATED
+from linter.facts.table import SHAPES
 from linter.ruleset import RuleSet
-from linter.ruleset.decoded import rule_type
+from linter.ruleset.decoded import rule_type, table_type
 
 _READS = {
     "message": "the whole message",
@@ -33,7 +34,19 @@ def kinds_page(rules: RuleSet) -> str:
     lines += ["line break or a no-break space, and `'` also matches `’`.", ""]
     for name in sorted(TESTS):
         lines += _kind(name, TESTS[name], rules)
-    return "\n".join(lines)
+    return "\n".join([*lines, *_tables()])
+
+
+def _tables() -> Iterator[str]:
+    """Every shape of a table with its fields."""
+    table_type()
+    yield from ("# Tables", "")
+    yield "A file `data/<name>.yaml` of a pack is a table, which rules name as `<pack>/<name>`. Its `kind`"
+    yield "says which shape it has; without one it is a set of words. `table.schema.json` has them all."
+    yield ""
+    for name in sorted(SHAPES):
+        yield from (f"## {name}", "", _prose(inspect.getdoc(SHAPES[name]) or ""), "")
+        yield from parameters(SHAPES[name])
 
 
 def _kind(name: str, kind: type[Test], rules: RuleSet) -> Iterator[str]:
@@ -93,6 +106,8 @@ def _type(schema: dict[str, Any], parts: dict[str, Any]) -> str:
         return f"list of {_type(schema.get('items', {}), parts)}"
     if schema.get("type") == "object":
         return f"mapping to {_type(schema.get('additionalProperties', {}), parts)}"
+    if schema.get("type") == "string" and "description" in schema:
+        return str(schema["description"])
     words = {"string": "text", "integer": "whole number", "boolean": "true or false"}
     given = str(schema.get("type", "any"))
     return words.get(given, given)

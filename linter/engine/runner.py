@@ -184,7 +184,7 @@ class Linter:
         if self.settings.profile != AUTO:
             return fixed(self.settings.profile, self.settings.language)
         try:
-            return detect(run.message, self.settings.language)
+            return detect(run.message, self.settings.language, self.settings.terms)
         except Exception as error:
             run.diagnostics.append(self._crash(error, None, run.message))
             return fixed("personal", self.settings.language)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from linter.facts.table import T, Table, WordTable, phrases_in, table_in
 from linter.model.report import Profile
 from linter.model.schema import Shape
 from linter.model.sender import Sender
@@ -22,10 +23,22 @@ class Terms:
     languages: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
     vocabulary: tuple[str, ...] = ()
-    tables: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
     grammar: bool = True
     clients: tuple[str, ...] = ()
     schema: Shape | None = None
+
+    def words(self, table: str) -> frozenset[str]:
+        """The words of a table; none where it is not named."""
+        return self.table(table, WordTable).words if table else frozenset()
+
+    def table(self, name: str, shape: type[T]) -> T:
+        """A table of that shape; rules that name one were held to it when they were read."""
+        return table_in(self.tables, name, shape)
+
+    def tokens(self, *uses: str) -> tuple[str, ...]:
+        """The phrases of all these uses (`<pack>/<name>#<use>`); none where the table is not loaded."""
+        return tuple(token for use in uses for token in phrases_in(self.tables, use))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Where an HTML part quotes other mail: what somebody else wrote is not the writer's to mend."""
+"""Where an HTML part quoted_in other mail: what somebody else wrote is not the writer's to mend."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def quoted(part: Part) -> list[Range]:
     return found
 
 
-def quotes(facts: Facts, part: Part) -> Sequence[Range]:
-    """As `quoted`, once for all who ask."""
+def quoted_in(facts: Facts, part: Part) -> list[Range]:
+    """`quoted`, as a fact of a part."""
     return quoted(part)
 
 

@@ -5,13 +5,14 @@ Asked at every start, since packs are kept one by one; the YAML is read again on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
 from linter.checks.message.reported import EngineReport
 from linter.errors import RuleError
-from linter.ruleset.decoded import DecodedPack
+from linter.facts.table import Table
+from linter.ruleset.decoded import DecodedPack, Want
 from linter.ruleset.folders import PACK_FILE
 from linter.ruleset.relations import Fault, faults
 from linter.ruleset.rule import Rule
@@ -25,11 +26,11 @@ def agree(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
     words = [word for one in packs for rule in one.rules for word, _ in _words(rule)]
     if len(set(words)) < len(words):
         _say_which(packs, folders)
-    tables = set(chain.from_iterable(one.tables for one in packs))
+    tables = {name: table for one in packs for name, table in one.tables.items()}
     for one, folder in zip(packs, folders, strict=True):
-        for table, rule in one.wants.items():
-            if table not in tables:
-                raise _no_table(table, folder / f"{rule}.yaml", one, tables)
+        for want in one.wants:
+            if want.table not in tables or tables[want.table].__struct_config__.tag != want.tag:
+                raise _no_table(want, folder / want.file, one, tables)
     rules = list(chain.from_iterable(one.rules for one in packs))
     for fault in faults(rules):
         raise _no_yielding(fault, rules, packs, folders)
@@ -72,15 +73,14 @@ def _say_which(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
                 seen[word] = rule
 
 
-def _no_table(table: str, file: Path, pack: DecodedPack, tables: set[str]) -> RuleError:
-    from linter.ruleset.strict import did_you_mean
-    from linter.ruleset.verify import named_tables
+def _no_table(want: Want, file: Path, pack: DecodedPack, tables: Mapping[str, Table]) -> RuleError:
+    from linter.ruleset.references import fault, named
 
-    rule = next(rule for rule in pack.rules if rule.name == file.stem)
-    steps = next(steps for steps, name in named_tables(rule.check) if name == table)
-    return RuleError(
-        f"there is no table '{table}'", where=_where(file, steps), hint=did_you_mean(table, tables)
-    )
+    rule = next((rule.check for rule in pack.rules if f"{rule.name}.yaml" == want.file), None)
+    every = named(rule, ("check",)) if rule else named(pack.tables[f"{pack.pack.id}/{file.stem}"], ())
+    one = next(one for one in every if (one.text, one.tag) == (want.table, want.tag))
+    message, hint = fault(one, tables) or ("", "")
+    return RuleError(message, where=_where(file, one.steps), hint=hint)
 
 
 def _no_yielding(

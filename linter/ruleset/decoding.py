@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from linter.checks.base import TESTS
+from linter.checks.tokens.regex import PatternError, verify
 from linter.errors import RuleError
-from linter.ruleset.decoded import DecodedPack, rule_type
-from linter.ruleset.folders import PACK_FILE
+from linter.facts.table import Table, WordTable, phrases_in
+from linter.ruleset.decoded import DecodedPack, Want, rule_type, table_type
+from linter.ruleset.folders import PACK_FILE, shared, stamp
 from linter.ruleset.former import renewed
-from linter.ruleset.rule import Pack, Rule, Table, with_words
+from linter.ruleset.references import fault, named
+from linter.ruleset.rule import Pack, Rule, with_words
 from linter.ruleset.strict import Mismatch, Step, convert
 from linter.ruleset.tree import Tree, read
-from linter.ruleset.verify import faults, named_tables
+from linter.ruleset.verify import faults
 
 T = TypeVar("T")
 _STOPS = "\u3000-\u303f\uff01-\uff5e“”"
@@ -34,14 +38,50 @@ _FOLDED = (
 def decode(folder: Path) -> DecodedPack:
     """Every file of a pack, strictly; a `RuleError` for the first thing that is wrong."""
     pack = _pack(folder)
-    tables = {
-        f"{pack.id}/{path.stem}": shaped(read(path), Table) for path in sorted(folder.glob("data/*.yaml"))
-    }
+    tables = tables_of(folder)
     paths = [path for path in sorted(folder.glob("*.yaml")) if path.name != PACK_FILE]
     notes: list[str] = []
-    rules = sorted((_rule(path, pack, notes) for path in paths), key=lambda rule: rule.code)
-    wants = {table: rule.name for rule in reversed(rules) for _, table in named_tables(rule.check)}
-    return DecodedPack(pack=pack, rules=tuple(rules), tables=tables, wants=wants, notes=tuple(notes))
+    rules = tuple(sorted((_rule(path, pack, tables, notes) for path in paths), key=lambda rule: rule.code))
+    wants = tuple(_wants(rules, tables))
+    return DecodedPack(pack=pack, rules=rules, tables=tables, wants=wants, notes=tuple(notes))
+
+
+def tables_of(folder: Path) -> dict[str, Table]:
+    """Every table of a pack by its whole name."""
+    paths = sorted(folder.glob("data/*.yaml"))
+    return {f"{folder.name}/{path.stem}": _table(read(path)) for path in paths}
+
+
+def _table(tree: Tree) -> Table:
+    data = tree.data
+    if isinstance(data, dict):
+        data = {"kind": WordTable.__struct_config__.tag, **data}
+    table: Table = shaped(tree, table_type(), data)
+    for steps, message, hint in table.faults():
+        raise RuleError(message, where=tree.where(steps), hint=hint)
+    for steps, token in table.written():
+        try:
+            verify((token,))
+        except PatternError as error:
+            raise RuleError(str(error), where=tree.where(steps)) from error
+    return table
+
+
+def _wants(rules: tuple[Rule, ...], tables: Mapping[str, Table]) -> Iterator[Want]:
+    """Each whole table that is named, once for a shape; the phrases of a use are known already."""
+    seen = set()
+    files: list[tuple[str, Any]] = [(f"{rule.name}.yaml", rule.check) for rule in rules]
+    files += [(f"data/{name.partition('/')[2]}.yaml", table) for name, table in tables.items()]
+    for file, value in files:
+        for one in named(value, ()):
+            if not one.use and (one.text, one.tag) not in seen:
+                seen.add((one.text, one.tag))
+                yield Want(one.text, one.tag, file)
+
+
+@lru_cache(maxsize=1)
+def _shared(folder: Path, state: bytes) -> Mapping[str, Table]:
+    return tables_of(folder)
 
 
 def shaped(tree: Tree, shape: type[T], data: Any = None) -> T:
@@ -71,7 +111,7 @@ def _pack(folder: Path) -> Pack:
     return pack
 
 
-def _rule(path: Path, pack: Pack, notes: list[str]) -> Rule:
+def _rule(path: Path, pack: Pack, tables: Mapping[str, Table], notes: list[str]) -> Rule:
     tree = read(path)
     if not isinstance(tree.data, dict):
         raise RuleError("a rule is a mapping", where=tree.where([]))
@@ -85,7 +125,12 @@ def _rule(path: Path, pack: Pack, notes: list[str]) -> Rule:
     rule: Rule = shaped(tree, shape, {**data, "check": check} if renamed else data)
     for steps, message, hint in faults(rule, pack, path.stem):
         raise RuleError(message, where=tree.where(steps), hint=hint)
-    return with_words(rule)
+    uses = [one for one in named(rule.check, ("check",)) if one.use]
+    known = {**tables, **_shared(shared(), stamp(shared()))} if uses else tables
+    for one in uses:
+        if wrong := fault(one, known, pack.id):
+            raise RuleError(wrong[0], where=tree.where(one.steps), hint=wrong[1])
+    return with_words(rule, partial(phrases_in, known))
 
 
 def _unspaced(data: Any) -> Any:

@@ -22,7 +22,7 @@ def load(packs: Sequence[Path] = (), *, pages: bool = True) -> RuleSet:
     found = [_pack(folder, pages=pages) for folder in folders]
     agree(found, folders)
     rules = sorted((rule for one in found for rule in one.rules), key=lambda rule: rule.code)
-    tables = {name: frozenset(table.values) for one in found for name, table in one.tables.items()}
+    tables = {name: table for one in found for name, table in one.tables.items()}
     roots = {one.pack.id: folder for one, folder in zip(found, folders, strict=True)}
     notes = [str(folder / note) for one, folder in zip(found, folders, strict=True) for note in one.notes]
     return RuleSet(tuple(rules), {one.pack.id: one.pack for one in found}, tables, roots, tuple(notes))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ import msgspec
 
 from linter.checks.base import About, Reads, Test
 from linter.checks.tokens.needs import Words
+from linter.facts.table import T, Table, table_in
 from linter.model.diagnostic import Applicability, Severity
 from linter.model.report import Profile as Profile
 
@@ -109,14 +110,6 @@ class Pack(_Data, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class Table(_Data, frozen=True):
-    """`rules/<pack>/data/<name>.yaml`: a list with its source and date; rules call it `<pack>/<name>`."""
-
-    source: str
-    date: str
-    values: tuple[str, ...]
-
-
 class Rule(_Data, frozen=True, kw_only=True):
     """One rule: `rules/<pack>/<name>.yaml`, and the tests and the page that go with it.
 
@@ -169,11 +162,19 @@ def without_page(rule: Rule) -> Rule:
     )
 
 
-def with_words(rule: Rule) -> Rule:
-    """The rule with `words` and `triggers` as its check needs them; one of whole messages has none."""
+def _no_phrases(use: str) -> tuple[str, ...]:
+    raise KeyError(use)
+
+
+def with_words(rule: Rule, tokens: Callable[[str], tuple[str, ...]] = _no_phrases) -> Rule:
+    """The rule with `words` and `triggers` as its check needs them; one of whole messages has none.
+
+    `tokens` gives the phrases of a table by their use, for a check that names some.
+    """
     if rule.check.subject != "segment":
         return rule
-    return msgspec.structs.replace(rule, words=dict(rule.check.words()), triggers=rule.check.triggers())
+    check = rule.check.with_phrases(tokens)
+    return msgspec.structs.replace(rule, words=dict(check.words()), triggers=check.triggers())
 
 
 @dataclass(frozen=True)
@@ -186,9 +187,13 @@ class RuleSet:
 
     rules: tuple[Rule, ...]
     packs: Mapping[str, Pack] = field(default_factory=dict)
-    tables: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
     roots: Mapping[str, Path] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+
+    def table(self, name: str, shape: type[T]) -> T:
+        """A table of that shape."""
+        return table_in(self.tables, name, shape)
 
     @cached_property
     def by_word(self) -> Mapping[str, Rule]:

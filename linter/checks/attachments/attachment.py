@@ -12,7 +12,9 @@ import msgspec
 from linter.checks.base import Outcome, SubjectName, Test, test
 from linter.checks.headers.header import compiled
 from linter.checks.mime.mime import in_domains
+from linter.checks.people.mail_provider import OfPolicies
 from linter.facts.memo import Facts
+from linter.facts.table import OfMapping, OfWords
 from linter.model.message import Message
 
 _TESTS = {
@@ -64,7 +66,7 @@ class AttachmentCheck(Test, frozen=True, tag="attachment"):
     envelope. What a document tells besides: `tracked-changes`, `comments`, `hidden-sheet`, `author` (not one
     of `not_pattern`), `path` and `place`.
 
-    On who gets it: `refused` asks `table` (policies) and `providers` (whose mailbox an address is): with
+    On who gets it: `refused` asks `policies` and `providers` (whose mailbox an address is): with
     `known`, what a recipient's provider refuses; without, what any refuses, where somebody's is not known.
     `size` is that of the whole message as it is sent: with `known`, more than a provider takes (or than
     `limit`, if given); without, more than `limit` and at most `ceiling` bytes (0: no ceiling). `heavy`: one
@@ -76,14 +78,15 @@ class AttachmentCheck(Test, frozen=True, tag="attachment"):
     """
 
     test: AttachmentTest
-    table: str = ""
-    providers: str = ""
+    table: OfWords = ""
+    policies: OfPolicies = ""
+    providers: OfMapping = ""
     pattern: tuple[str, ...] = ()
     not_pattern: tuple[str, ...] = ()
     limit: int = 0
     ceiling: int = 0
     known: bool = False
-    unless_domains: str = ""
+    unless_domains: OfWords = ""
 
     subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = (
@@ -123,6 +126,6 @@ class AttachmentCheck(Test, frozen=True, tag="attachment"):
             yield from of_part[self.test](self, message, part, facts)
 
     def _excused(self, message: Message, facts: Facts) -> bool:
-        table = facts.context.tables.get(self.unless_domains, frozenset())
+        table = facts.context.words(self.unless_domains)
         domains = [box.domain for box in message.recipients]
         return bool(table and domains) and all(in_domains(domain, table) for domain in domains)

@@ -13,7 +13,7 @@ from linter.checks.attachments.subject import (
     on_part,
     test,
 )
-from linter.checks.attachments.types import EXPECTED, TYPES, agrees, declared_otherwise
+from linter.checks.attachments.types import file_types
 from linter.checks.base import Finding, Outcome, Unchecked
 from linter.facts.memo import Facts
 from linter.model.document import Edit
@@ -26,13 +26,13 @@ _WORD_READS = ("doc", "ppt", "rtf")  # and Word opens text under these names wit
 @test("content")
 def _content(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """The content is of another kind than the extension says; programs are `disguised-program`'s."""
-    param, ending = part.filename, ending_of(part)
-    if param is None or ending not in EXPECTED or not part.data:
+    param, ending, expected = part.filename, ending_of(part), file_types(facts.context).content
+    if param is None or ending not in expected or not part.data:
         return
     found = contents(message, part).family
-    if not found and EXPECTED[ending] and ending not in _WORD_READS:
+    if not found and expected[ending] and ending not in _WORD_READS:
         found = text_family(part.data)
-    if found not in ("", "program", *EXPECTED[ending]):
+    if found not in ("", "program", *expected[ending]):
         yield on_extension(param, extension=ending, content=found)
 
 
@@ -50,12 +50,12 @@ def _program(check: Settings, message: Message, part: Part, facts: Facts) -> Out
     param = part.filename
     if param is None or not part.data:
         return
-    inside, ending = contents(message, part), ending_of(part)
-    if inside.family == "program" and ending in EXPECTED:
+    inside, ending, expected = contents(message, part), ending_of(part), file_types(facts.context).content
+    if inside.family == "program" and ending in expected:
         yield on_extension(param, extension=ending, inner=param.value)
         return
     for member in inside.members:
-        if member.family == "program" and extension(member.name) in EXPECTED:
+        if member.family == "program" and extension(member.name) in expected:
             yield on_name(param, extension=extension(member.name), inner=f"{param.value}/{member.path}")
             return
     yield from unchecked(inside)
@@ -64,18 +64,18 @@ def _program(check: Settings, message: Message, part: Part, facts: Facts) -> Out
 @test("type")
 def _type(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """The declared type is that of another extension; mended where the content proves the extension."""
-    ending, header = ending_of(part), part.header("content-type")
-    if header is None or not declared_otherwise(part.content_type, ending):
+    ending, header, types = ending_of(part), part.header("content-type"), file_types(facts.context)
+    if header is None or not types.declared_otherwise(part.content_type, ending):
         return
     found = contents(message, part).family
-    if found not in ("", *EXPECTED.get(ending, ())):
+    if found not in ("", *types.content.get(ending, ())):
         return
-    data, wanted = message.source.data, TYPES[ending][0]
+    data, wanted = message.source.data, types.values[ending].types[0]
     at = data.lower().find(part.content_type.encode(), header.body.start, header.body.end)
     if at < 0:
         return
     span = Span(at, at + len(part.content_type))
-    free = not (part.locked or message.root.locked) and agrees(part.data, found, ending)
+    free = not (part.locked or message.root.locked) and types.agrees(part.data, found, ending)
     edit = Edit(span, wanted.encode()) if free else None
     yield Finding.at(span, edit, extension=ending, type=part.content_type, wanted=wanted)
 
@@ -84,7 +84,7 @@ def _type(check: Settings, message: Message, part: Part, facts: Facts) -> Outcom
 def _macro(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """An Office document that holds a VBA project or an Excel 4 macro sheet; not one of `table`."""
     param, ending = part.filename, ending_of(part)
-    if param is None or not part.data or ending in facts.context.tables.get(check.table, ()):
+    if param is None or not part.data or ending in facts.context.words(check.table):
         return
     from linter.checks.attachments.office import File, macro_of
 
@@ -129,7 +129,7 @@ def _nested(check: Settings, message: Message, part: Part, facts: Facts) -> Outc
     param, found = part.filename, contents(message, part)
     if param is None:
         return
-    table = facts.context.tables.get(check.table, frozenset())
+    table = facts.context.words(check.table)
     for member in found.members:
         if _is_archive(member, table):
             yield on_name(param, extension=extension(member.name), inner=f"{param.value}/{member.path}")

@@ -13,7 +13,7 @@ from linter.checks.attachments.subject import (
     renamed,
     test,
 )
-from linter.checks.attachments.types import EXPECTED
+from linter.checks.attachments.types import file_types
 from linter.checks.base import Finding, Outcome
 from linter.checks.headers.header import compiled
 from linter.facts.memo import Facts
@@ -33,18 +33,19 @@ _OUTER_BLANKS = lazy(r"^\s+|\s+(?=\.\w{1,10}$)|\s+$")
 def _extension(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """The extension is in `table`."""
     param = part.filename
-    if param is not None and extension(param.value) in facts.context.tables.get(check.table, ()):
+    if param is not None and extension(param.value) in facts.context.words(check.table):
         yield on_extension(param, extension=extension(param.value), inner=param.value)
 
 
 @test("double-extension")
 def _double(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
     """An extension of `table` behind one that looks like a document: `offer.pdf.exe`, in archives too."""
-    param, table = part.filename, facts.context.tables.get(check.table, frozenset())
+    param, terms = part.filename, facts.context
+    table, expected = terms.words(check.table), file_types(terms).content
     if param is None:
         return
     before, last = _two_extensions(param.value)
-    if last in table and before in EXPECTED:
+    if last in table and before in expected:
         stem = param.value.rstrip(". ").rpartition(".")[0]
         start = len(stem.rstrip(". ")) - len(before) - 1
         found = param.value[start : extension_range(param.value)[1]]
@@ -53,7 +54,7 @@ def _double(check: Settings, message: Message, part: Part, facts: Facts) -> Outc
     inside = contents(message, part)
     for member in inside.members:
         before, last = _two_extensions(member.name)
-        if last in table and before in EXPECTED:
+        if last in table and before in expected:
             yield on_name(param, extension=last, inner=f"{param.value}/{member.path}")
             return
     yield from unchecked(inside)

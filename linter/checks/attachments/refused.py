@@ -18,6 +18,7 @@ from linter.checks.attachments.subject import (
 from linter.checks.base import Finding, Outcome
 from linter.checks.people.mail_provider import Policy, policies, provider_of, recipients
 from linter.facts.memo import Facts
+from linter.facts.table import MappingTable
 from linter.model.message import Message, Part
 
 
@@ -35,7 +36,7 @@ def _refused(check: Settings, message: Message, part: Part, facts: Facts) -> Out
     """
     if part.filename is None:
         return
-    every = policies(facts, check.table)
+    every = policies(facts, check.policies)
     people = recipients(message, facts, check.providers)
     told = {one.provider: one.address for one in reversed(people) if _refuses(every, one.provider)}
     unknown = not people or any(not _refuses(every, one.provider) for one in people)
@@ -87,7 +88,7 @@ def _size(check: Settings, message: Message, facts: Facts) -> Outcome:
 @message_test("sends")
 def _sends(check: Settings, message: Message, facts: Facts) -> Outcome:
     """More than `limit` bytes, which all recipients' providers take; the sender's may not send as much."""
-    size, every = _sent_size(message), policies(facts, check.table)
+    size, every = _sent_size(message), policies(facts, check.policies)
     people = recipients(message, facts, check.providers)
     takes = [every[one.provider].takes if one.provider in every else 0 for one in people]
     if size <= check.limit or not people or min(takes) < size or any(_own_limits(check, message, facts)):
@@ -97,7 +98,7 @@ def _sends(check: Settings, message: Message, facts: Facts) -> Outcome:
 
 def _limits(check: Settings, message: Message, facts: Facts) -> Iterator[tuple[int, str]]:
     """Limits that hold for this mail, with the provider whose they are."""
-    every = policies(facts, check.table)
+    every = policies(facts, check.policies)
     people = recipients(message, facts, check.providers)
     takes = [(every[one.provider].takes if one.provider in every else 0, one.provider) for one in people]
     if not check.known:
@@ -110,9 +111,9 @@ def _limits(check: Settings, message: Message, facts: Facts) -> Iterator[tuple[i
 
 def _own_limits(check: Settings, message: Message, facts: Facts) -> Iterator[tuple[int, str]]:
     """What the sender's own provider sends, where that is known."""
-    every, sender = policies(facts, check.table), message.header("from")
+    every, sender = policies(facts, check.policies), message.header("from")
     for box in sender.mailboxes if sender else ():
-        who = provider_of(box.domain, facts.context.tables.get(check.providers, frozenset()))
+        who = provider_of(box.domain, facts.context.table(check.providers, MappingTable).values)
         if who in every and every[who].sends:
             yield every[who].sends, who
 

@@ -22,6 +22,11 @@ class Settings(Protocol):
         ...
 
     @property
+    def policies(self) -> str:
+        """Name of the table of what providers of mailboxes refuse."""
+        ...
+
+    @property
     def providers(self) -> str:
         """Name of the table of mailbox providers."""
         ...

@@ -2,80 +2,55 @@
 
 from __future__ import annotations
 
-IMAGES = ("image",)
+from collections.abc import Mapping
+from functools import cached_property
 
-EXPECTED: dict[str, tuple[str, ...]] = {
-    "pdf": ("pdf",),
-    "png": IMAGES,
-    "jpg": IMAGES,
-    "jpeg": IMAGES,
-    "gif": IMAGES,
-    "tif": IMAGES,
-    "tiff": IMAGES,
-    "zip": ("zip", "docx", "xlsx", "pptx", "vsdx", "opendocument", "epub"),
-    "rar": ("rar",),
-    "7z": ("7z",),
-    "gz": ("gzip",),
-    "tgz": ("gzip",),
-    "bz2": ("bzip2",),
-    "docx": ("docx", "ole"),
-    "xlsx": ("xlsx", "ole"),
-    "pptx": ("pptx", "ole"),
-    "docm": ("docx", "ole"),
-    "xlsm": ("xlsx", "ole"),
-    "pptm": ("pptx", "ole"),
-    "odt": ("opendocument",),
-    "ods": ("opendocument",),
-    "odp": ("opendocument",),
-    "doc": ("ole", "docx", "rtf"),
-    "xls": ("ole",),
-    "ppt": ("ole", "pptx"),
-    "rtf": ("rtf",),
-    "txt": (),
-    "csv": (),
-    "html": (),
-    "htm": (),
-}
-"""Content (`archive.content_family`) of a file with that extension; an encrypted .docx is an OLE file.
+import msgspec
 
-Word opens RTF and .docx content under the name .doc without a word; Excel asks.
-"""
+from linter.facts.context import Terms
+from linter.facts.table import Table, shape
 
-TYPES: dict[str, tuple[str, ...]] = {
-    "pdf": ("application/pdf", "application/x-pdf"),
-    "png": ("image/png", "image/x-png"),
-    "jpg": ("image/jpeg", "image/jpg", "image/pjpeg"),
-    "jpeg": ("image/jpeg", "image/jpg", "image/pjpeg"),
-    "gif": ("image/gif",),
-    "zip": ("application/zip", "application/x-zip-compressed"),
-    "rar": ("application/vnd.rar", "application/x-rar-compressed", "application/x-rar"),
-    "7z": ("application/x-7z-compressed",),
-    "gz": ("application/gzip", "application/x-gzip"),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",),
-    "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation",),
-    "doc": ("application/msword",),
-    "xls": ("application/vnd.ms-excel", "application/x-msexcel", "application/excel"),
-    "ppt": ("application/vnd.ms-powerpoint",),
-    "csv": ("text/csv", "text/comma-separated-values", "application/vnd.ms-excel", "text/plain"),
-    "txt": ("text/plain",),
-    "html": ("text/html",),
-    "ics": ("text/calendar",),
-}
-"""Types of a file with that extension, the registered one first (IANA media types)."""
-
-_KNOWN = frozenset(name for types in TYPES.values() for name in types)
 _IMAGE_TYPES = {"png": b"\x89PNG", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff", "gif": b"GIF8"}
 
 
-def declared_otherwise(content_type: str, extension: str) -> bool:
-    """Whether the type is that of another extension; unknown types and extensions are let pass."""
-    wanted = TYPES.get(extension)
-    return wanted is not None and content_type not in wanted and content_type in _KNOWN
+class FileType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a file of an extension holds (`archive.content_family`), and the MIME types that fit it.
+
+    `content` is missing where nothing is known of it, and empty where a file has no sign of its own.
+    """
+
+    content: tuple[str, ...] | None = None
+    types: tuple[str, ...] = ()
 
 
-def agrees(data: bytes, family: str, extension: str) -> bool:
-    """Whether the content is surely that of the extension; of images, just that format."""
-    if extension in _IMAGE_TYPES:
-        return data.startswith(_IMAGE_TYPES[extension])
-    return family not in ("", "ole") and EXPECTED.get(extension, ())[:1] == (family,)
+@shape
+class FileTypeTable(Table, frozen=True, tag="file-types"):
+    """Which content and which MIME types go with which file extension; the registered type is the first."""
+
+    values: dict[str, FileType]
+
+    @cached_property
+    def content(self) -> Mapping[str, tuple[str, ...]]:
+        """The content of files, by extension, where it is known."""
+        return {name: one.content for name, one in self.values.items() if one.content is not None}
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """All types."""
+        return frozenset(name for one in self.values.values() for name in one.types)
+
+    def declared_otherwise(self, content_type: str, extension: str) -> bool:
+        """Whether the type is that of another extension; unknown types and extensions are let pass."""
+        wanted = self.values[extension].types if extension in self.values else ()
+        return bool(wanted) and content_type not in wanted and content_type in self.known
+
+    def agrees(self, data: bytes, family: str, extension: str) -> bool:
+        """Whether the content is surely that of the extension; of images, just that format."""
+        if extension in _IMAGE_TYPES:
+            return data.startswith(_IMAGE_TYPES[extension])
+        return family not in ("", "ole") and self.content.get(extension, ())[:1] == (family,)
+
+
+def file_types(terms: Terms) -> FileTypeTable:
+    """The table of file types."""
+    return terms.table("attachments/file-types", FileTypeTable)

@@ -1,13 +1,16 @@
-"""Which client shows what: the tables `clients/caniemail` and `clients/features`, read when asked for."""
+"""Which client shows what: the tables `clients/caniemail` and `clients/features`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
+import msgspec
+
+from linter.facts.table import Fault, Step, Table, shape
 from linter.model.lazy import lazy
 
 _PLATFORMS = {
@@ -22,46 +25,58 @@ _PLATFORMS = {
 }
 
 
-class Feature(NamedTuple):
-    """What is known of a feature: `support` has a state for each client that was tested.
-
-    A state is `y` (yes), `n` (no), `a` (in part) or `u` (not known), then the numbers of `notes`.
-    """
-
-    slug: str
-    title: str
-    date: str
-    support: Mapping[str, str]
-    notes: Mapping[str, str]
-
-    @property
-    def url(self) -> str:
-        """The feature's page."""
-        folder = "" if self.slug in ("amp", "bimi") else "features/"
-        return f"https://www.caniemail.com/{folder}{self.slug}/"
-
-    def failing(self, clients: Iterable[str], state: str = "n") -> tuple[str, ...]:
-        """The clients that do not support it (or are in another state)."""
-        return tuple(client for client in clients if self.support.get(client, "-")[0] == state)
-
-
-@dataclass(frozen=True)
-class Support:
-    """All features and clients; a feature's line is read when it is asked for."""
+class Partly(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Clients that show a feature in part, and what is said of it."""
 
     clients: tuple[str, ...]
-    families: Mapping[str, str]
-    lines: Mapping[str, str] = field(repr=False)
-    _read: dict[str, Feature] = field(default_factory=dict, repr=False)
+    notes: tuple[str, ...] = ()
 
-    def feature(self, slug: str) -> Feature | None:
-        """A feature by its slug."""
-        if slug not in self._read and slug in self.lines:
-            title, date, states, *notes = self.lines[slug].split(" | ")
-            pairs = zip(self.clients, states.split(), strict=True)
-            told = {number: text for number, _, text in (note.partition("=") for note in notes)}
-            self._read[slug] = Feature(slug, title, date, dict(pairs), told)
-        return self._read.get(slug)
+
+class Feature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who fails at a feature, who shows it in part, and of whom nothing is known; all others show it."""
+
+    title: str
+    date: str
+    fails: tuple[str, ...] = ()
+    partly: tuple[Partly, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    def failing(self, clients: Iterable[str]) -> tuple[str, ...]:
+        """Those of the clients that do not show it."""
+        return tuple(client for client in clients if client in self.fails)
+
+    def notes_of(self, client: str) -> tuple[str, ...] | None:
+        """What is said of a client that shows it in part; `None` of any other."""
+        return next((one.notes for one in self.partly if client in one.clients), None)
+
+
+def url_of(slug: str) -> str:
+    """A feature's page."""
+    folder = "" if slug in ("amp", "bimi") else "features/"
+    return f"https://www.caniemail.com/{folder}{slug}/"
+
+
+@shape
+class SupportTable(Table, frozen=True, tag="client-support"):
+    """Which mail program (`family.platform`) shows which feature; what families are called."""
+
+    clients: tuple[str, ...]
+    families: dict[str, str]
+    features: dict[str, Feature]
+
+    def faults(self) -> Iterator[Fault]:
+        """Every client that a feature names must be known."""
+        for slug, feature in self.features.items():
+            named: dict[tuple[Step, ...], tuple[str, ...]] = {
+                ("fails",): feature.fails,
+                ("unknown",): feature.unknown,
+            }
+            named |= {("partly", at, "clients"): one.clients for at, one in enumerate(feature.partly)}
+            for steps, clients in named.items():
+                for index, client in enumerate(clients):
+                    if client not in self.clients:
+                        place = ("features", slug, *steps, index)
+                        yield place, f"'{client}' is none of the clients", ""
 
     def named(self, clients: Sequence[str], among: Sequence[str]) -> str:
         """Clients as people call them: a family's name alone where all of it that is `among` is meant."""
@@ -79,30 +94,6 @@ class Support:
             else f"{self.families[family]} ({', '.join(platforms)})"
             for family, platforms in meant.items()
         )
-
-
-@lru_cache(maxsize=2)
-def support_of(table: frozenset[str]) -> Support:
-    """The table `clients/caniemail` as data."""
-    lines = dict(value.split(": ", 1) for value in table)
-    clients = tuple(lines.pop("clients", "").split())
-    families = dict(pair.split("=", 1) for pair in lines.pop("families", "").split(" | ") if pair)
-    return Support(clients, families, lines)
-
-
-@lru_cache(maxsize=2)
-def wording_of(table: frozenset[str]) -> Mapping[str, tuple[str, str]]:
-    """The table `clients/wording`: what features are called in English and Chinese, by slug."""
-    lines = (value.partition(": ") for value in table)
-    return {
-        slug: (english, chinese) for slug, _, both in lines for english, _, chinese in [both.partition(" | ")]
-    }
-
-
-@lru_cache(maxsize=16)
-def quiet_of(table: frozenset[str], features: tuple[str, ...]) -> frozenset[str]:
-    """The slugs of the table `clients/quiet`, but for those that a rule asks for."""
-    return frozenset(value.partition(":")[0] for value in table) - frozenset(features)
 
 
 class Valued(NamedTuple):
@@ -131,41 +122,78 @@ class Matchers:
     """Features by those without which they mean nothing."""
 
 
-@lru_cache(maxsize=2)
-def matchers_of(table: frozenset[str]) -> Matchers:
-    """The table `clients/features` as data."""
-    found = Matchers()
-    for value in sorted(table):
-        name, _, written = value.partition(": ")
-        slug, _, above = name.partition(" < ")
-        if above:
-            found.implied[slug] = tuple(above.split())
-        for one in written.split(" | "):
-            how, _, rest = one.strip().partition(" ")
-            _add(found, slug, how, rest)
-    return found
+class Found(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a feature is found; `needs` are features that it means nothing without.
+
+    In CSS by a property, a pattern of a property's value, an at-rule, a pattern of a media query, a
+    pseudo-class or a kind of selector, a function, a unit, a pattern of any value, or a fact that the parser
+    knows; in HTML by a selector, or by the format of an image.
+    """
+
+    needs: tuple[str, ...] = ()
+    property: tuple[str, ...] = ()
+    value: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    at: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    pseudo: tuple[str, ...] = ()
+    selector: tuple[str, ...] = ()
+    function: tuple[str, ...] = ()
+    unit: tuple[str, ...] = ()
+    keyword: tuple[str, ...] = ()
+    fact: tuple[str, ...] = ()
+    element: tuple[str, ...] = ()
+    image: tuple[str, ...] = ()
+
+    def patterns(self) -> Iterator[tuple[tuple[Step, ...], str]]:
+        """Every pattern, and where it stands."""
+        for how in ("media", "keyword"):
+            yield from (((how, at), pattern) for at, pattern in enumerate(getattr(self, how)))
+        for name, patterns in self.value.items():
+            yield from ((("value", name, at), pattern) for at, pattern in enumerate(patterns))
 
 
-def _add(found: Matchers, slug: str, how: str, rest: str) -> None:
-    listed: dict[str, dict[str, str]] = {
-        "function": found.functions,
-        "unit": found.units,
-        "at": found.at_rules,
-        "pseudo": found.pseudos,
-        "selector": found.selectors,
-        "fact": found.facts,
-        "image": found.images,
-    }
-    if how == "property":
-        for name in rest.split():
-            found.properties.setdefault(name, []).append(Valued(slug, None))
-    elif how == "value":
-        name, _, pattern = rest.partition(" ")
-        found.properties.setdefault(name, []).append(Valued(slug, lazy(pattern)))
-    elif how in ("keyword", "media"):
-        target = found.keywords if how == "keyword" else found.media
-        target.append(Valued(slug, lazy(rest, re.IGNORECASE)))
-    elif how == "element":
-        found.elements.append((slug, rest))
-    else:
-        listed[how].update(dict.fromkeys(rest.split(), slug))
+@shape
+class FeatureTable(Table, frozen=True, tag="client-features"):
+    """Which construct each feature means."""
+
+    values: dict[str, Found]
+
+    def faults(self) -> Iterator[Fault]:
+        """Every pattern must compile."""
+        for slug, found in self.values.items():
+            for steps, pattern in found.patterns():
+                try:
+                    re.compile(pattern)
+                except re.error as error:
+                    yield ("values", slug, *steps), f"pattern {pattern!r}: {error}", ""
+
+    @cached_property
+    def matchers(self) -> Matchers:
+        """The same by construct."""
+        found = Matchers()
+        for slug in sorted(self.values):
+            _add(found, slug, self.values[slug])
+        return found
+
+
+def _add(found: Matchers, slug: str, how: Found) -> None:
+    if how.needs:
+        found.implied[slug] = how.needs
+    for name in how.property:
+        found.properties.setdefault(name, []).append(Valued(slug, None))
+    for name, patterns in how.value.items():
+        found.properties.setdefault(name, []).extend(Valued(slug, lazy(pattern)) for pattern in patterns)
+    found.keywords += [Valued(slug, lazy(pattern, re.IGNORECASE)) for pattern in how.keyword]
+    found.media += [Valued(slug, lazy(pattern, re.IGNORECASE)) for pattern in how.media]
+    found.elements += [(slug, written) for written in how.element]
+    listed = (
+        (found.functions, how.function),
+        (found.units, how.unit),
+        (found.at_rules, how.at),
+        (found.pseudos, how.pseudo),
+        (found.selectors, how.selector),
+        (found.facts, how.fact),
+        (found.images, how.image),
+    )
+    for target, names in listed:
+        target.update(dict.fromkeys(names, slug))

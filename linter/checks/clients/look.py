@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter.checks.base import Finding, Outcome
 from linter.checks.clients.css import Use
-from linter.checks.clients.data import Feature, Support, matchers_of, quiet_of, support_of, wording_of
+from linter.checks.clients.data import Feature, FeatureTable, SupportTable, url_of
 from linter.checks.clients.html import WORD_CLIENTS, Places, places_of
 from linter.checks.tokens import regex
 from linter.facts.memo import Facts
+from linter.facts.table import BothNames, MappingTable, NameTable
 from linter.model.client import selected
 from linter.model.message import Part
 from linter.model.segment import Segment
@@ -23,10 +24,10 @@ class _Look(NamedTuple):
     """A check on its way over one part; `clients` are those that the config asks for."""
 
     check: ClientSupport
-    support: Support
+    support: SupportTable
     clients: Sequence[str]
     places: Places
-    wording: Mapping[str, tuple[str, str]]
+    wording: Mapping[str, BothNames]
 
 
 def look(check: ClientSupport, part: Part, facts: Facts) -> Outcome:
@@ -34,29 +35,29 @@ def look(check: ClientSupport, part: Part, facts: Facts) -> Outcome:
     document = part.document
     if document is None:
         return
-    support = support_of(facts.context.tables["clients/caniemail"])
-    matchers = matchers_of(facts.context.tables["clients/features"])
-    quiet = quiet_of(facts.context.tables["clients/quiet"], check.features)
+    support = facts.context.table("clients/caniemail", SupportTable)
+    matchers = facts.context.table("clients/features", FeatureTable).matchers
+    quiet = frozenset(facts.context.table("clients/quiet", MappingTable).values) - frozenset(check.features)
     clients = selected(facts.context.clients, support.clients)
-    wording = wording_of(facts.context.tables["clients/wording"])
+    wording = facts.context.table("clients/wording", NameTable).values
     one = _Look(check, support, clients, places_of(part, matchers, quiet), wording)
     segment = Segment("html.source", document.text, document)
     used = one.places.by_slug
     for slug in check.features:
-        feature = support.feature(slug) if slug in used else None
-        if feature is not None:
-            above = (support.feature(name) for name in matchers.implied.get(slug, ()) if name in used)
+        if slug in used and slug in support.features:
+            above = (support.features.get(name) for name in matchers.implied.get(slug, ()) if name in used)
             said = {client for parent in above if parent for client in parent.failing(clients)}
-            yield from _findings(one, segment, feature, said)
+            yield from _findings(one, segment, slug, said)
 
 
-def _findings(one: _Look, segment: Segment, feature: Feature, said: set[str]) -> Iterator[Finding]:
+def _findings(one: _Look, segment: Segment, slug: str, said: set[str]) -> Iterator[Finding]:
+    feature = one.support.features[slug]
     failing = feature.failing(one.clients)
     if one.check.partly:
-        failing = () if failing else feature.failing(one.clients, "a")
+        failing = () if failing else _in_part(one, feature)
     concerned: dict[str, None] = {}
     found = []
-    for use in one.places.by_slug[feature.slug] if failing else ():
+    for use in one.places.by_slug[slug] if failing else ():
         reached = _reached(one, use, failing, said)
         if reached and not one.places.is_quoted(use):
             found.append(use)
@@ -64,7 +65,11 @@ def _findings(one: _Look, segment: Segment, feature: Feature, said: set[str]) ->
     if found:
         first = min(found, key=lambda use: use.start)
         names = [client for client in one.clients if client in concerned]
-        yield Finding(segment, first.start, first.end, _values(one, feature, names, len(found)))
+        yield Finding(segment, first.start, first.end, _values(one, slug, names, len(found)))
+
+
+def _in_part(one: _Look, feature: Feature) -> tuple[str, ...]:
+    return tuple(client for client in one.clients if feature.notes_of(client) is not None)
 
 
 def _reached(one: _Look, use: Use, failing: Sequence[str], said: set[str]) -> list[str]:
@@ -79,7 +84,7 @@ def _reached(one: _Look, use: Use, failing: Sequence[str], said: set[str]) -> li
     unheard = {
         client
         for guard in use.guards
-        if (feature := one.support.feature(guard)) is not None
+        if (feature := one.support.features.get(guard)) is not None
         for client in feature.failing(failing)
     }
     left = [client for client in failing if client not in unheard and client not in said]
@@ -88,29 +93,26 @@ def _reached(one: _Look, use: Use, failing: Sequence[str], said: set[str]) -> li
     return left
 
 
-def _values(one: _Look, feature: Feature, names: Sequence[str], count: int) -> dict[str, str]:
-    named = one.support.named
-    by_state: dict[str, list[str]] = {}
-    for client in names if one.check.partly else feature.failing(one.clients, "a"):
-        by_state.setdefault(feature.support[client][1:], []).append(client)
-    partial = [
-        f"{_note(feature, numbers)} ({named(some, one.clients)})".lstrip()
-        for numbers, some in by_state.items()
-    ]
-    english, chinese = one.wording.get(feature.slug, (feature.title, feature.title))
+def _values(one: _Look, slug: str, names: Sequence[str], count: int) -> dict[str, str]:
+    feature, named = one.support.features[slug], one.support.named
+    by_notes: dict[tuple[str, ...], list[str]] = {}
+    for client in names if one.check.partly else _in_part(one, feature):
+        by_notes.setdefault(feature.notes_of(client) or (), []).append(client)
+    partial = [f"{_note(notes)} ({named(some, one.clients)})".lstrip() for notes, some in by_notes.items()]
+    called = one.wording.get(slug, BothNames(feature.title, feature.title))
     return {
-        "feature": english,
-        "feature.zh": chinese,
+        "feature": called.en,
+        "feature.zh": called.zh,
         "clients": named(names, one.clients),
         "partial": f" Supported in part: {'; '.join(partial)}." if partial else "",
         "partial.zh": f"部分支持：{'；'.join(partial)}。" if partial else "",
         "count": str(count),
         "date": feature.date,
-        "url": feature.url,
+        "url": url_of(slug),
     }
 
 
-def _note(feature: Feature, numbers: str) -> str:
-    """The first note of a state, without the word that the state says already."""
-    note = feature.notes.get(numbers.partition(",")[0], "")
+def _note(notes: Sequence[str]) -> str:
+    """The first note, without the word that says what is said already."""
+    note = next(iter(notes), "")
     return note.removeprefix("Partial. ").removeprefix("Partial: ").rstrip(".")

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from linter.checks.base import test
 from linter.checks.html.names import ELEMENTS, FOREIGN, INKY, PLATFORM
-from linter.checks.html.page import Hit, PlacesTest
+from linter.checks.html.page import ElementsTest, Hit, PlacesTest
 from linter.checks.tokens.nearest import nearest
 from linter.facts.memo import Facts
 from linter.facts.pages import View
@@ -23,7 +23,7 @@ _TYPED = lazy(r"(?i)[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?|ftp|mailto):|www\.")
 
 
 @test
-class MalformedAttribute(PlacesTest, frozen=True, tag="page/malformed-attribute"):
+class MalformedAttribute(ElementsTest, frozen=True, tag="page/malformed-attribute"):
     """Report an attribute whose name holds a quote or `<`: a quote too many or too few stands before it."""
 
     values: ClassVar[tuple[str, ...]] = ("element", "value", "count")
@@ -38,7 +38,7 @@ class MalformedAttribute(PlacesTest, frozen=True, tag="page/malformed-attribute"
 
 
 @test
-class DuplicateAttribute(PlacesTest, frozen=True, tag="page/duplicate-attribute"):
+class DuplicateAttribute(ElementsTest, frozen=True, tag="page/duplicate-attribute"):
     """Report an attribute that stands twice on an element and says two things: the later one is dropped."""
 
     values: ClassVar[tuple[str, ...]] = ("element", "value", "count")
@@ -50,7 +50,7 @@ class DuplicateAttribute(PlacesTest, frozen=True, tag="page/duplicate-attribute"
 
 
 @test
-class RepeatedAttribute(PlacesTest, frozen=True, tag="page/repeated-attribute"):
+class RepeatedAttribute(ElementsTest, frozen=True, tag="page/repeated-attribute"):
     """Report an attribute that stands twice on an element with the same value; the edit takes one out."""
 
     values: ClassVar[tuple[str, ...]] = ("element", "value", "count")

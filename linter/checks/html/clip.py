@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
+from linter.checks.tokens.opt_out import way_out
 from linter.facts.memo import Facts
 from linter.facts.pages import View
 from linter.facts.quoted import lies_in
@@ -20,9 +21,7 @@ _BLANKS = " \t\r\n\f"
 
 _KEPT = lazy(r"\[if\b|\[endif|<!|\[CDATA|\{[{%#]|\*\||%%|#\w|sc:|amp", re.IGNORECASE)
 _PRE = lazy(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
-_OPT_OUT = lazy(
-    r"unsub|opt-?out|abmelden|退订|désabonn|desabonn|darse de baja|cancelar.suscripci", re.IGNORECASE
-)
+_TAG = lazy(r"<[^<>]*>")
 _WORD = lazy(r"\w+")
 
 
@@ -91,9 +90,10 @@ class OptOut(ClipTest, frozen=True, tag="clip/opt-out", kw_only=True):
         size = _size(view.part)
         if size <= self.limit:
             return
+        way = way_out(facts.context)
         for link in _links(view, _offset(view.part, self.limit)):
-            inner = view.text[link.open_end : link.close_start]
-            if _OPT_OUT.search(inner) or _OPT_OUT.search(link.get("href") or ""):
+            label = _TAG.sub(" ", view.text[link.open_end : link.close_start])
+            if way.is_named(label) or way.is_address(link.get("href") or ""):
                 values = {"value": str(size), "limit": str(self.limit)}
                 yield Finding(view.source, link.start, link.open_end, values)
                 return

@@ -25,7 +25,7 @@ from linter.checks.tokens.pattern import without_each
 from linter.facts import selector
 from linter.facts.memo import Facts
 from linter.facts.pages import View
-from linter.facts.quoted import lies_in, quotes
+from linter.facts.quoted import lies_in, quoted_in
 from linter.model.document import Document, TextEdit
 from linter.model.element import Attribute, Element
 from linter.model.lazy import lazy
@@ -116,7 +116,7 @@ class ElementTest(SelectorTest, frozen=True, kw_only=True):
     def _found(self, view: View, facts: Facts) -> Outcome:
         found = [hit for hit in self._hits(view) if self._is_meant(view, hit[0])]
         if found:
-            others, holders = facts.about(quotes, view.part), _starts(view, self.without)
+            others, holders = facts.about(quoted_in, view.part), _starts(view, self.without)
             found = [
                 hit
                 for hit in found

@@ -16,7 +16,7 @@ from linter.checks.html.conditional import (
     blocks,
     is_shown,
 )
-from linter.checks.html.page import Hit, PageTest, PlacesTest
+from linter.checks.html.page import ElementsTest, Hit, PageTest, PlacesTest
 from linter.facts.memo import Facts
 from linter.facts.pages import View
 from linter.model.element import Run
@@ -103,19 +103,16 @@ def _judged(condition: str) -> bool:
 
 
 @test
-class OutlookBalance(PlacesTest, frozen=True, tag="page/outlook-balance", kw_only=True):
+class OutlookBalance(ElementsTest, frozen=True, tag="page/outlook-balance"):
     """Report a table or VML element that, in what Outlook reads, is only opened or only closed.
 
     Only what stands in a conditional comment is reported, and only if the document is balanced without.
-    `elements`: only elements of these names.
     """
-
-    elements: tuple[str, ...]
 
     values: ClassVar[tuple[str, ...]] = ("element", "value", "count")
 
     def _hits(self, view: View, facts: Facts) -> Iterator[Hit]:
-        return (hit for hit in facts.about(_unbalanced, view) if hit.values["element"] in self.elements)
+        return (hit for hit in facts.about(_unbalanced, view))
 
 
 def _unbalanced(facts: Facts, view: View) -> Sequence[Hit]:

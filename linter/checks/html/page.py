@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 from linter.checks.base import Finding, Outcome, SubjectName, Test
 from linter.facts.memo import Facts
 from linter.facts.pages import View
-from linter.facts.quoted import lies_in, quotes
+from linter.facts.quoted import lies_in, quoted_in
 from linter.model.document import TextEdit
 
 _NO_VALUES: Mapping[str, str] = MappingProxyType({})
@@ -26,7 +26,12 @@ class Hit(NamedTuple):
 
 
 class PageTest(Test, frozen=True, kw_only=True):
-    """Base of the tests of an HTML body; quoted mail is left alone."""
+    """Base of the tests of an HTML body; quoted mail is left alone.
+
+    `document`: only whole documents, with an `html` or `body` element.
+    """
+
+    document: bool = False
 
     subject: ClassVar[SubjectName] = "page"
 
@@ -36,8 +41,8 @@ class PageTest(Test, frozen=True, kw_only=True):
             yield Finding(view.source, *hit)
 
     def _own(self, view: View, facts: Facts) -> Iterator[Hit]:
-        for hit in self._hits(view, facts):
-            if not lies_in(facts.about(quotes, view.part), hit.start):
+        for hit in self._hits(view, facts) if view.is_whole or not self.document else ():
+            if not lies_in(facts.about(quoted_in, view.part), hit.start):
                 yield hit
 
     def _hits(self, view: View, facts: Facts) -> Iterator[Hit]:
@@ -63,3 +68,15 @@ class PlacesTest(PageTest, frozen=True, kw_only=True):
             found = [found[0]._replace(parts=tuple(chain.from_iterable(hit.parts for hit in found)))]
         for hit in found:
             yield Finding(view.source, hit.start, hit.end, {**hit.values, "count": count}, hit.parts)
+
+
+class ElementsTest(PlacesTest, frozen=True, kw_only=True):
+    """Base of those that find elements. `elements`: only elements of these names."""
+
+    elements: tuple[str, ...] = ()
+
+    def _own(self, view: View, facts: Facts) -> Iterator[Hit]:
+        found = super()._own(view, facts)
+        if not self.elements:
+            return found
+        return (hit for hit in found if hit.values["element"] in self.elements)

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from linter.checks.base import test
 from linter.checks.html.names import ELEMENTS, INKY, PLATFORM, TABLE_CHILDREN, is_blank
-from linter.checks.html.page import Hit, PlacesTest
+from linter.checks.html.page import ElementsTest, Hit, PlacesTest
 from linter.facts.memo import Facts
 from linter.facts.pages import View
 from linter.model.element import Element
@@ -22,7 +22,7 @@ _NO_TEXT = lazy(r"<!--.*?-->|<[^>]*>|&nbsp;|\s", re.DOTALL)
 
 
 @test
-class MisplacedInTable(PlacesTest, frozen=True, tag="page/misplaced-in-table"):
+class MisplacedInTable(ElementsTest, frozen=True, tag="page/misplaced-in-table"):
     """Report text or an element in a table, but in no cell: browsers put it in front of the table."""
 
     values: ClassVar[tuple[str, ...]] = ("element", "value", "count")
@@ -54,13 +54,8 @@ def _is_odd(name: str) -> bool:
 
 
 @test
-class Unclosed(PlacesTest, frozen=True, tag="page/unclosed", kw_only=True):
-    """Report an element of formatting, a link or a table whose end tag is missing, so that it runs on.
-
-    `elements`: only elements of these names.
-    """
-
-    elements: tuple[str, ...]
+class Unclosed(ElementsTest, frozen=True, tag="page/unclosed"):
+    """Report an element of formatting, a link or a table whose end tag is missing, so that it runs on."""
 
     values: ClassVar[tuple[str, ...]] = ("element", "count")
 
@@ -68,7 +63,6 @@ class Unclosed(PlacesTest, frozen=True, tag="page/unclosed", kw_only=True):
         return (
             Hit(element.start, element.open_end, {"element": element.name})
             for element in facts.about(_unclosed, view)
-            if element.name in self.elements
         )
 
 
@@ -128,7 +122,7 @@ def _limit(view: View, element: Element) -> int:
 
 
 @test
-class StrayEndTag(PlacesTest, frozen=True, tag="page/stray-end-tag"):
+class StrayEndTag(ElementsTest, frozen=True, tag="page/stray-end-tag"):
     """Report an end tag that closes nothing; the edit takes it out."""
 
     values: ClassVar[tuple[str, ...]] = ("element", "count")

@@ -9,7 +9,7 @@ from html.entities import html5, name2codepoint
 from typing import ClassVar
 
 from linter.checks.base import test
-from linter.checks.html.page import Hit, PageTest, PlacesTest
+from linter.checks.html.page import ElementsTest, Hit, PageTest, PlacesTest
 from linter.checks.tokens.nearest import nearest
 from linter.facts.memo import Facts
 from linter.facts.pages import View
@@ -155,7 +155,7 @@ class CenterInShortMail(PageTest, frozen=True, tag="page/center-in-short-mail"):
 
 
 @test
-class WordMarkup(PlacesTest, frozen=True, tag="page/word-markup"):
+class WordMarkup(ElementsTest, frozen=True, tag="page/word-markup"):
     """Report what Word writes for itself: `<o:p>`, smart tags, `class=Mso…`; the edits take the tags out."""
 
     values: ClassVar[tuple[str, ...]] = ("element", "count")

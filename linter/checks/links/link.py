@@ -19,6 +19,7 @@ from linter.checks.tokens.condition import Condition
 from linter.checks.tokens.pattern import without_each
 from linter.facts import url
 from linter.facts.memo import Facts
+from linter.facts.table import OfWords
 from linter.model.document import TextEdit
 from linter.model.message import Message
 
@@ -48,10 +49,10 @@ class LinkCheck(Test, frozen=True, tag="link", kw_only=True):
     of: tuple[LinkKind, ...] = ("a", "area", "image", "form", "style", "text")
     pattern: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
-    table: str = ""
+    table: OfWords = ""
     schemes: tuple[str, ...] = ()
-    hosts: str = ""
-    except_hosts: tuple[str, ...] = ()
+    hosts: OfWords = ""
+    except_hosts: tuple[OfWords, ...] = ()
     not_own: bool = False
     when: tuple[Condition, ...] = ()
     mend: bool = False
@@ -78,7 +79,7 @@ class LinkCheck(Test, frozen=True, tag="link", kw_only=True):
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Judge every link of the bodies that the writer put there."""
-        chosen = links_of(message).of(self.of)
+        chosen = links_of(message, facts.context).of(self.of)
         found = list(self._findings(chosen, facts)) if chosen else []
         if len(found) < self.at_least or not all(c.holds(message, facts) for c in self.when):
             return
@@ -90,7 +91,7 @@ class LinkCheck(Test, frozen=True, tag="link", kw_only=True):
 
     def _findings(self, chosen: Sequence[Subject], facts: Facts) -> Iterator[Finding]:
         test = TESTS[self.test]
-        wanted = facts.context.tables.get(self.table) or frozenset(self.schemes)
+        wanted = facts.context.words(self.table) or frozenset(self.schemes)
         for subject in chosen:
             place = _search(self.pattern, subject.text) if self.pattern else None
             if self.pattern and place is None:
@@ -106,9 +107,9 @@ class LinkCheck(Test, frozen=True, tag="link", kw_only=True):
 
     def _is_meant(self, subject: Subject, facts: Facts) -> bool:
         host = subject.url.host
-        if self.hosts and not url.is_below(host, facts.context.tables.get(self.hosts, ())):
+        if self.hosts and not url.is_below(host, facts.context.words(self.hosts)):
             return False
-        if any(url.is_below(host, facts.context.tables.get(table, ())) for table in self.except_hosts):
+        if any(url.is_below(host, facts.context.words(table)) for table in self.except_hosts):
             return False
         return not (self.not_own and any(url.same_owner(host, own) for own in subject.all.own_domains))
 

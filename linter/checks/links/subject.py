@@ -11,7 +11,9 @@ from typing import NamedTuple
 from weakref import ReferenceType, WeakKeyDictionary, ref
 
 from linter.checks.base import registrar
+from linter.checks.tokens.opt_out import WayOut, way_out
 from linter.facts import url
+from linter.facts.context import Terms
 from linter.model.lazy import lazy
 from linter.model.message import Link, Message
 from linter.model.segment import MASK, Segment
@@ -62,10 +64,10 @@ class Subject:
             match["name"].lower(): match for match in _UTM.finditer(self.text) if is_literal(match["value"])
         }
 
-    @property
+    @cached_property
     def is_opt_out(self) -> bool:
         """Whether the link is named as one that ends the mails."""
-        return _OPT_OUT.search(self.label) is not None
+        return self.all.way_out is not None and self.all.way_out.is_named(self.label)
 
     @cached_property
     def url(self) -> url.Url:
@@ -100,6 +102,7 @@ class Links:
     """All links that the writer put into a message, and its addresses."""
 
     message: ReferenceType[Message]
+    way_out: WayOut | None = None
 
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
@@ -224,12 +227,6 @@ _VALUE_SIGNS = (MASK, "{", "*|", "%%")
 _TAG_SIGNS = (MASK, "{{", "{%", "*|", "%%", "<%", "[[", "${", "{!")
 _NOT_PAGE = lazy(r"^(?:https?:)?//(?:www\.)?|[?&;]utm_[^&;#]*|#.*$", re.IGNORECASE)
 _UTM = lazy(r"[?&;]utm_(?P<name>source|medium|campaign|content|term|id)=(?P<value>[^&;#\s]*)", re.IGNORECASE)
-_OPT_OUT = lazy(
-    r"unsubscribe|\bopt[- ]?out|abmelden|abbestell|désinscri|désabonn|darse? de baja"
-    r"|cancelar (?:la )?suscripci|disiscri|annulla(?:re)? (?:l.)?iscrizione|descadastr"
-    r"|cancelar (?:a )?(?:inscri|subscri)|afmelden|uitschrijv|wypisz|zrezygnuj"
-    r"|配信停止|配信解除|수신\s?거부|구독\s?(?:취소|해지)|退订|退訂|取消订阅|拒绝接收"
-)
 _LINKS: WeakKeyDictionary[Message, Links] = WeakKeyDictionary()
 
 
@@ -238,11 +235,16 @@ def is_literal(value: str) -> bool:
     return not any(sign in value for sign in _VALUE_SIGNS)
 
 
-def links_of(message: Message) -> Links:
-    """The links of a message, kept for as long as it lives, since many rules ask."""
+def links_of(message: Message, terms: Terms | None = None) -> Links:
+    """The links of a message, kept for as long as it lives, since many rules ask.
+
+    `terms` are needed by who asks for opt-outs.
+    """
     found = _LINKS.get(message)
     if found is None:
         found = _LINKS[message] = Links(ref(message))
+    if terms is not None and found.way_out is None:
+        found.way_out = way_out(terms)
     return found
 
 

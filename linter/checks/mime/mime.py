@@ -10,6 +10,7 @@ from linter.checks.mime.charset import is_mislabelled
 from linter.checks.mime.mending import Parts, declare_8bit, declare_utf8, in_utf8, quoted, without_encoding
 from linter.checks.mime.twins import main_type, swapped, with_text
 from linter.facts.memo import Facts
+from linter.facts.table import OfWords
 from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.script import HAN, count
@@ -80,7 +81,7 @@ def _utf8_as_other(check: MimeCheck, message: Message, facts: Facts) -> Iterator
 @_test("chinese-charset")
 def _chinese_charset(check: MimeCheck, message: Message, facts: Facts) -> Iterator[Finding]:
     """A Chinese charset on a text that is not Chinese, to somebody whose domain is not in `table`."""
-    domains = facts.context.tables.get(check.table, frozenset())
+    domains = facts.context.words(check.table)
     boxes = message.recipients
     if boxes and all(in_domains(box.domain, domains) for box in boxes):
         return
@@ -193,7 +194,7 @@ class MimeCheck(Test, frozen=True, tag="mime"):
 
     test: MimeTest
     limit: int = 998
-    table: str = ""
+    table: OfWords = ""
     mend: bool = False
 
     subject: ClassVar[SubjectName] = "message"

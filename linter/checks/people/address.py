@@ -14,6 +14,7 @@ from linter.checks.base import Finding, Outcome, SubjectName, Test, registrar, t
 from linter.checks.headers.header import compiled, header_segment
 from linter.checks.people.address_list import is_no_list, unquoted_name
 from linter.facts.memo import Facts
+from linter.facts.table import OfWords
 from linter.model.document import Change, Edit, TextEdit
 from linter.model.header import Header, Mailbox
 from linter.model.lazy import lazy
@@ -72,7 +73,7 @@ _test = registrar(TESTS)
 @_test("domain")
 def _domain(check: AddressCheck, place: Place, message: Message, facts: Facts) -> Found:
     """Its domain is in `table`."""
-    return place.address_range if place.box.domain in facts.context.tables.get(check.table, ()) else None
+    return place.address_range if place.box.domain in facts.context.words(check.table) else None
 
 
 @_test("local")
@@ -122,7 +123,7 @@ def _address_as_name(check: AddressCheck, place: Place, message: Message, facts:
 def _brand_in_name(check: AddressCheck, place: Place, message: Message, facts: Facts) -> Found:
     """The display name holds a word of `table`, but no label of the address's domain does."""
     words = set(_NAME_WORD.findall(place.box.name.lower()))
-    brands = words & facts.context.tables.get(check.table, frozenset())
+    brands = words & facts.context.words(check.table)
     if not brands or any(brand in label for brand in brands for label in place.box.domain.split(".")):
         return None
     return place.name_range
@@ -208,7 +209,7 @@ class AddressCheck(Test, frozen=True, tag="address"):
 
     headers: tuple[str, ...]
     test: AddressTest
-    table: str = ""
+    table: OfWords = ""
     pattern: tuple[str, ...] = ()
     limit: int = 1
     other: tuple[str, ...] = ()

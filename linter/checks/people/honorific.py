@@ -12,6 +12,7 @@ from linter.checks.tokens import regex
 from linter.checks.tokens.pattern import without_each
 from linter.facts.memo import Facts
 from linter.facts.person import Person, company_of, names_of, person, words_of
+from linter.facts.table import OfWords
 from linter.model.message import Message
 
 _TITLES = frozenset(["mr", "mrs", "ms", "miss"])
@@ -31,7 +32,7 @@ class Honorific(Test, frozen=True, tag="honorific", kw_only=True):
 
     problem: Literal["sex", "first-name", "surname", "one-of-many"]
     titles: tuple[str, ...] = ()
-    table: str = ""
+    table: OfWords = ""
     full_name: bool = False
 
     subject: ClassVar[SubjectName] = "message"
@@ -44,7 +45,7 @@ class Honorific(Test, frozen=True, tag="honorific", kw_only=True):
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Read the greeting, and compare."""
-        greeted = greeting(message)
+        greeted = greeting(message, facts.context)
         if greeted is None or not greeted.words:
             return
         if self.problem == "sex":
@@ -59,7 +60,7 @@ class Honorific(Test, frozen=True, tag="honorific", kw_only=True):
                     return
 
     def _sex(self, greeted: Greeted, facts: Facts) -> Outcome:
-        names = facts.context.tables.get(self.table, frozenset())
+        names = facts.context.words(self.table)
         words = greeted.words
         enough = len(words) > 1 or not self.full_name
         if greeted.title in self.titles and words[0] in names and enough and _is_name(greeted.name):
@@ -99,7 +100,7 @@ class Unnamed(Test, frozen=True, tag="unnamed", kw_only=True):
     words is left alone.
     """
 
-    table: str
+    table: OfWords
     unless: tuple[str, ...] = ()
     least_words: int = 0
 
@@ -123,7 +124,7 @@ class Unnamed(Test, frozen=True, tag="unnamed", kw_only=True):
         excuse = regex.matcher(self.unless)
         if len(words) < self.least_words or any(next(excuse.find(s), None) for s in segments):
             return
-        providers = facts.context.tables.get(self.table, frozenset())
+        providers = facts.context.words(self.table)
         companies = {company_of(box.domain) for box in boxes if box.domain.lower() not in providers} - {""}
         names = frozenset[str]().union(*map(names_of, boxes))
         if (names or companies) and not names & {*words} and not _said(companies, words):

@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Annotated
+
+import msgspec
 
 from linter.facts.memo import Facts
+from linter.facts.table import MappingTable, OfWords, Table, of, shape
 from linter.model.message import Message
 
-_VERBS = ("refuses", "opens", "takes", "sends")
+
+class Stated(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """What a provider says: tables of extensions that it refuses, and sizes of a mail in MB (10⁶ bytes).
+
+    `opens-archives`: it looks into them. `takes`, `sends`: the largest mail that its people receive or send;
+    0 where nothing is known.
+    """
+
+    refuses: tuple[OfWords, ...] = ()
+    opens_archives: bool = False
+    takes: int = 0
+    sends: int = 0
+
+
+@shape
+class PolicyTable(Table, frozen=True, tag="mail-policies"):
+    """What providers of mailboxes refuse, by their names."""
+
+    values: dict[str, Stated]
+
+
+OfPolicies = Annotated[str, of("mail-policies")]
+
+
+_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -35,55 +62,29 @@ class Recipient:
 
 
 def policies(facts: Facts, table: str) -> Mapping[str, Policy]:
-    """The policies by provider, in the order of their names.
-
-    A line of the table is `<provider> refuses <table of extensions>`, `<provider> opens archives`,
-    `<provider> takes <MB>` or `<provider> sends <MB>`, where an MB has 1,000,000 bytes.
-    """
-    lines = facts.context.tables.get(table, frozenset())
-    folder = table.partition("/")[0]
-    named = _read(lines)
+    """The policies by provider, in the order of their names."""
+    stated = facts.context.table(table, PolicyTable).values
     found = {}
-    for provider in sorted({provider for provider, _, _ in named}):
-        told = [(verb, what) for who, verb, what in named if who == provider]
-        refused = [
-            facts.context.tables.get(f"{folder}/{what}", frozenset())
-            for verb, what in told
-            if verb == "refuses"
-        ]
-        sizes = {verb: int(what) * 1_000_000 for verb, what in told if verb in ("takes", "sends")}
-        inside = ("opens", "archives") in told
-        union = frozenset[str]().union(*refused)
-        found[provider] = Policy(union, inside, sizes.get("takes", 0), sizes.get("sends", 0))
+    for provider, said in sorted(stated.items()):
+        refused = frozenset[str]().union(*map(facts.context.words, said.refuses))
+        sizes = said.takes * _MEGABYTE, said.sends * _MEGABYTE
+        found[provider] = Policy(refused, said.opens_archives, *sizes)
     return found
 
 
-@lru_cache(maxsize=4)
-def _read(lines: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
-    found = []
-    for line in lines:
-        for verb in _VERBS:
-            provider, sign, what = line.partition(f" {verb} ")
-            if sign:
-                found.append((provider, verb, what))
-    return tuple(found)
-
-
 def recipients(message: Message, facts: Facts, table: str) -> tuple[Recipient, ...]:
-    """Everybody in To and Cc.
-
-    A line of the table is `<domain> <provider>`; `hotmail.*` is that of any country.
-    """
+    """Everybody in To and Cc."""
+    known = facts.context.table(table, MappingTable).values
     return tuple(
-        Recipient(box.address, provider_of(box.domain, facts.context.tables.get(table, frozenset())))
-        for box in message.recipients
-        if box.domain
+        Recipient(box.address, provider_of(box.domain, known)) for box in message.recipients if box.domain
     )
 
 
-def provider_of(domain: str, table: Iterable[str]) -> str:
-    """The provider of a domain or one that it lies in; empty where it is not listed."""
-    known = _domains(frozenset(table))
+def provider_of(domain: str, known: Mapping[str, str]) -> str:
+    """The provider of a domain or one that it lies in; empty where it is not listed.
+
+    `hotmail.*` is that of any country.
+    """
     labels = domain.split(".")
     for at in range(len(labels) - 1):
         for key in (".".join(labels[at:]), f"{labels[at]}.*"):
@@ -95,9 +96,3 @@ def provider_of(domain: str, table: Iterable[str]) -> str:
 def _is_country(labels: list[str]) -> bool:
     """`fr`, `com`, `co.uk`, `com.br`."""
     return len(labels) == 1 or (len(labels) == 2 and labels[0] in ("co", "com", "ne"))
-
-
-@lru_cache(maxsize=4)
-def _domains(table: frozenset[str]) -> Mapping[str, str]:
-    pairs = (line.partition(" ") for line in table)
-    return {domain: provider for domain, _, provider in pairs}

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import ClassVar, NamedTuple
 
 import msgspec
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens.pattern import without_each
+from linter.facts.context import Terms
 from linter.facts.memo import Facts
 from linter.facts.person import words_of
-from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import MASK, Segment
 
-_GREETING = lazy(
-    r"\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)),?[ \xa0]+"
-    r"(?:(?P<title>mr|mrs|ms|miss|mx|dr|prof)\b\.?[ \xa0]*)?"
+_GREETING = "shared/greetings#name.en"
+_NAMED = (
+    r",?[ \xa0]+(?:(?P<title>mr|mrs|ms|miss|mx|dr|prof)\b\.?[ \xa0]*)?"
     r"(?P<name>[^\W\d_][\w'’.-]{0,30}?(?:[ \xa0]+[\w'’.-]{1,30}?){0,3})"
-    r"[ \xa0]*[,!:.–—-]*[ \t\xa0]*(?:\r?\n|\Z)",
-    re.IGNORECASE,
+    r"[ \xa0]*[,!:.–—-]*[ \t\xa0]*(?:\r?\n|\Z)"
 )
 
 
@@ -67,7 +67,7 @@ class Salutation(Test, frozen=True, tag="salutation"):
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Compare the first line of the first body with the recipients."""
-        greeted = greeting(message)
+        greeted = greeting(message, facts.context)
         recipients = [box for box in message.recipients if box.name or "." in box.local]
         if greeted is None or not recipients or len(recipients) < len(message.recipients):
             return
@@ -89,12 +89,18 @@ class Salutation(Test, frozen=True, tag="salutation"):
         return any(word in self.ignored for word in words)
 
 
-def greeting(message: Message) -> Greeted | None:
-    """The greeting that the first body with text begins with, if it names somebody."""
+@cache
+def _pattern(greetings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{'|'.join(greetings)}){_NAMED}", re.IGNORECASE)
+
+
+def greeting(message: Message, terms: Terms) -> Greeted | None:
+    """The English greeting that the first body with text begins with, if it names somebody."""
+    pattern = _pattern(terms.tokens(_GREETING))
     for scope in ("body.text", "html.text"):
         for segment in message.segments(scope):
             if segment.text.strip():
-                match = _GREETING.match(segment.text)
+                match = pattern.match(segment.text)
                 if match is None or MASK in match.group() or not match["name"][0].isupper():
                     return None
                 title = (match["title"] or "").lower()

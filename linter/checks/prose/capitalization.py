@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 from linter.checks.base import Finding, Outcome, Test, test
 from linter.checks.tokens.pattern import without_each
 from linter.facts.memo import Facts
+from linter.facts.table import OfWords
 from linter.model.lazy import lazy
 from linter.model.segment import MASK, Segment
 
@@ -35,7 +36,7 @@ class Capitalization(Test, frozen=True, tag="capitalization"):
     min_length: int = 10
     min_words: int = 2
     keep: tuple[str, ...] = ()
-    table: str = ""
+    table: OfWords = ""
 
     values: ClassVar[tuple[str, ...]] = ("replacement",)
 
@@ -58,7 +59,7 @@ class Capitalization(Test, frozen=True, tag="capitalization"):
         ):
             return
         start = text.index(line, start)
-        known = {w.casefold(): w for w in (*self.keep, *facts.context.tables.get(self.table, ()))}
+        known = {w.casefold(): w for w in (*self.keep, *facts.context.words(self.table))}
         words = _plain_words(line)
         telling = [word for word in words if word.casefold() not in known and not is_abbreviation(word)]
         if len(telling) < self.min_words or not all(self._fits(word) for word in words):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, ClassVar, Literal, NamedTuple
@@ -13,6 +13,7 @@ from linter.checks.prose.language_names import named
 from linter.facts.english import OTHERS_OF, FunctionWords, cjk_letters, function_words
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import paragraphs
+from linter.facts.table import ListTable, OfLists
 from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.script import HANGUL, count
@@ -71,7 +72,7 @@ class Language(Test, frozen=True, tag="language"):
     """
 
     compare: Compare
-    table: str = ""
+    table: OfLists = ""
 
     subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("language", "expected", "language.zh", "expected.zh")
@@ -88,7 +89,7 @@ class Language(Test, frozen=True, tag="language"):
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Compare what is asked for."""
         if self.compare == "recipients":
-            return _recipients(message, facts.context.tables.get(self.table, frozenset()))
+            return _recipients(message, facts.context.table(self.table, ListTable).values)
         if self.compare == "expected":
             return _expected(message, facts)
         if self.compare == "subject":
@@ -126,13 +127,11 @@ def _expected(message: Message, facts: Facts) -> Outcome:
             return
 
 
-def _recipients(message: Message, table: frozenset[str]) -> Outcome:
+def _recipients(message: Message, spoken_in: Mapping[str, Sequence[str]]) -> Outcome:
     """The first paragraph of a body in a language that no recipient's country speaks; English always is.
 
-    A line of the table is a country's top-level domain and its languages. Where a recipient's domain tells
-    no country, nothing is said.
+    Countries are told by their top-level domains. Where a recipient's domain tells none, nothing is said.
     """
-    spoken_in = {line.split()[0]: line.split()[1:] for line in table}
     tlds = {box.domain.lower().rpartition(".")[2] for box in message.recipients}
     if not tlds or not tlds <= spoken_in.keys():
         return

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
@@ -11,7 +12,9 @@ import msgspec
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, Unchecked, test
 from linter.checks.tokens import regex
+from linter.checks.tokens.opt_out import words_for_it
 from linter.checks.tokens.pattern import without_each
+from linter.facts.context import Terms
 from linter.facts.english import is_english
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import Paragraph, Sentence, paragraphs
@@ -30,15 +33,15 @@ _ASK = lazy(
     r"|\b(?:let (?:me|us) know|could you|can you|would you|may (?:i|we) (?:have|ask|send|call))\b"
 )
 _NO_ASK = lazy(
-    r"(?i)\b(?:unsubscribe|opt[- ]?out|remove[ds]?|removal|unlist|notify the sender|any (?:questions?|needs?)"
+    r"(?i)\b(?:remove[ds]?|removal|unlist|notify the sender|any (?:questions?|needs?)"
     r"|(?:do not|don't) (?:reply|hesitate)|feel free"
     r"|please (?:find|see|note|accept|be (?:advised|informed|aware)))\b"
 )
-"""Sentences that only look like an ask: ways off a list, courtesies, pointers."""
+"""Sentences that only look like an ask: courtesies, pointers; ways off a list are in a table."""
 
-_DATE = lazy(
-    r"(?i)\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?|\d{4}-\d\d-\d\d"
+_DATE = (
+    r"(?i)\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{months})[a-z]*"
+    r"|(?:{months})[a-z]* \d{{1,2}}(?:st|nd|rd|th)?|\d{{4}}-\d\d-\d\d"
     r"|(?:by|before|until|on|next|this) (?:mon|tues|wednes|thurs|fri)day"
     r"|deadline|by (?:tomorrow|end of (?:day|week)))\b"
 )
@@ -59,6 +62,7 @@ class Text(NamedTuple):
     segment: Segment
     cut: Cut
     total: int
+    terms: Terms
 
     def sentences(self) -> Iterator[tuple[Paragraph, Sentence, str]]:
         """Every sentence with its paragraph and its text."""
@@ -117,7 +121,7 @@ def _words(text: Text) -> Iterator[Reading]:
 @_measure("asks", unit="asks")
 def _asks(text: Text) -> Iterator[Reading]:
     """Sentences that ask the reader for something; the last of them, or of the text, stands for all."""
-    asks = [(p, s) for p, s, words in text.sentences() if _asks_for(words)]
+    asks = [(p, s) for p, s, words in text.sentences() if _asks_for(text, words)]
     paragraph, sentence = asks[-1] if asks else [(p, s) for p, s, _ in text.sentences()][-1]
     yield Reading(len(asks), *paragraph.place(*sentence))
 
@@ -125,13 +129,18 @@ def _asks(text: Text) -> Iterator[Reading]:
 @_measure("first-ask-percent", unit="%")
 def _first_ask(text: Text) -> Iterator[Reading]:
     """How much of the text goes before the first sentence that asks for something."""
-    yield from _depth(text, _asks_for)
+    yield from _depth(text, partial(_asks_for, text))
 
 
 @_measure("first-date-percent", unit="%")
 def _first_date(text: Text) -> Iterator[Reading]:
     """How much of the text goes before the first date or deadline."""
-    yield from _depth(text, _DATE.search)
+    yield from _depth(text, _date(text.terms.tokens("shared/calendar#month-short.en")).search)
+
+
+@cache
+def _date(months: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_DATE.format(months="|".join(months)))
 
 
 @_measure("grade", unit="years of school")
@@ -167,8 +176,9 @@ def _textstat() -> Any:
     return textstat
 
 
-def _asks_for(sentence: str) -> bool:
-    return _ASK.search(sentence) is not None and _NO_ASK.search(sentence) is None
+def _asks_for(text: Text, sentence: str) -> bool:
+    asks = _ASK.search(sentence) is not None and _NO_ASK.search(sentence) is None
+    return asks and not words_for_it(text.terms).occurs(sentence)
 
 
 def _depth(text: Text, wanted: Callable[[str], object]) -> Iterator[Reading]:
@@ -228,7 +238,7 @@ class Readability(Test, frozen=True, tag="readability"):
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Measure and compare."""
         measure, unit = MEASURES[self.metric]
-        for text in _texts(message):
+        for text in _texts(message, facts.context):
             if isinstance(text, Unchecked):
                 yield text
                 continue
@@ -248,14 +258,14 @@ class Readability(Test, frozen=True, tag="readability"):
         return not self.about or next(regex.matcher(self.about).find(text.segment), None) is not None
 
 
-def _texts(message: Message) -> Iterator[Text | Unchecked]:
+def _texts(message: Message, terms: Terms) -> Iterator[Text | Unchecked]:
     for segment in message.prose:
         if len(segment.text) > LONGEST:
             yield Unchecked(f"the text is longer than {LONGEST} characters", f"正文超过 {LONGEST} 个字符")
             continue
         cut, total = _cut(segment.text)
         if total:
-            yield Text(segment, cut, total)
+            yield Text(segment, cut, total, terms)
 
 
 @lru_cache(maxsize=64)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import ClassVar, Literal
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens import regex
+from linter.checks.tokens.phrases import phrases
 from linter.facts.memo import Facts
 from linter.facts.reads import Read
 from linter.facts.tags import Bare, bare_tags
@@ -17,14 +17,10 @@ from linter.model.segment import Segment
 
 _AROUND = 120
 _MARKUP = lazy(r"<[^<>]*>|^[^<>]*>|\{\{[^{}]*\}\}|\{%[^%]*%\}|\*\|[^|]*\|\*|%%[^%]*%%|&nbsp;")
-_GREETING = lazy(
-    r"(?:^|[\s>.,!\"“])(dear|hi|hello|hey|greetings|welcome|good (?:morning|afternoon|evening|day)|howdy|yo|"
-    r"hallo|liebe[rs]?|guten (?:tag|morgen|abend)|moin|sehr geehrte[rs]?|bonjour|bonsoir|salut|cher|chère|"
-    r"hola|estimad[oa]|querid[oa]|buen(?:os|as) (?:d[ií]as|tardes)|ciao|salve|gentile|buongiorno|olá|oi|"
-    r"prezad[oa]|beste|hoi|hej|hei|cześć|witaj|尊敬的|亲爱的|您好|你好|嗨)[\s,，:：]*$",
-    re.IGNORECASE,
-)
-_AFTER = lazy(r"\s*(?:您好|你好|先生|女士|様|さん)")
+_BEFORE_NAME = ("shared/greetings#name", "shared/greetings#word")
+_BEHIND_NAME = "shared/greetings#behind"
+_SIGNS_BEHIND = " \t\r\n\xa0,，:："
+_STARTS = lazy(r"(?:^|[\s>.,!\"“])$")
 _THERE = frozenset(["hi", "hello", "hey", "howdy", "greetings", "welcome", "yo"])
 _INSIDE = {
     "jinja": '|default("WORD", true)', "nunjucks": '|default("WORD", true)', "twig": "|default('WORD')",
@@ -93,10 +89,13 @@ def _greeting(facts: Facts, segment: Segment) -> str | None:
         return None
     text = segment.document.text
     start, end, _ = segment.to_document(0, len(segment.text))
-    before = _MARKUP.sub(" ", text[max(0, start - _AROUND) : start])
-    if match := _GREETING.search(before):
-        return match[1].lower()
-    return "您好" if _AFTER.match(text, end) else None
+    before = _MARKUP.sub(" ", text[max(0, start - _AROUND) : start]).rstrip(_SIGNS_BEHIND)
+    found = phrases(facts.context, *_BEFORE_NAME).end(before)
+    if found and _STARTS.search(before[: found.start]):
+        return before[found.start :].lower()
+    behind = text[end : end + _AROUND].lstrip()
+    place_behind = phrases(facts.context, _BEHIND_NAME).first(behind)
+    return behind[: place_behind.end] if place_behind and place_behind.start == 0 else None
 
 
 def _better(segment: Segment, read: Read, word: str) -> tuple[str, bool]:

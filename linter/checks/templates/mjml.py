@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens.nearest import nearest
 from linter.facts.memo import Facts
 from linter.facts.mjml import MjmlElement
+from linter.facts.table import ListTable, OfLists
 from linter.model.document import Change, Document, TextEdit
 from linter.model.element import Attribute, Element
 
@@ -19,24 +19,21 @@ _GENERAL = frozenset(["css-class", "mj-class", "id", "lang", "dir", "title", "ow
 
 
 class MjmlTest(Test, frozen=True, kw_only=True):
-    """What the tests of MJML share: `table` lists pairs, a blank between them.
+    """What the tests of MJML share: `table` lists the attributes or children of each element."""
 
-    The first of a pair is an element, the second one of its attributes or children.
-    """
-
-    table: str
+    table: OfLists
 
     subject: ClassVar[SubjectName] = "mjml-element"
 
     def _known(self, facts: Facts) -> Mapping[str, frozenset[str]]:
-        return _by_owner(facts.context.tables.get(self.table, frozenset()))
+        return facts.about(_sets, facts.context.table(self.table, ListTable))
 
 
 @test
 class UnknownElement(MjmlTest, frozen=True, tag="mjml/element", kw_only=True):
     """Report an `mj-` element that does not exist; the edit writes the nearest name, `{better}`.
 
-    `table` lists pairs, a blank between them: each element with its attributes.
+    `table` lists the attributes of each element.
     """
 
     values: ClassVar[tuple[str, ...]] = ("element", "parent", "better")
@@ -55,7 +52,7 @@ class UnknownElement(MjmlTest, frozen=True, tag="mjml/element", kw_only=True):
 class UnknownAttribute(MjmlTest, frozen=True, tag="mjml/attribute", kw_only=True):
     """Report an attribute that the element does not have; the edit writes the nearest name, `{better}`.
 
-    `table` lists pairs, a blank between them: each element with its attributes.
+    `table` lists the attributes of each element.
     """
 
     values: ClassVar[tuple[str, ...]] = ("element", "parent", "better")
@@ -77,7 +74,7 @@ class UnknownAttribute(MjmlTest, frozen=True, tag="mjml/attribute", kw_only=True
 class MisplacedElement(MjmlTest, frozen=True, tag="mjml/place", kw_only=True):
     """Report an element within one, `{parent}`, that does not take it.
 
-    `table` lists pairs, a blank between them: each element with its children.
+    `table` lists the children of each element.
     """
 
     values: ClassVar[tuple[str, ...]] = ("element", "parent")
@@ -91,14 +88,8 @@ class MisplacedElement(MjmlTest, frozen=True, tag="mjml/place", kw_only=True):
             yield Finding.at(span, element=name, parent=parent)
 
 
-@lru_cache(maxsize=8)
-def _by_owner(pairs: frozenset[str]) -> Mapping[str, frozenset[str]]:
-    """The second words of the pairs by the first."""
-    found: dict[str, set[str]] = {}
-    for pair in pairs:
-        owner, _, member = pair.partition(" ")
-        found.setdefault(owner, set()).add(member)
-    return {owner: frozenset(members) for owner, members in found.items()}
+def _sets(facts: Facts, table: ListTable) -> Mapping[str, frozenset[str]]:
+    return {owner: frozenset(members) for owner, members in table.values.items()}
 
 
 def _is_judged(attribute: Attribute) -> bool:

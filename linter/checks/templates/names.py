@@ -8,9 +8,12 @@ from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens.nearest import nearest
+from linter.checks.tokens.phrases import phrases
 from linter.facts.blocks import roles
+from linter.facts.context import Terms
 from linter.facts.memo import Facts
 from linter.facts.reads import Read, made, reads
+from linter.facts.table import MappingTable, PhraseTable
 from linter.facts.tags import tags
 from linter.facts.wholeness import is_joint
 from linter.model.lazy import lazy
@@ -18,36 +21,13 @@ from linter.model.message import Message
 from linter.model.schema import ANYTHING, Shape
 from linter.model.segment import Segment
 
-_OWN = frozenset(
-    [
-        "loop", "forloop", "tablerowloop", "self", "super", "caller", "varargs", "kwargs", "block", "request",
-        "csrf_token", "perms", "this", "root", "site_settings", "unsubscribe_link", "unsubscribe_link_all",
-        "view_as_page_url", "organization", "unsubscribe", "manage_preferences", "mirror", "update_profile",
-        "system", "my", "unsubscribe_preferences", "unsubscribe_url", "weblink", "now", "range", "dict", "_",
-        "unsubscribeurl", "hostedunsubscribeurl", "viewinbrowserurl", "pm", "shop", "content_blocks",
-        "campaign", "sender_name", "sender_address", "sender_city", "sender_state", "sender_zip",
-    ]
-)  # fmt: skip
-"""What template languages and platforms bring with them, in lower case."""
+_OWN = "templates/own-variables"
+"""What template languages and platforms bring with them."""
 
-_MERGE_OWN = lazy(
-    r"(?:UNSUB|ARCHIVE\w*|LIST|HTML|USER|MC|MC_\w+|CURRENT_YEAR|DATE|UPDATE_PROFILE|FORWARD|REWARDS|ABUSE_EMAIL|"
-    r"EMAIL_UID|UNIQID|EMAIL|FNAME|LNAME|PHONE|ADDRESS|BIRTHDAY|BRAND|RSS\w*|FEED\w*|TWITTER|FACEBOOK|LIKE|"
-    r"SHARE|TRANSLATE|PROMO_CODE|CAMPAIGN_UID|END|ELSE|IF|IFNOT|ELSEIF|VIEW\w*|INTERESTED|GROUPS?|RECIPIENT|"
-    r"LANG|SURVEY|POLL|COUPON|PRODUCT\w*|ORDER|CART|STORE|MERGE\d+|BEAMER|EVENT|VIDEO|YOUTUBE|VIMEO|SHARING)$",
-    re.IGNORECASE,
-)
-_SFMC_OWN = lazy(
-    r"(?:unsub_center_url|profile_center_url|subscription_center_url|view_email_url|ftaf_url|member_\w+|"
-    r"emailaddr|emailname_?|subscriberkey|_?subscriberkey|fullname_?|firstname_?|lastname_?|x\w+|jobid|listid|"
-    r"_\w+|replyname|replyemailaddress|double_opt_in_url|linkname|list_?|listsubid|memberid|reportingid)$",
-    re.IGNORECASE,
-)
-_HUBSPOT = lazy(r"contact\.(first_name|last_name|job_title|company_name|phone_number|zip_code)\b")
-_HUBSPOT_NAMES = {
-    "first_name": "firstname", "last_name": "lastname", "job_title": "jobtitle", "company_name": "company",
-    "phone_number": "phone", "zip_code": "zip",
-}  # fmt: skip
+_HUBSPOT = "templates/hubspot-properties"
+"""What properties of a contact are called, by what they are taken for."""
+
+_CONTACT = lazy(r"contact\.(\w+)")
 _OF_ONE_PART = lazy(
     r"url|link|href|src|image|img|logo|color|colour|style|css|font|width|height|html|text|body|content|class|"
     r"preheader|preview|title|subject|lang|dir|unsub|static|media|icon|banner|avatar|pixel|block|super"
@@ -83,11 +63,7 @@ class UnknownName(Test, frozen=True, tag="tag-names/schema"):
             for read in () if _SPOILT.search(segment.text) else reads(segment):
                 if read.path[0] in loops:
                     yield from _looked_up(segment, read, [loops[read.path[0]]], 1)
-                elif (
-                    read.path[0] not in own
-                    and read.path[0].lower() not in _OWN
-                    and not _is_own(segment, read)
-                ):
+                elif read.path[0] not in own and not _is_own(segment, read, facts.context):
                     yield from _looked_up(segment, read, levels)
             _step(segment, levels, blocks)
 
@@ -116,9 +92,10 @@ def _item(segment: Segment, loops: Mapping[str, Shape], schema: Shape) -> Shape 
     return shape.at(path).item if shape.missing(path) is None else None
 
 
-def _is_own(segment: Segment, read: Read) -> bool:
-    pattern = {"mailchimp": _MERGE_OWN, "sfmc": _SFMC_OWN}.get(segment.attrs["family"])
-    return pattern is not None and pattern.match(read.path[0]) is not None
+def _is_own(segment: Segment, read: Read, terms: Terms) -> bool:
+    brought = terms.table(_OWN, PhraseTable)
+    uses = [use for use in ("any", segment.attrs["family"]) if use in brought.values]
+    return any(phrases(terms, f"{_OWN}#{use}").equals(read.path[0]) for use in uses)
 
 
 def _step(segment: Segment, levels: list[Shape], blocks: list[bool]) -> None:
@@ -208,8 +185,10 @@ class PlatformName(Test, frozen=True, tag="tag-names/case"):
             if match[1] != match[1].upper():
                 yield _respelt(segment, *match.span(1), match[1].upper())
         elif dialect == "hubl":
-            for match in _HUBSPOT.finditer(segment.text):
-                yield _respelt(segment, *match.span(1), _HUBSPOT_NAMES[match[1]])
+            meant = facts.context.table(_HUBSPOT, MappingTable).values
+            for match in _CONTACT.finditer(segment.text):
+                if match[1] in meant:
+                    yield _respelt(segment, *match.span(1), meant[match[1]])
 
 
 def _respelt(segment: Segment, start: int, end: int, better: str) -> Finding:

@@ -102,8 +102,8 @@ class WrongFilter(SyntaxTest, frozen=True, tag="tag-syntax/filter"):
     values: ClassVar[tuple[str, ...]] = ("better",)
 
     def _faults(self, segment: Segment, facts: Facts) -> tuple[_Fault, ...]:
-        known = facts.context.tables.get(f"templates/filters-{segment.attrs['family']}")
-        return _filters(segment.text, known) if known else ()
+        table = f"templates/filters-{segment.attrs['family']}"
+        return _filters(segment.text, facts.context.words(table)) if table in facts.context.tables else ()
 
 
 @lru_cache(maxsize=4096)

@@ -9,10 +9,13 @@ import msgspec
 
 from linter.checks.base import Finding, anchored
 from linter.checks.tokens import regex
+from linter.checks.tokens.phrases import phrases_of
 from linter.checks.tokens.possible import present
+from linter.checks.tokens.regex import Where
 from linter.facts.english import cjk_letters
 from linter.facts.memo import Facts
 from linter.facts.subjects import PROSE
+from linter.facts.table import OfUse, OfWords
 from linter.facts.wholeness import wholeness
 from linter.model.lazy import lazy
 from linter.model.message import Message
@@ -29,8 +32,10 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     """One fact about a message. Exactly one of its tests is given; `not: true` turns it round.
 
     `header`: a field of that name has text, which holds one of `matches` (tokens) if there are any.
-    `text`: one of the tokens occurs in a segment of `in` (default: subject and prose).
-    `link`: one of the tokens occurs in a link's target. `element`: an HTML element of that name is there.
+    `text`: one of the tokens occurs in a segment of `in` (default: subject and prose), or is the `whole` of
+    it; `text_from`: so does a phrase of one of these tables, named with its use.
+    `link`, `link_from`: one of the tokens or phrases occurs in a link's target.
+    `element`: an HTML element of that name is there.
     `attachment`: a file is attached (`true`) or none is (`false`). `recipients_at_least`: of To and Cc.
     `recipients_in`: the domain of every recipient in To and Cc, one at least, lies in that table.
     `market`: one of the countries (ISO 3166) is among the configured markets, or is a recipient's domain.
@@ -45,13 +50,16 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     header: str = ""
     matches: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
+    text_from: tuple[OfUse, ...] = ()
     scopes: tuple[str, ...] = msgspec.field(default=(), name="in")
+    whole: bool = False
     link: tuple[str, ...] = ()
+    link_from: tuple[OfUse, ...] = ()
     element: str = ""
     attachment: bool | None = None
     encrypted: bool | None = None
     recipients_at_least: int | None = None
-    recipients_in: str = ""
+    recipients_in: OfWords = ""
     market: tuple[str, ...] = ()
     sender: SenderField | None = None
     configured: SenderField | None = None
@@ -62,8 +70,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
     def validate(self) -> None:
         """Compile the patterns; exactly one test must be given."""
-        given = [name for name in _PLACES if getattr(self, name) not in ("", (), None)]
-        if len(given) != 1:
+        if sum(map(self._gives, _PLACES)) != 1:
             raise ValueError(f"a condition takes exactly one of: {', '.join(_PLACES)}")
         regex.verify((*self.matches, *self.text, *self.link))
 
@@ -74,13 +81,17 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     def places(self, message: Message, facts: Facts) -> Iterator[Finding]:
         """Where the test is fulfilled, `not` left aside."""
         for name, places in _PLACES.items():
-            if getattr(self, name) not in ("", (), None):
+            if self._gives(name):
                 return places(self, message, facts)
         return iter(())
 
+    def _gives(self, name: str) -> bool:
+        nothing = ("", (), None)
+        return getattr(self, name) not in nothing or getattr(self, f"{name}_from", None) not in nothing
+
     def clauses(self) -> Iterator[Condition]:
         """Copies with one token less; a list of countries is data, not clauses."""
-        for field in ("matches", "text", "link"):
+        for field in ("matches", "text", "text_from", "link", "link_from"):
             items: tuple[str, ...] = getattr(self, field)
             if len(items) > 1:
                 for dropped in items:
@@ -101,17 +112,26 @@ def _header(condition: Condition, message: Message, facts: Facts) -> Iterator[Fi
 
 
 def _text(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    phrases = phrases_of(facts.context.tokens(*condition.text_from))
+    where: Where = "whole" if condition.whole else "anywhere"
     for scope in condition.scopes or PROSE:
         for segment in message.segments(scope):
             tokens = present(condition.text, segment)
-            for match in regex.matcher(tokens).find(segment) if tokens else ():
+            for match in regex.matcher(tokens, where=where).find(segment) if tokens else ():
                 yield Finding(segment, match.start, match.end)
+            if place := None if condition.whole else phrases.first(segment.text):
+                yield Finding(segment, *place)
+            elif condition.whole and phrases.is_all(segment.text):
+                yield Finding(segment, 0, len(segment.text))
 
 
 def _link(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    phrases = phrases_of(facts.context.tokens(*condition.link_from))
     for link in message.links:
-        for match in regex.matcher(condition.link, boundary=False).find(link.url):
+        for match in regex.matcher(condition.link, boundary=False).find(link.url) if condition.link else ():
             yield Finding(link.url, match.start, match.end)
+        if place := phrases.inside(link.url.text):
+            yield Finding(link.url, *place)
 
 
 def _element(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
@@ -142,7 +162,7 @@ def _recipients(condition: Condition, message: Message, facts: Facts) -> Iterato
 
 
 def _recipients_in(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
-    table = facts.context.tables.get(condition.recipients_in, frozenset())
+    table = facts.context.words(condition.recipients_in)
     if message.recipients and all(box.domain in table for box in message.recipients):
         yield anchored(message, "to")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, ClassVar, Self
 
 import msgspec
 
@@ -16,6 +16,7 @@ from linter.checks.tokens.regex import Match, Where
 from linter.checks.tokens.widened import translate
 from linter.facts.english import english_at
 from linter.facts.memo import Facts
+from linter.facts.table import OfUse
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
@@ -83,7 +84,7 @@ class TokenKind(Test, frozen=True):
 
 @test
 class Existence(TokenKind, frozen=True, tag="existence", kw_only=True):
-    """Report each place where one of `tokens` occurs.
+    """Report each place where one of `tokens` occurs, or a phrase of one of the tables of `tokens_from`.
 
     `match`: `anywhere`; `whole` (the segment is nothing else), `start` or `end` of the segment, or `line`
     (the start of a line). `boundary`: a match does not cut a word. `exceptions`: tokens around a match that
@@ -91,7 +92,8 @@ class Existence(TokenKind, frozen=True, tag="existence", kw_only=True):
     that does. `once`: only the first place of a segment is reported.
     """
 
-    tokens: tuple[str, ...]
+    tokens: tuple[str, ...] = ()
+    tokens_from: tuple[OfUse, ...] = ()
     match: Where = "anywhere"
     unless: tuple[str, ...] = ()
     unless_attr: str = ""
@@ -101,13 +103,20 @@ class Existence(TokenKind, frozen=True, tag="existence", kw_only=True):
         """The tokens."""
         return self.tokens
 
+    def with_phrases(self, tokens: Callable[[str], tuple[str, ...]]) -> Self:
+        """With the phrases of tables among the tokens."""
+        if not self.tokens_from:
+            return self
+        phrases = dict.fromkeys(phrase for use in self.tokens_from for phrase in tokens(use))
+        return msgspec.structs.replace(self, tokens=(*self.tokens, *phrases), tokens_from=())
+
     def validate(self) -> None:
         """Compile every pattern."""
         regex.verify((*self.tokens, *self.exceptions, *self.unless))
 
     def clauses(self) -> Iterator[Test]:
-        """One token or exception less."""
-        return without_each(self, "tokens", "exceptions", "unless")
+        """One token, table or exception less; what a table holds is data, not clauses."""
+        return without_each(self, "tokens", "tokens_from", "exceptions", "unless")
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Each match of a token."""
