@@ -59,9 +59,9 @@ def renewed(check: Any, known: Mapping[str, type[Test]]) -> Renewed:
     if isinstance(test, str):
         word = kind if _PLAIN.get(kind) == test else f"{kind}/{test}"
         notes.append(("test", f"write 'kind: {word}' in place of 'kind' and 'test'"))
-    elif key := next((key for key in _CHOSEN_BY.get(kind, ()) if check.get(key)), ""):
-        word = f"{kind}/{key}"
-        notes.append((key, f"write 'kind: {word}' where there is '{key}'"))
+    elif chosen := next((key for key in _CHOSEN_BY.get(kind, ()) if check.get(key)), ""):
+        word = f"{kind}/{chosen}"
+        notes.append((chosen, f"write 'kind: {word}' where there is '{chosen}'"))
     if word not in known:
         return Renewed(check)
     kept = {"kind": word}
