@@ -8,12 +8,13 @@ from typing import Any, Literal
 from linter.facts.memo import Facts
 from linter.facts.mjml import mjml_elements
 from linter.facts.pages import pages
-from linter.facts.tags import kind_of, tags
+from linter.facts.tags import kind_of, sound_tags, spoilt_tags, tags
 
-SubjectName = Literal["message", "texts", "segment", "page", "tag", "mjml-element"]
+SubjectName = Literal["message", "texts", "segment", "page", "tag", "spoilt-tag", "sound-tag", "mjml-element"]
 """`message`: the whole. `texts`: the segments of the rule's scopes, together. `segment`: each of them.
 
-`page`: each HTML body. `tag`: each template tag but comments. `mjml-element`: each that MJML compiles.
+`page`: each HTML body. `tag`: each template tag but comments; `spoilt-tag`: those that an editor has spoilt;
+`sound-tag`: the others whose dialect is sure. `mjml-element`: each that MJML compiles.
 """
 
 PROSE = ("header.subject", "body.text", "html.text")
@@ -22,6 +23,8 @@ PROSE = ("header.subject", "body.text", "html.text")
 _FOUND: Mapping[str, Callable[[Facts], Sequence[Any]]] = {
     "page": pages,
     "tag": tags,
+    "spoilt-tag": spoilt_tags,
+    "sound-tag": sound_tags,
     "mjml-element": mjml_elements,
 }
 """Where the subjects stand that are neither the message nor text."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from linter.facts.blocks import Loose, loose, roles
 from linter.facts.memo import Facts
 from linter.facts.reads import Read, reads
+from linter.facts.spoilt import spoilt
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
@@ -29,6 +31,16 @@ def tags(facts: Facts) -> tuple[Segment, ...]:
 def kind_of(tag: Segment) -> str:
     """`output` or `control`."""
     return tag.scope.rpartition(".")[2]
+
+
+def spoilt_tags(facts: Facts) -> tuple[Segment, ...]:
+    """The tags that an editor has spoilt."""
+    return tuple(tag for tag in facts.of(tags) if spoilt(tag.text))
+
+
+def sound_tags(facts: Facts) -> tuple[Segment, ...]:
+    """The tags of a sure dialect that no editor has spoilt."""
+    return tuple(tag for tag in facts.of(tags) if tag.attrs["sure"] and not spoilt(tag.text))
 
 
 def loose_tags(facts: Facts) -> tuple[Loose, ...]:
@@ -55,20 +67,19 @@ def bare_tags(facts: Facts) -> tuple[Bare, ...]:
                 guards.pop()
         if segment.scope != "template.output":
             continue
-        read = _printed(segment)
+        read = _printed(segment.text, segment.attrs["family"], reads(segment))
         if read is not None and not any(read.path[-1].casefold() in guard for guard in guards[-_DEEP:]):
             found.append(Bare(segment, read))
     return tuple(found)
 
 
-def _printed(segment: Segment) -> Read | None:
+@lru_cache(maxsize=4096)
+def _printed(text: str, family: str, found: tuple[Read, ...]) -> Read | None:
     """The variable of a tag that prints it as it is, with nothing for those who have none."""
-    family = segment.attrs["family"]
-    found = reads(segment)
     if len(found) != 1 or family in ("erb", "ejs", "elixir", "blade"):
         return None
     piped = family in _PIPED
-    has_fallback = _has_fallback(segment.text) if piped else _FALLBACK.search(segment.text[2:-2])
+    has_fallback = _has_fallback(text) if piped else _FALLBACK.search(text[2:-2])
     return None if has_fallback else found[0]
 
 

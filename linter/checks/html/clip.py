@@ -11,7 +11,7 @@ from linter.checks.tokens.opt_out import way_out
 from linter.facts.memo import Facts
 from linter.facts.pages import View
 from linter.facts.quoted import lies_in
-from linter.model.document import TextEdit
+from linter.model.document import Change, TextEdit
 from linter.model.element import Element
 from linter.model.lazy import lazy
 from linter.model.message import Part
@@ -149,7 +149,7 @@ def _edits(view: View) -> Iterator[TextEdit | None]:
     # Where a text that ends in a blank and the comments taken out behind it end.
     behind = -1
     for run in view.page.runs:
-        if run.kind not in ("comment", "text") or lies_in(kept, run.start):
+        if run.kind not in ("comment", "text") or (kept and lies_in(kept, run.start)):
             continue
         if run.kind == "comment":
             low, high = run.start - 4, run.end + 3
@@ -180,6 +180,8 @@ def _is_idle(view: View, low: int, high: int) -> bool:
 def _blanks(view: View, start: int, end: int, *, follows_blank: bool) -> Iterator[TextEdit | None]:
     """Blanks at both ends of a text: a browser shows them as one, or not at all."""
     text = view.page.masked[start:end]
+    if text[:1] not in _BLANKS and text[-1:] not in _BLANKS:
+        return
     lead, trail = len(text) - len(text.lstrip(_BLANKS)), len(text) - len(text.rstrip(_BLANKS))
     places = [(start, start + lead)] if lead == len(text) else [(start, start + lead), (end - trail, end)]
     for low, high in places:
@@ -187,4 +189,5 @@ def _blanks(view: View, start: int, end: int, *, follows_blank: bool) -> Iterato
             continue
         one = "" if follows_blank and low == start else "\n" if "\n" in view.text[low:high] else " "
         if high - low > len(one):
-            yield view.edit(low, high, one)
+            edit = TextEdit(view.document, Change(low, high, one))
+            yield edit if view.document.editable else None

@@ -12,7 +12,6 @@ from linter.checks.templates.certain import is_certain
 from linter.checks.tokens.nearest import nearest
 from linter.facts.memo import Facts
 from linter.facts.reads import blanked
-from linter.facts.spoilt import spoilt
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
@@ -54,18 +53,17 @@ class _Fault(NamedTuple):
 
 
 class SyntaxTest(Test, frozen=True):
-    """What the tests of tags of a sure dialect share; a tag that an editor has spoilt is left alone."""
+    """What the tests of tags of a sure dialect share."""
 
-    subject: ClassVar[SubjectName] = "tag"
+    subject: ClassVar[SubjectName] = "sound-tag"
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """The faults of one tag."""
-        if segment.attrs["sure"] and spoilt(segment.text) is None:
-            for fault in self._faults(segment, facts):
-                better = fault.better
-                edits = (segment.edit(fault.start, fault.end, better),) if better else ()
-                values = {"better": better} if better else {"reason": fault.reason}
-                yield Finding(segment, fault.start, fault.end, values, edits)
+        for fault in self._faults(segment, facts):
+            better = fault.better
+            edits = (segment.edit(fault.start, fault.end, better),) if better else ()
+            values = {"better": better} if better else {"reason": fault.reason}
+            yield Finding(segment, fault.start, fault.end, values, edits)
 
     def _faults(self, segment: Segment, facts: Facts) -> tuple[_Fault, ...]:
         raise NotImplementedError

@@ -70,7 +70,7 @@ class Mangled(Test, frozen=True, tag="tags/mangled"):
     What stands in strings is left alone. The edit puts back what the dialect reads, `{better}`.
     """
 
-    subject: ClassVar[SubjectName] = "tag"
+    subject: ClassVar[SubjectName] = "spoilt-tag"
     values: ClassVar[tuple[str, ...]] = ("better",)
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
@@ -84,7 +84,7 @@ class Mangled(Test, frozen=True, tag="tags/mangled"):
 class MarkupInTag(Test, frozen=True, tag="tags/markup"):
     """Report an HTML tag within a template tag, outside its strings."""
 
-    subject: ClassVar[SubjectName] = "tag"
+    subject: ClassVar[SubjectName] = "spoilt-tag"
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """The first of a tag."""
