@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.checks.base import TESTS
-from linter.checks.html.clip import Over
-from linter.checks.html.preheader import Missing
+from linter.checks.html.clip import ClippedPage
+from linter.checks.html.preheader import MissingPreheader
 from linter.parse.body import MAX_TEXT
 from tests.effort import cases
 from tests.pages import findings, mail, mended, shown, template
@@ -123,12 +123,12 @@ def test_a_tag_that_the_reader_cut_is_not_broken() -> None:
     ],
 )
 def test_missing_preheader(source: str, expected: list[str]) -> None:
-    assert shown(Missing(), mail(source)) == expected
+    assert shown(MissingPreheader(), mail(source)) == expected
 
 
 def test_the_cut_is_pointed_at() -> None:
     source = "<p>" + "a" * 60 + " b</p><a href=x>c d</a>"
-    (found,) = findings(Over(limit=64), mail(source))
+    (found,) = findings(ClippedPage(limit=64), mail(source))
     assert found.segment is not None
     assert found.segment.text[found.start : found.end].startswith("b</p>")
     assert (found.values["links"], found.values["words"]) == ("1", "3")
@@ -160,7 +160,7 @@ PIECES = st.sampled_from((*TAGS, *TEXTS, *COMMENTS))
 @given(st.lists(PIECES, max_size=30).map("".join))
 @cases(200)
 def test_what_is_saved_is_not_seen(source: str) -> None:
-    smaller = mended(Over(limit=0), source)
+    smaller = mended(ClippedPage(limit=0), source)
     assert len(smaller) <= len(source)
     for kept in re.findall(r"<!--\[if.*?<!\[endif\]-->", source):
         assert kept in smaller

@@ -38,7 +38,7 @@ class ClipTest(Test, frozen=True, kw_only=True):
 
 
 @test
-class Over(ClipTest, frozen=True, tag="clip/over", kw_only=True):
+class ClippedPage(ClipTest, frozen=True, tag="clip/over", kw_only=True):
     """Report an HTML body of more than `limit` bytes, decoded, at the place where it is cut.
 
     The edits take out `{saved}` characters of comments and blanks that change nothing of what is seen.
@@ -62,7 +62,7 @@ class Over(ClipTest, frozen=True, tag="clip/over", kw_only=True):
 
 
 @test
-class Near(ClipTest, frozen=True, tag="clip/near", kw_only=True):
+class NearlyClippedPage(ClipTest, frozen=True, tag="clip/near", kw_only=True):
     """Report an HTML body of `at_least` bytes, decoded, but not more than `limit`.
 
     The edits take out `{saved}` characters of comments and blanks that change nothing of what is seen.
@@ -80,7 +80,7 @@ class Near(ClipTest, frozen=True, tag="clip/near", kw_only=True):
 
 
 @test
-class OptOut(ClipTest, frozen=True, tag="clip/opt-out", kw_only=True):
+class ClippedOptOut(ClipTest, frozen=True, tag="clip/opt-out", kw_only=True):
     """Report the link that ends the mails where it lies behind `limit` bytes, decoded, of an HTML body."""
 
     values: ClassVar[tuple[str, ...]] = ("value", "limit")

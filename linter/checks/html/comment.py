@@ -18,7 +18,7 @@ _REVEALED = lazy(r"\s*\[if\b[^\]]*\]>\s*(?:<!|-->|<!-->?)?\s*$|\s*\[if\s+\(?![^\
 
 
 @test
-class Unclosed(Test, frozen=True, tag="comment/unclosed"):
+class UnclosedComment(Test, frozen=True, tag="comment/unclosed"):
     """Report an HTML comment that never ends, at its opening."""
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
@@ -30,7 +30,7 @@ class Unclosed(Test, frozen=True, tag="comment/unclosed"):
 
 
 @test
-class Conditional(Test, frozen=True, tag="comment/conditional"):
+class UnendedConditional(Test, frozen=True, tag="comment/conditional"):
     """Report an HTML comment that is a condition for Outlook and lacks its `<![endif]`."""
 
     def triggers(self) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ class Conditional(Test, frozen=True, tag="comment/conditional"):
 
 
 @test
-class Saved(Test, frozen=True, tag="comment/saved"):
+class SavedPageComment(Test, frozen=True, tag="comment/saved"):
     """Report what a browser writes into a page that is saved (`saved from url=`); the edit takes it out."""
 
     def triggers(self) -> tuple[str, ...]:

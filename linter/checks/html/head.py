@@ -106,7 +106,7 @@ class CharsetContradiction(PlacesTest, frozen=True, tag="page/charset-contradict
 
 
 @test
-class MissingCharset(PageTest, frozen=True, tag="page/missing-charset"):
+class MissingMetaCharset(PageTest, frozen=True, tag="page/missing-charset"):
     """Report a document with a head, but no `meta` charset; the edit adds that of Content-Type."""
 
     values: ClassVar[tuple[str, ...]] = ("expected",)

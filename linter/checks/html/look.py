@@ -122,7 +122,7 @@ class SmallText(PageTest, frozen=True, tag="page/small-text"):
 
 
 @test
-class Justified(PlacesTest, frozen=True, tag="page/justified"):
+class JustifiedText(PlacesTest, frozen=True, tag="page/justified"):
     """Report `text-align: justify` and `align=justify`."""
 
     values: ClassVar[tuple[str, ...]] = ("count",)

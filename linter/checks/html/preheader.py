@@ -35,7 +35,7 @@ def _line(facts: Facts) -> _Line | None:
 
 
 @test
-class Missing(Test, frozen=True, tag="preheader/missing"):
+class MissingPreheader(Test, frozen=True, tag="preheader/missing"):
     """Report an HTML body without a preview text."""
 
     subject: ClassVar[SubjectName] = "message"
@@ -50,7 +50,7 @@ class Missing(Test, frozen=True, tag="preheader/missing"):
 
 
 @test
-class RepeatsSubject(Test, frozen=True, tag="preheader/repeats-subject"):
+class PreheaderRepeatsSubject(Test, frozen=True, tag="preheader/repeats-subject"):
     """Report a preview text that is the subject, or begins with it."""
 
     subject: ClassVar[SubjectName] = "message"
@@ -66,7 +66,7 @@ class RepeatsSubject(Test, frozen=True, tag="preheader/repeats-subject"):
 
 
 @test
-class StartsWith(TokenKind, frozen=True, tag="preheader/starts-with", kw_only=True):
+class PreheaderStartsWith(TokenKind, frozen=True, tag="preheader/starts-with", kw_only=True):
     """Report a preview text, or else the first visible text, that begins with one of `tokens`."""
 
     tokens: tuple[str, ...]
@@ -91,7 +91,7 @@ class StartsWith(TokenKind, frozen=True, tag="preheader/starts-with", kw_only=Tr
 
 
 @test
-class Spills(Test, frozen=True, tag="preheader/spills", kw_only=True):
+class PreheaderSpills(Test, frozen=True, tag="preheader/spills", kw_only=True):
     """Report a preview text of fewer than `at_least` characters and nothing that fills the line up.
 
     The first words of the body follow it, `{follows}`.

@@ -54,7 +54,7 @@ def _is_odd(name: str) -> bool:
 
 
 @test
-class Unclosed(ElementsTest, frozen=True, tag="page/unclosed"):
+class UnclosedElement(ElementsTest, frozen=True, tag="page/unclosed"):
     """Report an element of formatting, a link or a table whose end tag is missing, so that it runs on."""
 
     values: ClassVar[tuple[str, ...]] = ("element", "count")

@@ -100,7 +100,7 @@ class EntityForLetter(PlacesTest, frozen=True, tag="page/entity-for-letter"):
 
 
 @test
-class ControlCharacter(PlacesTest, frozen=True, tag="page/control-character"):
+class ControlInHtml(PlacesTest, frozen=True, tag="page/control-character"):
     """Report control characters other than tab and line ends; the edit takes them out."""
 
     values: ClassVar[tuple[str, ...]] = ("value", "count")

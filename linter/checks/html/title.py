@@ -47,7 +47,7 @@ class TitleTest(Test, frozen=True):
 
 
 @test
-class Empty(TitleTest, frozen=True, tag="title/empty"):
+class EmptyTitle(TitleTest, frozen=True, tag="title/empty"):
     """Report a title without text; the edit writes the subject into it."""
 
     def run(self, view: View, facts: Facts) -> Outcome:
@@ -70,7 +70,7 @@ class _TokenTitle(TokenKind, TitleTest, frozen=True, kw_only=True):
 
 
 @test
-class Placeholder(_TokenTitle, frozen=True, tag="title/placeholder", kw_only=True):
+class PlaceholderTitle(_TokenTitle, frozen=True, tag="title/placeholder", kw_only=True):
     """Report a title that is nothing but one of `tokens`; the edit writes the subject in its place."""
 
     def run(self, view: View, facts: Facts) -> Outcome:
@@ -82,7 +82,7 @@ class Placeholder(_TokenTitle, frozen=True, tag="title/placeholder", kw_only=Tru
 
 
 @test
-class UnlikeSubject(_TokenTitle, frozen=True, tag="title/unlike-subject", kw_only=True):
+class TitleUnlikeSubject(_TokenTitle, frozen=True, tag="title/unlike-subject", kw_only=True):
     """Report a title that shares no word with the subject and is none of `tokens`.
 
     The edit writes the subject in its place.

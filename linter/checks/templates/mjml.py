@@ -30,7 +30,7 @@ class MjmlTest(Test, frozen=True, kw_only=True):
 
 
 @test
-class UnknownElement(MjmlTest, frozen=True, tag="mjml/element", kw_only=True):
+class UnknownMjmlElement(MjmlTest, frozen=True, tag="mjml/element", kw_only=True):
     """Report an `mj-` element that does not exist; the edit writes the nearest name, `{better}`.
 
     `table` lists the attributes of each element.
@@ -49,7 +49,7 @@ class UnknownElement(MjmlTest, frozen=True, tag="mjml/element", kw_only=True):
 
 
 @test
-class UnknownAttribute(MjmlTest, frozen=True, tag="mjml/attribute", kw_only=True):
+class UnknownMjmlAttribute(MjmlTest, frozen=True, tag="mjml/attribute", kw_only=True):
     """Report an attribute that the element does not have; the edit writes the nearest name, `{better}`.
 
     `table` lists the attributes of each element.
@@ -71,7 +71,7 @@ class UnknownAttribute(MjmlTest, frozen=True, tag="mjml/attribute", kw_only=True
 
 
 @test
-class MisplacedElement(MjmlTest, frozen=True, tag="mjml/place", kw_only=True):
+class MisplacedMjmlElement(MjmlTest, frozen=True, tag="mjml/place", kw_only=True):
     """Report an element within one, `{parent}`, that does not take it.
 
     `table` lists the children of each element.

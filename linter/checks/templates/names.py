@@ -40,7 +40,7 @@ _LOWER = lazy(r"\*\|([A-Za-z][A-Za-z0-9_]*)(?::[^|]*)?\|\*")
 
 
 @test
-class UnknownName(Test, frozen=True, tag="tag-names/schema"):
+class UnknownVariable(Test, frozen=True, tag="tag-names/schema"):
     """Report a variable that the configured schema of the data does not have.
 
     `{better}` is the nearest that it has, which the edit writes.
@@ -169,7 +169,7 @@ def _piece(text: str, read: Read, depth: int) -> tuple[int, int]:
 
 
 @test
-class PlatformName(Test, frozen=True, tag="tag-names/case"):
+class PlatformSpelling(Test, frozen=True, tag="tag-names/case"):
     """Report a merge tag of Mailchimp in lower case, a contact property of HubSpot with an underscore.
 
     The edit writes the platform's own spelling, `{better}`.
@@ -197,7 +197,7 @@ def _respelt(segment: Segment, start: int, end: int, better: str) -> Finding:
 
 
 @test
-class NameOfOnePart(Test, frozen=True, tag="tag-names/parts"):
+class VariableOfOnePart(Test, frozen=True, tag="tag-names/parts"):
     """Report a variable that the text part prints and the HTML part does not, or the other way round.
 
     Names of URLs and of looks are left out: they differ by nature.

@@ -14,7 +14,7 @@ from linter.model.segment import Segment
 
 
 @test
-class Unpaired(Test, frozen=True, tag="tags/unpaired"):
+class UnpairedBlock(Test, frozen=True, tag="tags/unpaired"):
     """Report a block tag that is not closed, or a closing tag that closes nothing."""
 
     subject: ClassVar[SubjectName] = "message"
@@ -28,7 +28,7 @@ class Unpaired(Test, frozen=True, tag="tags/unpaired"):
 
 
 @test
-class Crossed(Test, frozen=True, tag="tags/crossed"):
+class CrossedBlock(Test, frozen=True, tag="tags/crossed"):
     """Report a closing tag where another block is open; `{opener}` is the tag that opened that one."""
 
     subject: ClassVar[SubjectName] = "message"
@@ -42,7 +42,7 @@ class Crossed(Test, frozen=True, tag="tags/crossed"):
 
 
 @test
-class Mixed(Test, frozen=True, tag="tags/mixed"):
+class MixedDialects(Test, frozen=True, tag="tags/mixed"):
     """Report the first tag of each dialect that is not the one most used, `{other}`."""
 
     subject: ClassVar[SubjectName] = "message"
@@ -64,7 +64,7 @@ class Mixed(Test, frozen=True, tag="tags/mixed"):
 
 
 @test
-class Mangled(Test, frozen=True, tag="tags/mangled"):
+class MangledTag(Test, frozen=True, tag="tags/mangled"):
     """Report quotes, blanks and references that a word processor or an HTML editor put into a tag.
 
     What stands in strings is left alone. The edit puts back what the dialect reads, `{better}`.
