@@ -27,7 +27,7 @@ from benchmarks.described import described
 from linter import api
 from linter.checks.clients.css import AIMED, declaration_slugs, rule_slugs
 from linter.checks.clients.data import matchers_of, support_of
-from linter.checks.clients.html import places_of
+from linter.checks.clients.html import Places
 from linter.config import Config
 from linter.model.client import selected
 from linter.model.message import Part
@@ -83,7 +83,7 @@ def reason(path: Path, text: str, slug: str) -> str:
         why = QUIET[slug]
         return "another rule: " + why.removesuffix(" says it") if why.endswith("says it") else "quiet: " + why
     part = parse(Source(str(path), text.encode()))[0].root
-    places = places_of(part, matchers_of(TABLES["clients/features"]), frozenset())
+    places = Places(part, matchers_of(TABLES["clients/features"]), frozenset())
     if slug in places.by_slug:
         return "kept from the client, or a fallback stands beside it"
     return beside(part, slug) or "not on the page by our reading"

@@ -8,28 +8,34 @@ from linter.checks.base import TESTS
 from linter.ruleset import load
 from linter.ruleset.former import renewed
 
-SAID = "write 'kind: page/unclosed' in place of 'kind' and 'test'"
+SAID = "write 'kind: link/userinfo' in place of 'kind' and 'test'"
+ANY = "write 'kind: link' in place of 'kind' and 'test'"
+WIDE = "write 'kind: image/wide' in place of 'kind' and 'test'"
 
 
 @pytest.mark.parametrize(
     ("check", "expected", "notes"),
     [
-        pytest.param({"kind": "page/unclosed"}, {"kind": "page/unclosed"}, [], id="today's"),
+        pytest.param({"kind": "link/userinfo"}, {"kind": "link/userinfo"}, [], id="today's"),
+        pytest.param({"kind": "link", "test": "userinfo"}, {"kind": "link/userinfo"}, [SAID], id="former"),
         pytest.param(
-            {"kind": "page", "test": "unclosed", "elements": ["a"], "least": 2},
-            {"kind": "page/unclosed", "elements": ["a"], "at_least": 2},
-            [SAID, "write 'at_least' in place of 'least'"],
-            id="renamed",
+            {"kind": "link", "test": "any", "of": ["a"]}, {"kind": "link", "of": ["a"]}, [ANY], id="plain"
         ),
         pytest.param(
-            {"kind": "clip", "test": "over", "min": 1, "max": 2},
-            {"kind": "clip/over", "limit": 2},
+            {"kind": "link", "test": "userinfo", "of": ["a"], "schemes": ["ftp"], "mend": True},
+            {"kind": "link/userinfo", "of": ["a"]},
             [
-                "write 'kind: clip/over' in place of 'kind' and 'test'",
-                "leave out 'min': this test has no use for it",
-                "write 'limit' in place of 'max'",
+                SAID,
+                "leave out 'schemes': this test has no use for it",
+                "leave out 'mend': a 'fix' makes the edit",
             ],
             id="left-out",
+        ),
+        pytest.param(
+            {"kind": "image", "test": "wide", "over": 9},
+            {"kind": "image/wide", "limit": 9},
+            [WIDE, "write 'limit' in place of 'over'"],
+            id="renamed",
         ),
         pytest.param(
             {"kind": "markup", "selector": "p", "attribute": "w", "over": 9},
@@ -51,15 +57,25 @@ SAID = "write 'kind: page/unclosed' in place of 'kind' and 'test'"
             {"kind": "markup", "selector": "p"}, {"kind": "markup", "selector": "p"}, [], id="as-it-was"
         ),
         pytest.param(
-            {"kind": "page", "test": "unclosed", "element": "a"},
-            {"kind": "page/unclosed", "element": "a"},
+            {"kind": "clip", "test": "over", "min": 1, "max": 2},
+            {"kind": "clip/over", "limit": 2},
+            [
+                "write 'kind: clip/over' in place of 'kind' and 'test'",
+                "leave out 'min': this test has no use for it",
+                "write 'limit' in place of 'max'",
+            ],
+            id="renamed-and-left-out",
+        ),
+        pytest.param(
+            {"kind": "link", "test": "userinfo", "ofs": 1},
+            {"kind": "link/userinfo", "ofs": 1},
             [SAID],
             id="never-known",
         ),
-        pytest.param({"kind": "page", "test": "x"}, {"kind": "page", "test": "x"}, [], id="unknown"),
+        pytest.param({"kind": "link", "test": "x"}, {"kind": "link", "test": "x"}, [], id="unknown"),
         pytest.param({"kind": "existence"}, {"kind": "existence"}, [], id="no-test"),
         pytest.param({"kind": 1, "test": "a"}, {"kind": 1, "test": "a"}, [], id="no-text"),
-        pytest.param(["page"], ["page"], [], id="no-mapping"),
+        pytest.param(["link"], ["link"], [], id="no-mapping"),
     ],
 )
 def test_renewed(check: object, expected: object, notes: list[str]) -> None:

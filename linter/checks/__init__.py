@@ -21,7 +21,16 @@ import linter.checks.html.tags
 import linter.checks.html.text
 import linter.checks.html.title
 import linter.checks.images.image
+import linter.checks.images.parts
+import linter.checks.links.group
+import linter.checks.links.hop
+import linter.checks.links.hosts
 import linter.checks.links.link
+import linter.checks.links.opt_out
+import linter.checks.links.schemes
+import linter.checks.links.text
+import linter.checks.links.tracking
+import linter.checks.links.written
 import linter.checks.message.metric
 import linter.checks.message.presence
 import linter.checks.message.reported

@@ -172,6 +172,12 @@ def registrar(table: dict[str, T]) -> Callable[[str], Callable[[T], T]]:
     return test
 
 
+def as_one(found: Sequence[Finding]) -> tuple[Finding]:
+    """One finding for all, at the first and with every edit; its `count` says how many they are."""
+    parts = tuple(part for finding in found for part in finding.parts)
+    return (found[0]._replace(parts=parts, values={**found[0].values, "count": str(len(found))}),)
+
+
 def anchored(
     message: Message, anchor: str, *parts: TextEdit | Edit | None, values: Mapping[str, str] = _NO_VALUES
 ) -> Finding:

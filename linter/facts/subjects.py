@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
+from linter.facts.images import pictures_of
+from linter.facts.links import links_with, written_links
 from linter.facts.memo import Facts
 from linter.facts.mjml import mjml_elements
 from linter.facts.pages import pages
 from linter.facts.tags import kind_of, sound_tags, spoilt_tags, tags
 
-SubjectName = Literal["message", "texts", "segment", "page", "tag", "spoilt-tag", "sound-tag", "mjml-element"]
+SubjectName = Literal[
+    "message", "texts", "segment", "page", "link", "image", "tag", "spoilt-tag", "sound-tag", "mjml-element"
+]
 """`message`: the whole. `texts`: the segments of the rule's scopes, together. `segment`: each of them.
 
-`page`: each HTML body. `tag`: each template tag but comments; `spoilt-tag`: those that an editor has spoilt;
-`sound-tag`: the others whose dialect is sure. `mjml-element`: each that MJML compiles.
+`page`: each body in HTML. `link`, `image` (an `img`): each that the writer put there. `tag`: each template
+tag but comments. `spoilt-tag`: those that an editor has spoilt. `sound-tag`: the others of a sure dialect.
+`mjml-element`: each that MJML compiles.
 """
 
 PROSE = ("header.subject", "body.text", "html.text")
@@ -22,6 +27,8 @@ PROSE = ("header.subject", "body.text", "html.text")
 
 _FOUND: Mapping[str, Callable[[Facts], Sequence[Any]]] = {
     "page": pages,
+    "link": written_links,
+    "image": pictures_of,
     "tag": tags,
     "spoilt-tag": spoilt_tags,
     "sound-tag": sound_tags,
@@ -32,11 +39,18 @@ _FOUND: Mapping[str, Callable[[Facts], Sequence[Any]]] = {
 _KEY: Mapping[str, Callable[[Any], str]] = {"tag": kind_of}
 """By what subjects are told apart before a test is run: the name of a header, of an element …"""
 
+_CHOSEN: Mapping[str, Callable[[Facts, frozenset[str]], Sequence[Any]]] = {
+    "link": links_with,
+}
+"""Where a fact keeps the subjects by their keys, so that no test goes through all of them."""
+
 
 def subjects(facts: Facts, name: str, keys: frozenset[str] | None) -> Sequence[Any]:
     """The subjects of a message in their order; of those that have a key, the ones that `keys` names."""
     every = facts.of(_FOUND[name])
     if keys is None or not every:
         return every
+    if name in _CHOSEN:
+        return _CHOSEN[name](facts, keys)
     key = _KEY[name]
     return [subject for subject in every if key(subject) in keys]

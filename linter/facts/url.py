@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Container
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -19,6 +20,7 @@ _URL = lazy(
 _BREAKS = lazy(r"[\t\r\n]+")
 _ESCAPED = lazy(r"%[0-9A-Fa-f]{2}")
 _NUMBER = lazy(r"0x[0-9a-f]{0,8}|0[0-7]{0,11}|[1-9]\d{0,9}")
+_LONGEST = 253
 _LOCAL_NAMES = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "corp", "home", "test")
 _WIDE_STOPS = "\u3002\uff0e\uff61"
 """Full stops of Chinese input, which browsers read as dots and mail programs do not (RFC 3490 §3.1)."""
@@ -161,10 +163,18 @@ def lookalike_label(host: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=2048)
+def domains(host: str) -> tuple[str, ...]:
+    """The host and every domain above it; a name longer than there are any (RFC 1035 §2.3.4) has none."""
+    if len(host) > _LONGEST:
+        return (host,)
+    labels = host.split(".")
+    return tuple(".".join(labels[at:]) for at in range(len(labels)))
+
+
 def is_below(host: str, names: Container[str]) -> bool:
     """Whether the host, or a domain above it, is among the names."""
-    labels = host.split(".")
-    return any(".".join(labels[at:]) in names for at in range(len(labels)))
+    return any(domain in names for domain in domains(host))
 
 
 def same_owner(first: str, second: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from linter.checks.base import Test
 
-_PLAIN: Mapping[str, str] = {}
+_PLAIN = {"link": "any"}
 """The test that is called as its kind is."""
 
 _CHOSEN_BY = {"markup": ("absent", "attribute")}
@@ -19,6 +19,7 @@ _CHOSEN_BY = {"markup": ("absent", "attribute")}
 
 _RENAMED = {
     "clip": {"max": "limit", "min": "at_least"},
+    "image": {"over": "limit"},
     "markup": {"over": "limit"},
     "page": {"least": "at_least"},
     "preheader": {"below": "at_least"},
@@ -27,6 +28,10 @@ _RENAMED = {
 
 _TOKENS = ("tokens", "ignore_case", "boundary", "exceptions")
 _SHARED = {
+    "link": frozenset(
+        ["of", "pattern", "unless", "table", "schemes", "hosts", "except_hosts", "not_own", "when", "mend"]
+    ),
+    "image": frozenset(["limit", "formats", "mend", "once"]),
     "clip": frozenset(["at_least"]),
     "markup": frozenset(
         [

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from html import unescape
 from itertools import chain
-from weakref import WeakKeyDictionary
 
 from linter.checks.clients import css as client_css
 from linter.checks.clients.css import Use
 from linter.checks.clients.data import Matchers
 from linter.facts import selector
-from linter.facts.quoted import lies_in, quoted
+from linter.facts.memo import Facts
+from linter.facts.quoted import lies_in
 from linter.model.element import Element
 from linter.model.lazy import lazy
 from linter.model.message import Part
@@ -47,10 +47,6 @@ class Places:
         for use in chain(*found):
             self.by_slug.setdefault(use.slug, []).append(use)
 
-    def is_quoted(self, use: Use) -> bool:
-        """Whether it stands in the quoted mail."""
-        return lies_in(self._quoted, use.start)
-
     def is_hidden_from_word(self, use: Use) -> bool:
         """Whether Outlook for Windows is kept from it by a conditional comment or `mso-hide`."""
         if lies_in(self._not_word, use.start):
@@ -81,10 +77,6 @@ class Places:
             return False
         inner = self.text[element.open_end : element.close_start]
         return "<img" not in inner.lower() and not _UNSEEN.sub("", unescape(_TAGS.sub("", inner)))
-
-    @cached_property
-    def _quoted(self) -> list[tuple[int, int]]:
-        return quoted(self._part)
 
     @cached_property
     def _not_word(self) -> list[tuple[int, int]]:
@@ -119,15 +111,24 @@ _MOST = 1000
 _TAGS = lazy(r"<[^<>]*>")
 _UNSEEN = lazy(r"[\s\u034f\u200b-\u200d\u2060\ufeff\u00ad]+")
 
-_PLACES: WeakKeyDictionary[Part, dict[frozenset[str], Places]] = WeakKeyDictionary()
+
+class Uses:
+    """The places of a part by the features that are not asked for: nearly all rules leave out the same."""
+
+    def __init__(self, part: Part) -> None:
+        self._part = part
+        self._known: dict[frozenset[str], Places] = {}
+
+    def without(self, quiet: frozenset[str], matchers: Matchers) -> Places:
+        """The places of all features but the quiet ones."""
+        if quiet not in self._known:
+            self._known[quiet] = Places(self._part, matchers, quiet)
+        return self._known[quiet]
 
 
-def places_of(part: Part, matchers: Matchers, quiet: frozenset[str]) -> Places:
-    """The places of a part, kept for as long as the part lives, since several rules ask."""
-    known = _PLACES.setdefault(part, {})
-    if quiet not in known:
-        known[quiet] = Places(part, matchers, quiet)
-    return known[quiet]
+def uses_of(facts: Facts, part: Part) -> Uses:
+    """The places of a part."""
+    return Uses(part)
 
 
 def _markup(part: Part, matchers: Matchers, quiet: frozenset[str]) -> Iterator[Use]:

@@ -1,4 +1,4 @@
-"""Test `client-support`: HTML, CSS and images that mail programs the user cares for do not show."""
+"""HTML, CSS and images that mail programs the user cares for do not show."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import msgspec
 from linter.checks.base import Outcome, SubjectName, Test, test
 from linter.checks.tokens import regex
 from linter.facts.memo import Facts
-from linter.model.message import Message
+from linter.facts.pages import View
 
 
 @test
 class ClientSupport(Test, frozen=True, tag="client-support", kw_only=True):
-    """Report, once a part, each of `features` (caniemail slugs) that a client of the config does not support.
+    """Report, once a page, each of `features` (caniemail slugs) that a client of the config does not support.
 
     `partly`: report features that clients support in part, and none fails at, instead. `when`: RE2s for the
     value (or selector) that a feature must stand in. `backed`: features that are fine where a background
@@ -30,7 +30,7 @@ class ClientSupport(Test, frozen=True, tag="client-support", kw_only=True):
     backed: tuple[str, ...] = ()
     filled: tuple[str, ...] = ()
 
-    subject: ClassVar[SubjectName] = "message"
+    subject: ClassVar[SubjectName] = "page"
     values: ClassVar[tuple[str, ...]] = (
         "feature", "feature.zh", "clients", "partial", "partial.zh", "count", "date", "url",
     )  # fmt: skip
@@ -40,11 +40,9 @@ class ClientSupport(Test, frozen=True, tag="client-support", kw_only=True):
         for pattern in self.when.values():
             regex.compile_pattern(pattern)
 
-    def run(self, message: Message, facts: Facts) -> Outcome:
-        """Look through every HTML body."""
-        if message.pages:
-            # Most mails have no HTML: what reads it is imported for the first that has.
-            from linter.checks.clients.look import look
+    def run(self, view: View, facts: Facts) -> Outcome:
+        """Look through an HTML body."""
+        # Most mails have no HTML: what reads it is imported for the first that has.
+        from linter.checks.clients.look import look
 
-            for part in message.pages:
-                yield from look(self, part, facts)
+        return look(self, view.part, facts)

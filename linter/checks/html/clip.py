@@ -26,7 +26,10 @@ _WORD = lazy(r"\w+")
 
 
 class ClipTest(Test, frozen=True, kw_only=True):
-    """What the tests of an HTML body's size share: it is measured decoded, a line end as one byte."""
+    """Base of the tests of an HTML body's size, in bytes; it is measured decoded, a line end as one byte.
+
+    `limit`: what a mail program shows of it.
+    """
 
     limit: int
 

@@ -94,7 +94,14 @@ class SelectorTest(Test, frozen=True, kw_only=True):
 
 
 class ElementTest(SelectorTest, frozen=True, kw_only=True):
-    """Base of those that report elements, or attributes of elements; quoted mail is left alone."""
+    """Base of those that report elements, or attributes of elements; quoted mail is left alone.
+
+    `style`: CSS properties and an RE2 each for the value in the element's `style`; all must hold.
+    `either`: attributes and an RE2 each for the whole value; one must hold. `neither`: none may hold.
+    `without`: an element is left alone if one inside it matches this selector. `deeper_than`: only elements
+    with more than so many of their own name around them. `has_text`: only elements with words in them.
+    `once`: one finding for all of a page, at the first. `set` gives the element attributes.
+    """
 
     style: dict[str, str] = msgspec.field(default_factory=dict)
     either: dict[str, str] = msgspec.field(default_factory=dict)
@@ -159,16 +166,7 @@ class ElementTest(SelectorTest, frozen=True, kw_only=True):
 
 @test
 class Markup(ElementTest, frozen=True, tag="markup", kw_only=True):
-    """Report the start tag of every element that `selector` (CSS) matches; quoted mail is left alone.
-
-    `style`: CSS properties and an RE2 each for the value in the element's `style`; all must hold.
-    `either`: attributes and an RE2 each for the whole value; one must hold. `neither`: none may hold.
-    `without`: an element is left alone if one inside it matches this selector. `has_text`: only elements
-    with words in them. `deeper_than`: only elements with more than so many of their own name around them.
-    `unless`: the page is left alone if any element matches. `document`: only whole documents, with an `html`
-    or `body` element. `once`: one finding for all of a page, at the first. `remove` takes the element out,
-    `set` gives it attributes.
-    """
+    """Report the start tag of every element that `selector` (CSS) matches; `remove` takes the element out."""
 
     remove: Literal["element"] | None = None
 
@@ -187,11 +185,10 @@ class Markup(ElementTest, frozen=True, tag="markup", kw_only=True):
 
 @test
 class MarkupAttribute(ElementTest, frozen=True, tag="markup/attribute", kw_only=True):
-    """Report attributes of elements that `selector` (CSS) matches; quoted mail is left alone.
+    """Report attributes of elements that `selector` (CSS) matches.
 
     `attribute`: an RE2 for the attribute's whole name. `value`: RE2s one of which must occur in its value.
-    `limit`: that value must be a larger number. `remove` takes the `element` or the `attribute` out. All else
-    is as in `markup`.
+    `limit`: that value must be a larger number. `remove` takes the `element` or the `attribute` out.
     """
 
     attribute: str
@@ -241,8 +238,7 @@ class MarkupAttribute(ElementTest, frozen=True, tag="markup/attribute", kw_only=
 class MarkupAbsent(SelectorTest, frozen=True, tag="markup/absent", kw_only=True):
     """Report an HTML page in which nothing matches `selector` (CSS), at its first tag.
 
-    `unless`: the page is left alone if any element matches. `document`: only whole documents, with an `html`
-    or `body` element. `insert` is put into the first element that `into` matches, behind its start tag
+    `insert` is put into the first element that `into` matches, behind its start tag
     (`{subject}` is filled in).
     """
 

@@ -57,7 +57,9 @@ class EmptyTitle(TitleTest, frozen=True, tag="title/empty"):
             yield self._finding(view, title, None)
 
 
-class _TokenTitle(TokenKind, TitleTest, frozen=True, kw_only=True):
+class TokenTitleTest(TokenKind, TitleTest, frozen=True, kw_only=True):
+    """Base of those that know titles which say nothing, `tokens`."""
+
     tokens: tuple[str, ...]
 
     def tokens_of(self) -> tuple[str, ...]:
@@ -70,7 +72,7 @@ class _TokenTitle(TokenKind, TitleTest, frozen=True, kw_only=True):
 
 
 @test
-class PlaceholderTitle(_TokenTitle, frozen=True, tag="title/placeholder", kw_only=True):
+class PlaceholderTitle(TokenTitleTest, frozen=True, tag="title/placeholder", kw_only=True):
     """Report a title that is nothing but one of `tokens`; the edit writes the subject in its place."""
 
     def run(self, view: View, facts: Facts) -> Outcome:
@@ -82,7 +84,7 @@ class PlaceholderTitle(_TokenTitle, frozen=True, tag="title/placeholder", kw_onl
 
 
 @test
-class TitleUnlikeSubject(_TokenTitle, frozen=True, tag="title/unlike-subject", kw_only=True):
+class TitleUnlikeSubject(TokenTitleTest, frozen=True, tag="title/unlike-subject", kw_only=True):
     """Report a title that shares no word with the subject and is none of `tokens`.
 
     The edit writes the subject in its place.

@@ -1,21 +1,19 @@
-"""Test `image`: pictures of HTML bodies, and the image parts that a mail carries for them."""
+"""Tests of the pictures of HTML bodies, and of the image parts that a mail carries for them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+from typing import ClassVar, NamedTuple
 
-from linter.checks.base import Finding, Outcome, SubjectName, Test, registrar, test
-from linter.checks.images.picture import Picture, pictures
-from linter.checks.links.subject import EDGE, links_of
+from linter.checks.base import Finding, Outcome, SubjectName, Test, as_one, test
 from linter.checks.tokens.pattern import without_each
+from linter.facts.images import Picture
+from linter.facts.links import EDGE
 from linter.facts.memo import Facts
-from linter.model.document import TextEdit
 from linter.model.element import Element
 from linter.model.lazy import lazy
-from linter.model.message import Message, Part
 from linter.model.segment import Segment
 
 _NUMBER = lazy(r"\s*(?:\d+(?:\.\d+)?\s*%?|)\s*")
@@ -31,9 +29,11 @@ _SAME_TYPE = {
     "vnd.microsoft.icon": "ico",
     "x-icon": "ico",
 }
-
+VALUES = ("name", "size", "format", "count")
+"""What messages of the rules may use."""
 
 _NO_VALUES: Mapping[str, str] = MappingProxyType({})
+_NOTHING: Outcome = iter(())
 
 
 class Place(NamedTuple):
@@ -45,214 +45,175 @@ class Place(NamedTuple):
     values: Mapping[str, str] = _NO_VALUES
 
 
-Judge = Callable[["ImageCheck", Picture], Place | None]
-TESTS: dict[str, Judge] = {}
-"""Tests of one picture by the name that rules give them."""
-
-_test = registrar(TESTS)
-
-
-def _tag(element: Element, **values: str) -> Place:
+def tag_of(element: Element, **values: str) -> Place:
+    """The start tag."""
     return Place(element.start, element.open_end, None, values)
 
 
-def _source(picture: Picture, **values: str) -> Place:
+def source_of(picture: Picture, **values: str) -> Place:
     """The `src` attribute."""
     attribute = picture.element.attribute("src")
     if attribute is None:
-        return _tag(picture.element, **values)
+        return tag_of(picture.element, **values)
     return Place(attribute.start, attribute.end, None, values)
 
 
-@_test("broken-cid")
-def _broken_cid(check: ImageCheck, picture: Picture) -> Place | None:
-    """`cid:` names a part that the mail does not have."""
-    missing = picture.content_id and picture.inline is None and picture.subject.is_literal
-    return _source(picture, name=picture.content_id) if missing else None
+def found_at(picture: Picture, place: Place) -> Finding:
+    """A finding at a place of the source that a picture stands in."""
+    document = picture.written.link.url.document
+    source = Segment("html.source", document.text, document)
+    edit = None if place.better is None else source.edit(place.start, place.end, place.better)
+    return Finding(source, place.start, place.end, place.values, (edit,))
 
 
-@_test("heavy")
-def _heavy(check: ImageCheck, picture: Picture) -> Place | None:
-    """The mail carries it with more than `over` bytes."""
-    return _source(picture, size=_megabytes(picture.size)) if picture.size > check.over else None
+class ImageTest(Test, frozen=True, kw_only=True):
+    """Looks at the pictures (`img`) of the HTML bodies, not at those of quoted mail.
 
+    `once`: one finding for all, at the first.
+    """
 
-@_test("format")
-def _format(check: ImageCheck, picture: Picture) -> Place | None:
-    """It is embedded, and its bytes are of one of `formats`, whatever its name says."""
-    if not picture.size or picture.format not in check.formats:
-        return None
-    return _source(picture, format=picture.format.upper())
+    once: bool = False
 
+    subject: ClassVar[SubjectName] = "image"
+    values: ClassVar[tuple[str, ...]] = VALUES
 
-@_test("type-differs")
-def _type_differs(check: ImageCheck, picture: Picture) -> Place | None:
-    """Its bytes are of another format than the part's Content-Type says."""
-    part, found = picture.inline, picture.format
-    if part is None or not found or not part.content_type.startswith("image/"):
-        return None
-    declared = part.content_type.partition("/")[2]
-    if _SAME_TYPE.get(declared, declared.removeprefix("x-")) == found:
-        return None
-    return _source(picture, format=found.upper(), name=part.content_type)
+    def judge(self, picture: Picture) -> Place | None:
+        """What is at fault in a picture."""
+        raise NotImplementedError
 
+    def run(self, picture: Picture, facts: Facts) -> Outcome:
+        """Judge a picture."""
+        place = self.judge(picture)
+        return _NOTHING if place is None else iter((found_at(picture, place),))
 
-@_test("no-width")
-def _no_width(check: ImageCheck, picture: Picture) -> Place | None:
-    """It has no `width` attribute; pixels that count or space out are left alone."""
-    element = picture.element
-    if element.get("width") is not None or not picture.is_seen or _has_tag(element):
-        return None
-    return _tag(element)
-
-
-@_test("odd-size")
-def _odd_size(check: ImageCheck, picture: Picture) -> Place | None:
-    """`width` or `height` is no number and no percentage."""
-    for name in ("width", "height"):
-        attribute = picture.element.attribute(name)
-        if attribute is None or _NUMBER.fullmatch(attribute.value):
-            continue
-        if any(sign in attribute.value for sign in ("{", "%", "*|", "<", "xx")):
-            continue
-        match = _UNITED.fullmatch(attribute.value)
-        better = f'{name}="{match[1]}"' if match and "pt" not in attribute.value.lower() else None
-        return Place(attribute.start, attribute.end, better, {"name": name, "size": attribute.value})
-    return None
-
-
-@_test("wide")
-def _wide(check: ImageCheck, picture: Picture) -> Place | None:
-    """It is more than `over` pixels wide and nothing lets it shrink."""
-    element, style = picture.element, picture.style
-    if (picture.width or 0) <= check.over or "max-width" in style or "%" in style.get("width", ""):
-        return None
-    return None if element.get("class") else _tag(element, size=str(picture.width))
-
-
-@_test("alt-repeats-text")
-def _alt_repeats(check: ImageCheck, picture: Picture) -> Place | None:
-    """It stands in a link whose text says the same as its `alt`."""
-    attribute = picture.element.attribute("alt")
-    said = " ".join((attribute.value if attribute else "").split()).lower()
-    if attribute is None or len(said) < 3:
-        return None
-    elements, parent = picture.subject.link.part.elements, picture.element.parent
-    while parent >= 0 and elements[parent].name != "a":
-        parent = elements[parent].parent
-    if parent < 0:
-        return None
-    around = picture.subject.all.anchors.get(elements[parent].start)
-    if (
-        around is None
-        or around.link.part is not picture.subject.link.part
-        or around.label != said.strip(EDGE)
-    ):
-        return None
-    return Place(attribute.start, attribute.end, 'alt=""', {"name": attribute.value})
-
-
-if TYPE_CHECKING:
-    ImageTest = str
-else:
-    ImageTest = Literal[(*TESTS, "total", "unused")]
+    def gather(self, found: Sequence[Finding], facts: Facts) -> Iterable[Finding]:
+        """All findings, or one for them."""
+        return as_one(found) if self.once else found
 
 
 @test
-class ImageCheck(Test, frozen=True, tag="image", kw_only=True):
-    """Report pictures (`img`) of the HTML bodies that a `test` finds; those in quoted mail are left alone.
+class BrokenCid(ImageTest, frozen=True, tag="image/broken-cid", kw_only=True):
+    """`cid:` names a part that the mail does not have."""
 
-    `over`: a number of bytes or pixels, as the test needs it. `formats`: for `format`, in lower case. `mend`:
-    make the edit that the test knows. `once`: one finding for all, at the first. Two tests look at the whole
-    mail: `total` adds up what it carries for its pictures, `unused` finds inline image parts that no HTML
-    shows.
-    """
+    def judge(self, picture: Picture) -> Place | None:
+        """The source."""
+        missing = picture.content_id and picture.inline is None and picture.written.is_literal
+        return source_of(picture, name=picture.content_id) if missing else None
 
-    test: ImageTest
-    over: int = 0
-    formats: tuple[str, ...] = ()
-    mend: bool = False
-    once: bool = False
 
-    subject: ClassVar[SubjectName] = "message"
-    values: ClassVar[tuple[str, ...]] = ("name", "size", "format", "count")
+@test
+class Heavy(ImageTest, frozen=True, tag="image/heavy", kw_only=True):
+    """The mail carries it with more than `limit` bytes."""
+
+    limit: int
+
+    def judge(self, picture: Picture) -> Place | None:
+        """The source."""
+        return source_of(picture, size=megabytes(picture.size)) if picture.size > self.limit else None
+
+
+@test
+class Format(ImageTest, frozen=True, tag="image/format", kw_only=True):
+    """It is embedded, and its bytes are of one of `formats` (lower case), whatever its name says."""
+
+    formats: tuple[str, ...]
 
     def clauses(self) -> Iterator[Test]:
         """One format less."""
         if len(self.formats) > 1:
             yield from without_each(self, "formats")
 
-    def run(self, message: Message, facts: Facts) -> Outcome:
-        """Look at every picture."""
-        if self.test == "unused":
-            yield from _unused(message)
-        elif self.test == "total":
-            yield from self._total(message)
-        else:
-            yield from self._each(message)
-
-    def _each(self, message: Message) -> Iterator[Finding]:
-        test, found = TESTS[self.test], []
-        for picture in pictures(message):
-            place = test(self, picture)
-            if place is not None:
-                found.append(self._finding(picture, place))
-        if self.once and found:
-            parts = tuple(part for finding in found for part in finding.parts)
-            yield found[0]._replace(parts=parts, values={**found[0].values, "count": str(len(found))})
-        else:
-            yield from found
-
-    def _finding(self, picture: Picture, place: Place) -> Finding:
-        document = picture.subject.link.url.document
-        source = Segment("html.source", document.text, document)
-        edits: tuple[TextEdit | None, ...] = ()
-        if self.mend:
-            better = place.better
-            edits = (None if better is None else source.edit(place.start, place.end, better),)
-        return Finding(source, place.start, place.end, place.values, edits)
-
-    def _total(self, message: Message) -> Iterator[Finding]:
-        carried, seen, total = [], set(), 0
-        for picture in pictures(message):
-            if picture.size and picture.inline not in seen:
-                seen.add(picture.inline or picture)
-                total += picture.size
-                carried.append(picture)
-        if total > self.over and len(carried) > 1:
-            heaviest = max(carried, key=lambda one: one.size)
-            values = {"size": _megabytes(total), "count": str(len(carried))}
-            yield self._finding(heaviest, _source(heaviest))._replace(values=values)
+    def judge(self, picture: Picture) -> Place | None:
+        """The source."""
+        if not picture.size or picture.format not in self.formats:
+            return None
+        return source_of(picture, format=picture.format.upper())
 
 
-def _unused(message: Message) -> Iterator[Finding]:
-    """Inline image parts of a `multipart/related` that no HTML body names."""
-    pages = [part.document.text.lower() for part in message.bodies("text/html") if part.document]
-    if not pages or not links_of(message).is_mail:
-        return
-    for holder in message.parts:
-        if holder.content_type != "multipart/related":
-            continue
-        for part in holder.children:
-            header = part.header("content-id")
-            name = header.value.strip().strip("<>").lower() if header else ""
-            if not name or not part.content_type.startswith("image/") or part.disposition == "attachment":
+@test
+class TypeDiffers(ImageTest, frozen=True, tag="image/type-differs", kw_only=True):
+    """Its bytes are of another format than the part's Content-Type says."""
+
+    def judge(self, picture: Picture) -> Place | None:
+        """The source."""
+        part = picture.inline
+        if part is None or not picture.format or not part.content_type.startswith("image/"):
+            return None
+        declared = part.content_type.partition("/")[2]
+        if _SAME_TYPE.get(declared, declared.removeprefix("x-")) == picture.format:
+            return None
+        return source_of(picture, format=picture.format.upper(), name=part.content_type)
+
+
+@test
+class NoWidth(ImageTest, frozen=True, tag="image/no-width", kw_only=True):
+    """It has no `width` attribute; pixels that count or space out are left alone."""
+
+    def judge(self, picture: Picture) -> Place | None:
+        """The tag."""
+        element = picture.element
+        if element.get("width") is not None or not picture.is_seen or _has_tag(element):
+            return None
+        return tag_of(element)
+
+
+@test
+class OddSize(ImageTest, frozen=True, tag="image/odd-size", kw_only=True):
+    """`width` or `height` is no number and no percentage."""
+
+    def judge(self, picture: Picture) -> Place | None:
+        """The attribute."""
+        for name in ("width", "height"):
+            attribute = picture.element.attribute(name)
+            if attribute is None or _NUMBER.fullmatch(attribute.value):
                 continue
-            if not any(name in page for page in pages) and not _is_placed(part, pages) and header:
-                yield Finding.at(header.name_span, name=name)
+            if any(sign in attribute.value for sign in ("{", "%", "*|", "<", "xx")):
+                continue
+            match = _UNITED.fullmatch(attribute.value)
+            better = f'{name}="{match[1]}"' if match and "pt" not in attribute.value.lower() else None
+            return Place(attribute.start, attribute.end, better, {"name": name, "size": attribute.value})
+        return None
 
 
-def _is_placed(part: Part, pages: list[str]) -> bool:
-    """Whether a page names it by its place or its file name."""
-    place = part.header("content-location")
-    filename = part.filename.value.lower() if part.filename else ""
-    names = (place.value.strip().lower() if place else "", filename)
-    return any(name and name in page for name in names for page in pages)
+@test
+class Wide(ImageTest, frozen=True, tag="image/wide", kw_only=True):
+    """It is more than `limit` pixels wide and nothing lets it shrink."""
+
+    limit: int
+
+    def judge(self, picture: Picture) -> Place | None:
+        """The tag."""
+        element, style = picture.element, picture.style
+        if (picture.width or 0) <= self.limit or "max-width" in style or "%" in style.get("width", ""):
+            return None
+        return None if element.get("class") else tag_of(element, size=str(picture.width))
+
+
+@test
+class AltRepeatsText(ImageTest, frozen=True, tag="image/alt-repeats-text", kw_only=True):
+    """It stands in a link whose text says the same as its `alt`."""
+
+    def judge(self, picture: Picture) -> Place | None:
+        """The attribute."""
+        attribute = picture.element.attribute("alt")
+        said = " ".join((attribute.value if attribute else "").split()).lower()
+        if attribute is None or len(said) < 3:
+            return None
+        elements, parent = picture.written.link.part.elements, picture.element.parent
+        while parent >= 0 and elements[parent].name != "a":
+            parent = elements[parent].parent
+        around = picture.written.all.anchors.get(elements[parent].start) if parent >= 0 else None
+        if around is None or around.link.part is not picture.written.link.part:
+            return None
+        if around.label != said.strip(EDGE):
+            return None
+        return Place(attribute.start, attribute.end, 'alt=""', {"name": attribute.value})
 
 
 def _has_tag(element: Element) -> bool:
     return any(sign in attribute.name for attribute in element.attributes for sign in _TAG_SIGNS)
 
 
-def _megabytes(size: int) -> str:
+def megabytes(size: int) -> str:
+    """A size as messages tell it."""
     return f"{size / 1_000_000:.1f}"

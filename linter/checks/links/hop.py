@@ -1,12 +1,17 @@
-"""The tests of kind `link` for targets that only pass the reader on: shorteners, scanners, redirects."""
+"""Tests of targets that only pass the reader on: shorteners, scanners, redirects."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import unquote
 
-from linter.checks.links.subject import Hit, Subject, register
+from linter.checks.base import test
+from linter.checks.links.base import WEB, Hit, KindsTest, host_of, whole
 from linter.facts import url
+from linter.facts.links import WrittenLink, links_of
+from linter.facts.memo import Facts
+from linter.facts.table import OfWords
 from linter.model.lazy import lazy
 
 _ADDRESS = lazy(r"\s*(https?://[^\s<>\"]+)\s*", re.IGNORECASE)
@@ -22,37 +27,61 @@ _NEXT = frozenset(
 )  # fmt: skip
 
 
-@register("shortener")
-def _shortener(subject: Subject, wanted: frozenset[str]) -> Hit | None:
+@test
+class Shortener(KindsTest, frozen=True, tag="link/shortener", kw_only=True):
     """The host is a shortener of `table`; what it stands for is known where the mail gives it elsewhere."""
-    if not url.is_below(subject.url.host, wanted):
-        return None
-    long = _long_form(subject, wanted)
-    place = subject.whole(long) if long else subject.host()
-    return place._replace(values={**place.values, "inner": long or ""})
+
+    table: OfWords
+
+    def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
+        """The target if the page's own address is known, else the host."""
+        wanted = facts.context.words(self.table)
+        if wanted.isdisjoint(link.domains):
+            return None
+        return _passing_on(link, _long_form(link, wanted, facts.about(_in_full, wanted)))
 
 
-def _long_form(subject: Subject, wanted: frozenset[str]) -> str | None:
-    """The same link in full: as its own text or title, or as the target of another one of the same name."""
-    element, text = subject.link.element, subject.link.text
-    written = [text.text if text else "", (element.get("title") or "") if element else ""]
-    same = subject.all.labelled.get(subject.label, ()) if subject.label else ()
-    for given in (*written, *(other.text for other in same), *_nested(subject.text)):
-        match = _ADDRESS.fullmatch(given)
-        host = url.read(match[1]).host if match else ""
-        if match and "." in host and not url.is_below(host, wanted):
-            return match[1]
-    return None
-
-
-@register("wrapped")
-def _wrapped(subject: Subject, wanted: frozenset[str]) -> Hit | None:
+@test
+class Wrapped(KindsTest, frozen=True, tag="link/wrapped", kw_only=True):
     """The host is a link scanner of `table`; most of them carry the page's own address in theirs."""
-    if not url.is_below(subject.url.host, wanted):
-        return None
-    inner = _unwrapped(subject.text)
-    place = subject.whole(inner) if inner else subject.host()
-    return place._replace(values={**place.values, "inner": inner or ""})
+
+    table: OfWords
+
+    def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
+        """The target if the page's own address is known, else the host."""
+        wanted = facts.context.words(self.table)
+        return None if wanted.isdisjoint(link.domains) else _passing_on(link, _unwrapped(link.text))
+
+
+def _passing_on(link: WrittenLink, to: str | None) -> Hit:
+    return whole(link, to, inner=to) if to else host_of(link, inner="")
+
+
+def _long_form(link: WrittenLink, wanted: frozenset[str], in_full: Mapping[str, str]) -> str | None:
+    """The same link in full: as its own text or title, or as the target of another one of the same name."""
+    element, text = link.link.element, link.link.text
+    for written in (text.text if text else "", (element.get("title") or "") if element else ""):
+        if full := _full(written, wanted):
+            return full
+    if link.label in in_full:
+        return in_full[link.label]
+    return next(filter(None, (_full(inner, wanted) for inner in _nested(link.text))), None)
+
+
+def _in_full(facts: Facts, wanted: frozenset[str]) -> Mapping[str, str]:
+    """The first target that is none of a shortener, by the text of its links."""
+    found = {}
+    for label, same in facts.of(links_of).labelled.items():
+        full = next(filter(None, (_full(other.text, wanted) for other in same)), None)
+        if full:
+            found[label] = full
+    return found
+
+
+def _full(text: str, wanted: frozenset[str]) -> str | None:
+    match = _ADDRESS.fullmatch(text)
+    host = url.read(match[1]).host if match else ""
+    return match[1] if match and "." in host and not url.is_below(host, wanted) else None
 
 
 def _unwrapped(text: str) -> str | None:
@@ -66,17 +95,21 @@ def _unwrapped(text: str) -> str | None:
     return _address(unquote(match[1])) if match else None
 
 
-@register("nested-target")
-def _nested_target(subject: Subject, wanted: frozenset[str]) -> Hit | None:
+@test
+class NestedTarget(KindsTest, frozen=True, tag="link/nested-target", kw_only=True):
     """A parameter holds an address of another owner, to which the page passes the reader on."""
-    target = subject.url
-    if target.scheme not in ("http", "https") or not subject.is_literal:
+
+    schemes_read = WEB
+
+    def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
+        """The target."""
+        if "=" not in link.text or not link.is_literal:
+            return None
+        for inner in _nested(link.text):
+            host = url.read(inner).host
+            if "." in host and not url.same_owner(host, link.url.host):
+                return whole(link, inner, inner=inner, shown=host)
         return None
-    for inner in _nested(subject.text):
-        host = url.read(inner).host
-        if "." in host and not url.same_owner(host, target.host):
-            return subject.whole(inner, inner=inner, shown=host)
-    return None
 
 
 def _nested(text: str) -> list[str]:

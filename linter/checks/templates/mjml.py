@@ -19,7 +19,7 @@ _GENERAL = frozenset(["css-class", "mj-class", "id", "lang", "dir", "title", "ow
 
 
 class MjmlTest(Test, frozen=True, kw_only=True):
-    """What the tests of MJML share: `table` lists the attributes or children of each element."""
+    """Base of the tests of MJML. `table` lists the attributes or children of each element."""
 
     table: OfLists
 
@@ -31,10 +31,7 @@ class MjmlTest(Test, frozen=True, kw_only=True):
 
 @test
 class UnknownMjmlElement(MjmlTest, frozen=True, tag="mjml/element", kw_only=True):
-    """Report an `mj-` element that does not exist; the edit writes the nearest name, `{better}`.
-
-    `table` lists the attributes of each element.
-    """
+    """Report an `mj-` element that does not exist; the edit writes the nearest name, `{better}`."""
 
     values: ClassVar[tuple[str, ...]] = ("element", "parent", "better")
 
@@ -50,10 +47,7 @@ class UnknownMjmlElement(MjmlTest, frozen=True, tag="mjml/element", kw_only=True
 
 @test
 class UnknownMjmlAttribute(MjmlTest, frozen=True, tag="mjml/attribute", kw_only=True):
-    """Report an attribute that the element does not have; the edit writes the nearest name, `{better}`.
-
-    `table` lists the attributes of each element.
-    """
+    """Report an attribute that the element does not have; the edit writes the nearest name, `{better}`."""
 
     values: ClassVar[tuple[str, ...]] = ("element", "parent", "better")
 
@@ -72,10 +66,7 @@ class UnknownMjmlAttribute(MjmlTest, frozen=True, tag="mjml/attribute", kw_only=
 
 @test
 class MisplacedMjmlElement(MjmlTest, frozen=True, tag="mjml/place", kw_only=True):
-    """Report an element within one, `{parent}`, that does not take it.
-
-    `table` lists the children of each element.
-    """
+    """Report an element within one, `{parent}`, that does not take it."""
 
     values: ClassVar[tuple[str, ...]] = ("element", "parent")
 

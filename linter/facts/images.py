@@ -1,19 +1,20 @@
-"""A picture of an HTML body as the tests of kind `image` see it: its element, its size, its bytes."""
+"""The pictures that the writer put into the HTML bodies: their elements, their sizes, their bytes."""
 
 from __future__ import annotations
 
 import re
 from base64 import b64decode
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
-from linter.checks.links.subject import Subject, links_of
-from linter.facts.quoted import Range, lies_in, quoted
+from linter.facts.links import WrittenLink, links_with
+from linter.facts.memo import Facts
+from linter.facts.quoted import lies_in, quoted_in
 from linter.model.element import Element
 from linter.model.lazy import lazy
-from linter.model.message import Message, Part
+from linter.model.message import Part
 
 HEAD = 4096
 """Bytes of a picture that are looked at to tell its format."""
@@ -60,11 +61,11 @@ def format_of(head: bytes) -> str:
 
 @dataclass(eq=False)
 class Picture:
-    """An `img` with what the tests ask of it; `inline` is the part that its `cid:` names."""
+    """An `img` with what tests ask of it; `inline` is the part that its `cid:` names."""
 
-    subject: Subject
+    written: WrittenLink
     element: Element
-    inline: Part | None
+    inline: Part | None = None
 
     @cached_property
     def style(self) -> Mapping[str, str]:
@@ -98,7 +99,7 @@ class Picture:
     @cached_property
     def content_id(self) -> str:
         """What its address names behind `cid:`; empty for another address."""
-        text = self.subject.text.strip()
+        text = self.written.text.strip()
         return unquote(text[4:]).strip("<> ").lower() if text[:4].lower() == "cid:" else ""
 
     @cached_property
@@ -106,18 +107,18 @@ class Picture:
         """Bytes that the mail carries for it, its encoding undone; 0 where it is loaded from elsewhere."""
         if self.inline is not None:
             return len(self.inline.data)
-        match = _DATA.match(self.subject.text)
-        return (len(self.subject.text) - match.end()) * 3 // 4 if match else 0
+        match = _DATA.match(self.written.text)
+        return (len(self.written.text) - match.end()) * 3 // 4 if match else 0
 
     @cached_property
     def format(self) -> str:
         """Its format by its first bytes, else by the type that a `data:` address gives; empty if unknown."""
         if self.inline is not None:
             return format_of(self.inline.data[:HEAD])
-        match = _DATA.match(self.subject.text)
+        match = _DATA.match(self.written.text)
         if match is None:
             return ""
-        coded = re.sub(r"\s|%0[aAdD]", "", self.subject.text[match.end() : match.end() + HEAD])
+        coded = re.sub(r"\s|%0[aAdD]", "", self.written.text[match.end() : match.end() + HEAD])
         try:
             head = b64decode(coded[: len(coded) // 4 * 4])
         except ValueError:
@@ -125,10 +126,28 @@ class Picture:
         return format_of(head) or match[1].lower().rpartition("/")[2].partition("+")[0]
 
 
-def inline_parts(message: Message) -> dict[str, Part]:
-    """Image parts by the name in their Content-ID, in lower case."""
+_IMAGES = frozenset(("image",))
+
+
+def pictures_of(facts: Facts) -> tuple[Picture, ...]:
+    """The pictures, in order; those in quoted mail are left out."""
+    found = []
+    for written in links_with(facts, _IMAGES):
+        link = written.link
+        if link.element is None or link.element.name != "img":
+            continue
+        if lies_in(facts.about(quoted_in, link.part), link.element.start):
+            continue
+        picture = Picture(written, link.element)
+        picture.inline = facts.of(inline_parts).get(picture.content_id or written.text.strip().lower())
+        found.append(picture)
+    return tuple(found)
+
+
+def inline_parts(facts: Facts) -> Mapping[str, Part]:
+    """Image parts by the name in their Content-ID or Content-Location, in lower case."""
     found: dict[str, Part] = {}
-    for part in message.leaves:
+    for part in facts.message.leaves:
         header = part.header("content-id")
         if header is not None:
             found.setdefault(header.value.strip().strip("<>").strip().lower(), part)
@@ -136,22 +155,3 @@ def inline_parts(message: Message) -> dict[str, Part]:
         if place is not None and part.content_type.startswith("image/"):
             found.setdefault(place.value.strip().lower(), part)
     return found
-
-
-def pictures(message: Message) -> Iterator[Picture]:
-    """The pictures that the writer put into the HTML bodies; those in quoted mail are left out."""
-    inline: dict[str, Part] | None = None
-    others: dict[int, list[Range]] = {}
-    for subject in links_of(message).of(("image",)):
-        link = subject.link
-        if link.element is None or link.element.name != "img":
-            continue
-        if id(link.part) not in others:
-            others[id(link.part)] = quoted(link.part)
-        if lies_in(others[id(link.part)], link.element.start):
-            continue
-        if inline is None:
-            inline = inline_parts(message)
-        found = Picture(subject, link.element, None)
-        found.inline = inline.get(found.content_id or subject.text.strip().lower())
-        yield found
