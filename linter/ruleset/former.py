@@ -11,20 +11,29 @@ from typing import Any, NamedTuple
 
 from linter.checks.base import Test
 
-_PLAIN = {"link": "any"}
-"""The test that is called as its kind is."""
+_CALLED = {
+    "link/any": "link",
+    "header/present": "header",
+    "header/undecoded-word": "header",
+    "header/mime-version-case": "header/name-case",
+}
+"""Tests by what they are called now, where it is not `<kind>/<test>`."""
 
 _CHOSEN_BY = {"markup": ("absent", "attribute")}
 """Parameters of a kind that chose a test, which is called as they are."""
 
 _RENAMED = {
-    "clip": {"max": "limit", "min": "at_least"},
     "image": {"over": "limit"},
+    "alternative/differs": {"limit": "at_least"},
+    "attachment/refused": {"table": "policies"},
+    "attachment/size": {"table": "policies"},
+    "attachment/sends": {"table": "policies"},
+    "clip": {"max": "limit", "min": "at_least"},
     "markup": {"over": "limit"},
     "page": {"least": "at_least"},
     "preheader": {"below": "at_least"},
 }
-"""Parameters of a kind by what they are called now."""
+"""Parameters of a kind or a test by what they are called now."""
 
 _TOKENS = ("tokens", "ignore_case", "boundary", "exceptions")
 _SHARED = {
@@ -32,6 +41,10 @@ _SHARED = {
         ["of", "pattern", "unless", "table", "schemes", "hosts", "except_hosts", "not_own", "when", "mend"]
     ),
     "image": frozenset(["limit", "formats", "mend", "once"]),
+    "header": frozenset(["limit", "anchor"]),
+    "mime": frozenset(["limit", "table", "mend"]),
+    "alternative": frozenset(["limit", "share", "pattern", "mend"]),
+    "attachment": frozenset(["table", "providers", "pattern", "not_pattern", "limit", "ceiling", "known"]),
     "clip": frozenset(["at_least"]),
     "markup": frozenset(
         [
@@ -44,6 +57,26 @@ _SHARED = {
     "title": frozenset(_TOKENS),
 }
 """The parameters that every test of a kind took; those that did nothing are left out."""
+
+_NOW_DATE = {"edit": "replace", "value": "{date}"}
+_IMPLIED: Mapping[str, Mapping[str, Any]] = {
+    "header/missing": {"edit": "insert"},
+    "header/duplicate": {"edit": "remove"},
+    "header/empty": {"edit": "remove"},
+    "header/name-case": {"edit": "rename"},
+    "header/raw-8bit": {"edit": "encode"},
+    "header/needless-encoded-word": {"edit": "decode"},
+    "header/mixed-script": {"edit": "encode", "raw": True},
+    "header/long-line": {"edit": "fold"},
+    "header/bad-date": _NOW_DATE,
+    "header/date-ahead": _NOW_DATE,
+    "header/date-behind": _NOW_DATE,
+    "header/bad-link-list": {"edit": "bracket"},
+    "header/blank-in-brackets": {"edit": "tighten"},
+    "header/semicolons": {"edit": "commas"},
+    "header/unquoted-name": {"edit": "quote-name"},
+}
+"""What a test does now without being told."""
 
 
 class Renewed(NamedTuple):
@@ -62,7 +95,7 @@ def renewed(check: Any, known: Mapping[str, type[Test]]) -> Renewed:
         return Renewed(check)
     word, notes = kind, []
     if isinstance(test, str):
-        word = kind if _PLAIN.get(kind) == test else f"{kind}/{test}"
+        word = _CALLED.get(f"{kind}/{test}", f"{kind}/{test}")
         notes.append(("test", f"write 'kind: {word}' in place of 'kind' and 'test'"))
     elif chosen := next((key for key in _CHOSEN_BY.get(kind, ()) if check.get(key)), ""):
         word = f"{kind}/{chosen}"
@@ -70,24 +103,29 @@ def renewed(check: Any, known: Mapping[str, type[Test]]) -> Renewed:
     if word not in known:
         return Renewed(check)
     kept = {"kind": word}
-    for key, name, note in _parameters(check, kind, known[word]):
+    for key, name, note in _parameters(check, kind, word, known[word]):
         kept |= {name: check[key]} if name else {}
         notes += [(key, note)] if note else []
     return Renewed(kept, tuple(notes)) if notes else Renewed(check)
 
 
-def renamed(kind: str, key: str) -> str:
-    """What a parameter of a kind, or of one of its tests, is called now."""
-    return _RENAMED.get(kind.partition("/")[0], {}).get(key, key)
+def renamed(word: str, key: str) -> str:
+    """What a parameter of a test is called now."""
+    return _RENAMED.get(word, _RENAMED.get(word.partition("/")[0], {})).get(key, key)
 
 
-def _parameters(check: Mapping[str, Any], kind: str, test: type[Test]) -> Iterator[tuple[str, str, str]]:
+def _parameters(
+    check: Mapping[str, Any], kind: str, word: str, test: type[Test]
+) -> Iterator[tuple[str, str, str]]:
     """Each parameter, what it is called now (nothing where it is left out), and what to say of it."""
-    for key in check:
-        name = renamed(kind, key)
+    implied = _IMPLIED.get(word, {})
+    for key, value in check.items():
+        name = renamed(word, key)
         if key in ("kind", "test"):
             continue
-        if name in _SHARED.get(kind, ()) and name not in test.__struct_encode_fields__:
+        if key in implied and implied[key] == value:
+            yield key, "", f"leave out '{key}': this test does so by itself"
+        elif name in _SHARED.get(kind, ()) and name not in test.__struct_encode_fields__:
             why = "a 'fix' makes the edit" if name == "mend" else "this test has no use for it"
             yield key, "", f"leave out '{key}': {why}"
         else:

@@ -93,7 +93,7 @@ class SelectorTest(Test, frozen=True, kw_only=True):
         raise NotImplementedError
 
 
-class ElementTest(SelectorTest, frozen=True, kw_only=True):
+class MarkupTest(SelectorTest, frozen=True, kw_only=True):
     """Base of those that report elements, or attributes of elements; quoted mail is left alone.
 
     `style`: CSS properties and an RE2 each for the value in the element's `style`; all must hold.
@@ -165,7 +165,7 @@ class ElementTest(SelectorTest, frozen=True, kw_only=True):
 
 
 @test
-class Markup(ElementTest, frozen=True, tag="markup", kw_only=True):
+class Markup(MarkupTest, frozen=True, tag="markup", kw_only=True):
     """Report the start tag of every element that `selector` (CSS) matches; `remove` takes the element out."""
 
     remove: Literal["element"] | None = None
@@ -184,7 +184,7 @@ class Markup(ElementTest, frozen=True, tag="markup", kw_only=True):
 
 
 @test
-class MarkupAttribute(ElementTest, frozen=True, tag="markup/attribute", kw_only=True):
+class MarkupAttribute(MarkupTest, frozen=True, tag="markup/attribute", kw_only=True):
     """Report attributes of elements that `selector` (CSS) matches.
 
     `attribute`: an RE2 for the attribute's whole name. `value`: RE2s one of which must occur in its value.

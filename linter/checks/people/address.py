@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 import msgspec
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, registrar, test
-from linter.checks.headers.header import compiled, header_segment
 from linter.checks.people.address_list import is_no_list, unquoted_name
+from linter.checks.tokens.expression import compiled
+from linter.facts.headers import header_segment
 from linter.facts.memo import Facts
 from linter.facts.table import OfWords
 from linter.model.document import Change, Edit, TextEdit
