@@ -16,6 +16,10 @@ _HIDING = lazy(r"^(?:none|hidden)$")
 _SHORTHAND = lazy(r"(?:^|\s)(\d+(?:\.\d+)?)(px|pt)(?:/(\d+(?:\.\d+)?)(px|em|%)?)?\s")
 _FONT_SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
 _HEADINGS = {"h1": 32.0, "h2": 24.0, "h3": 18.7, "small": 13.0, "big": 19.2}
+_SAYING = frozenset(("hidden", "text", "color", "href", "background", "bgcolor", "size"))
+"""Attributes that say something of an element's look."""
+
+_SURE: frozenset[str] = frozenset()
 _BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -40,23 +44,24 @@ def looks_of(facts: Facts, part: Part) -> Sequence[Look]:
     """The look of each element of the part."""
     declared, conditional = part.cascade.declared, part.cascade.conditional
     looks: list[Look] = []
+    known: dict[tuple[object, ...], Look] = {}
     nothing: Mapping[str, str] = {}
     for index, element in enumerate(part.elements):
         above = looks[element.parent] if element.parent >= 0 else _START
-        unsure = conditional.get(index, frozenset())
-        looks.append(_own(element, declared.get(index, nothing), unsure, above))
+        css, unsure = declared.get(index, nothing), conditional.get(index, _SURE)
+        own = tuple((a.name, a.value) for a in element.attributes if a.name in _SAYING)
+        if not css and not unsure and not own and element.name not in _HEADINGS:
+            looks.append(above._replace(is_bold=True) if element.name in _BOLD else above)
+            continue
+        # The rows of a table look alike, and so do the cells in them.
+        key = above, element.name, own, unsure, *css.items()
+        if key not in known:
+            known[key] = _own(element, css, unsure, above)
+        looks.append(known[key])
     return looks
 
 
 def _own(element: Element, css: Mapping[str, str], unsure: frozenset[str], above: Look) -> Look:
-    if (
-        not css
-        and not unsure
-        and not element.attributes
-        and element.name not in _HEADINGS
-        and element.name != "a"
-    ):
-        return above._replace(is_bold=True) if element.name in _BOLD else above
     size = None if unsure & {"font-size", "font"} else _size(element, css, above.size)
     hidden = above.is_hidden or element.get("hidden") is not None
     hidden = hidden or _is_hidden(css, size)

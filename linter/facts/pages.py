@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
+from operator import eq
 from typing import NamedTuple
 
 from linter.facts.memo import Facts
@@ -136,7 +138,7 @@ class View:
     def own(self, start: int, end: int) -> str:
         """The text of `start:end` without template tags."""
         text, masked = self.text[start:end], self.page.masked[start:end]
-        return text if text == masked else "".join([a for a, b in zip(text, masked, strict=True) if a == b])
+        return text if text == masked else "".join(compress(text, map(eq, text, masked)))
 
     def edit(self, start: int, end: int, text: str) -> TextEdit | None:
         """Replace `start:end`; `None` where a template tag lies in it or nothing may be changed."""
