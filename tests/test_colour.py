@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from linter.checks.html.page import PageCheck
+from linter.checks.html.look import LowContrast
 from linter.facts.colour import Colour, colour_of, contrast, is_same
 from linter.facts.looks import looks_of
-from tests.pages import findings, mail
+from linter.facts.memo import Facts
+from tests.pages import CONTEXT, findings, mail
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ from tests.pages import findings, mail
     ],
 )
 def test_contrast(source: str, expected: str | None) -> None:
-    found = findings(PageCheck(test="low-contrast"), mail(source))
+    found = findings(LowContrast(), mail(source))
     assert [f.values["value"] for f in found] == ([expected] if expected else [])
 
 
@@ -71,5 +72,5 @@ def test_contrast_of_extremes() -> None:
 
 
 def test_sizes_follow_the_tree() -> None:
-    part = mail("<div style='font-size:20px'><p style='font-size:50%'>a<font size=2>b</font></p></div>").root
-    assert [look.size for look in looks_of(part)] == [20, 10, 13]
+    message = mail("<div style='font-size:20px'><p style='font-size:50%'>a<font size=2>b</font></p></div>")
+    assert [look.size for look in looks_of(Facts(message, CONTEXT), message.root)] == [20, 10, 13]

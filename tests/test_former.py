@@ -40,6 +40,35 @@ WIDE = "write 'kind: image/wide' in place of 'kind' and 'test'"
             id="renamed",
         ),
         pytest.param(
+            {"kind": "markup", "selector": "p", "attribute": "w", "over": 9},
+            {"kind": "markup/attribute", "selector": "p", "attribute": "w", "limit": 9},
+            ["write 'kind: markup/attribute' where there is 'attribute'", "write 'limit' in place of 'over'"],
+            id="chosen-by-a-value",
+        ),
+        pytest.param(
+            {"kind": "markup", "selector": "p", "absent": True, "once": True},
+            {"kind": "markup/absent", "selector": "p"},
+            [
+                "write 'kind: markup/absent' where there is 'absent'",
+                "leave out 'absent': this test has no use for it",
+                "leave out 'once': this test has no use for it",
+            ],
+            id="chosen-by-a-switch",
+        ),
+        pytest.param(
+            {"kind": "markup", "selector": "p"}, {"kind": "markup", "selector": "p"}, [], id="as-it-was"
+        ),
+        pytest.param(
+            {"kind": "clip", "test": "over", "min": 1, "max": 2},
+            {"kind": "clip/over", "limit": 2},
+            [
+                "write 'kind: clip/over' in place of 'kind' and 'test'",
+                "leave out 'min': this test has no use for it",
+                "write 'limit' in place of 'max'",
+            ],
+            id="renamed-and-left-out",
+        ),
+        pytest.param(
             {"kind": "link", "test": "userinfo", "ofs": 1},
             {"kind": "link/userinfo", "ofs": 1},
             [SAID],

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks.html.markup import Markup
+from linter.checks.base import Test
+from linter.checks.html.markup import Markup, MarkupAbsent, MarkupAttribute
 from linter.facts import selector
 from linter.model.message import Part
 from linter.model.selector import parse as parse_selector
@@ -21,16 +22,22 @@ from tests.pages import findings, mail, mended, shown
     [
         pytest.param(Markup(selector="p"), "<p>a</p><P x=1>b", ["<p>", "<P x=1>"], id="tag"),
         pytest.param(
-            Markup(selector="*", attribute="on.*"), "<p onx=1 y=2 Onz>", ["onx=1", "Onz"], id="attribute"
+            MarkupAttribute(selector="*", attribute="on.*"),
+            "<p onx=1 y=2 Onz>",
+            ["onx=1", "Onz"],
+            id="attribute",
         ),
         pytest.param(
-            Markup(selector="p", attribute="x", value=("^a",)),
+            MarkupAttribute(selector="p", attribute="x", value=("^a",)),
             "<p x=Ab><p x=ba>",
             ["x=Ab"],
             id="attribute value",
         ),
         pytest.param(
-            Markup(selector="p", attribute="w", over=9), "<p w=10px><p w=9><p w=10%>", ["w=10px"], id="number"
+            MarkupAttribute(selector="p", attribute="w", limit=9),
+            "<p w=10px><p w=9><p w=10%>",
+            ["w=10px"],
+            id="number",
         ),
         pytest.param(
             Markup(selector="p", style={"color": "^red$"}),
@@ -50,8 +57,8 @@ from tests.pages import findings, mail, mended, shown
         pytest.param(Markup(selector="i", deeper_than=1), "<i><i><i>", ["<i>"], id="depth"),
         pytest.param(Markup(selector="p", once=True), "<p id=a><p>", ["<p id=a>"], id="once"),
         pytest.param(Markup(selector="p", unless="a"), "<p><a>", [], id="unless"),
-        pytest.param(Markup(selector="title", absent=True), "<html><p>", ["<html>"], id="absent"),
-        pytest.param(Markup(selector="title", absent=True, document=True), "<p>", [], id="fragment"),
+        pytest.param(MarkupAbsent(selector="title"), "<html><p>", ["<html>"], id="absent"),
+        pytest.param(MarkupAbsent(selector="title", document=True), "<p>", [], id="fragment"),
         pytest.param(Markup(selector="p"), "<blockquote type=cite><p></blockquote>", [], id="quoted mail"),
         pytest.param(
             Markup(selector="p:first-child"), "<div><p id=a></p><p></div>", ["<p id=a>"], id="by soup"
@@ -59,7 +66,7 @@ from tests.pages import findings, mail, mended, shown
         pytest.param(Markup(selector="p:empty"), "<p id=a></p><p>x</p>", ["<p id=a>"], id="text in the soup"),
     ],
 )
-def test_findings(check: Markup, source: str, expected: list[str]) -> None:
+def test_findings(check: Test, source: str, expected: list[str]) -> None:
     assert shown(check, mail(source)) == expected
 
 
@@ -68,7 +75,7 @@ def test_findings(check: Markup, source: str, expected: list[str]) -> None:
     [
         pytest.param(Markup(selector="b", remove="element"), "a<b>b<i>c</i></b>d", "ad", id="remove element"),
         pytest.param(
-            Markup(selector="p", attribute="on.*", remove="attribute"),
+            MarkupAttribute(selector="p", attribute="on.*", remove="attribute"),
             "<p a  onx='1'\n ony>",
             "<p a>",
             id="remove attributes",
@@ -80,7 +87,7 @@ def test_findings(check: Markup, source: str, expected: list[str]) -> None:
             Markup(selector="p", set={"id": "b"}), "<p id='a' x>", '<p id="b" x>', id="set attribute"
         ),
         pytest.param(
-            Markup(selector="title", absent=True, into="head", insert="<title>{subject}</title>"),
+            MarkupAbsent(selector="title", into="head", insert="<title>{subject}</title>"),
             "<head></head>",
             "<head><title>Offer &amp; list</title></head>",
             id="insert",
@@ -93,7 +100,7 @@ def test_findings(check: Markup, source: str, expected: list[str]) -> None:
         ),
     ],
 )
-def test_edits(check: Markup, source: str, expected: str) -> None:
+def test_edits(check: Test, source: str, expected: str) -> None:
     assert mended(check, source) == expected
 
 

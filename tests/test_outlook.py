@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from linter.checks.html.outlook import is_shown
-from linter.checks.html.page import PageCheck
+from linter.checks.html.conditional import is_shown
+from linter.checks.html.outlook import OutlookBalance
 from tests.pages import mail, shown
 
 
@@ -58,5 +58,5 @@ def test_conditions(condition: str, expected: bool | None) -> None:
     ],
 )
 def test_what_outlook_reads(source: str, expected: list[str]) -> None:
-    found = shown(PageCheck(test="outlook-balance"), mail(f"<html><body>{source}</body></html>"))
+    found = shown(OutlookBalance(), mail(f"<html><body>{source}</body></html>"))
     assert found == expected

@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks.html import page
-from linter.checks.html.clip import Clip
-from linter.checks.html.page import PageCheck
-from linter.checks.html.preheader import Preheader
-from linter.checks.html.view import TESTS
+from linter.checks.base import TESTS
+from linter.checks.html.clip import ClippedPage
+from linter.checks.html.preheader import MissingPreheader
 from linter.parse.body import MAX_TEXT
 from tests.effort import cases
 from tests.pages import findings, mail, mended, shown, template
@@ -61,7 +59,7 @@ from tests.pages import findings, mail, mended, shown, template
     ],
 )
 def test_places(test: str, source: str, expected: list[str] | None) -> None:
-    found = shown(PageCheck(test=test), mail(source))
+    found = shown(TESTS[f"page/{test}"](), mail(source))
     if expected is None:
         expected = {
             "address-as-tag": ["<a@b.example>", "<http://c.example/d?e>"],
@@ -87,7 +85,7 @@ def test_places(test: str, source: str, expected: list[str] | None) -> None:
     ],
 )
 def test_silence_in_templates(test: str, source: str) -> None:
-    assert shown(PageCheck(test=test), template(source)) == []
+    assert shown(TESTS[f"page/{test}"](), template(source)) == []
 
 
 @pytest.mark.parametrize(
@@ -106,14 +104,14 @@ def test_silence_in_templates(test: str, source: str) -> None:
     ],
 )
 def test_mending(test: str, source: str, expected: str) -> None:
-    assert mended(PageCheck(test=test), source) == expected
-    assert mended(PageCheck(test=test), expected) == expected
+    assert mended(TESTS[f"page/{test}"](), source) == expected
+    assert mended(TESTS[f"page/{test}"](), expected) == expected
 
 
 def test_a_tag_that_the_reader_cut_is_not_broken() -> None:
     cut = mail("<p>" + "a" * (MAX_TEXT - 10) + "<b c='ddd'>e")
     assert any(run.kind == "broken" for run in cut.root.page.runs)
-    assert shown(PageCheck(test="broken-tag"), cut) == []
+    assert shown(TESTS["page/broken-tag"](), cut) == []
 
 
 @pytest.mark.parametrize(
@@ -125,12 +123,12 @@ def test_a_tag_that_the_reader_cut_is_not_broken() -> None:
     ],
 )
 def test_missing_preheader(source: str, expected: list[str]) -> None:
-    assert shown(Preheader(test="missing"), mail(source)) == expected
+    assert shown(MissingPreheader(), mail(source)) == expected
 
 
 def test_the_cut_is_pointed_at() -> None:
     source = "<p>" + "a" * 60 + " b</p><a href=x>c d</a>"
-    (found,) = findings(Clip(test="over", max=64), mail(source))
+    (found,) = findings(ClippedPage(limit=64), mail(source))
     assert found.segment is not None
     assert found.segment.text[found.start : found.end].startswith("b</p>")
     assert (found.values["links"], found.values["words"]) == ("1", "3")
@@ -162,7 +160,7 @@ PIECES = st.sampled_from((*TAGS, *TEXTS, *COMMENTS))
 @given(st.lists(PIECES, max_size=30).map("".join))
 @cases(200)
 def test_what_is_saved_is_not_seen(source: str) -> None:
-    smaller = mended(Clip(test="over", max=0), source)
+    smaller = mended(ClippedPage(limit=0), source)
     assert len(smaller) <= len(source)
     for kept in re.findall(r"<!--\[if.*?<!\[endif\]-->", source):
         assert kept in smaller
@@ -171,10 +169,3 @@ def test_what_is_saved_is_not_seen(source: str) -> None:
     assert [(e.name, e.parent) for e in before.root.elements] == [
         (e.name, e.parent) for e in after.root.elements
     ]
-
-
-def test_the_tests_are_where_the_kind_looks_for_them() -> None:
-    assert page._loaded() == TESTS
-    assert {*TESTS} == {name for names in page._TESTS.values() for name in names}
-    for name, function in TESTS.items():
-        assert name in page._TESTS[function.__module__.rpartition(".")[2]]

@@ -13,7 +13,8 @@ from unicodedata import category
 import pytest
 
 from linter.checks.base import Test
-from linter.checks.templates.tags import TagDefault, TagUrl
+from linter.checks.templates.default import TagDefault
+from linter.checks.templates.url import TagUrl
 from linter.errors import RuleError
 from linter.facts.context import Context
 from linter.model.source import Source

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from linter.checks.templates.blocks import loose
-from linter.checks.templates.reads import made, reads
+from linter.facts.blocks import loose
+from linter.facts.reads import made, reads
 from linter.facts.wholeness import wholeness
 from linter.model.message import Message
 from linter.model.schema import shape_of

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
-from linter.checks.base import Finding
-from linter.checks.html.comment import Comment
-from linter.checks.templates.tags import Tags
-from linter.facts.context import Context
-from linter.facts.memo import Facts
-from linter.model.source import Source
-from linter.parse import parse
-from tests.ruling import NO_MESSAGE, yielded
-from tests.tables import shared_tables
-
-CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC), tables=shared_tables())
+from linter.checks.base import TESTS, Finding
+from tests.pages import CONTEXT, shown, template
+from tests.ruling import yielded
 
 
 def tags(test: str, source: str) -> list[str]:
-    message = parse(Source("x.html", source.encode()), "template")[0]
-    found = [f for f in yielded(Tags(test=test), message, CONTEXT) if isinstance(f, Finding)]  # type: ignore[arg-type]
-    return [f.segment.text[f.start : f.end] for f in found if f.segment is not None]
+    return shown(TESTS[f"tags/{test}"](), template(source))
 
 
 @pytest.mark.parametrize(
@@ -75,12 +63,7 @@ def test_mixed_reports_the_first_of_each_other_dialect() -> None:
     ],
 )
 def test_comments(test: str, source: str, expected: list[str]) -> None:
-    message = parse(Source("x.html", source.encode()), "template")[0]
-    check = Comment(test=test)  # type: ignore[arg-type]
-    found = [
-        f
-        for s in message.segments("html.comment")
-        for f in check.run(s, Facts(NO_MESSAGE, CONTEXT))
-        if isinstance(f, Finding)
-    ]
+    message = template(source)
+    check = TESTS[f"comment/{test}"]()
+    found = [f for f in yielded(check, message, CONTEXT, "html.comment") if isinstance(f, Finding)]
     assert [f.segment.text[f.start : f.end] for f in found if f.segment is not None] == expected

@@ -21,6 +21,11 @@ _READS = {
     "message": "the whole message",
     "segment": "each segment of the rule's scopes",
     "texts": "the segments of the rule's scopes together",
+    "page": "each HTML body",
+    "tag": "each template tag",
+    "sound-tag": "each template tag of a sure dialect",
+    "spoilt-tag": "each template tag with signs or markup of an editor in it",
+    "mjml-element": "each element of MJML",
 }
 
 

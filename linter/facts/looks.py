@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from linter.facts.colour import Colour, colour_of
+from linter.facts.memo import Facts
 from linter.model.element import Element
 from linter.model.lazy import lazy
 from linter.model.message import Part
@@ -16,6 +16,10 @@ _HIDING = lazy(r"^(?:none|hidden)$")
 _SHORTHAND = lazy(r"(?:^|\s)(\d+(?:\.\d+)?)(px|pt)(?:/(\d+(?:\.\d+)?)(px|em|%)?)?\s")
 _FONT_SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
 _HEADINGS = {"h1": 32.0, "h2": 24.0, "h3": 18.7, "small": 13.0, "big": 19.2}
+_SAYING = frozenset(("hidden", "text", "color", "href", "background", "bgcolor", "size"))
+"""Attributes that say something of an element's look."""
+
+_SURE: frozenset[str] = frozenset()
 _BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -34,37 +38,30 @@ class Look(NamedTuple):
 
 
 _START = Look(None, None, None, None, False, False)
-_LOOKS: WeakKeyDictionary[Part, tuple[Look, ...]] = WeakKeyDictionary()
 
 
-def looks_of(part: Part) -> tuple[Look, ...]:
-    """The look of each element of the part, found once."""
-    found = _LOOKS.get(part)
-    if found is None:
-        found = _LOOKS[part] = tuple(_looks(part))
-    return found
-
-
-def _looks(part: Part) -> list[Look]:
+def looks_of(facts: Facts, part: Part) -> Sequence[Look]:
+    """The look of each element of the part."""
     declared, conditional = part.cascade.declared, part.cascade.conditional
     looks: list[Look] = []
+    known: dict[tuple[object, ...], Look] = {}
     nothing: Mapping[str, str] = {}
     for index, element in enumerate(part.elements):
         above = looks[element.parent] if element.parent >= 0 else _START
-        unsure = conditional.get(index, frozenset())
-        looks.append(_own(element, declared.get(index, nothing), unsure, above))
+        css, unsure = declared.get(index, nothing), conditional.get(index, _SURE)
+        own = tuple((a.name, a.value) for a in element.attributes if a.name in _SAYING)
+        if not css and not unsure and not own and element.name not in _HEADINGS:
+            looks.append(above._replace(is_bold=True) if element.name in _BOLD else above)
+            continue
+        # The rows of a table look alike, and so do the cells in them.
+        key = above, element.name, own, unsure, *css.items()
+        if key not in known:
+            known[key] = _own(element, css, unsure, above)
+        looks.append(known[key])
     return looks
 
 
 def _own(element: Element, css: Mapping[str, str], unsure: frozenset[str], above: Look) -> Look:
-    if (
-        not css
-        and not unsure
-        and not element.attributes
-        and element.name not in _HEADINGS
-        and element.name != "a"
-    ):
-        return above._replace(is_bold=True) if element.name in _BOLD else above
     size = None if unsure & {"font-size", "font"} else _size(element, css, above.size)
     hidden = above.is_hidden or element.get("hidden") is not None
     hidden = hidden or _is_hidden(css, size)

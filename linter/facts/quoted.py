@@ -1,4 +1,4 @@
-"""Where an HTML part quotes other mail: what somebody else wrote is not the writer's to mend."""
+"""Where an HTML part quoted_in other mail: what somebody else wrote is not the writer's to mend."""
 
 from __future__ import annotations
 

@@ -11,25 +11,35 @@ from linter.facts.headers import fields, key_of
 from linter.facts.images import pictures_of
 from linter.facts.links import links_with, written_links
 from linter.facts.memo import Facts
+from linter.facts.mjml import mjml_elements
+from linter.facts.pages import pages
 from linter.facts.parts import attachments, faults, name_of, parts, type_of
+from linter.facts.tags import kind_of, sound_tags, spoilt_tags, tags
 
 SubjectName = Literal[
     "message", "texts", "segment", "page", "link", "image",
     "header", "part", "alternative", "attachment", "fault",
+    "tag", "spoilt-tag", "sound-tag", "mjml-element",
 ]  # fmt: skip
 """`message`: the whole. `texts`: the segments of the rule's scopes, together. `segment`: each of them.
 
 `page`: each body in HTML. `link`, `image` (an `img`): each that the writer put there. `header`: each field.
 `part`: each MIME part. `alternative`: each text with the HTML beside it. `fault`: what the parser met.
+`tag`: each template tag but comments. `spoilt-tag`: those that an editor has spoilt. `sound-tag`: the others
+of a sure dialect. `mjml-element`: each that MJML compiles.
 """
 
 PROSE = ("header.subject", "body.text", "html.text")
 """The scopes of texts where a rule names none."""
 
 _FOUND: Mapping[str, Callable[[Facts], Sequence[Any]]] = {
-    "page": lambda facts: facts.message.pages,
+    "page": pages,
     "link": written_links,
     "image": pictures_of,
+    "tag": tags,
+    "spoilt-tag": spoilt_tags,
+    "sound-tag": sound_tags,
+    "mjml-element": mjml_elements,
     "header": fields,
     "part": parts,
     "alternative": alternatives,
@@ -38,7 +48,12 @@ _FOUND: Mapping[str, Callable[[Facts], Sequence[Any]]] = {
 }
 """Where the subjects stand that are neither the message nor text."""
 
-_KEY: Mapping[str, Callable[[Any], str]] = {"header": key_of, "part": type_of, "fault": name_of}
+_KEY: Mapping[str, Callable[[Any], str]] = {
+    "header": key_of,
+    "part": type_of,
+    "fault": name_of,
+    "tag": kind_of,
+}
 """By what subjects are told apart before a test is run: the name of a header, of an element …"""
 
 _CHOSEN: Mapping[str, Callable[[Facts, frozenset[str]], Sequence[Any]]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 from weakref import WeakKeyDictionary
@@ -59,7 +60,12 @@ def _wholeness(message: Message) -> Wholeness:
 
 def is_joint(tag: Segment) -> bool:
     """Whether a tag brings in another file, or puts this one into another."""
-    return (_CHILD.match(tag.text) or _HOLE.match(tag.text)) is not None
+    return _joins(tag.text)
+
+
+@lru_cache(maxsize=4096)
+def _joins(text: str) -> bool:
+    return (_CHILD.match(text) or _HOLE.match(text)) is not None
 
 
 def is_base(message: Message) -> bool:

@@ -19,15 +19,23 @@ _CALLED = {
 }
 """Tests by what they are called now, where it is not `<kind>/<test>`."""
 
+_CHOSEN_BY = {"markup": ("absent", "attribute")}
+"""Parameters of a kind that chose a test, which is called as they are."""
+
 _RENAMED = {
     "image": {"over": "limit"},
     "alternative/differs": {"limit": "at_least"},
     "attachment/refused": {"table": "policies"},
     "attachment/size": {"table": "policies"},
     "attachment/sends": {"table": "policies"},
+    "clip": {"max": "limit", "min": "at_least"},
+    "markup": {"over": "limit"},
+    "page": {"least": "at_least"},
+    "preheader": {"below": "at_least"},
 }
 """Parameters of a kind or a test by what they are called now."""
 
+_TOKENS = ("tokens", "ignore_case", "boundary", "exceptions")
 _SHARED = {
     "link": frozenset(
         ["of", "pattern", "unless", "table", "schemes", "hosts", "except_hosts", "not_own", "when", "mend"]
@@ -37,6 +45,16 @@ _SHARED = {
     "mime": frozenset(["limit", "table", "mend"]),
     "alternative": frozenset(["limit", "share", "pattern", "mend"]),
     "attachment": frozenset(["table", "providers", "pattern", "not_pattern", "limit", "ceiling", "known"]),
+    "clip": frozenset(["at_least"]),
+    "markup": frozenset(
+        [
+            *("absent", "attribute", "value", "limit", "style", "either", "neither", "without", "has_text"),
+            *("deeper_than", "once", "remove", "set", "into", "insert"),
+        ]
+    ),
+    "page": frozenset(["elements", "at_least", "once"]),
+    "preheader": frozenset([*_TOKENS, "at_least"]),
+    "title": frozenset(_TOKENS),
 }
 """The parameters that every test of a kind took; those that did nothing are left out."""
 
@@ -73,16 +91,27 @@ def renewed(check: Any, known: Mapping[str, type[Test]]) -> Renewed:
     if not isinstance(check, Mapping):
         return Renewed(check)
     kind, test = check.get("kind"), check.get("test")
-    if not (isinstance(kind, str) and isinstance(test, str)):
+    if not isinstance(kind, str):
         return Renewed(check)
-    word = _CALLED.get(f"{kind}/{test}", f"{kind}/{test}")
+    word, notes = kind, []
+    if isinstance(test, str):
+        word = _CALLED.get(f"{kind}/{test}", f"{kind}/{test}")
+        notes.append(("test", f"write 'kind: {word}' in place of 'kind' and 'test'"))
+    elif chosen := next((key for key in _CHOSEN_BY.get(kind, ()) if check.get(key)), ""):
+        word = f"{kind}/{chosen}"
+        notes.append((chosen, f"write 'kind: {word}' where there is '{chosen}'"))
     if word not in known:
         return Renewed(check)
-    kept, notes = {"kind": word}, [("test", f"write 'kind: {word}' in place of 'kind' and 'test'")]
+    kept = {"kind": word}
     for key, name, note in _parameters(check, kind, word, known[word]):
         kept |= {name: check[key]} if name else {}
         notes += [(key, note)] if note else []
-    return Renewed(kept, tuple(notes))
+    return Renewed(kept, tuple(notes)) if notes else Renewed(check)
+
+
+def renamed(word: str, key: str) -> str:
+    """What a parameter of a test is called now."""
+    return _RENAMED.get(word, _RENAMED.get(word.partition("/")[0], {})).get(key, key)
 
 
 def _parameters(
@@ -91,7 +120,7 @@ def _parameters(
     """Each parameter, what it is called now (nothing where it is left out), and what to say of it."""
     implied = _IMPLIED.get(word, {})
     for key, value in check.items():
-        name = _RENAMED.get(word, _RENAMED.get(kind, {})).get(key, key)
+        name = renamed(word, key)
         if key in ("kind", "test"):
             continue
         if key in implied and implied[key] == value:

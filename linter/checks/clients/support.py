@@ -9,7 +9,7 @@ import msgspec
 from linter.checks.base import Outcome, SubjectName, Test, test
 from linter.checks.tokens import regex
 from linter.facts.memo import Facts
-from linter.model.message import Part
+from linter.facts.pages import View
 
 
 @test
@@ -40,9 +40,9 @@ class ClientSupport(Test, frozen=True, tag="client-support", kw_only=True):
         for pattern in self.when.values():
             regex.compile_pattern(pattern)
 
-    def run(self, part: Part, facts: Facts) -> Outcome:
+    def run(self, view: View, facts: Facts) -> Outcome:
         """Look through an HTML body."""
         # Most mails have no HTML: what reads it is imported for the first that has.
         from linter.checks.clients.look import look
 
-        return look(self, part, facts)
+        return look(self, view.part, facts)

@@ -1,20 +1,20 @@
-"""Test `clip`: HTML that is too long to be shown whole, and what lies behind the cut."""
+"""Tests of kind `clip`: HTML that is too long to be shown whole, and what lies behind the cut."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
-from linter.checks.html.view import View
 from linter.checks.tokens.opt_out import way_out
 from linter.facts.memo import Facts
+from linter.facts.pages import View
 from linter.facts.quoted import lies_in
-from linter.model.document import TextEdit
+from linter.model.document import Change, TextEdit
+from linter.model.element import Element
 from linter.model.lazy import lazy
-from linter.model.message import Message, Part
-from linter.model.segment import Segment
+from linter.model.message import Part
 
 _BLANKS = " \t\r\n\f"
 """What HTML folds into one; a no-break space is none of them."""
@@ -25,60 +25,92 @@ _TAG = lazy(r"<[^<>]*>")
 _WORD = lazy(r"\w+")
 
 
-@test
-class Clip(Test, frozen=True, tag="clip", kw_only=True):
-    """Report an HTML body of more than `max` bytes, decoded, at the place where it is cut.
+class ClipTest(Test, frozen=True, kw_only=True):
+    """Base of the tests of an HTML body's size, in bytes; it is measured decoded, a line end as one byte.
 
-    `test`: `over` (more than `max`), `near` (more than `min`, not more than `max`), `opt-out` (more than
-    `max`, and the link that ends the mails lies behind the cut; that link is reported). The edits take out
-    comments and blanks between tags that change nothing of what is seen.
+    `limit`: what a mail program shows of it.
     """
 
-    test: Literal["over", "near", "opt-out"]
-    max: int
-    min: int = 0
+    limit: int
 
-    subject: ClassVar[SubjectName] = "message"
-    values: ClassVar[tuple[str, ...]] = ("value", "limit", "links", "words", "saved")
+    subject: ClassVar[SubjectName] = "page"
 
     def encoding_matters(self) -> bool:
         """A charset of two bytes a letter makes another size."""
         return True
 
-    def run(self, message: Message, facts: Facts) -> Outcome:
-        """Measure each HTML body."""
-        for part in message.bodies("text/html"):
-            document, size = part.document, _size(part)
-            if document is None or size <= (self.min if self.test == "near" else self.max):
-                continue
-            if self.test == "near" and size > self.max:
-                continue
-            yield from self._report(message, part, View(message, part, document, part.page), size, facts)
 
-    def _report(self, message: Message, part: Part, view: View, size: int, facts: Facts) -> Iterator[Finding]:
-        at = len(view.text) if self.test == "near" else _offset(part, self.max)
-        links = [e for e in view.elements if e.name == "a" and e.start >= at and e.get("href")]
-        shown = [s for s in message.segments("html.text") if s.document is view.document]
-        words = sum(
-            1 for s in shown for m in _WORD.finditer(s.text) if s.to_document(m.start(), m.end())[0] >= at
-        )
-        edits = tuple(_edits(view)) if self.test != "opt-out" else ()
-        saved = sum(e.change.end - e.change.start - len(e.change.text) for e in edits if e)
-        values = {
-            "value": str(size), "limit": str(self.max), "links": str(len(links)), "words": str(words),
-            "saved": str(saved),
-        }  # fmt: skip
-        source = Segment("html.source", view.text, view.document)
-        if self.test == "opt-out":
-            way = way_out(facts.context)
-            for link in links:
-                label = _TAG.sub(" ", view.text[link.open_end : link.close_start])
-                if way.is_named(label) or way.is_address(link.get("href") or ""):
-                    yield Finding(source, link.start, link.open_end, values)
-                    return
+@test
+class ClippedPage(ClipTest, frozen=True, tag="clip/over", kw_only=True):
+    """Report an HTML body of more than `limit` bytes, decoded, at the place where it is cut.
+
+    The edits take out `{saved}` characters of comments and blanks that change nothing of what is seen.
+    """
+
+    values: ClassVar[tuple[str, ...]] = ("value", "limit", "links", "words", "saved")
+
+    def run(self, view: View, facts: Facts) -> Outcome:
+        """Count what lies behind the cut."""
+        size = _size(view.part)
+        if size > self.limit:
+            at = _offset(view.part, self.limit)
+            words = sum(
+                1
+                for segment in view.shown
+                for match in _WORD.finditer(segment.text)
+                if segment.to_document(match.start(), match.end())[0] >= at
+            )
+            values = {"links": str(len(_links(view, at))), "words": str(words)}
+            yield _finding(view, at, values | {"value": str(size), "limit": str(self.limit)})
+
+
+@test
+class NearlyClippedPage(ClipTest, frozen=True, tag="clip/near", kw_only=True):
+    """Report an HTML body of `at_least` bytes, decoded, but not more than `limit`.
+
+    The edits take out `{saved}` characters of comments and blanks that change nothing of what is seen.
+    """
+
+    at_least: int
+
+    values: ClassVar[tuple[str, ...]] = ("value", "limit", "saved")
+
+    def run(self, view: View, facts: Facts) -> Outcome:
+        """Its first line is pointed at."""
+        size = _size(view.part)
+        if self.at_least <= size <= self.limit:
+            yield _finding(view, 0, {"value": str(size), "limit": str(self.limit)})
+
+
+@test
+class ClippedOptOut(ClipTest, frozen=True, tag="clip/opt-out", kw_only=True):
+    """Report the link that ends the mails where it lies behind `limit` bytes, decoded, of an HTML body."""
+
+    values: ClassVar[tuple[str, ...]] = ("value", "limit")
+
+    def run(self, view: View, facts: Facts) -> Outcome:
+        """The first such link."""
+        size = _size(view.part)
+        if size <= self.limit:
             return
-        low, high = _line(view.text, 0 if self.test == "near" else at)
-        yield Finding(source, low, high, values, edits)
+        way = way_out(facts.context)
+        for link in _links(view, _offset(view.part, self.limit)):
+            label = _TAG.sub(" ", view.text[link.open_end : link.close_start])
+            if way.is_named(label) or way.is_address(link.get("href") or ""):
+                values = {"value": str(size), "limit": str(self.limit)}
+                yield Finding(view.source, link.start, link.open_end, values)
+                return
+
+
+def _links(view: View, at: int) -> list[Element]:
+    """The links that start there or behind."""
+    return [link for link in view.named("a") if link.start >= at and link.get("href")]
+
+
+def _finding(view: View, at: int, values: dict[str, str]) -> Finding:
+    edits = tuple(_edits(view))
+    saved = sum(e.change.end - e.change.start - len(e.change.text) for e in edits if e)
+    return Finding(view.source, *_line(view.text, at), values | {"saved": str(saved)}, edits)
 
 
 def _size(part: Part) -> int:
@@ -120,7 +152,7 @@ def _edits(view: View) -> Iterator[TextEdit | None]:
     # Where a text that ends in a blank and the comments taken out behind it end.
     behind = -1
     for run in view.page.runs:
-        if run.kind not in ("comment", "text") or lies_in(kept, run.start):
+        if run.kind not in ("comment", "text") or (kept and lies_in(kept, run.start)):
             continue
         if run.kind == "comment":
             low, high = run.start - 4, run.end + 3
@@ -135,9 +167,8 @@ def _edits(view: View) -> Iterator[TextEdit | None]:
 def _kept(view: View) -> list[tuple[int, int]]:
     """The outermost elements in which every blank is seen."""
     kept: list[tuple[int, int]] = []
-    for element in view.elements:
-        is_kept = element.name in ("pre", "textarea", "xmp", "plaintext", "listing")
-        if is_kept and (not kept or element.start >= kept[-1][1]):
+    for element in view.named("pre", "textarea", "xmp", "plaintext", "listing"):
+        if not kept or element.start >= kept[-1][1]:
             kept.append((element.start, element.end))
     return kept
 
@@ -152,6 +183,8 @@ def _is_idle(view: View, low: int, high: int) -> bool:
 def _blanks(view: View, start: int, end: int, *, follows_blank: bool) -> Iterator[TextEdit | None]:
     """Blanks at both ends of a text: a browser shows them as one, or not at all."""
     text = view.page.masked[start:end]
+    if text[:1] not in _BLANKS and text[-1:] not in _BLANKS:
+        return
     lead, trail = len(text) - len(text.lstrip(_BLANKS)), len(text) - len(text.rstrip(_BLANKS))
     places = [(start, start + lead)] if lead == len(text) else [(start, start + lead), (end - trail, end)]
     for low, high in places:
@@ -159,4 +192,5 @@ def _blanks(view: View, start: int, end: int, *, follows_blank: bool) -> Iterato
             continue
         one = "" if follows_blank and low == start else "\n" if "\n" in view.text[low:high] else " "
         if high - low > len(one):
-            yield view.edit(low, high, one)
+            edit = TextEdit(view.document, Change(low, high, one))
+            yield edit if view.document.editable else None

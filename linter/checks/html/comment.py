@@ -1,9 +1,8 @@
-"""Test `comment`: HTML comments that hide more than they should."""
+"""Tests of kind `comment`: HTML comments that hide more than they should."""
 
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from linter.checks.base import Finding, Outcome, Test, test
 from linter.facts.memo import Facts
@@ -19,35 +18,53 @@ _REVEALED = lazy(r"\s*\[if\b[^\]]*\]>\s*(?:<!|-->|<!-->?)?\s*$|\s*\[if\s+\(?![^\
 
 
 @test
-class Comment(Test, frozen=True, tag="comment", kw_only=True):
-    """Report HTML comments: `unclosed` ones, or those of an Outlook `conditional` without its `<![endif]`.
-
-    `saved` reports what a browser writes into a page that is saved (`saved from url=`); its edit takes the
-    comment out.
-    """
-
-    test: Literal["unclosed", "conditional", "saved"]
-
-    def triggers(self) -> tuple[str, ...]:
-        """Words that the comment must hold, where there are any."""
-        return {"conditional": (r"(?i)\[if\b",), "saved": (r"(?i)saved from url",)}.get(self.test, ())
+class UnclosedComment(Test, frozen=True, tag="comment/unclosed"):
+    """Report an HTML comment that never ends, at its opening."""
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
-        """Judge one comment; its opening is pointed at."""
-        start, end, _ = segment.to_document(0, len(segment.text))
-        if not segment.text:
-            start, end, _ = segment.to_document(0, 0)
-        text = segment.document.text
-        source = Segment("html.source", text, segment.document)
+        """Look at what follows the comment."""
+        start, end = _place(segment)
+        text, low = segment.document.text, max(start - 4, 0)
+        if not text.startswith(("-->", "--!>"), end) and text.startswith("<!--", low):
+            yield Finding(_source(segment), low, low + len(text[low:].partition("\n")[0].rstrip()))
+
+
+@test
+class UnendedConditional(Test, frozen=True, tag="comment/conditional"):
+    """Report an HTML comment that is a condition for Outlook and lacks its `<![endif]`."""
+
+    def triggers(self) -> tuple[str, ...]:
+        """A condition."""
+        return (r"(?i)\[if\b",)
+
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
+        """Judge one comment; its condition is pointed at."""
+        opening = _OPENS.match(segment.text)
+        if opening and not _REVEALED.match(segment.text) and not _ENDS.search(segment.text):
+            yield Finding(segment, 0, opening.end())
+
+
+@test
+class SavedPageComment(Test, frozen=True, tag="comment/saved"):
+    """Report what a browser writes into a page that is saved (`saved from url=`); the edit takes it out."""
+
+    def triggers(self) -> tuple[str, ...]:
+        """What browsers write."""
+        return (r"(?i)saved from url",)
+
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
+        """The whole comment."""
+        start, end = _place(segment)
         low = max(start - 4, 0)
-        if self.test == "unclosed":
-            if not text.startswith(("-->", "--!>"), end) and text.startswith("<!--", low):
-                yield Finding(source, low, low + len(text[low:].partition("\n")[0].rstrip()))
-        elif self.test == "saved":
-            high = end + 3 if text.startswith("-->", end) else end
-            edit = TextEdit(segment.document, Change(low, high, ""))
-            yield Finding(source, low, high, parts=(edit if segment.document.editable else None,))
-        else:
-            opening = _OPENS.match(segment.text)
-            if opening and not _REVEALED.match(segment.text) and not _ENDS.search(segment.text):
-                yield Finding(segment, 0, opening.end())
+        high = end + 3 if segment.document.text.startswith("-->", end) else end
+        edit = TextEdit(segment.document, Change(low, high, ""))
+        yield Finding(_source(segment), low, high, parts=(edit if segment.document.editable else None,))
+
+
+def _source(segment: Segment) -> Segment:
+    return Segment("html.source", segment.document.text, segment.document)
+
+
+def _place(segment: Segment) -> tuple[int, int]:
+    """Where the comment's content stands in the document."""
+    return segment.to_document(0, len(segment.text))[:2]

@@ -1,81 +1,67 @@
-"""Test `markup`: elements and attributes of HTML parts that a selector picks out."""
+"""Tests of kind `markup`: elements and attributes of HTML bodies that a selector picks out."""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar, Literal
 
 import msgspec
 
 from linter.checks.base import Finding, Outcome, Reads, SubjectName, Test, test
+from linter.checks.html.element import (
+    depth,
+    edit,
+    is_named,
+    is_tag,
+    is_wordless,
+    occurs,
+    one_holds,
+    style_holds,
+    with_attribute,
+)
 from linter.checks.tokens import regex
 from linter.checks.tokens.pattern import without_each
 from linter.facts import selector
 from linter.facts.memo import Facts
-from linter.facts.quoted import lies_in, quoted
-from linter.model.document import Change, Document, TextEdit
+from linter.facts.pages import View
+from linter.facts.quoted import lies_in, quoted_in
+from linter.model.document import Document, TextEdit
 from linter.model.element import Attribute, Element
 from linter.model.lazy import lazy
-from linter.model.message import Message, Part
-from linter.model.segment import Segment
 
-_DECLARATION = lazy(r"([\w-]+)\s*:\s*([^;]*)")
 _NUMBER = lazy(r"\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*$")
-_NO_WORD = lazy(r"<!--.*?-->|<[^>]*>|&\w+;|&#\w+;", re.DOTALL)
-_WORD = lazy(r"\w")
 _OF_MJML = lazy(r"(?<![\w.#-])(?:mjml\b|mj-)")
-_TAG_SIGNS = ("{{", "{%", "<%", "*|", "%%")
+
+_Hit = tuple[Element, Attribute | None]
 
 
-@test
-class Markup(Test, frozen=True, tag="markup", kw_only=True):
-    """Report the start tag of every element that `selector` (CSS) matches; quoted mail is left alone.
+class SelectorTest(Test, frozen=True, kw_only=True):
+    """Base of the tests of elements that `selector` (CSS) matches.
 
-    `attribute`: an RE2 for whole attribute names; the attributes are reported in place of the tag. `value`:
-    RE2s one of which must occur in the attribute's value. `over`: that value must be a larger number.
-    `style`: CSS properties and an RE2 each for the value in the element's `style`; all must hold.
-    `either`: attributes and an RE2 each for the whole value; one must hold. `neither`: none may hold.
-    `without`: an element is left alone if one inside it matches this selector. `has_text`: only elements
-    with words in them. `deeper_than`: only elements with more than so many of their own name around them.
-    `unless`: the part is left alone if any element matches. `absent`: report HTML documents in which nothing
-    matches, at their first tag. `document`: only whole documents, with an `html` or `body` element. `once`:
-    one finding for all, at the first. `remove` takes the `element` or `attribute` out, `set` gives the
-    element attributes, `insert` puts text into the first element that `into` matches, behind its start tag
-    (`{subject}` is filled in).
+    `unless`: the page is left alone if any element matches. `document`: only whole documents, with an
+    `html` or `body` element.
     """
 
     selector: str
-    attribute: str = ""
-    value: tuple[str, ...] = ()
-    over: float | None = None
-    style: dict[str, str] = msgspec.field(default_factory=dict)
-    either: dict[str, str] = msgspec.field(default_factory=dict)
-    neither: dict[str, str] = msgspec.field(default_factory=dict)
-    without: str = ""
     unless: str = ""
-    deeper_than: int | None = None
-    has_text: bool = False
-    absent: bool = False
     document: bool = False
-    once: bool = False
-    remove: Literal["element", "attribute"] | None = None
-    set: dict[str, str] = msgspec.field(default_factory=dict)
-    into: str = ""
-    insert: str = ""
 
-    subject: ClassVar[SubjectName] = "message"
-    values: ClassVar[tuple[str, ...]] = ("element", "attribute", "value", "count")
+    subject: ClassVar[SubjectName] = "page"
+
+    def selectors(self) -> tuple[str, ...]:
+        """What it writes in CSS."""
+        return (self.selector, self.unless)
+
+    def patterns(self) -> tuple[str, ...]:
+        """What it writes in RE2."""
+        return ()
 
     def validate(self) -> None:
         """Every selector must be one for soupsieve, every pattern one for RE2."""
-        for written in (self.selector, self.without, self.unless, self.into):
-            if written:
-                selector.verify(written)
-        for pattern in (
-            *(*self.value, *self.style.values(), self.attribute),
-            *(*self.either.values(), *self.neither.values()),
-        ):
+        for written in filter(None, self.selectors()):
+            selector.verify(written)
+        for pattern in self.patterns():
             regex.compile_pattern(pattern)
 
     def default_reads(self) -> Reads:
@@ -88,194 +74,209 @@ class Markup(Test, frozen=True, tag="markup", kw_only=True):
         for dropped in pieces if len(pieces) > 1 else ():
             kept = ", ".join(piece for piece in pieces if piece != dropped)
             yield msgspec.structs.replace(self, selector=kept)
-        for field in ("value", "style", "either", "neither"):
-            if len(getattr(self, field)) > 1:
-                yield from without_each(self, field)
-        for field in ("without", "unless"):
-            if getattr(self, field):
-                emptied: dict[str, Any] = {field: ""}
+        for name in ("value", "style", "either", "neither"):
+            if len(getattr(self, name, ())) > 1:
+                yield from without_each(self, name)
+        for name in ("without", "unless"):
+            if getattr(self, name, ""):
+                emptied: dict[str, Any] = {name: ""}
                 yield msgspec.structs.replace(self, **emptied)
 
-    def run(self, message: Message, facts: Facts) -> Outcome:
-        """Look through every HTML body."""
-        for part in message.pages:
-            document = part.document
-            if document is None or (self.document and not _is_whole(part)):
-                continue
-            if self.unless and selector.select(part, self.unless):
-                continue
-            if self.absent:
-                yield from self._absent(message, part, document)
-            else:
-                yield from self._present(part, document)
+    def run(self, view: View, facts: Facts) -> Outcome:
+        """What is found in a page that is not left alone."""
+        if (not self.document or view.is_whole) and not (
+            self.unless and selector.select(view.part, self.unless)
+        ):
+            yield from self._found(view, facts)
 
-    def _absent(self, message: Message, part: Part, document: Document) -> Outcome:
-        if not selector.select(part, self.selector):
-            first = next((e for e in part.elements if e.name in ("html", "body")), part.elements[0])
-            place = first.start, first.open_end
-            yield self._finding(document, first, None, place, self._insertion(message, part, document), 1)
+    def _found(self, view: View, facts: Facts) -> Outcome:
+        raise NotImplementedError
 
-    def _present(self, part: Part, document: Document) -> Outcome:
-        found = [
-            (element, attribute)
-            for index in self._places(part)
-            for element in (part.elements[index],)
-            if self._is_meant(part.elements, index)
-            for attribute in self._attributes(element)
-        ]
+
+class MarkupTest(SelectorTest, frozen=True, kw_only=True):
+    """Base of those that report elements, or attributes of elements; quoted mail is left alone.
+
+    `style`: CSS properties and an RE2 each for the value in the element's `style`; all must hold.
+    `either`: attributes and an RE2 each for the whole value; one must hold. `neither`: none may hold.
+    `without`: an element is left alone if one inside it matches this selector. `deeper_than`: only elements
+    with more than so many of their own name around them. `has_text`: only elements with words in them.
+    `once`: one finding for all of a page, at the first. `set` gives the element attributes.
+    """
+
+    style: dict[str, str] = msgspec.field(default_factory=dict)
+    either: dict[str, str] = msgspec.field(default_factory=dict)
+    neither: dict[str, str] = msgspec.field(default_factory=dict)
+    without: str = ""
+    deeper_than: int | None = None
+    has_text: bool = False
+    once: bool = False
+    set: dict[str, str] = msgspec.field(default_factory=dict)
+
+    def selectors(self) -> tuple[str, ...]:
+        """That of the elements inside, too."""
+        return (*super().selectors(), self.without)
+
+    def patterns(self) -> tuple[str, ...]:
+        """Those of properties and attributes."""
+        return (*self.style.values(), *self.either.values(), *self.neither.values())
+
+    def _found(self, view: View, facts: Facts) -> Outcome:
+        found = [hit for hit in self._hits(view) if self._is_meant(view, hit[0])]
         if found:
-            others, holders = quoted(part), _ranges(part, self.without)
+            others, holders = facts.about(quoted_in, view.part), _starts(view, self.without)
             found = [
-                (element, attribute)
-                for element, attribute in found
-                if not lies_in(others, element.start)
-                and not any(element.open_end <= start < element.close_start for start, _ in holders)
-                and not (
-                    self.has_text and _is_wordless(document.text[element.open_end : element.close_start])
-                )
+                hit
+                for hit in found
+                if not lies_in(others, hit[0].start) and not self._is_excused(view, hit[0], holders)
             ]
         if not found:
             return
+        count = str(len(found))
         if self.once:
-            edits = tuple(edit for pair in found for edit in self._edits(document, *pair))
-            element, attribute = found[0]
-            yield self._finding(document, element, attribute, _place(element, attribute), edits, len(found))
+            edits = tuple(edit for hit in found for edit in self._edits(view.document, *hit))
+            yield _finding(view, found[0], edits, count)
             return
-        for element, attribute in found:
-            edits = self._edits(document, element, attribute)
-            yield self._finding(document, element, attribute, _place(element, attribute), edits, len(found))
+        for hit in found:
+            yield _finding(view, hit, tuple(self._edits(view.document, *hit)), count)
 
-    def _places(self, part: Part) -> Iterable[int]:
-        found = selector.select(part, self.selector)
-        if not self.attribute:
-            return found
-        by_name = part.page.index.attributes
-        named = {place for name, places in by_name.items() if self._is_named(name) for place in places}
-        return [place for place in found if place in named]
-
-    def _is_named(self, name: str) -> bool:
-        pattern = regex.compile_pattern(rf"\A(?i:{self.attribute})\z")
-        return pattern.search(name.encode("utf-8", "surrogatepass")) is not None
-
-    def _is_meant(self, elements: Sequence[Element], index: int) -> bool:
-        element = elements[index]
-        if ":not(" in self.selector and any(_is_tag(a.name) for a in element.attributes):
-            return False
-        if self.style and not self._style_holds(element.get("style") or ""):
-            return False
-        if (self.either and not _one_holds(self.either, element)) or _one_holds(self.neither, element):
-            return False
-        return self.deeper_than is None or _depth(elements, index) > self.deeper_than
-
-    def _style_holds(self, style: str) -> bool:
-        declared = {name.lower(): value.strip() for name, value in _DECLARATION.findall(style)}
-        return all(
-            name in declared and _occurs(pattern, declared[name]) for name, pattern in self.style.items()
-        )
-
-    def _attributes(self, element: Element) -> Iterator[Attribute | None]:
-        if not self.attribute:
-            yield None
-            return
-        for attribute in element.attributes:
-            if not self._is_named(attribute.name):
-                continue
-            if self.value and not any(_occurs(pattern, attribute.value) for pattern in self.value):
-                continue
-            if self.over is not None:
-                number = _NUMBER.match(attribute.value)
-                if number is None or float(number.group(1)) <= self.over:
-                    continue
-            yield attribute
-
-    def _finding(
-        self,
-        document: Document,
-        element: Element,
-        attribute: Attribute | None,
-        place: tuple[int, int],
-        edits: tuple[TextEdit | None, ...],
-        count: int,
-    ) -> Finding:
-        segment = Segment("html.source", document.text, document)
-        values = {"element": element.name, "count": str(count)}
-        if attribute is not None:
-            values |= {"attribute": attribute.name, "value": attribute.value}
-        return Finding(segment, *place, values, edits)
-
-    def _insertion(self, message: Message, part: Part, document: Document) -> tuple[TextEdit | None, ...]:
-        if not self.insert:
-            return ()
-        index = next(iter(selector.select(part, self.into or "head")), None)
-        header = message.header("subject")
-        subject = header.value if header else ""
-        if index is None or ("{subject}" in self.insert and not subject):
-            return (None,)
-        at = part.elements[index].open_end
-        escaped = subject.replace("&", "&amp;").replace("<", "&lt;")
-        return (_edit(document, at, at, self.insert.replace("{subject}", escaped)),)
+    def _hits(self, view: View) -> Iterable[_Hit]:
+        raise NotImplementedError
 
     def _edits(
         self, document: Document, element: Element, attribute: Attribute | None
-    ) -> tuple[TextEdit | None, ...]:
+    ) -> Iterator[TextEdit | None]:
+        return (with_attribute(document, element, name, value) for name, value in self.set.items())
+
+    def _is_meant(self, view: View, element: Element) -> bool:
+        if self.style and not style_holds(self.style, element.get("style") or ""):
+            return False
+        if (self.either and not one_holds(self.either, element)) or one_holds(self.neither, element):
+            return False
+        if ":not(" in self.selector and any(is_tag(a.name) for a in element.attributes):
+            return False
+        return self.deeper_than is None or depth(view.elements, element) > self.deeper_than
+
+    def _is_excused(self, view: View, element: Element, holders: Sequence[int]) -> bool:
+        """Whether what `without` names lies inside, or no words do although they must."""
+        inner = bisect_left(holders, element.open_end)
+        if inner < len(holders) and holders[inner] < element.close_start:
+            return True
+        return self.has_text and is_wordless(view.text[element.open_end : element.close_start])
+
+
+@test
+class Markup(MarkupTest, frozen=True, tag="markup", kw_only=True):
+    """Report the start tag of every element that `selector` (CSS) matches; `remove` takes the element out."""
+
+    remove: Literal["element"] | None = None
+
+    values: ClassVar[tuple[str, ...]] = ("element", "count")
+
+    def _hits(self, view: View) -> Iterable[_Hit]:
+        return ((view.elements[place], None) for place in selector.select(view.part, self.selector))
+
+    def _edits(
+        self, document: Document, element: Element, attribute: Attribute | None
+    ) -> Iterator[TextEdit | None]:
+        if self.remove:
+            return iter((edit(document, element.start, element.end, ""),))
+        return super()._edits(document, element, attribute)
+
+
+@test
+class MarkupAttribute(MarkupTest, frozen=True, tag="markup/attribute", kw_only=True):
+    """Report attributes of elements that `selector` (CSS) matches.
+
+    `attribute`: an RE2 for the attribute's whole name. `value`: RE2s one of which must occur in its value.
+    `limit`: that value must be a larger number. `remove` takes the `element` or the `attribute` out.
+    """
+
+    attribute: str
+    value: tuple[str, ...] = ()
+    limit: float | None = None
+    remove: Literal["element", "attribute"] | None = None
+
+    values: ClassVar[tuple[str, ...]] = ("element", "attribute", "value", "count")
+
+    def patterns(self) -> tuple[str, ...]:
+        """Those of the name and of the value, too."""
+        return (*super().patterns(), self.attribute, *self.value)
+
+    def _hits(self, view: View) -> Iterator[_Hit]:
+        names = [name for name in view.page.index.attributes if is_named(self.attribute, name)]
+        if not names:
+            return
+        meant = {*selector.select(view.part, self.selector)}
+        for place in view.places_having(*names):
+            element = view.elements[place]
+            for attribute in element.attributes if place in meant else ():
+                if attribute.name in names and self._holds(attribute.value):
+                    yield element, attribute
+
+    def _holds(self, value: str) -> bool:
+        if self.value and not any(occurs(pattern, value) for pattern in self.value):
+            return False
+        if self.limit is None:
+            return True
+        number = _NUMBER.match(value)
+        return number is not None and float(number[1]) > self.limit
+
+    def _edits(
+        self, document: Document, element: Element, attribute: Attribute | None
+    ) -> Iterator[TextEdit | None]:
         if self.remove == "element":
-            return (_edit(document, element.start, element.end, ""),)
+            return iter((edit(document, element.start, element.end, ""),))
         if self.remove == "attribute" and attribute is not None:
             start = attribute.start
             while document.text[start - 1].isspace():
                 start -= 1
-            return (_edit(document, start, attribute.end, ""),)
-        return tuple(_set(document, element, name, value) for name, value in self.set.items())
+            return iter((edit(document, start, attribute.end, ""),))
+        return super()._edits(document, element, attribute)
 
 
-def _set(document: Document, element: Element, name: str, value: str) -> TextEdit | None:
-    attribute = element.attribute(name)
+@test
+class MarkupAbsent(SelectorTest, frozen=True, tag="markup/absent", kw_only=True):
+    """Report an HTML page in which nothing matches `selector` (CSS), at its first tag.
+
+    `insert` is put into the first element that `into` matches, behind its start tag
+    (`{subject}` is filled in).
+    """
+
+    into: str = "head"
+    insert: str = ""
+
+    values: ClassVar[tuple[str, ...]] = ("element",)
+
+    def selectors(self) -> tuple[str, ...]:
+        """That of the place, too."""
+        return (*super().selectors(), self.into)
+
+    def _found(self, view: View, facts: Facts) -> Outcome:
+        if not selector.select(view.part, self.selector):
+            first = view.first("html", "body") or view.elements[0]
+            edits = (self._insertion(view),) if self.insert else ()
+            yield Finding(view.source, first.start, first.open_end, {"element": first.name}, edits)
+
+    def _insertion(self, view: View) -> TextEdit | None:
+        place = next(iter(selector.select(view.part, self.into)), None)
+        header = view.message.header("subject")
+        subject = header.value if header else ""
+        if place is None or ("{subject}" in self.insert and not subject):
+            return None
+        at = view.elements[place].open_end
+        escaped = subject.replace("&", "&amp;").replace("<", "&lt;")
+        return edit(view.document, at, at, self.insert.replace("{subject}", escaped))
+
+
+def _finding(view: View, hit: _Hit, edits: tuple[TextEdit | None, ...], count: str) -> Finding:
+    element, attribute = hit
+    values = {"element": element.name, "count": count}
     if attribute is None:
-        at = element.start + 1 + len(element.name)
-        return _edit(document, at, at, f' {name}="{value}"')
-    return _edit(document, attribute.start, attribute.end, f'{name}="{value}"')
+        return Finding(view.source, element.start, element.open_end, values, edits)
+    values |= {"attribute": attribute.name, "value": attribute.value}
+    return Finding(view.source, attribute.start, attribute.end, values, edits)
 
 
-def _edit(document: Document, start: int, end: int, text: str) -> TextEdit | None:
-    if not document.editable or any(sign in document.text[start:end] for sign in _TAG_SIGNS):
-        return None
-    return TextEdit(document, Change(start, end, text))
-
-
-def _place(element: Element, attribute: Attribute | None) -> tuple[int, int]:
-    return (attribute.start, attribute.end) if attribute else (element.start, element.open_end)
-
-
-def _occurs(pattern: str, value: str) -> bool:
-    return regex.compile_pattern(f"(?i){pattern}").search(value.encode("utf-8", "replace")) is not None
-
-
-def _one_holds(patterns: dict[str, str], element: Element) -> bool:
-    return any(_occurs(rf"\A(?:{pattern})\z", element.get(name) or "") for name, pattern in patterns.items())
-
-
-def _is_whole(part: Part) -> bool:
-    return any(element.name in ("html", "body") for element in part.elements[:20])
-
-
-def _is_tag(name: str) -> bool:
-    """Whether a template tag stands where attributes are written: it may bring any of them."""
-    return any(sign in name for sign in _TAG_SIGNS)
-
-
-def _is_wordless(inner: str) -> bool:
-    return _WORD.search(_NO_WORD.sub(" ", inner)) is None
-
-
-def _depth(elements: Sequence[Element], index: int) -> int:
-    name, depth, parent = elements[index].name, 0, elements[index].parent
-    while parent >= 0:
-        depth += elements[parent].name == name
-        parent = elements[parent].parent
-    return depth
-
-
-def _ranges(part: Part, written: str) -> list[tuple[int, int]]:
-    if not written:
-        return []
-    return [(part.elements[i].start, part.elements[i].end) for i in selector.select(part, written)]
+def _starts(view: View, written: str) -> Sequence[int]:
+    """Where the elements start that a selector matches."""
+    return [view.elements[place].start for place in selector.select(view.part, written)] if written else ()

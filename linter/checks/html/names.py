@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
+from linter.model.lazy import lazy
+
+_BLANK = lazy(r"(?:\s|&nbsp;|&#160;|&#xA0;)+", re.IGNORECASE)
+
+
+def is_blank(text: str) -> bool:
+    """Whether HTML shows nothing of a text."""
+    return not text or _BLANK.fullmatch(text) is not None
+
+
 ELEMENTS = frozenset(
     (
         "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big "

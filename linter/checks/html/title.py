@@ -1,15 +1,17 @@
-"""Test `title`: the title of an HTML part beside the subject of the mail."""
+"""Tests of kind `title`: the title of an HTML part beside the subject of the mail."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from typing import ClassVar, Literal
+from typing import ClassVar, NamedTuple
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens.pattern import TokenKind, without_each
 from linter.facts.memo import Facts
+from linter.facts.pages import View
 from linter.model.document import Change, TextEdit
+from linter.model.element import Element
 from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import MASK, Segment
@@ -20,19 +22,45 @@ _NOISE = frozenset(
 )
 
 
-@test
-class Title(TokenKind, frozen=True, tag="title", kw_only=True):
-    """Report titles of HTML parts; the edit writes the subject in their place.
+class _Seen(NamedTuple):
+    """The first title of a page; `text` is its segment, `None` where it has no text."""
 
-    `test`: `placeholder`, one that is nothing but one of `tokens`; `unlike-subject`, one that shares no word
-    with the subject and is none of `tokens`; `empty`, one without text.
-    """
+    element: Element
+    text: Segment | None
 
-    test: Literal["placeholder", "unlike-subject", "empty"]
-    tokens: tuple[str, ...] = ()
 
-    subject: ClassVar[SubjectName] = "message"
+class TitleTest(Test, frozen=True):
+    """What the tests of a page's first title share; the edit writes the subject in its place."""
+
+    subject: ClassVar[SubjectName] = "page"
     values: ClassVar[tuple[str, ...]] = ("subject",)
+
+    def _finding(self, view: View, title: _Seen, place: tuple[int, int] | None) -> Finding:
+        """`place` in the title's text; `None`: the element."""
+        subject, element = _subject(view.message), title.element
+        change = Change(element.open_end, element.close_start, escape(subject, quote=False))
+        parts = (TextEdit(view.document, change) if subject and view.document.editable else None,)
+        values = {"subject": subject}
+        if title.text is None or place is None:
+            return Finding(view.source, element.start, element.end, values, parts)
+        return Finding(title.text, *place, values, parts)
+
+
+@test
+class EmptyTitle(TitleTest, frozen=True, tag="title/empty"):
+    """Report a title without text; the edit writes the subject into it."""
+
+    def run(self, view: View, facts: Facts) -> Outcome:
+        """The first title of a page."""
+        title = facts.about(_title, view)
+        if title and title.text is None:
+            yield self._finding(view, title, None)
+
+
+class TokenTitleTest(TokenKind, TitleTest, frozen=True, kw_only=True):
+    """Base of those that know titles which say nothing, `tokens`."""
+
+    tokens: tuple[str, ...]
 
     def tokens_of(self) -> tuple[str, ...]:
         """The titles that say nothing."""
@@ -42,46 +70,50 @@ class Title(TokenKind, frozen=True, tag="title", kw_only=True):
         """One token less."""
         return without_each(self, "tokens")
 
-    def run(self, message: Message, facts: Facts) -> Outcome:
-        """Judge the first title of each part."""
-        header = message.header("subject")
-        subject = " ".join(header.value.split()) if header else ""
-        for part in message.bodies("text/html"):
-            title = next((e for e in part.elements if e.name == "title"), None)
-            document = part.document
-            if title is None or document is None:
-                continue
-            segments = [s for s in message.segments("html.title") if s.document is document]
-            segment = segments[0] if segments else None
-            if segment is not None and segment.text.strip():
-                found = self._judged(segment, subject)
-            else:
-                found = (0, 0) if self.test == "empty" else None
-            if found is None:
-                continue
-            text = escape(subject, quote=False)
-            change = Change(title.open_end, title.close_start, text)
-            part_ = TextEdit(document, change) if subject and document.editable else None
-            values = {"subject": subject}
-            if segment is None or self.test == "empty":
-                source = Segment("html.source", document.text, document)
-                yield Finding(source, title.start, title.end, values, (part_,))
-            else:
-                yield Finding(segment, *found, values, (part_,))
 
-    def _judged(self, segment: Segment, subject: str) -> tuple[int, int] | None:
-        if self.test == "placeholder":
-            match = next(self.find(segment, self.tokens, "whole"), None)
-            return (match.start, match.end) if match else None
-        if self.test == "empty" or not subject or MASK in segment.text:
-            return None
-        if next(self.find(segment, self.tokens, "whole"), None):
-            return None
-        title, other = _words(segment.text), _words(subject)
-        if not title or not other or title & other or segment.text.strip().lower() in subject.lower():
-            return None
-        low = len(segment.text) - len(segment.text.lstrip())
-        return low, len(segment.text.rstrip())
+@test
+class PlaceholderTitle(TokenTitleTest, frozen=True, tag="title/placeholder", kw_only=True):
+    """Report a title that is nothing but one of `tokens`; the edit writes the subject in its place."""
+
+    def run(self, view: View, facts: Facts) -> Outcome:
+        """The first title of a page."""
+        title = facts.about(_title, view)
+        match = next(self.find(title.text, self.tokens, "whole"), None) if title and title.text else None
+        if title and match:
+            yield self._finding(view, title, (match.start, match.end))
+
+
+@test
+class TitleUnlikeSubject(TokenTitleTest, frozen=True, tag="title/unlike-subject", kw_only=True):
+    """Report a title that shares no word with the subject and is none of `tokens`.
+
+    The edit writes the subject in its place.
+    """
+
+    def run(self, view: View, facts: Facts) -> Outcome:
+        """The first title of a page."""
+        title, subject = facts.about(_title, view), _subject(view.message)
+        if title is None or title.text is None or not subject or MASK in title.text.text:
+            return
+        text = title.text.text
+        if next(self.find(title.text, self.tokens, "whole"), None):
+            return
+        words, other = _words(text), _words(subject)
+        if words and other and not words & other and text.strip().lower() not in subject.lower():
+            yield self._finding(view, title, (len(text) - len(text.lstrip()), len(text.rstrip())))
+
+
+def _title(facts: Facts, view: View) -> _Seen | None:
+    element = view.first("title")
+    if element is None:
+        return None
+    segments = [s for s in facts.message.segments("html.title") if s.document is view.document]
+    return _Seen(element, segments[0] if segments and segments[0].text.strip() else None)
+
+
+def _subject(message: Message) -> str:
+    header = message.header("subject")
+    return " ".join(header.value.split()) if header else ""
 
 
 def _words(text: str) -> set[str]:

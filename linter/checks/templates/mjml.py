@@ -1,97 +1,91 @@
-"""Test `mjml`: elements and attributes that MJML does not know, or not in that place."""
+"""Tests of kind `mjml`: elements and attributes that MJML does not know, or not in that place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import ClassVar, Literal
+from collections.abc import Mapping
+from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens.nearest import nearest
 from linter.facts.memo import Facts
+from linter.facts.mjml import MjmlElement
 from linter.facts.table import ListTable, OfLists
 from linter.model.document import Change, Document, TextEdit
 from linter.model.element import Attribute, Element
-from linter.model.message import Message
 
 _EVERYWHERE = frozenset(["mj-include"])
 _FREE = frozenset(["mj-all", "mj-class", "mj-attributes", "mj-include"])
 _GENERAL = frozenset(["css-class", "mj-class", "id", "lang", "dir", "title", "owa", "version"])
-_OPAQUE = frozenset(["mj-raw", "mj-attributes"])
-"""What lies in these is not MJML's to judge."""
+
+
+class MjmlTest(Test, frozen=True, kw_only=True):
+    """Base of the tests of MJML. `table` lists the attributes or children of each element."""
+
+    table: OfLists
+
+    subject: ClassVar[SubjectName] = "mjml-element"
+
+    def _known(self, facts: Facts) -> Mapping[str, frozenset[str]]:
+        return facts.about(_sets, facts.context.table(self.table, ListTable))
 
 
 @test
-class Mjml(Test, frozen=True, tag="mjml", kw_only=True):
-    """Report what MJML leaves out or misplaces without a word.
+class UnknownMjmlElement(MjmlTest, frozen=True, tag="mjml/element", kw_only=True):
+    """Report an `mj-` element that does not exist; the edit writes the nearest name, `{better}`."""
 
-    `element`: an `mj-` element that does not exist. `attribute`: an attribute that the element does not have.
-    `place`: an element within one that does not take it. `table` lists the attributes of each element,
-    or its children. The edit writes the nearest name.
-    """
-
-    test: Literal["element", "attribute", "place"]
-    table: OfLists
-
-    subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("element", "parent", "better")
 
-    def run(self, message: Message, facts: Facts) -> Outcome:
-        """The elements in order; nothing where the file is no MJML."""
-        if message.kind != "template" or b"<mj" not in message.source.data:
-            return
-        listed = facts.context.table(self.table, ListTable).values
-        known = {owner: frozenset(members) for owner, members in listed.items()}
-        for part in message.leaves:
-            document = part.document
-            if document is None:
-                continue
-            for element, parent in _of_mjml(document.text, part.elements):
-                yield from self._one(document, element, parent, known)
+    def run(self, subject: MjmlElement, facts: Facts) -> Outcome:
+        """Look the name up."""
+        document, element, parent = subject
+        name, known = element.name, self._known(facts)
+        if name not in known and name not in _FREE:
+            place = element.start + 1, element.start + 1 + len(name)
+            values = {"element": name, "parent": parent}
+            yield _finding(document, place, nearest(name, known), values, close=element)
 
-    def _one(
-        self, document: Document, element: Element, parent: str, known: Mapping[str, frozenset[str]]
-    ) -> Iterator[Finding]:
-        name, values = element.name, {"element": element.name, "parent": parent}
-        if self.test == "element":
-            if name not in known and name not in _FREE:
-                place = element.start + 1, element.start + 1 + len(name)
-                yield _finding(document, place, nearest(name, known), values, close=element)
-        elif self.test == "attribute":
-            allowed = known.get(name, frozenset()) | _GENERAL
-            for attribute in element.attributes if name in known and name not in _FREE else ():
-                if _is_judged(attribute) and attribute.name not in allowed:
-                    place = attribute.start, attribute.start + len(attribute.name)
-                    yield _finding(document, place, nearest(attribute.name, allowed), values)
-        elif parent in known and name in known and name not in known[parent] | _EVERYWHERE:
+
+@test
+class UnknownMjmlAttribute(MjmlTest, frozen=True, tag="mjml/attribute", kw_only=True):
+    """Report an attribute that the element does not have; the edit writes the nearest name, `{better}`."""
+
+    values: ClassVar[tuple[str, ...]] = ("element", "parent", "better")
+
+    def run(self, subject: MjmlElement, facts: Facts) -> Outcome:
+        """Look the attributes up."""
+        document, element, parent = subject
+        own = self._known(facts).get(element.name)
+        if own is None or element.name in _FREE:
+            return
+        for attribute in element.attributes:
+            if _is_judged(attribute) and attribute.name not in own and attribute.name not in _GENERAL:
+                place = attribute.start, attribute.start + len(attribute.name)
+                values = {"element": element.name, "parent": parent}
+                yield _finding(document, place, nearest(attribute.name, own | _GENERAL), values)
+
+
+@test
+class MisplacedMjmlElement(MjmlTest, frozen=True, tag="mjml/place", kw_only=True):
+    """Report an element within one, `{parent}`, that does not take it."""
+
+    values: ClassVar[tuple[str, ...]] = ("element", "parent")
+
+    def run(self, subject: MjmlElement, facts: Facts) -> Outcome:
+        """Look up what the element around takes."""
+        document, element, parent = subject
+        name, known = element.name, self._known(facts)
+        if parent in known and name in known and name not in known[parent] and name not in _EVERYWHERE:
             span, _ = document.to_source(element.start, element.start + 1 + len(name))
-            yield Finding.at(span, **values)
+            yield Finding.at(span, element=name, parent=parent)
+
+
+def _sets(facts: Facts, table: ListTable) -> Mapping[str, frozenset[str]]:
+    return {owner: frozenset(members) for owner, members in table.values.items()}
 
 
 def _is_judged(attribute: Attribute) -> bool:
     """Whether it is a plain name, and not what is left of a template tag."""
     return attribute.name.replace("-", "").isalpha() and not attribute.name.startswith(("xxx", "data-"))
-
-
-def _of_mjml(text: str, elements: Sequence[Element]) -> Iterator[tuple[Element, str]]:
-    """The `mj-` elements that a compiler reads, each with the name of the one around it.
-
-    In MJML `<mj-image />` is closed, which in HTML it is not.
-    """
-    hidden: set[int] = set()
-    around: list[int] = []
-    for index, element in enumerate(elements):
-        parent = element.parent
-        if parent >= 0 and text.startswith("/>", elements[parent].open_end - 2):
-            parent = around[parent]
-        around.append(parent)
-        above = elements[parent].name if parent >= 0 else ""
-        if parent in hidden:
-            hidden.add(index)
-            continue
-        if element.name in _OPAQUE:
-            hidden.add(index)
-        if element.name == "mjml" or element.name.startswith("mj-"):
-            yield element, above
 
 
 def _finding(

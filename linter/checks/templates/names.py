@@ -1,20 +1,23 @@
-"""Variables that the data does not have, that a platform spells otherwise, that only one part prints."""
+"""Tests of kind `tag-names`: variables that the data lack, that a platform or another part has not."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
 
-from linter.checks.base import Finding
-from linter.checks.templates.blocks import roles
-from linter.checks.templates.reads import Read, made, reads
+from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens.nearest import nearest
 from linter.checks.tokens.phrases import phrases
+from linter.facts.blocks import roles
 from linter.facts.context import Terms
 from linter.facts.memo import Facts
+from linter.facts.reads import Read, made, reads
 from linter.facts.table import MappingTable, PhraseTable
+from linter.facts.tags import tags
 from linter.facts.wholeness import is_joint
 from linter.model.lazy import lazy
+from linter.model.message import Message
 from linter.model.schema import ANYTHING, Shape
 from linter.model.segment import Segment
 
@@ -36,26 +39,36 @@ _SPOILT = lazy(r"&#?\w+;|<[A-Za-z/]")
 _LOWER = lazy(r"\*\|([A-Za-z][A-Za-z0-9_]*)(?::[^|]*)?\|\*")
 
 
-def _unknown(tags: list[Segment], facts: Facts) -> Iterator[Finding]:
-    schema = facts.context.schema
-    if schema is None:
-        return
-    own: set[str] = set()
-    for segment in tags:
-        own |= made(segment)
-    levels: list[Shape] = [schema]
-    blocks: list[bool] = []
-    loops = _loops(tags, schema)
-    for segment in tags:
-        for read in () if _SPOILT.search(segment.text) else reads(segment):
-            if read.path[0] in loops:
-                yield from _looked_up(segment, read, [loops[read.path[0]]], 1)
-            elif read.path[0] not in own and not _is_own(segment, read, facts.context):
-                yield from _looked_up(segment, read, levels)
-        _step(segment, levels, blocks)
+@test
+class UnknownVariable(Test, frozen=True, tag="tag-names/schema"):
+    """Report a variable that the configured schema of the data does not have.
+
+    `{better}` is the nearest that it has, which the edit writes.
+    """
+
+    subject: ClassVar[SubjectName] = "message"
+    values: ClassVar[tuple[str, ...]] = ("name", "better")
+
+    def run(self, message: Message, facts: Facts) -> Outcome:
+        """Walk through the tags with what names stand for in each block; nothing without a schema."""
+        schema = facts.context.schema
+        if schema is None:
+            return
+        every = facts.of(tags)
+        own = frozenset().union(*map(made, every))
+        levels: list[Shape] = [schema]
+        blocks: list[bool] = []
+        loops = _loops(every, schema)
+        for segment in every:
+            for read in () if _SPOILT.search(segment.text) else reads(segment):
+                if read.path[0] in loops:
+                    yield from _looked_up(segment, read, [loops[read.path[0]]], 1)
+                elif read.path[0] not in own and not _is_own(segment, read, facts.context):
+                    yield from _looked_up(segment, read, levels)
+            _step(segment, levels, blocks)
 
 
-def _loops(tags: list[Segment], schema: Shape) -> dict[str, Shape]:
+def _loops(tags: Sequence[Segment], schema: Shape) -> dict[str, Shape]:
     """What the variables of `{% for x in y %}` stand for, where the data say it and nothing else makes it."""
     found: dict[str, Shape] = {}
     others: set[str] = set()
@@ -70,7 +83,7 @@ def _loops(tags: list[Segment], schema: Shape) -> dict[str, Shape]:
 
 def _item(segment: Segment, loops: Mapping[str, Shape], schema: Shape) -> Shape | None:
     """What one round of a loop has, if it goes over a plain list of the data."""
-    found = list(reads(segment)) if segment.attrs["word"] == "for" else []
+    found = reads(segment) if segment.attrs["word"] == "for" else ()
     if len(found) != 1 or segment.text[found[0].end :].strip(" -+%}\r\n"):
         return None
     path, shape = found[0].path, schema
@@ -155,12 +168,23 @@ def _piece(text: str, read: Read, depth: int) -> tuple[int, int]:
     return places[depth] if depth < len(places) else (read.start, read.end)
 
 
-def _case(tags: list[Segment], facts: Facts) -> Iterator[Finding]:
-    for segment in tags:
-        if segment.attrs["dialect"] == "mailchimp" and (match := _LOWER.match(segment.text)):
+@test
+class PlatformSpelling(Test, frozen=True, tag="tag-names/case"):
+    """Report a merge tag of Mailchimp in lower case, a contact property of HubSpot with an underscore.
+
+    The edit writes the platform's own spelling, `{better}`.
+    """
+
+    subject: ClassVar[SubjectName] = "tag"
+    values: ClassVar[tuple[str, ...]] = ("name", "better")
+
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
+        """The names in a tag of these platforms."""
+        dialect = segment.attrs["dialect"]
+        if dialect == "mailchimp" and (match := _LOWER.match(segment.text)):
             if match[1] != match[1].upper():
                 yield _respelt(segment, *match.span(1), match[1].upper())
-        elif segment.attrs["dialect"] == "hubl":
+        elif dialect == "hubl":
             meant = facts.context.table(_HUBSPOT, MappingTable).values
             for match in _CONTACT.finditer(segment.text):
                 if match[1] in meant:
@@ -172,34 +196,39 @@ def _respelt(segment: Segment, start: int, end: int, better: str) -> Finding:
     return Finding(segment, start, end, values, (segment.edit(start, end, better),))
 
 
-def _parts(tags: list[Segment], facts: Facts) -> Iterator[Finding]:
-    """Names that one of two bodies prints and the other does not; URLs and looks differ by nature."""
-    if any(is_joint(segment) for segment in tags):
-        return
-    printed: dict[int, dict[str, tuple[Segment, Read]]] = {}
-    words: dict[int, set[str]] = {}
-    own: set[str] = set()
+@test
+class VariableOfOnePart(Test, frozen=True, tag="tag-names/parts"):
+    """Report a variable that the text part prints and the HTML part does not, or the other way round.
+
+    Names of URLs and of looks are left out: they differ by nature.
+    """
+
+    subject: ClassVar[SubjectName] = "message"
+    values: ClassVar[tuple[str, ...]] = ("name",)
+
+    def run(self, message: Message, facts: Facts) -> Outcome:
+        """Compare what two bodies print."""
+        by_part: dict[int, list[Segment]] = {}
+        for segment in facts.of(tags):
+            if segment.attrs["place"] == "body":
+                by_part.setdefault(id(segment.document), []).append(segment)
+        if len(by_part) != 2 or any(map(is_joint, facts.of(tags))):
+            return
+        first, second = by_part.values()
+        own = frozenset().union(*map(made, (*first, *second)))
+        if (printed := _printed(first)) and (other := _printed(second)):
+            for names, there in ((printed, second), (other, first)):
+                words = {word for segment in there for word in _WORD.findall(segment.text.casefold())}
+                for name, (segment, read) in names.items():
+                    is_said = read.path[-1].casefold() in words or read.path[0] in own
+                    if not is_said and not _OF_ONE_PART.search(name):
+                        yield Finding(segment, read.start, read.end, {"name": read.name})
+
+
+def _printed(tags: Sequence[Segment]) -> Mapping[str, tuple[Segment, Read]]:
+    """The first tag that prints each name, by the name in lower case."""
+    found: dict[str, tuple[Segment, Read]] = {}
     for segment in tags:
-        if segment.attrs["place"] == "body":
-            key = id(segment.document)
-            names = printed.setdefault(key, {})
-            words.setdefault(key, set()).update(_WORD.findall(segment.text.casefold()))
-            own |= made(segment)
-            for read in reads(segment) if segment.scope == "template.output" else ():
-                names.setdefault(read.name.casefold(), (segment, read))
-    if len(printed) != 2 or not all(printed.values()):
-        return
-    first, second = printed
-    for here, there in ((first, second), (second, first)):
-        for name, (segment, read) in printed[here].items():
-            is_said = read.path[-1].casefold() in words[there] or read.path[0] in own
-            if not is_said and not _OF_ONE_PART.search(name):
-                yield Finding(segment, read.start, read.end, {"name": read.name})
-
-
-TESTS: Mapping[str, Callable[[list[Segment], Facts], Iterable[Finding]]] = {
-    "schema": _unknown,
-    "case": _case,
-    "parts": _parts,
-}
-"""The tests of the kind `tag-names`."""
+        for read in reads(segment) if segment.scope == "template.output" else ():
+            found.setdefault(read.name.casefold(), (segment, read))
+    return found

@@ -1,17 +1,17 @@
-"""Tags that their own template language cannot read."""
+"""Tests of kind `tag-syntax`: tags that their own template language cannot read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import ClassVar, NamedTuple
 
-from linter.checks.base import Finding
+from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.templates.certain import is_certain
-from linter.checks.templates.reads import blanked
-from linter.checks.templates.spoilt import is_spoilt
 from linter.checks.tokens.nearest import nearest
 from linter.facts.memo import Facts
+from linter.facts.reads import blanked
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
@@ -23,6 +23,7 @@ _SPACED_END = lazy(r"\{%[-+]?\s*(end\s+(?:if|for|unless|block|with|case))\s*[-+]
 _HANDLEBARS_END = lazy(r"\{\{~?\s*(end\s?if|end\s?each|end\s?for|end\s?unless)\s*~?\}\}$", re.IGNORECASE)
 _HANDLEBARS_ELSE = lazy(r"\{\{~?\s*(elseif|elsif|elif)\s")
 _MAILCHIMP_END = lazy(r"\*\|(ENDIF|END IF|/IF|END_IF)\|\*", re.IGNORECASE)
+_OPERATORS = {"=": "==", "&&": "and", "||": "or", "===": "==", "!==": "!="}
 _FILTER = lazy(r"(?<!\|)\|(?!\|)\s*([A-Za-z_]\w*)")
 _DJANGO_ARGUMENT = lazy(r"\|\s*\w+(:\s+[\"'\w]|\s+:|\()")
 _WORD = lazy(r"\{%[-+]?\s*(\w+)")
@@ -42,63 +43,111 @@ _PARSED = {"jinja": "jinja", "liquid": "liquid", "customerio": "liquid"}
 """Dialects that a library reads exactly; platforms with words of their own are left out."""
 
 
-def refused(tags: list[Segment], test: str, facts: Facts) -> Iterator[Finding]:
-    """What `test` asks for in tags of a sure dialect; see the kind `tag-syntax`."""
-    for segment in tags:
-        if is_spoilt(segment):
-            continue
-        if test == "keyword":
-            yield from _keywords(segment)
-        elif test == "filter":
-            yield from _filters(segment, facts)
-        elif next(_keywords(segment), None) is None:
-            yield from _parsed(segment)
+class _Fault(NamedTuple):
+    """A place in a tag, and what should stand there or why its language does not read it."""
+
+    start: int
+    end: int
+    better: str = ""
+    reason: str = ""
 
 
-def _keywords(segment: Segment) -> Iterator[Finding]:
-    text, family = segment.text, segment.attrs["family"]
+class SyntaxTest(Test, frozen=True):
+    """What the tests of tags of a sure dialect share."""
+
+    subject: ClassVar[SubjectName] = "sound-tag"
+
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
+        """The faults of one tag."""
+        for fault in self._faults(segment, facts):
+            better = fault.better
+            edits = (segment.edit(fault.start, fault.end, better),) if better else ()
+            values = {"better": better} if better else {"reason": fault.reason}
+            yield Finding(segment, fault.start, fault.end, values, edits)
+
+    def _faults(self, segment: Segment, facts: Facts) -> tuple[_Fault, ...]:
+        raise NotImplementedError
+
+
+@test
+class WrongKeyword(SyntaxTest, frozen=True, tag="tag-syntax/keyword"):
+    """Report a keyword or an operator of another language; the edit writes the right one, `{better}`."""
+
+    values: ClassVar[tuple[str, ...]] = ("better",)
+
+    def _faults(self, segment: Segment, facts: Facts) -> tuple[_Fault, ...]:
+        return _keywords(segment.text, segment.attrs["family"])
+
+
+@test
+class WrongSyntax(SyntaxTest, frozen=True, tag="tag-syntax/parse"):
+    """Report what the language's own parser refuses, with its `{reason}`, keywords apart."""
+
+    values: ClassVar[tuple[str, ...]] = ("reason",)
+
+    def _faults(self, segment: Segment, facts: Facts) -> tuple[_Fault, ...]:
+        text, attrs = segment.text, segment.attrs
+        return () if _keywords(text, attrs["family"]) else _parsed(text, attrs["family"], attrs["dialect"])
+
+
+@test
+class WrongFilter(SyntaxTest, frozen=True, tag="tag-syntax/filter"):
+    """Report a filter that does not exist but is nearly one that does, `{better}`, which the edit writes.
+
+    The filters of a language are in the table `templates/filters-<language>`.
+    """
+
+    values: ClassVar[tuple[str, ...]] = ("better",)
+
+    def _faults(self, segment: Segment, facts: Facts) -> tuple[_Fault, ...]:
+        table = f"templates/filters-{segment.attrs['family']}"
+        return _filters(segment.text, facts.context.words(table)) if table in facts.context.tables else ()
+
+
+@lru_cache(maxsize=4096)
+def _keywords(text: str, family: str) -> tuple[_Fault, ...]:
+    return tuple(_wrong_words(text, family))
+
+
+def _wrong_words(text: str, family: str) -> Iterator[_Fault]:
     if text.startswith("{%"):
         wanted = _ELSE_IF_OF.get(family, "")
         if wanted and (match := _ELSE_IF.match(text)) and match[1] != wanted:
-            yield _better(segment, match.start(1), match.end(1), wanted)
+            yield _Fault(*match.span(1), wanted)
         if match := _SPACED_END.match(text):
-            yield _better(segment, match.start(1), match.end(1), "".join(match[1].split()))
+            yield _Fault(*match.span(1), "".join(match[1].split()))
         if family in ("jinja", "django", "liquid") and (match := _TESTS.match(text)):
-            yield from _operators(segment, match.end())
+            yield from _operators(text, match.end())
     elif family in ("handlebars", "mustache"):
         if match := _HANDLEBARS_END.match(text):
             block = match[1].lower().removeprefix("end").strip().replace("for", "each")
-            yield _better(segment, match.start(1), match.end(1), "/" + block)
+            yield _Fault(*match.span(1), "/" + block)
         elif match := _HANDLEBARS_ELSE.match(text):
-            yield _better(segment, match.start(1), match.end(1), "else if")
+            yield _Fault(*match.span(1), "else if")
     elif family == "mailchimp" and (match := _MAILCHIMP_END.match(text)):
-        yield _better(segment, match.start(1), match.end(1), "END:IF")
+        yield _Fault(*match.span(1), "END:IF")
 
 
-def _operators(segment: Segment, at: int) -> Iterator[Finding]:
-    for match in _SIGNS.finditer(blanked(segment.text), at):
+def _operators(text: str, at: int) -> Iterator[_Fault]:
+    for match in _SIGNS.finditer(blanked(text), at):
         start, end = match.span(match.lastindex or 0)
-        sign = segment.text[start:end]
-        better = {"=": "==", "&&": "and", "||": "or", "===": "==", "!==": "!="}[sign]
-        depth = segment.text.count("(", at, start) - segment.text.count(")", at, start)
+        sign = text[start:end]
+        depth = text.count("(", at, start) - text.count(")", at, start)
         if sign != "=" or depth <= 0:
-            yield _better(segment, start, end, better)
+            yield _Fault(start, end, _OPERATORS[sign])
 
 
-def _better(segment: Segment, start: int, end: int, better: str) -> Finding:
-    return Finding(segment, start, end, {"better": better}, (segment.edit(start, end, better),))
+@lru_cache(maxsize=4096)
+def _filters(text: str, known: frozenset[str]) -> tuple[_Fault, ...]:
+    return tuple(_slips(text, known)) if text.startswith(("{{", "{%")) else ()
 
 
-def _filters(segment: Segment, facts: Facts) -> Iterator[Finding]:
-    if not segment.text.startswith(("{{", "{%")):
-        return
-    table = f"templates/filters-{segment.attrs['family']}"
-    known = facts.context.words(table) if table in facts.context.tables else frozenset()
-    for match in _FILTER.finditer(blanked(segment.text)) if known else ():
+def _slips(text: str, known: frozenset[str]) -> Iterator[_Fault]:
+    for match in _FILTER.finditer(blanked(text)):
         name = match[1]
         near = "" if name in known else nearest(name, known, 0.8)
         if near and _is_slip(name, near):
-            yield _better(segment, match.start(1), match.end(1), near)
+            yield _Fault(*match.span(1), near)
 
 
 def _is_slip(name: str, near: str) -> bool:
@@ -108,32 +157,31 @@ def _is_slip(name: str, near: str) -> bool:
     return sorted(name) == sorted(near) or abs(len(name) - len(near)) <= 1
 
 
-def _parsed(segment: Segment) -> Iterator[Finding]:
-    text, family = segment.text, segment.attrs["family"]
-    reason = ""
-    if segment.attrs["dialect"] == "django" and text.startswith("{{"):
-        if match := _DJANGO_ARGUMENT.search(blanked(text)):
-            sign = match.span(1)
-            yield Finding(segment, *sign, {"reason": 'an argument follows its filter as in |default:"x"'})
-        return
+@lru_cache(maxsize=4096)
+def _parsed(text: str, family: str, dialect: str) -> tuple[_Fault, ...]:
+    if dialect == "django" and text.startswith("{{"):
+        match = _DJANGO_ARGUMENT.search(blanked(text))
+        return (
+            (_Fault(*match.span(1), reason='an argument follows its filter as in |default:"x"'),)
+            if match
+            else ()
+        )
     if family == "handlebars":
-        if match := _EQUALS_IN_HELPER.match(text):
-            yield Finding(segment, *match.span(1), {"reason": "#if takes one value and no comparison"})
-        return
-    language = _PARSED.get(segment.attrs["dialect"], "")
-    if language and is_certain(language, text):
-        return
-    if language and text.startswith("{{"):
+        match = _EQUALS_IN_HELPER.match(text)
+        return (_Fault(*match.span(1), reason="#if takes one value and no comparison"),) if match else ()
+    language = _PARSED.get(dialect, "")
+    if not language or is_certain(language, text):
+        return ()
+    reason = ""
+    if text.startswith("{{"):
         reason = _refused(language, text)
-    elif language and text.startswith("{%"):
+    elif text.startswith("{%"):
         word = _WORD.match(text)  # as it is written: `IF` is a tag of somebody's own
         wrap = _WRAPS[language].get(word[1]) if word else None
         reason = _refused(language, wrap[0] + text + wrap[1]) if wrap else ""
-    if reason:
-        yield Finding(segment, 0, len(text), {"reason": reason})
+    return (_Fault(0, len(text), reason=reason),) if reason else ()
 
 
-@lru_cache(maxsize=1024)
 def _refused(language: str, text: str) -> str:
     """Why the language's own parser does not take a tag; empty where it does. Nothing is run."""
     try:

@@ -1,157 +1,93 @@
-"""Kinds `tags`, `tag-default`, `tag-url`, `tag-syntax` and `tag-names`: what is wrong with template tags.
-
-What they do lies in modules of its own, which only a template brings in.
-"""
+"""Tests of kind `tags`: blocks that do not pair, a second dialect, tags that an editor has spoilt."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar, Literal
+from collections import Counter
+from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
-from linter.checks.tokens import regex
 from linter.facts.memo import Facts
+from linter.facts.spoilt import spoilt
+from linter.facts.tags import loose_tags, tags
 from linter.model.message import Message
 from linter.model.segment import Segment
 
 
 @test
-class Tags(Test, frozen=True, tag="tags", kw_only=True):
-    """Report template tags of a template file.
-
-    `unpaired`: a block that is not closed, or a closing tag that closes nothing. `crossed`: a closing tag
-    where another block is open (`opener`). `mixed`: tags of a second dialect. `mangled`: quotes, blanks
-    and references that a word processor or an HTML editor put into a tag; the edit puts back what the dialect
-    reads. `markup`: an HTML tag within a template tag.
-    """
-
-    test: Literal["unpaired", "crossed", "mixed", "mangled", "markup"]
+class UnpairedBlock(Test, frozen=True, tag="tags/unpaired"):
+    """Report a block tag that is not closed, or a closing tag that closes nothing."""
 
     subject: ClassVar[SubjectName] = "message"
-    values: ClassVar[tuple[str, ...]] = ("word", "dialect", "other", "better", "opener")
+    values: ClassVar[tuple[str, ...]] = ("word",)
 
     def run(self, message: Message, facts: Facts) -> Outcome:
-        """Look through the tags in order."""
-        tags = _tags(message)
-        if not tags:
+        """The tags without a partner, in order."""
+        for segment, word, inside in facts.of(loose_tags):
+            if inside is None:
+                yield Finding(segment, 0, len(segment.text), {"word": word})
+
+
+@test
+class CrossedBlock(Test, frozen=True, tag="tags/crossed"):
+    """Report a closing tag where another block is open; `{opener}` is the tag that opened that one."""
+
+    subject: ClassVar[SubjectName] = "message"
+    values: ClassVar[tuple[str, ...]] = ("word", "opener")
+
+    def run(self, message: Message, facts: Facts) -> Outcome:
+        """The tags that close another block than the open one, in order."""
+        for segment, word, inside in facts.of(loose_tags):
+            if inside is not None:
+                yield Finding(segment, 0, len(segment.text), {"word": word, "opener": inside.text})
+
+
+@test
+class MixedDialects(Test, frozen=True, tag="tags/mixed"):
+    """Report the first tag of each dialect that is not the one most used, `{other}`."""
+
+    subject: ClassVar[SubjectName] = "message"
+    values: ClassVar[tuple[str, ...]] = ("dialect", "other")
+
+    def run(self, message: Message, facts: Facts) -> Outcome:
+        """Count the dialects; of two that are used as often, the first counts."""
+        every = facts.of(tags)
+        counts = Counter(segment.attrs["dialect"] for segment in every)
+        if len(counts) < 2:
             return
-        from linter.checks.templates import spoilt as tag_spoilt
-
-        if self.test in ("unpaired", "crossed"):
-            yield from self._blocks(tags)
-        elif self.test == "mixed":
-            yield from tag_spoilt.mixed(tags)
-        else:
-            for segment in tags:
-                mangled = self.test == "mangled"
-                yield from tag_spoilt.mangled(segment) if mangled else tag_spoilt.markup(segment)
-
-    def _blocks(self, tags: list[Segment]) -> Iterator[Finding]:
-        from linter.checks.templates.blocks import loose
-
-        for segment, word, inside in loose(tuple(tags)):
-            if (inside is not None) == (self.test == "crossed"):
-                values = {"word": word, "opener": inside.text if inside else ""}
-                yield Finding(segment, 0, len(segment.text), values)
+        main = max(counts, key=lambda dialect: counts[dialect])
+        seen = {main}
+        for segment in every:
+            dialect = segment.attrs["dialect"]
+            if dialect not in seen:
+                seen.add(dialect)
+                yield Finding(segment, 0, len(segment.text), {"dialect": dialect, "other": main})
 
 
 @test
-class TagDefault(Test, frozen=True, tag="tag-default", kw_only=True):
-    """Report a tag that prints a reader's own name or company without a default or a condition around it.
+class MangledTag(Test, frozen=True, tag="tags/mangled"):
+    """Report quotes, blanks and references that a word processor or an HTML editor put into a tag.
 
-    `names` are RE2 for the whole variable, with its dots. `place`: `greeting` looks behind a greeting and in
-    the subject, `text` everywhere else. Where the dialect is sure, the edit adds the default in its syntax;
-    `{better}` is the tag with a default.
+    What stands in strings is left alone. The edit puts back what the dialect reads, `{better}`.
     """
 
-    names: str
-    place: Literal["greeting", "text"]
-
-    subject: ClassVar[SubjectName] = "message"
+    subject: ClassVar[SubjectName] = "spoilt-tag"
     values: ClassVar[tuple[str, ...]] = ("better",)
 
-    def validate(self) -> None:
-        """Compile the pattern."""
-        regex.compile_pattern(self.names)
-
-    def run(self, message: Message, facts: Facts) -> Outcome:
-        """Walk through the tags with the conditions that are open."""
-        if message.segments("template"):
-            from linter.checks.templates.default import without_default
-
-            yield from without_default(message, self.names, self.place, facts.context)
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
+        """Each sign of a tag."""
+        found = spoilt(segment.text)
+        for start, end, better in found.signs if found else ():
+            yield Finding(segment, start, end, {"better": better}, (segment.edit(start, end, better),))
 
 
 @test
-class TagUrl(Test, frozen=True, tag="tag-url", kw_only=True):
-    """Report a tag behind `?x=` or `&x=` in a URL whose variable holds free text and is not encoded.
+class MarkupInTag(Test, frozen=True, tag="tags/markup"):
+    """Report an HTML tag within a template tag, outside its strings."""
 
-    `names` are RE2 for the last piece of the variable. The edit adds the dialect's own encoding.
-    """
+    subject: ClassVar[SubjectName] = "spoilt-tag"
 
-    names: str
-
-    subject: ClassVar[SubjectName] = "message"
-    values: ClassVar[tuple[str, ...]] = ("better",)
-
-    def validate(self) -> None:
-        """Compile the pattern."""
-        regex.compile_pattern(self.names)
-
-    def run(self, message: Message, facts: Facts) -> Outcome:
-        """Look at what stands before each output tag."""
-        if message.segments("template"):
-            from linter.checks.templates.url import unencoded
-
-            yield from unencoded(message, self.names)
-
-
-@test
-class TagSyntax(Test, frozen=True, tag="tag-syntax", kw_only=True):
-    """Report a tag of a sure dialect that its language does not read.
-
-    `keyword`: a keyword or an operator of another language (`better` is the right one, which the edit
-    writes). `parse`: anything else that the language's own parser refuses (`reason`). `filter`: a filter
-    that does not exist but is nearly one that does (`better`); the filters of a language are in the table
-    `templates/filters-<language>`.
-    """
-
-    test: Literal["keyword", "parse", "filter"]
-
-    subject: ClassVar[SubjectName] = "message"
-    values: ClassVar[tuple[str, ...]] = ("better", "reason")
-
-    def run(self, message: Message, facts: Facts) -> Outcome:
-        """Look at each output and control tag."""
-        tags = [segment for segment in _tags(message) if segment.attrs["sure"]]
-        if tags:
-            from linter.checks.templates.syntax import refused
-
-            yield from refused(tags, self.test, facts)
-
-
-@test
-class TagNames(Test, frozen=True, tag="tag-names", kw_only=True):
-    """Report variables by their names.
-
-    `schema`: one that the configured schema of the data does not have; `better` is the nearest that it has,
-    which the edit writes. `case`: a merge tag of Mailchimp in lower case, a contact property of HubSpot with
-    an underscore. `parts`: one that the text part prints and the HTML part does not, or the other way round.
-    """
-
-    test: Literal["schema", "case", "parts"]
-
-    subject: ClassVar[SubjectName] = "message"
-    values: ClassVar[tuple[str, ...]] = ("name", "better")
-
-    def run(self, message: Message, facts: Facts) -> Outcome:
-        """Compare the names that the tags read."""
-        tags = _tags(message)
-        if tags and (self.test != "schema" or facts.context.schema is not None):
-            from linter.checks.templates import names as tag_names
-
-            yield from tag_names.TESTS[self.test](tags, facts)
-
-
-def _tags(message: Message) -> list[Segment]:
-    return [segment for segment in message.segments("template") if segment.scope != "template.comment"]
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
+        """The first of a tag."""
+        found = spoilt(segment.text)
+        if found and found.markup:
+            yield Finding(segment, *found.markup)

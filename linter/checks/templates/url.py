@@ -1,15 +1,17 @@
-"""Text that a template puts into the query of a link without encoding it."""
+"""Test `tag-url`: text that a template puts into the query of a link without encoding it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
+from typing import ClassVar
 
-from linter.checks.base import Finding
-from linter.checks.templates.reads import reads
+from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens import regex
+from linter.facts.memo import Facts
+from linter.facts.reads import reads
 from linter.model.lazy import lazy
-from linter.model.message import Message
+from linter.model.segment import Segment
 
 _QUERY = lazy(r"(?:https?://|[\"'=/}*%])[^\s\"'<>]*[?&;][\w.%\[\]-]+=$")
 _ENCODED = lazy(
@@ -24,21 +26,50 @@ _FILTER = {
 _BACK = 300
 
 
-def unencoded(message: Message, names: str) -> Iterator[Finding]:
-    """Output tags whose variable has such a name, behind `?x=` or `&x=`, without any encoding."""
-    pattern = regex.compile_pattern(f"(?i){names}")
-    for segment in message.segments("template.output"):
-        if segment.attrs["place"] != "body" or _ENCODED.search(segment.text):
-            continue
-        start = segment.to_document(0, 1)[0]
-        before = segment.document.text[max(0, start - _BACK) : start]
-        if not before.endswith("=") or not _QUERY.search(before):
-            continue
-        found = list(reads(segment))
-        if len(found) == 1 and pattern.fullmatch(found[0].path[-1].encode(errors="replace")):
+@test
+class TagUrl(Test, frozen=True, tag="tag-url", kw_only=True):
+    """Report a tag behind `?x=` or `&x=` in a URL whose variable holds free text and is not encoded.
+
+    `names` are RE2 for the last piece of the variable. The edit adds the dialect's own encoding.
+    """
+
+    names: str
+
+    subject: ClassVar[SubjectName] = "tag"
+    values: ClassVar[tuple[str, ...]] = ("better",)
+
+    def validate(self) -> None:
+        """Compile the pattern."""
+        regex.compile_pattern(self.names)
+
+    def keys(self) -> frozenset[str]:
+        """Tags that print."""
+        return frozenset(["output"])
+
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
+        """Look at what stands before the tag, and at the variable."""
+        if not _follows_query(segment) or _ENCODED.search(segment.text):
+            return
+        found = reads(segment)
+        if len(found) == 1 and _is_named(self.names, found[0].path[-1]):
             more = _FILTER.get(segment.attrs["family"], "")
             kept = segment.text[:-2].rstrip("-~ ")
             better = kept + more + segment.text[len(kept) :] if more else ""
             sure = better and segment.attrs["sure"]
             edit = segment.edit(0, len(segment.text), better) if sure else None
             yield Finding(segment, 0, len(segment.text), {"better": better} if better else {}, (edit,))
+
+
+def _follows_query(segment: Segment) -> bool:
+    if segment.attrs["place"] != "body":
+        return False
+    start = segment.to_document(0, 1)[0]
+    text = segment.document.text
+    if text[start - 1 : start] != "=":
+        return False
+    return _QUERY.search(text[max(0, start - _BACK) : start]) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_named(names: str, name: str) -> bool:
+    return regex.compile_pattern(f"(?i){names}").fullmatch(name.encode(errors="replace")) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from linter.model.lazy import lazy
@@ -84,9 +85,19 @@ def _loose(segments: list[Segment]) -> Iterator[Loose]:
     yield from (Loose(*opened) for opened in stack)
 
 
-def roles(segment: Segment) -> Iterator[Role]:
+def roles(segment: Segment) -> tuple[Role, ...]:
     """What a control or output tag does, in order; most do nothing or one thing."""
-    text, word, family = segment.text, segment.attrs["word"], segment.attrs["family"]
+    attrs = segment.attrs
+    return _known(segment.text, attrs["word"], attrs["family"])
+
+
+@lru_cache(maxsize=4096)
+def _known(text: str, word: str, family: str) -> tuple[Role, ...]:
+    """A template writes the same tag many times, and at each keystroke again."""
+    return tuple(_roles(text, word, family))
+
+
+def _roles(text: str, word: str, family: str) -> Iterator[Role]:
     if text.startswith("{%"):
         yield from _percent(text, word)
     elif text.startswith("{{") and family == "go":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from linter.model.lazy import lazy
@@ -81,27 +82,41 @@ def blanked(text: str) -> str:
     return _STRING.sub(lambda match: '"' + " " * (len(match.group()) - 2) + '"', text)
 
 
-def reads(segment: Segment) -> Iterator[Read]:
+def reads(segment: Segment) -> tuple[Read, ...]:
     """The variables that a tag reads, as far as its dialect's grammar shows them."""
-    family = segment.attrs["family"]
     if segment.scope == "template.comment":
-        return
+        return ()
+    return _known(segment.text, segment.attrs["word"], segment.attrs["family"])
+
+
+@lru_cache(maxsize=4096)
+def _known(text: str, word: str, family: str) -> tuple[Read, ...]:
+    """A template writes the same tag many times, and at each keystroke again."""
+    return tuple(_reads(text, word, family))
+
+
+def _reads(text: str, word: str, family: str) -> Iterator[Read]:
     if family in _NAMED:
-        if match := _NAMED[family].match(segment.text):
+        if match := _NAMED[family].match(text):
             yield Read(tuple(match[1].split(".")), *match.span(1))
     elif family in ("handlebars", "mustache"):
-        yield from _handlebars(segment)
+        yield from _handlebars(blanked(text))
     elif family == "go":
-        for match in _GO_PATH.finditer(blanked(segment.text)):
+        for match in _GO_PATH.finditer(blanked(text)):
             yield Read(tuple(match[1][1:].split(".")), match.start(1) + 1, match.end(1))
-    elif segment.text.startswith(("{{", "{%")):
-        yield from _expression(segment)
+    elif text.startswith(("{{", "{%")):
+        yield from _expression(blanked(text), word)
 
 
 def made(segment: Segment) -> frozenset[str]:
     """The names that a tag makes: loop variables, assignments, arguments of macros, imports."""
+    return _made(segment.text)
+
+
+@lru_cache(maxsize=4096)
+def _made(written: str) -> frozenset[str]:
     found: list[str] = []
-    text = blanked(segment.text)
+    text = blanked(written)
     if loop := _LOOP.match(text.lstrip("{%-+ \t\r\n")):
         found += _PIECE.findall(loop[1])
     for pattern in _MADE:
@@ -110,8 +125,7 @@ def made(segment: Segment) -> frozenset[str]:
     return frozenset(found)
 
 
-def _expression(segment: Segment) -> Iterator[Read]:
-    text, word = blanked(segment.text), segment.attrs["word"]
+def _expression(text: str, word: str) -> Iterator[Read]:
     at = 2
     if text.startswith("{%"):
         if word not in _READING:
@@ -143,8 +157,7 @@ def _is_no_read(before: str, after: str) -> bool:
     return re.search(r"\bis(?:\s+not)?$", before) is not None
 
 
-def _handlebars(segment: Segment) -> Iterator[Read]:
-    text = blanked(segment.text)
+def _handlebars(text: str) -> Iterator[Read]:
     inner = re.match(r"\{{2,4}~?\s*([#^/>!&*=]*)\s*", text)
     if inner is None or any(sign in inner[1] for sign in "/>!="):
         return
