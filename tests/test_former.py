@@ -38,6 +38,16 @@ WIDE = "write 'kind: image/wide' in place of 'kind' and 'test'"
             id="renamed",
         ),
         pytest.param(
+            {"kind": "address", "test": "repeated", "headers": ["To"], "edit": "remove", "limit": 1},
+            {"kind": "address/repeated", "headers": ["To"]},
+            [
+                "write 'kind: address/repeated' in place of 'kind' and 'test'",
+                "leave out 'edit': this test does so by itself",
+                "leave out 'limit': this test has no use for it",
+            ],
+            id="implied",
+        ),
+        pytest.param(
             {"kind": "link", "test": "userinfo", "ofs": 1},
             {"kind": "link/userinfo", "ofs": 1},
             [SAID],

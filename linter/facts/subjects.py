@@ -7,12 +7,14 @@ from typing import Any, Literal
 
 from linter.facts.images import pictures_of
 from linter.facts.links import links_with, written_links
+from linter.facts.mailboxes import mailboxes, mailboxes_with
 from linter.facts.memo import Facts
 
-SubjectName = Literal["message", "texts", "segment", "page", "link", "image"]
+SubjectName = Literal["message", "texts", "segment", "page", "link", "image", "mailbox"]
 """`message`: the whole. `texts`: the segments of the rule's scopes, together. `segment`: each of them.
 
 `page`: each body in HTML. `link`, `image` (an `img`): each that the writer put there.
+`mailbox`: each in a header field of the message itself.
 """
 
 PROSE = ("header.subject", "body.text", "html.text")
@@ -22,6 +24,7 @@ _FOUND: Mapping[str, Callable[[Facts], Sequence[Any]]] = {
     "page": lambda facts: facts.message.pages,
     "link": written_links,
     "image": pictures_of,
+    "mailbox": mailboxes,
 }
 """Where the subjects stand that are neither the message nor text."""
 
@@ -30,16 +33,17 @@ _KEY: Mapping[str, Callable[[Any], str]] = {}
 
 _CHOSEN: Mapping[str, Callable[[Facts, frozenset[str]], Sequence[Any]]] = {
     "link": links_with,
+    "mailbox": mailboxes_with,
 }
 """Where a fact keeps the subjects by their keys, so that no test goes through all of them."""
 
 
 def subjects(facts: Facts, name: str, keys: frozenset[str] | None) -> Sequence[Any]:
     """The subjects of a message in their order; of those that have a key, the ones that `keys` names."""
+    if keys is not None and name in _CHOSEN:
+        return _CHOSEN[name](facts, keys)
     every = facts.of(_FOUND[name])
     if keys is None or not every:
         return every
-    if name in _CHOSEN:
-        return _CHOSEN[name](facts, keys)
     key = _KEY[name]
     return [subject for subject in every if key(subject) in keys]

@@ -17,7 +17,18 @@ _PLAIN = {"link": "any"}
 _RENAMED = {"image": {"over": "limit"}}
 """Parameters of a kind by what they are called now."""
 
+_IMPLIED: Mapping[str, Mapping[str, Any]] = {
+    "address/domain": {"edit": "remove-header"},
+    "address/same-as": {"edit": "remove-header"},
+    "address/repeated": {"edit": "remove"},
+    "address/no-space": {"edit": "space"},
+    "address/address-as-name": {"edit": "bare"},
+    "address/blank-name": {"edit": "bare"},
+}
+"""What a test does now without being told."""
+
 _SHARED = {
+    "address": frozenset(["table", "pattern", "limit", "other"]),
     "link": frozenset(
         ["of", "pattern", "unless", "table", "schemes", "hosts", "except_hosts", "not_own", "when", "mend"]
     ),
@@ -44,19 +55,24 @@ def renewed(check: Any, known: Mapping[str, type[Test]]) -> Renewed:
     if word not in known:
         return Renewed(check)
     kept, notes = {"kind": word}, [("test", f"write 'kind: {word}' in place of 'kind' and 'test'")]
-    for key, name, note in _parameters(check, kind, known[word]):
+    for key, name, note in _parameters(check, kind, word, known[word]):
         kept |= {name: check[key]} if name else {}
         notes += [(key, note)] if note else []
     return Renewed(kept, tuple(notes))
 
 
-def _parameters(check: Mapping[str, Any], kind: str, test: type[Test]) -> Iterator[tuple[str, str, str]]:
+def _parameters(
+    check: Mapping[str, Any], kind: str, word: str, test: type[Test]
+) -> Iterator[tuple[str, str, str]]:
     """Each parameter, what it is called now (nothing where it is left out), and what to say of it."""
-    for key in check:
+    implied = _IMPLIED.get(word, {})
+    for key, value in check.items():
         name = _RENAMED.get(kind, {}).get(key, key)
         if key in ("kind", "test"):
             continue
-        if name in _SHARED.get(kind, ()) and name not in test.__struct_encode_fields__:
+        if key in implied and implied[key] == value:
+            yield key, "", f"leave out '{key}': this test does so by itself"
+        elif name in _SHARED.get(kind, ()) and name not in test.__struct_encode_fields__:
             why = "a 'fix' makes the edit" if name == "mend" else "this test has no use for it"
             yield key, "", f"leave out '{key}': {why}"
         else:
