@@ -14,7 +14,10 @@ from linter.checks.base import Test
 _PLAIN = {"link": "any"}
 """The test that is called as its kind is."""
 
-_RENAMED = {"image": {"over": "limit"}}
+_TEST = {"metric": "metric"}
+"""The parameter that named the test of a kind, where it was not `test`."""
+
+_RENAMED = {"image": {"over": "limit"}, "metric": {"max": "limit", "min": "at_least"}}
 """Parameters of a kind by what they are called now."""
 
 _IMPLIED: Mapping[str, Mapping[str, Any]] = {
@@ -48,16 +51,18 @@ def renewed(check: Any, known: Mapping[str, type[Test]]) -> Renewed:
     """A rule's `check` in today's words; `known` are the kinds. A note has the key it concerns, and words."""
     if not isinstance(check, Mapping):
         return Renewed(check)
-    kind, test = check.get("kind"), check.get("test")
+    kind = check.get("kind")
+    key = _TEST.get(kind, "test") if isinstance(kind, str) else "test"
+    test = check.get(key)
     if not (isinstance(kind, str) and isinstance(test, str)):
         return Renewed(check)
     word = kind if _PLAIN.get(kind) == test else f"{kind}/{test}"
     if word not in known:
         return Renewed(check)
-    kept, notes = {"kind": word}, [("test", f"write 'kind: {word}' in place of 'kind' and 'test'")]
-    for key, name, note in _parameters(check, kind, word, known[word]):
-        kept |= {name: check[key]} if name else {}
-        notes += [(key, note)] if note else []
+    kept, notes = {"kind": word}, [(key, f"write 'kind: {word}' in place of 'kind' and '{key}'")]
+    for old, name, note in _parameters(check, kind, word, known[word]):
+        kept |= {name: check[old]} if name else {}
+        notes += [(old, note)] if note else []
     return Renewed(kept, tuple(notes))
 
 
@@ -68,7 +73,7 @@ def _parameters(
     implied = _IMPLIED.get(word, {})
     for key, value in check.items():
         name = _RENAMED.get(kind, {}).get(key, key)
-        if key in ("kind", "test"):
+        if key in ("kind", _TEST.get(kind, "test")):
             continue
         if key in implied and implied[key] == value:
             yield key, "", f"leave out '{key}': this test does so by itself"
