@@ -14,7 +14,7 @@ from linter.checks.base import Test
 _PLAIN = {"link": "any"}
 """The test that is called as its kind is."""
 
-_TEST = {"metric": "metric"}
+_TEST = {"language": "compare", "metric": "metric"}
 """The parameter that named the test of a kind, where it was not `test`."""
 
 _RENAMED = {"image": {"over": "limit"}, "metric": {"max": "limit", "min": "at_least"}}
@@ -32,6 +32,7 @@ _IMPLIED: Mapping[str, Mapping[str, Any]] = {
 
 _SHARED = {
     "address": frozenset(["table", "pattern", "limit", "other"]),
+    "language": frozenset(["table"]),
     "link": frozenset(
         ["of", "pattern", "unless", "table", "schemes", "hosts", "except_hosts", "not_own", "when", "mend"]
     ),

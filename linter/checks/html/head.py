@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from linter.checks.html.view import Hit, View, test
+from linter.facts.language import LONGEST, cjk, language_of
 from linter.facts.memo import Facts
 from linter.model.element import Attribute, Element
 from linter.model.lazy import lazy
@@ -92,8 +93,6 @@ _KIN = {
 
 def _language(view: View) -> str:
     """The language that at least nine tenths of the letters are in; empty where nobody can say."""
-    from linter.checks.prose.language import LONGEST, cjk, language_of
-
     letters: Counter[str] = Counter()
     shown = [s.text for s in view.message.segments("html.text") if s.document is view.document]
     for paragraph in "\n\n".join(shown)[:LONGEST].split("\n\n"):
