@@ -18,6 +18,7 @@ from linter.facts.table import phrases_in
 from linter.model.client import matching
 from linter.model.diagnostic import Severity
 from linter.ruleset import Rule, RuleSet, expand, select
+from linter.ruleset.former import renamed
 from linter.ruleset.references import fault, named
 from linter.ruleset.rule import with_words
 from linter.ruleset.strict import Mismatch, convert, did_you_mean
@@ -138,7 +139,11 @@ def _check(config: Config, word: str, check: Test, options: Mapping[str, Any]) -
         spelled[name] = key
         if name not in kind.__struct_encode_fields__:
             known = {*(field.replace("_", "-") for field in kind.__struct_encode_fields__), "severity"}
-            where, hint = config.origin("rules", word, key), did_you_mean(key.removeprefix(EXTEND), known)
+            where = config.origin("rules", word, key)
+            now = renamed(str(kind.__struct_config__.tag), name).replace("_", "-")
+            hint = (
+                f"it is called '{now}' now" if now in known else did_you_mean(key.removeprefix(EXTEND), known)
+            )
             raise ConfigError(f"rule {word} has no option '{key}'", where=where, hint=hint)
         value = options[key]
         fields[name] = _added(config, word, key, fields[name], value) if key.startswith(EXTEND) else value

@@ -14,10 +14,11 @@ from linter.checks.base import Test
 _PLAIN = {"link": "any"}
 """The test that is called as its kind is."""
 
-_TEST = {"language": "compare", "metric": "metric"}
+_TEST = {"language": "compare", "metric": "metric", "readability": "metric"}
 """The parameter that named the test of a kind, where it was not `test`."""
 
-_RENAMED = {"image": {"over": "limit"}, "metric": {"max": "limit", "min": "at_least"}}
+_LIMITS = {"max": "limit", "min": "at_least"}
+_RENAMED = {"image": {"over": "limit"}, "metric": _LIMITS, "readability": _LIMITS}
 """Parameters of a kind by what they are called now."""
 
 _IMPLIED: Mapping[str, Mapping[str, Any]] = {
@@ -67,13 +68,18 @@ def renewed(check: Any, known: Mapping[str, type[Test]]) -> Renewed:
     return Renewed(kept, tuple(notes))
 
 
+def renamed(kind: str, key: str) -> str:
+    """What a parameter of a kind, or of one of its tests, is called now."""
+    return _RENAMED.get(kind.partition("/")[0], {}).get(key, key)
+
+
 def _parameters(
     check: Mapping[str, Any], kind: str, word: str, test: type[Test]
 ) -> Iterator[tuple[str, str, str]]:
     """Each parameter, what it is called now (nothing where it is left out), and what to say of it."""
     implied = _IMPLIED.get(word, {})
     for key, value in check.items():
-        name = _RENAMED.get(kind, {}).get(key, key)
+        name = renamed(kind, key)
         if key in ("kind", _TEST.get(kind, "test")):
             continue
         if key in implied and implied[key] == value:
