@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
+from linter.facts.greeting import greetings
 from linter.facts.images import pictures_of
 from linter.facts.links import links_with, written_links
 from linter.facts.mailboxes import mailboxes, mailboxes_with
 from linter.facts.memo import Facts
 
-SubjectName = Literal["message", "texts", "segment", "page", "link", "image", "mailbox"]
+SubjectName = Literal["message", "texts", "segment", "page", "link", "image", "mailbox", "greeting"]
 """`message`: the whole. `texts`: the segments of the rule's scopes, together. `segment`: each of them.
 
 `page`: each body in HTML. `link`, `image` (an `img`): each that the writer put there.
-`mailbox`: each in a header field of the message itself.
+`mailbox`: each in a header field of the message itself. `greeting`: whom the body greets.
 """
 
 PROSE = ("header.subject", "body.text", "html.text")
@@ -25,6 +26,7 @@ _FOUND: Mapping[str, Callable[[Facts], Sequence[Any]]] = {
     "link": written_links,
     "image": pictures_of,
     "mailbox": mailboxes,
+    "greeting": greetings,
 }
 """Where the subjects stand that are neither the message nor text."""
 

@@ -14,7 +14,7 @@ from linter.checks.base import Test
 _PLAIN = {"link": "any"}
 """The test that is called as its kind is."""
 
-_TEST = {"language": "compare", "metric": "metric", "readability": "metric"}
+_TEST = {"honorific": "problem", "language": "compare", "metric": "metric", "readability": "metric"}
 """The parameter that named the test of a kind, where it was not `test`."""
 
 _LIMITS = {"max": "limit", "min": "at_least"}
@@ -33,6 +33,7 @@ _IMPLIED: Mapping[str, Mapping[str, Any]] = {
 
 _SHARED = {
     "address": frozenset(["table", "pattern", "limit", "other"]),
+    "honorific": frozenset(["titles", "table", "full_name"]),
     "language": frozenset(["table"]),
     "link": frozenset(
         ["of", "pattern", "unless", "table", "schemes", "hosts", "except_hosts", "not_own", "when", "mend"]
