@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
+import tests.effort  # noqa: F401  (its profile holds for every property)
 from linter.render import Worker
 
 ROOT = Path(__file__).parent.parent

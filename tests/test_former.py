@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
+import linter.checks  # noqa: F401  (registers the kinds)
 from linter.checks.base import TESTS
 from linter.ruleset import load
 from linter.ruleset.former import renewed
@@ -71,6 +73,49 @@ WIDE = "write 'kind: image/wide' in place of 'kind' and 'test'"
 )
 def test_renewed(check: object, expected: object, notes: list[str]) -> None:
     found = renewed(check, TESTS)
+    assert (found.check, [words for _, words in found.notes]) == (expected, notes)
+
+
+@pytest.mark.parametrize(
+    ("check", "expected", "notes"),
+    [
+        pytest.param(
+            "{kind: header, names: [X], test: present, pattern: [a]}",
+            {"kind": "header", "names": ["X"], "pattern": ["a"]},
+            ["write 'kind: header' in place of 'kind' and 'test'"],
+            id="a-test-that-has-the-kinds-name",
+        ),
+        pytest.param(
+            "{kind: header, names: [Date], test: bad-date, edit: replace, value: '{date}', limit: 2}",
+            {"kind": "header/bad-date", "names": ["Date"]},
+            [
+                "write 'kind: header/bad-date' in place of 'kind' and 'test'",
+                "leave out 'edit': this test does so by itself",
+                "leave out 'value': this test does so by itself",
+                "leave out 'limit': this test has no use for it",
+            ],
+            id="implied",
+        ),
+        pytest.param(
+            "{kind: header, names: [Date], test: bad-date, edit: remove}",
+            {"kind": "header/bad-date", "names": ["Date"], "edit": "remove"},
+            ["write 'kind: header/bad-date' in place of 'kind' and 'test'"],
+            id="another-edit-is-no-longer-made",
+        ),
+        pytest.param(
+            "{kind: alternative, test: differs, limit: 25, mend: true}",
+            {"kind": "alternative/differs", "at_least": 25},
+            [
+                "write 'kind: alternative/differs' in place of 'kind' and 'test'",
+                "write 'at_least' in place of 'limit'",
+                "leave out 'mend': a 'fix' makes the edit",
+            ],
+            id="renamed",
+        ),
+    ],
+)
+def test_parameters_are_renewed(check: str, expected: object, notes: list[str]) -> None:
+    found = renewed(yaml.safe_load(check), TESTS)
     assert (found.check, [words for _, words in found.notes]) == (expected, notes)
 
 

@@ -15,7 +15,7 @@ from linter.model.source import Source
 from linter.parse import parse
 from tests.ruling import yielded
 
-CONTEXT = Context(now=datetime(2026, 3, 2, 10, tzinfo=UTC), scopes=("body.text", "html.text"))
+CONTEXT = Context(now=datetime(2026, 3, 2, 10, tzinfo=UTC))
 CHECK = Promise(
     tokens=("see attached", "the attached"),
     exceptions=("attached to the",),

@@ -122,7 +122,7 @@ CLASHES = {
     "table": (
         {
             "other-word.yaml": OTHER_RULE.replace(
-                "{kind: existence, tokens: [free]}", "{kind: attachment, test: extension, table: demo/typs}"
+                "{kind: existence, tokens: [free]}", "{kind: attachment/extension, table: demo/typs}"
             )
         },
         "there is no table 'demo/typs'\n  hint: did you mean 'demo/types'?",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks.headers.values import parse_date
+from linter.checks.headers.dates import parse_date
 from linter.checks.headers.wire import date_text, encoded_words, fold, phrase, without_encoded_words
 
 SHANGHAI = timezone(timedelta(hours=8))

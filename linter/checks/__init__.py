@@ -1,11 +1,20 @@
 """The check kinds and shapes of tables. Importing this package registers them all; there is no other list."""
 
-import linter.checks.attachments.attachment
+import linter.checks.attachments.content
+import linter.checks.attachments.declared
+import linter.checks.attachments.metadata
+import linter.checks.attachments.name
 import linter.checks.attachments.promise
-import linter.checks.attachments.types
+import linter.checks.attachments.refused
+import linter.checks.attachments.size
 import linter.checks.clients.data
 import linter.checks.clients.support
-import linter.checks.headers.header
+import linter.checks.headers.dates
+import linter.checks.headers.encoded
+import linter.checks.headers.lists
+import linter.checks.headers.missing
+import linter.checks.headers.present
+import linter.checks.headers.size
 import linter.checks.html.clip
 import linter.checks.html.comment
 import linter.checks.html.markup
@@ -27,8 +36,10 @@ import linter.checks.message.metric
 import linter.checks.message.presence
 import linter.checks.message.reported
 import linter.checks.mime.alternative
+import linter.checks.mime.charset
 import linter.checks.mime.fault
-import linter.checks.mime.mime
+import linter.checks.mime.size
+import linter.checks.mime.structure
 import linter.checks.people.address
 import linter.checks.people.honorific
 import linter.checks.people.salutation

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -34,6 +34,10 @@ def kinds_page(rules: RuleSet) -> str:
     lines += ["line break or a no-break space, and `'` also matches `’`.", ""]
     for name in sorted(TESTS):
         lines += _kind(name, TESTS[name], rules)
+    lines += ["# Shared parameters", ""]
+    for base in sorted({base for kind in TESTS.values() for base in _bases(kind)}, key=lambda b: b.__name__):
+        lines += (f"## {base.__name__}", "", _prose(inspect.getdoc(base) or ""), "")
+        lines += parameters(base, _own(base, base.__bases__))
     return "\n".join([*lines, *_tables()])
 
 
@@ -59,7 +63,12 @@ def _kind(name: str, kind: type[Test], rules: RuleSet) -> Iterator[str]:
     values = ", ".join(f"`{{{value}}}`" for value in ("match", *kind.values))
     yield f"Messages may use {values}."
     yield ""
-    yield from parameters(kind)
+    shared = _bases(kind)
+    if shared:
+        bases = " and ".join(f"[{base.__name__}](#{base.__name__.lower()})" for base in shared)
+        yield f"Takes the parameters of {bases}."
+        yield ""
+    yield from parameters(kind, _own(kind, shared))
     used = [rule for rule in rules.rules if type(rule.check) is kind][:5]
     if used:
         links = ", ".join(f"[{rule.name}](rules/{rule.name}.md)" for rule in used)
@@ -67,9 +76,21 @@ def _kind(name: str, kind: type[Test], rules: RuleSet) -> Iterator[str]:
         yield ""
 
 
-def parameters(struct: type[msgspec.Struct]) -> Iterator[str]:
-    """A table of a struct's fields; structs that they hold get a table of their own after it."""
-    fields = msgspec.structs.fields(struct)
+def _bases(kind: type[Test]) -> list[type[Test]]:
+    """The structs that are no tests themselves and whose parameters it shares with others."""
+    above = [base for base in kind.__mro__[1:] if issubclass(base, Test) and base not in TESTS.values()]
+    return [base for base in above if _own(base, base.__bases__)]
+
+
+def _own(struct: type[Test], others: Sequence[type]) -> tuple[str, ...]:
+    """The parameters that none of the others has."""
+    known = {name for one in others if issubclass(one, Test) for name in one.__struct_fields__}
+    return tuple(name for name in struct.__struct_fields__ if name not in known)
+
+
+def parameters(struct: type[msgspec.Struct], names: Sequence[str] | None = None) -> Iterator[str]:
+    """A table of a struct's fields, or some of them; structs that they hold get tables of their own."""
+    fields = [one for one in msgspec.structs.fields(struct) if names is None or one.name in names]
     if not fields:
         return
     parts = definitions(struct)
@@ -80,8 +101,9 @@ def parameters(struct: type[msgspec.Struct]) -> Iterator[str]:
         shown = _type(properties[field.encode_name], parts).replace("|", "\\|")
         yield f"| `{field.encode_name}` | {shown} | {_default(field)} |"
     yield ""
+    held = set(_held([properties[field.encode_name] for field in fields], parts))
     for name, part in parts.items():
-        if name != struct.__name__ and "properties" in part:
+        if name in held and "properties" in part:
             yield f"`{name}`: {_prose(part.get('description', '')).splitlines()[0]}"
             yield ""
             yield "| key | type |"
@@ -89,6 +111,13 @@ def parameters(struct: type[msgspec.Struct]) -> Iterator[str]:
             for key, inner in part["properties"].items():
                 yield f"| `{key}` | {_type(inner, parts)} |".replace("\\|", "|")
             yield ""
+
+
+def _held(schema: Any, parts: dict[str, Any]) -> Iterator[str]:
+    """The parts that a schema refers to, and those that they refer to."""
+    for name in re.findall(r'"\$ref": "[^"]*/(\w+)"', json.dumps(schema)):
+        yield name
+        yield from _held(parts[name], parts)
 
 
 def _type(schema: dict[str, Any], parts: dict[str, Any]) -> str:

@@ -72,8 +72,9 @@ def _section(section: Section, rule: Rule) -> Iterator[str]:
     yield f"## {word(section.key, 'en')}"
     yield ""
     if section.key == "options":
-        kind = rule.check.__struct_config__.tag
-        yield f"The check is of the kind [`{kind}`](../kinds.md#{kind})."
+        kind = str(rule.check.__struct_config__.tag)
+        heading = kind.replace("/", "")  # as Markdown makes an address of it
+        yield f"The check is of the kind [`{kind}`](../kinds.md#{heading})."
     for block in section.blocks:
         yield from markdown(block)
         yield ""

@@ -11,25 +11,28 @@ from typing import Any, NamedTuple
 
 from linter.checks.base import Test
 
-_PLAIN = {"link": "any"}
-"""The test that is called as its kind is."""
+_CALLED = {
+    "link/any": "link",
+    "header/present": "header",
+    "header/undecoded-word": "header",
+    "header/mime-version-case": "header/name-case",
+}
+"""Tests by what they are called now, where it is not `<kind>/<test>`."""
 
 _TEST = {"honorific": "problem", "language": "compare", "metric": "metric", "readability": "metric"}
 """The parameter that named the test of a kind, where it was not `test`."""
 
 _LIMITS = {"max": "limit", "min": "at_least"}
-_RENAMED = {"image": {"over": "limit"}, "metric": _LIMITS, "readability": _LIMITS}
-"""Parameters of a kind by what they are called now."""
-
-_IMPLIED: Mapping[str, Mapping[str, Any]] = {
-    "address/domain": {"edit": "remove-header"},
-    "address/same-as": {"edit": "remove-header"},
-    "address/repeated": {"edit": "remove"},
-    "address/no-space": {"edit": "space"},
-    "address/address-as-name": {"edit": "bare"},
-    "address/blank-name": {"edit": "bare"},
+_RENAMED = {
+    "image": {"over": "limit"},
+    "metric": _LIMITS,
+    "readability": _LIMITS,
+    "alternative/differs": {"limit": "at_least"},
+    "attachment/refused": {"table": "policies"},
+    "attachment/size": {"table": "policies"},
+    "attachment/sends": {"table": "policies"},
 }
-"""What a test does now without being told."""
+"""Parameters of a kind or a test by what they are called now."""
 
 _SHARED = {
     "address": frozenset(["table", "pattern", "limit", "other"]),
@@ -39,8 +42,38 @@ _SHARED = {
         ["of", "pattern", "unless", "table", "schemes", "hosts", "except_hosts", "not_own", "when", "mend"]
     ),
     "image": frozenset(["limit", "formats", "mend", "once"]),
+    "header": frozenset(["limit", "anchor"]),
+    "mime": frozenset(["limit", "table", "mend"]),
+    "alternative": frozenset(["limit", "share", "pattern", "mend"]),
+    "attachment": frozenset(["table", "providers", "pattern", "not_pattern", "limit", "ceiling", "known"]),
 }
 """The parameters that every test of a kind took; those that did nothing are left out."""
+
+_NOW_DATE = {"edit": "replace", "value": "{date}"}
+_IMPLIED: Mapping[str, Mapping[str, Any]] = {
+    "address/domain": {"edit": "remove-header"},
+    "address/same-as": {"edit": "remove-header"},
+    "address/repeated": {"edit": "remove"},
+    "address/no-space": {"edit": "space"},
+    "address/address-as-name": {"edit": "bare"},
+    "address/blank-name": {"edit": "bare"},
+    "header/missing": {"edit": "insert"},
+    "header/duplicate": {"edit": "remove"},
+    "header/empty": {"edit": "remove"},
+    "header/name-case": {"edit": "rename"},
+    "header/raw-8bit": {"edit": "encode"},
+    "header/needless-encoded-word": {"edit": "decode"},
+    "header/mixed-script": {"edit": "encode", "raw": True},
+    "header/long-line": {"edit": "fold"},
+    "header/bad-date": _NOW_DATE,
+    "header/date-ahead": _NOW_DATE,
+    "header/date-behind": _NOW_DATE,
+    "header/bad-link-list": {"edit": "bracket"},
+    "header/blank-in-brackets": {"edit": "tighten"},
+    "header/semicolons": {"edit": "commas"},
+    "header/unquoted-name": {"edit": "quote-name"},
+}
+"""What a test does now without being told."""
 
 
 class Renewed(NamedTuple):
@@ -59,7 +92,7 @@ def renewed(check: Any, known: Mapping[str, type[Test]]) -> Renewed:
     test = check.get(key)
     if not (isinstance(kind, str) and isinstance(test, str)):
         return Renewed(check)
-    word = kind if _PLAIN.get(kind) == test else f"{kind}/{test}"
+    word = _CALLED.get(f"{kind}/{test}", f"{kind}/{test}")
     if word not in known:
         return Renewed(check)
     kept, notes = {"kind": word}, [(key, f"write 'kind: {word}' in place of 'kind' and '{key}'")]
@@ -71,7 +104,7 @@ def renewed(check: Any, known: Mapping[str, type[Test]]) -> Renewed:
 
 def renamed(kind: str, key: str) -> str:
     """What a parameter of a kind, or of one of its tests, is called now."""
-    return _RENAMED.get(kind.partition("/")[0], {}).get(key, key)
+    return _RENAMED.get(kind, _RENAMED.get(kind.partition("/")[0], {})).get(key, key)
 
 
 def _parameters(
@@ -80,7 +113,7 @@ def _parameters(
     """Each parameter, what it is called now (nothing where it is left out), and what to say of it."""
     implied = _IMPLIED.get(word, {})
     for key, value in check.items():
-        name = renamed(kind, key)
+        name = renamed(word, key)
         if key in ("kind", _TEST.get(kind, "test")):
             continue
         if key in implied and implied[key] == value:

@@ -1,131 +1,86 @@
-"""Test `attachment`: files that are refused, quarantined, misread or cannot be opened where they arrive."""
+"""What tests of attachments share: how they point at a file, and how they say what was not looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
-import msgspec
+from linter.checks.base import Finding, SubjectName, Test, Unchecked, message_anchor
+from linter.facts.files.contents import MAX_EXPANDED, MAX_MEMBERS, Contents, Why
+from linter.facts.files.names import extension_range
+from linter.model.document import Change, TextEdit
+from linter.model.header import Param
+from linter.model.message import Message, Part
+from linter.model.segment import Segment
 
-from linter.checks.base import Outcome, SubjectName, Test, test
-from linter.checks.headers.header import compiled
-from linter.checks.mime.mime import in_domains
-from linter.checks.people.mail_provider import OfPolicies
-from linter.facts.memo import Facts
-from linter.facts.table import OfMapping, OfWords
-from linter.model.message import Message
-
-_TESTS = {
-    "name": ("extension", "double-extension", "name", "invisible", "blank", "form", "disposition"),
-    "content": (
-        "content",
-        "empty",
-        "program",
-        "type",
-        "macro",
-        "encrypted",
-        "nested",
-        "rich-text",
-    ),
-    "metadata": ("tracked-changes", "comments", "hidden-sheet", "author", "path", "place"),
-    "refused": ("refused", "size", "sends", "heavy"),
-}
-"""The tests by the module that holds them. Most mails have no attachment, and need none of it loaded."""
-
-if TYPE_CHECKING:
-    from linter.checks.attachments.subject import Judge, MessageTest
-
-    AttachmentTest = str
-else:
-    AttachmentTest = Literal[tuple(name for names in _TESTS.values() for name in names)]
+_GAPS: Mapping[Why, tuple[str, str]] = {
+    "size": ("is too large to be opened", "文件太大，没有打开"),
+    "members": (f"has more than {MAX_MEMBERS} files; the rest was not looked at",
+                f"文件超过 {MAX_MEMBERS} 个，其余的没有查看"),
+    "depth": ("lies too deep in other archives and was not opened", "压缩层数太多，没有打开"),
+    "expanded": (f"unpacks to more than {MAX_EXPANDED >> 20} MB; the rest was not looked at",
+                 f"解压后超过 {MAX_EXPANDED >> 20} MB，其余的没有查看"),
+    "method": ("is packed in a way that cannot be read here", "压缩方式无法识别，没有查看"),
+    "damaged": ("is a damaged archive and could not be read", "压缩包已损坏，无法读取"),
+}  # fmt: skip
 
 
-@cache
-def _loaded() -> tuple[dict[str, MessageTest], dict[str, Judge]]:
-    for module in _TESTS:
-        import_module(f"linter.checks.attachments.{module}")
-    from linter.checks.attachments.subject import MESSAGE_TESTS, TESTS
+class AttachmentTest(Test, frozen=True):
+    """Base: looks at each file that goes with a message."""
 
-    return MESSAGE_TESTS, TESTS
+    subject: ClassVar[SubjectName] = "attachment"
+    values: ClassVar[tuple[str, ...]] = ("name",)
 
 
-@test
-class AttachmentCheck(Test, frozen=True, tag="attachment"):
-    """Report attachments that a test finds fault with, or a message that is too large for them.
+def names_of(part: Part) -> Iterator[Param]:
+    """Both places where a name may be written."""
+    params = (part.param("content-disposition", "filename"), part.param("content-type", "name"))
+    return (param for param in params if param is not None)
 
-    On names: `extension` looks it up in `table`; `double-extension` one of `table` behind that of a document,
-    in archives too; `name` matches `pattern` and not `not_pattern` (RE2, case-insensitive), with `limit`
-    only in names of more characters; `invisible`, `blank` and `form` judge how the name is written and know
-    their edit, as does `disposition` for a file that nothing declares as one.
 
-    On content: `content` and `type` compare extension, content and declared type; `empty` finds no byte of
-    it; `program` finds one under another name; `macro` in a document (not one of `table`); `encrypted` asks
-    for a password; `nested` is an archive in an archive, by content or `table`; `rich-text` is Outlook's own
-    envelope. What a document tells besides: `tracked-changes`, `comments`, `hidden-sheet`, `author` (not one
-    of `not_pattern`), `path` and `place`.
+def on_name(
+    param: Param, start: int = 0, end: int = -1, parts: tuple[TextEdit | None, ...] = (), **values: str
+) -> Finding:
+    """A finding on the name, or on `start:end` of it."""
+    return _named(param, start, len(param.value) if end < 0 else end, parts, values)
 
-    On who gets it: `refused` asks `policies` and `providers` (whose mailbox an address is): with
-    `known`, what a recipient's provider refuses; without, what any refuses, where somebody's is not known.
-    `size` is that of the whole message as it is sent: with `known`, more than a provider takes (or than
-    `limit`, if given); without, more than `limit` and at most `ceiling` bytes (0: no ceiling). `heavy`: one
-    file of more than `limit` bytes. `sends`: the mail is larger than `limit`; every recipient's provider
-    takes it, but the sender's may not send it.
 
-    Archives in archives are looked into within limits; what was not looked at is said. `unless_domains` is a
-    table: nothing is reported where every recipient's domain lies in it.
-    """
+def _named(
+    param: Param, start: int, end: int, parts: tuple[TextEdit | None, ...], values: Mapping[str, str]
+) -> Finding:
+    segment = Segment("attachment.name", param.value, param.document)
+    return Finding(segment, start, end, {"name": param.value, **values}, parts)
 
-    test: AttachmentTest
-    table: OfWords = ""
-    policies: OfPolicies = ""
-    providers: OfMapping = ""
-    pattern: tuple[str, ...] = ()
-    not_pattern: tuple[str, ...] = ()
-    limit: int = 0
-    ceiling: int = 0
-    known: bool = False
-    unless_domains: OfWords = ""
 
-    subject: ClassVar[SubjectName] = "message"
-    values: ClassVar[tuple[str, ...]] = (
-        "name", "extension", "inner", "point", "form", "content", "type", "wanted", "size", "limit",
-        "provider", "recipient", "count", "author",
-    )  # fmt: skip
+def on_extension(param: Param, **values: str) -> Finding:
+    """A finding on the name's extension."""
+    return _named(param, *extension_range(param.value), (), values)
 
-    def validate(self) -> None:
-        """Every pattern must compile."""
-        compiled((*self.pattern, *self.not_pattern))
 
-    def clauses(self) -> Iterator[Test]:
-        """One pattern less, or recipients taken the other way."""
-        for field in ("pattern", "not_pattern"):
-            items: tuple[str, ...] = getattr(self, field)
-            for dropped in items:
-                left = tuple(item for item in items if item != dropped)
-                if left or field == "not_pattern":
-                    changed: dict[str, Any] = {field: left}
-                    yield msgspec.structs.replace(self, **changed)
-        if self.known:
-            yield msgspec.structs.replace(self, known=False)
+def on_part(message: Message, part: Part, **values: str) -> Finding:
+    """A finding on the name, or where it has none, on what declares the part."""
+    if part.filename is not None and part.filename.value:
+        return _named(part.filename, 0, len(part.filename.value), (), values)
+    header = part.header("content-type")
+    known = header is not None and header.document.text
+    span = (
+        header.document.to_source(0, len(header.value))[0]
+        if header and known
+        else message_anchor(message, "subject")
+    )
+    return Finding.at(span, **{"name": part.content_type, **values})
 
-    def encoding_matters(self) -> bool:
-        """Where the test is about how the name is written."""
-        return self.test in ("form", "type", "size", "sends", "disposition")
 
-    def run(self, message: Message, facts: Facts) -> Outcome:
-        """Judge every attachment, or the message with them."""
-        if not message.attachments or self._excused(message, facts):
-            return
-        of_message, of_part = _loaded()
-        if self.test in of_message:
-            yield from of_message[self.test](self, message, facts)
-            return
-        for part in message.attachments:
-            yield from of_part[self.test](self, message, part, facts)
+def renamed(param: Param, value: str) -> TextEdit | None:
+    """The whole parameter written anew, by RFC 2231 where it is not ASCII."""
+    if not value or not param.document.editable:
+        return None
+    return TextEdit(param.document, Change(0, len(param.value), value))
 
-    def _excused(self, message: Message, facts: Facts) -> bool:
-        table = facts.context.words(self.unless_domains)
-        domains = [box.domain for box in message.recipients]
-        return bool(table and domains) and all(in_domains(domain, table) for domain in domains)
+
+def unchecked(found: Contents) -> Iterator[Unchecked]:
+    """What of an attachment was not looked at, said to the reader of the report."""
+    for gap in found.gaps:
+        english, chinese = _GAPS[gap.why]
+        name = gap.path or "an attachment"
+        yield Unchecked(f"{name} {english}", f"{gap.path or '附件'}：{chinese}")

@@ -1,130 +1,171 @@
-"""Tests of kind `attachment` on what a document tells besides its text: changes, comments, names, places."""
+"""What a document tells besides its text: changes, comments, names, places."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from linter.checks.attachments.archive import MAX_EXPANDED, budget, contents
-from linter.checks.attachments.subject import Settings, on_name, test
-from linter.checks.base import Outcome, Unchecked
-from linter.checks.headers.header import compiled
+from linter.checks.attachments.attachment import AttachmentTest, on_name
+from linter.checks.base import Outcome, Test, Unchecked, test
+from linter.checks.tokens.expression import compiled
+from linter.checks.tokens.pattern import without_each
+from linter.facts.files.contents import MAX_EXPANDED, budget, contents
 from linter.facts.memo import Facts
-from linter.model.message import Message, Part
+from linter.model.message import Part
 
 if TYPE_CHECKING:
-    from linter.checks.attachments.office import File
+    from linter.facts.files.office import File
 
 _OFFICE = ("docx", "xlsx", "pptx", "opendocument", "ole")
 
 
-@test("tracked-changes")
-def _tracked(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
-    """Insertions, deletions and moves that Word still marks."""
-    if part.filename is not None and _family(message, part) in ("docx", "opendocument"):
-        from linter.checks.attachments.office import tracked_changes
+@test
+class AttachmentTrackedChanges(AttachmentTest, frozen=True, tag="attachment/tracked-changes"):
+    """Report insertions, deletions and moves that Word still marks."""
 
-        count, author = tracked_changes(_file(message, part))
-        if count:
-            yield on_name(part.filename, count=str(count), author=author)
-        else:
-            yield from _spent(message)
+    values: ClassVar[tuple[str, ...]] = ("name", "count", "author")
 
+    def run(self, part: Part, facts: Facts) -> Outcome:
+        """In text documents."""
+        if part.filename is not None and _family(part, facts) in ("docx", "opendocument"):
+            from linter.facts.files.office import tracked_changes
 
-@test("comments")
-def _comments(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
-    """Comments of reviewers."""
-    if part.filename is not None and _family(message, part) in ("docx", "xlsx", "pptx"):
-        from linter.checks.attachments.office import comments
-
-        count, author = comments(_file(message, part))
-        if count:
-            yield on_name(part.filename, count=str(count), author=author)
-        else:
-            yield from _spent(message)
+            count, author = tracked_changes(_file(part, facts))
+            if count:
+                yield on_name(part.filename, count=str(count), author=author)
+            else:
+                yield from _spent(facts)
 
 
-@test("hidden-sheet")
-def _hidden_sheet(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
-    """Worksheets that are only hidden."""
-    if part.filename is not None and _family(message, part) in ("xlsx", "ole"):
-        from linter.checks.attachments.office import hidden_sheets
+@test
+class AttachmentComments(AttachmentTest, frozen=True, tag="attachment/comments"):
+    """Report comments of reviewers."""
 
-        found = hidden_sheets(_file(message, part))
-        if found:
-            yield on_name(part.filename, count=str(len(found)), inner=", ".join(found))
+    values: ClassVar[tuple[str, ...]] = ("name", "count", "author")
+
+    def run(self, part: Part, facts: Facts) -> Outcome:
+        """In documents, workbooks and presentations."""
+        if part.filename is not None and _family(part, facts) in ("docx", "xlsx", "pptx"):
+            from linter.facts.files.office import comments
+
+            count, author = comments(_file(part, facts))
+            if count:
+                yield on_name(part.filename, count=str(count), author=author)
+            else:
+                yield from _spent(facts)
 
 
-@test("author")
-def _author(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
-    """A person or company in the properties that the mail itself does not name; not one of `not_pattern`."""
-    if part.filename is None:
-        return
-    shown = _shown_names(message, facts)
-    for name in _names(message, part):
-        said = name.casefold()
-        if not said or any(said in known or known in said for known in shown):
-            continue
-        if not (check.not_pattern and compiled(check.not_pattern).search(name)):
-            yield on_name(part.filename, author=name)
+@test
+class AttachmentHiddenSheet(AttachmentTest, frozen=True, tag="attachment/hidden-sheet"):
+    """Report worksheets that are only hidden."""
+
+    values: ClassVar[tuple[str, ...]] = ("name", "count", "inner")
+
+    def run(self, part: Part, facts: Facts) -> Outcome:
+        """In workbooks, old ones too."""
+        if part.filename is not None and _family(part, facts) in ("xlsx", "ole"):
+            from linter.facts.files.office import hidden_sheets
+
+            found = hidden_sheets(_file(part, facts))
+            if found:
+                yield on_name(part.filename, count=str(len(found)), inner=", ".join(found))
+
+
+@test
+class AttachmentAuthor(AttachmentTest, frozen=True, tag="attachment/author"):
+    """Report a person or company in a document's properties that the mail itself does not name.
+
+    Names that match one of `not_pattern` (RE2, case-insensitive) are let pass.
+    """
+
+    not_pattern: tuple[str, ...] = ()
+
+    values: ClassVar[tuple[str, ...]] = ("name", "author")
+
+    def validate(self) -> None:
+        """Every pattern must compile."""
+        compiled(self.not_pattern)
+
+    def clauses(self) -> Iterator[Test]:
+        """One pattern less."""
+        yield from without_each(self, "not_pattern")
+
+    def run(self, part: Part, facts: Facts) -> Outcome:
+        """The first that the reader does not know."""
+        if part.filename is None:
             return
+        for name in _names(part, facts):
+            said = name.casefold()
+            if not said or any(said in known or known in said for known in facts.of(_shown_names)):
+                continue
+            if not (self.not_pattern and compiled(self.not_pattern).search(name)):
+                yield on_name(part.filename, author=name)
+                return
 
 
-def _names(message: Message, part: Part) -> Iterator[str]:
-    family = _family(message, part)
+def _names(part: Part, facts: Facts) -> Iterator[str]:
+    family = _family(part, facts)
     if family == "pdf":
-        from linter.checks.attachments.pdf import authors
+        from linter.facts.files.pdf import authors
 
         yield from authors(part.data)
     elif family in _OFFICE:
-        from linter.checks.attachments.office import names
+        from linter.facts.files.office import names
 
-        yield from names(_file(message, part))
+        yield from names(_file(part, facts))
 
 
-def _shown_names(message: Message, facts: Facts) -> tuple[str, ...]:
-    """What the reader knows of the sender: display name, mailbox, company."""
-    header = message.header("from")
+def _shown_names(facts: Facts) -> tuple[str, ...]:
+    """Fact: what the reader knows of the sender: display name, mailbox, company."""
+    header = facts.message.header("from")
     found = [facts.context.sender.name]
     for box in header.mailboxes if header else ():
         found += [box.name, box.local, *box.domain.split(".")[:-1]]
     return tuple(name.casefold() for name in found if len(name) > 2)
 
 
-@test("path")
-def _path(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
-    """A file on the sender's own computers that a document refers to."""
-    if part.filename is not None and _family(message, part) in _OFFICE:
-        from linter.checks.attachments.office import paths
+@test
+class AttachmentPath(AttachmentTest, frozen=True, tag="attachment/path"):
+    """Report a file on the sender's own computers that a document refers to."""
 
-        found = next(paths(_file(message, part)), "")
-        if found:
-            yield on_name(part.filename, inner=found)
+    values: ClassVar[tuple[str, ...]] = ("name", "inner")
 
+    def run(self, part: Part, facts: Facts) -> Outcome:
+        """The first."""
+        if part.filename is not None and _family(part, facts) in _OFFICE:
+            from linter.facts.files.office import paths
 
-@test("place")
-def _place(check: Settings, message: Message, part: Part, facts: Facts) -> Outcome:
-    """The coordinates where a photo was taken."""
-    if part.filename is not None and part.content_type in ("image/jpeg", "application/octet-stream"):
-        from linter.checks.attachments.exif import has_place
-
-        if part.data.startswith(b"\xff\xd8\xff") and has_place(part.data):
-            yield on_name(part.filename)
+            found = next(paths(_file(part, facts)), "")
+            if found:
+                yield on_name(part.filename, inner=found)
 
 
-def _family(message: Message, part: Part) -> str:
-    return contents(message, part).family if part.data else ""
+@test
+class AttachmentPlace(AttachmentTest, frozen=True, tag="attachment/place"):
+    """Report the coordinates where a photo was taken."""
+
+    def run(self, part: Part, facts: Facts) -> Outcome:
+        """In JPEG files, whatever they are declared as."""
+        if part.filename is not None and part.content_type in ("image/jpeg", "application/octet-stream"):
+            from linter.facts.files.exif import has_place
+
+            if part.data.startswith(b"\xff\xd8\xff") and has_place(part.data):
+                yield on_name(part.filename)
 
 
-def _file(message: Message, part: Part) -> File:
-    from linter.checks.attachments.office import File
-
-    return File(part.data, _family(message, part), budget(message))
+def _family(part: Part, facts: Facts) -> str:
+    return facts.about(contents, part).family
 
 
-def _spent(message: Message) -> Iterator[Unchecked]:
+def _file(part: Part, facts: Facts) -> File:
+    from linter.facts.files.office import File
+
+    return File(part.data, _family(part, facts), facts.of(budget))
+
+
+def _spent(facts: Facts) -> Iterator[Unchecked]:
     """Said where documents could not be read to their end."""
-    if budget(message).octets <= 0:
+    if facts.of(budget).octets <= 0:
         most = MAX_EXPANDED >> 20
         yield Unchecked(
             f"the attachments unpack to more than {most} MB; documents in them were not read to the end",

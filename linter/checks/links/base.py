@@ -128,10 +128,7 @@ class LinkTest(Test, frozen=True, kw_only=True):
 
 
 class KindsTest(LinkTest, frozen=True, kw_only=True):
-    """As `LinkTest`; `of` are the kinds of link.
-
-    `a`, `area`, `image`, `form`, `style` (CSS), `text` (a bare URL in plain text).
-    """
+    """Looks at links of the kinds in `of`: `style` is one of CSS, `text` a bare URL in plain text."""
 
     of: tuple[LinkKind, ...] = ("a", "area", "image", "form", "style", "text")
 

@@ -1,71 +1,139 @@
-"""Whether text is in the charset that it is read in."""
+"""The charset that a text declares, and the one that it is in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import suppress
+from typing import ClassVar
 
-from linter.model.header import Header
+from linter.checks.base import Finding, Outcome, test
+from linter.checks.mime.mending import declare_8bit, declare_utf8, in_utf8
+from linter.checks.mime.part import LOCKED, MimeTest, TextTest, declared, is_locked
+from linter.facts.charset import is_mislabelled
+from linter.facts.memo import Facts
+from linter.facts.table import OfWords
+from linter.facts.url import is_below
 from linter.model.lazy import lazy
 from linter.model.message import Message, Part
-from linter.model.script import Ranges, occurs
+from linter.model.script import HAN, count
+from linter.model.source import Span
 
-_SEQUENCE = lazy(rb"[\xc2-\xdf][\x80-\xbf]|([\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})")
-_HAN: Ranges = (("\u4e00", "\u9fa5"),)
-_GB2312_TEXT = lazy(rb"(?:[\x00-\x7f]|[\xa1\xa3\xb0-\xf7][\xa1-\xfe])*")
-_WORD_START = lazy(rb"=\?([^?*\s]+)[^?\s]*\?[BbQq]\?")
-_TELLING = 65536
-"""Bytes of a text from which its charset is told."""
+CHINESE_CHARSETS = frozenset(
+    ("gb2312", "gbk", "gb18030", "hz-gb-2312", "big5", "big5-hkscs", "x-gbk", "cp936")
+)
+"""Charsets that a receiver outside of East Asia may hold against a mail."""
 
-_SINGLE_BYTE = ("iso-8859", "windows-125", "cp125", "latin")
-_NOT_OTHER = ("", "utf8", "us-ascii", "ascii")
+_LETTER = lazy(r"[^\W\d_]")
+_MARKUP = lazy(r"<[^<>]*>|\{[^{}]*\}|&\w{2,8};")
+_FOREIGN_SHARE = 0.3
+"""Share of Chinese letters from which a text is taken to be Chinese."""
 
 
-def is_mislabelled(part: Part) -> bool:
-    """UTF-8 under another name, for sure: two letters at least, one of three bytes if the name is Chinese.
+@test
+class Mime8bitAs7bit(MimeTest, frozen=True, tag="mime/8bit-as-7bit"):
+    """Report bytes above 127 in a body that says, or says nothing and so means, `7bit` (RFC 2045 §6.2).
 
-    One pair, such as `É»` in Latin-1 or two Chinese letters in GBK, can be valid UTF-8 by chance.
+    It is declared as `8bit`.
     """
-    if part.charset in _NOT_OTHER or part.charset.startswith("utf-") or part.data.isascii():
-        return False
-    try:
-        part.data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    long = [match[1] is not None for match in _SEQUENCE.finditer(part.data, 0, _TELLING)]
-    return len(long) > 1 and (any(long) or part.charset.startswith(_SINGLE_BYTE))
+
+    values: ClassVar[tuple[str, ...]] = ("encoding",)
+
+    def run(self, part: Part, facts: Facts) -> Outcome:
+        """Look at the body as it is written."""
+        message = facts.message
+        if part.encoding not in ("", "7bit") or part.content_type == "message/rfc822":
+            return
+        if part.content_type.startswith("multipart/"):
+            return
+        if message.source.data[part.body.start : part.body.end].isascii():
+            return
+        parts = LOCKED if is_locked(part, facts) else declare_8bit(message, part)
+        span = declared(message, part, "content-transfer-encoding")
+        yield Finding.at(span, *parts, encoding=part.encoding or "7bit")
 
 
-def is_surely_read(header: Header, message: Message) -> bool:
-    """Encoded words name a charset that there is; bare bytes are UTF-8, in that of a part, or Chinese."""
-    if not all(_exists(match[1].decode("ascii", "replace")) for match in _WORD_START.finditer(header.raw)):
-        return False
-    try:
-        header.raw.decode("utf-8")
-    except UnicodeDecodeError:
-        labels = {"gb18030" if part.charset.startswith("gb") else part.charset for part in message.parts}
-        return header.raw.strip() in _written(header.value, labels) or _is_chinese(header)
-    return True
+@test
+class MimeMissingCharset(TextTest, frozen=True, tag="mime/missing-charset"):
+    """Report text with other than ASCII whose charset nobody names (RFC 2046 §4.1.2: then it is us-ascii).
+
+    UTF-8 is declared, where the bytes are UTF-8.
+    """
+
+    values: ClassVar[tuple[str, ...]] = ("type",)
+
+    def run(self, part: Part, facts: Facts) -> Outcome:
+        """Look at the decoded bytes."""
+        if not part.charset and not part.data.isascii():
+            parts = LOCKED if is_locked(part, facts) else declare_utf8(facts.message, part)
+            yield Finding.at(declared(facts.message, part, "content-type"), *parts, type=part.content_type)
 
 
-def _exists(label: str) -> bool:
-    try:
-        "".encode(label)
-    except (LookupError, ValueError):
-        return False
-    return True
+@test
+class MimeAsciiCharset(TextTest, frozen=True, tag="mime/ascii-charset"):
+    """Report text declared as us-ascii that holds other bytes; UTF-8 is declared, where it is that."""
+
+    values: ClassVar[tuple[str, ...]] = ("charset",)
+
+    def run(self, part: Part, facts: Facts) -> Outcome:
+        """Look at the decoded bytes."""
+        if part.charset in ("us-ascii", "ascii") and not part.data.isascii():
+            parts = LOCKED if is_locked(part, facts) else declare_utf8(facts.message, part)
+            yield Finding.at(_charset_span(facts.message, part), *parts, charset=part.charset)
 
 
-def _written(text: str, labels: set[str]) -> Iterator[bytes]:
-    for label in labels - set(_NOT_OTHER):
-        with suppress(LookupError, UnicodeError):
-            yield text.encode(label)
+@test
+class MimeUtf8AsOther(TextTest, frozen=True, tag="mime/utf8-as-other"):
+    """Report UTF-8 declared as another charset, so that each letter beyond ASCII is shown as two or three.
+
+    UTF-8 is declared, if no header holds bare bytes, which are read in the charset of the body.
+    """
+
+    values: ClassVar[tuple[str, ...]] = ("charset",)
+
+    def run(self, part: Part, facts: Facts) -> Outcome:
+        """Look at the decoded bytes."""
+        if facts.about(is_mislabelled, part):
+            free = _readable(facts.message) and not is_locked(part, facts)
+            parts = declare_utf8(facts.message, part) if free else LOCKED
+            yield Finding.at(_charset_span(facts.message, part), *parts, charset=part.charset)
 
 
-def _is_chinese(header: Header) -> bool:
-    """Read as GB 18030, with nothing but the signs and the characters of GB 2312."""
-    if _GB2312_TEXT.fullmatch(header.raw) is None or not occurs(header.value, _HAN):
-        return False
-    with suppress(UnicodeError):
-        return header.value.encode("gb18030") in header.raw
-    return False
+@test
+class MimeChineseCharset(TextTest, frozen=True, tag="mime/chinese-charset"):
+    """Report a Chinese charset on a text that is not Chinese, unless all its readers' domains are in `table`.
+
+    The text is encoded in UTF-8, if no header holds bare bytes, which are read in the charset of the body.
+    """
+
+    table: OfWords = ""
+
+    values: ClassVar[tuple[str, ...]] = ("charset",)
+
+    def run(self, part: Part, facts: Facts) -> Outcome:
+        """Look at the declared charset, then at the text, then at who gets it."""
+        message = facts.message
+        if part.charset not in CHINESE_CHARSETS or _is_chinese(part) or facts.about(is_mislabelled, part):
+            return
+        domains = facts.context.words(self.table)
+        boxes = message.recipients
+        if boxes and all(is_below(box.domain, domains) for box in boxes):
+            return
+        free = _readable(message) and not is_locked(part, facts)
+        parts = in_utf8(message, part) if free else LOCKED
+        yield Finding.at(_charset_span(message, part), *parts, charset=part.charset)
+
+
+def _charset_span(message: Message, part: Part) -> Span:
+    param = part.param("content-type", "charset")
+    return param.span if param else declared(message, part, "content-type")
+
+
+def _readable(message: Message) -> bool:
+    """No header holds bare bytes, which would be read in the charset of the body."""
+    return all(header.raw.isascii() for header in message.root.headers)
+
+
+def _is_chinese(part: Part) -> bool:
+    text = part.document.text if part.document else ""
+    if part.content_type == "text/html":
+        text = _MARKUP.sub(" ", text)
+    han = count(text, HAN)
+    return han > _FOREIGN_SHARE * len(_LETTER.findall(text)) if han else False

@@ -1,4 +1,4 @@
-"""Test `fault`: what the parser could not read as it should be."""
+"""Faults: what the parser could not read as it should be."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import msgspec
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, message_anchor, test
 from linter.facts.memo import Facts
-from linter.model.message import Message
+from linter.model.message import Fault, Message
 from linter.model.source import Span
 
 FaultName = Literal[
@@ -37,7 +37,7 @@ class FaultCheck(Test, frozen=True, tag="fault"):
     name: FaultName
     unless_detail: tuple[str, ...] = ()
 
-    subject: ClassVar[SubjectName] = "message"
+    subject: ClassVar[SubjectName] = "fault"
     values: ClassVar[tuple[str, ...]] = ("detail",)
 
     def encoding_matters(self) -> bool:
@@ -50,11 +50,14 @@ class FaultCheck(Test, frozen=True, tag="fault"):
             left = tuple(detail for detail in self.unless_detail if detail != dropped)
             yield msgspec.structs.replace(self, unless_detail=left)
 
-    def run(self, message: Message, facts: Facts) -> Outcome:
-        """The faults of that name, in order."""
-        for fault in message.faults:
-            if fault.name == self.name and fault.detail not in self.unless_detail:
-                yield Finding.at(_shown(message, fault.span), detail=fault.detail)
+    def keys(self) -> frozenset[str] | None:
+        """The name of the fault."""
+        return frozenset((self.name,))
+
+    def run(self, fault: Fault, facts: Facts) -> Outcome:
+        """Show it."""
+        if fault.detail not in self.unless_detail:
+            yield Finding.at(_shown(facts.message, fault.span), detail=fault.detail)
 
 
 def _shown(message: Message, span: Span) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 
+from linter.facts.parts import has_blank_line
 from linter.model.document import Edit
 from linter.model.lazy import lazy
 from linter.model.message import Message, Part
@@ -118,8 +119,3 @@ def _set_header(message: Message, part: Part, name: str, value: str) -> Edit | N
         return Edit(part.head, line + message.source.data[part.head.start : part.head.end])
     last = part.headers[-1]
     return Edit(Span(last.body.end, last.span.end), message.newline + line)
-
-
-def has_blank_line(part: Part) -> bool:
-    """Whether an empty line ends the header block, so that what is added to it is read as a header."""
-    return part.head.end > (part.headers[-1].span.end if part.headers else part.head.start)

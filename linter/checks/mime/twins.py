@@ -1,34 +1,17 @@
-"""HTML and the plain text beside it: how one is made for the other, put in order, and compared."""
+"""HTML and the plain text beside it: how one is made for the other, and how both are put in order."""
 
 from __future__ import annotations
 
 import binascii
-import re
-from collections import Counter
 from hashlib import sha256
-from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
-from linter.checks.base import Unchecked
-from linter.checks.mime.mending import MAX_BODY, Parts, has_blank_line, in_quoted_printable
+from linter.checks.mime.mending import MAX_BODY, Parts, in_quoted_printable
+from linter.facts.alternatives import main_leaf
+from linter.facts.parts import has_blank_line
 from linter.model.document import Edit
 from linter.model.header import Header
-from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.source import Span
-
-MAX_COMPARED = 200_000
-"""Longest text in characters that is compared with its HTML."""
-
-TOO_LONG = Unchecked(
-    "a text of more than 200,000 characters was not compared with its HTML",
-    "超过 20 万字符的纯文本没有与 HTML 比对",
-)
-"""Said in place of a comparison."""
-
-_SHOWN = frozenset(("html.text", "html.quote", "html.signature", "html.forward", "html.alt"))
-_WORD = lazy(r"[^\W_]+(?:['’.,-][^\W_]+)*|[\u2e80-\u9fff\uac00-\ud7af]")
-_URL = lazy(r"(?:https?://|www\.|mailto:)\S+", re.IGNORECASE)
 
 
 def with_text(message: Message, html: Part) -> Parts:
@@ -80,7 +63,7 @@ def retold(message: Message, text: Part, html: Part) -> Parts:
 
 def swapped(message: Message, alternative: Part) -> Parts:
     """Put the first plain text behind HTML where the HTML stands, and the HTML where that text stood."""
-    types = [main_type(child) for child in alternative.children]
+    types = [main_leaf(child).content_type for child in alternative.children]
     first = types.index("text/html")
     late = types.index("text/plain", first)
     one, two = alternative.children[first], alternative.children[late]
@@ -88,75 +71,6 @@ def swapped(message: Message, alternative: Part) -> Parts:
     spans = Span(one.head.start, one.body.end), Span(two.head.start, two.body.end)
     before, behind = (data[span.start : span.end] for span in spans)
     return (Edit(spans[0], behind), Edit(spans[1], before))
-
-
-def main_type(part: Part) -> str:
-    """The type of a part, or the one that a multipart/related or mixed stands for: its first leaf's."""
-    return _main_leaf(part).content_type
-
-
-class Likeness(NamedTuple):
-    """How much of each version's words the other has, from 0 to 1, and how many words they have."""
-
-    of_text: float
-    of_html: float
-    text_words: int
-    html_words: int
-
-
-_LIKENESS: WeakKeyDictionary[Part, Likeness | None] = WeakKeyDictionary()
-
-
-def likeness(message: Message, text: Part, html: Part) -> Likeness | None:
-    """Compare the words of a text with those that the HTML shows; `None` where one is too long.
-
-    Kept as long as the text lives, since several rules ask.
-    """
-    if text not in _LIKENESS:
-        _LIKENESS[text] = _compared(message, text, html)
-    return _LIKENESS[text]
-
-
-def _compared(message: Message, text: Part, html: Part) -> Likeness | None:
-    written = text.document.text if text.document else ""
-    shown = shown_text(message, html)
-    if len(written) > MAX_COMPARED or len(shown) > MAX_COMPARED:
-        return None
-    left, right = _words(written), _words(shown)
-    common = sum((left & right).values())
-    mine, theirs = sum(left.values()), sum(right.values())
-    return Likeness(common / mine if mine else 0, common / theirs if theirs else 0, mine, theirs)
-
-
-def shown_text(message: Message, html: Part) -> str:
-    """All that the HTML shows, the texts of its images included."""
-    found = (s for s in message.segments("html") if s.document is html.document and s.scope in _SHOWN)
-    return " ".join(segment.text for segment in found)
-
-
-def pairs(message: Message) -> list[tuple[Part, Part]]:
-    """The plain text and the HTML of every multipart/alternative that has one of each."""
-    found: list[tuple[Part, Part]] = []
-    if not message.root.children:
-        return found
-    for part in message.parts:
-        if part.content_type == "multipart/alternative":
-            leaves = [_main_leaf(child) for child in part.children]
-            texts = [leaf for leaf in leaves if leaf.content_type == "text/plain"]
-            pages = [leaf for leaf in leaves if leaf.content_type == "text/html"]
-            if len(texts) == len(pages) == 1:
-                found.append((texts[0], pages[0]))
-    return found
-
-
-def _words(text: str) -> Counter[str]:
-    return Counter(word.lower() for word in _WORD.findall(_URL.sub(" ", text)))
-
-
-def _main_leaf(part: Part) -> Part:
-    while part.children and part.content_type.startswith("multipart/"):
-        part = part.children[0]
-    return part
 
 
 def _entity(message: Message, html: Part) -> Part:

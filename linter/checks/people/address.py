@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
-from linter.checks.headers.header import compiled, header_segment
 from linter.checks.people.address_list import unquoted_name
+from linter.checks.tokens.expression import compiled
 from linter.checks.tokens.pattern import without_each
+from linter.facts.headers import header_segment
 from linter.facts.mailboxes import Place, first_places, mailboxes_with
 from linter.facts.memo import Facts
 from linter.facts.table import OfWords

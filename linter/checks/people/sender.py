@@ -7,8 +7,8 @@ from itertools import takewhile
 from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
-from linter.checks.headers.header import header_segment
-from linter.checks.headers.mending import EDITS, Mending
+from linter.checks.headers.mending import message_id, replace
+from linter.facts.headers import header_segment
 from linter.facts.memo import Facts
 from linter.facts.url import registrable
 from linter.model.header import Header
@@ -70,7 +70,7 @@ class BorrowedMessageId(SenderTest, frozen=True, tag="sender/borrowed-message-id
         borrowed = any(host == domain or host.endswith(f".{domain}") for domain in theirs)
         relayed = any(f"by {host}" in header.value.lower() for header in message.root.all("received"))
         if borrowed and not relayed and not _same_organisation(host, own):
-            parts = EDITS["replace"](Mending(message, header, 0, 0, "Message-ID", "{message_id}", facts))
+            parts = replace(header, facts.of(message_id), facts)
             values = {"domain": host, "other": own}
             yield Finding(header_segment(header), *match.span(1), values, parts)
 

@@ -13,6 +13,7 @@ from linter.checks.tokens.phrases import phrases_of
 from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Where
 from linter.facts.english import cjk_letters
+from linter.facts.files.password import needs_password
 from linter.facts.memo import Facts
 from linter.facts.subjects import PROSE
 from linter.facts.table import OfUse, OfWords
@@ -150,9 +151,7 @@ def _attachment(condition: Condition, message: Message, facts: Facts) -> Iterato
 
 
 def _encrypted(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
-    from linter.checks.attachments.content import needs_password
-
-    if any(needs_password(message, part) for part in message.attachments) == condition.encrypted:
+    if any(facts.about(needs_password, part) for part in message.attachments) == condition.encrypted:
         yield anchored(message, "body-start")
 
 

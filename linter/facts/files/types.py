@@ -14,7 +14,7 @@ _IMAGE_TYPES = {"png": b"\x89PNG", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xf
 
 
 class FileType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a file of an extension holds (`archive.content_family`), and the MIME types that fit it.
+    """What a file of an extension holds (`contents.content_family`), and the MIME types that fit it.
 
     `content` is missing where nothing is known of it, and empty where a file has no sign of its own.
     """

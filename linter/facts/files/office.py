@@ -11,8 +11,8 @@ from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from linter.checks.attachments.archive import Budget
-from linter.checks.attachments.zip import ZipEntry, zip_entries, zip_read
+from linter.facts.files.contents import Budget
+from linter.facts.files.zip import ZipEntry, zip_entries, zip_read
 from linter.model.lazy import lazy
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Package(NamedTuple):
 
 
 class File(NamedTuple):
-    """An Office file: its bytes, what it is (`archive.content_family`), and what may be unpacked of it."""
+    """An Office file: its bytes, what it is (`contents.content_family`), and what may be unpacked of it."""
 
     data: bytes
     family: str

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
-from weakref import WeakKeyDictionary
+from typing import Literal, NamedTuple
 
-from linter.checks.attachments.magic import ARCHIVES, HEAD, family, zip_family
-from linter.checks.base import Unchecked
-from linter.model.message import Message, Part
+from linter.facts.files.magic import ARCHIVES, HEAD, family, zip_family
+from linter.facts.memo import Facts
+from linter.model.message import Part
 
 MAX_MEMBERS = 2000
 """Files that are looked at, in all archives of a message together."""
@@ -23,16 +22,8 @@ MAX_EXPANDED = 32 * 1024 * 1024
 MAX_SIZE = 64 * 1024 * 1024
 """Largest attachment in bytes that is opened."""
 
-_GAPS = {
-    "size": ("is too large to be opened", "文件太大，没有打开"),
-    "members": (f"has more than {MAX_MEMBERS} files; the rest was not looked at",
-                f"文件超过 {MAX_MEMBERS} 个，其余的没有查看"),
-    "depth": ("lies too deep in other archives and was not opened", "压缩层数太多，没有打开"),
-    "expanded": (f"unpacks to more than {MAX_EXPANDED >> 20} MB; the rest was not looked at",
-                 f"解压后超过 {MAX_EXPANDED >> 20} MB，其余的没有查看"),
-    "method": ("is packed in a way that cannot be read here", "压缩方式无法识别，没有查看"),
-    "damaged": ("is a damaged archive and could not be read", "压缩包已损坏，无法读取"),
-}  # fmt: skip
+Why = Literal["size", "members", "depth", "expanded", "method", "damaged"]
+"""Too large, too many files, too deep, unpacks to too much, packed in a way not read here, damaged."""
 
 _ARCHIVE_ENDINGS = frozenset("zip rar 7z tar gz tgz bz2 tbz2 xz txz".split())
 
@@ -57,10 +48,10 @@ class Member(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """An archive that was not looked at, or not to its end, and why (a key of the reasons)."""
+    """An archive that was not looked at, or not to its end, and why."""
 
     path: str
-    why: str
+    why: Why
 
 
 @dataclass(frozen=True)
@@ -91,17 +82,15 @@ class Budget:
 
 @dataclass
 class _Walk:
-    """One message's archives: what may still be spent, and what each part gave."""
+    """Through the archives of one attachment, with what may still be spent on its message."""
 
-    left: Budget = field(default_factory=Budget)
-    done: dict[int, Contents] = field(default_factory=dict)
+    left: Budget
     members: list[Member] = field(default_factory=list)
     gaps: dict[Gap, None] = field(default_factory=dict)
     hidden: bool = False
 
     def part(self, data: bytes, name: str) -> Contents:
         kind = content_family(data)
-        self.members, self.gaps, self.hidden = [], {}, False
         if kind in ARCHIVES:
             if len(data) > MAX_SIZE:
                 self.gap(name, "size")
@@ -110,7 +99,7 @@ class _Walk:
         encrypted = self.hidden or any(member.encrypted for member in self.members)
         return Contents(kind, tuple(self.members), tuple(self.gaps), encrypted)
 
-    def gap(self, path: str, why: str) -> None:
+    def gap(self, path: str, why: Why) -> None:
         self.gaps[Gap(path, why)] = None
 
     def archive(self, data: bytes, kind: str, name: str, folder: str, depth: int) -> None:
@@ -169,7 +158,7 @@ class _Walk:
         return data or b""
 
     def stream(self, data: bytes, kind: str, where: str) -> bytes | None:
-        from linter.checks.attachments.stream import unpack
+        from linter.facts.files.stream import unpack
 
         found = unpack(data, kind, max(self.left.octets, 1))
         if found is None:
@@ -181,37 +170,16 @@ class _Walk:
         return found[0]
 
 
-_WALKS: WeakKeyDictionary[Message, _Walk] = WeakKeyDictionary()
+def budget(facts: Facts) -> Budget:
+    """Fact: what may still be unpacked of the message, for whoever reads files in its attachments."""
+    return Budget()
 
 
-def contents(message: Message, part: Part) -> Contents:
-    """What a part of the message is and holds, looked at once for all rules."""
-    walk = _walk_of(message)
-    found = walk.done.get(id(part))
-    if found is None:
-        name = part.filename.value if part.filename else ""
-        found = walk.done[id(part)] = walk.part(part.data, name) if part.data else Contents()
-    return found
-
-
-def budget(message: Message) -> Budget:
-    """What may still be unpacked of a message, for whoever reads files in its attachments."""
-    return _walk_of(message).left
-
-
-def _walk_of(message: Message) -> _Walk:
-    walk = _WALKS.get(message)
-    if walk is None:
-        walk = _WALKS[message] = _Walk()
-    return walk
-
-
-def unchecked(found: Contents) -> Iterator[Unchecked]:
-    """What was left out, said to the reader of the report."""
-    for gap in found.gaps:
-        english, chinese = _GAPS[gap.why]
-        name = gap.path or "an attachment"
-        yield Unchecked(f"{name} {english}", f"{gap.path or '附件'}：{chinese}")
+def contents(facts: Facts, part: Part) -> Contents:
+    """Fact: what a part of the message is and holds."""
+    if not part.data:
+        return Contents()
+    return _Walk(facts.of(budget)).part(part.data, part.filename.value if part.filename else "")
 
 
 def content_family(data: bytes) -> str:
@@ -221,14 +189,14 @@ def content_family(data: bytes) -> str:
         return kind
     from itertools import islice
 
-    from linter.checks.attachments.zip import zip_entries
+    from linter.facts.files.zip import zip_entries
 
     listed = zip_entries(data) if len(data) <= MAX_SIZE else None
     return zip_family(entry.name for entry in islice(listed or (), MAX_MEMBERS))
 
 
 def _stem(name: str) -> str:
-    from linter.checks.attachments.stream import stream_name
+    from linter.facts.files.stream import stream_name
 
     return stream_name(name)
 
@@ -241,7 +209,7 @@ _Files = Iterator[tuple[str, bool, Read]]
 
 
 def _zip(data: bytes) -> _Files | None:
-    from linter.checks.attachments.zip import ZipEntry, zip_entries, zip_read
+    from linter.facts.files.zip import ZipEntry, zip_entries, zip_read
 
     def reader(entry: ZipEntry) -> Read:
         return lambda limit: zip_read(data, entry, limit)
@@ -253,7 +221,7 @@ def _zip(data: bytes) -> _Files | None:
 
 
 def _tar(data: bytes) -> _Files:
-    from linter.checks.attachments.stream import TarEntry, tar_entries
+    from linter.facts.files.stream import TarEntry, tar_entries
 
     def reader(entry: TarEntry) -> Read:
         return lambda limit: data[entry.start : min(entry.end, entry.start + limit)]
@@ -262,14 +230,14 @@ def _tar(data: bytes) -> _Files:
 
 
 def _rar(data: bytes) -> _Files | None:
-    from linter.checks.attachments.rar import rar_entries
+    from linter.facts.files.rar import rar_entries
 
     listed = rar_entries(data)
     return None if listed is None else ((e.name, e.encrypted, _nothing) for e in listed)
 
 
 def _7z(data: bytes) -> _Files | None:
-    from linter.checks.attachments.seven_zip import seven_zip
+    from linter.facts.files.seven_zip import seven_zip
 
     found = seven_zip(data)
     if found is None:
