@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from linter.checks.base import TESTS, Finding
-from linter.checks.message.metric import MetricTest, SubjectLength, Words
+from linter.checks.message.metric import MetricTest, ProseWords, SubjectLength
 from linter.facts.context import Context
 from linter.facts.memo import Facts
 from linter.model.message import Message
@@ -81,4 +81,4 @@ def test_limit(check: MetricTest, expected: dict[str, str] | None) -> None:
 
 def test_a_limit_is_needed() -> None:
     with pytest.raises(ValueError, match="give `limit`, `at_least` or both"):
-        Words().validate()
+        ProseWords().validate()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from linter.checks.base import TESTS, Finding, Test
-from linter.checks.prose.readability import Grade, Words
+from linter.checks.prose.readability import Grade, TextWords
 from linter.facts.context import Context
 from linter.facts.paragraphs import paragraphs
 from linter.model.source import Source
@@ -155,7 +155,7 @@ def test_grade_of_hard_prose_without_the_network(monkeypatch: pytest.MonkeyPatch
 
 def test_one_limit_is_given() -> None:
     with pytest.raises(ValueError, match="give either `limit` or `at_least`"):
-        Words(limit=3, at_least=1).validate()
+        TextWords(limit=3, at_least=1).validate()
 
 
 SENTENCES = [

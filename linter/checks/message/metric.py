@@ -103,7 +103,7 @@ class HtmlBytes(MetricTest, frozen=True, tag="metric/html-bytes", kw_only=True):
 
 
 @test
-class Words(MetricTest, frozen=True, tag="metric/words", kw_only=True):
+class ProseWords(MetricTest, frozen=True, tag="metric/words", kw_only=True):
     """Words of the writer's own prose."""
 
     unit: ClassVar[str] = "words"
@@ -168,7 +168,7 @@ class BodyLines(MetricTest, frozen=True, tag="metric/body-lines", kw_only=True):
 
 
 @test
-class ParagraphWords(MetricTest, frozen=True, tag="metric/paragraph-words", kw_only=True):
+class LongestParagraph(MetricTest, frozen=True, tag="metric/paragraph-words", kw_only=True):
     """Words of the longest paragraph."""
 
     unit: ClassVar[str] = "words"

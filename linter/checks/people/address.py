@@ -102,7 +102,7 @@ class PatternTest(MailboxTest, frozen=True, kw_only=True):
 
 
 @test
-class Domain(MailboxTest, frozen=True, tag="address/domain", kw_only=True):
+class ListedDomain(MailboxTest, frozen=True, tag="address/domain", kw_only=True):
     """The domain is in `table`. The fix removes the field."""
 
     table: OfWords
@@ -126,7 +126,7 @@ class DomainForm(PatternTest, frozen=True, tag="address/domain-form", kw_only=Tr
 
 
 @test
-class Local(PatternTest, frozen=True, tag="address/local", kw_only=True):
+class LocalForm(PatternTest, frozen=True, tag="address/local", kw_only=True):
     """What stands before the `@` matches `pattern`."""
 
     def judge(self, place: Place, facts: Facts) -> Found:
@@ -135,7 +135,7 @@ class Local(PatternTest, frozen=True, tag="address/local", kw_only=True):
 
 
 @test
-class Name(PatternTest, frozen=True, tag="address/name", kw_only=True):
+class NameForm(PatternTest, frozen=True, tag="address/name", kw_only=True):
     """The display name matches `pattern`."""
 
     def judge(self, place: Place, facts: Facts) -> Found:
@@ -159,7 +159,7 @@ class BrandInName(MailboxTest, frozen=True, tag="address/brand-in-name", kw_only
 
 
 @test
-class Count(MailboxTest, frozen=True, tag="address/count", kw_only=True):
+class MailboxCount(MailboxTest, frozen=True, tag="address/count", kw_only=True):
     """It comes after `limit` others in its field, and no bare comma in a name makes two of one."""
 
     limit: int = 1
@@ -176,7 +176,7 @@ class Count(MailboxTest, frozen=True, tag="address/count", kw_only=True):
 
 
 @test
-class SameAs(MailboxTest, frozen=True, tag="address/same-as", kw_only=True):
+class SameAddress(MailboxTest, frozen=True, tag="address/same-as", kw_only=True):
     """The same address stands in one of the fields `other`. The fix removes the field."""
 
     other: tuple[str, ...]
@@ -201,7 +201,7 @@ class SameAs(MailboxTest, frozen=True, tag="address/same-as", kw_only=True):
 
 
 @test
-class Repeated(MailboxTest, frozen=True, tag="address/repeated", kw_only=True):
+class RepeatedMailbox(MailboxTest, frozen=True, tag="address/repeated", kw_only=True):
     """The same address stands before it in its own field. The fix removes the mailbox."""
 
     def judge(self, place: Place, facts: Facts) -> Found:

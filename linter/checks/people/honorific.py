@@ -28,7 +28,7 @@ class HonorificTest(Test, frozen=True, kw_only=True):
 
 
 @test
-class Sex(HonorificTest, frozen=True, tag="honorific/sex", kw_only=True):
+class TitleOfOtherSex(HonorificTest, frozen=True, tag="honorific/sex", kw_only=True):
     """A title of `titles` before a first name of `table`, whose bearers take another one.
 
     `full_name`: only where a surname follows.
@@ -66,7 +66,7 @@ class NamedTest(HonorificTest, frozen=True, kw_only=True):
 
 
 @test
-class FirstName(NamedTest, frozen=True, tag="honorific/first-name", kw_only=True):
+class TitleBeforeFirstName(NamedTest, frozen=True, tag="honorific/first-name", kw_only=True):
     """A title before the first name alone."""
 
     def is_wrong(self, greeted: Greeted, given: list[str], family: list[str]) -> bool:
@@ -75,7 +75,7 @@ class FirstName(NamedTest, frozen=True, tag="honorific/first-name", kw_only=True
 
 
 @test
-class Surname(NamedTest, frozen=True, tag="honorific/surname", kw_only=True):
+class BareSurname(NamedTest, frozen=True, tag="honorific/surname", kw_only=True):
     """A surname without a title."""
 
     def is_wrong(self, greeted: Greeted, given: list[str], family: list[str]) -> bool:

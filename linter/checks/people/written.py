@@ -78,7 +78,7 @@ class BlankName(SignsTest, frozen=True, tag="address/blank-name", kw_only=True):
 
 
 @test
-class NoSpace(SignsTest, frozen=True, tag="address/no-space", kw_only=True):
+class NoSpaceBeforeAddress(SignsTest, frozen=True, tag="address/no-space", kw_only=True):
     """No blank between display name and `<`. The fix puts one there."""
 
     def judge(self, place: Place, facts: Facts) -> Found:
@@ -94,7 +94,7 @@ class NoSpace(SignsTest, frozen=True, tag="address/no-space", kw_only=True):
 
 
 @test
-class Syntax(SignsTest, frozen=True, tag="address/syntax", kw_only=True):
+class AddressSyntax(SignsTest, frozen=True, tag="address/syntax", kw_only=True):
     """The address is not `local@domain` with a dot in the domain (RFC 5321 §2.3.5); not for quoted locals."""
 
     def judge(self, place: Place, facts: Facts) -> Found:
@@ -109,7 +109,7 @@ class Syntax(SignsTest, frozen=True, tag="address/syntax", kw_only=True):
 
 
 @test
-class Recipient(MailboxTest, frozen=True, tag="address/recipient", kw_only=True):
+class BadRecipient(MailboxTest, frozen=True, tag="address/recipient", kw_only=True):
     """A recipient without one `@` and a full domain; no broken list, no tag, not this machine."""
 
     def judge(self, place: Place, facts: Facts) -> Found:

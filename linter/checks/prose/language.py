@@ -53,7 +53,7 @@ class LanguageTest(Test, frozen=True):
 
 
 @test
-class Expected(LanguageTest, frozen=True, tag="language/expected"):
+class ExpectedLanguage(LanguageTest, frozen=True, tag="language/expected"):
     """The first paragraph that is in none of the configured languages."""
 
     def run(self, message: Message, facts: Facts) -> Outcome:
@@ -70,7 +70,7 @@ class Expected(LanguageTest, frozen=True, tag="language/expected"):
 
 
 @test
-class OfRecipients(LanguageTest, frozen=True, tag="language/recipients"):
+class LanguageOfRecipients(LanguageTest, frozen=True, tag="language/recipients"):
     """The first paragraph of a body in a language that no recipient's country speaks; English always is.
 
     Countries are told by their top-level domains; `table` lists the languages of each. Where a recipient's
@@ -95,7 +95,7 @@ class OfRecipients(LanguageTest, frozen=True, tag="language/recipients"):
 
 
 @test
-class OfSubject(LanguageTest, frozen=True, tag="language/subject"):
+class LanguageOfSubject(LanguageTest, frozen=True, tag="language/subject"):
     """The subject is in another language than the body."""
 
     def run(self, message: Message, facts: Facts) -> Outcome:
@@ -120,7 +120,7 @@ class OfSubject(LanguageTest, frozen=True, tag="language/subject"):
 
 
 @test
-class OfParagraphs(LanguageTest, frozen=True, tag="language/paragraphs"):
+class LanguageOfParagraphs(LanguageTest, frozen=True, tag="language/paragraphs"):
     """Each paragraph in another language than most of the text; no disclaimer, not Chinese beside others."""
 
     def run(self, message: Message, facts: Facts) -> Outcome:

@@ -135,7 +135,7 @@ class ParagraphWords(ReadabilityTest, frozen=True, tag="readability/paragraph-wo
 
 
 @test
-class Words(ReadabilityTest, frozen=True, tag="readability/words", kw_only=True):
+class TextWords(ReadabilityTest, frozen=True, tag="readability/words", kw_only=True):
     """Words of the whole text; the first line stands for it."""
 
     def read(self, text: Text, facts: Facts) -> Iterator[Reading]:
