@@ -69,6 +69,26 @@ WIDE = "write 'kind: image/wide' in place of 'kind' and 'test'"
             id="renamed-and-left-out",
         ),
         pytest.param(
+            {"kind": "address", "test": "repeated", "headers": ["To"], "edit": "remove", "limit": 1},
+            {"kind": "address/repeated", "headers": ["To"]},
+            [
+                "write 'kind: address/repeated' in place of 'kind' and 'test'",
+                "leave out 'edit': this test does so by itself",
+                "leave out 'limit': this test has no use for it",
+            ],
+            id="implied",
+        ),
+        pytest.param(
+            {"kind": "metric", "metric": "words", "max": 9, "min": 1},
+            {"kind": "metric/words", "limit": 9, "at_least": 1},
+            [
+                "write 'kind: metric/words' in place of 'kind' and 'metric'",
+                "write 'limit' in place of 'max'",
+                "write 'at_least' in place of 'min'",
+            ],
+            id="another-word-for-test",
+        ),
+        pytest.param(
             {"kind": "link", "test": "userinfo", "ofs": 1},
             {"kind": "link/userinfo", "ofs": 1},
             [SAID],

@@ -1,4 +1,4 @@
-"""Kind `language`: what is told by script, by function words, by langdetect, and what is never guessed."""
+"""Tests of languages: what is told by script, by function words, by langdetect, and what is never guessed."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from linter.checks.base import Finding, Unchecked
-from linter.checks.prose.language import Compare, Language, language_of, script_of
+from linter.checks.base import TESTS, Finding, Unchecked
 from linter.checks.prose.language_names import named
 from linter.facts.context import Context
 from linter.facts.english import is_english
+from linter.facts.language import language_of, script_of
 from linter.model.source import Source
 from linter.parse import parse
 from tests.conftest import ROOT
@@ -79,11 +79,11 @@ def test_script_of_a_mixed_line() -> None:
     assert script_of("DN50 球阀图纸确认") == "zh"
 
 
-def findings(compare: Compare, text: str, **context: Any) -> list[str]:
+def findings(test: str, text: str, **context: Any) -> list[str]:
     (message,) = parse(Source("a.txt", text.encode()))
     out = []
     tables = {"spoken": lists(fr="fr", de="de", at="de")}
-    check = Language(compare=compare, table="spoken" if compare == "recipients" else "")
+    check = TESTS[f"language/{test}"](**({"table": "spoken"} if test == "recipients" else {}))
     for found in yielded(check, message, Context(now=NOW, tables=tables, **context)):
         if isinstance(found, Unchecked):
             out.append(f"not checked: {found.reason}")
@@ -148,14 +148,14 @@ MESSAGES = [
 ]
 
 
-@pytest.mark.parametrize(("compare", "text", "context", "expected"), MESSAGES)
-def test_language(compare: Compare, text: str, context: dict[str, Any], expected: list[str]) -> None:
-    assert findings(compare, text, **context) == expected
+@pytest.mark.parametrize(("test", "text", "context", "expected"), MESSAGES)
+def test_language(test: str, text: str, context: dict[str, Any], expected: list[str]) -> None:
+    assert findings(test, text, **context) == expected
 
 
 def test_plain_english_never_loads_langdetect() -> None:
     code = (
-        "import sys; from linter.checks.prose.language import language_of; language_of(sys.argv[1]);"
+        "import sys; from linter.facts.language import language_of; language_of(sys.argv[1]);"
         "sys.exit('langdetect' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code, ENGLISH], cwd=ROOT, check=False).returncode == 0

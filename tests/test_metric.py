@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from linter.checks.base import Finding
-from linter.checks.message.metric import METRICS, MetricCheck
+from linter.checks.base import TESTS, Finding
+from linter.checks.message.metric import MetricTest, ProseWords, SubjectLength
 from linter.facts.context import Context
+from linter.facts.memo import Facts
 from linter.model.message import Message
 from linter.model.source import Source
 from linter.parse import parse
@@ -50,24 +51,24 @@ MEASURES = [
 
 @pytest.mark.parametrize(("name", "message", "expected"), MEASURES)
 def test_measure(name: str, message: Message, expected: float | None) -> None:
-    assert METRICS[name].measure(message) == expected
+    check = TESTS[f"metric/{name}"]()
+    assert isinstance(check, MetricTest)
+    assert check.measure(Facts(message, CONTEXT)) == expected
 
 
 def test_every_measure_is_tested() -> None:
-    assert {str(case.values[0]) for case in MEASURES} == set(METRICS)
+    assert {f"metric/{case.values[0]}" for case in MEASURES} == {t for t in TESTS if t.startswith("metric/")}
 
 
 LIMITS = [
-    pytest.param(MetricCheck(metric="subject-length", max=9), {"value": "10", "limit": "9"}, id="over"),
-    pytest.param(MetricCheck(metric="subject-length", max=10), None, id="at-max"),
-    pytest.param(
-        MetricCheck(metric="subject-length", min=11, max=20), {"value": "10", "limit": "11"}, id="under"
-    ),
+    pytest.param(SubjectLength(limit=9), {"value": "10", "limit": "9"}, id="over"),
+    pytest.param(SubjectLength(limit=10), None, id="at-the-limit"),
+    pytest.param(SubjectLength(at_least=11, limit=20), {"value": "10", "limit": "11"}, id="under"),
 ]
 
 
 @pytest.mark.parametrize(("check", "expected"), LIMITS)
-def test_limit(check: MetricCheck, expected: dict[str, str] | None) -> None:
+def test_limit(check: MetricTest, expected: dict[str, str] | None) -> None:
     found = [f for f in yielded(check, PLAIN, CONTEXT) if isinstance(f, Finding)]
     if expected is None:
         assert found == []
@@ -79,5 +80,5 @@ def test_limit(check: MetricCheck, expected: dict[str, str] | None) -> None:
 
 
 def test_a_limit_is_needed() -> None:
-    with pytest.raises(ValueError, match="give `max`, `min` or both"):
-        MetricCheck(metric="words").validate()
+    with pytest.raises(ValueError, match="give `limit`, `at_least` or both"):
+        ProseWords().validate()

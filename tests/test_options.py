@@ -79,7 +79,7 @@ def test_layers_add_up() -> None:
 def test_limits_are_set_without_copying_the_rule() -> None:
     text = "We have checked the drawing and the part can be made as it is shown on the sheet.\n"
     assert found(['select = ["RDB001"]'], text) == []
-    assert found(['select = ["RDB001"]', "rules.RDB001.max = 10"], text) == [text.strip()]
+    assert found(['select = ["RDB001"]', "rules.RDB001.limit = 10"], text) == [text.strip()]
 
 
 needs_model = pytest.mark.skipif(grammar.tagged("It is here.") is None, reason="no grammar model")
@@ -151,6 +151,9 @@ BAD = [
     ),
     pytest.param("PLE001.extend-tokens = [1]", "expected text, got a whole number", "", id="item"),
     pytest.param("RDB001.least-words = 'x'", "in rules.RDB001.least-words", "", id="kebab"),
+    pytest.param(
+        "RDB001.max = 9", "rule RDB001 has no option 'max'", "it is called 'limit' now", id="former"
+    ),
 ]
 
 

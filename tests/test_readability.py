@@ -1,4 +1,4 @@
-"""Kind `readability`: each measure, and the sentence or paragraph that is pointed at."""
+"""Readability: each measure, and the sentence or paragraph that is pointed at."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from linter.checks.base import Finding
-from linter.checks.prose.readability import Readability
+from linter.checks.base import TESTS, Finding, Test
+from linter.checks.prose.readability import Grade, TextWords
 from linter.facts.context import Context
 from linter.facts.paragraphs import paragraphs
 from linter.model.source import Source
@@ -24,7 +24,7 @@ HARD = (
 )
 
 
-def found(check: Readability, text: str) -> list[tuple[str, str]]:
+def found(check: Test, text: str) -> list[tuple[str, str]]:
     check.validate()
     (message,) = parse(Source("a.txt", text.encode()))
     return [
@@ -36,104 +36,111 @@ def found(check: Readability, text: str) -> list[tuple[str, str]]:
 
 MEASURES = [
     pytest.param(
-        {"metric": "sentence-words", "max": 4},
+        "sentence-words",
+        {"limit": 4},
         "Short one for you. This is a longer one\nfor you.",
         [("This is a longer one\nfor you.", "7")],
         id="sentence",
     ),
     pytest.param(
-        {"metric": "paragraph-words", "max": 5},
+        "paragraph-words",
+        {"limit": 5},
         "One for you.\n\nThis is a longer one for you.",
         [("This is a longer one for you.", "7")],
         id="paragraph",
     ),
     pytest.param(
-        {"metric": "words", "max": 5}, "One for you. This is the other.", [("One for you.", "7")], id="words"
+        "words", {"limit": 5}, "One for you. This is the other.", [("One for you.", "7")], id="words"
     ),
+    pytest.param("words", {"limit": 5, "least_words": 9}, "One for you. This is the other.", [], id="least"),
     pytest.param(
-        {"metric": "words", "max": 5, "least_words": 9}, "One for you. This is the other.", [], id="least"
-    ),
-    pytest.param(
-        {"metric": "asks", "min": 1},
+        "asks",
+        {"at_least": 1},
         "This is for you. The list is here.",
         [("The list is here.", "0")],
         id="no-ask",
     ),
     pytest.param(
-        {"metric": "asks", "min": 1},
+        "asks",
+        {"at_least": 1},
         "Please find the list here. Do not hesitate to ask us. Please reply to be removed.",
         [("Please reply to be removed.", "0")],
         id="courtesies",
     ),
     pytest.param(
-        {"metric": "words", "max": 9, "limits": {"personal": 5}},
+        "words",
+        {"limit": 9, "limits": {"personal": 5}},
         "One for you. This is the other.",
         [("One for you.", "7")],
         id="limit-of-the-profile",
     ),
     pytest.param(
-        {"metric": "words", "max": 5, "limits": {"marketing": 9}},
+        "words",
+        {"limit": 5, "limits": {"marketing": 9}},
         "One for you. This is the other.",
         [("One for you.", "7")],
         id="limit-of-another-profile",
     ),
     pytest.param(
-        {"metric": "words", "max": 5, "about": ("other",)},
+        "words",
+        {"limit": 5, "about": ("other",)},
         "One for you. This is the other.",
         [("One for you.", "7")],
         id="about",
     ),
     pytest.param(
-        {"metric": "words", "max": 5, "about": ("valves",)},
+        "words",
+        {"limit": 5, "about": ("valves",)},
         "One for you. This is the other.",
         [],
         id="not-about",
     ),
     pytest.param(
-        {"metric": "sentence-words", "max": 4},
+        "sentence-words",
+        {"limit": 4},
         "It is for you.The part is here.",
         [],
         id="no-blank-between-sentences",
     ),
     pytest.param(
-        {"metric": "sentence-words", "max": 4},
+        "sentence-words",
+        {"limit": 4},
         "See the links: http://a.example/x http://b.example/y http://c.example/z for you and it",
         [],
         id="links-are-no-sentence",
     ),
-    pytest.param({"metric": "asks", "min": 1}, "The list is here. Which one do you want?", [], id="one-ask"),
+    pytest.param("asks", {"at_least": 1}, "The list is here. Which one do you want?", [], id="one-ask"),
     pytest.param(
-        {"metric": "asks", "max": 1},
+        "asks",
+        {"limit": 1},
         "Which is it for you? Please call me.",
         [("Please call me.", "2")],
         id="asks",
     ),
     pytest.param(
-        {"metric": "first-ask-percent", "max": 80},
+        "first-ask-percent",
+        {"limit": 80},
         EASY * 4 + "Which one is it?",
         [("Which one is it?", "95")],
         id="buried",
     ),
+    pytest.param("first-ask-percent", {"limit": 80}, "Which one is it? " + EASY * 4, [], id="ask-first"),
     pytest.param(
-        {"metric": "first-ask-percent", "max": 80}, "Which one is it? " + EASY * 4, [], id="ask-first"
-    ),
-    pytest.param(
-        {"metric": "first-date-percent", "max": 80},
+        "first-date-percent",
+        {"limit": 80},
         EASY * 4 + "We ship on 4 May.",
         [("We ship on 4 May.", "94")],
         id="date",
     ),
-    pytest.param({"metric": "grade", "max": 14}, EASY * 8, [], id="easy"),
-    pytest.param({"metric": "grade", "max": 14}, HARD * 2, [], id="too-short-to-grade"),
-    pytest.param(
-        {"metric": "words", "max": 3}, "感谢您的订单，四十台球阀将在五月第一周装船。", [], id="chinese"
-    ),
+    pytest.param("grade", {"limit": 14}, EASY * 8, [], id="easy"),
+    pytest.param("grade", {"limit": 14}, HARD * 2, [], id="too-short-to-grade"),
+    pytest.param("words", {"limit": 3}, "感谢您的订单，四十台球阀将在五月第一周装船。", [], id="chinese"),
 ]
 
 
-@pytest.mark.parametrize(("fields", "text", "expected"), MEASURES)
-def test_measure(fields: dict[str, Any], text: str, expected: list[tuple[str, str]]) -> None:
-    assert found(Readability(**fields), text) == expected
+@pytest.mark.parametrize(("test", "fields", "text", "expected"), MEASURES)
+def test_measure(test: str, fields: dict[str, Any], text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(TESTS[f"readability/{test}"](**fields), text) == expected
 
 
 def test_grade_of_hard_prose_without_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,14 +148,14 @@ def test_grade_of_hard_prose_without_the_network(monkeypatch: pytest.MonkeyPatch
         raise AssertionError(f"network: {arguments}")
 
     monkeypatch.setattr("socket.socket.connect", refuse)
-    ((match, grade),) = found(Readability(metric="grade", max=14), HARD * 6)
+    ((match, grade),) = found(Grade(limit=14), HARD * 6)
     assert match == (HARD * 6).strip()
     assert float(grade) > 20
 
 
 def test_one_limit_is_given() -> None:
-    with pytest.raises(ValueError, match="give either `max` or `min`"):
-        Readability(metric="words", max=3, min=1).validate()
+    with pytest.raises(ValueError, match="give either `limit` or `at_least`"):
+        TextWords(limit=3, at_least=1).validate()
 
 
 SENTENCES = [

@@ -122,9 +122,7 @@ def test_yielding_takes_time_in_step_with_the_findings() -> None:
         pytest.param({"kind": "markup", "selector": "mj-button"}, {}, "source", "text", id="mj-button"),
         pytest.param({"kind": "markup", "selector": "p > mjml"}, {}, "source", "text", id="mjml"),
         pytest.param({"kind": "markup", "selector": "p, td.mj-column"}, {}, "output", "text", id="class"),
-        pytest.param(
-            {"kind": "language", "compare": "subject"}, {}, "output", "language", id="kind language"
-        ),
+        pytest.param({"kind": "language/subject"}, {}, "output", "language", id="kind language"),
         pytest.param(
             {"kind": "presence", "required": [{"text": ["a"]}]}, {}, "output", "missing", id="required"
         ),

@@ -8,7 +8,7 @@ import pytest
 
 from linter.checks.base import Finding
 from linter.checks.people.address_list import bare, has_semicolons, has_unbalanced_bracket, unquoted_name
-from linter.checks.people.sender import SenderCheck
+from linter.checks.people.sender import Unaligned
 from linter.facts.context import Context
 from linter.model.header import Header
 from linter.model.message import Message
@@ -84,5 +84,5 @@ SENDERS = [
 
 @pytest.mark.parametrize(("lines", "other"), SENDERS)
 def test_alignment(lines: list[str], other: str | None) -> None:
-    findings = list(yielded(SenderCheck(test="unaligned"), message(*lines), CONTEXT))
+    findings = list(yielded(Unaligned(), message(*lines), CONTEXT))
     assert [dict(f.values)["other"] for f in findings if isinstance(f, Finding)] == ([other] if other else [])

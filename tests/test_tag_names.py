@@ -8,7 +8,7 @@ import pytest
 
 from linter.facts.blocks import loose
 from linter.facts.reads import made, reads
-from linter.facts.wholeness import wholeness
+from linter.facts.wholeness import wholeness_of
 from linter.model.message import Message
 from linter.model.schema import shape_of
 from linter.model.source import Source
@@ -128,4 +128,4 @@ def test_schema(data: Any, path: str, missing: int | None) -> None:
     ],
 )
 def test_wholeness(source: str, path: str, expected: str) -> None:
-    assert wholeness(_message(source, path)) == expected
+    assert wholeness_of(_message(source, path)) == expected

@@ -52,6 +52,7 @@ import linter.checks.people.address
 import linter.checks.people.honorific
 import linter.checks.people.salutation
 import linter.checks.people.sender
+import linter.checks.people.written
 import linter.checks.prose.capitalization
 import linter.checks.prose.language
 import linter.checks.prose.lookalike

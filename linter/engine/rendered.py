@@ -17,7 +17,7 @@ from linter.engine.masked import masked
 from linter.engine.render_engines import NEARLY, engine_for
 from linter.engine.runner import Extra, Linter
 from linter.engine.template_text import TemplateText, read
-from linter.facts.wholeness import is_base, wholeness
+from linter.facts.wholeness import is_base, wholeness_of
 from linter.model.diagnostic import Diagnostic, Severity
 from linter.model.dialect import family_of
 from linter.model.message import Message, Part
@@ -288,7 +288,7 @@ _TAKES_IN = ("include", "extends", "import", "from", "render", "layout")
 def _is_piece(message: Message) -> bool:
     """Whether it is rendered into another template only: what a whole mail must have, it need not."""
     extends = any(tag.attrs["word"] in ("extends", "layout") for tag in message.segments("template.control"))
-    return not extends and wholeness(message) == "piece"
+    return not extends and wholeness_of(message) == "piece"
 
 
 def _is_mjml(message: Message) -> bool:

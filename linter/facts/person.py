@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from linter.facts.memo import Facts
 from linter.model.header import Mailbox
 
 _FAMILY_FIRST = frozenset(
@@ -58,6 +59,11 @@ def person(box: Mailbox) -> Person | None:
     if tld in _FAMILY_FIRST_TLDS or _FAMILY_FIRST & {*words_of(name)}:
         return None
     return _sure(first, last)
+
+
+def persons(facts: Facts) -> tuple[Person, ...]:
+    """Fact: the recipients whose display names tell first name and surname."""
+    return tuple(filter(None, map(person, facts.message.recipients)))
 
 
 def _sure(given: str, family: str) -> Person | None:

@@ -7,9 +7,11 @@ from itertools import chain
 from typing import Any, Literal
 
 from linter.facts.alternatives import alternatives
+from linter.facts.greeting import greetings
 from linter.facts.headers import fields, key_of
 from linter.facts.images import pictures_of
 from linter.facts.links import links_with, written_links
+from linter.facts.mailboxes import mailboxes, mailboxes_with
 from linter.facts.memo import Facts
 from linter.facts.mjml import mjml_elements
 from linter.facts.pages import pages
@@ -20,6 +22,7 @@ SubjectName = Literal[
     "message", "texts", "segment", "page", "link", "image",
     "header", "part", "alternative", "attachment", "fault",
     "tag", "spoilt-tag", "sound-tag", "mjml-element",
+    "mailbox", "greeting",
 ]  # fmt: skip
 """`message`: the whole. `texts`: the segments of the rule's scopes, together. `segment`: each of them.
 
@@ -27,6 +30,7 @@ SubjectName = Literal[
 `part`: each MIME part. `alternative`: each text with the HTML beside it. `fault`: what the parser met.
 `tag`: each template tag but comments. `spoilt-tag`: those that an editor has spoilt. `sound-tag`: the others
 of a sure dialect. `mjml-element`: each that MJML compiles.
+`mailbox`: each in a field of the message itself. `greeting`: whom the body greets.
 """
 
 PROSE = ("header.subject", "body.text", "html.text")
@@ -45,6 +49,8 @@ _FOUND: Mapping[str, Callable[[Facts], Sequence[Any]]] = {
     "alternative": alternatives,
     "attachment": attachments,
     "fault": faults,
+    "mailbox": mailboxes,
+    "greeting": greetings,
 }
 """Where the subjects stand that are neither the message nor text."""
 
@@ -58,6 +64,7 @@ _KEY: Mapping[str, Callable[[Any], str]] = {
 
 _CHOSEN: Mapping[str, Callable[[Facts, frozenset[str]], Sequence[Any]]] = {
     "link": links_with,
+    "mailbox": mailboxes_with,
 }
 """Where a fact keeps the subjects by their keys, so that no test goes through all of them."""
 

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
-from weakref import WeakKeyDictionary
 
+from linter.facts.memo import Facts
 from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import Segment
@@ -31,11 +31,13 @@ _PIECE_NAME = lazy(r"^_|(?:^|[_.-])(?:footer|header|partial|snippet|include|macr
 _FEW = 5
 """Lines of text from which a template without markup counts as a mail of its own."""
 
-_KNOWN: WeakKeyDictionary[Message, Wholeness] = WeakKeyDictionary()
-"""Kept for as long as a message lives, since many rules ask."""
+
+def wholeness(facts: Facts) -> Wholeness:
+    """Fact: what `wholeness_of` says of the message."""
+    return wholeness_of(facts.message)
 
 
-def wholeness(message: Message) -> Wholeness:
+def wholeness_of(message: Message) -> Wholeness:
     """`piece`: it has no body of its own, or fills another template. `open`: it includes other files.
 
     What a whole mail must have is missing only where the mail is whole: an included footer may hold it.
@@ -43,13 +45,6 @@ def wholeness(message: Message) -> Wholeness:
     """
     if message.kind != "template":
         return "whole"
-    found = _KNOWN.get(message)
-    if found is None:
-        found = _KNOWN[message] = _wholeness(message)
-    return found
-
-
-def _wholeness(message: Message) -> Wholeness:
     tags = [segment for segment in message.segments("template") if segment.scope != "template.comment"]
     if any(_CHILD.match(tag.text) for tag in tags):
         return "piece"

@@ -22,8 +22,14 @@ _CALLED = {
 _CHOSEN_BY = {"markup": ("absent", "attribute")}
 """Parameters of a kind that chose a test, which is called as they are."""
 
+_TEST = {"honorific": "problem", "language": "compare", "metric": "metric", "readability": "metric"}
+"""The parameter that named the test of a kind, where it was not `test`."""
+
+_LIMITS = {"max": "limit", "min": "at_least"}
 _RENAMED = {
     "image": {"over": "limit"},
+    "metric": _LIMITS,
+    "readability": _LIMITS,
     "alternative/differs": {"limit": "at_least"},
     "attachment/refused": {"table": "policies"},
     "attachment/size": {"table": "policies"},
@@ -37,6 +43,9 @@ _RENAMED = {
 
 _TOKENS = ("tokens", "ignore_case", "boundary", "exceptions")
 _SHARED = {
+    "address": frozenset(["table", "pattern", "limit", "other"]),
+    "honorific": frozenset(["titles", "table", "full_name"]),
+    "language": frozenset(["table"]),
     "link": frozenset(
         ["of", "pattern", "unless", "table", "schemes", "hosts", "except_hosts", "not_own", "when", "mend"]
     ),
@@ -60,6 +69,12 @@ _SHARED = {
 
 _NOW_DATE = {"edit": "replace", "value": "{date}"}
 _IMPLIED: Mapping[str, Mapping[str, Any]] = {
+    "address/domain": {"edit": "remove-header"},
+    "address/same-as": {"edit": "remove-header"},
+    "address/repeated": {"edit": "remove"},
+    "address/no-space": {"edit": "space"},
+    "address/address-as-name": {"edit": "bare"},
+    "address/blank-name": {"edit": "bare"},
     "header/missing": {"edit": "insert"},
     "header/duplicate": {"edit": "remove"},
     "header/empty": {"edit": "remove"},
@@ -90,28 +105,28 @@ def renewed(check: Any, known: Mapping[str, type[Test]]) -> Renewed:
     """A rule's `check` in today's words; `known` are the kinds. A note has the key it concerns, and words."""
     if not isinstance(check, Mapping):
         return Renewed(check)
-    kind, test = check.get("kind"), check.get("test")
+    kind = check.get("kind")
     if not isinstance(kind, str):
         return Renewed(check)
-    word, notes = kind, []
-    if isinstance(test, str):
+    word, notes, key = kind, [], _TEST.get(kind, "test")
+    if isinstance(test := check.get(key), str):
         word = _CALLED.get(f"{kind}/{test}", f"{kind}/{test}")
-        notes.append(("test", f"write 'kind: {word}' in place of 'kind' and 'test'"))
+        notes.append((key, f"write 'kind: {word}' in place of 'kind' and '{key}'"))
     elif chosen := next((key for key in _CHOSEN_BY.get(kind, ()) if check.get(key)), ""):
         word = f"{kind}/{chosen}"
         notes.append((chosen, f"write 'kind: {word}' where there is '{chosen}'"))
     if word not in known:
         return Renewed(check)
     kept = {"kind": word}
-    for key, name, note in _parameters(check, kind, word, known[word]):
-        kept |= {name: check[key]} if name else {}
-        notes += [(key, note)] if note else []
+    for old, name, note in _parameters(check, kind, word, known[word]):
+        kept |= {name: check[old]} if name else {}
+        notes += [(old, note)] if note else []
     return Renewed(kept, tuple(notes)) if notes else Renewed(check)
 
 
-def renamed(word: str, key: str) -> str:
-    """What a parameter of a test is called now."""
-    return _RENAMED.get(word, _RENAMED.get(word.partition("/")[0], {})).get(key, key)
+def renamed(kind: str, key: str) -> str:
+    """What a parameter of a kind, or of one of its tests, is called now."""
+    return _RENAMED.get(kind, _RENAMED.get(kind.partition("/")[0], {})).get(key, key)
 
 
 def _parameters(
@@ -121,7 +136,7 @@ def _parameters(
     implied = _IMPLIED.get(word, {})
     for key, value in check.items():
         name = renamed(word, key)
-        if key in ("kind", "test"):
+        if key in ("kind", _TEST.get(kind, "test")):
             continue
         if key in implied and implied[key] == value:
             yield key, "", f"leave out '{key}': this test does so by itself"

@@ -70,7 +70,7 @@ class WrongLanguage(PageTest, frozen=True, tag="page/wrong-language"):
 
 def _language(facts: Facts, view: View) -> str:
     """The language that at least nine tenths of the letters are in; empty where nobody can say."""
-    from linter.checks.prose.language import LONGEST, cjk, language_of
+    from linter.facts.language import LONGEST, cjk, language_of
 
     letters: Counter[str] = Counter()
     for paragraph in "\n\n".join(segment.text for segment in view.shown)[:LONGEST].split("\n\n"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 
 from linter.model.header import Header
@@ -49,18 +48,8 @@ def has_semicolons(header: Header) -> bool:
     return len(items) > 1 and ":" not in text and all("@" in item for item in items)
 
 
-@lru_cache(maxsize=4)
-def is_no_list(header: Header) -> bool:
-    """The list itself is broken, so that nothing is known of its addresses; kept, too."""
-    return has_semicolons(header) or has_unbalanced_bracket(header) or unquoted_name(header) is not None
-
-
-@lru_cache(maxsize=4)
 def unquoted_name(header: Header) -> tuple[int, int] | None:
-    """Where a display name with a bare comma stands: `Chen, Lily <lily@…>` is read as two addresses.
-
-    Kept, as each of the addresses asks.
-    """
+    """Where a display name with a bare comma stands: `Chen, Lily <lily@…>` is read as two addresses."""
     if b"," not in header.raw:
         return None
     text = bare(header)

@@ -1,17 +1,17 @@
-"""Kinds `honorific` and `unnamed`: how a mail calls its reader, held against what the recipients show."""
+"""Tests of how a mail calls its reader, held against what the recipients show."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, anchored, test
-from linter.checks.people.salutation import Greeted, greeting
 from linter.checks.tokens import regex
 from linter.checks.tokens.pattern import without_each
+from linter.facts.greeting import Greeted
 from linter.facts.memo import Facts
-from linter.facts.person import Person, company_of, names_of, person, words_of
+from linter.facts.person import company_of, names_of, persons, words_of
 from linter.facts.table import OfWords
 from linter.model.message import Message
 
@@ -20,74 +20,87 @@ _PARTICLES = frozenset(["da", "de", "del", "den", "der", "di", "du", "la", "van"
 _MOST_RECIPIENTS = 3
 
 
-@test
-class Honorific(Test, frozen=True, tag="honorific", kw_only=True):
-    """Report the name in a greeting that is called by the wrong title, or by the wrong name of two.
+class HonorificTest(Test, frozen=True, kw_only=True):
+    """Base: reports the name in a greeting that is called by the wrong title, or by the wrong name of two."""
 
-    `problem`: `sex` is a title of `titles` before a first name of `table` (whose bearers take another one;
-    `full_name`: only where a surname follows); `first-name` is a title before the first name alone;
-    `surname` is a surname without a title; `one-of-many` is a greeting that names one of several in To.
-    All but `sex` need recipients whose display names tell first name and surname.
-    """
-
-    problem: Literal["sex", "first-name", "surname", "one-of-many"]
-    titles: tuple[str, ...] = ()
-    table: OfWords = ""
-    full_name: bool = False
-
-    subject: ClassVar[SubjectName] = "message"
+    subject: ClassVar[SubjectName] = "greeting"
     values: ClassVar[tuple[str, ...]] = ("given", "family", "title", "others")
 
-    def validate(self) -> None:
-        """`sex` needs titles and a table."""
-        if (self.problem == "sex") != bool(self.titles and self.table):
-            raise ValueError("give `titles` and `table` with problem 'sex', and only there")
 
-    def run(self, message: Message, facts: Facts) -> Outcome:
-        """Read the greeting, and compare."""
-        greeted = greeting(message, facts.context)
-        if greeted is None or not greeted.words:
-            return
-        if self.problem == "sex":
-            yield from self._sex(greeted, facts)
-        elif self.problem == "one-of-many":
-            yield from _one_of_many(greeted, message)
-        else:
-            for one in filter(None, map(person, message.recipients)):
-                if self._wrong(greeted, one):
-                    values = {"given": one.given, "family": one.family, "title": greeted.title.capitalize()}
-                    yield Finding(greeted.segment, greeted.start, greeted.end, values)
-                    return
+@test
+class TitleOfOtherSex(HonorificTest, frozen=True, tag="honorific/sex", kw_only=True):
+    """A title of `titles` before a first name of `table`, whose bearers take another one.
 
-    def _sex(self, greeted: Greeted, facts: Facts) -> Outcome:
-        names = facts.context.words(self.table)
+    `full_name`: only where a surname follows.
+    """
+
+    titles: tuple[str, ...]
+    table: OfWords
+    full_name: bool = False
+
+    def run(self, greeted: Greeted, facts: Facts) -> Outcome:
+        """Look the name up."""
         words = greeted.words
-        enough = len(words) > 1 or not self.full_name
-        if greeted.title in self.titles and words[0] in names and enough and _is_name(greeted.name):
+        if not words or greeted.title not in self.titles or (self.full_name and len(words) == 1):
+            return
+        if words[0] in facts.context.words(self.table) and _is_name(greeted.name):
             values = {"given": words[0].capitalize(), "title": greeted.title.capitalize()}
             yield Finding(greeted.segment, greeted.title_start, greeted.end, values)
 
-    def _wrong(self, greeted: Greeted, one: Person) -> bool:
-        given, family = words_of(one.given), words_of(one.family)
-        if given == family:
-            return False
-        if self.problem == "first-name":
-            return greeted.title in _TITLES and greeted.words == given
+
+class NamedTest(HonorificTest, frozen=True, kw_only=True):
+    """Base: as `HonorificTest`, held against recipients whose display names tell first name and surname."""
+
+    def run(self, greeted: Greeted, facts: Facts) -> Outcome:
+        """Compare with each of them."""
+        for one in facts.of(persons) if greeted.words else ():
+            given, family = words_of(one.given), words_of(one.family)
+            if given != family and self.is_wrong(greeted, given, family):
+                values = {"given": one.given, "family": one.family, "title": greeted.title.capitalize()}
+                yield Finding(greeted.segment, greeted.start, greeted.end, values)
+                return
+
+    def is_wrong(self, greeted: Greeted, given: list[str], family: list[str]) -> bool:
+        """Whether nobody with this name is greeted so."""
+        raise NotImplementedError
+
+
+@test
+class TitleBeforeFirstName(NamedTest, frozen=True, tag="honorific/first-name", kw_only=True):
+    """A title before the first name alone."""
+
+    def is_wrong(self, greeted: Greeted, given: list[str], family: list[str]) -> bool:
+        """Mr John."""
+        return greeted.title in _TITLES and greeted.words == given
+
+
+@test
+class BareSurname(NamedTest, frozen=True, tag="honorific/surname", kw_only=True):
+    """A surname without a title."""
+
+    def is_wrong(self, greeted: Greeted, given: list[str], family: list[str]) -> bool:
+        """Dear Weber."""
         return not greeted.title and greeted.words == family
+
+
+@test
+class OneOfMany(HonorificTest, frozen=True, tag="honorific/one-of-many", kw_only=True):
+    """A greeting that names one of several in To, all of whom have names."""
+
+    def run(self, greeted: Greeted, facts: Facts) -> Outcome:
+        """Compare with all of them."""
+        words = {*greeted.words}
+        to = [box for header in facts.message.root.all("to") for box in header.mailboxes]
+        people = [box for box in to if names_of(box)]
+        meant = [box for box in people if names_of(box) & words]
+        if len(to) == len(people) > 1 and len(meant) == 1 and len({box.address.lower() for box in to}) > 1:
+            others = ", ".join(box.name or box.address for box in people if box is not meant[0])
+            yield Finding(greeted.segment, greeted.start, greeted.end, {"others": others})
 
 
 def _is_name(text: str) -> bool:
     """Whether it reads as a name and not as the start of a sentence."""
     return all(word[0].isupper() or word in _PARTICLES for word in text.split())
-
-
-def _one_of_many(greeted: Greeted, message: Message) -> Outcome:
-    to = [box for header in message.root.all("to") for box in header.mailboxes]
-    people = [box for box in to if names_of(box)]
-    meant = [box for box in people if names_of(box) & {*greeted.words}]
-    if len(to) == len(people) > 1 and len(meant) == 1 and len({box.address.lower() for box in to}) > 1:
-        others = ", ".join(box.name or box.address for box in people if box is not meant[0])
-        yield Finding(greeted.segment, greeted.start, greeted.end, {"others": others})
 
 
 @test

@@ -1,12 +1,12 @@
-"""Test `readability`: how hard an English body is to read and to answer, each measure with its place."""
+"""Tests of how hard an English body is to read and to answer, each measure with its place."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache, partial
+from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple
 
 import msgspec
 
@@ -14,15 +14,11 @@ from linter.checks.base import Finding, Outcome, SubjectName, Test, Unchecked, t
 from linter.checks.tokens import regex
 from linter.checks.tokens.opt_out import words_for_it
 from linter.checks.tokens.pattern import without_each
-from linter.facts.context import Terms
-from linter.facts.english import is_english
 from linter.facts.memo import Facts
-from linter.facts.paragraphs import Paragraph, Sentence, paragraphs
+from linter.facts.sentences import LONGEST, Said, Text, english_texts, words_in
 from linter.model.lazy import lazy
 from linter.model.message import Message
-from linter.model.segment import Segment
 
-_WORD = lazy(r"[^\W_]+(?:['’.,&/-][^\W_]+)*")
 _VOWELS = lazy(r"[aeiouy]+")
 _VOWELLESS = lazy(r"\b[^\W_aeiouy]+\b")
 _ASK = lazy(
@@ -50,25 +46,6 @@ _SIGNS_SHARE = 40
 _LONG_TEXT = 60
 _MARGIN, _NEAR = 2.0, 10.0
 _LEAST_GRADED = 100
-LONGEST = 100_000
-"""Characters of a text from which it is no letter any more; it is not measured."""
-
-Cut = tuple[tuple[Paragraph, tuple[Sentence, ...]], ...]
-
-
-class Text(NamedTuple):
-    """One segment of English prose, cut up: its paragraphs with their sentences."""
-
-    segment: Segment
-    cut: Cut
-    total: int
-    terms: Terms
-
-    def sentences(self) -> Iterator[tuple[Paragraph, Sentence, str]]:
-        """Every sentence with its paragraph and its text."""
-        for paragraph, sentences in self.cut:
-            for sentence in sentences:
-                yield paragraph, sentence, paragraph.text[sentence.start : sentence.end]
 
 
 class Reading(NamedTuple):
@@ -79,63 +56,170 @@ class Reading(NamedTuple):
     end: int
 
 
-Measure = Callable[[Text], Iterator[Reading]]
-MEASURES: dict[str, tuple[Measure, str]] = {}
-"""Every measure by name, with its unit."""
+class ReadabilityTest(Test, frozen=True, kw_only=True):
+    """Base: reports English prose whose measure is above `limit` or below `at_least`, at the place meant.
+
+    `limits`: another limit for a profile. `least_words`: a text with fewer words is left alone. `about`:
+    tokens, one of which must occur in the text. The plain text is read, or that of the HTML where there is
+    none.
+    """
+
+    limit: float | None = None
+    at_least: float | None = None
+    limits: dict[Literal["personal", "marketing", "transactional"], float] = msgspec.field(
+        default_factory=dict
+    )
+    least_words: int = 0
+    about: tuple[str, ...] = ()
+
+    subject: ClassVar[SubjectName] = "message"
+    values: ClassVar[tuple[str, ...]] = ("value", "limit", "unit")
+    unit: ClassVar[str] = "words"
+    """What is counted."""
+
+    def read(self, text: Text, facts: Facts) -> Iterator[Reading]:
+        """The values of the measure in a text."""
+        raise NotImplementedError
+
+    def validate(self) -> None:
+        """One limit must be given."""
+        if (self.limit is None) == (self.at_least is None):
+            raise ValueError("give either `limit` or `at_least`")
+        regex.verify(self.about)
+
+    def clauses(self) -> Iterator[Test]:
+        """One token of `about` less."""
+        if len(self.about) > 1:
+            yield from without_each(self, "about")
+
+    def run(self, message: Message, facts: Facts) -> Outcome:
+        """Measure and compare."""
+        if any(len(segment.text) > LONGEST for segment in message.prose):
+            yield Unchecked(f"the text is longer than {LONGEST} characters", f"正文超过 {LONGEST} 个字符")
+        limit = self._limit(facts.context.profile)
+        for text in facts.of(english_texts):
+            if text.total < self.least_words or not self._speaks_of_it(text):
+                continue
+            for reading in self.read(text, facts):
+                if reading.value > limit if self.limit is not None else reading.value < limit:
+                    values = {"value": f"{reading.value:.0f}", "limit": f"{limit:g}", "unit": self.unit}
+                    yield Finding(text.segment, reading.start, reading.end, values)
+
+    def _limit(self, profile: str) -> float:
+        own = [limit for name, limit in self.limits.items() if name == profile]
+        return next(limit for limit in (*own, self.limit, self.at_least) if limit is not None)
+
+    def _speaks_of_it(self, text: Text) -> bool:
+        return not self.about or next(regex.matcher(self.about).find(text.segment), None) is not None
 
 
-def _measure(name: str, *, unit: str) -> Callable[[Measure], Measure]:
-    def register(measure: Measure) -> Measure:
-        MEASURES[name] = (measure, unit)
-        return measure
-
-    return register
-
-
-def words_in(text: str) -> int:
-    """Words of a text; numbers count, punctuation does not."""
-    return len(_WORD.findall(text))
-
-
-@_measure("sentence-words", unit="words")
-def _sentence_words(text: Text) -> Iterator[Reading]:
+@test
+class SentenceWords(ReadabilityTest, frozen=True, tag="readability/sentence-words", kw_only=True):
     """Words of each sentence; a list of links, a table or code is none."""
-    for paragraph, sentence, words in text.sentences():
-        if len(_SIGNS.findall(words)) * _SIGNS_SHARE <= len(words):
-            yield Reading(words_in(words), *paragraph.place(*sentence))
+
+    def read(self, text: Text, facts: Facts) -> Iterator[Reading]:
+        """At the sentence."""
+        for said in text.sentences:
+            if len(_SIGNS.findall(said.text)) * _SIGNS_SHARE <= len(said.text):
+                yield Reading(words_in(said.text), *said.place)
 
 
-@_measure("paragraph-words", unit="words")
-def _paragraph_words(text: Text) -> Iterator[Reading]:
+@test
+class ParagraphWords(ReadabilityTest, frozen=True, tag="readability/paragraph-words", kw_only=True):
     """Words of each paragraph."""
-    for paragraph, _ in text.cut:
-        yield Reading(words_in(paragraph.text), *paragraph.place(0, len(paragraph.text)))
+
+    def read(self, text: Text, facts: Facts) -> Iterator[Reading]:
+        """At the paragraph."""
+        for paragraph, _ in text.cut:
+            yield Reading(words_in(paragraph.text), *paragraph.place(0, len(paragraph.text)))
 
 
-@_measure("words", unit="words")
-def _words(text: Text) -> Iterator[Reading]:
+@test
+class TextWords(ReadabilityTest, frozen=True, tag="readability/words", kw_only=True):
     """Words of the whole text; the first line stands for it."""
-    yield Reading(text.total, *_first(text))
+
+    def read(self, text: Text, facts: Facts) -> Iterator[Reading]:
+        """At the first sentence."""
+        paragraph, sentences = text.cut[0]
+        yield Reading(text.total, *paragraph.place(*sentences[0]))
 
 
-@_measure("asks", unit="asks")
-def _asks(text: Text) -> Iterator[Reading]:
+@test
+class Asks(ReadabilityTest, frozen=True, tag="readability/asks", kw_only=True):
     """Sentences that ask the reader for something; the last of them, or of the text, stands for all."""
-    asks = [(p, s) for p, s, words in text.sentences() if _asks_for(text, words)]
-    paragraph, sentence = asks[-1] if asks else [(p, s) for p, s, _ in text.sentences()][-1]
-    yield Reading(len(asks), *paragraph.place(*sentence))
+
+    unit: ClassVar[str] = "asks"
+
+    def read(self, text: Text, facts: Facts) -> Iterator[Reading]:
+        """At the last one."""
+        asks = facts.about(asks_in, text)
+        yield Reading(len(asks), *(asks or text.sentences)[-1].place)
 
 
-@_measure("first-ask-percent", unit="%")
-def _first_ask(text: Text) -> Iterator[Reading]:
+@test
+class FirstAskPercent(ReadabilityTest, frozen=True, tag="readability/first-ask-percent", kw_only=True):
     """How much of the text goes before the first sentence that asks for something."""
-    yield from _depth(text, partial(_asks_for, text))
+
+    unit: ClassVar[str] = "%"
+
+    def read(self, text: Text, facts: Facts) -> Iterator[Reading]:
+        """At that sentence."""
+        if text.total >= _LONG_TEXT and (asks := facts.about(asks_in, text)):
+            yield from _depth(text, lambda said: said is asks[0])
 
 
-@_measure("first-date-percent", unit="%")
-def _first_date(text: Text) -> Iterator[Reading]:
+@test
+class FirstDatePercent(ReadabilityTest, frozen=True, tag="readability/first-date-percent", kw_only=True):
     """How much of the text goes before the first date or deadline."""
-    yield from _depth(text, _date(text.terms.tokens("shared/calendar#month-short.en")).search)
+
+    unit: ClassVar[str] = "%"
+
+    def read(self, text: Text, facts: Facts) -> Iterator[Reading]:
+        """At the sentence with it."""
+        if text.total >= _LONG_TEXT:
+            date = _date(facts.context.tokens("shared/calendar#month-short.en"))
+            yield from _depth(text, lambda said: date.search(said.text) is not None)
+
+
+@test
+class Grade(ReadabilityTest, frozen=True, tag="readability/grade", kw_only=True):
+    """Flesch-Kincaid grade of a text of 100 words or more; its hardest paragraph stands for it.
+
+    textstat takes most of a second to start, so it is asked only where a count of vowel groups, which is
+    never two grades off, comes near that of a secondary school; easier texts keep the count's own grade.
+    """
+
+    unit: ClassVar[str] = "years of school"
+
+    def read(self, text: Text, facts: Facts) -> Iterator[Reading]:
+        """At the paragraph with the longest sentences."""
+        prose = "\n".join(paragraph.text for paragraph, sentences in text.cut if sentences)
+        if words_in(prose) < _LEAST_GRADED:
+            return
+        longest = max(text.cut, key=lambda item: words_in(item[0].text) / max(len(item[1]), 1))[0]
+        grade = rough_grade(text)
+        if grade + _MARGIN >= _NEAR:
+            grade = _textstat().flesch_kincaid_grade(prose)
+        yield Reading(grade, *longest.place(0, len(longest.text)))
+
+
+def asks_in(facts: Facts, text: Text) -> tuple[Said, ...]:
+    """Fact: the sentences that ask the reader for something."""
+    ways_out = words_for_it(facts.context)
+    return tuple(said for said in text.sentences if _asks(said.text) and not ways_out.occurs(said.text))
+
+
+def _asks(sentence: str) -> bool:
+    return _ASK.search(sentence) is not None and _NO_ASK.search(sentence) is None
+
+
+def _depth(text: Text, wanted: Callable[[Said], bool]) -> Iterator[Reading]:
+    before = 0
+    for said in text.sentences:
+        if wanted(said):
+            yield Reading(100 * before / text.total, *said.place)
+            return
+        before += words_in(said.text)
 
 
 @cache
@@ -143,27 +227,9 @@ def _date(months: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(_DATE.format(months="|".join(months)))
 
 
-@_measure("grade", unit="years of school")
-def _grade(text: Text) -> Iterator[Reading]:
-    """Flesch-Kincaid grade of a text of 100 words or more; its hardest paragraph stands for it.
-
-    textstat takes most of a second to start, so it is asked only where a count of vowel groups, which is
-    never two grades off, comes near that of a secondary school; easier texts keep the count's own grade.
-    """
-    prose = "\n".join(paragraph.text for paragraph, sentences in text.cut if sentences)
-    if words_in(prose) < _LEAST_GRADED:
-        return
-    longest = max(text.cut, key=lambda item: words_in(item[0].text) / max(len(item[1]), 1))[0]
-    grade = rough_grade(text)
-    if grade + _MARGIN >= _NEAR:
-        grade = _textstat().flesch_kincaid_grade(prose)
-    yield Reading(grade, *longest.place(0, len(longest.text)))
-
-
 def rough_grade(text: Text) -> float:
     """The Flesch-Kincaid grade with groups of vowels for syllables."""
-    parts = [sentence for _, _, sentence in text.sentences()]
-    prose, sentences = "\n".join(parts).lower(), len(parts)
+    prose, sentences = "\n".join(said.text for said in text.sentences).lower(), len(text.sentences)
     words, syllables = words_in(prose), len(_VOWELS.findall(prose)) + len(_VOWELLESS.findall(prose))
     return 0.39 * words / max(sentences, 1) + 11.8 * syllables / max(words, 1) - 15.59
 
@@ -174,106 +240,3 @@ def _textstat() -> Any:
     textstat = import_module("textstat").textstat
     textstat.set_lang("en_US")
     return textstat
-
-
-def _asks_for(text: Text, sentence: str) -> bool:
-    asks = _ASK.search(sentence) is not None and _NO_ASK.search(sentence) is None
-    return asks and not words_for_it(text.terms).occurs(sentence)
-
-
-def _depth(text: Text, wanted: Callable[[str], object]) -> Iterator[Reading]:
-    before, total = 0, text.total
-    if total < _LONG_TEXT:
-        return
-    for paragraph, sentence, words in text.sentences():
-        if wanted(words):
-            yield Reading(100 * before / total, *paragraph.place(*sentence))
-            return
-        before += words_in(words)
-
-
-def _first(text: Text) -> tuple[int, int]:
-    paragraph, sentences = text.cut[0]
-    return paragraph.place(*sentences[0])
-
-
-if TYPE_CHECKING:
-    MeasureName = str
-else:
-    MeasureName = Literal[tuple(MEASURES)]
-
-
-@test
-class Readability(Test, frozen=True, tag="readability"):
-    """Report English prose whose `metric` is above `max` or below `min`, at the sentence or paragraph meant.
-
-    `limits`: another limit for a profile. `least_words`: a text with fewer words is left alone. `about`:
-    tokens, one of which must occur in the text. The plain text is read, or that of the HTML where there is
-    none.
-    """
-
-    metric: MeasureName
-    max: float | None = None
-    min: float | None = None
-    limits: dict[Literal["personal", "marketing", "transactional"], float] = msgspec.field(
-        default_factory=dict
-    )
-    least_words: int = 0
-    about: tuple[str, ...] = ()
-
-    subject: ClassVar[SubjectName] = "message"
-    values: ClassVar[tuple[str, ...]] = ("value", "limit", "unit")
-
-    def validate(self) -> None:
-        """One limit must be given."""
-        if (self.max is None) == (self.min is None):
-            raise ValueError("give either `max` or `min`")
-        regex.verify(self.about)
-
-    def clauses(self) -> Iterator[Test]:
-        """One token of `about` less."""
-        if len(self.about) > 1:
-            yield from without_each(self, "about")
-
-    def run(self, message: Message, facts: Facts) -> Outcome:
-        """Measure and compare."""
-        measure, unit = MEASURES[self.metric]
-        for text in _texts(message, facts.context):
-            if isinstance(text, Unchecked):
-                yield text
-                continue
-            if text.total < self.least_words or not self._speaks_of_it(text):
-                continue
-            limit = self._limit(facts.context.profile)
-            for reading in measure(text):
-                if reading.value > limit if self.max is not None else reading.value < limit:
-                    values = {"value": f"{reading.value:.0f}", "limit": f"{limit:g}", "unit": unit}
-                    yield Finding(text.segment, reading.start, reading.end, values)
-
-    def _limit(self, profile: str) -> float:
-        own = [limit for name, limit in self.limits.items() if name == profile]
-        return next(limit for limit in (*own, self.max, self.min) if limit is not None)
-
-    def _speaks_of_it(self, text: Text) -> bool:
-        return not self.about or next(regex.matcher(self.about).find(text.segment), None) is not None
-
-
-def _texts(message: Message, terms: Terms) -> Iterator[Text | Unchecked]:
-    for segment in message.prose:
-        if len(segment.text) > LONGEST:
-            yield Unchecked(f"the text is longer than {LONGEST} characters", f"正文超过 {LONGEST} 个字符")
-            continue
-        cut, total = _cut(segment.text)
-        if total:
-            yield Text(segment, cut, total, terms)
-
-
-@lru_cache(maxsize=64)
-def _cut(text: str) -> tuple[Cut, int]:
-    """Paragraphs with their sentences, and the words in all; nothing where the text is not English."""
-    if not is_english(text):
-        return (), 0
-    cut = tuple((paragraph, paragraph.sentences()) for paragraph in paragraphs(text))
-    if not any(sentences for _, sentences in cut):
-        return (), 0
-    return cut, sum(words_in(paragraph.text) for paragraph, _ in cut)

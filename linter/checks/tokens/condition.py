@@ -192,7 +192,7 @@ def _configured(condition: Condition, message: Message, facts: Facts) -> Iterato
 
 
 def _complete(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
-    whole = wholeness(message) == "whole"
+    whole = facts.of(wholeness) == "whole"
     if whole == condition.complete:
         yield anchored(message, "headers")
 

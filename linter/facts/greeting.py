@@ -1,0 +1,57 @@
+"""Whom the body greets."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from linter.facts.memo import Facts
+from linter.facts.person import words_of
+from linter.model.segment import MASK, Segment
+
+_GREETING = "shared/greetings#name.en"
+_NAMED = (
+    r",?[ \xa0]+(?:(?P<title>mr|mrs|ms|miss|mx|dr|prof)\b\.?[ \xa0]*)?"
+    r"(?P<name>[^\W\d_][\w'’.-]{0,30}?(?:[ \xa0]+[\w'’.-]{1,30}?){0,3})"
+    r"[ \xa0]*[,!:.–—-]*[ \t\xa0]*(?:\r?\n|\Z)"
+)
+
+
+class Greeted(NamedTuple):
+    """Whom the first line of a body greets: the name's range, the title in lower case and where it starts."""
+
+    segment: Segment
+    title: str
+    start: int
+    end: int
+    title_start: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name as it stands."""
+        return self.segment.text[self.start : self.end]
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the name, as `words_of` gives them."""
+        return words_of(self.name)
+
+
+@cache
+def _pattern(greetings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{'|'.join(greetings)}){_NAMED}", re.IGNORECASE)
+
+
+def greetings(facts: Facts) -> tuple[Greeted, ...]:
+    """Fact: the English greeting that the first body with text begins with, if it names somebody."""
+    pattern = _pattern(facts.context.tokens(_GREETING))
+    for scope in ("body.text", "html.text"):
+        for segment in facts.message.segments(scope):
+            if segment.text.strip():
+                match = pattern.match(segment.text)
+                if match is None or MASK in match.group() or not match["name"][0].isupper():
+                    return ()
+                title = (match["title"] or "").lower()
+                return (Greeted(segment, title, *match.span("name"), match.start("title")),)
+    return ()
