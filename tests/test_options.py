@@ -138,6 +138,9 @@ BAD = [
         "did you mean 'tokens'?",
         id="name",
     ),
+    pytest.param(
+        "HTM013.max = 9", "rule HTM013 has no option 'max'", "it is called 'limit' now", id="former"
+    ),
     pytest.param("PLE001.extend-match = []", "option 'match' of rule PLE001 is no list", "", id="no-list"),
     pytest.param(
         "PLE001.extend-tokens = 'a'", "expected a list in rules.PLE001.extend-tokens", "", id="text"

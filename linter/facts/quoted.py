@@ -15,7 +15,7 @@ Range = tuple[int, int]
 """A start and an end in the part's text."""
 
 
-def quoted(part: Part) -> list[Range]:
+def quoted_in(facts: Facts, part: Part) -> list[Range]:
     """The quoted mails, without those within others, in order."""
     found: list[Range] = []
     for index in selector.select(part, _QUOTED):
@@ -23,11 +23,6 @@ def quoted(part: Part) -> list[Range]:
         if not found or element.start >= found[-1][1]:
             found.append((element.start, element.end))
     return found
-
-
-def quoted_in(facts: Facts, part: Part) -> list[Range]:
-    """`quoted`, as a fact of a part."""
-    return quoted(part)
 
 
 def lies_in(ranges: Sequence[Range], at: int) -> bool:
