@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pytest
 
 import tests.effort  # noqa: F401  (its profile holds for every property)
+from linter.cli import ALLOCATIONS
 from linter.render import Worker
 
 ROOT = Path(__file__).parent.parent
@@ -40,9 +41,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Spare the garbage collector thousands of tests, which live to the end."""
+    """Spare the garbage collector the tests, which live to the end; let it run as in the command."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(ALLOCATIONS)
 
 
 class Run(NamedTuple):

@@ -1,4 +1,4 @@
-"""How many cases the property tests try: PREFLINT_EFFORT is `quick` (the default) or `thorough`."""
+"""How much tests try. Cases of property tests: PREFLINT_EFFORT is `quick` (the default) or `thorough`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ _COMMON: dict[str, Any] = {
         HealthCheck.function_scoped_fixture,  # those used write the same files anew for each case
     ],
 }
+TRIES = 4
+"""How often a time is taken before it counts: on a busy machine, processor time grows too."""
+
 settings.register_profile("quick", max_examples=25, derandomize=True, **_COMMON)
 settings.register_profile("thorough", max_examples=200, print_blob=True, **_COMMON)
 settings.load_profile(os.environ.get("PREFLINT_EFFORT") or "quick")
