@@ -105,13 +105,15 @@ class Context(Terms):
     """What a check may know besides the message, made anew for each lint.
 
     `now` is passed in so that runs repeat; `asked` holds "now" once that was read. `guessed`: nothing but its
-    words says that the message is of the `profile`. `scopes` are those of the rule.
+    words says that the message is of the `profile`. `scopes` are those of the rule. `is_late`: the time for
+    the message is over; what takes long asks between its steps, and ends where it is.
     """
 
     now: _Asked = _Asked()
     scopes: tuple[str, ...] = ()
     profile: str = "personal"
     guessed: bool = False
+    is_late: Callable[[], bool] = field(default=lambda: False, compare=False, repr=False)
     asked: set[str] = field(default_factory=set, compare=False, repr=False)
 
 

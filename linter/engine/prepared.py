@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from time import monotonic
 
 from linter import parse, ruleset
 from linter.checks.base import Terms
@@ -15,6 +16,7 @@ from linter.checks.engine import EngineReport
 from linter.config import Config
 from linter.config.active import active, ignored_codes
 from linter.config.contact import schema_of
+from linter.engine.budget import Budget, Clock
 from linter.engine.core import INTERNAL
 from linter.engine.fixer import Linted
 from linter.engine.nomail import no_mail
@@ -80,10 +82,11 @@ def prepare(
     rules: RuleSet | None = None,
     language: str | None = None,
     grammar: bool = True,
+    clock: Clock = monotonic,
 ) -> Prepared:
     """Load and select rules once. `rules` takes the place of the built-in packs and the config's own.
 
-    `grammar` false leaves out the rules that need a grammar model.
+    `grammar` false leaves out the rules that need a grammar model. `clock` measures the time budget.
     """
     config = config or Config()
     rules = rules or ruleset.load(config.packs, pages=False)
@@ -104,6 +107,8 @@ def prepare(
         language=language or config.lang or "en",
         codes={word: rule.code for word, rule in rules.by_word.items()},
         core=_core(rules, chosen),
+        budget=config.time_budget,
+        clock=clock,
     )
     linter = Linter(chosen, settings)
     linter.more = _more(config, linter)
@@ -118,16 +123,17 @@ def _core(rules: RuleSet, chosen: Sequence[Rule]) -> dict[str, Rule]:
     return {code: rule for code, rule in core.items() if code in active}
 
 
-def _more(config: Config, linter: Linter) -> Callable[[Message, Profile, datetime], Extra]:
+def _more(config: Config, linter: Linter) -> Callable[[Message, Profile, datetime, Budget], Extra]:
     """What renders templates: loaded when there is one to render."""
     root, nothing = config.root.resolve(), Extra()
 
-    def more(message: Message, profile: Profile, now: datetime) -> Extra:
+    def more(message: Message, profile: Profile, now: datetime, budget: Budget) -> Extra:
         if message.kind != "template" or not (config.render or b"<mj" in message.source.data):
             return nothing
         from linter.engine.rendered import Renders
 
-        return Renders(linter, config.samples, root, enabled=config.render).extra(message, profile, now)
+        renders = Renders(linter, config.samples, root, enabled=config.render)
+        return renders.extra(message, profile, now, budget)
 
     return more
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
+from time import monotonic
 from typing import NamedTuple
 
 from linter.checks.base import Context, Terms, Unchecked
 from linter.engine import core, suppress
+from linter.engine.budget import Budget, Clock
 from linter.engine.diagnose import diagnose
-from linter.engine.plan import Planner
+from linter.engine.plan import Plan, Planner
 from linter.engine.profile import AUTO, Verdict, detect, fixed
 from linter.engine.vocabulary import Vocabulary
 from linter.model.diagnostic import Diagnostic
@@ -32,7 +34,8 @@ class Settings:
     """What a run is told besides its rules.
 
     `codes` gives the code for every code, name and alias that exists, active or not; `core` are the rules
-    of the engine's own reports by code, as far as they are active (a crash is reported in any case).
+    of the engine's own reports by code, as far as they are active (a crash is reported in any case). `budget`
+    is how many seconds by `clock` one message may take; 0: as long as it takes.
     """
 
     terms: Terms = field(default_factory=Terms)
@@ -40,6 +43,8 @@ class Settings:
     language: str = "en"
     codes: Mapping[str, str] = field(default_factory=dict)
     core: Mapping[str, Rule] = field(default_factory=dict)
+    budget: float = 0.0
+    clock: Clock = monotonic
 
 
 @dataclass
@@ -49,6 +54,7 @@ class _Run:
     message: Message
     now: datetime
     terms: Terms
+    budget: Budget
     diagnostics: list[Diagnostic] = field(default_factory=list)
     not_checked: dict[NotChecked, None] = field(default_factory=dict)
     timely: bool = False
@@ -57,7 +63,8 @@ class _Run:
     def start(self, profile: Profile, *, guessed: bool) -> None:
         """From here on rules may run: the profile is known."""
         terms = {f.name: getattr(self.terms, f.name) for f in fields(Terms)}
-        self._contexts = {(): Context(**terms, now=self.now, profile=profile, guessed=guessed)}
+        first = Context(**terms, now=self.now, profile=profile, guessed=guessed, is_late=self.budget.is_over)
+        self._contexts = {(): first}
 
     def context(self, rule: Rule) -> Context:
         """What a rule is told; rules of the same scopes are told the same."""
@@ -89,22 +96,25 @@ class Linter:
         self._vocabulary = Vocabulary(settings.terms.vocabulary)
         self._active = frozenset(rule.code for rule in self.rules)
         self._packs = {rule.code: rule.pack for rule in self.rules}
-        self.more: Callable[[Message, Profile, datetime], Extra] | None = None
+        self.more: Callable[[Message, Profile, datetime, Budget], Extra] | None = None
 
     def lint(self, message: Message, ignore: frozenset[str] = frozenset(), *, now: datetime) -> FileResult:
         """Everything that the rules find in a message; `ignore` are codes that its file may have."""
         unread = core.unread(message, self.settings.language)
-        run = _Run(message, now, self.settings.terms, not_checked=unread)
+        budget = Budget(self.settings.budget, self.settings.clock)
+        run = _Run(message, now, self.settings.terms, budget, not_checked=unread)
         verdict = self._profile(run)
         self._check(run, verdict.profile, guessed=verdict.guessed)
         run.not_checked |= core.passed_over(message, self.settings.language)
         if self.more is not None:
-            self._add(run, self.more(message, verdict.profile, now))
+            self._add(run, self.more(message, verdict.profile, now, budget))
+        run.not_checked |= budget.unchecked(self.settings.language)
         found = _ordered(run.diagnostics)
         kept = suppress.apply(message, found, ignore=ignore, codes=self.settings.codes, active=self._active)
         own = [
             diagnostic
             for code, finding in kept.reports
+            if not (budget.left and code == core.UNUSED_SUPPRESSION)
             for diagnostic in core.report(self.settings.core, code, finding, message, self.settings.language)
         ]
         return FileResult(
@@ -116,26 +126,41 @@ class Linter:
             not_checked=tuple(run.not_checked),
             suppressed=kept.suppressed,
             message=message.number,
-            timely=run.timely,
+            timely=run.timely or bool(budget.left),
         )
 
     def findings(
-        self, message: Message, profile: Profile, now: datetime
+        self, message: Message, profile: Profile, now: datetime, budget: Budget
     ) -> tuple[list[Diagnostic], dict[NotChecked, None]]:
         """What the rules find, suppressed or not, and what they could not check."""
-        run = _Run(message, now, self.settings.terms)
+        run = _Run(message, now, self.settings.terms, budget)
         self._check(run, profile)
         return run.diagnostics, run.not_checked
 
     def _check(self, run: _Run, profile: Profile, *, guessed: bool = False) -> None:
         run.start(profile, guessed=guessed)
-        plan = self._planner.plan(run.message.kind, profile)
-        for rule in plan.whole:
+        plan, budget = self._planner.plan(run.message.kind, profile), run.budget
+        for number, rule in enumerate(plan.whole):
+            if budget.is_over():
+                budget.leave("whole", left=len(plan.whole) - number, all=len(plan.whole))
+                break
             self._collect(run, rule, None)
-        for selector in plan.selectors:
-            for segment in self._segments(run, selector):
-                for rule in plan.rules(segment):
-                    self._collect(run, rule, segment)
+        late = [selector for selector in plan.selectors if not self._read(run, plan, selector)]
+        if late:
+            budget.leave("texts", scopes=", ".join(late))
+
+    def _read(self, run: _Run, plan: Plan, selector: str) -> bool:
+        """Run rules on the texts that a selector picks; false where there is no time to begin."""
+        if run.budget.is_over():
+            return False
+        for segment in self._segments(run, selector):
+            for rule in plan.rules(segment):
+                if run.budget.is_over():
+                    line = run.message.source.position(segment.to_source(0, 0)[0].start).line
+                    run.budget.leave("rest", scope=selector, line=line)
+                    return True
+                self._collect(run, rule, segment)
+        return True
 
     def _add(self, run: _Run, extra: Extra) -> None:
         """Add what a render showed, without what the source shows at the same place or says of the whole."""
@@ -171,6 +196,8 @@ class Linter:
             check = rule.check
             outcome = check.run_message(message, context) if segment is None else check.run(segment, context)
             for found in outcome:
+                if run.budget.is_over():
+                    break
                 run.timely = run.timely or bool(asked)
                 if isinstance(found, Unchecked):
                     run.not_checked[NotChecked(rule.code, found.text(self.settings.language))] = None
@@ -178,6 +205,8 @@ class Linter:
                     run.diagnostics.append(diagnose(rule, found, message.source, self.settings.language))
         except Exception as error:
             run.diagnostics.append(self._crash(error, rule, message))
+        if run.budget.met:  # it was not when the rule began
+            run.budget.leave("rule", rule=rule.code)
 
     def _segments(self, run: _Run, selector: str) -> tuple[Segment, ...]:
         try:
