@@ -13,7 +13,7 @@ from linter.checks.base import Context, Finding, Kind, Outcome, kind
 from linter.checks.english import english_at
 from linter.checks.present import present
 from linter.checks.regex import Match, Where
-from linter.checks.widened import translate
+from linter.checks.widened import plain, translate
 from linter.checks.words import Words, needed, words_of_token
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
@@ -148,7 +148,7 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
         """Compile every pattern; a value may only use groups that its key has."""
         super().validate()
         for key, value in self.swap.items():
-            known = regex.compile_pattern(translate(key), key).groups
+            known = regex.compile_pattern(translate(key), key).groups if plain(key) is None else 0
             if any(int(group) > known for group in _GROUP.findall(value)):
                 raise ValueError(f"{value!r} uses a group that {key!r} does not have")
 

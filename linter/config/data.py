@@ -6,28 +6,27 @@ from pathlib import Path
 from typing import Any
 
 from linter.errors import ConfigError
-
-MAX_FILE = 5_000_000
-"""Bytes of a file with data."""
+from linter.ruleset import bounded
 
 
 def load(path: Path, key: str, where: str) -> Any:
     """The data in a file; `key` of the configuration names it, at `where`."""
     try:
-        size = path.stat().st_size
-        text = path.read_text("utf-8-sig") if size <= MAX_FILE else ""
+        text = bounded.read(path, ConfigError, encoding="utf-8-sig", hint="keep what templates use")
     except FileNotFoundError as error:
         raise ConfigError(f"'{key}' names a file that is not there: {path}", where=where) from error
     except UnicodeDecodeError as error:
         raise ConfigError("not UTF-8", where=str(path), hint="save it as UTF-8") from error
     except OSError as error:
         raise ConfigError(f"'{key}' names a file that cannot be read: {error}", where=where) from error
-    if size > MAX_FILE:
-        raise ConfigError(f"'{key}' names a file of more than {MAX_FILE:,} bytes: {path}", where=where)
     try:
-        return _parsed(path, text)
+        data = _parsed(path, text)
+        many = bounded.excess(data)
     except RecursionError as error:
         raise ConfigError("nested too deeply", where=str(path)) from error
+    if many:
+        raise ConfigError(many.message, where=str(path), hint="keep what templates use")
+    return data
 
 
 def _parsed(path: Path, text: str) -> Any:

@@ -13,12 +13,15 @@ import msgspec
 
 from linter.config.schema import ConfigFile
 from linter.errors import ConfigError
+from linter.ruleset import bounded
 from linter.ruleset.strict import Mismatch, convert
 
 NAMES = (".preflint.toml", "preflint.toml", "pyproject.toml")
 """In the order in which they win within one folder."""
 
 COMMAND_LINE = "command line"
+
+_LONG_LISTS = 'keep long lists in files of their own, as in phrases = ["phrases.txt"]'
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def layers_of(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
 def read(path: Path) -> Layer:
     """One file, strictly."""
     try:
-        text = path.read_text("utf-8-sig")
+        text = bounded.read(path, ConfigError, encoding="utf-8-sig", hint=_LONG_LISTS)
     except UnicodeDecodeError as error:
         raise ConfigError("not UTF-8", where=str(path), hint="save it as UTF-8") from error
     except OSError as error:
@@ -109,6 +112,11 @@ def assignment(text: str, root: Path) -> Layer:
 
 
 def _shaped(given: Mapping[str, Any], layer: Layer) -> ConfigFile:
+    many = bounded.excess(given)
+    if many:
+        item = many.beyond if isinstance(many.beyond, str) else ""
+        steps = [step for step in many.steps if isinstance(step, str)]
+        raise ConfigError(many.message, where=layer.place(*steps, item=item), hint=_LONG_LISTS)
     try:
         return convert(given, ConfigFile)
     except Mismatch as error:
@@ -137,11 +145,11 @@ def _parse(text: str, path: Path) -> dict[str, Any]:
 
 def _has_table(path: Path) -> bool:
     try:
-        text = path.read_text("utf-8-sig")
+        text = bounded.beginning(path, encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return False
-    if "preflint" not in text:
-        return False
+    if "preflint" not in text or len(text) > bounded.MAX_FILE:
+        return "[tool.preflint" in text  # what is too large is refused once it is read
     tool = _parse(text, path).get("tool", {})
     return isinstance(tool, dict) and "preflint" in tool
 
