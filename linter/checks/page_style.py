@@ -247,16 +247,18 @@ def _line_comment(view: View, context: Context) -> Iterator[Hit]:
     """`//` in a style sheet: CSS has no such comment, and drops the rule that follows."""
     for start, end in _style_runs(view):
         if "//" in view.text[start:end]:
+            last = view.text.rfind("{", start, end)
             for match in _LINE_COMMENT.finditer(_blanked(_CSS_COMMENT, view.page.masked[start:end])):
-                if "{" in view.text[start + match.end() : end]:
+                if last >= start + match.end():
                     yield Hit(start + match.start(1), start + match.start(1) + len(match[1].rstrip()))
 
 
 @test("unbalanced-braces")
 def _unbalanced_braces(view: View, context: Context) -> Iterator[Hit]:
     """A style sheet with a brace or a comment that is never closed, or a brace too many."""
+    branching = view.is_branching
     for start, end in _style_runs(view):
-        if view.is_branching and not view.is_written(start, end):
+        if branching and not view.is_written(start, end):
             continue
         quiet = list(_CSS_QUIET.finditer(view.page.masked, start, end))
         if quiet and quiet[-1][0].startswith("/*") and quiet[-1]["end"] is None:
