@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from linter.checks.base import Context
+from linter.checks.public_suffix import MOST_LABELS
 from linter.model.message import Message
 
 _VERBS = ("refuses", "opens", "takes", "sends")
@@ -82,7 +83,7 @@ def recipients(message: Message, context: Context, table: str) -> tuple[Recipien
 def provider_of(domain: str, table: Iterable[str]) -> str:
     """The provider of a domain or one that it lies in; empty where it is not listed."""
     known = _domains(frozenset(table))
-    labels = domain.split(".")
+    labels = domain.split(".")[-MOST_LABELS:]
     for at in range(len(labels) - 1):
         for key in (".".join(labels[at:]), f"{labels[at]}.*"):
             if key in known and (key[-1] != "*" or _is_country(labels[at + 1 :])):

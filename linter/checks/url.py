@@ -163,7 +163,7 @@ def lookalike_label(host: str) -> str:
 
 def is_below(host: str, names: Container[str]) -> bool:
     """Whether the host, or a domain above it, is among the names."""
-    labels = host.split(".")
+    labels = host.split(".")[-public_suffix.MOST_LABELS :]
     return any(".".join(labels[at:]) in names for at in range(len(labels)))
 
 
