@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 
+from linter.engine.spans import Spans
 from linter.engine.template_text import TemplateText
 from linter.model.diagnostic import Diagnostic, Fix
 from linter.model.document import Edit
@@ -140,9 +141,10 @@ _BETTER = {"gap-left": "empty-greeting", "crowded-punctuation": "gap-left"}
 
 def plainest(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """Without what another one says better at the same place."""
-    better = {name: [d.span for d in diagnostics if d.name == other] for name, other in _BETTER.items()}
+    better = {name: Spans(d.span for d in diagnostics if d.name == other) for name, other in _BETTER.items()}
     for diagnostic in diagnostics:
-        if not any(span.overlaps(diagnostic.span) for span in better.get(diagnostic.name, ())):
+        said = better.get(diagnostic.name)
+        if said is None or not said.overlap(diagnostic.span):
             yield diagnostic
 
 

@@ -14,6 +14,7 @@ from linter.engine.budget import Budget, Clock
 from linter.engine.diagnose import diagnose
 from linter.engine.plan import Plan, Planner
 from linter.engine.profile import AUTO, Verdict, detect, fixed
+from linter.engine.spans import Spans
 from linter.engine.vocabulary import Vocabulary
 from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
@@ -169,16 +170,18 @@ class Linter:
         known: dict[str, list[Span]] = {}
         for diagnostic in run.diagnostics:
             known.setdefault(diagnostic.code, []).append(diagnostic.span)
+        places = {code: Spans(spans) for code, spans in known.items()}
+        same = {(code, span) for code, spans in known.items() for span in spans}
         is_said = any(code in known for code in UNREADABLE)
         for diagnostic in extra.diagnostics:
             if is_said and diagnostic.name == "failed-render":
                 continue
-            spans = [
-                s
-                for code in (diagnostic.code, *SAID_BY.get(diagnostic.name, ()))
-                for s in known.get(code, ())
-            ]
-            if not any(s.overlaps(diagnostic.span) or s == diagnostic.span for s in spans):
+            codes = (diagnostic.code, *SAID_BY.get(diagnostic.name, ()))
+            if not any(
+                (code, diagnostic.span) in same or places[code].overlap(diagnostic.span)
+                for code in codes
+                if code in known
+            ):
                 run.diagnostics.append(diagnostic)
         run.not_checked |= dict.fromkeys(extra.not_checked)
         run.timely = run.timely or extra.timely
