@@ -25,10 +25,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.described import described
 from linter import api
-from linter.checks.client_css import AIMED, declaration_slugs, rule_slugs
-from linter.checks.client_data import matchers_of, support_of
-from linter.checks.client_html import places_of
+from linter.checks.clients.css import AIMED, declaration_slugs, rule_slugs
+from linter.checks.clients.data import FeatureTable, SupportTable
+from linter.checks.clients.html import Places
 from linter.config import Config
+from linter.facts.table import MappingTable
 from linter.model.client import selected
 from linter.model.message import Part
 from linter.model.source import Source
@@ -40,11 +41,11 @@ FOLDERS = (
     "foundation_emails_template", "caniemail_tests",
 )  # fmt: skip
 RULES = load()
-TABLES = RULES.tables
-SUPPORT = support_of(TABLES["clients/caniemail"])
+SUPPORT = RULES.table("clients/caniemail", SupportTable)
+MATCHERS = RULES.table("clients/features", FeatureTable).matchers
 CLIENTS = selected((), SUPPORT.clients)
-TITLES = {feature.title: slug for slug in SUPPORT.lines if (feature := SUPPORT.feature(slug))}
-QUIET = dict(value.split(": ", 1) for value in TABLES["clients/quiet"])
+TITLES = {feature.title: slug for slug, feature in SUPPORT.features.items()}
+QUIET = RULES.table("clients/quiet", MappingTable).values
 
 
 def pages(corpora: Path) -> list[Path]:
@@ -83,7 +84,7 @@ def reason(path: Path, text: str, slug: str) -> str:
         why = QUIET[slug]
         return "another rule: " + why.removesuffix(" says it") if why.endswith("says it") else "quiet: " + why
     part = parse(Source(str(path), text.encode()))[0].root
-    places = places_of(part, matchers_of(TABLES["clients/features"]), frozenset())
+    places = Places(part, MATCHERS)
     if slug in places.by_slug:
         return "kept from the client, or a fallback stands beside it"
     return beside(part, slug) or "not on the page by our reading"
@@ -91,14 +92,13 @@ def reason(path: Path, text: str, slug: str) -> str:
 
 def beside(part: Part, slug: str) -> str:
     """What took the feature's places out before any client was asked."""
-    matchers = matchers_of(TABLES["clients/features"])
     for sheet in part.styles:
         hidden = {d.rule for d in sheet.declarations if (d.name, d.value.lower()) == ("display", "none")}
         for d in sheet.declarations:
-            if slug in dict(declaration_slugs(d.name, d.value, matchers)):
+            if slug in dict(declaration_slugs(d.name, d.value, MATCHERS)):
                 return "`display: none` beside it" if d.rule in hidden else "a plain value before it"
         if any(
-            slug in rule_slugs(r.name, r.prelude, matchers) and AIMED.search(r.prelude) for r in sheet.rules
+            slug in rule_slugs(r.name, r.prelude, MATCHERS) and AIMED.search(r.prelude) for r in sheet.rules
         ):
             return "a selector aimed at one program"
     if slug == "html-anchor-links":

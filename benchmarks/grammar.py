@@ -19,7 +19,7 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from linter import api
-from linter.checks import grammar
+from linter.checks.prose import grammar
 from linter.config import Config
 from linter.model.source import Source
 

@@ -96,7 +96,7 @@ def main() -> None:
             for result in api.lint(Source(str(path), data), ready):
                 for one in result.diagnostics:
                     counts[str(one.severity)] += 1
-                    counts["internal"] += one.name == "internal-error"
+                    counts["internal"] += one.is_crash
                     line = data.count(b"\n", 0, one.span.start) + 1
                     text = data[max(0, one.span.start - 60) : one.span.end + 40].decode("utf-8", "replace")
                     everything.append(Found(name, shown, line, one, text))

@@ -165,6 +165,10 @@ class Run:
             self._prepared[config.file] = prepare(config, language=self.language, grammar=self.grammar)
         return self._prepared[config.file]
 
+    def notes(self) -> tuple[str, ...]:
+        """What the authors of the rules in use should write in another way."""
+        return tuple(dict.fromkeys(note for one in self._prepared.values() for note in one.rules.notes))
+
     def discover(self, paths: Iterable[Path], *, force_exclude: bool = False) -> Iterator[Path]:
         """The files that `paths` stand for."""
         return discover(paths, self.config_for, force_exclude=force_exclude)

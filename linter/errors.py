@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 
 class PreflintError(Exception):
     """Base of every error of ours; it ends a run with `exit_code`, or makes it end so.
@@ -39,3 +41,13 @@ class WorkerError(PreflintError):
     """A file that a process of ours could not get through; a fault of ours."""
 
     exit_code = 3
+
+
+E = TypeVar("E", bound=PreflintError)
+
+
+def unread(kind: type[E], error: OSError | UnicodeError, where: str) -> E:
+    """The error for a text file that cannot be read."""
+    if isinstance(error, UnicodeError):
+        return kind("not UTF-8", where=where, hint="save it as UTF-8")
+    return kind(f"cannot be read: {error.strerror}", where=where)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,14 +14,35 @@ from typing import NamedTuple
 
 import pytest
 
+import tests.effort  # noqa: F401  (its profile holds for every property)
 from linter.render import Worker
 
 ROOT = Path(__file__).parent.parent
 PACK = Path(__file__).parent / "pack"
+HOME = ROOT / ".pytest_cache" / "home"
+"""The home of every process that a test starts."""
+CACHE = HOME / "preflint"
+"""Where packs are kept decoded, from run to run."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the golden files anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set what all processes inherit, those of xdist too: the one cache, and a Ctrl-C that is heard."""
+    if hasattr(config, "workerinput"):
+        return
+    os.environ["PREFLINT_CACHE_DIR"] = str(CACHE)
+    shutil.rmtree(CACHE / "results", ignore_errors=True)  # each run finds its own
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # so a shell starts what runs in the background
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector thousands of tests, which live to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 class Run(NamedTuple):
@@ -32,13 +56,8 @@ class Run(NamedTuple):
 Command = Callable[..., Run]
 
 
-@pytest.fixture(scope="session")
-def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
-def preflint(tmp_path: Path, cache_home: Path) -> Command:
+def preflint(tmp_path: Path) -> Command:
     """Run `preflint` in an empty folder, in English, as another person's shell would."""
 
     def run(
@@ -47,20 +66,18 @@ def preflint(tmp_path: Path, cache_home: Path) -> Command:
         env: Mapping[str, str] | None = None,
         cwd: Path = tmp_path,
     ) -> Run:
-        return start([*arguments], cwd, cache_home, stdin, env or {})
+        return start([*arguments], cwd, stdin, env or {})
 
     return run
 
 
-def start(
-    arguments: Sequence[str | Path], folder: Path, cache: Path, stdin: bytes, env: Mapping[str, str]
-) -> Run:
+def start(arguments: Sequence[str | Path], folder: Path, stdin: bytes, env: Mapping[str, str]) -> Run:
     """Start the process and wait for it; what it writes is decoded as UTF-8."""
     clean = {
         "PATH": os.environ["PATH"],
-        "HOME": str(cache),
-        "XDG_CACHE_HOME": str(cache),
-        "PREFLINT_CACHE_DIR": str(cache / "preflint"),
+        "HOME": str(HOME),
+        "XDG_CACHE_HOME": str(HOME),
+        "PREFLINT_CACHE_DIR": str(CACHE),
         "PYTHONPATH": str(ROOT),
         "PYTHONUTF8": "1",
         "LANG": "en_US.UTF-8",
@@ -71,7 +88,7 @@ def start(
         env={**clean, **env},
         input=stdin,
         capture_output=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -17,12 +17,16 @@ MEGA = 1_000_000
 
 
 class Hostile(NamedTuple):
-    """A file, the processor time it may take (seconds, many times what it takes), and a fault that is due."""
+    """A file, the processor time it may take (seconds, many times what it takes), and a fault that is due.
+
+    `slow` are those that take more than two seconds.
+    """
 
     name: str
     make: Callable[[], bytes]
     seconds: float = 10.0
     fault: str = ""
+    slow: bool = False
 
 
 def attachment_of_50_mb() -> bytes:
@@ -124,24 +128,28 @@ MAILS = (
     Hostile("nul-bytes-alone", lambda: b"\0" * MEGA, 10),
     Hostile("100000-headers", lambda: HEAD + b"X-A: b\r\n" * 100_000 + TEXT + LINE, 20, "too-many-headers"),
     Hostile(
-        "100000-subjects", lambda: HEAD + b"Subject: b\r\n" * 100_000 + TEXT + LINE, 20, "too-many-headers"
+        "100000-subjects",
+        lambda: HEAD + b"Subject: b\r\n" * 100_000 + TEXT + LINE,
+        20,
+        "too-many-headers",
+        slow=True,
     ),
-    Hostile("100000-parts", lambda: flat(100_000), 30, "too-many-parts"),
+    Hostile("100000-parts", lambda: flat(100_000), 30, "too-many-parts", slow=True),
     Hostile("boundary-never-closed", lambda: flat(1000)[:-7], 10, "unterminated-multipart"),
     Hostile("100000-signs", lambda: mail_html(b"<" * MEGA), 10),
     Hostile("open-tags", lambda: mail_html(b"<a " * 300_000), 20),
-    Hostile("attributes", lambda: mail_html(b"<a" + b" b=c" * 250_000 + b">x"), 20),
+    Hostile("attributes", lambda: mail_html(b"<a" + b" b=c" * 250_000 + b">x"), 20, slow=True),
     Hostile("unclosed-attribute", lambda: mail_html(b'<a href="' + b"x" * MEGA), 10),
     Hostile("quotes", lambda: mail_html(b"<a b='\"" * 150_000), 20),
     Hostile("unclosed-comments", lambda: mail_html(b"<!-- a " * 150_000), 10),
     Hostile("half-comments", lambda: mail_html(b"<!-- a --" * 110_000), 10),
     Hostile("declarations", lambda: mail_html(b"<!a" * 300_000), 10),
-    Hostile("deep-html", lambda: mail_html(b"<div>" * 100_000 + b"x" + b"</div>" * 100_000), 20),
+    Hostile("deep-html", lambda: mail_html(b"<div>" * 100_000 + b"x" + b"</div>" * 100_000), 20, slow=True),
     Hostile("never-closed-html", lambda: mail_html(b"<b><i>" * 50_000 + b"x"), 20),
     Hostile("end-tags", lambda: mail_html(b"<b>" * 1000 + b"</i>" * 200_000), 20),
-    Hostile("tables", lambda: mail_html(b"<table><tr><td>x" * 60_000), 20),
-    Hostile("links", lambda: mail_html(b"<a href=http://a.example>here</a> " * 30_000), 30),
-    Hostile("nested-links", lambda: mail_html(b"<a href=http://a.example>x" * 30_000), 30),
+    Hostile("tables", lambda: mail_html(b"<table><tr><td>x" * 60_000), 20, slow=True),
+    Hostile("links", lambda: mail_html(b"<a href=http://a.example>here</a> " * 30_000), 30, slow=True),
+    Hostile("nested-links", lambda: mail_html(b"<a href=http://a.example>x" * 30_000), 30, slow=True),
     Hostile("unclosed-scripts", lambda: mail_html(b"<script>" * 120_000), 10),
     Hostile("unclosed-titles", lambda: mail_html(b"<title>a</titl" * 70_000), 10),
     Hostile("entities", lambda: mail_html(b"&amp;" * 200_000), 20),
@@ -149,10 +157,17 @@ MAILS = (
     Hostile("long-entity", lambda: mail_html(b"&" + b"a" * MEGA), 20),
     Hostile("long-number", lambda: mail_html(b"&#" + b"9" * MEGA + b";"), 20),
     Hostile("style", lambda: mail_html(b"<style>" + b"a{b:url(" * 120_000), 20),
-    Hostile("style-attributes", lambda: mail_html(b"<p style='display:none;color:#fff'>x</p>" * 25_000), 30),
-    Hostile("urls-in-text", lambda: HEAD + TEXT + b"http://a.example/b " * 50_000, 30),
+    Hostile(
+        "style-attributes",
+        lambda: mail_html(b"<p style='display:none;color:#fff'>x</p>" * 25_000),
+        30,
+        slow=True,
+    ),
+    Hostile("urls-in-text", lambda: HEAD + TEXT + b"http://a.example/b " * 50_000, 30, slow=True),
     Hostile("one-long-url", lambda: HEAD + TEXT + b"http://a.example/" + b"b(" * 500_000, 30),
-    Hostile("urls-beside-chinese", lambda: HEAD + TEXT + "的https://a.example/的".encode() * 20_000, 30),
+    Hostile(
+        "urls-beside-chinese", lambda: HEAD + TEXT + "的https://a.example/的".encode() * 20_000, 30, slow=True
+    ),
     Hostile("srcset", lambda: mail_html(b'<img srcset="' + b"a.png 1x, " * 20_000 + b'">'), 30),
     Hostile("quoted-lines", lambda: HEAD + TEXT + b"> > > a\r\n" * 100_000, 20),
     Hostile("signs-of-signature", lambda: HEAD + TEXT + b"-- \r\n" * 150_000, 20),
@@ -176,7 +191,12 @@ MAILS = (
     Hostile(
         "escape-sequences", lambda: HEAD + TEXT.replace(b"utf-8", b"iso-2022-jp") + b"\x1b$B\x1b(B" * 150_000
     ),
-    Hostile("capitals", lambda: HEAD.replace(b"Offer", b"A" * 200_000) + TEXT + b"BUY NOW! " * 100_000, 30),
+    Hostile(
+        "capitals",
+        lambda: HEAD.replace(b"Offer", b"A" * 200_000) + TEXT + b"BUY NOW! " * 100_000,
+        30,
+        slow=True,
+    ),
     Hostile("repeats", lambda: HEAD + TEXT + b"the the " * 120_000, 30),
     Hostile("marks", lambda: HEAD + TEXT + b"!" * MEGA, 20),
     Hostile("accents", lambda: HEAD + TEXT + "e\u0301".encode() * 300_000, 20),
@@ -193,16 +213,16 @@ TEMPLATES = (
     Hostile("open-braces", lambda: b"{{" * 250_000, 20),
     Hostile("open-blocks", lambda: b"{% if a " * 60_000, 20),
     Hostile("open-comments", lambda: b"{# " * 150_000, 20),
-    Hostile("comment-blocks", lambda: b"{% comment %}" * 40_000, 20),
-    Hostile("raw-blocks", lambda: b"{% raw %}" * 50_000, 20),
-    Hostile("verbatim-blocks", lambda: b"{% verbatim x %}{{ a }}" * 20_000, 20),
-    Hostile("triple-braces", lambda: b"{{{" * 150_000, 20),
-    Hostile("quotes-in-tags", lambda: b"{{ 'a\" }}" * 60_000, 20),
+    Hostile("comment-blocks", lambda: b"{% comment %}" * 40_000, 20, slow=True),
+    Hostile("raw-blocks", lambda: b"{% raw %}" * 50_000, 20, slow=True),
+    Hostile("verbatim-blocks", lambda: b"{% verbatim x %}{{ a }}" * 20_000, 20, slow=True),
+    Hostile("triple-braces", lambda: b"{{{" * 150_000, 20, slow=True),
+    Hostile("quotes-in-tags", lambda: b"{{ 'a\" }}" * 60_000, 20, slow=True),
     Hostile("merge-tags", lambda: b"*|A" * 150_000, 20),
-    Hostile("percent-signs", lambda: b"%%a" * 150_000, 20),
+    Hostile("percent-signs", lambda: b"%%a" * 150_000, 20, slow=True),
     Hostile("angle-percent", lambda: b"<% a" * 120_000, 20),
     Hostile("ampscript", lambda: b"%%[" * 150_000, 20),
     Hostile("tags-in-tags", lambda: b"<a href={{ a }} b='{% if c %}d{% endif %}'>x</a>" * 10_000, 30),
     Hostile("suppressions", lambda: b"<!-- preflint-ignore[SPM001]: x -->\n" * 10_000, 60),
-    Hostile("unclosed-suppressions", lambda: b"<!-- preflint-ignore[" * 30_000, 60),
+    Hostile("unclosed-suppressions", lambda: b"<!-- preflint-ignore[" * 30_000, 60, slow=True),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import dedent
 
-from linter.checks.base import Context, Unchecked
+from linter.checks.base import Unchecked
+from linter.facts.context import Context
 from linter.model.diagnostic import Severity
 from linter.model.report import Report
 from linter.model.segment import Segment

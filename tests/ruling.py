@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 import linter.checks
-from linter.checks.base import KINDS, Context, Finding, Kind, Outcome, Terms, Unchecked
-from linter.engine.runner import Linter, Settings
+from linter.checks.base import TESTS, Finding, Outcome, SubjectName, Test, Unchecked
+from linter.engine.core import Reports
+from linter.engine.runner import Linter, Settings, subjects_of
+from linter.facts.context import Context, Terms
+from linter.facts.memo import Facts
 from linter.model.diagnostic import Applicability, Severity
 from linter.model.message import Message
 from linter.model.report import FileResult
@@ -20,29 +23,31 @@ from linter.ruleset.rule import FixSpec, Localized, Rule, with_words
 NOW = datetime(2026, 7, 6, 9, 30, tzinfo=UTC)
 assert linter.checks  # its import registers the kinds
 PROSE = ("header.subject", "body.text", "html.text")
+NO_MESSAGE = parse(Source("a.txt", b""))[0]
+"""For tests of one segment that ask nothing of the rest."""
 
 
-class Scripted(Kind, frozen=True, tag="scripted"):
+class Scripted(Test, frozen=True, tag="scripted"):
     """Does to a segment what the test says."""
 
-    script: Callable[[Segment, Context], Iterator[Finding | Unchecked]]
+    script: Callable[[Segment, Facts], Iterator[Finding | Unchecked]]
 
-    def run(self, segment: Segment, context: Context) -> Outcome:
-        return self.script(segment, context)
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
+        return self.script(segment, facts)
 
 
-class ScriptedMessage(Kind, frozen=True, tag="scripted-message"):
+class ScriptedMessage(Test, frozen=True, tag="scripted-message"):
     """Does to a message what the test says."""
 
-    script: Callable[[Message, Context], Iterator[Finding | Unchecked]]
-    whole_message: ClassVar[bool] = True
+    script: Callable[[Message, Facts], Iterator[Finding | Unchecked]]
+    subject: ClassVar[SubjectName] = "message"
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
-        return self.script(message, context)
+    def run(self, message: Message, facts: Facts) -> Outcome:
+        return self.script(message, facts)
 
 
-def words(*tokens: str) -> Kind:
-    return KINDS["existence"](tokens=tokens)
+def words(*tokens: str) -> Test:
+    return TESTS["existence"](tokens=tokens)
 
 
 def replacing(text: str | None, claim: str = "safe", alternatives: tuple[str, ...] = ()) -> FixSpec:
@@ -50,7 +55,7 @@ def replacing(text: str | None, claim: str = "safe", alternatives: tuple[str, ..
     return FixSpec(title=title, applicability=Applicability(claim), replace=text, alternatives=alternatives)
 
 
-def rule(code: str, check: Kind, **fields: Any) -> Rule:
+def rule(code: str, check: Test, **fields: Any) -> Rule:
     told: dict[str, Any] = {
         "name": f"rule-{code.lower()}",
         "severity": Severity.WARNING,
@@ -61,16 +66,31 @@ def rule(code: str, check: Kind, **fields: Any) -> Rule:
     return with_words(Rule(code=code, check=check, **(told | fields)))
 
 
+def yielded(check: Test, message: Message, context: Context, *scope: str) -> Outcome:
+    """What a check yields for a message, its subjects found as the engine finds them."""
+    facts = Facts(message, context)
+    if check.subject == "segment":
+        subjects: Sequence[Any] = [s for one in scope or PROSE for s in message.segments(one)]
+    else:
+        subjects = subjects_of(rule("TST001", check, scope=scope), facts)
+    every = [one for subject in subjects for one in check.run(subject, facts)]
+    found = [one for one in every if isinstance(one, Finding)]
+    yield from (one for one in every if isinstance(one, Unchecked))
+    yield from check.gather(found, facts)
+
+
 def settings(
     rules: Sequence[Rule] = (),
     *,
     language: str = "en",
     profile: str = "personal",
     vocabulary: tuple[str, ...] = (),
-    core: Mapping[str, Rule] | None = None,
+    core: Sequence[Rule] = (),
 ) -> Settings:
     codes = {word: rule.code for rule in rules for word in (rule.code, rule.name)}
-    return Settings(Terms(vocabulary=vocabulary), profile, language, codes, core or {})
+    return Settings(
+        Terms(vocabulary=vocabulary), profile, language, codes, Reports.of(core, (rule.code for rule in core))
+    )
 
 
 def linter(*rules: Rule, **told: Any) -> Linter:

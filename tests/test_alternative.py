@@ -8,17 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks.alternative import AlternativeCheck
-from linter.checks.base import Context
-from linter.checks.mime_alternative import TOO_LONG, likeness, pairs, swapped, with_text
-from linter.checks.plaintext import plain_text
-from linter.checks.text_lines import wrapped
+from linter.checks.mime.alternative import TOO_LONG, AlternativeDiffers, AlternativeStub
+from linter.checks.mime.lines import wrapped
+from linter.checks.mime.plaintext import plain_text
+from linter.checks.mime.twins import swapped, with_text
+from linter.facts.alternatives import alternatives, likeness
+from linter.facts.context import Context
+from linter.facts.memo import Facts
 from linter.model.document import Edit
 from linter.model.message import Message
 from linter.model.source import Source
 from linter.parse import parse
 from tests import safety
-from tests.ruling import NOW
+from tests.ruling import NOW, yielded
 
 TEXTS = [
     pytest.param("<p>One</p><p>Two</p>", "One\n\nTwo", id="paragraphs"),
@@ -214,17 +216,14 @@ def test_swapping_exchanges_two_parts_and_nothing_else() -> None:
 
 
 def test_words_are_compared_without_case_and_links() -> None:
-    parsed = message(BOTH)
-    (pair,) = pairs(parsed)
-    found = likeness(parsed, *pair)
-    assert found is not None
-    assert (found.text_words, found.html_words) == (3, 3)
-    assert found.of_text == found.of_html == pytest.approx(2 / 3)
+    facts = Facts(message(BOTH), Context(now=NOW))
+    (both,) = facts.of(alternatives)
+    assert facts.about(likeness, both) == pytest.approx((2 / 3, 2 / 3, 3, 3))
 
 
 def test_a_broken_pattern_is_refused() -> None:
     with pytest.raises(ValueError, match="does not compile"):
-        AlternativeCheck(test="stub", pattern=("(",)).validate()
+        AlternativeStub(pattern=("(",)).validate()
 
 
 MARKUP = (
@@ -252,8 +251,8 @@ def test_any_soup_becomes_text_beside_the_same_html(pieces: list[str]) -> None:
 
 def test_a_text_too_long_to_compare_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     (message,) = parse(Source("a.eml", LONG_PAIR))
-    monkeypatch.setattr("linter.checks.mime_alternative.MAX_COMPARED", 100)
-    found = list(AlternativeCheck(test="differs").run_message(message, Context(now=NOW)))
+    monkeypatch.setattr("linter.facts.alternatives.MAX_COMPARED", 100)
+    found = list(yielded(AlternativeDiffers(), message, Context(now=NOW)))
     assert found == [TOO_LONG]
 
 

@@ -7,15 +7,12 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from linter import api
 from linter.config import Config, resolve
-from linter.engine.prepared import CORE as CORE_PACK
 from linter.errors import ConfigError, UsageError
 from linter.model.source import Source
 from linter.ruleset import RuleSet
-from linter.ruleset.rule import Rule
 from tests.ruling import mail, replacing, rule, words
 from tests.test_suppress import CORE
 
@@ -27,10 +24,6 @@ RULES = RuleSet(
     )
 )
 TEXT = mail("act now, it is free and cheap")
-
-
-def core_rules() -> list[Rule]:
-    return [replace(one, pack=CORE_PACK) for one in CORE]
 
 
 def codes(config: str = "", *, text: str = TEXT, path: str = "a.eml", rules: RuleSet = RULES) -> list[str]:
@@ -73,7 +66,7 @@ def test_an_unknown_code_in_the_config_is_an_error() -> None:
 
 
 def test_the_engines_own_reports_follow_the_selection() -> None:
-    core = RuleSet((*RULES.rules, *core_rules()))
+    core = RuleSet((*RULES.rules, *CORE))
     text = "<p>calm</p> <!-- preflint-ignore[TST001]: quoted -->"
     assert codes(text=text, path="a.html", rules=core) == ["COR002"]
     assert codes('ignore=["COR002"]', text=text, path="a.html", rules=core) == []

@@ -11,10 +11,12 @@ from io import BytesIO
 import olefile
 import py7zr
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks.archive import (
+from linter.checks.attachments.attachment import unchecked
+from linter.facts.context import Context
+from linter.facts.files.contents import (
     MAX_DEPTH,
     MAX_EXPANDED,
     MAX_MEMBERS,
@@ -23,9 +25,9 @@ from linter.checks.archive import (
     Member,
     content_family,
     contents,
-    unchecked,
 )
-from linter.checks.magic import family
+from linter.facts.files.magic import family
+from linter.facts.memo import Facts
 from tests.archives import (
     PACKERS,
     PROGRAM,
@@ -38,11 +40,19 @@ from tests.archives import (
     zeros,
     zipped,
 )
+from tests.effort import cases
+from tests.ruling import NOW
 
 
 def inside(name: str, data: bytes) -> Contents:
-    message = mail_with((name, data))
-    return contents(message, message.attachments[0])
+    return every((name, data))[0]
+
+
+def every(*files: tuple[str, bytes]) -> list[Contents]:
+    """What is in the files of one mail, looked at in order."""
+    message = mail_with(*files)
+    facts = Facts(message, Context(now=NOW))
+    return [facts.about(contents, part) for part in message.attachments]
 
 
 def seven_zipped(files: dict[str, bytes], password: str = "", hidden: bool = False) -> bytes:
@@ -206,9 +216,9 @@ BOMBS = [
 
 @pytest.mark.parametrize(("name", "make", "gaps"), BOMBS)
 def test_bombs_cost_nothing_and_are_said(name: str, make: Callable[[], bytes], gaps: set[str]) -> None:
-    message = mail_with((name, make()))
+    data = make()
     started = time.process_time()
-    found = contents(message, message.attachments[0])
+    found = inside(name, data)
     assert time.process_time() - started < 1.5
     assert {gap.why for gap in found.gaps} <= gaps
     assert bool(found.gaps) == bool(gaps)
@@ -218,8 +228,7 @@ def test_bombs_cost_nothing_and_are_said(name: str, make: Callable[[], bytes], g
 
 def test_the_limits_hold_for_all_attachments_together() -> None:
     half = zeros(MAX_EXPANDED // 2 + (1 << 20))
-    message = mail_with(*((f"{n}.gz", half) for n in range(6)))
-    gaps = [contents(message, part).gaps for part in message.attachments]
+    gaps = [found.gaps for found in every(*((f"{n}.gz", half) for n in range(6)))]
     assert [bool(each) for each in gaps] == [False, True, True, True, True, True]
     assert gaps[1] == (Gap("1.gz", "expanded"),)
 
@@ -233,7 +242,7 @@ def test_an_archive_that_seems_to_hold_itself_ends() -> None:
     assert [gap.why for gap in inside("a.zip", quine_like()).gaps] == ["damaged"]
 
 
-@settings(max_examples=150, deadline=None)
+@cases(150)
 @given(st.sampled_from(FORMATS), st.integers(0, 400), st.binary(min_size=1, max_size=8))
 def test_damage_never_raises(case: object, at: int, noise: bytes) -> None:
     name, data, _ = case.values  # type: ignore[attr-defined]
@@ -276,9 +285,6 @@ def test_family(data: bytes, expected: str) -> None:
 
 def test_nothing_is_unpacked_once_the_budget_is_spent() -> None:
     spent = zipped({"a.txt": b"text", "b.exe": PROGRAM})
-    message = mail_with(("0.gz", zeros(MAX_EXPANDED + (1 << 20))), ("1.zip", spent))
-    for part in message.attachments:
-        contents(message, part)
-    found = contents(message, message.attachments[1])
+    found = every(("0.gz", zeros(MAX_EXPANDED + (1 << 20))), ("1.zip", spent))[1]
     assert found.members == (Member("a.txt", ""), Member("b.exe", ""))
     assert found.gaps == (Gap("1.zip", "expanded"),)

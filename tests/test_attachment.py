@@ -1,4 +1,4 @@
-"""Kind attachment where its rules' examples do not reach: who gets it, what is in it, what is read of it."""
+"""Test attachment where its rules' examples do not reach: who gets it, what is in it, what is read of it."""
 
 from __future__ import annotations
 
@@ -9,44 +9,52 @@ from typing import Any
 import msgspec
 import pytest
 
-from linter.checks import attachment
-from linter.checks.archive import MAX_EXPANDED, budget
-from linter.checks.attachment_test import MESSAGE_TESTS, TESTS, extension
-from linter.checks.base import KINDS, Context, Finding, Kind, Unchecked
-from linter.checks.exif import has_place
-from linter.checks.mail_provider import provider_of
-from linter.checks.office import MAX_READ
-from linter.checks.pdf import authors
+from linter.checks.base import TESTS, Finding, Test, Unchecked
+from linter.checks.people.mail_provider import Stated, provider_of
+from linter.facts.context import Context
+from linter.facts.files.contents import MAX_EXPANDED
+from linter.facts.files.exif import has_place
+from linter.facts.files.names import extension
+from linter.facts.files.office import MAX_READ
+from linter.facts.files.pdf import authors
+from linter.facts.table import MappingTable
 from linter.model.message import Message
+from linter.ruleset.decoding import tables_of
+from linter.ruleset.folders import built_in
 from tests.archives import PROGRAM, mail_with, many_members, ole, rar5, tarred, zipped
+from tests.ruling import yielded
+from tests.tables import mapping, policies, words
 
 TABLES = {
-    "t/providers": frozenset(("gmail.com Gmail", "hotmail.* Outlook.com", "qq.com QQ Mail")),
-    "t/policies": frozenset(
-        (
-            "Gmail refuses bad", "Gmail opens archives", "Gmail takes 50", "Gmail sends 25",
-            "Outlook.com refuses worse", "Outlook refuses worse", "QQ Mail takes 50",
-        )
+    **tables_of(built_in() / "attachments"),
+    "t/providers": mapping(**{"gmail.com": "Gmail", "hotmail.*": "Outlook.com", "qq.com": "QQ Mail"}),
+    "t/policies": policies(
+        **{
+            "Gmail": Stated(refuses=("t/bad",), opens_archives=True, takes=50, sends=25),
+            "Outlook.com": Stated(refuses=("t/worse",)),
+            "Outlook": Stated(refuses=("t/worse",)),
+            "QQ Mail": Stated(takes=50),
+        }
     ),
-    "t/bad": frozenset(("exe", "js")),
-    "t/worse": frozenset(("mdb",)),
-    "t/archives": frozenset(("zip", "rar", "7z")),
-    "t/macro": frozenset(("docm",)),
+    "t/bad": words("exe", "js"),
+    "t/worse": words("mdb"),
+    "t/archives": words("zip", "rar", "7z"),
+    "t/macro": words("docm"),
 }  # fmt: skip
 CONTEXT = Context(now=datetime(2026, 3, 2, 10, tzinfo=UTC), tables=TABLES)
 CONTENT_TYPES = {"[Content_Types].xml": b""}
 
 
-def check(**fields: Any) -> Kind:
-    made = msgspec.convert({"kind": "attachment", **fields}, KINDS["attachment"])
+def check(test: str, **fields: Any) -> Test:
+    made = msgspec.convert({"kind": f"attachment/{test}", **fields}, TESTS[f"attachment/{test}"])
     made.validate()
     return made
 
 
-def found(message: Message, **fields: Any) -> list[tuple[str, str]]:
+def found(message: Message, test: str, **fields: Any) -> list[tuple[str, str]]:
     """What is shown of every finding, and where in the archive it is; the reason of what was not checked."""
     outcome = []
-    for one in check(**fields).run_message(message, CONTEXT):
+    for one in yielded(check(test, **fields), message, CONTEXT):
         if isinstance(one, Unchecked):
             assert one.chinese
             outcome.append(("not checked", one.reason))
@@ -66,7 +74,7 @@ PROVIDERS = [
 
 @pytest.mark.parametrize(("domain", "expected"), PROVIDERS)
 def test_provider(domain: str, expected: str) -> None:
-    assert provider_of(domain, TABLES["t/providers"]) == expected
+    assert provider_of(domain, CONTEXT.table("t/providers", MappingTable).values) == expected
 
 
 INNER = ("a.zip", zipped({"b.tar": tarred({"c/d.exe": b"x"})}))
@@ -88,24 +96,24 @@ REFUSED = [
 @pytest.mark.parametrize(("to", "file", "sure", "possible"), REFUSED)
 def test_refused(to: str, file: tuple[str, bytes], sure: list[str], possible: list[str]) -> None:
     message = mail_with(file, to=to)
-    fields = {"test": "refused", "table": "t/policies", "providers": "t/providers"}
-    assert [shown for shown, _ in found(message, known=True, **fields)] == sure
-    assert [shown for shown, _ in found(message, **fields)] == possible
+    fields = {"policies": "t/policies", "providers": "t/providers"}
+    assert [shown for shown, _ in found(message, "refused", known=True, **fields)] == sure
+    assert [shown for shown, _ in found(message, "refused", **fields)] == possible
 
 
 def test_a_file_in_archives_is_shown_with_its_path() -> None:
-    fields = {"test": "refused", "table": "t/policies", "providers": "t/providers"}
-    assert found(mail_with(INNER), **fields) == [("a.zip", "a.zip/b.tar/c/d.exe")]
+    fields = {"policies": "t/policies", "providers": "t/providers"}
+    assert found(mail_with(INNER), "refused", **fields) == [("a.zip", "a.zip/b.tar/c/d.exe")]
 
 
 def test_what_was_left_out_is_said() -> None:
     message = mail_with(("a.zip", many_members(5000)))
     said = [("not checked", "a.zip has more than 2000 files; the rest was not looked at")]
-    for fields in ({"test": "nested", "table": "t/archives"}, {"test": "program"}, {"test": "encrypted"}):
-        assert found(message, **fields) == said
+    for test, table in (("nested", {"table": "t/archives"}), ("program", {}), ("encrypted", {})):
+        assert found(message, test, **table) == said
 
 
-SIZE = {"test": "size", "table": "t/policies", "providers": "t/providers"}
+SIZE = {"policies": "t/policies", "providers": "t/providers"}
 SIZES = [
     pytest.param("a@gmail.com", 1, True, {"limit": 600}, ["a.pdf"], id="known-provider"),
     pytest.param("a@weber.example", 1, True, {"limit": 600}, [], id="unknown-is-not-for-it"),
@@ -120,7 +128,7 @@ SIZES = [
 @pytest.mark.parametrize(("to", "megabytes", "known", "fields", "expected"), SIZES)
 def test_size(to: str, megabytes: int, known: bool, fields: dict[str, int], expected: list[str]) -> None:
     message = mail_with(("a.pdf", bytes(megabytes * 1_000_000)), to=to)
-    assert [shown for shown, _ in found(message, known=known, **SIZE, **fields)] == expected
+    assert [shown for shown, _ in found(message, "size", known=known, **SIZE, **fields)] == expected
 
 
 SENT = [
@@ -134,7 +142,7 @@ SENT = [
 @pytest.mark.parametrize(("to", "fields", "expected"), SENT)
 def test_what_the_senders_server_may_not_send(to: str, fields: dict[str, int], expected: list[str]) -> None:
     message = mail_with(("a.pdf", bytes(1_000_000)), to=to)
-    shown = found(message, **SIZE | {"test": "sends"}, **fields)
+    shown = found(message, "sends", **SIZE, **fields)
     assert [name for name, _ in shown] == expected
 
 
@@ -148,12 +156,12 @@ DISGUISED = [
 
 @pytest.mark.parametrize(("file", "expected"), DISGUISED)
 def test_program(file: tuple[str, bytes], expected: list[tuple[str, str]]) -> None:
-    assert found(mail_with(file), test="program") == expected
+    assert found(mail_with(file), "program") == expected
 
 
 def test_double_extension_in_an_archive() -> None:
     message = mail_with(("a.zip", zipped({"offer.pdf   .exe": b"x"})))
-    assert found(message, test="double-extension", table="t/bad") == [("a.zip", "a.zip/offer.pdf   .exe")]
+    assert found(message, "double-extension", table="t/bad") == [("a.zip", "a.zip/offer.pdf   .exe")]
 
 
 def sheet(kind: int, hidden: int, name: str) -> bytes:
@@ -175,7 +183,7 @@ MACROS = [
 
 @pytest.mark.parametrize(("name", "data", "expected"), MACROS)
 def test_macro(name: str, data: bytes, expected: list[str]) -> None:
-    assert [shown for shown, _ in found(mail_with((name, data)), test="macro", table="t/macro")] == expected
+    assert [shown for shown, _ in found(mail_with((name, data)), "macro", table="t/macro")] == expected
 
 
 LOCKED = [
@@ -188,24 +196,23 @@ LOCKED = [
 
 @pytest.mark.parametrize(("name", "data", "expected"), LOCKED)
 def test_encrypted(name: str, data: bytes, expected: list[str]) -> None:
-    assert [shown for shown, _ in found(mail_with((name, data)), test="encrypted")] == expected
+    assert [shown for shown, _ in found(mail_with((name, data)), "encrypted")] == expected
 
 
 def test_a_pdf_of_unknown_encryption_is_said_to_be_unchecked() -> None:
-    said = found(mail_with(("a.pdf", b"%PDF-2.0 <</Encrypt 5 0 R>>")), test="encrypted")
+    said = found(mail_with(("a.pdf", b"%PDF-2.0 <</Encrypt 5 0 R>>")), "encrypted")
     assert said == [("not checked", "whether a.pdf, which is encrypted, opens without a password")]
 
 
 def test_hidden_sheet_of_an_old_workbook() -> None:
     data = ole(("Workbook", BOF + sheet(0, 0, "Offer") + sheet(0, 1, "Cost") + sheet(0, 2, "Margin") + EOF))
-    assert found(mail_with(("a.xls", data)), test="hidden-sheet") == [("a.xls", "Cost, Margin")]
+    assert found(mail_with(("a.xls", data)), "hidden-sheet") == [("a.xls", "Cost, Margin")]
 
 
 def test_documents_share_the_budget_of_a_message() -> None:
     data = zipped(CONTENT_TYPES | {"word/document.xml": bytes(MAX_READ)})
     message = mail_with(*((f"{n}.docx", data) for n in range(MAX_EXPANDED // MAX_READ + 3)))
-    said = found(message, test="tracked-changes")
-    assert budget(message).octets <= 0
+    said = found(message, "tracked-changes")
     assert set(said) == {
         (
             "not checked",
@@ -254,14 +261,7 @@ NAMES = [
 
 @pytest.mark.parametrize(("test", "name", "expected"), NAMES)
 def test_names(test: str, name: str, expected: bool) -> None:
-    assert bool(found(mail_with((name, b"x")), test=test)) == expected
-
-
-def test_the_tests_are_where_the_kind_looks_for_them() -> None:
-    found(mail_with(("a.pdf", b"x")), test="name")
-    assert {*TESTS, *MESSAGE_TESTS} == {name for names in attachment._TESTS.values() for name in names}
-    for name, function in {**TESTS, **MESSAGE_TESTS}.items():
-        assert name in attachment._TESTS[function.__module__.rpartition(".")[2]]
+    assert bool(found(mail_with((name, b"x")), test)) == expected
 
 
 EXTENSIONS = [("a.PDF", "pdf"), ("a.tar.gz", "gz"), ("a.exe.", "exe"), ("a.exe ", "exe"), ("a", ""), ("", "")]
@@ -270,3 +270,19 @@ EXTENSIONS = [("a.PDF", "pdf"), ("a.tar.gz", "gz"), ("a.exe.", "exe"), ("a.exe "
 @pytest.mark.parametrize(("name", "expected"), EXTENSIONS)
 def test_extension(name: str, expected: str) -> None:
     assert extension(name) == expected
+
+
+NO_GOOD = [
+    pytest.param("name", {"pattern": ["("]}, "does not compile", id="pattern"),
+    pytest.param("author", {"not_pattern": ["("]}, "does not compile", id="not-pattern"),
+    pytest.param("blank", {"table": "t/bad"}, "unknown field `table`", id="another-tests-parameter"),
+    pytest.param("extension", {}, "required field `table`", id="its-own-is-missing"),
+]
+
+
+@pytest.mark.parametrize(("test", "fields", "said"), NO_GOOD)
+def test_parameters_that_do_nothing_or_cannot_work_are_refused(
+    test: str, fields: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(ValueError, match=said):
+        check(test, **fields)

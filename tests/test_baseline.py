@@ -160,7 +160,7 @@ def test_another_language_accepts_the_same(project: Path, preflint: Command) -> 
         pytest.param("[]\n", "accepted.jsonl:1:1: no baseline", id="other-json"),
         pytest.param(
             HEAD + '{"path": }\n',
-            "accepted.jsonl:2:10: not JSON: Expecting value\n  hint: mend the line, or delete the file",
+            "accepted.jsonl:2:10: not JSON: ",
             id="syntax",
         ),
         pytest.param(HEAD + "<<<<<<< HEAD\n", "settle the merge conflict", id="conflict"),
@@ -171,7 +171,7 @@ def test_another_language_accepts_the_same(project: Path, preflint: Command) -> 
         ),
         pytest.param(
             HEAD + ENTRY.replace("1}", "0}"),
-            "accepted.jsonl:2:68: ",
+            "accepted.jsonl:2:68: 0 is less than 1 in count",
             id="value",
         ),
     ],

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from linter import api
-from linter.checks import regex
+from linter.checks.tokens import regex
 from linter.config import resolve
 from linter.config.read import nearest
 from linter.errors import PreflintError

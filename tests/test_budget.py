@@ -9,19 +9,20 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from linter.checks import grammar
-from linter.checks.base import Context, Finding
-from linter.checks.sequence import Sequence
+from linter.checks.base import Finding
+from linter.checks.message.reported import EngineReport
+from linter.checks.prose import grammar
+from linter.checks.prose.sequence import Sequence
 from linter.engine.budget import OUT_OF_TIME, Budget
-from linter.engine.core import UNUSED_SUPPRESSION
 from linter.engine.rendered import Renders
 from linter.engine.runner import Linter
+from linter.facts.memo import Facts
 from linter.model.report import NotChecked
 from linter.model.source import Source, Span
 from linter.parse import parse
 from linter.ruleset.rule import Rule
 from tests.conftest import Command
-from tests.ruling import NOW, Scripted, ScriptedMessage, linter, mail, rule, settings, words
+from tests.ruling import NOW, Scripted, ScriptedMessage, linter, mail, rule, settings
 
 BUDGET = 5.0
 OUT = "the time budget of 5 s ran out; not checked: "
@@ -46,7 +47,7 @@ class Steps(NamedTuple):
     whole: bool = True
 
     def rule(self, clock: Clock) -> Rule:
-        def script(_: object, context: Context) -> Iterator[Finding]:
+        def script(_: object, facts: Facts) -> Iterator[Finding]:
             for number, seconds in enumerate(self.seconds):
                 clock.now += seconds
                 if number < len(self.seconds) - 1:
@@ -133,12 +134,12 @@ def test_what_the_budget_leaves_out_is_said(
     assert result.timely is bool(said)
 
 
-@pytest.mark.parametrize(("seconds", "reported"), [(SLOW, []), (QUICK, [UNUSED_SUPPRESSION])])
+@pytest.mark.parametrize(("seconds", "reported"), [(SLOW, []), (QUICK, ["COR002"])])
 def test_a_suppression_is_not_idle_where_rules_did_not_run(
     seconds: tuple[float, ...], reported: list[str]
 ) -> None:
     steps = (Steps("TST001", seconds), Steps("TST002", (0.0,)))
-    core = {UNUSED_SUPPRESSION: rule(UNUSED_SUPPRESSION, words("x"))}
+    core = [rule("COR002", EngineReport(reports="unused-suppression"))]
     text = "<p>We make pipes.</p> <!-- preflint-ignore[TST002]: ours -->\n"
     result = cut(steps, text, "a.html", core=core)
     assert [d.code for d in result.diagnostics if d.code != "TST001"] == reported

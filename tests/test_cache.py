@@ -19,7 +19,7 @@ from linter.model.diagnostic import Applicability, Diagnostic, Fix
 from linter.model.document import Edit
 from linter.model.report import FileResult, Report
 from linter.model.source import Source, Span
-from tests.conftest import PACK, ROOT, Command
+from tests.conftest import HOME, PACK, ROOT, Command
 from tests.test_cli import mail
 
 WRONG = b"Dear Tom,\n\nGadzooks, see teh list, kindly revert.\n\nBest regards,\nLily\n"
@@ -29,7 +29,8 @@ SAMPLES = sorted(p for p in (ROOT / "samples").rglob("*") if p.suffix in (".eml"
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with a mail, a configuration, a phrase file and a pack of its own."""
-    monkeypatch.delenv("PREFLINT_CACHE_DIR", raising=False)
+    monkeypatch.delenv("PREFLINT_CACHE_DIR")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(HOME))
     shutil.copytree(PACK, tmp_path / "pack")
     (tmp_path / "phrases.txt").write_text("best offer ever\n")
     (tmp_path / "preflint.toml").write_text('packs = ["pack"]\nselect = ["TST"]\nphrases = ["phrases.txt"]\n')

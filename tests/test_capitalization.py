@@ -6,12 +6,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from linter.checks.base import Context, Finding
-from linter.checks.capitalization import Capitalization
+from linter.checks.base import Finding
+from linter.checks.prose.capitalization import Capitalization
+from linter.facts.context import Context
+from linter.facts.memo import Facts
 from linter.model.document import TextEdit
 from tests.plaindocument import segment
+from tests.ruling import NO_MESSAGE
+from tests.tables import words
 
-CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC), tables={"spam/names": frozenset({"China", "FOB"})})
+CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC), tables={"spam/names": words("China", "FOB")})
 CHECK = Capitalization(keep=("LED",), table="spam/names")
 
 NOOP = [
@@ -31,7 +35,7 @@ NOOP = [
 
 @pytest.mark.parametrize("text", NOOP)
 def test_noop(text: str) -> None:
-    assert list(CHECK.run(segment(text), CONTEXT)) == []
+    assert list(CHECK.run(segment(text), Facts(NO_MESSAGE, CONTEXT))) == []
 
 
 FIXES = [
@@ -52,15 +56,17 @@ FIXES = [
 
 @pytest.mark.parametrize(("text", "match", "mended"), FIXES)
 def test_fixes(text: str, match: str, mended: str) -> None:
-    (finding,) = CHECK.run(segment(text), CONTEXT)
+    (finding,) = CHECK.run(segment(text), Facts(NO_MESSAGE, CONTEXT))
     assert isinstance(finding, Finding)
     (edit,) = finding.parts
     assert isinstance(edit, TextEdit)
     assert (text[finding.start : finding.end], edit.change.text) == (match, mended)
-    assert list(CHECK.run(segment(mended), CONTEXT)) == []
+    assert list(CHECK.run(segment(mended), Facts(NO_MESSAGE, CONTEXT))) == []
 
 
 def test_title_style() -> None:
-    (finding,) = Capitalization(style="title").run(segment("Great Prices For Our Valves"), CONTEXT)
+    (finding,) = Capitalization(style="title").run(
+        segment("Great Prices For Our Valves"), Facts(NO_MESSAGE, CONTEXT)
+    )
     assert isinstance(finding, Finding)
     assert finding.values == {"replacement": "Great prices for our valves"}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from linter.cli.check import OUTPUTS
 from tests.conftest import PACK, Command
 
 CLEAN = b"Dear Tom,\n\nThe list is with this mail.\n\nBest regards,\nLily\n"
@@ -86,7 +87,7 @@ def test_a_mistyped_command_is_told_from_a_missing_file(preflint: Command) -> No
     assert "check" in run.err.replace("chek", "")
 
 
-@pytest.mark.parametrize("name", ["full", "concise", "json", "json-lines", "lsp", "github"])
+@pytest.mark.parametrize("name", OUTPUTS)
 def test_every_format_names_code_and_file(preflint: Command, tmp_path: Path, name: str) -> None:
     (tmp_path / "a.eml").write_bytes(mail(WRONG))
     run = preflint("a.eml", *RULES, "--output-format", name)

@@ -11,23 +11,25 @@ from pathlib import Path
 import pytest
 
 from linter import api, ruleset
-from linter.checks.client import ClientSupport
-from linter.checks.client_data import matchers_of, quiet_of, support_of, wording_of
-from linter.checks.client_html import Places
+from linter.checks.clients.data import Feature, FeatureTable, Partly, SupportTable
+from linter.checks.clients.html import Places
+from linter.checks.clients.support import ClientSupport
 from linter.config.read import command_line
 from linter.config.resolve import merge
 from linter.errors import ConfigError
+from linter.facts.table import MappingTable, NameTable
 from linter.model.client import DEFAULT_CLIENTS, matching, selected
 from linter.model.source import Source
 from linter.parse import parse
+from linter.ruleset.decoding import tables_of
 from tools import refresh_clients
 
 RULES = ruleset.load()
-SUPPORT = support_of(RULES.tables["clients/caniemail"])
-WORDING = wording_of(RULES.tables["clients/wording"])
-MATCHERS = matchers_of(RULES.tables["clients/features"])
-FEATURES = dict(line.split(": ", 1) for line in RULES.tables["clients/features"])
-QUIET = dict(line.split(": ", 1) for line in RULES.tables["clients/quiet"])
+SUPPORT = RULES.table("clients/caniemail", SupportTable)
+WORDING = RULES.table("clients/wording", NameTable).values
+FEATURES = RULES.table("clients/features", FeatureTable).values
+MATCHERS = RULES.table("clients/features", FeatureTable).matchers
+QUIET = RULES.table("clients/quiet", MappingTable).values
 
 
 def slugs_of(page: str) -> set[str]:
@@ -50,35 +52,33 @@ def found(page: str, *clients: str) -> list[str]:
 
 def test_every_feature_is_in_one_rule_or_left_out_with_a_reason() -> None:
     in_rules = [s for r in RULES.rules if isinstance(r.check, ClientSupport) for s in r.check.features]
-    assert sorted([*in_rules, *QUIET]) == sorted(SUPPORT.lines)
+    assert sorted([*in_rules, *QUIET]) == sorted(SUPPORT.features)
 
 
 def test_own_words_are_for_features_that_a_rule_names() -> None:
     named = {s for r in RULES.rules if isinstance(r.check, ClientSupport) for s in r.check.features}
     assert set(WORDING) <= named
-    assert all(english and chinese for english, chinese in WORDING.values())
+    assert all(called.en and called.zh for called in WORDING.values())
 
 
 def test_titles_that_read_badly_have_words_of_our_own() -> None:
     in_rules = [s for r in RULES.rules if isinstance(r.check, ClientSupport) for s in r.check.features]
-    titles = [SUPPORT.feature(slug).title for slug in in_rules if slug not in WORDING]  # type: ignore[union-attr]
+    titles = [SUPPORT.features[slug].title for slug in in_rules if slug not in WORDING]
     assert [t for t in titles if re.search("element|attribute|format|combinator|selector|unit|CSS", t)] == []
 
 
 def test_every_feature_that_can_be_seen_has_a_matcher() -> None:
-    named = {name.partition(" < ")[0] for name in FEATURES}
-    assert set(SUPPORT.lines) - named == {"amp", "bimi", "css-comments", "html-comments", "html-doctype"}
-    assert named <= set(SUPPORT.lines)
+    known = set(SUPPORT.features)
+    assert known - set(FEATURES) == {"amp", "bimi", "css-comments", "html-comments", "html-doctype"}
+    assert {*FEATURES, *(slug for found in FEATURES.values() for slug in found.needs)} <= known
 
 
-def test_every_line_can_be_read() -> None:
-    for slug in SUPPORT.lines:
-        feature = SUPPORT.feature(slug)
-        assert feature is not None
-        assert set(feature.support) == set(SUPPORT.clients)
-        assert {state[0] for state in feature.support.values()} <= set("ynau-")
-        assert {n for s in feature.support.values() for n in s[1:].split(",") if n} <= set(feature.notes)
-        assert all(len(note) <= refresh_clients.NOTE_LENGTH for note in feature.notes.values())
+def test_every_client_is_said_once_of_each_feature() -> None:
+    for feature in SUPPORT.features.values():
+        said = [*feature.fails, *feature.unknown, *(c for one in feature.partly for c in one.clients)]
+        assert len(said) == len(set(said))
+        notes = [note for one in feature.partly for note in one.notes]
+        assert all(len(note) <= refresh_clients.NOTE_LENGTH for note in notes)
 
 
 def test_rules_that_are_named_as_saying_it_exist() -> None:
@@ -87,29 +87,21 @@ def test_rules_that_are_named_as_saying_it_exist() -> None:
     assert all(RULES.get(code) for code in named)
 
 
-def snippets(how: str) -> list[str]:
-    """Pages that use a feature, from the way it is found; none for those found by a pattern."""
-    kind, _, rest = how.partition(" ")
-    if kind == "property":
-        return [f'<p style="{name}:1">' for name in rest.split()]
-    if kind == "function":
-        return [f"<p style='color:{name}(1)'>" for name in rest.split()]
-    if kind == "unit":
-        return [f"<p style='width:-1.5{name}'>" for name in rest.split()]
-    if kind == "at":
-        return [f"<style>@{name} x{{}}</style>" for name in rest.split()]
-    if kind == "pseudo":
-        return [f"<style>a:{name}{{b:c}}</style>" for name in rest.split()]
-    if kind == "image":
-        return [f"<img src='a.{name}?b'>" if name != "data:" else "<img src=data:x>" for name in rest.split()]
-    return []
-
+SNIPPETS = {
+    "property": '<p style="{}:1">',
+    "function": "<p style='color:{}(1)'>",
+    "unit": "<p style='width:-1.5{}'>",
+    "at": "<style>@{} x{{}}</style>",
+    "pseudo": "<style>a:{}{{b:c}}</style>",
+    "image": "<img src='a.{}?b'>",
+}
+"""Pages that use a feature, from the way it is found."""
 
 CASES = [
-    (name.partition(" < ")[0], page)
-    for name, written in sorted(FEATURES.items())
-    for how in written.split(" | ")
-    for page in snippets(how.strip())
+    (slug, "<img src=data:x>" if name == "data:" else page.format(name))
+    for slug, found in sorted(FEATURES.items())
+    for how, page in SNIPPETS.items()
+    for name in getattr(found, how)
 ]
 
 
@@ -213,7 +205,6 @@ def test_selected(globs: tuple[str, ...], expected: list[str]) -> None:
 
 def test_the_default_clients_exist() -> None:
     assert all(matching(glob.removeprefix("!"), SUPPORT.clients) for glob in DEFAULT_CLIENTS)
-    assert set(SUPPORT.clients) == RULES.tables["clients/names"]
 
 
 @pytest.mark.parametrize(
@@ -234,9 +225,14 @@ def test_named_by_family_where_all_of_it_is_meant() -> None:
 
 
 def test_quiet_features_can_be_asked_for() -> None:
-    table = RULES.tables["clients/quiet"]
-    assert "css-border-radius" in quiet_of(table, ())
-    assert "css-border-radius" not in quiet_of(table, ("css-border-radius",))
+    told = {"select": ["CLT006"], "profile": "marketing", "clients": ["outlook.windows"]}
+    source = Source("t.html", b'<p style="border-radius:1px">')
+    counts = []
+    for more in ({}, {"rules": {"CLT006": {"extend-features": ["css-border-radius"]}}}):
+        config = merge([command_line(told | more, Path.cwd())])
+        (result,) = api.lint(source, api.prepare(config, rules=RULES), kind="template")
+        counts.append(len(result.diagnostics))
+    assert counts == [0, 1]
 
 
 def test_a_background_needs_a_colour_behind_it() -> None:
@@ -283,18 +279,17 @@ def test_refresh(tmp_path: Path) -> None:
             info = tarfile.TarInfo(f"package/{name}")
             info.size = len(text.encode())
             archive.addfile(info, io.BytesIO(text.encode()))
-    refresh_clients.main(tarball, tmp_path)
-    lines = list(refresh_clients.values(data))
-    assert lines[:2] == [
-        "clients: gmail.ios outlook.ios outlook.windows",
-        "families: gmail=Gmail | outlook=Outlook",
-    ]
-    support = support_of(frozenset(lines))
-    feature = support.feature("css-x")
-    assert feature is not None
-    assert (feature.title, feature.date) == ("x", "2026-01-02")
-    assert feature.support == {"gmail.ios": "y", "outlook.ios": "n", "outlook.windows": "a1,2"}
-    assert feature.notes == {"1": "Buggy / odd. See here.", "2": "x " + "y" * 177 + "…"}
-    assert "date: '2026-02-03'" in (tmp_path / "caniemail.yaml").read_text("utf-8")
-    assert (tmp_path / "names.yaml").read_text("utf-8").endswith("  - outlook.windows\n")
-    assert "MIT" in (tmp_path / "NOTICE").read_text("utf-8")
+    (tmp_path / "data").mkdir()
+    refresh_clients.main(tarball, tmp_path / "data")
+    table = tables_of(tmp_path)[f"{tmp_path.name}/caniemail"]
+    partly = Partly(("outlook.windows",), ("Buggy | odd. See here.", "x " + "y" * 177 + "…"))
+    assert table == SupportTable(
+        source="caniemail.com (MIT, see NOTICE), API 9, from npm caniemail 2",
+        date="2026-02-03",
+        clients=("gmail.ios", "outlook.ios", "outlook.windows"),
+        families={"gmail": "Gmail", "outlook": "Outlook"},
+        features={
+            "css-x": Feature(title="x", date="2026-01-02", fails=("outlook.ios",), partly=(partly,)),
+        },
+    )
+    assert "MIT" in (tmp_path / "data" / "NOTICE").read_text("utf-8")

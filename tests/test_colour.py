@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from linter.checks.colour import Colour, colour_of, contrast, is_same
-from linter.checks.looks import looks_of
-from linter.checks.page import PageCheck
+from linter.checks.html.page import PageCheck
+from linter.facts.colour import Colour, colour_of, contrast, is_same
+from linter.facts.looks import looks_of
 from tests.pages import findings, mail
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from linter import api
 from linter.config import Config
-from linter.model.report import INTERNAL_ERROR, FileResult
+from linter.model.report import FileResult
 from linter.model.source import Source
 from tests import safety
 
@@ -46,7 +46,7 @@ def broken(results: tuple[FileResult, ...], data: bytes) -> Iterator[str]:
     for result in results:
         for diagnostic in result.diagnostics:
             start, end = diagnostic.span
-            if diagnostic.name == INTERNAL_ERROR:
+            if diagnostic.is_crash:
                 yield f"{result.path}: {diagnostic.message}"
             if not 0 <= start <= end <= len(data):
                 yield f"{result.path}: {diagnostic.code} at {diagnostic.span} of {len(data)} bytes"

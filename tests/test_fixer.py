@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks.base import Context, Finding, Kind
+from linter.checks.base import Finding, Test
 from linter.engine.choose import Candidate, Chosen, choose
 from linter.engine.fixer import FixOutcome, Linted, fix
+from linter.facts.memo import Facts
 from linter.model.document import Change, Edit, TextEdit
 from linter.model.message import Message
 from linter.model.segment import Segment
@@ -126,8 +127,8 @@ def test_results_are_those_of_the_fixed_file() -> None:
     ]
 
 
-def header_edit(old: bytes, new: bytes) -> Kind:
-    def script(message: Message, context: Context) -> Iterator[Finding]:
+def header_edit(old: bytes, new: bytes) -> Test:
+    def script(message: Message, facts: Facts) -> Iterator[Finding]:
         at = message.source.data.find(old)
         if at >= 0:
             span = Span(at, at + len(old))
@@ -147,7 +148,7 @@ def test_a_fix_that_breaks_the_file_is_dropped_and_the_others_are_made() -> None
 
 
 def test_a_fix_that_makes_a_rule_crash_is_dropped() -> None:
-    def script(segment: Segment, context: Context) -> Iterator[Finding]:
+    def script(segment: Segment, facts: Facts) -> Iterator[Finding]:
         if "soon" in segment.text:
             raise ValueError
         yield from ()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from linter.checks import grammar
+from linter.checks.prose import grammar
 from linter.formatters.display import by_reason
 from linter.model.report import NotChecked
 from tests.conftest import ROOT
@@ -53,7 +53,7 @@ class Blocker:
             raise ModuleNotFoundError(name)
 sys.meta_path.insert(0, Blocker())
 from linter import api
-from linter.checks.sequence import Sequence
+from linter.checks.prose.sequence import Sequence
 from linter.config import Config
 from linter.model.source import Source
 from linter.ruleset import load

@@ -7,17 +7,21 @@ from typing import Any
 
 import pytest
 
-from linter.checks.base import Context, Finding
-from linter.checks.honorific import Honorific, Unnamed
-from linter.checks.person import Person, company_of, person
+from linter.checks.base import Finding
+from linter.checks.people.honorific import Honorific, Unnamed
+from linter.facts.context import Context
+from linter.facts.person import Person, company_of, person
 from linter.model.header import Mailbox
 from linter.model.source import Source
 from linter.parse import parse
+from tests.ruling import yielded
+from tests.tables import shared_tables, words
 
 TABLES = {
-    "women": frozenset(["anna", "elena"]),
-    "men": frozenset(["thomas"]),
-    "free": frozenset(["gmail.com"]),
+    **shared_tables(),
+    "women": words("anna", "elena"),
+    "men": words("thomas"),
+    "free": words("gmail.com"),
 }
 CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC), tables=TABLES)
 MR: dict[str, Any] = {"problem": "sex", "titles": ("mr",), "table": "women"}
@@ -28,7 +32,7 @@ JOHN, ANNA, TOM = "John Archer <j@x.example>", "Anna Weber <a@x.example>", "Tom 
 def found(check: Honorific | Unnamed, to: str, body: str, head: str = "") -> list[str]:
     (message,) = parse(Source("a.eml", f"To: {to}\n{head}\n{body}".encode()))
     out = []
-    for finding in check.run_message(message, CONTEXT):
+    for finding in yielded(check, message, CONTEXT):
         assert isinstance(finding, Finding)
         assert finding.segment is not None
         out.append(finding.segment.text[finding.start : finding.end])

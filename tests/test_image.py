@@ -1,4 +1,4 @@
-"""Kind `image`: each test of a picture, as a table, and the formats told by first bytes."""
+"""Each test of a picture, as a table, and the formats told by first bytes."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks.base import Context, Finding
-from linter.checks.image import TESTS, ImageCheck
-from linter.checks.picture import format_of
+from linter.checks.base import TESTS, Finding
+from linter.facts.context import Context
+from linter.facts.images import format_of
 from linter.model.document import TextEdit
 from linter.model.source import Source
 from linter.parse import parse
+from tests.ruling import yielded
 
 CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
 GIF = b"GIF89a\x01\x00\x01\x00\x00\x00\x00,"
@@ -31,11 +32,11 @@ def mail(html: str, *images: tuple[str, str, bytes]) -> bytes:
     return "\n".join([*lines, "--b--", ""]).encode()
 
 
-def run(data: bytes, **fields: Any) -> list[tuple[str, str | None]]:
+def run(test: str, data: bytes, **fields: Any) -> list[tuple[str, str | None]]:
     """The text found and the new text offered, for each finding."""
     message = parse(Source("x.eml", data), "mail")[0]
     found = []
-    for finding in ImageCheck(mend=True, **fields).run_message(message, CONTEXT):
+    for finding in yielded(TESTS[test](**fields), message, CONTEXT):
         assert isinstance(finding, Finding)
         if finding.segment is None:
             found.append((data[finding.start : finding.end].decode(), None))
@@ -48,81 +49,95 @@ def run(data: bytes, **fields: Any) -> list[tuple[str, str | None]]:
 
 A = ("a@h", "image/gif", GIF)
 B = ("b@h", "image/png", PNG)
+NEEDED = {"limit": 1, "formats": ("gif",)}
+"""What tests cannot do without."""
+
 SHOWN = '<p><img src="cid:a@h"> x</p>'
 
 
 @pytest.mark.parametrize(
-    ("fields", "data", "expected"),
+    ("test", "fields", "data", "expected"),
     [
-        pytest.param({"test": "broken-cid"}, mail(SHOWN), [('src="cid:a@h"', None)], id="no such part"),
-        pytest.param({"test": "broken-cid"}, mail(SHOWN, A), [], id="the part is there"),
+        pytest.param("image/broken-cid", {}, mail(SHOWN), [('src="cid:a@h"', None)], id="no such part"),
+        pytest.param("image/broken-cid", {}, mail(SHOWN, A), [], id="the part is there"),
         pytest.param(
-            {"test": "broken-cid"}, mail('<img src="cid:A%40h"> x', A), [], id="escaped and in capitals"
+            "image/broken-cid", {}, mail('<img src="cid:A%40h"> x', A), [], id="escaped and in capitals"
         ),
         pytest.param(
-            {"test": "broken-cid"},
+            "image/broken-cid",
+            {},
             mail('<blockquote type=cite><img src="cid:old"></blockquote>'),
             [],
             id="in a quoted mail",
         ),
-        pytest.param({"test": "unused"}, mail(SHOWN, A, B), [("Content-ID", None)], id="unused"),
-        pytest.param({"test": "unused"}, mail(SHOWN, A), [], id="used"),
+        pytest.param("image/unused", {}, mail(SHOWN, A, B), [("Content-ID", None)], id="unused"),
+        pytest.param("image/unused", {}, mail(SHOWN, A), [], id="used"),
         pytest.param(
-            {"test": "heavy", "over": 20},
+            "image/heavy",
+            {"limit": 20},
             mail('<img src="cid:a@h"><img src="cid:b@h">', A, B),
             [('src="cid:b@h"', None)],
             id="heavy",
         ),
         pytest.param(
-            {"test": "total", "over": 40},
+            "image/total",
+            {"limit": 40},
             mail('<img src="cid:a@h"><img src="cid:b@h">', A, B),
             [('src="cid:b@h"', None)],
             id="total, at the heaviest",
         ),
         pytest.param(
-            {"test": "total", "over": 30},
+            "image/total",
+            {"limit": 30},
             mail('<img src="cid:b@h"><img src="cid:b@h">', B),
             [],
             id="one part shown twice is one",
         ),
         pytest.param(
-            {"test": "format", "formats": ("gif",)}, mail(SHOWN, A), [('src="cid:a@h"', None)], id="format"
+            "image/format", {"formats": ("gif",)}, mail(SHOWN, A), [('src="cid:a@h"', None)], id="format"
         ),
         pytest.param(
-            {"test": "type-differs"},
+            "image/type-differs",
+            {},
             mail(SHOWN, ("a@h", "image/jpeg", PNG)),
             [('src="cid:a@h"', None)],
             id="type differs",
         ),
-        pytest.param({"test": "type-differs"}, mail(SHOWN, ("a@h", "image/x-png", PNG)), [], id="old name"),
+        pytest.param("image/type-differs", {}, mail(SHOWN, ("a@h", "image/x-png", PNG)), [], id="old name"),
         pytest.param(
-            {"test": "no-width"},
+            "image/no-width",
+            {},
             mail("<img src=x><img src=x width=1 height=1><img src=x width=9>"),
             [("<img src=x>", None)],
             id="no width",
         ),
         pytest.param(
-            {"test": "odd-size"},
+            "image/odd-size",
+            {},
             mail('<img src=x width="9px"><img src=x height=auto><img src=x width="50%" height="">'),
             [('width="9px"', 'width="9"'), ("height=auto", None)],
             id="odd size",
         ),
         pytest.param(
-            {"test": "wide", "over": 640},
+            "image/wide",
+            {"limit": 640},
             mail('<img src=x width=800><img src=x width=800 style="max-width:100%"><img src=x width=600>'),
             [("<img src=x width=800>", None)],
             id="wide",
         ),
         pytest.param(
-            {"test": "alt-repeats-text"},
+            "image/alt-repeats-text",
+            {},
             mail('<a href="/x"><img alt="Our Valves" src=x> our valves</a> <img alt="our valves" src=x>'),
             [('alt="Our Valves"', 'alt=""')],
             id="alt repeats text",
         ),
     ],
 )
-def test_tests(fields: dict[str, Any], data: bytes, expected: list[tuple[str, str | None]]) -> None:
-    assert run(data, **fields) == expected
+def test_tests(
+    test: str, fields: dict[str, Any], data: bytes, expected: list[tuple[str, str | None]]
+) -> None:
+    assert run(test, data, **fields) == expected
 
 
 @pytest.mark.parametrize(
@@ -150,5 +165,6 @@ def test_tests_are_total(target: str) -> None:
     html = (
         f'<a href="#">{escaped}<img src="{escaped}" alt="{escaped}" width="{escaped}" style="{escaped}"></a>'
     )
-    for test in (*TESTS, "total", "unused"):
-        run(mail(html, A), test=test)
+    for test, kind in TESTS.items():
+        if test.startswith("image/"):
+            run(test, mail(html, A), **{key: NEEDED[key] for key in NEEDED if key in kind.__struct_fields__})

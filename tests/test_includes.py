@@ -58,18 +58,14 @@ def test_files_outside_the_root(project: Path, engine: Engine, text: str, kind: 
 @pytest.mark.parametrize(
     ("engine", "piece", "text", "detail"),
     [
-        pytest.param(
-            "jinja", "p\n{{ x( }}", '{% include "inc/p.html" %}', "inc/p.html:2: unexpected '}'", id="jinja"
-        ),
-        pytest.param(
-            "liquid", "p\n\n{% if %}", '{% render "inc/p" %}', "inc/p:3: missing expression", id="liquid"
-        ),
+        pytest.param("jinja", "p\n{{ x( }}", '{% include "inc/p.html" %}', "inc/p.html:2: ", id="jinja"),
+        pytest.param("liquid", "p\n\n{% if %}", '{% render "inc/p" %}', "inc/p:3: ", id="liquid"),
         pytest.param("handlebars", "{{#if}}", "{{> inc/p}}", "p.html:1: {{#if}}", id="handlebars"),
         pytest.param(
             "jinja",
             "{% if a %}{% icon 'b' %}",
             '{% include "inc/p.html" %}',
-            "inc/p.html:1: Encountered unknown tag 'icon'",
+            "inc/p.html:1: unknown tag 'icon'",
             id="unknown tag",
         ),
         pytest.param("mjml", "<mj-text>", '<mj-include path="inc/p.html" />', "inc/p.html: ", id="mjml"),

@@ -17,7 +17,7 @@ from tests.conftest import PACK, ROOT, Command
 RULES = ("--config", f'packs=["{PACK.as_posix()}"]', "--select", "TST")
 KILLER = """\
 import os
-from linter.checks import regex
+from linter.checks.tokens import regex
 from linter.model.source import Source
 import linter.engine.runner as runner
 
@@ -89,14 +89,12 @@ def test_a_file_that_kills_its_process_is_named_and_no_other_is_lost(many: Path,
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
-def test_ctrl_c_ends_all_processes(many: Path, cache_home: Path) -> None:
-    (many / "sitecustomize.py").write_text(KILLER.replace("os._exit(9)", "__import__('time').sleep(60)"))
-    (many / "0" / "slow.html").write_text("<p>killer</p>")
-    environment = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(many), str(ROOT)]),
-        "XDG_CACHE_HOME": str(cache_home),
-    }
+def test_ctrl_c_ends_all_processes(many: Path) -> None:
+    sleep = "open(f'asleep-{os.getpid()}', 'w').close(); __import__('time').sleep(60)"
+    (many / "sitecustomize.py").write_text(KILLER.replace("os._exit(9)", sleep))
+    for path in many.rglob("*.html"):
+        path.write_text("<p>killer</p>")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(many), str(ROOT)])}
     process = subprocess.Popen(
         [sys.executable, "-m", "linter", "check", ".", *RULES, "--no-cache", "-j2"],
         cwd=many,
@@ -105,7 +103,9 @@ def test_ctrl_c_ends_all_processes(many: Path, cache_home: Path) -> None:
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    time.sleep(4)
+    end = time.monotonic() + 30
+    while len([*many.glob("asleep-*")]) < 2 and time.monotonic() < end:
+        time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert process.returncode == 130

@@ -9,13 +9,16 @@ from typing import Any
 
 import pytest
 
-from linter.checks.base import Context, Finding, Unchecked
-from linter.checks.english import is_english
-from linter.checks.language import Compare, Language, language_of, script_of
-from linter.checks.language_names import named
+from linter.checks.base import Finding, Unchecked
+from linter.checks.prose.language import Compare, Language, language_of, script_of
+from linter.checks.prose.language_names import named
+from linter.facts.context import Context
+from linter.facts.english import is_english
 from linter.model.source import Source
 from linter.parse import parse
 from tests.conftest import ROOT
+from tests.ruling import yielded
+from tests.tables import lists
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 ENGLISH = (
@@ -79,9 +82,9 @@ def test_script_of_a_mixed_line() -> None:
 def findings(compare: Compare, text: str, **context: Any) -> list[str]:
     (message,) = parse(Source("a.txt", text.encode()))
     out = []
-    tables = {"spoken": frozenset(["fr fr", "de de", "at de"])}
+    tables = {"spoken": lists(fr="fr", de="de", at="de")}
     check = Language(compare=compare, table="spoken" if compare == "recipients" else "")
-    for found in check.run_message(message, Context(now=NOW, tables=tables, **context)):
+    for found in yielded(check, message, Context(now=NOW, tables=tables, **context)):
         if isinstance(found, Unchecked):
             out.append(f"not checked: {found.reason}")
         elif isinstance(found, Finding) and found.segment:
@@ -152,7 +155,7 @@ def test_language(compare: Compare, text: str, context: dict[str, Any], expected
 
 def test_plain_english_never_loads_langdetect() -> None:
     code = (
-        "import sys; from linter.checks.language import language_of; language_of(sys.argv[1]);"
+        "import sys; from linter.checks.prose.language import language_of; language_of(sys.argv[1]);"
         "sys.exit('langdetect' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code, ENGLISH], cwd=ROOT, check=False).returncode == 0

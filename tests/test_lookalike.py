@@ -7,11 +7,14 @@ from typing import Literal
 
 import pytest
 
-from linter.checks import regex
-from linter.checks.base import Context, Finding
-from linter.checks.lookalike import Lookalike, Styled
+from linter.checks.base import Finding
+from linter.checks.prose.lookalike import Lookalike, Styled
+from linter.checks.tokens import regex
+from linter.facts.context import Context
+from linter.facts.memo import Facts
 from linter.model.document import TextEdit
 from tests.plaindocument import segment
+from tests.ruling import NO_MESSAGE
 
 CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
 CHECK = Lookalike()
@@ -26,7 +29,7 @@ FIXES = [
 @pytest.mark.parametrize(("text", "expected"), FIXES)
 def test_fixes(text: str, expected: list[tuple[str, str, str]]) -> None:
     found = []
-    for finding in CHECK.run(segment(text), CONTEXT):
+    for finding in CHECK.run(segment(text), Facts(NO_MESSAGE, CONTEXT)):
         assert isinstance(finding, Finding)
         (edit,) = finding.parts
         assert isinstance(edit, TextEdit)
@@ -49,12 +52,12 @@ NOOP = [
 
 @pytest.mark.parametrize("text", NOOP)
 def test_noop(text: str) -> None:
-    assert list(CHECK.run(segment(text), CONTEXT)) == []
+    assert list(CHECK.run(segment(text), Facts(NO_MESSAGE, CONTEXT))) == []
 
 
 def test_long_runs_are_linear() -> None:
-    assert list(CHECK.run(segment("a" * 200_000), CONTEXT)) == []
-    assert list(CHECK.run(segment("a" * 50_000 + "ж"), CONTEXT)) == []
+    assert list(CHECK.run(segment("a" * 200_000), Facts(NO_MESSAGE, CONTEXT))) == []
+    assert list(CHECK.run(segment("a" * 50_000 + "ж"), Facts(NO_MESSAGE, CONTEXT))) == []
 
 
 STYLED = [
@@ -77,7 +80,7 @@ def test_styled(
 ) -> None:
     check = Styled(style=style)
     found = []
-    for finding in check.run(segment(text), CONTEXT):
+    for finding in check.run(segment(text), Facts(NO_MESSAGE, CONTEXT)):
         assert isinstance(finding, Finding)
         (edit,) = finding.parts
         assert isinstance(edit, TextEdit)

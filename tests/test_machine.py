@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from linter.checks.base import Context, Finding
+from linter.checks.base import Finding
+from linter.docs.schemas import output_schema
+from linter.facts.context import Context
 from linter.formatters import render
-from linter.formatters.machine import schema
 from linter.model.message import Message
 from linter.model.report import Report
 from linter.ruleset.rule import Localized
@@ -77,7 +78,7 @@ def test_json_holds_to_its_published_schema() -> None:
     from jsonschema import Draft202012Validator
 
     published = json.loads(SCHEMA.read_text())
-    assert published == schema(), "write docs/output.schema.json anew"
+    assert published == output_schema(), "write docs/output.schema.json anew"
     Draft202012Validator.check_schema(published)
     odd = lint(mail("act now").encode() + b"\xff\xfe", *RULES, path="odd\udcff.eml")
     validator = Draft202012Validator(published)

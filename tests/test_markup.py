@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks import selector
-from linter.checks.markup import Markup
+from linter.checks.html.markup import Markup
+from linter.facts import selector
 from linter.model.message import Part
 from linter.model.selector import parse as parse_selector
 from linter.model.source import Source
 from linter.parse import parse
+from tests.effort import cases
 from tests.pages import findings, mail, mended, shown
 
 
@@ -169,7 +170,7 @@ MARKUP = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=150)
+@cases(150)
 @given(MARKUP, SELECTORS)
 def test_both_ways_of_matching_agree(source: str, written: str) -> None:
     part: Part = mail(source).root

@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from linter.checks.base import Context, Finding
-from linter.checks.metric import METRICS, MetricCheck
+from linter.checks.base import Finding
+from linter.checks.message.metric import METRICS, MetricCheck
+from linter.facts.context import Context
 from linter.model.message import Message
 from linter.model.source import Source
 from linter.parse import parse
+from tests.ruling import yielded
 
 CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
 
@@ -66,7 +68,7 @@ LIMITS = [
 
 @pytest.mark.parametrize(("check", "expected"), LIMITS)
 def test_limit(check: MetricCheck, expected: dict[str, str] | None) -> None:
-    found = [f for f in check.run_message(PLAIN, CONTEXT) if isinstance(f, Finding)]
+    found = [f for f in yielded(check, PLAIN, CONTEXT) if isinstance(f, Finding)]
     if expected is None:
         assert found == []
         return

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from linter import api, ruleset
-from linter.checks import grammar
+from linter.checks.prose import grammar
 from linter.config.active import active
 from linter.config.read import assignment, command_line
 from linter.config.resolve import merge
@@ -58,7 +58,12 @@ def test_a_list_is_added_to_and_keeps_what_it_had() -> None:
         "Dear neighbour",
         "Dear valued partner",
     ]
-    assert found([only, 'rules.PLE001.tokens = ["dear neighbour"]'], text) == ["Dear neighbour"]
+    for key in ("tokens", "phrases"):
+        assert found([only, f'rules.PLE001.{key} = ["dear neighbour"]'], text) == ["Dear neighbour"], key
+    added = found(
+        [only, 'rules.PLE001.extend-phrases = ["dear [good] <title> neighbour", "dear neighbour"]'], text
+    )
+    assert added == ["Dear friend", "Dear neighbour", "Dear valued partner"]
     assert found([only, 'rules.generic-salutation.extend-exceptions = ["dear friend"]'], text) == [
         "Dear valued partner"
     ]
@@ -138,6 +143,12 @@ BAD = [
         "PLE001.extend-tokens = 'a'", "expected a list in rules.PLE001.extend-tokens", "", id="text"
     ),
     pytest.param("PLE001.extend-tokens = ['a(']", "in rules.PLE001.extend-tokens", "", id="pattern"),
+    pytest.param(
+        "PLE001.extend-phrases = ['dear <titel>']",
+        "phrase 'dear <titel>': there is no word <titel> in rules.PLE001.extend-phrases",
+        "did you mean 'title'?",
+        id="phrase",
+    ),
     pytest.param("PLE001.extend-tokens = [1]", "expected text, got a whole number", "", id="item"),
     pytest.param("RDB001.least-words = 'x'", "in rules.RDB001.least-words", "", id="kebab"),
 ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from linter.checks.page import PageCheck
-from linter.checks.page_outlook import is_shown
+from linter.checks.html.outlook import is_shown
+from linter.checks.html.page import PageCheck
 from tests.pages import mail, shown
 
 

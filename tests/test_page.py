@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks import page
-from linter.checks.clip import Clip
-from linter.checks.page import PageCheck
-from linter.checks.page_view import TESTS
-from linter.checks.preheader import Preheader
+from linter.checks.html import page
+from linter.checks.html.clip import Clip
+from linter.checks.html.page import PageCheck
+from linter.checks.html.preheader import Preheader
+from linter.checks.html.view import TESTS
 from linter.parse.body import MAX_TEXT
+from tests.effort import cases
 from tests.pages import findings, mail, mended, shown, template
 
 
@@ -159,7 +160,7 @@ PIECES = st.sampled_from((*TAGS, *TEXTS, *COMMENTS))
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
-@settings(max_examples=200, deadline=None)
+@cases(200)
 def test_what_is_saved_is_not_seen(source: str) -> None:
     smaller = mended(Clip(test="over", max=0), source)
     assert len(smaller) <= len(source)

@@ -6,27 +6,47 @@ from datetime import UTC, datetime
 
 import pytest
 
-from linter.checks.base import Context, Finding, Kind
-from linter.checks.pattern import Existence, Occurrence, Repetition, Substitution, like
+from linter.checks.base import Finding, Test
+from linter.checks.tokens.pattern import Existence, Occurrence, Repetition, Substitution, like
+from linter.facts.context import Context
+from linter.facts.memo import Facts
 from linter.model.document import TextEdit
 from linter.model.segment import MASK
 from tests.plaindocument import segment
+from tests.ruling import NO_MESSAGE
 
 CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
 
 
-def told(check: Kind, text: str, **attrs: str) -> list[tuple[str, dict[str, str], list[str | None]]]:
+def told(check: Test, text: str, **attrs: str) -> list[tuple[str, dict[str, str], list[str | None]]]:
     """Findings as (match, values, text of each edit)."""
     out = []
-    for finding in check.run(segment(text, **attrs), CONTEXT):
+    for finding in check.run(segment(text, **attrs), Facts(NO_MESSAGE, CONTEXT)):
         assert isinstance(finding, Finding)
         edits = [part.change.text if isinstance(part, TextEdit) else None for part in finding.parts]
         out.append((text[finding.start : finding.end], dict(finding.values), edits))
     return out
 
 
-def matches(check: Kind, text: str, **attrs: str) -> list[str]:
+def matches(check: Test, text: str, **attrs: str) -> list[str]:
     return [match for match, _, _ in told(check, text, **attrs)]
+
+
+SPACED = Substitution(swap={"sale": "sale", "offer": "offer"}, spaced=True)
+
+
+def test_letters_apart() -> None:
+    text = "S A L E s-a-l-e s.a.l.e sale s a-l e offers o_f_f_e_r s a l e s s\na\nl\ne"
+    assert told(SPACED, text) == [
+        ("S A L E", {"replacement": "SALE"}, ["SALE"]),
+        ("s-a-l-e", {"replacement": "sale"}, ["sale"]),
+        ("s.a.l.e", {"replacement": "sale"}, ["sale"]),
+        ("o_f_f_e_r", {"replacement": "offer"}, ["offer"]),
+        ("s a l e", {"replacement": "sale"}, ["sale"]),
+    ]
+    SPACED.validate()
+    with pytest.raises(ValueError, match="'buy now' is no word: with 'spaced', give words of letters alone"):
+        Substitution(swap={"buy now": "x"}, spaced=True).validate()
 
 
 EXISTENCE = [
@@ -133,7 +153,7 @@ def test_occurrence(check: Occurrence, text: str, expected: list[tuple[str, str,
 
 
 def test_occurrence_points_past_the_limit() -> None:
-    (finding,) = Occurrence(token="!", max=2).run(segment("a! b! c!"), CONTEXT)
+    (finding,) = Occurrence(token="!", max=2).run(segment("a! b! c!"), Facts(NO_MESSAGE, CONTEXT))
     assert isinstance(finding, Finding)
     assert finding.start == 7
 
@@ -183,7 +203,7 @@ CLAUSES = [
 
 
 @pytest.mark.parametrize(("check", "expected"), CLAUSES)
-def test_clauses(check: Kind, expected: list[Kind]) -> None:
+def test_clauses(check: Test, expected: list[Test]) -> None:
     assert list(check.clauses()) == expected
 
 

@@ -7,7 +7,7 @@ from io import BytesIO
 import pypdf
 import pytest
 
-from linter.checks.pdf import needs_password
+from linter.facts.files.pdf import needs_password
 
 
 def locked_pdf(user: str, algorithm: str) -> bytes:

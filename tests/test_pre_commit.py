@@ -16,7 +16,7 @@ import pytest
 from linter.model.suffixes import DRAFT_SUFFIXES, SUFFIXES
 from tests.conftest import ROOT
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pre-commit")]
+pytestmark = pytest.mark.slow
 
 CONFIG = """\
 repos:
@@ -54,7 +54,7 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This working tree as a repository that pre-commit can clone."""
     folder = tmp_path_factory.mktemp("hooks") / "preflint"
     folder.mkdir()
-    for name in ("linter", "rules"):
+    for name in ("linter", "rules", "tools"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
         shutil.copy(ROOT / name, folder / name)
@@ -90,7 +90,13 @@ def pre_commit(project: Path, store: Path) -> Hook:
         return subprocess.run(
             [sys.executable, "-m", "pre_commit", *arguments, "--all-files"],
             cwd=project,
-            env={**os.environ, "PRE_COMMIT_HOME": str(store), "LANG": "en_US.UTF-8", "GITHUB_ACTIONS": ""},
+            env={
+                **os.environ,
+                "PRE_COMMIT_HOME": str(store),
+                "LANG": "en_US.UTF-8",
+                "GITHUB_ACTIONS": "",
+                "PREFLINT_CACHE_DIR": "",
+            },
             capture_output=True,
             text=True,
             encoding="utf-8",

@@ -9,13 +9,18 @@ from typing import Any
 import msgspec
 import pytest
 
-from linter.checks.base import Context, Finding, Sender
-from linter.checks.condition import Condition
-from linter.checks.presence import Conditional, Consistency, Presence
+from linter.checks.base import Finding
+from linter.checks.message.presence import Conditional, Consistency, Presence
+from linter.checks.tokens.condition import Condition
+from linter.facts.context import Context
+from linter.facts.memo import Facts
 from linter.model.diagnostic import source_edits
 from linter.model.message import Message
+from linter.model.sender import Sender
 from linter.model.source import Source
 from linter.parse import parse
+from tests.ruling import yielded
+from tests.tables import words
 
 CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
 SENDER = Sender(
@@ -103,23 +108,23 @@ BILINGUAL = [
 @pytest.mark.parametrize(("text", "expected"), BILINGUAL)
 def test_bilingual(text: str, expected: bool) -> None:
     (message,) = parse(Source("a.txt", f"We ship the valves.\n{text}".encode()))
-    assert condition(bilingual=True).holds(message, CONTEXT) is expected
-    assert condition(bilingual=False).holds(message, CONTEXT) is not expected
+    assert condition(bilingual=True).holds(message, Facts(message, CONTEXT)) is expected
+    assert condition(bilingual=False).holds(message, Facts(message, CONTEXT)) is not expected
 
 
 @pytest.mark.parametrize(("path", "text", "expected"), COMPLETE)
 def test_complete_template(path: str, text: str, expected: bool) -> None:
     (message,) = parse(Source(path, text.encode()))
-    assert condition(complete=True).holds(message, CONTEXT) is expected
-    assert condition(complete=False).holds(message, CONTEXT) is not expected
+    assert condition(complete=True).holds(message, Facts(message, CONTEXT)) is expected
+    assert condition(complete=False).holds(message, Facts(message, CONTEXT)) is not expected
 
 
 @pytest.mark.parametrize(("fields", "expected"), CONDITIONS)
 def test_condition(fields: dict[str, Any], expected: bool) -> None:
     message = mail("Dear Bo\n\n12 Quay Road,\nBristol BS1 4XY\n", PAGE, attachment="prices.pdf")
-    tables = {"shops": frozenset({"shop.example.kr"}), "banks": frozenset({"bank.example"})}
+    tables = {"shops": words("shop.example.kr"), "banks": words("bank.example")}
     context = replace(CONTEXT, sender=SENDER, markets=("gb",), tables=tables)
-    assert condition(**fields).holds(message, context) is expected
+    assert condition(**fields).holds(message, Facts(message, context)) is expected
 
 
 @pytest.mark.parametrize(
@@ -132,8 +137,8 @@ def test_condition(fields: dict[str, Any], expected: bool) -> None:
 )
 def test_recipients_in_takes_all_of_them(to: str, expected: bool) -> None:
     message = mail("Hello", headers=f"From: a@shop.example\nTo: {to}\n")
-    context = replace(CONTEXT, tables={"shops": frozenset({"shop.example"})})
-    assert condition(recipients_in="shops").holds(message, context) is expected
+    context = replace(CONTEXT, tables={"shops": words("shop.example")})
+    assert condition(recipients_in="shops").holds(message, Facts(message, context)) is expected
 
 
 @pytest.mark.parametrize(
@@ -189,14 +194,14 @@ PRESENCE = [
 @pytest.mark.parametrize(("check", "message", "expected"), PRESENCE)
 def test_presence(check: Presence, message: Message, expected: list[str]) -> None:
     check.validate()
-    assert [matches(message, finding) for finding in check.run_message(message, CONTEXT)] == expected
+    assert [matches(message, finding) for finding in yielded(check, message, CONTEXT)] == expected
 
 
 def appended(message: Message, sender: Sender) -> str:
     check = Presence(
         required=(condition(text=["unsubscribe"]),), append="{name}, {address}. Unsubscribe: {unsubscribe}"
     )
-    (finding,) = check.run_message(message, replace(CONTEXT, sender=sender))
+    (finding,) = check.run(message, Facts(message, replace(CONTEXT, sender=sender)))
     assert isinstance(finding, Finding)
     parts = tuple(part for part in finding.parts if part is not None)
     data = message.source.data
@@ -233,13 +238,13 @@ CONDITIONAL = [
 
 @pytest.mark.parametrize(("message", "expected"), CONDITIONAL)
 def test_conditional(message: Message, expected: list[str]) -> None:
-    assert [matches(message, finding) for finding in ATTACHED.run_message(message, CONTEXT)] == expected
+    assert [matches(message, finding) for finding in yielded(ATTACHED, message, CONTEXT)] == expected
 
 
 def test_consistency_prefers_the_first() -> None:
     message = mail("The colour, a color, Colors and colour. Catalogue.")
     check = Consistency(either={"colour": "color", "catalogue": "catalog"})
-    found = [f for f in check.run_message(message, CONTEXT) if isinstance(f, Finding)]
+    found = [f for f in yielded(check, message, CONTEXT) if isinstance(f, Finding)]
     assert [(matches(message, f), dict(f.values)) for f in found] == [("color", {"preferred": "colour"})]
 
 

@@ -7,13 +7,15 @@ from datetime import UTC, datetime
 import pytest
 
 import linter.checks  # noqa: F401  (registers the kinds)
-from linter.checks.base import Context, Finding
-from linter.checks.promise import Promise
+from linter.checks.attachments.promise import Promise
+from linter.checks.base import Finding
+from linter.facts.context import Context
 from linter.model.message import Message
 from linter.model.source import Source
 from linter.parse import parse
+from tests.ruling import yielded
 
-CONTEXT = Context(now=datetime(2026, 3, 2, 10, tzinfo=UTC), scopes=("body.text", "html.text"))
+CONTEXT = Context(now=datetime(2026, 3, 2, 10, tzinfo=UTC))
 CHECK = Promise(
     tokens=("see attached", "the attached"),
     exceptions=("attached to the",),
@@ -59,7 +61,7 @@ CASES = [
 @pytest.mark.parametrize(("message", "expected"), CASES)
 def test_promise(message: Message, expected: list[str]) -> None:
     shown = []
-    for one in CHECK.run_message(message, CONTEXT):
+    for one in yielded(CHECK, message, CONTEXT):
         assert isinstance(one, Finding)
         assert one.segment is not None
         shown.append(one.segment.text[one.start : one.end])

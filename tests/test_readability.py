@@ -7,13 +7,16 @@ from typing import Any
 
 import pytest
 
-from linter.checks.base import Context, Finding
-from linter.checks.paragraphs import paragraphs
-from linter.checks.readability import Readability
+from linter.checks.base import Finding
+from linter.checks.prose.readability import Readability
+from linter.facts.context import Context
+from linter.facts.paragraphs import paragraphs
 from linter.model.source import Source
 from linter.parse import parse
+from tests.ruling import yielded
+from tests.tables import shared_tables
 
-CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
+CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC), tables=shared_tables())
 EASY = "We make valves for pumps. The body is cast in our own house, and each piece is tested with water. "
 HARD = (
     "The comprehensive implementation of internationally recognised certification methodologies necessitates "
@@ -26,7 +29,7 @@ def found(check: Readability, text: str) -> list[tuple[str, str]]:
     (message,) = parse(Source("a.txt", text.encode()))
     return [
         (f.segment.text[f.start : f.end], f.values["value"])
-        for f in check.run_message(message, CONTEXT)
+        for f in yielded(check, message, CONTEXT)
         if isinstance(f, Finding) and f.segment
     ]
 

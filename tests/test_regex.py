@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks import regex
-from linter.checks.regex import PatternError, Where
+from linter.checks.tokens import regex
+from linter.checks.tokens.regex import PatternError, Where
 from tests.plaindocument import segment
 
 ALPHABET = "ab é中𝔞\u0301 '’-\n\r.,ßЯ\u00a0"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jinja2.sandbox import SandboxedEnvironment
 
 from linter.render import Rendered, Task, Worker, jinja, merge
 from linter.render.contract import LITERAL, PRINTED, Engine, Tag
 from linter.render.django import DjangoEnvironment
+from tests.effort import cases
 from tests.rendering import MODULES, places, render
 
 
@@ -105,7 +106,7 @@ DATA = {"x": "<X>", "y": "", "l": ["a", "ß"], "q": 1}
 
 
 @given(st.lists(PIECES, max_size=14))
-@settings(max_examples=400, deadline=None)
+@cases(400)
 def test_marks_leave_no_trace(pieces: list[str]) -> None:
     """The text is what Jinja itself renders, byte for byte; each literal piece stands so in the template."""
     text = "".join(pieces).replace("\r\n", "\n")
@@ -143,7 +144,7 @@ MUSTACHE = st.sampled_from(
 
 
 @given(st.lists(MUSTACHE, max_size=12))
-@settings(max_examples=300, deadline=None)
+@cases(300)
 def test_mustache_as_chevron_renders_it(pieces: list[str]) -> None:
     chevron = pytest.importorskip("chevron")
     text = "".join(pieces) + "\nend"  # blanks behind the last tag of a file are chevron's own matter

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from linter import selftest
-from linter.engine import carried, runner
 from linter.ruleset import Rule, load
 
 RULES = load()
@@ -21,10 +20,3 @@ def test_clean_samples_are_silent() -> None:
     assert selftest.clean_files()
     noise = [(r.path, d.code, d.match) for r in selftest.noise(RULES) for d in r.diagnostics]
     assert noise == []
-
-
-def test_rules_that_the_engine_names_exist() -> None:
-    names = {*carried._IN_DATA, *carried._OF_WHOLE, *carried._OF_PAGE, *carried._BETTER}
-    names |= {*carried._BETTER.values(), *runner.SAID_BY, *runner.UNREADABLE}
-    names |= {code for codes in runner.SAID_BY.values() for code in codes}
-    assert names - RULES.by_word.keys() == set()

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.errors import RuleError, UsageError
+from linter.facts.table import WordTable
 from linter.ruleset import RuleSet, load, select
 from linter.ruleset.selection import expand
+from tests.effort import cases
 from tests.packs import PACK, RULE, TABLE, write
 
 pytestmark = pytest.mark.usefixtures("own_packs")
@@ -20,7 +22,7 @@ def test_a_right_pack_becomes_rules(demo: Path) -> None:
     write(demo, {"loud-word.yaml": RULE, "data/types.yaml": TABLE})
     rules = load([demo])
     assert [(rule.code, rule.pack, rule.words != ()) for rule in rules.rules] == [("DEM001", "demo", True)]
-    assert rules.tables == {"demo/types": frozenset({"exe", "no"})}
+    assert rules.tables == {"demo/types": WordTable(source="own", date="2026-01-31", values=("exe", "no"))}
     assert rules.path(rules.rules[0]) == demo / "loud-word.yaml"
     assert load([demo.parent]) == rules, "a folder of packs holds the same; this time from the cache"
 
@@ -69,7 +71,7 @@ MISTAKES = {
     ),
     "control-character": (
         ("severity: warning", "severity: warn\0ing"),
-        "3:15: not YAML: control characters are not allowed",
+        "3:15: not YAML: it holds the character U+0000",
     ),
     "code-form": (
         ("DEM001", "DEM1"),
@@ -89,10 +91,7 @@ MISTAKES = {
     ),
     "broken-braces": (
         ("“{match}”太响", "“{match”太响"),
-        (
-            "5:40: braces do not match: expected '}' before end of string\n"
-            "  hint: write {{ and }} for braces that are text"
-        ),
+        "5:40: braces do not match\n  hint: write {{ and }} for braces that are text",
     ),
     "one-brace-of-a-tag": (
         ("en: \"'{match}' is", "en: \"{{ name }} or '{match}' is"),
@@ -149,7 +148,6 @@ def test_codes_are_given_once(demo: Path) -> None:
         pytest.param({"data/x.yaml": "source: own\nvalues: []\n"}, "key 'date' is missing", id="table"),
         pytest.param({"loud-word.yaml": ""}, "the file is empty", id="empty-rule"),
         pytest.param({"loud-word.yaml": "- a\n"}, "a rule is a mapping", id="list"),
-        pytest.param({"loud-word.yaml": "[" * 5000 + "]" * 5000}, "nested too deeply", id="deep"),
     ],
 )
 def test_a_pack_that_cannot_be_read(demo: Path, files: dict[str, str], expected: str) -> None:
@@ -213,7 +211,7 @@ def test_an_unknown_selector_is_an_error(many: RuleSet, word: str, hint: str) ->
     assert str(caught.value) == f"no rule, pack or prefix is called '{word}'\n  hint: {hint}"
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@cases(300)
 @given(
     at=st.integers(0, len(RULE)),
     length=st.integers(0, 12),

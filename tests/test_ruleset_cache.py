@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from linter.errors import RuleError
@@ -13,6 +14,7 @@ from linter.ruleset import cache, load
 from linter.ruleset.decoded import MADE_BY, DecodedPack
 from linter.ruleset.decoding import decode
 from linter.ruleset.rule import without_page
+from linter.ruleset.spoken import Lender
 from tests.packs import PACK, RULE, TABLE, write
 
 pytestmark = pytest.mark.usefixtures("own_packs")
@@ -27,9 +29,9 @@ def decodes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the packs that are read from YAML."""
     names: list[str] = []
 
-    def noted(folder: Path) -> DecodedPack:
+    def noted(folder: Path, lender: Lender) -> DecodedPack:
         names.append(folder.name)
-        return decode(folder)
+        return decode(folder, lender)
 
     monkeypatch.setattr("linter.ruleset.decoding.decode", noted)
     return names
@@ -41,6 +43,9 @@ def two(demo: Path) -> Path:
     write(demo, {"loud-word.yaml": RULE})
     write(demo.parent / "second", {"other-word.yaml": OTHER_RULE, **OTHER})
     return demo.parent
+
+
+SWAP = "{kind: substitution, swap: {zeal: heat, free: gratis}}"
 
 
 def kept(name: str) -> list[Path]:
@@ -69,6 +74,13 @@ def test_a_spoilt_entry_costs_its_own_pack(
         assert path.read_bytes() != data
     assert load([two]) == before
     assert decodes == ["demo"]
+
+
+def test_an_entry_keeps_the_order_of_what_was_written(two: Path) -> None:
+    write(two / "demo", {"loud-word.yaml": RULE.replace("{kind: existence, tokens: [free]}", SWAP)})
+    first, again = (load([two]).rules[0] for _ in range(2))
+    assert msgspec.json.encode(first) == msgspec.json.encode(again)
+    assert [*again.check.swap] == ["zeal", "free"]  # type: ignore[attr-defined]
 
 
 def test_a_changed_rule_costs_its_own_pack(two: Path, decodes: list[str]) -> None:
@@ -111,7 +123,7 @@ CLASHES = {
     "table": (
         {
             "other-word.yaml": OTHER_RULE.replace(
-                "{kind: existence, tokens: [free]}", "{kind: attachment, test: extension, table: demo/typs}"
+                "{kind: existence, tokens: [free]}", "{kind: attachment/extension, table: demo/typs}"
             )
         },
         "there is no table 'demo/typs'\n  hint: did you mean 'demo/types'?",

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from linter.checks.base import Context, Finding, Unchecked
+from linter.checks.base import Finding, Unchecked
+from linter.facts.memo import Facts
 from linter.model.diagnostic import Applicability, Diagnostic, Excerpt, Fix, Severity
 from linter.model.message import Message
 from linter.model.report import NotChecked
@@ -22,7 +23,7 @@ def found(text: str | bytes, *rules: Rule, path: str = "a.eml", **told: object) 
     return [(d.code, d.match) for d in lint(text, *rules, path=path, **told).diagnostics]
 
 
-def crashing(segment: Segment, context: Context) -> Iterator[Finding]:
+def crashing(segment: Segment, facts: Facts) -> Iterator[Finding]:
     yield Finding(segment, 0, 2)
     raise ValueError("no such thing")
 
@@ -72,7 +73,7 @@ def test_messages_speak_the_language_of_the_run() -> None:
     ],
 )
 def test_messages_take_values(message: str, values: dict[str, str], said: str) -> None:
-    def script(segment: Segment, context: Context) -> Iterator[Finding]:
+    def script(segment: Segment, facts: Facts) -> Iterator[Finding]:
         yield Finding(segment, 0, 7, values)
 
     spoken = rule("TST001", Scripted(script), scope=("body.text",), message=Localized(en=message, zh="…"))
@@ -80,7 +81,7 @@ def test_messages_take_values(message: str, values: dict[str, str], said: str) -
 
 
 def test_a_finding_of_bytes_needs_no_segment() -> None:
-    def script(message: Message, context: Context) -> Iterator[Finding]:
+    def script(message: Message, facts: Facts) -> Iterator[Finding]:
         yield Finding.at(message.root.headers[0].name_span)
 
     (diagnostic,) = lint(mail("Hello"), rule("TST001", ScriptedMessage(script))).diagnostics
@@ -88,7 +89,7 @@ def test_a_finding_of_bytes_needs_no_segment() -> None:
 
 
 def test_a_check_that_cannot_run_is_told_once() -> None:
-    def script(segment: Segment, context: Context) -> Iterator[Unchecked]:
+    def script(segment: Segment, facts: Facts) -> Iterator[Unchecked]:
         yield Unchecked("no model")
 
     result = lint(mail("Hello"), rule("TST001", Scripted(script)))
@@ -150,7 +151,7 @@ def test_a_rule_is_not_called_where_its_trigger_is_absent() -> None:
 
     seen: list[str] = []
 
-    def script(segment: Segment, context: Context) -> Iterator[Finding]:
+    def script(segment: Segment, facts: Facts) -> Iterator[Finding]:
         seen.append(segment.scope)
         yield from ()
 
@@ -159,7 +160,7 @@ def test_a_rule_is_not_called_where_its_trigger_is_absent() -> None:
 
 
 def test_the_same_finding_twice_is_one_diagnostic() -> None:
-    def script(segment: Segment, context: Context) -> Iterator[Finding]:
+    def script(segment: Segment, facts: Facts) -> Iterator[Finding]:
         yield Finding(segment, 0, 3)
         yield Finding(segment, 0, 3)
         yield Finding(segment, 0, 7)
@@ -232,7 +233,7 @@ def test_a_fix_across_markup_is_for_people() -> None:
 
 
 def test_a_kinds_own_parts_are_the_fix() -> None:
-    def script(segment: Segment, context: Context) -> Iterator[Finding]:
+    def script(segment: Segment, facts: Facts) -> Iterator[Finding]:
         yield Finding(segment, 0, 3, parts=(segment.edit(0, 3, "ACT"),))
         yield Finding(segment, 4, 7, parts=(segment.edit(4, 7, "NOW"), None))
 
@@ -244,17 +245,15 @@ def test_a_kinds_own_parts_are_the_fix() -> None:
     ]
 
 
-def test_context_tells_scope_profile_and_time() -> None:
-    seen: list[Context] = []
+def test_facts_tell_profile_and_time() -> None:
+    seen: list[Facts] = []
 
-    def script(message: Message, context: Context) -> Iterator[Finding]:
-        seen.append(context)
+    def script(message: Message, facts: Facts) -> Iterator[Finding]:
+        seen.append(facts)
         yield from ()
 
     lint(mail("Hello"), rule("TST001", ScriptedMessage(script)), profile="marketing")
-    assert [(c.scopes, c.profile, c.now) for c in seen] == [
-        (("header.subject", "body.text", "html.text"), "marketing", NOW)
-    ]
+    assert [(facts.context.profile, facts.now, facts.timely) for facts in seen] == [("marketing", NOW, True)]
 
 
 def test_messages_of_a_mailbox_are_numbered() -> None:

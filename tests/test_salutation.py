@@ -6,12 +6,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from linter.checks.base import Context, Finding
-from linter.checks.salutation import Salutation
+from linter.checks.base import Finding
+from linter.checks.people.salutation import Salutation
+from linter.facts.context import Context
 from linter.model.source import Source
 from linter.parse import parse
+from tests.ruling import yielded
+from tests.tables import shared_tables
 
-CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
+CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC), tables=shared_tables())
 CHECK = Salutation(ignored=("all", "team"), nicknames={"bill": "william"})
 ANNA = "Anna Weber <anna@weber.example>"
 
@@ -20,7 +23,7 @@ def found(to: str, body: str, subtype: str = "plain") -> list[tuple[str, str]]:
     text = f"To: {to}\nContent-Type: text/{subtype}; charset=utf-8\n\n{body}"
     (message,) = parse(Source("a.eml", text.encode()))
     out = []
-    for finding in CHECK.run_message(message, CONTEXT):
+    for finding in yielded(CHECK, message, CONTEXT):
         assert isinstance(finding, Finding)
         assert finding.segment is not None
         out.append((finding.segment.text[finding.start : finding.end], finding.values["recipient"]))

@@ -87,7 +87,7 @@ def test_bombs_end_in_time(worker: Worker, engine: Engine, text: str) -> None:
     trouble = answers[0].trouble
     assert trouble is not None
     assert trouble.kind == "bounds"
-    assert monotonic() - start < 10  # seconds; the limits are 1.5 to 3.5 of them on a machine at rest
+    assert monotonic() - start < 30  # seconds; the limits are 1.5 to 3.5 of them on a machine at rest
     assert worker.render(Task("jinja", "ok", "/nowhere/m", "/nowhere", ({},)))[0].text == "ok"
 
 

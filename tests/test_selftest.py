@@ -43,9 +43,7 @@ examples:
 
 
 @pytest.fixture
-def loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> RuleSet:
-    monkeypatch.setenv("PREFLINT_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr("linter.ruleset.folders.built_in", lambda: tmp_path / "none")
+def loaded(tmp_path: Path, own_packs: None, request: pytest.FixtureRequest) -> RuleSet:
     pack = tmp_path / "demo"
     pack.mkdir()
     (pack / "pack.yaml").write_text("id: demo\nprefix: DEM\ntitle: {en: Demo, zh: 演示}\n", "utf-8")

@@ -6,13 +6,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from linter.checks.address_list import bare, has_semicolons, has_unbalanced_bracket, unquoted_name
-from linter.checks.base import Context, Finding
-from linter.checks.sender import SenderCheck
+from linter.checks.base import Finding
+from linter.checks.people.address_list import bare, has_semicolons, has_unbalanced_bracket, unquoted_name
+from linter.checks.people.sender import SenderCheck
+from linter.facts.context import Context
 from linter.model.header import Header
 from linter.model.message import Message
 from linter.model.source import Source
 from linter.parse import parse
+from tests.ruling import yielded
 
 CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
 
@@ -82,5 +84,5 @@ SENDERS = [
 
 @pytest.mark.parametrize(("lines", "other"), SENDERS)
 def test_alignment(lines: list[str], other: str | None) -> None:
-    findings = list(SenderCheck(test="unaligned").run_message(message(*lines), CONTEXT))
+    findings = list(yielded(SenderCheck(test="unaligned"), message(*lines), CONTEXT))
     assert [dict(f.values)["other"] for f in findings if isinstance(f, Finding)] == ([other] if other else [])

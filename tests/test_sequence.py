@@ -8,16 +8,20 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks import grammar
-from linter.checks.base import Context, Finding, Unchecked
-from linter.checks.inflection import ing_form, mended, s_form
-from linter.checks.paragraphs import paragraphs
-from linter.checks.sequence import Sequence
+from linter.checks.base import Finding, Unchecked
+from linter.checks.prose import grammar
+from linter.checks.prose.inflection import ing_form, mended, s_form
+from linter.checks.prose.sequence import Sequence
+from linter.facts.context import Context
+from linter.facts.memo import Facts
+from linter.facts.paragraphs import paragraphs
 from tests.conftest import ROOT
+from tests.effort import cases
 from tests.plaindocument import segment
+from tests.ruling import NO_MESSAGE
 
 CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
 HOPE = Sequence(
@@ -40,7 +44,7 @@ MODAL = Sequence(
 
 def matches(check: Sequence, text: str, context: Context = CONTEXT) -> list[str]:
     check.validate()
-    found = [f for f in check.run(segment(text), context) if isinstance(f, Finding)]
+    found = [f for f in check.run(segment(text), Facts(NO_MESSAGE, context)) if isinstance(f, Finding)]
     return [text[f.start : f.end] for f in found]
 
 
@@ -71,7 +75,7 @@ def test_sequence(check: Sequence, text: str, expected: list[str] | int) -> None
 
 
 def test_values_for_texts_and_fixes() -> None:
-    (finding,) = HOPE.run(segment("Hope you to get it from us."), CONTEXT)
+    (finding,) = HOPE.run(segment("Hope you to get it from us."), Facts(NO_MESSAGE, CONTEXT))
     assert isinstance(finding, Finding)
     assert {key: finding.values[key] for key in ("1", "2", "4", "4.ing", "4.s", "1.lemma", "5")} == {
         "1": "Hope", "2": "you", "4": "get", "4.ing": "getting", "4.s": "gets", "1.lemma": "Hope", "5": "",
@@ -80,12 +84,14 @@ def test_values_for_texts_and_fixes() -> None:
 
 def test_no_grammar_yields_nothing() -> None:
     off = Context(now=CONTEXT.now, grammar=False)
-    assert list(HOPE.run(segment("We hope you to visit us."), off)) == []
+    assert list(HOPE.run(segment("We hope you to visit us."), Facts(NO_MESSAGE, off))) == []
 
 
 def test_without_a_model_says_how_to_get_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grammar, "tagged", lambda _: None)
-    assert list(HOPE.run(segment("We hope you to visit us."), CONTEXT)) == [Unchecked(*grammar.MISSING)]
+    assert list(HOPE.run(segment("We hope you to visit us."), Facts(NO_MESSAGE, CONTEXT))) == [
+        Unchecked(*grammar.MISSING)
+    ]
     assert all("pip install" in reason for reason in grammar.MISSING)
 
 
@@ -93,7 +99,7 @@ def test_the_end_of_a_long_text_is_not_checked() -> None:
     text = (
         "We hope you to visit us.\n\n" + "This is a line of the text.\n\n" * 800 + "We hope you to visit us."
     )
-    found = list(HOPE.run(segment(text), CONTEXT))
+    found = list(HOPE.run(segment(text), Facts(NO_MESSAGE, CONTEXT)))
     assert [type(item) for item in found] == [Finding, Unchecked]
 
 
@@ -146,7 +152,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@cases(60)
 @given(st.lists(WORDS, max_size=30), st.sampled_from([" ", "  ", "\n", "\r\n", "\t"]))
 def test_places_hold_in_any_text(words: list[str], blank: str) -> None:
     text = blank.join(words)

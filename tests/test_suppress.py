@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linter.checks.base import KINDS
+from linter.checks.base import TESTS
 from linter.model.diagnostic import Diagnostic
 from linter.model.report import FileResult
 from linter.model.source import Source
@@ -16,7 +16,7 @@ RULES = (rule("TST001", words("alpha")), rule("TST002", words("beta")))
 
 
 def own(code: str, name: str, reports: str, said: str) -> Rule:
-    check = KINDS["engine"](reports=reports)
+    check = TESTS["engine"](reports=reports)
     fix = replacing(None) if reports == "unused-suppression" else None
     return rule(code, check, name=name, message=Localized(en=said, zh=said), scope=(), fix=fix)
 
@@ -30,7 +30,7 @@ CORE = (
 
 def lint(text: str, path: str = "a.html", ignore: frozenset[str] = frozenset()) -> FileResult:
     (message,) = parse(Source(path, text.encode()))
-    return linter(*RULES, core={rule.code: rule for rule in CORE}).lint(message, ignore, now=NOW)
+    return linter(*RULES, core=CORE).lint(message, ignore, now=NOW)
 
 
 def shown(result: FileResult) -> list[tuple[str, int]]:

@@ -10,7 +10,7 @@ import liquid
 import pytest
 from liquid.exceptions import LiquidSyntaxError
 
-from linter.checks.tag_certain import is_certain
+from linter.checks.templates.certain import is_certain
 
 WORDS = ("", "if", "elif", "elsif", "unless", "for x in", "for", "include")
 TOKENS = (

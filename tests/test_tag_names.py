@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from linter.checks.tag_blocks import loose
-from linter.checks.tag_reads import made, reads
-from linter.checks.wholeness import wholeness
+from linter.checks.templates.blocks import loose
+from linter.checks.templates.reads import made, reads
+from linter.facts.wholeness import wholeness
 from linter.model.message import Message
 from linter.model.schema import shape_of
 from linter.model.source import Source

@@ -6,18 +6,22 @@ from datetime import UTC, datetime
 
 import pytest
 
-from linter.checks.base import Context, Finding
-from linter.checks.comment import Comment
-from linter.checks.tags import Tags
+from linter.checks.base import Finding
+from linter.checks.html.comment import Comment
+from linter.checks.templates.tags import Tags
+from linter.facts.context import Context
+from linter.facts.memo import Facts
 from linter.model.source import Source
 from linter.parse import parse
+from tests.ruling import NO_MESSAGE, yielded
+from tests.tables import shared_tables
 
-CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
+CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC), tables=shared_tables())
 
 
 def tags(test: str, source: str) -> list[str]:
     message = parse(Source("x.html", source.encode()), "template")[0]
-    found = [f for f in Tags(test=test).run_message(message, CONTEXT) if isinstance(f, Finding)]  # type: ignore[arg-type]
+    found = [f for f in yielded(Tags(test=test), message, CONTEXT) if isinstance(f, Finding)]  # type: ignore[arg-type]
     return [f.segment.text[f.start : f.end] for f in found if f.segment is not None]
 
 
@@ -74,6 +78,9 @@ def test_comments(test: str, source: str, expected: list[str]) -> None:
     message = parse(Source("x.html", source.encode()), "template")[0]
     check = Comment(test=test)  # type: ignore[arg-type]
     found = [
-        f for s in message.segments("html.comment") for f in check.run(s, CONTEXT) if isinstance(f, Finding)
+        f
+        for s in message.segments("html.comment")
+        for f in check.run(s, Facts(NO_MESSAGE, CONTEXT))
+        if isinstance(f, Finding)
     ]
     assert [f.segment.text[f.start : f.end] for f in found if f.segment is not None] == expected

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks import url
+from linter.facts import url
 
 
 @given(

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PACK, ROOT, Command
+from tests.conftest import HOME, PACK, ROOT, Command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 
@@ -36,13 +36,12 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(params=[pytest.param([], id="cache"), pytest.param(["--no-cache"], id="no-cache")])
-def process(
-    request: pytest.FixtureRequest, project: Path, cache_home: Path
-) -> Iterator[subprocess.Popen[bytes]]:
+def process(request: pytest.FixtureRequest, project: Path) -> Iterator[subprocess.Popen[bytes]]:
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
-        "XDG_CACHE_HOME": str(cache_home),
+        "XDG_CACHE_HOME": str(HOME),
+        "PREFLINT_CACHE_DIR": "",
         "LANG": "C",
         "PYTHONUNBUFFERED": "1",
     }

@@ -12,15 +12,17 @@ from pathlib import Path
 
 import pytest
 
+from linter import __version__
 from linter.ruleset import load
 from linter.ruleset.cache import SHIPPED
 from linter.ruleset.decoded import decode, encode
 from linter.ruleset.decoding import decode as decode_yaml
 from linter.ruleset.folders import SHIPPED_PACKS, pack_folders
 from tests.conftest import ROOT
+from tools.release import wheel_faults
 
 SAMPLE = ROOT / "samples" / "exporter-cold-mail" / "mail.eml"
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +45,11 @@ def test_every_rule_and_table_is_in_the_wheel(wheel: Path) -> None:
     }
     assert {f"linter/_packs/{name}" for name in packs | decoded} <= names
     assert "linter/py.typed" in names
+
+
+def test_the_wheel_holds_the_package_alone_and_is_small(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert list(wheel_faults(names, wheel.stat().st_size, __version__)) == []
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks.header_test import parse_date
-from linter.checks.wire import date_text, encoded_words, fold, phrase, without_encoded_words
+from linter.checks.headers.dates import parse_date
+from linter.checks.headers.wire import date_text, encoded_words, fold, phrase, without_encoded_words
 
 SHANGHAI = timezone(timedelta(hours=8))
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks import regex
-from linter.checks.pattern import TokenKind
-from linter.checks.present import present as may_match
-from linter.checks.present import remember
-from linter.checks.words import must_have, needed, words_of_token
+from linter.checks.tokens import regex
+from linter.checks.tokens.needs import must_have, needed, words_of_token
+from linter.checks.tokens.pattern import TokenKind
+from linter.checks.tokens.possible import present as may_match
+from linter.checks.tokens.possible import remember
 from linter.ruleset import Rule, load
+from tests.effort import cases
 from tests.plaindocument import segment as segment_of
 
 
@@ -93,7 +94,7 @@ def test_most_phrase_rules_need_words() -> None:
     assert sum(bool(rule.words) for rule in phrases) > len(phrases) * 0.7
 
 
-@settings(max_examples=300, deadline=None)
+@cases(300)
 @given(st.lists(st.sampled_from(_BITS + list("-',.é价 \n") + ["our", "the", "price"]), max_size=8), st.data())
 def test_a_text_without_the_words_has_no_match(bits: list[str], data: st.DataObject) -> None:
     """Also with the pieces glued together, where no word stands whole."""

@@ -9,13 +9,14 @@ import re
 from email.header import decode_header
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from linter.model.diagnostic import source_edits
 from linter.model.document import Change, Document, Edit, TextEdit
 from linter.model.source import Source
 from linter.parse import parse
+from tests.effort import cases
 
 CHARSETS = ["utf-8", "gb2312", "gb18030", "big5", "iso-2022-jp", "iso-8859-1", "koi8-r", "utf-16"]
 SAMPLES = {
@@ -79,7 +80,7 @@ def longest(data: bytes) -> int:
     return max(len(line) for line in LINE.split(data))
 
 
-@settings(max_examples=1500, deadline=None)
+@cases(1500)
 @given(changed_text(), st.sampled_from(["8bit", "quoted-printable", "base64"]), st.booleans())
 def test_body_changes_are_what_stdlib_then_reads(
     case: tuple[str, str, list[Change]], encoding: str, crlf: bool
@@ -107,7 +108,7 @@ def test_body_changes_are_what_stdlib_then_reads(
     assert longest(after) <= max(longest(mail), limit)
 
 
-@settings(max_examples=1000, deadline=None)
+@cases(1000)
 @given(
     st.text("ab 价格客户é=?_🎉", min_size=1, max_size=80),
     st.sampled_from(["utf-8", "gb18030"]),

@@ -1,1 +1,1 @@
-"""Programs that make committed data anew; no part of the package."""
+"""Programs for maintainers: committed data made anew, a release made and tried. No part of the package."""

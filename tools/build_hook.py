@@ -25,12 +25,14 @@ class DecodePacks(BuildHookInterface):  # type: ignore[type-arg,misc]
         from linter.ruleset import loader  # noqa: F401  (what a rule imports must be there)
         from linter.ruleset.cache import SHIPPED
         from linter.ruleset.decoded import encode
-        from linter.ruleset.decoding import decode
+        from linter.ruleset.decoding import decode, lender
         from linter.ruleset.folders import SHIPPED_PACKS, pack_folders
 
         self._folder = TemporaryDirectory(prefix="preflint-packs-")
-        for folder in pack_folders():
-            whole = decode(folder)
+        folders = pack_folders()
+        lend = lender(folders)
+        for folder in folders:
+            whole = decode(folder, lend)
             for pages, name in SHIPPED.items():
                 made = Path(self._folder.name) / f"{folder.name}-{name}"
                 made.write_bytes(encode(whole if pages else whole.brief()))

@@ -1,32 +1,54 @@
-"""The check kinds. Importing this package registers them all; there is no other list."""
+"""The check kinds and shapes of tables. Importing this package registers them all; there is no other list."""
 
-from linter.checks import address as address
-from linter.checks import alternative as alternative
-from linter.checks import attachment as attachment
-from linter.checks import capitalization as capitalization
-from linter.checks import client as client
-from linter.checks import clip as clip
-from linter.checks import comment as comment
-from linter.checks import engine as engine
-from linter.checks import fault as fault
-from linter.checks import header as header
-from linter.checks import honorific as honorific
-from linter.checks import image as image
-from linter.checks import language as language
-from linter.checks import link as link
-from linter.checks import lookalike as lookalike
-from linter.checks import markup as markup
-from linter.checks import metric as metric
-from linter.checks import mime as mime
-from linter.checks import mjml as mjml
-from linter.checks import page as page
-from linter.checks import pattern as pattern
-from linter.checks import preheader as preheader
-from linter.checks import presence as presence
-from linter.checks import promise as promise
-from linter.checks import readability as readability
-from linter.checks import salutation as salutation
-from linter.checks import sender as sender
-from linter.checks import sequence as sequence
-from linter.checks import tags as tags
-from linter.checks import title as title
+import linter.checks.attachments.content
+import linter.checks.attachments.declared
+import linter.checks.attachments.metadata
+import linter.checks.attachments.name
+import linter.checks.attachments.promise
+import linter.checks.attachments.refused
+import linter.checks.attachments.size
+import linter.checks.clients.data
+import linter.checks.clients.support
+import linter.checks.headers.dates
+import linter.checks.headers.encoded
+import linter.checks.headers.lists
+import linter.checks.headers.missing
+import linter.checks.headers.present
+import linter.checks.headers.size
+import linter.checks.html.clip
+import linter.checks.html.comment
+import linter.checks.html.markup
+import linter.checks.html.page
+import linter.checks.html.preheader
+import linter.checks.html.title
+import linter.checks.images.image
+import linter.checks.images.parts
+import linter.checks.links.group
+import linter.checks.links.hop
+import linter.checks.links.hosts
+import linter.checks.links.link
+import linter.checks.links.opt_out
+import linter.checks.links.schemes
+import linter.checks.links.text
+import linter.checks.links.tracking
+import linter.checks.links.written
+import linter.checks.message.metric
+import linter.checks.message.presence
+import linter.checks.message.reported
+import linter.checks.mime.alternative
+import linter.checks.mime.charset
+import linter.checks.mime.fault
+import linter.checks.mime.size
+import linter.checks.mime.structure
+import linter.checks.people.address
+import linter.checks.people.honorific
+import linter.checks.people.salutation
+import linter.checks.people.sender
+import linter.checks.prose.capitalization
+import linter.checks.prose.language
+import linter.checks.prose.lookalike
+import linter.checks.prose.readability
+import linter.checks.prose.sequence
+import linter.checks.templates.mjml
+import linter.checks.templates.tags
+import linter.checks.tokens.pattern

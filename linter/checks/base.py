@@ -1,25 +1,24 @@
-"""What a check kind is: a frozen struct whose fields are the rule's parameters, and one `run`.
+"""What a test is: a frozen struct whose fields are the rule's parameters, and one `run(subject, facts)`.
 
-A kind is registered by `@kind("name")` and by nothing else; JSON Schema, validation and the reference
-page come from the struct. A kind is pure: no input or output, no clock, no network.
+A test is registered by `@test` and by nothing else; JSON Schema, validation and the reference page come from
+the struct. It says what it looks at, its *subject*; the engine goes through the subjects of a message and
+runs a test only where its subject exists. A test is pure: no input or output, no clock, no network.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, ClassVar, NamedTuple, Never, TypeVar, overload
+from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 
 import msgspec
 
-from linter.checks.words import Words
+from linter.checks.tokens.needs import Words
+from linter.facts.memo import Facts
+from linter.facts.subjects import SubjectName as SubjectName
 from linter.model.document import Edit, TextEdit
 from linter.model.message import Message
-from linter.model.schema import Shape
 from linter.model.segment import Segment
-from linter.model.sender import Sender as Sender
 from linter.model.source import Span
 
 _NO_VALUES: Mapping[str, str] = MappingProxyType({})
@@ -62,66 +61,27 @@ class Unchecked(NamedTuple):
 Outcome = Iterator[Finding | Unchecked]
 
 
-class _Asked:
-    """A field of `Context` that notes when it is read, since what is found then will not always hold."""
+Reads = Literal["source", "output"]
+"""What of a template a rule speaks of: its source, or what it is rendered or compiled to."""
 
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._name = name
+About = Literal["text", "element", "data", "tag", "language", "whole", "missing"]
+"""What the findings of a rule concern, which decides where they hold for a template that was rendered.
 
-    @overload
-    def __get__(self, instance: None, owner: type) -> Never: ...
-    @overload
-    def __get__(self, instance: Context, owner: type) -> datetime: ...
-    def __get__(self, instance: Context | None, owner: type) -> datetime:
-        if instance is None:
-            raise AttributeError(self._name)  # so that the dataclass sees no default
-        instance.asked.add(self._name)
-        value: datetime = instance.__dict__[self._name]
-        return value
-
-    def __set__(self, instance: Context, value: datetime) -> None:
-        instance.__dict__[self._name] = value
+`text`: what stands at their place, so not what a value brought or a compiler wrote. `element`: the element
+there, whoever wrote its markup. `data`: values too. `tag`: a tag that nothing has filled in; one that a later
+program fills in is none. `language`: the language of the text, which made-up values do not show. `whole`: the
+whole mail, whatever they point at. `missing`: what the whole mail lacks.
+"""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Terms:
-    """What the config and the tables tell every lint.
+class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
+    """Base of every test; the tag is the word after `kind:` in a rule."""
 
-    `grammar` false leaves out the rules that need a grammar model. `clients` are the config's globs.
-    """
+    __test__: ClassVar[bool] = False
+    """Not one of pytest's."""
 
-    sender: Sender = field(default_factory=Sender)
-    languages: tuple[str, ...] = ()
-    markets: tuple[str, ...] = ()
-    vocabulary: tuple[str, ...] = ()
-    tables: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    grammar: bool = True
-    clients: tuple[str, ...] = ()
-    schema: Shape | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Context(Terms):
-    """What a check may know besides the message, made anew for each lint.
-
-    `now` is passed in so that runs repeat; `asked` holds "now" once that was read. `guessed`: nothing but its
-    words says that the message is of the `profile`. `scopes` are those of the rule. `is_late`: the time for
-    the message is over; what takes long asks between its steps, and ends where it is.
-    """
-
-    now: _Asked = _Asked()
-    scopes: tuple[str, ...] = ()
-    profile: str = "personal"
-    guessed: bool = False
-    is_late: Callable[[], bool] = field(default=lambda: False, compare=False, repr=False)
-    asked: set[str] = field(default_factory=set, compare=False, repr=False)
-
-
-class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
-    """Base of every check kind; the tag is the word after `kind:` in a rule."""
-
-    whole_message: ClassVar[bool] = False
-    """True: `run_message` is called once a message. False: `run` once a segment of the rule's scopes."""
+    subject: ClassVar[SubjectName] = "segment"
+    """What it looks at; `run` is called once for each that a message has."""
 
     values: ClassVar[tuple[str, ...]] = ()
     """Names that a rule's message may use in braces, besides `{match}`."""
@@ -132,12 +92,24 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
         Called when a rule is read from its file, not when it comes from the cache: costs nothing at start.
         """
 
+    def with_phrases(self, tokens: Callable[[str], tuple[str, ...]]) -> Self:
+        """The test with the phrases of tables that it names put among its own tokens."""
+        return self
+
     def encoding_matters(self) -> bool:
         """Whether what it finds depends on how the mail is encoded, not on its decoded text alone.
 
         Where it does not, the selftest asks for the same findings in every encoding of an example.
         """
         return False
+
+    def default_reads(self) -> Reads:
+        """What a rule of this check speaks of where it does not say so itself."""
+        return "output"
+
+    def default_about(self) -> About:
+        """What the findings of a rule of this check concern where it does not say so itself."""
+        return "text"
 
     def triggers(self) -> tuple[str, ...]:
         """RE2 patterns: where none of them and none of `words` occurs, `run` finds nothing.
@@ -147,39 +119,39 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
         return ()
 
     def words(self) -> Mapping[str, Words]:
-        """The words that each token needs; see `linter.checks.words`."""
+        """The words that each token needs; see `linter.checks.tokens.needs`."""
         return {}
 
-    def clauses(self) -> Iterator[Kind]:
-        """Copies of this check with one clause left out each, for the dead-clause test."""
+    def clauses(self) -> Iterator[Test]:
+        """Copies of this test with one clause left out each, for the dead-clause test."""
         return iter(())
 
-    def run(self, segment: Segment, context: Context) -> Outcome:
-        """Findings in one segment."""
+    def keys(self) -> frozenset[str] | None:
+        """The subjects that the parameters name, such as names of headers; `None`: all."""
+        return None
+
+    def run(self, subject: Any, facts: Facts) -> Outcome:
+        """Findings in one subject."""
         raise NotImplementedError
 
-    def run_message(self, message: Message, context: Context) -> Outcome:
-        """Findings in one message."""
-        raise NotImplementedError
+    def gather(self, found: Sequence[Finding], facts: Facts) -> Iterable[Finding]:
+        """What is reported of all that was found in a message; of segments, of all in one segment."""
+        return found
 
 
-KINDS: dict[str, type[Kind]] = {}
-"""Every check kind by name, filled by importing `linter.checks`."""
+TESTS: dict[str, type[Test]] = {}
+"""Every test by the word that rules call it by, filled by importing `linter.checks`."""
 
-K = TypeVar("K", bound=Kind)
+K = TypeVar("K", bound=Test)
 
 
-def kind(name: str) -> Callable[[type[K]], type[K]]:
-    """Register a check kind. The struct must be declared with `tag=name`, which is verified here."""
-
-    def register(cls: type[K]) -> type[K]:
-        tag: Any = cls.__struct_config__.tag
-        if tag != name or name in KINDS:
-            raise TypeError(f"check kind {name!r}: tag is {tag!r}, or the name is taken")
-        KINDS[name] = cls
-        return cls
-
-    return register
+def test(cls: type[K]) -> type[K]:
+    """Register a test under its tag."""
+    tag: Any = cls.__struct_config__.tag
+    if tag in TESTS:
+        raise TypeError(f"test {tag!r}: the name is taken")
+    TESTS[tag] = cls
+    return cls
 
 
 T = TypeVar("T")
@@ -198,6 +170,12 @@ def registrar(table: dict[str, T]) -> Callable[[str], Callable[[T], T]]:
         return register
 
     return test
+
+
+def as_one(found: Sequence[Finding]) -> tuple[Finding]:
+    """One finding for all, at the first and with every edit; its `count` says how many they are."""
+    parts = tuple(part for finding in found for part in finding.parts)
+    return (found[0]._replace(parts=parts, values={**found[0].values, "count": str(len(found))}),)
 
 
 def anchored(

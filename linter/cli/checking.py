@@ -63,6 +63,8 @@ def once(options: Options, run: api.Run) -> int:
     if fixing is None:
         tally.results += run.stale(folders(options))
     run.end()
+    for note in run.notes():
+        print(f"preflint: note: {note}", file=sys.stderr)
     for error in tally.errors:
         print(f"preflint: error: {error}", file=sys.stderr)
     if not tally.results and not tally.errors:

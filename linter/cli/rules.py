@@ -89,6 +89,8 @@ def _lines(ruleset: RuleSet, running: frozenset[str], language: str) -> list[str
     lines: list[str] = []
     for name, pack in ruleset.packs.items():
         own = [rule for rule in ruleset.rules if rule.pack == name]
+        if not own:
+            continue
         width = max((len(rule.name) for rule in own), default=0)
         lines += ["", f"{name} ({pack.prefix}): {pack.title.text(language)}"]
         for rule in own:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
@@ -30,6 +31,9 @@ MOST = 8
 """Processes that are started unless more are asked for: each may hold a grammar model of 200 MB."""
 
 _CHUNK = 16
+_END = 2.0
+"""Seconds that a pool is given to end when its run was broken off."""
+
 _PATIENCE = 3
 """How many files may kill their process before the rest is given up."""
 
@@ -158,6 +162,7 @@ def _pool(run: api.Run, fixing: Fixing | None, count: int) -> Iterator[ProcessPo
 
     terms = {f.name: getattr(run, f.name) for f in fields(run) if not f.name.startswith("_")}
     terms |= {"cached": False, "accepting": fixing is not None and run.accepting, "lang": run.language}
+    before = set(threading.enumerate())
     pool = ProcessPoolExecutor(
         count, mp_context=get_context("spawn"), initializer=_begin, initargs=(terms, fixing)
     )
@@ -168,6 +173,8 @@ def _pool(run: api.Run, fixing: Fixing | None, count: int) -> Iterator[ProcessPo
         pool.shutdown(wait=False, cancel_futures=True)
         for child in active_children():
             child.terminate()
+        for thread in set(threading.enumerate()) - before:
+            thread.join(_END)  # at its exit, Python may fail loudly to wake up a pool's thread that just ends
         raise
 
 

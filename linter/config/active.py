@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from linter.checks.base import Kind
+from linter.checks.base import Test
+from linter.checks.clients.data import SupportTable
 from linter.config.read import COMMAND_LINE
 from linter.config.resolve import EXTEND, Config
 from linter.errors import ConfigError, UsageError
+from linter.facts.table import phrases_in
 from linter.model.client import matching
 from linter.model.diagnostic import Severity
 from linter.ruleset import Rule, RuleSet, expand, select
+from linter.ruleset.phrase import PhraseError
+from linter.ruleset.references import fault, named
 from linter.ruleset.rule import with_words
+from linter.ruleset.spoken import TWINS, Speaker, as_written, spoken
 from linter.ruleset.strict import Mismatch, convert, did_you_mean
 
 
@@ -29,12 +35,19 @@ def active(config: Config, rules: RuleSet) -> tuple[Rule, ...]:
     chosen = select(rules, config.select, config.ignore, config.extend_select)
     changed = {_code(config, rules, word): (word, options) for word, options in config.rules.items()}
     by_code = {
-        code: _adapted(config, word, rules.by_word[code], options)
+        code: _adapted(config, rules, word, rules.by_word[code], options)
         for code, (word, options) in changed.items()
     }
     if config.phrases:
         by_code |= _with_phrases(config, rules, by_code)
-    return tuple(by_code.get(rule.code, rule) for rule in chosen)
+    tokens = partial(phrases_in, rules.tables)
+    return tuple(_whole(by_code.get(rule.code, rule), tokens) for rule in chosen)
+
+
+def _whole(rule: Rule, tokens: Callable[[str], tuple[str, ...]]) -> Rule:
+    """The rule with the phrases of tables that its check names."""
+    check = rule.check.with_phrases(tokens)
+    return rule if check is rule.check else msgspec.structs.replace(rule, check=check)
 
 
 def _with_phrases(config: Config, rules: RuleSet, changed: Mapping[str, Rule]) -> Mapping[str, Rule]:
@@ -42,7 +55,7 @@ def _with_phrases(config: Config, rules: RuleSet, changed: Mapping[str, Rule]) -
     from linter.config import phrases
 
     return {
-        code: _adapted(config, code, changed.get(code, rules.by_word[code]), options)
+        code: _adapted(config, rules, code, changed.get(code, rules.by_word[code]), options)
         for code, options in phrases.options(config).items()
         if code in rules.by_word
     }
@@ -55,7 +68,10 @@ def ignored_codes(config: Config, rules: RuleSet, path: Path) -> frozenset[str]:
 
 
 def _clients_exist(config: Config, rules: RuleSet) -> None:
-    names = rules.tables.get("clients/names", frozenset())
+    if not config.clients:
+        return
+    table = rules.tables.get("clients/caniemail")
+    names = table.clients if isinstance(table, SupportTable) else ()
     for glob in config.clients:
         if not matching(glob.removeprefix("!"), names):
             families = {name.partition(".")[0] + ".*" for name in names}
@@ -83,15 +99,25 @@ def _code(config: Config, rules: RuleSet, word: str) -> str:
     return rule.code
 
 
-def _adapted(config: Config, word: str, rule: Rule, options: Mapping[str, Any]) -> Rule:
+def _adapted(config: Config, rules: RuleSet, word: str, rule: Rule, options: Mapping[str, Any]) -> Rule:
     """The rule with its options set as the config's table `rules.<word>` says."""
     changes: dict[str, Any] = {}
     if "severity" in options:
         changes["severity"] = _severity(config, word, options["severity"])
     own = {key: value for key, value in options.items() if key != "severity"}
     if own:
-        changes["check"] = _check(config, word, rule.check, own)
-    return with_words(msgspec.structs.replace(rule, **changes))
+        changes["check"] = check = _check(config, word, rule, rules, own)
+        _tables_exist(config, rules, word, rule.pack, check)
+    return with_words(msgspec.structs.replace(rule, **changes), partial(phrases_in, rules.tables))
+
+
+def _tables_exist(config: Config, rules: RuleSet, word: str, pack: str, check: Test) -> None:
+    for one in named(check, ()):
+        if wrong := fault(one, rules.tables, pack):
+            key = str(one.steps[0]).replace("_", "-")
+            given = [each for each in (key, f"{EXTEND}{key}") if each in config.rules[word]]
+            where = config.origin("rules", word, *given[:1])
+            raise ConfigError(f"{wrong[0]} in rules.{word}.{(*given, key)[0]}", where=where, hint=wrong[1])
 
 
 def _severity(config: Config, word: str, value: Any) -> Severity:
@@ -104,10 +130,10 @@ def _severity(config: Config, word: str, value: Any) -> Severity:
         ) from error
 
 
-def _check(config: Config, word: str, check: Kind, options: Mapping[str, Any]) -> Kind:
+def _check(config: Config, word: str, rule: Rule, rules: RuleSet, options: Mapping[str, Any]) -> Test:
     """The rule's check with some of its fields replaced or added to, as strictly as when it was loaded."""
-    kind = type(check)
-    fields: dict[str, Any] = msgspec.to_builtins(check)
+    kind, speaker = type(rule.check), Speaker(rules.packs[rule.pack], rules.packs.get)
+    fields: dict[str, Any] = msgspec.to_builtins(as_written(rule.check, speaker))
     spelled: dict[str, str] = {}
     for key in sorted(options, key=lambda key: key.startswith(EXTEND)):
         name = key.removeprefix(EXTEND).replace("-", "_")
@@ -118,14 +144,17 @@ def _check(config: Config, word: str, check: Kind, options: Mapping[str, Any]) -
             raise ConfigError(f"rule {word} has no option '{key}'", where=where, hint=hint)
         value = options[key]
         fields[name] = _added(config, word, key, fields[name], value) if key.startswith(EXTEND) else value
+    for phrases, twins in TWINS.items():
+        if phrases in fields and phrases not in spelled and any(twin in options for twin in twins):
+            fields[phrases] = type(fields[phrases])()  # a list that is set anew is the whole list
     try:
-        changed: Kind = convert(fields, kind)
+        changed: Test = spoken(convert(fields, kind), speaker)
         changed.validate()
     except (Mismatch, ValueError) as error:
         name = str(error.steps[0]) if isinstance(error, Mismatch) and error.steps else ""
         key = spelled.get(name, next(iter(options)))
         where = config.origin("rules", word, key)
-        hint = error.hint if isinstance(error, Mismatch) else ""
+        hint = error.hint if isinstance(error, Mismatch | PhraseError) else ""
         raise ConfigError(f"{error} in rules.{word}.{key}", where=where, hint=hint) from error
     return changed
 

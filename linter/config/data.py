@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from linter.errors import ConfigError
+from linter.config import toml_text
+from linter.errors import ConfigError, unread
 from linter.ruleset import bounded
 
 
@@ -16,9 +17,11 @@ def load(path: Path, key: str, where: str) -> Any:
     except FileNotFoundError as error:
         raise ConfigError(f"'{key}' names a file that is not there: {path}", where=where) from error
     except UnicodeDecodeError as error:
-        raise ConfigError("not UTF-8", where=str(path), hint="save it as UTF-8") from error
+        raise unread(ConfigError, error, str(path)) from error
     except OSError as error:
-        raise ConfigError(f"'{key}' names a file that cannot be read: {error}", where=where) from error
+        raise ConfigError(
+            f"'{key}' names a file that cannot be read: {error.strerror}", where=where
+        ) from error
     try:
         data = _parsed(path, text)
         many = bounded.excess(data)
@@ -31,15 +34,14 @@ def load(path: Path, key: str, where: str) -> Any:
 
 def _parsed(path: Path, text: str) -> Any:
     import json
-    import tomllib
 
     if path.suffix.lower() in (".yaml", ".yml"):
         from linter.ruleset.tree import parse
 
         return parse(text, path).data
+    if path.suffix.lower() == ".toml":
+        return toml_text.parse(text, str(path))
     try:
-        return tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
+        return json.loads(text)
     except json.JSONDecodeError as error:
         raise ConfigError(f"not JSON: {error.msg}", where=f"{path}:{error.lineno}:{error.colno}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"not TOML: {error}", where=str(path)) from error

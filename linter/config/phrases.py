@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from linter.checks import regex
-from linter.checks.pattern import Substitution
+from linter.checks.tokens import regex
+from linter.checks.tokens.pattern import Substitution
 from linter.config.resolve import EXTEND, Config
-from linter.errors import ConfigError
+from linter.errors import ConfigError, unread
 from linter.model.lazy import lazy
 from linter.ruleset import bounded
 from linter.ruleset.strict import Mismatch, convert
@@ -89,7 +89,7 @@ def _lines(path: Path) -> Iterator[Placed]:
     try:
         lines = bounded.read(path, ConfigError, encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot be read: {error}", where=str(path)) from error
+        raise unread(ConfigError, error, str(path)) from error
     for number, line in enumerate(lines, 1):
         if line.strip() and not _COMMENT.match(line.strip()):
             where = f"{path}:{number}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,8 +10,9 @@ from typing import Any
 
 import msgspec
 
+from linter.config import toml_text
 from linter.config.schema import ConfigFile
-from linter.errors import ConfigError
+from linter.errors import ConfigError, unread
 from linter.ruleset import bounded
 from linter.ruleset.strict import Mismatch, convert
 
@@ -82,11 +82,9 @@ def read(path: Path) -> Layer:
     """One file, strictly."""
     try:
         text = bounded.read(path, ConfigError, encoding="utf-8-sig", hint=_LONG_LISTS)
-    except UnicodeDecodeError as error:
-        raise ConfigError("not UTF-8", where=str(path), hint="save it as UTF-8") from error
-    except OSError as error:
-        raise ConfigError(f"cannot be read: {error}", where=str(path)) from error
-    given = _parse(text, path)
+    except (OSError, UnicodeDecodeError) as error:
+        raise unread(ConfigError, error, str(path)) from error
+    given = toml_text.parse(text, str(path))
     if path.name == "pyproject.toml":
         given = given.get("tool", {}).get("preflint", {})
     empty = Layer(ConfigFile(), given, path.parent, path, text)
@@ -107,7 +105,7 @@ def assignment(text: str, root: Path) -> Layer:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         hint = "the value is TOML: a text needs quotes, as in --config 'profile=\"marketing\"'"
-        raise ConfigError(f"'{text}' is not KEY=VALUE: {error}", where="--config", hint=hint) from error
+        raise ConfigError(f"'{text}' is not KEY=VALUE", where="--config", hint=hint) from error
     return command_line(given, root)
 
 
@@ -129,20 +127,6 @@ def _shaped(given: Mapping[str, Any], layer: Layer) -> ConfigFile:
         ) from error
 
 
-def _parse(text: str, path: Path) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
-        message = str(error)[: found.start()] if found else str(error).removesuffix(" (at end of document)")
-        where = f"{path}:{found[1]}:{found[2]}" if found else f"{path}:{text.count(chr(10)) + 1}"
-        raise ConfigError(f"not TOML: {message}", where=where) from error
-    except RecursionError as error:
-        raise ConfigError("nested too deeply", where=str(path)) from error
-
-
 def _has_table(path: Path) -> bool:
     try:
         text = bounded.beginning(path, encoding="utf-8-sig")
@@ -150,7 +134,7 @@ def _has_table(path: Path) -> bool:
         return False
     if "preflint" not in text or len(text) > bounded.MAX_FILE:
         return "[tool.preflint" in text  # what is too large is refused once it is read
-    tool = _parse(text, path).get("tool", {})
+    tool = toml_text.parse(text, str(path)).get("tool", {})
     return isinstance(tool, dict) and "preflint" in tool
 
 

@@ -13,6 +13,7 @@ __all__ = ["explain", "pages", "stale", "write"]
 
 def pages(rules: RuleSet) -> dict[str, str]:
     """Every generated file by its path below `docs/`."""
+    from linter.docs import architecture
     from linter.docs.clients import clients_page
     from linter.docs.coverage import coverage_page
     from linter.docs.kinds import kinds_page
@@ -22,6 +23,8 @@ def pages(rules: RuleSet) -> dict[str, str]:
 
     made = {f"rules/{rule.name}.md": rule_page(rule, rules) for rule in rules.rules}
     made |= {"rules/index.md": index_page(rules), "kinds.md": kinds_page(rules)}
+    if architecture.PROJECT.is_file() and architecture.WAY in rules.by_word:
+        made["architecture.md"] = architecture.architecture_page(rules)
     if table_file().is_file():
         made["coverage.md"] = coverage_page(rules)
     if "clients/caniemail" in rules.tables:

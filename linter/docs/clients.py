@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from linter.checks.client import ClientSupport
-from linter.checks.client_data import support_of
+from linter.checks.clients.data import SupportTable, url_of
+from linter.checks.clients.support import ClientSupport
+from linter.facts.table import MappingTable
 from linter.model.client import DEFAULT_CLIENTS, selected
 from linter.ruleset import RuleSet
 
@@ -43,14 +44,14 @@ Known: {known}
 
 def clients_page(rules: RuleSet) -> str:
     """The page as Markdown."""
-    support = support_of(rules.tables["clients/caniemail"])
+    support = rules.table("clients/caniemail", SupportTable)
     asked: dict[str, tuple[str, ...]] = {
         rule.code: rule.check.features for rule in rules.rules if isinstance(rule.check, ClientSupport)
     }
-    quiet = dict(value.split(": ", 1) for value in rules.tables["clients/quiet"])
+    quiet = rules.table("clients/quiet", MappingTable).values
     default = selected((), support.clients)
     page = _TOP.format(
-        features=len(support.lines),
+        features=len(support.features),
         clients=len(support.clients),
         default=", ".join(f"`{glob}`" for glob in DEFAULT_CLIENTS) + f" ({len(default)} programs)",
         known=", ".join(f"`{client}`" for client in support.clients) + ".",
@@ -74,5 +75,4 @@ def _left_out(quiet: Mapping[str, str]) -> str:
 
 
 def _linked(slug: str) -> str:
-    folder = "" if slug in ("amp", "bimi") else "features/"
-    return f"[{slug}](https://www.caniemail.com/{folder}{slug}/)"
+    return f"[{slug}]({url_of(slug)})"

@@ -5,15 +5,23 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 
-from linter.checks.base import KINDS, Kind
+from linter.checks.base import TESTS, Test
+from linter.docs.json_schema import definitions
 from linter.docs.markdown import GENERATED
+from linter.facts.table import SHAPES
 from linter.ruleset import RuleSet
-from linter.ruleset.decoded import rule_type
+from linter.ruleset.decoded import rule_type, table_type
+
+_READS = {
+    "message": "the whole message",
+    "segment": "each segment of the rule's scopes",
+    "texts": "the segments of the rule's scopes together",
+}
 
 
 def kinds_page(rules: RuleSet) -> str:
@@ -21,25 +29,49 @@ def kinds_page(rules: RuleSet) -> str:
     rule_type()
     lines = [GENERATED, "# Check kinds", ""]
     lines += [
-        "A rule's `check` names a kind and gives its parameters. In patterns (RE2), a blank also matches a"
+        "A rule's `check` names a kind and gives its parameters. What it looks for is said in phrases, which",
+        "[CONTRIBUTING](../CONTRIBUTING.md#phrases) describes, or in tokens (RE2) where no phrase will do.",
+        "`phrases` are looked for as `tokens`, `text` or `swap` are, `except_phrases` as `exceptions`,",
+        "`unless_phrases` as `unless`. A blank also matches a line break or a no-break space, `'` also `’`.",
+        "",
     ]
-    lines += ["line break or a no-break space, and `'` also matches `’`.", ""]
-    for name in sorted(KINDS):
-        lines += _kind(name, KINDS[name], rules)
-    return "\n".join(lines)
+    for name in sorted(TESTS):
+        lines += _kind(name, TESTS[name], rules)
+    lines += ["# Shared parameters", ""]
+    for base in sorted({base for kind in TESTS.values() for base in _bases(kind)}, key=lambda b: b.__name__):
+        lines += (f"## {base.__name__}", "", _prose(inspect.getdoc(base) or ""), "")
+        lines += parameters(base, _own(base, base.__bases__))
+    return "\n".join([*lines, *_tables()])
 
 
-def _kind(name: str, kind: type[Kind], rules: RuleSet) -> Iterator[str]:
+def _tables() -> Iterator[str]:
+    """Every shape of a table with its fields."""
+    table_type()
+    yield from ("# Tables", "")
+    yield "A file `data/<name>.yaml` of a pack is a table, which rules name as `<pack>/<name>`. Its `kind`"
+    yield "says which shape it has; without one it is a set of words. `table.schema.json` has them all."
+    yield ""
+    for name in sorted(SHAPES):
+        yield from (f"## {name}", "", _prose(inspect.getdoc(SHAPES[name]) or ""), "")
+        yield from parameters(SHAPES[name])
+
+
+def _kind(name: str, kind: type[Test], rules: RuleSet) -> Iterator[str]:
     yield f"## {name}"
     yield ""
     yield _prose(inspect.getdoc(kind) or "")
     yield ""
-    reads = "the whole message" if kind.whole_message else "each segment of the rule's scopes"
+    reads = _READS.get(kind.subject, f"each {kind.subject}")
     yield f"Reads {reads}."
     values = ", ".join(f"`{{{value}}}`" for value in ("match", *kind.values))
     yield f"Messages may use {values}."
     yield ""
-    yield from parameters(kind)
+    shared = _bases(kind)
+    if shared:
+        bases = " and ".join(f"[{base.__name__}](#{base.__name__.lower()})" for base in shared)
+        yield f"Takes the parameters of {bases}."
+        yield ""
+    yield from parameters(kind, _own(kind, shared))
     used = [rule for rule in rules.rules if type(rule.check) is kind][:5]
     if used:
         links = ", ".join(f"[{rule.name}](rules/{rule.name}.md)" for rule in used)
@@ -47,12 +79,24 @@ def _kind(name: str, kind: type[Kind], rules: RuleSet) -> Iterator[str]:
         yield ""
 
 
-def parameters(struct: type[msgspec.Struct]) -> Iterator[str]:
-    """A table of a struct's fields; structs that they hold get a table of their own after it."""
-    fields = msgspec.structs.fields(struct)
+def _bases(kind: type[Test]) -> list[type[Test]]:
+    """The structs that are no tests themselves and whose parameters it shares with others."""
+    above = [base for base in kind.__mro__[1:] if issubclass(base, Test) and base not in TESTS.values()]
+    return [base for base in above if _own(base, base.__bases__)]
+
+
+def _own(struct: type[Test], others: Sequence[type]) -> tuple[str, ...]:
+    """The parameters that none of the others has."""
+    known = {name for one in others if issubclass(one, Test) for name in one.__struct_fields__}
+    return tuple(name for name in struct.__struct_fields__ if name not in known)
+
+
+def parameters(struct: type[msgspec.Struct], names: Sequence[str] | None = None) -> Iterator[str]:
+    """A table of a struct's fields, or some of them; structs that they hold get tables of their own."""
+    fields = [one for one in msgspec.structs.fields(struct) if names is None or one.name in names]
     if not fields:
         return
-    _, parts = msgspec.json.schema_components([struct], ref_template="{name}")
+    parts = definitions(struct)
     properties = parts[struct.__name__]["properties"]
     yield "| parameter | type | default |"
     yield "|---|---|---|"
@@ -60,8 +104,9 @@ def parameters(struct: type[msgspec.Struct]) -> Iterator[str]:
         shown = _type(properties[field.encode_name], parts).replace("|", "\\|")
         yield f"| `{field.encode_name}` | {shown} | {_default(field)} |"
     yield ""
+    held = set(_held([properties[field.encode_name] for field in fields], parts))
     for name, part in parts.items():
-        if name != struct.__name__ and "properties" in part:
+        if name in held and "properties" in part:
             yield f"`{name}`: {_prose(part.get('description', '')).splitlines()[0]}"
             yield ""
             yield "| key | type |"
@@ -71,10 +116,17 @@ def parameters(struct: type[msgspec.Struct]) -> Iterator[str]:
             yield ""
 
 
+def _held(schema: Any, parts: dict[str, Any]) -> Iterator[str]:
+    """The parts that a schema refers to, and those that they refer to."""
+    for name in re.findall(r'"\$ref": "[^"]*/(\w+)"', json.dumps(schema)):
+        yield name
+        yield from _held(parts[name], parts)
+
+
 def _type(schema: dict[str, Any], parts: dict[str, Any]) -> str:
     if "$ref" in schema:
-        part = parts[schema["$ref"]]
-        return _type(part, parts) if "enum" in part else f"`{schema['$ref']}`"
+        name = schema["$ref"].rpartition("/")[2]
+        return _type(parts[name], parts) if "enum" in parts[name] else f"`{name}`"
     if "enum" in schema:
         return ", ".join(f"`{value}`" for value in schema["enum"])
     if "anyOf" in schema:
@@ -86,6 +138,8 @@ def _type(schema: dict[str, Any], parts: dict[str, Any]) -> str:
         return f"list of {_type(schema.get('items', {}), parts)}"
     if schema.get("type") == "object":
         return f"mapping to {_type(schema.get('additionalProperties', {}), parts)}"
+    if schema.get("type") == "string" and "description" in schema:
+        return str(schema["description"])
     words = {"string": "text", "integer": "whole number", "boolean": "true or false"}
     given = str(schema.get("type", "any"))
     return words.get(given, given)

@@ -43,15 +43,15 @@ def rendered(rule: Rule, rules: RuleSet) -> str:
 def index_page(rules: RuleSet) -> str:
     """All rules by pack."""
     lines = [GENERATED, "# Rules", ""]
-    total = len(rules.rules)
-    lines += [
-        f"{total} rules in {len(rules.packs)} packs. Fix: **safe** is written by `--fix`, **unsafe** by"
-    ]
+    total, used = len(rules.rules), {rule.pack for rule in rules.rules}
+    lines += [f"{total} rules in {len(used)} packs. Fix: **safe** is written by `--fix`, **unsafe** by"]
     lines += [
         "`--fix --unsafe-fixes`, display is shown only. `preflint explain CODE` prints the same pages.",
         "",
     ]
     for pack in rules.packs.values():
+        if pack.id not in used:
+            continue
         own = [rule for rule in rules.rules if rule.pack == pack.id]
         lines += [f"## {pack.id}", "", f"{pack.title.en} · {pack.title.zh}", ""]
         lines += ["| code | name | severity | fix | |", "|---|---|---|---|---|"]
@@ -72,8 +72,9 @@ def _section(section: Section, rule: Rule) -> Iterator[str]:
     yield f"## {word(section.key, 'en')}"
     yield ""
     if section.key == "options":
-        kind = rule.check.__struct_config__.tag
-        yield f"The check is of the kind [`{kind}`](../kinds.md#{kind})."
+        kind = str(rule.check.__struct_config__.tag)
+        heading = kind.replace("/", "")  # as Markdown makes an address of it
+        yield f"The check is of the kind [`{kind}`](../kinds.md#{heading})."
     for block in section.blocks:
         yield from markdown(block)
         yield ""

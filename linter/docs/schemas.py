@@ -1,41 +1,49 @@
-"""JSON Schemas for editors and programs: of a rule file, of the configuration, of the JSON report."""
+"""JSON Schemas for editors and programs: of rule files, tables, the configuration and the JSON report."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from linter.config.schema import ConfigFile
-from linter.formatters.machine import schema as output_schema
-from linter.ruleset.decoded import rule_type
-
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+from linter.docs.json_schema import DIALECT, definitions, document
+from linter.facts.table import SHAPES, WordTable
+from linter.formatters.machine import Output
+from linter.ruleset.decoded import rule_type, table_type
+from linter.ruleset.decoding import FILLED_IN
 
 
 def rule_schema() -> dict[str, Any]:
     """The schema of `rules/<pack>/<name>.yaml`, all check kinds in it."""
-    made = _titled(rule_type(), "preflint rule")
-    rule = made["$defs"]["RuleFile"]
-    for filled_in_by_the_loader in ("pack", "words", "triggers"):
-        del rule["properties"][filled_in_by_the_loader]
-    rule["title"] = "Rule"
+    made = document(rule_type(), "preflint rule", without=FILLED_IN)
+    made["$defs"]["RuleFile"]["title"] = "Rule"
     return made
+
+
+def table_schema() -> dict[str, Any]:
+    """The schema of `rules/<pack>/data/<name>.yaml`, all shapes in it; one without `kind` holds words."""
+    table_type()
+    shapes = [SHAPES[tag] for tag in sorted(SHAPES)]
+    parts = {name: part for shape in shapes for name, part in definitions(shape).items()}
+    parts[WordTable.__name__]["required"].remove("kind")
+    refs = [{"$ref": f"#/$defs/{shape.__name__}"} for shape in shapes]
+    return {"$schema": DIALECT, "title": "preflint table", "anyOf": refs, "$defs": parts}
 
 
 def config_schema() -> dict[str, Any]:
     """The schema of `preflint.toml`."""
-    return _titled(ConfigFile, "preflint configuration")
+    return document(ConfigFile, "preflint configuration")
+
+
+def output_schema() -> dict[str, Any]:
+    """The schema of the `json` format."""
+    return document(Output, "preflint report")
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """All schemas by file name."""
     return {
         "rule.schema.json": rule_schema(),
+        "table.schema.json": table_schema(),
         "config.schema.json": config_schema(),
         "output.schema.json": output_schema(),
     }
-
-
-def _titled(shape: type[msgspec.Struct], title: str) -> dict[str, Any]:
-    return {"$schema": _DIALECT, "title": title, **msgspec.json.schema(shape)}

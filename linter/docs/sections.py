@@ -8,9 +8,12 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
+from linter.checks.base import About
 from linter.config.starter import toml
 from linter.docs.words import Key, word
 from linter.ruleset import Example, Rule
+from linter.ruleset.relations import about_of, reads_of
+from linter.ruleset.spoken import unspoken, without_tokens
 
 FILTERS = {"spamassassin": "SpamAssassin", "rspamd": "Rspamd"}
 _BRACES = re.compile(r"\{\{|\}\}|\{\w+\}")
@@ -82,10 +85,11 @@ def explain(rule: Rule, language: str) -> str:
 
 
 def settings(rule: Rule) -> str:
-    """The rule's severity and options as a table of `preflint.toml`."""
+    """The rule's severity and options as a table of `preflint.toml`: phrases as they are written."""
     options: dict[str, Any] = {"severity": rule.severity.value}
-    for name in rule.check.__struct_encode_fields__:
-        value = _without_none(msgspec.to_builtins(getattr(rule.check, name)))
+    check = without_tokens(rule.check, rule.spoken)
+    for name in unspoken(check):
+        value = _without_none(msgspec.to_builtins(getattr(check, name)))
         if value is not None:
             options[name.replace("_", "-")] = value
     lines = [f"[rules.{rule.code}]"]
@@ -126,7 +130,33 @@ def _notes(rule: Rule, language: str) -> Iterator[Block]:
         lines.append(word("was", language, comma.join(rule.aliases)))
     if rule.status == "preview":
         lines.append(word("preview", language))
+    lines += _relations(rule, language)
     yield Block("text", ("".join(lines) if language == "zh" else " ".join(lines),))
+
+
+def _relations(rule: Rule, language: str) -> Iterator[str]:
+    """What it reads and is about, where that is not as with most rules, and who else speaks of the same."""
+    reads, about = reads_of(rule), about_of(rule)
+    if "template" in rule.inputs and (rule.reads or reads == "source"):
+        yield word("reads-source" if reads == "source" else "reads-output", language)
+    about_key = _ABOUT.get(about)
+    if about_key:
+        yield word(about_key, language)
+    if rule.yields_to:
+        codes = list(rule.yields_to)
+        either = " 或 " if language == "zh" else " or "
+        listed = either.join(filter(None, [("、" if language == "zh" else ", ").join(codes[:-1]), codes[-1]]))
+        yield word("yields-everywhere" if about in ("whole", "missing") else "yields", language, listed)
+
+
+_ABOUT: dict[About, Key] = {
+    "element": "about-element",
+    "data": "about-data",
+    "tag": "about-tag",
+    "language": "about-language",
+    "whole": "about-whole",
+    "missing": "about-missing",
+}
 
 
 def _fix(rule: Rule, language: str) -> Iterator[Block]:

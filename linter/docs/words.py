@@ -7,7 +7,8 @@ from typing import Literal
 Key = Literal[
     "what", "why", "help", "example", "instead", "fix", "unless", "options", "evidence", "references",
     "safe", "unsafe", "display", "no-fix", "no-exceptions", "points", "applies", "was", "preview",
-    "options-of", "allowed",
+    "options-of", "allowed", "reads-source", "reads-output", "about-element", "about-data", "about-tag",
+    "about-language", "about-whole", "about-missing", "yields", "yields-everywhere",
 ]  # fmt: skip
 
 _WORDS: dict[Key, tuple[str, str]] = {
@@ -42,6 +43,37 @@ _WORDS: dict[Key, tuple[str, str]] = {
     "preview": (
         "Preview: it runs only if it is selected by code or name.",
         "预览规则：只有按代码或名称选中才会运行。",
+    ),
+    "reads-source": (
+        "Of a template it judges the source, not what that is rendered or compiled to.",
+        "对模板只检查源码，不看渲染或编译后的结果。",
+    ),
+    "reads-output": (
+        "Of MJML it judges what that is compiled to, not the source.",
+        "对 MJML 只检查编译后的结果，不看源码。",
+    ),
+    "about-element": (
+        "In MJML it also speaks of elements whose HTML the compiler wrote.",
+        "在 MJML 里，HTML 由编译器生成的元素也会报告。",
+    ),
+    "about-data": (
+        "In a rendered template it also speaks of the values that a tag printed.",
+        "渲染模板后，标签输出的值也会报告。",
+    ),
+    "about-tag": (
+        "In a rendered template it also speaks of values; a tag that was left for a later program is none.",
+        "渲染模板后，标签输出的值也会报告；原样留给后续程序的标签除外。",
+    ),
+    "about-language": (
+        "A template is rendered for it only with samples of your own.",
+        "渲染后的模板只在您提供示例数据时检查。",
+    ),
+    "about-whole": ("It speaks of the whole mail, wherever it points.", "针对整封邮件，与所指位置无关。"),
+    "about-missing": ("It speaks of what the whole mail lacks.", "针对整封邮件所缺的内容。"),
+    "yields": ("Where {} speaks of the same place, it is silent.", "同一处已由 {} 报告时不再报告。"),
+    "yields-everywhere": (
+        "Where {} speaks of the same mail, it is silent.",
+        "同一邮件已由 {} 报告时不再报告。",
     ),
     "options-of": ("In `preflint.toml`, as they stand by default:", "写在 `preflint.toml` 里，默认值如下："),
 }

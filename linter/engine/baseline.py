@@ -20,9 +20,9 @@ from typing import Annotated, Any, NamedTuple
 
 import msgspec
 
-from linter.errors import ConfigError
+from linter.errors import ConfigError, unread
 from linter.model.diagnostic import Diagnostic
-from linter.model.report import INTERNAL_ERROR, FileResult
+from linter.model.report import FileResult
 from linter.model.segment import MASK
 from linter.model.source import Source, Span
 
@@ -139,7 +139,7 @@ def _without(result: FileResult, budget: Counter[tuple[str, str]]) -> FileResult
     kept = []
     for diagnostic in result.diagnostics:
         key = diagnostic.code, fingerprint(diagnostic, result.source)
-        if budget[key] > 0 and diagnostic.name != INTERNAL_ERROR:
+        if budget[key] > 0 and not diagnostic.is_crash:
             budget[key] -= 1
         else:
             kept.append(diagnostic)
@@ -158,7 +158,7 @@ def collect(baseline: Baseline, results: Iterable[FileResult]) -> list[Entry]:
     for result in results:
         path = baseline.name_of(result.path)
         for diagnostic in result.diagnostics:
-            if diagnostic.name != INTERNAL_ERROR:
+            if not diagnostic.is_crash:
                 key = Key(path, diagnostic.code, fingerprint(diagnostic, result.source))
                 counts[key] += 1
                 excerpts.setdefault(key, _excerpt(diagnostic.match.replace(MASK, "…")))
@@ -238,7 +238,7 @@ def read(path: Path, name: str | None = None) -> Baseline:
         hint = "'preflint baseline update' writes one"
         raise ConfigError("there is no such baseline", where=shown, hint=hint) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot be read: {error}", where=shown, hint=_AGAIN) from error
+        raise unread(ConfigError, error, shown) from error
     rows = _rows(text, shown)
     _verify_head(next(rows, (1, "", None)), shown)
     entries = {line: _entry(raw, row, f"{shown}:{line}") for line, raw, row in rows}

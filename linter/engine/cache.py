@@ -22,7 +22,7 @@ from typing import Any
 from linter import __version__
 from linter.config import Config
 from linter.engine import results as packed
-from linter.model.report import INTERNAL_ERROR, FileResult
+from linter.model.report import FileResult
 from linter.model.source import Source
 from linter.ruleset.folders import files_of, pack_folders, signature
 
@@ -158,7 +158,7 @@ def _write(path: str, data: bytes) -> None:
 
 
 def _lasting(result: FileResult) -> bool:
-    return not result.timely and all(d.name != INTERNAL_ERROR for d in result.diagnostics)
+    return not result.timely and not any(d.is_crash for d in result.diagnostics)
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 
-from linter.engine.spans import Spans
+from linter.checks.base import About
 from linter.engine.template_text import TemplateText
 from linter.model.diagnostic import Diagnostic, Fix
 from linter.model.document import Edit
@@ -15,12 +15,6 @@ from linter.model.source import Source, Span
 from linter.model.suffixes import SUFFIXES
 from linter.render.contract import FOREIGN, FOREIGN_GENERATED, FOREIGN_PRINTED, GENERATED, PRINTED
 from linter.render.maps import OutputMap, Placed
-
-_IN_DATA = frozenset(["null-value", "unrendered-tag", "placeholder-left"])
-"""Rules that may speak of what a tag printed; to others, the data are not the template's fault."""
-
-_OF_WHOLE = frozenset(["clipped-by-gmail", "near-clip-limit", "unsubscribe-clipped", "image-only"])
-"""Rules that speak of the whole mail, whichever file's text they point at."""
 
 _MARKUP = frozenset([GENERATED, FOREIGN_GENERATED])
 _FOREIGN = frozenset([FOREIGN, FOREIGN_GENERATED])
@@ -32,20 +26,15 @@ def carried(
     back: OutputMap,
     text: TemplateText,
     own: set[tuple[int, int]],
-    *,
-    missing: bool,
+    about: About,
 ) -> Diagnostic | None:
     """A diagnostic of the output in bytes of the template; `None` where the template is not to blame.
 
-    `missing`: it speaks of something that is not there, so of the whole mail.
+    `about`: what its rule's findings concern.
     """
     placed = back.place(*_points(source, diagnostic.span))
-    if (
-        not placed.kinds
-        or (not missing and diagnostic.name not in _OF_WHOLE and _is_elsewhere(placed))
-        or _of_data(diagnostic, placed, text.text)
-        or ((placed.start, placed.end) in own and _is_tag(diagnostic))
-    ):
+    of_whole = about in ("whole", "missing")
+    if not placed.kinds or (not of_whole and _is_of_others(about, placed, text.text, own)):
         return None
     message = diagnostic.message
     if placed.where:
@@ -60,33 +49,33 @@ def carried(
     )
 
 
+def unsaid(*, base: bool, takes_in: bool, made_up: bool) -> frozenset[About]:
+    """What is not said of an output: another lint says it, or nobody can.
+
+    `base`: another template fills this one, so it is not the whole mail. `takes_in`: other files are taken
+    in; otherwise what is missing is missing in the source, and said of that. `made_up`: the values are ours.
+    """
+    left_out: list[About] = ["language"] if made_up else []
+    left_out += ["whole", "missing"] if base else [] if takes_in else ["missing"]
+    return frozenset(left_out)
+
+
+def _is_of_others(about: About, placed: Placed, text: str, own: set[tuple[int, int]]) -> bool:
+    """Whether it speaks of values, of a compiler's own markup or of another file, not of the template."""
+    if _is_elsewhere(placed) or (about == "tag" and (placed.start, placed.end) in own):
+        return True
+    if placed.kinds <= {PRINTED, FOREIGN_PRINTED}:
+        return about not in ("data", "tag")
+    if not placed.kinds <= _MARKUP:
+        return False
+    return about != "element" or text.startswith(_OWN_MARKUP, placed.start)
+
+
 def _is_elsewhere(placed: Placed) -> bool:
     """Whether it speaks of another file's text alone: a lint of that file says it, once for all."""
     path = placed.where.rpartition(":")[0] or placed.where
     is_other = placed.kinds & _FOREIGN and placed.kinds <= {*_FOREIGN, FOREIGN_PRINTED}
     return bool(is_other) and path.lower().endswith(tuple(SUFFIXES))
-
-
-def _is_tag(diagnostic: Diagnostic) -> bool:
-    """Whether it is about a tag that is still there: a later program may fill it in."""
-    return diagnostic.name in ("unrendered-tag", "placeholder-left")
-
-
-def _of_data(diagnostic: Diagnostic, placed: Placed, text: str) -> bool:
-    """Whether it speaks of values, or of a compiler's own markup, and of nothing in the template."""
-    if placed.kinds <= {PRINTED, FOREIGN_PRINTED}:
-        return diagnostic.name not in _IN_DATA
-    if not placed.kinds <= _MARKUP:
-        return False
-    return diagnostic.name not in _OF_PAGE or text.startswith(_OWN_MARKUP, placed.start)
-
-
-_OF_PAGE = frozenset(
-    ["clipped-by-gmail", "missing-title", "missing-opt-out", "missing-postal-address",
-     "missing-privacy-notice", "image-only", "missing-image-alt", "nameless-link", "empty-link",
-     "white-on-white", "tiny-text"]
-)  # fmt: skip
-"""Rules that may point at an element whose markup the compiler made."""
 
 
 _OWN_MARKUP = ("<mj-social", "<mj-navbar", "<mj-carousel", "<mj-accordion")
@@ -133,19 +122,6 @@ def _count(data: bytes) -> int:
 
 
 _BEGINNINGS = bytes(byte for byte in range(256) if byte & 0xC0 != 0x80)
-
-
-_BETTER = {"gap-left": "empty-greeting", "crowded-punctuation": "gap-left"}
-"""Rules, and the rule that says the same better: a greeting's gap, the blank that a gap leaves."""
-
-
-def plainest(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """Without what another one says better at the same place."""
-    better = {name: Spans(d.span for d in diagnostics if d.name == other) for name, other in _BETTER.items()}
-    for diagnostic in diagnostics:
-        said = better.get(diagnostic.name)
-        if said is None or not said.overlap(diagnostic.span):
-            yield diagnostic
 
 
 def merged(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

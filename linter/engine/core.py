@@ -1,22 +1,22 @@
-"""What the engine itself reports. The words are rules of the pack `core`; only a crash can do without."""
+"""What the engine itself reports. Rules of kind `engine` word it; only a crash can do without."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from linter.checks.base import Finding
+from linter.checks.message.reported import EngineReport, Report
 from linter.engine.diagnose import diagnose, fill
 from linter.model.diagnostic import Diagnostic, Severity
 from linter.model.message import Message
-from linter.model.report import INTERNAL_ERROR, NotChecked
+from linter.model.report import NotChecked
 from linter.model.source import Span
 from linter.ruleset.rule import Rule
 
-INTERNAL = "COR001"
-UNUSED_SUPPRESSION = "COR002"
-UNKNOWN_SUPPRESSION = "COR004"
-MALFORMED_SUPPRESSION = "COR005"
-STALE_BASELINE = "COR007"
+CRASH = "COR001", "internal-error"
+"""Code and name of a crash where no rule words it, since it is said in any case."""
+
 BEYOND_LIMITS = "COR006"
 """Not a rule but the code under which content that was not read is listed as not checked."""
 
@@ -46,6 +46,29 @@ _CRASH = {
 }
 
 
+@dataclass(frozen=True)
+class Reports:
+    """The rules that word the engine's own reports, by what they report; `active` are the codes that run."""
+
+    rules: Mapping[Report, Rule] = field(default_factory=dict)
+    active: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule], active: Iterable[str]) -> Reports:
+        """Those among some rules, the later of two for one report."""
+        found = {rule.check.reports: rule for rule in rules if isinstance(rule.check, EngineReport)}
+        return cls(found, frozenset(active))
+
+    def rule(self, report: Report) -> Rule | None:
+        """The rule that words a report, if it runs; a crash's runs in any case."""
+        rule = self.rules.get(report)
+        return rule if rule and (report == "crash" or rule.code in self.active) else None
+
+    def code(self, report: Report) -> str:
+        """The code under which it is listed that a report could not be made, whether its rule runs or not."""
+        return self.rules[report].code if report in self.rules else BEYOND_LIMITS
+
+
 def unread(message: Message, language: str) -> dict[NotChecked, None]:
     """What the parser left out because it is more than any mail needs."""
     limits = [fault for fault in message.faults if fault.name in _LIMITS]
@@ -62,7 +85,7 @@ def passed_over(message: Message, language: str) -> dict[NotChecked, None]:
 
 
 def crash(
-    core: Mapping[str, Rule], error: Exception, rule: Rule | None, message: Message, language: str
+    reports: Reports, error: Exception, rule: Rule | None, message: Message, language: str
 ) -> Diagnostic:
     """The diagnostic for a rule (`None`: the parser) that raised; it points at the message's first line."""
     source, at = message.source, message.span.start
@@ -74,21 +97,25 @@ def crash(
         "error": f"{type(error).__name__}: {error}"[:200],
     }
     span = Span(at, max(at, line.end))
-    if INTERNAL in core:
-        return diagnose(core[INTERNAL], Finding.at(span, match=values["rule"], **values), source, language)
+    wording = reports.rule("crash")
+    if wording:
+        finding = Finding.at(span, match=values["rule"], **values)
+        return replace(diagnose(wording, finding, source, language), is_crash=True)
+    code, name = CRASH
     return Diagnostic(
-        code=INTERNAL,
-        name=INTERNAL_ERROR,
+        code=code,
+        name=name,
         severity=Severity.ERROR,
         message=fill(_CRASH["zh" if language == "zh" else "en"], values) or "",
         span=span,
         match=values["rule"],
+        is_crash=True,
     )
 
 
 def report(
-    core: Mapping[str, Rule], code: str, finding: Finding, message: Message, language: str
+    reports: Reports, which: Report, finding: Finding, message: Message, language: str
 ) -> tuple[Diagnostic, ...]:
     """A diagnostic of the engine's own; none where its rule is not active."""
-    rule = core.get(code)
+    rule = reports.rule(which)
     return (diagnose(rule, finding, message.source, language),) if rule else ()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from linter.engine.choose import Candidate, choose
 from linter.model.diagnostic import Applicability, Diagnostic
 from linter.model.document import Edit
-from linter.model.report import INTERNAL_ERROR, FileResult
+from linter.model.report import FileResult
 from linter.model.source import Source
 
 ROUNDS = 10
@@ -123,4 +123,4 @@ def _worse(before: Linted, after: Linted) -> bool:
 
 
 def _crashes(linted: Linted) -> int:
-    return sum(d.name == INTERNAL_ERROR for result in linted.results for d in result.diagnostics)
+    return sum(d.is_crash for result in linted.results for d in result.diagnostics)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import re2
 
-from linter.checks.present import needs_of, remember
+from linter.checks.tokens.possible import needs_of, remember
+from linter.model.message import APART
 from linter.model.message import Kind as Input
 from linter.model.segment import Segment
 from linter.ruleset.rule import Profile, Rule
@@ -110,7 +111,7 @@ def _group(rule: Rule) -> tuple[str, tuple[str, ...]]:
 
 @dataclass(frozen=True)
 class Plan:
-    """The rules that apply to one kind of input under one profile."""
+    """The rules that apply to one kind of input under one profile: `textual` ones to segments."""
 
     whole: tuple[Rule, ...]
     textual: tuple[Rule, ...]
@@ -121,7 +122,7 @@ class Plan:
     def selectors(self) -> tuple[str, ...]:
         """The scopes to ask a message for, none of which lies below another."""
         named = {scope for rule in self.textual for scope in _scopes(rule)}
-        return tuple(sorted(s for s in named if not any(s.startswith(o + ".") for o in named)))
+        return tuple(sorted(s for s in named if s in APART or not any(s.startswith(o + ".") for o in named)))
 
     @cached_property
     def _by_scope(self) -> dict[str, _Wanted]:
@@ -161,8 +162,10 @@ def _scopes(rule: Rule) -> tuple[str, ...]:
 
 
 def lies_in(scope: str, selector: str) -> bool:
-    """Whether a selector picks a scope: the same or one below it; `html.source` must be named itself."""
-    return scope == selector or (scope.startswith(selector + ".") and not scope.endswith(".source"))
+    """Whether a selector picks a scope: the same or one below it; `html.source` and `APART` must be named."""
+    if scope == selector:
+        return True
+    return scope.startswith(selector + ".") and not scope.endswith(".source") and scope not in APART
 
 
 class Planner:
@@ -180,8 +183,8 @@ class Planner:
         if key not in self._plans:
             rules = [rule for rule in self._rules if kind in rule.inputs and profile in rule.profiles]
             self._plans[key] = Plan(
-                whole=tuple(rule for rule in rules if rule.check.whole_message),
-                textual=tuple(rule for rule in rules if not rule.check.whole_message),
+                whole=tuple(rule for rule in rules if rule.check.subject != "segment"),
+                textual=tuple(rule for rule in rules if rule.check.subject == "segment"),
                 triggers=self._triggers,
                 words=self._words,
             )

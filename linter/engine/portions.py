@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from linter.engine.core import INTERNAL
 from linter.model.bundle import Bundle, Member
 from linter.model.diagnostic import Applicability, Diagnostic, Fix
 from linter.model.document import Edit
@@ -54,6 +53,6 @@ def _shifted(span: Span, member: Member) -> Span:
 
 def with_ignored(result: FileResult, codes: frozenset[str]) -> FileResult:
     """A result without what the config ignores for its file."""
-    kept = tuple(d for d in result.diagnostics if d.code not in codes or d.code == INTERNAL)
+    kept = tuple(d for d in result.diagnostics if d.code not in codes or d.is_crash)
     left_out = len(result.diagnostics) - len(kept)
     return replace(result, diagnostics=kept, suppressed=result.suppressed + left_out)

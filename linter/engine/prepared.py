@@ -11,31 +11,26 @@ from pathlib import Path
 from time import monotonic
 
 from linter import parse, ruleset
-from linter.checks.base import Terms
-from linter.checks.engine import EngineReport
 from linter.config import Config
 from linter.config.active import active, ignored_codes
 from linter.config.contact import schema_of
 from linter.engine.budget import Budget, Clock
-from linter.engine.core import INTERNAL
+from linter.engine.core import Reports
 from linter.engine.fixer import Linted
 from linter.engine.nomail import no_mail
 from linter.engine.runner import Extra, Linter, Settings
 from linter.engine.together import Together, bundle_of
+from linter.facts.context import Terms
 from linter.model.message import Kind, Message
 from linter.model.report import FileResult
 from linter.model.source import Source
-from linter.ruleset import Rule, RuleSet
+from linter.ruleset import RuleSet
 from linter.ruleset.rule import Profile
 
 
 def moment() -> datetime:
     """The time by which a lint that is told none judges dates."""
     return datetime.now().astimezone()
-
-
-CORE = "core"
-"""The pack of what the engine itself reports."""
 
 
 @dataclass(frozen=True)
@@ -106,21 +101,13 @@ def prepare(
         profile=config.profile,
         language=language or config.lang or "en",
         codes={word: rule.code for word, rule in rules.by_word.items()},
-        core=_core(rules, chosen),
+        core=Reports.of((*rules.rules, *chosen), (rule.code for rule in chosen)),
         budget=config.time_budget,
         clock=clock,
     )
     linter = Linter(chosen, settings)
     linter.more = _more(config, linter)
     return Prepared(config, rules, linter)
-
-
-def _core(rules: RuleSet, chosen: Sequence[Rule]) -> dict[str, Rule]:
-    """The words of the engine's own reports: those that were chosen, and a crash's in any case."""
-    every = (*rules.rules, *chosen)
-    core = {r.code: r for r in every if r.pack == CORE or isinstance(r.check, EngineReport)}
-    active = {INTERNAL, *(rule.code for rule in chosen)}
-    return {code: rule for code, rule in core.items() if code in active}
 
 
 def _more(config: Config, linter: Linter) -> Callable[[Message, Profile, datetime, Budget], Extra]:

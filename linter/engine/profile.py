@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from functools import cache
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
-import re2
-
+from linter.checks.tokens.opt_out import words_for_it
 from linter.engine.profile_words import (
-    CAMPAIGNS,
-    EVENTS,
     LIST_SENDERS,
-    NO_STRANGER,
-    OFFER_CUES,
+    OFFER,
     OFFER_NEEDS,
-    PAPERS,
-    PROMOTION_CUES,
+    PROMOTION,
     PROMOTION_NEEDS,
-    ROBOTS,
-    TEMPLATE_EVENTS,
-    UNSUBSCRIBE,
+    cues,
+    found,
+    occasion,
 )
+from linter.facts.context import Terms
 from linter.model.message import Message
+from linter.model.segment import Segment
 from linter.ruleset.rule import Localized, Profile
 
 AUTO = "auto"
@@ -50,10 +47,10 @@ def fixed(profile: str, language: str) -> Verdict:
     return Verdict(cast(Profile, profile), _SAID.text(language))
 
 
-def detect(message: Message, language: str) -> Verdict:
+def detect(message: Message, language: str, terms: Terms) -> Verdict:
     """The first sign that speaks for a profile; without any, `personal`."""
     for sign in _SIGNS:
-        for profile, reason, value in sign(message):
+        for profile, reason, value in sign(message, terms):
             return Verdict(profile, reason.text(language).replace("{}", value), reason in _GUESSES)
     return Verdict("personal", _DEFAULT.text(language))
 
@@ -61,14 +58,14 @@ def detect(message: Message, language: str) -> Verdict:
 Sign = Iterator[tuple[Profile, Localized, str]]
 
 
-def _one_click(message: Message) -> Sign:
+def _one_click(message: Message, terms: Terms) -> Sign:
     for name in ("list-unsubscribe-post", *MANY_MARKS):
         header = message.header(name)
         if header:
             yield "marketing", _HEADER_MANY, header.name
 
 
-def _discussion(message: Message) -> Sign:
+def _discussion(message: Message, terms: Terms) -> Sign:
     for name in ("list-post", "mailing-list", "x-mailing-list", "x-beenthere"):
         header = message.header(name)
         if header:
@@ -76,24 +73,24 @@ def _discussion(message: Message) -> Sign:
     precedence = message.header("precedence")
     said = precedence.value.strip().lower() if precedence else ""
     sender = message.header("sender")
-    is_list = said == "bulk" and sender is not None and bool(_search(LIST_SENDERS, sender.value))
+    is_list = said == "bulk" and sender is not None and bool(re.search(LIST_SENDERS, sender.value))
     if precedence and (said == "list" or is_list):
         yield "personal", _HEADER_LIST, precedence.name
 
 
-def _list_unsubscribe(message: Message) -> Sign:
+def _list_unsubscribe(message: Message, terms: Terms) -> Sign:
     header = message.header("list-unsubscribe")
     if header:
         yield "marketing", _HEADER_MANY, header.name
 
 
-def _precedence(message: Message) -> Sign:
+def _precedence(message: Message, terms: Terms) -> Sign:
     header = message.header("precedence")
     if header and header.value.strip().lower() in ("bulk", "junk"):
         yield "marketing", _PRECEDENCE, header.value.strip()
 
 
-def _automatic(message: Message) -> Sign:
+def _automatic(message: Message, terms: Terms) -> Sign:
     header = message.header("auto-submitted")
     if header and header.value.strip().lower() not in ("", "no"):
         yield "transactional", _AUTOMATIC, header.name
@@ -101,61 +98,58 @@ def _automatic(message: Message) -> Sign:
         yield "transactional", _AUTOMATIC, "X-Auto-Response-Suppress"
 
 
-def _reply(message: Message) -> Sign:
+def _reply(message: Message, terms: Terms) -> Sign:
     header = message.header("in-reply-to") or message.header("references")
     if header:
         yield "personal", _REPLY, header.name
 
 
-def _recipients(message: Message) -> Sign:
+def _recipients(message: Message, terms: Terms) -> Sign:
     sender = message.header("from")
     own = {mailbox.domain for mailbox in sender.mailboxes} if sender else set()
     count = sum(mailbox.domain not in own for mailbox in message.recipients)
-    if count >= BULK_RECIPIENTS and _count(message, (*OFFER_CUES, *PROMOTION_CUES)) > 1:
+    if count >= BULK_RECIPIENTS and cues(message, terms, OFFER, PROMOTION) > 1:
         yield "marketing", _RECIPIENTS, str(count)
 
 
-def _transaction(message: Message) -> Sign:
+def _transaction(message: Message, terms: Terms) -> Sign:
     if message.kind == "template":
         return
     for part in message.attachments:
         name = part.filename.value if part.filename else ""
-        found = _search(PAPERS, name)
-        if found:
+        if occasion(terms, "paper").occurs(name.replace("_", " ")):
             yield "transactional", _ATTACHMENT, name
     sender = message.header("from")
-    if sender and _search(ROBOTS, sender.value):
+    if sender and occasion(terms, "robot").occurs(sender.value):
         subject = message.header("subject")
-        found = _search(EVENTS, subject.value) if subject else ""
-        if found:
-            yield "transactional", _SUBJECT, found
+        about = found(occasion(terms, "event"), subject.value) if subject else ""
+        if about:
+            yield "transactional", _SUBJECT, about
 
 
-def _template(message: Message) -> Sign:
+def _template(message: Message, terms: Terms) -> Sign:
     if message.kind != "template":
         return
     name = " ".join(message.source.path.replace("\\", "/").split("/")[-2:])
     titles = [segment.text for segment in message.segments("html.title")]
     for text in (name, *titles):
         plain = text.replace("_", " ").replace("-", " ").replace(".", " ")
-        found = _search(EVENTS, plain) or _search(TEMPLATE_EVENTS, plain)
-        if found:
-            yield "transactional", _EVENT, found
-    found = _footer_text(message)
-    if found:
-        yield "marketing", _FOOTER, found
-    yield from _offer(message)
+        about = found(occasion(terms, "event"), plain) or found(occasion(terms, "template-event"), plain)
+        if about:
+            yield "transactional", _EVENT, about
+    yield from _footer(message, terms)
+    yield from _offer(message, terms)
     for text in (name, *titles):
-        found = _search(CAMPAIGNS, text.replace("_", " "))
-        if found:
-            yield "marketing", _CAMPAIGN, found
-    yield from _own_dialect(message)
-    if _count(message, PROMOTION_CUES) >= PROMOTION_NEEDS:
+        about = found(occasion(terms, "campaign"), text.replace("_", " "))
+        if about:
+            yield "marketing", _CAMPAIGN, about
+    yield from _own_dialect(message, terms)
+    if cues(message, terms, PROMOTION) >= PROMOTION_NEEDS:
         yield "marketing", _PROMOTION, ""
     yield "transactional", _TEMPLATE, ""
 
 
-def _own_dialect(message: Message) -> Sign:
+def _own_dialect(message: Message, terms: Terms) -> Sign:
     """What the language of a template's tags says, where it surely is one."""
     for segment in message.segments("template"):
         dialect = segment.attrs["dialect"]
@@ -167,40 +161,23 @@ def _own_dialect(message: Message) -> Sign:
             yield "marketing", _SERVICE_TEMPLATE, dialect
 
 
-def _footer(message: Message) -> Sign:
-    found = _footer_text(message)
-    if found:
-        yield "marketing", _FOOTER, found
+def _footer(message: Message, terms: Terms) -> Sign:
+    way_out = words_for_it(terms)
+    named = next(filter(None, (found(way_out, segment.text) for segment in _visible(message))), "")
+    if named:
+        yield "marketing", _FOOTER, named
 
 
-def _footer_text(message: Message) -> str:
-    return _first(message, UNSUBSCRIBE)
-
-
-def _first(message: Message, words: str) -> str:
-    """The first place of the visible text that holds one of the words."""
+def _visible(message: Message) -> Iterator[Segment]:
     for scope in ("body.text", "body.signature", "html.text", "html.signature", "html.link"):
-        for segment in message.segments(scope):
-            found = _pattern(words).search(segment.utf8)
-            if found:
-                return bytes(found.group()).decode("utf-8", "replace").strip()
-    return ""
+        yield from message.segments(scope)
 
 
-def _offer(message: Message) -> Sign:
-    if _count(message, OFFER_CUES) >= OFFER_NEEDS and not _first(message, NO_STRANGER):
-        yield "marketing", _OFFER, ""
-
-
-def _count(message: Message, cues: tuple[str, ...]) -> int:
-    """How many of the cues the text gives."""
-    found = {
-        cue
-        for scope in ("body.text", "html.text")
-        for segment in message.segments(scope)
-        for cue in _set_of(cues).Match(segment.utf8) or ()
-    }
-    return len(found)
+def _offer(message: Message, terms: Terms) -> Sign:
+    if cues(message, terms, OFFER) >= OFFER_NEEDS:
+        known = occasion(terms, "acquaintance")
+        if not any(known.occurs(segment.text) for segment in _visible(message)):
+            yield "marketing", _OFFER, ""
 
 
 _APPLICATION = frozenset(("django", "jinja", "twig", "nunjucks", "erb", "ejs", "elixir", "blade", "go"))
@@ -209,7 +186,7 @@ _APPLICATION = frozenset(("django", "jinja", "twig", "nunjucks", "erb", "ejs", "
 _SERVICE = frozenset(("mailchimp", "sfmc", "activecampaign", "mautic", "zoho"))
 """Template languages of services for campaigns."""
 
-_SIGNS: tuple[Callable[[Message], Sign], ...] = (
+_SIGNS: tuple[Callable[[Message, Terms], Sign], ...] = (
     _one_click,
     _discussion,
     _automatic,
@@ -223,25 +200,6 @@ _SIGNS: tuple[Callable[[Message], Sign], ...] = (
     _offer,
 )
 """From the surest to the weakest."""
-
-
-@cache
-def _set_of(cues: tuple[str, ...]) -> re2.Set:
-    made = re2.Set.SearchSet()
-    for cue in cues:
-        made.Add(cue)
-    made.Compile()
-    return made
-
-
-@cache
-def _pattern(words: str) -> Any:
-    return re2.compile(words)
-
-
-def _search(words: str, text: str) -> str:
-    found = _pattern(words).search(text.encode("utf-8", "replace"))
-    return bytes(found.group()).decode("utf-8", "replace").strip() if found else ""
 
 
 _SAID = Localized(en="set by you", zh="由你指定")

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from linter.checks.base import Finding
-from linter.checks.presence import Presence
-from linter.checks.wholeness import is_base, wholeness
+from linter.checks.message.reported import Report
 from linter.engine import core, gaps
 from linter.engine import render_words as said
 from linter.engine.budget import Budget
-from linter.engine.carried import carried, merged, plainest
+from linter.engine.carried import carried, merged, unsaid
 from linter.engine.masked import masked
 from linter.engine.render_engines import NEARLY, engine_for
 from linter.engine.runner import Extra, Linter
 from linter.engine.template_text import TemplateText, read
+from linter.facts.wholeness import is_base, wholeness
 from linter.model.diagnostic import Diagnostic, Severity
 from linter.model.dialect import family_of
 from linter.model.message import Message, Part
@@ -31,22 +31,21 @@ from linter.render import Piece, Rendered, Tag, Task, Trouble, Worker
 from linter.render.contract import Engine
 from linter.render.maps import OutputMap, through
 from linter.render.mjml_tags import frame
+from linter.ruleset.relations import about_of, reads_of
 from linter.ruleset.rule import Profile
-
-RENDER = "TPL030"
-BOUNDS = "TPL031"
-FORBIDDEN = "TPL032"
-OUTSIDE = "TPL033"
-UNESCAPED = "TPL034"
-GAP = "TPL035"
-MJML = "TPL036"
-"""Codes of what the render itself reports."""
 
 _OTHERWISE = ("unsupported", "syntax")
 """Why a template that was taken for Jinja may be Django's."""
 
 _ESCAPING = ("jinja", "django", "handlebars")
-_CODES = {"syntax": RENDER, "failed": RENDER, "bounds": BOUNDS, "forbidden": FORBIDDEN, "outside": OUTSIDE}
+_REPORTS: Mapping[str, Report] = {
+    "syntax": "render-failed",
+    "failed": "render-failed",
+    "bounds": "render-bounds",
+    "forbidden": "render-forbidden",
+    "outside": "render-outside",
+}
+"""What is reported of each kind of trouble."""
 
 
 class _Output(NamedTuple):
@@ -84,17 +83,14 @@ class Renders:
         self, linter: Linter, samples: Mapping[str, Mapping[str, Any]], root: Path, *, enabled: bool
     ) -> None:
         self._linter = linter
-        self._presence = {rule.code for rule in linter.rules if isinstance(rule.check, Presence)}
-        self._of_language = {rule.code for rule in linter.rules if rule.pack == "language"}
+        self._about = {rule.code: about_of(rule) for rule in linter.rules}
+        self._of_source = {rule.code for rule in linter.rules if reads_of(rule) == "source"}
         self._samples = samples
         self._root = root
         self._enabled = enabled
 
     def extra(self, message: Message, profile: Profile, now: datetime, budget: Budget) -> Extra:
-        """The diagnostics that a template's own lint does not have. Output is judged by `now`, too.
-
-        What there is no more time for, `budget` is told.
-        """
+        """What a template's own lint does not have, by `now`, too; `budget` is told what is left out."""
         is_mjml = b"<mj" in message.source.data and _is_mjml(message)
         if message.kind != "template" or not (self._enabled or is_mjml):
             return Extra()
@@ -131,7 +127,7 @@ class Renders:
             found.is_html = True
             outputs = tuple(self._compiled(found, outputs))
         self._lint(found, outputs)
-        return Extra(merged(plainest(found.diagnostics)), tuple(found.not_checked), is_mjml, found.timely)
+        return Extra(merged(found.diagnostics), tuple(found.not_checked), is_mjml, found.timely)
 
     def _rendered(self, found: _Found) -> Sequence[_Output]:
         text, message = found.text.text, found.message
@@ -193,18 +189,21 @@ class Renders:
             trouble = answer.trouble
             placed = inner.place(trouble.start, trouble.end)
             mapped = Trouble(trouble.kind, trouble.detail, placed.start, placed.end)
-            code = MJML if trouble.kind in ("syntax", "failed") else _CODES.get(trouble.kind, MJML)
+            report = _REPORTS.get(trouble.kind, "mjml")
+            report = "mjml" if report == "render-failed" else report
             split = trouble.kind == "syntax" and found.tags and around[0]  # another part may close it
             if trouble.kind == "missing" or split:
                 word = "unsupported" if split else "missing"
                 found.not_checked[self._unchecked(word, detail=trouble.detail)] = None
             else:
-                self._report(found, code, mapped.start, mapped.end, output.persona, detail=self._said(mapped))
+                self._report(
+                    found, report, mapped.start, mapped.end, output.persona, detail=self._said(mapped)
+                )
 
     def _lint(self, found: _Found, outputs: Sequence[_Output]) -> None:
         suffix = ".html" if found.is_html else ".txt"
         kind: Literal["draft", "template"] = "template" if _is_piece(found.message) else "draft"
-        base = is_base(found.message)
+        others = unsaid(base=is_base(found.message), takes_in=found.timely, made_up=not self._samples)
         for output in outputs:
             source = Source(found.message.source.path + suffix, output.text.encode("utf-8", "replace"))
             message = parse(source, kind)[0]
@@ -213,14 +212,11 @@ class Renders:
             back = OutputMap(output.pieces)
             own = {(tag.start, tag.end) for tag in found.tags}
             for diagnostic in diagnostics:
-                if diagnostic.code in self._presence and (base or not found.timely):
-                    continue  # another template brings it, or what is missing in the source is said there
-                if base and diagnostic.name == "image-only":
+                about = self._about.get(diagnostic.code, "whole")
+                is_left_out = diagnostic.code in self._of_source or about in others
+                if is_left_out and not diagnostic.is_crash:
                     continue
-                if diagnostic.code in self._of_language and not self._samples:
-                    continue  # the names are ours
-                missing = diagnostic.code in self._presence
-                mapped = carried(diagnostic, source, back, found.text, own, missing=missing)
+                mapped = carried(diagnostic, source, back, found.text, own, about=about)
                 if mapped is None:
                     continue
                 severity = mapped.severity
@@ -245,7 +241,7 @@ class Renders:
         if end <= start:
             first = next((tag for tag in found.tags if tag.kind != "comment"), None)
             start, end = (first.start, first.end) if first else (0, min(1, len(found.text.text)))
-        self._report(found, _CODES[trouble.kind], start, end, persona, detail=self._said(trouble))
+        self._report(found, _REPORTS[trouble.kind], start, end, persona, detail=self._said(trouble))
 
     def _said(self, trouble: Trouble) -> str:
         return said.trouble(trouble, self._linter.settings.language)
@@ -266,21 +262,26 @@ class Renders:
         has_markup = any(part.elements for part in found.message.leaves)
         if html is not None and engine in _ESCAPING and found.is_html and has_markup:
             for start, end in gaps.unescaped(html):
-                self._report(found, UNESCAPED, start, end, "html-in-a-field")
+                self._report(found, "unescaped-field", start, end, "html-in-a-field")
         plain, missing = by_name.get("plain"), by_name.get("missing-fields")
         if plain is not None and missing is not None:
             for start, end, left in gaps.gaps(plain, missing, is_html=found.is_html):
-                self._report(found, GAP, start, end, "missing-fields", left=left)
+                self._report(found, "gap", start, end, "missing-fields", left=left)
 
-    def _report(self, found: _Found, code: str, start: int, end: int, persona: str, **values: str) -> None:
+    def _report(
+        self, found: _Found, report: Report, start: int, end: int, persona: str, **values: str
+    ) -> None:
         span = found.text.span(start, end)
         finding = Finding.at(span, **values)
         language = self._linter.settings.language
-        for diagnostic in core.report(self._linter.settings.core, code, finding, found.message, language):
+        for diagnostic in core.report(self._linter.settings.core, report, finding, found.message, language):
             found.diagnostics.append(replace(diagnostic, personas=(persona,) if persona else ()))
 
     def _unchecked(self, word: str, **values: str) -> NotChecked:
-        return NotChecked(RENDER, said.unchecked(word, self._linter.settings.language, **values))
+        settings = self._linter.settings
+        return NotChecked(
+            settings.core.code("render-failed"), said.unchecked(word, settings.language, **values)
+        )
 
 
 WORKER = Worker()

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from time import monotonic
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from linter.checks.base import Context, Terms, Unchecked
+from linter.checks.base import Finding, Unchecked
 from linter.engine import core, suppress
 from linter.engine.budget import Budget, Clock
 from linter.engine.diagnose import diagnose
 from linter.engine.plan import Plan, Planner
 from linter.engine.profile import AUTO, Verdict, detect, fixed
-from linter.engine.spans import Spans
 from linter.engine.vocabulary import Vocabulary
+from linter.engine.yielding import Places, Yielding
+from linter.facts.context import Context, Terms
+from linter.facts.memo import Facts
+from linter.facts.subjects import PROSE, subjects
 from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
 from linter.model.report import FileResult, NotChecked
 from linter.model.segment import Segment
 from linter.model.source import Span
+from linter.ruleset.relations import about_of, reads_of
 from linter.ruleset.rule import Profile, Rule
-
-SAID_BY = {"gap-left": ("TPL025", "PER001"), "empty-greeting": ("TPL025",)}
-"""What a render says is left out where the source shows it under one of these codes."""
-
-UNREADABLE = ("TPL006", "TPL007", "TPL008", "TPL009", "TPL014", "TPL015", "TPL016")
-"""Codes that say why a template cannot be rendered, often far from where its engine gives up."""
 
 
 @dataclass(frozen=True)
@@ -35,44 +33,27 @@ class Settings:
     """What a run is told besides its rules.
 
     `codes` gives the code for every code, name and alias that exists, active or not; `core` are the rules
-    of the engine's own reports by code, as far as they are active (a crash is reported in any case). `budget`
-    is how many seconds by `clock` one message may take; 0: as long as it takes.
+    of the engine's own reports. `budget` is how many seconds by `clock` one message may take; 0: no end.
     """
 
     terms: Terms = field(default_factory=Terms)
     profile: str = AUTO
     language: str = "en"
     codes: Mapping[str, str] = field(default_factory=dict)
-    core: Mapping[str, Rule] = field(default_factory=dict)
+    core: core.Reports = field(default_factory=core.Reports)
     budget: float = 0.0
     clock: Clock = monotonic
 
 
 @dataclass
 class _Run:
-    """What one message has given so far, and what each rule is told about the run."""
+    """What one message has given so far."""
 
     message: Message
-    now: datetime
-    terms: Terms
     budget: Budget
     diagnostics: list[Diagnostic] = field(default_factory=list)
     not_checked: dict[NotChecked, None] = field(default_factory=dict)
     timely: bool = False
-    _contexts: dict[tuple[str, ...], Context] = field(default_factory=dict)
-
-    def start(self, profile: Profile, *, guessed: bool) -> None:
-        """From here on rules may run: the profile is known."""
-        terms = {f.name: getattr(self.terms, f.name) for f in fields(Terms)}
-        first = Context(**terms, now=self.now, profile=profile, guessed=guessed, is_late=self.budget.is_over)
-        self._contexts = {(): first}
-
-    def context(self, rule: Rule) -> Context:
-        """What a rule is told; rules of the same scopes are told the same."""
-        found = self._contexts.get(rule.scope)
-        if found is None:
-            found = self._contexts[rule.scope] = replace(self._contexts[()], scopes=rule.scope)
-        return found
 
 
 class Extra(NamedTuple):
@@ -96,26 +77,27 @@ class Linter:
         self._planner = Planner(self.rules)
         self._vocabulary = Vocabulary(settings.terms.vocabulary)
         self._active = frozenset(rule.code for rule in self.rules)
-        self._packs = {rule.code: rule.pack for rule in self.rules}
+        self._yielding = Yielding(self.rules, settings.codes)
+        self._of_output = frozenset(rule.code for rule in self.rules if reads_of(rule) == "output")
+        self._of_missing = frozenset(rule.code for rule in self.rules if about_of(rule) == "missing")
         self.more: Callable[[Message, Profile, datetime, Budget], Extra] | None = None
 
     def lint(self, message: Message, ignore: frozenset[str] = frozenset(), *, now: datetime) -> FileResult:
         """Everything that the rules find in a message; `ignore` are codes that its file may have."""
         unread = core.unread(message, self.settings.language)
-        budget = Budget(self.settings.budget, self.settings.clock)
-        run = _Run(message, now, self.settings.terms, budget, not_checked=unread)
+        run = _Run(message, Budget(self.settings.budget, self.settings.clock), not_checked=unread)
         verdict = self._profile(run)
-        self._check(run, verdict.profile, guessed=verdict.guessed)
+        self._check(run, verdict.profile, now, guessed=verdict.guessed)
         run.not_checked |= core.passed_over(message, self.settings.language)
         if self.more is not None:
-            self._add(run, self.more(message, verdict.profile, now, budget))
-        run.not_checked |= budget.unchecked(self.settings.language)
-        found = _ordered(run.diagnostics)
+            self._add(run, self.more(message, verdict.profile, now, run.budget))
+        run.not_checked |= run.budget.unchecked(self.settings.language)
+        found = _ordered(self._yielding.spoken(run.diagnostics))
         kept = suppress.apply(message, found, ignore=ignore, codes=self.settings.codes, active=self._active)
         own = [
             diagnostic
             for code, finding in kept.reports
-            if not (budget.left and code == core.UNUSED_SUPPRESSION)
+            if not (run.budget.left and code == "unused-suppression")
             for diagnostic in core.report(self.settings.core, code, finding, message, self.settings.language)
         ]
         return FileResult(
@@ -127,30 +109,32 @@ class Linter:
             not_checked=tuple(run.not_checked),
             suppressed=kept.suppressed,
             message=message.number,
-            timely=run.timely or bool(budget.left),
+            timely=run.timely or bool(run.budget.left),
         )
 
     def findings(
         self, message: Message, profile: Profile, now: datetime, budget: Budget
     ) -> tuple[list[Diagnostic], dict[NotChecked, None]]:
         """What the rules find, suppressed or not, and what they could not check."""
-        run = _Run(message, now, self.settings.terms, budget)
-        self._check(run, profile)
+        run = _Run(message, budget)
+        self._check(run, profile, now)
         return run.diagnostics, run.not_checked
 
-    def _check(self, run: _Run, profile: Profile, *, guessed: bool = False) -> None:
-        run.start(profile, guessed=guessed)
-        plan, budget = self._planner.plan(run.message.kind, profile), run.budget
+    def _check(self, run: _Run, profile: Profile, now: datetime, *, guessed: bool = False) -> None:
+        budget, plan = run.budget, self._planner.plan(run.message.kind, profile)
+        terms = {f.name: getattr(self.settings.terms, f.name) for f in fields(Terms)}
+        context = Context(**terms, now=now, profile=profile, guessed=guessed, is_late=budget.is_over)
+        facts = Facts(run.message, context)
         for number, rule in enumerate(plan.whole):
             if budget.is_over():
                 budget.leave("whole", left=len(plan.whole) - number, all=len(plan.whole))
                 break
-            self._collect(run, rule, None)
-        late = [selector for selector in plan.selectors if not self._read(run, plan, selector)]
+            self._collect(run, facts, rule, None)
+        late = [selector for selector in plan.selectors if not self._read(run, facts, plan, selector)]
         if late:
             budget.leave("texts", scopes=", ".join(late))
 
-    def _read(self, run: _Run, plan: Plan, selector: str) -> bool:
+    def _read(self, run: _Run, facts: Facts, plan: Plan, selector: str) -> bool:
         """Run rules on the texts that a selector picks; false where there is no time to begin."""
         if run.budget.is_over():
             return False
@@ -160,56 +144,59 @@ class Linter:
                     line = run.message.source.position(segment.to_source(0, 0)[0].start).line
                     run.budget.leave("rest", scope=selector, line=line)
                     return True
-                self._collect(run, rule, segment)
+                self._collect(run, facts, rule, segment)
         return True
 
     def _add(self, run: _Run, extra: Extra) -> None:
-        """Add what a render showed, without what the source shows at the same place or says of the whole."""
+        """Add what a render showed, without what its rule shows in the source at the same place."""
         if extra.compiled:
-            run.diagnostics = [d for d in run.diagnostics if self._of_source(d.code)]
+            of_output = self._of_output if extra.timely else self._of_output - self._of_missing
+            run.diagnostics = [d for d in run.diagnostics if d.code not in of_output]
         known: dict[str, list[Span]] = {}
         for diagnostic in run.diagnostics:
             known.setdefault(diagnostic.code, []).append(diagnostic.span)
-        places = {code: Spans(spans) for code, spans in known.items()}
-        same = {(code, span) for code, spans in known.items() for span in spans}
-        is_said = any(code in known for code in UNREADABLE)
+        places = {code: Places(spans) for code, spans in known.items()}
         for diagnostic in extra.diagnostics:
-            if is_said and diagnostic.name == "failed-render":
-                continue
-            codes = (diagnostic.code, *SAID_BY.get(diagnostic.name, ()))
-            if not any(
-                (code, diagnostic.span) in same or places[code].overlap(diagnostic.span)
-                for code in codes
-                if code in known
-            ):
+            if diagnostic.code not in places or not places[diagnostic.code].meet(diagnostic.span):
                 run.diagnostics.append(diagnostic)
         run.not_checked |= dict.fromkeys(extra.not_checked)
         run.timely = run.timely or extra.timely
 
-    def _of_source(self, code: str) -> bool:
-        """Whether a rule reads the source of what is compiled, rather than what comes out."""
-        return self._packs.get(code, "core") in ("core", "templates")
-
-    def _collect(self, run: _Run, rule: Rule, segment: Segment | None) -> None:
-        """The one crash boundary: around one rule on one segment or message."""
-        message, context = run.message, run.context(rule)
-        asked = context.asked
-        asked.clear()
-        try:
-            check = rule.check
-            outcome = check.run_message(message, context) if segment is None else check.run(segment, context)
-            for found in outcome:
-                if run.budget.is_over():
-                    break
-                run.timely = run.timely or bool(asked)
-                if isinstance(found, Unchecked):
-                    run.not_checked[NotChecked(rule.code, found.text(self.settings.language))] = None
-                elif not self._vocabulary.accepts(found):
-                    run.diagnostics.append(diagnose(rule, found, message.source, self.settings.language))
-        except Exception as error:
-            run.diagnostics.append(self._crash(error, rule, message))
+    def _collect(self, run: _Run, facts: Facts, rule: Rule, segment: Segment | None) -> None:
+        """What one rule finds in one segment, or in all other subjects of a message."""
+        facts.timely = False
+        found: list[Finding] = []
+        self._guarded(run, rule, lambda: self._find(run, facts, rule, segment, found))
+        if found:
+            self._guarded(run, rule, lambda: self._report(run, facts, rule, found))
         if run.budget.met:  # it was not when the rule began
             run.budget.leave("rule", rule=rule.code)
+
+    def _guarded(self, run: _Run, rule: Rule, step: Callable[[], None]) -> None:
+        """The one crash boundary."""
+        try:
+            step()
+        except Exception as error:
+            run.diagnostics.append(self._crash(error, rule, run.message))
+
+    def _find(
+        self, run: _Run, facts: Facts, rule: Rule, segment: Segment | None, found: list[Finding]
+    ) -> None:
+        subjects = (segment,) if segment is not None else subjects_of(rule, facts)
+        for subject in subjects:
+            for one in rule.check.run(subject, facts):
+                if run.budget.is_over():
+                    return
+                if isinstance(one, Unchecked):
+                    run.not_checked[NotChecked(rule.code, one.text(self.settings.language))] = None
+                else:
+                    found.append(one)
+
+    def _report(self, run: _Run, facts: Facts, rule: Rule, found: Sequence[Finding]) -> None:
+        for one in rule.check.gather(found, facts):
+            run.timely = run.timely or facts.timely
+            if not self._vocabulary.accepts(one):
+                run.diagnostics.append(diagnose(rule, one, run.message.source, self.settings.language))
 
     def _segments(self, run: _Run, selector: str) -> tuple[Segment, ...]:
         try:
@@ -222,13 +209,23 @@ class Linter:
         if self.settings.profile != AUTO:
             return fixed(self.settings.profile, self.settings.language)
         try:
-            return detect(run.message, self.settings.language)
+            return detect(run.message, self.settings.language, self.settings.terms)
         except Exception as error:
             run.diagnostics.append(self._crash(error, None, run.message))
             return fixed("personal", self.settings.language)
 
     def _crash(self, error: Exception, rule: Rule | None, message: Message) -> Diagnostic:
         return core.crash(self.settings.core, error, rule, message, self.settings.language)
+
+
+def subjects_of(rule: Rule, facts: Facts) -> Sequence[Any]:
+    """What a rule that reads no single segments looks at in a message."""
+    name = rule.check.subject
+    if name == "message":
+        return (facts.message,)
+    if name == "texts":
+        return ([s for scope in rule.scope or PROSE for s in facts.message.segments(scope)],)
+    return subjects(facts, name, rule.check.keys())
 
 
 def _ordered(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

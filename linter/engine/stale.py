@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from linter.checks.base import Finding
-from linter.checks.sequence import Sequence
-from linter.engine import core
+from linter.checks.prose.sequence import Sequence
 from linter.engine.baseline import Baseline, Left
 from linter.engine.diagnose import diagnose
 from linter.engine.runner import Linter
@@ -28,7 +27,7 @@ def report(
 ) -> Iterator[FileResult]:
     """One result for the baseline file; none where the rule does not run or no entry is surely idle."""
     linter = prepared_for(baseline.folder).linter
-    rule = linter.settings.core.get(core.STALE_BASELINE)
+    rule = linter.settings.core.rule("stale-baseline")
     if rule is None:
         return
     idle = [one for one in left if _ran(one, prepared_for(baseline.folder / one.entry.path))]

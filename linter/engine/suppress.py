@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from linter.checks.base import Finding
-from linter.engine import core
+from linter.checks.message.reported import Report
 from linter.model.diagnostic import Diagnostic
 from linter.model.document import Change, Document, TextEdit
 from linter.model.message import Message, Part
@@ -61,7 +61,7 @@ class Kept:
 
     diagnostics: tuple[Diagnostic, ...]
     suppressed: int = 0
-    reports: tuple[tuple[str, Finding], ...] = ()
+    reports: tuple[tuple[Report, Finding], ...] = ()
 
 
 def apply(
@@ -77,7 +77,7 @@ def apply(
     `ignore` are codes that the config ignores for this file. `codes` gives the code for every code, name
     and alias; `active` are the codes whose rules ran, since only they can show a suppression to be unused.
     """
-    kept = tuple(d for d in diagnostics if d.code not in ignore or d.code == core.INTERNAL)
+    kept = tuple(d for d in diagnostics if d.code not in ignore or d.is_crash)
     suppressed = len(diagnostics) - len(kept)
     if message.kind != "template" or MARK.encode() not in message.source.data:
         return Kept(kept, suppressed)
@@ -164,7 +164,7 @@ def _able(comments: Sequence[Suppression], codes: Mapping[str, str]) -> dict[str
 
 def _hits(message: Message, diagnostic: Diagnostic, able: Mapping[str, _Able]) -> list[Suppression]:
     named = able.get(diagnostic.code)
-    if named is None or diagnostic.code == core.INTERNAL:
+    if named is None or diagnostic.is_crash:
         return []
     first, last = (message.source.position(offset).line for offset in diagnostic.span)
     return named.covering((first, last))
@@ -175,19 +175,19 @@ def _reports(
     used: set[tuple[Suppression, str]],
     codes: Mapping[str, str],
     active: frozenset[str],
-) -> Iterator[tuple[str, Finding]]:
+) -> Iterator[tuple[Report, Finding]]:
     document = comment.document
     if not comment.words or not comment.reason:
-        yield core.MALFORMED_SUPPRESSION, _at(document, comment.start, comment.end)
+        yield "malformed-suppression", _at(document, comment.start, comment.end)
         return
     for word, start in comment.words:
         if word not in codes:
-            yield core.UNKNOWN_SUPPRESSION, _at(document, start, start + len(word), code=word)
+            yield "unknown-suppression", _at(document, start, start + len(word), code=word)
     idle = [word for word, _ in comment.words if (comment, codes.get(word, "")) not in used]
     idle = [word for word in idle if codes.get(word) in active]
     if idle:
         edit = _without(document, comment, idle)
-        yield core.UNUSED_SUPPRESSION, _at(document, comment.start, comment.end, edit, code=", ".join(idle))
+        yield "unused-suppression", _at(document, comment.start, comment.end, edit, code=", ".join(idle))
 
 
 def _without(document: Document, comment: Suppression, idle: Sequence[str]) -> TextEdit:

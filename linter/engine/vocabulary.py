@@ -9,10 +9,12 @@ from re import compile as re_compile
 
 from linter.checks.base import Finding
 from linter.engine.plan import lies_in
+from linter.model.message import APART
 
 PROSE = (
     "header.subject",
     *(f"{body}.{place}" for body in ("body", "html") for place in ("text", "quote", "signature", "forward")),
+    *APART,
     "html.link",
     "html.alt",
     "html.title",

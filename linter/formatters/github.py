@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linter.formatters.display import Display, by_reason, spoken, word
+from linter.formatters.terminal import plain
 from linter.model.diagnostic import Diagnostic, Severity
 from linter.model.report import FileResult, Report
 
@@ -38,7 +39,9 @@ def _command(file: FileResult, diagnostic: Diagnostic, language: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """A log is shown by a terminal's rules: what a mail has of control signs is written out."""
+    seen = "\n".join(map(plain, text.split("\n")))
+    return seen.replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

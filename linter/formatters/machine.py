@@ -134,12 +134,6 @@ def json_lines(report: Report, display: Display) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema of `json`."""
-    made = msgspec.json.schema(Output)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "preflint report", **made}
-
-
 def sound(text: str) -> str:
     """Text that UTF-8 can hold: lone surrogates, which stand for bytes that were no UTF-8, are replaced."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

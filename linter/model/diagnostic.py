@@ -111,6 +111,8 @@ class Diagnostic:
     excerpt: Excerpt | None = field(default=None, compare=False, repr=False)
     personas: tuple[str, ...] = ()
     """For whom a template was rendered where this shows; empty where it shows in the file itself."""
+    is_crash: bool = False
+    """It says that a check of ours failed, not what is wrong with the mail."""
 
     @property
     def sort_key(self) -> tuple[int, int, str, str]:

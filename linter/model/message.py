@@ -23,6 +23,9 @@ Kind = Literal["mail", "draft", "template"]
 HTML = ("text/html", "application/xhtml+xml")
 """Types of a part that is read as HTML."""
 
+APART = tuple(f"{body}.{place}" for body in ("body", "html") for place in ("greeting", "opening", "closing"))
+"""Scopes of lines that lie in another scope too: who asks for that one, or for `body`, is not given them."""
+
 
 class Fault(NamedTuple):
     """Something the parser could not read as it should be: `name` is looked up by `fault` rules."""
@@ -201,7 +204,8 @@ class Message:
         found = self._selected.get(scope)
         if found is None:
             # One header is asked for alone: most mails have dozens that no rule ever reads.
-            group = self._group(scope if scope.startswith("header.") else scope.partition(".")[0])
+            alone = scope in APART or scope.startswith("header.")
+            group = self._group(scope if alone else scope.partition(".")[0])
             found = tuple(s for s in group if s.scope == scope or s.scope.startswith(scope + "."))
             self._selected[scope] = found
         return found

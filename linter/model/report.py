@@ -12,8 +12,6 @@ from linter.model.source import Source
 Profile = Literal["personal", "marketing", "transactional"]
 """What a mail is for."""
 
-INTERNAL_ERROR = "internal-error"
-
 
 @dataclass(frozen=True, slots=True)
 class NotChecked:
@@ -57,7 +55,7 @@ class Report:
     @property
     def internal_errors(self) -> int:
         """How many checks crashed."""
-        return sum(d.name == INTERNAL_ERROR for d in self._diagnostics())
+        return sum(d.is_crash for d in self._diagnostics())
 
     def exit_code(self, fail_on: Severity) -> int:
         """0 clean, 1 a diagnostic at or above `fail_on`, 3 a crash of ours."""

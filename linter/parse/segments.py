@@ -11,12 +11,13 @@ from linter.model.dialect import family_of
 from linter.model.document import Document
 from linter.model.element import Attribute, Element, Page
 from linter.model.header import Header
-from linter.model.message import HTML, Link, Message, Part
+from linter.model.message import APART, HTML, Link, Message, Part
 from linter.model.reader import Reader
 from linter.model.segment import Segment
 from linter.model.sourcemap import Chain, Shift
 from linter.model.style import Sheet
 from linter.parse import template
+from linter.parse.courtesy import FINDERS
 from linter.parse.dialect import dialect_of, speech
 from linter.parse.html import page
 from linter.parse.prose import split
@@ -34,7 +35,12 @@ _LINK_KINDS: dict[tuple[str, str], Literal["a", "area", "image", "form"]] = {
 
 
 def build(message: Message, group: str) -> tuple[Segment, ...]:
-    """All segments of one group: `header`, `body`, `html`, `attachment`, `template`, or one header's."""
+    """All segments of one group: `header`, `body`, `html`, `attachment`, `template`, or one header's.
+
+    Each scope of `APART` is a group of its own.
+    """
+    if group in APART:
+        return tuple(_apart(message, *group.split(".")))
     if group == "html":
         return tuple(s for part in _html_parts(message) for s in _html(part))
     if group == "body":
@@ -237,6 +243,15 @@ def _body(part: Part) -> Iterator[Segment]:
     tags = _tags(part.reader, document)
     for zone, start, end in split(_masked(part, document)):
         yield value_segment(f"body.{zone}", document, start, end, tags, escape="none")
+
+
+def _apart(message: Message, body: str, place: str) -> Iterator[Segment]:
+    find, zones = FINDERS[place]
+    for segment in (s for zone in zones for s in message.segments(f"{body}.{zone}")):
+        for start, end in find(segment.text):
+            pieces = Chain(Shift(start), segment.pieces)
+            text = segment.text[start:end]
+            yield Segment(f"{body}.{place}", text, segment.document, pieces, segment.escape)
 
 
 def _text_links(part: Part, segments: Sequence[Segment]) -> Iterator[Link]:

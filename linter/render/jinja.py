@@ -13,10 +13,13 @@ from linter.render.contract import Rendered, RenderTrouble, Task
 from linter.render.jinja_sandbox import Environment, Mark, Place
 from linter.render.trace import Trace
 
-_UNKNOWN_TAG = re.compile(
-    r"Encountered unknown tag '"
-    r"(?!(?:end(?:if|for|block|set|macro|call|filter|raw|with|autoescape)?|else|elif)')[^']*'"
-)
+_WORD = re.compile(r"(?:\{%[-+]?\s*)?([A-Za-z_]\w*)")
+_PAIRED = ("if", "for", "block", "set", "macro", "call", "filter", "raw", "with", "autoescape")
+_TAGS = frozenset(
+    [*_PAIRED, "end", *(f"end{word}" for word in _PAIRED), "else", "elif", "extends", "print", "include",
+     "from", "import"]
+)  # fmt: skip
+"""Jinja's own tags: what is wrong at one of them is no tag of somebody else's."""
 
 __all__ = ["Environment", "render"]
 
@@ -88,13 +91,13 @@ def _trouble(environment: Environment, error: Exception) -> RenderTrouble:
     detail = str(getattr(error, "message", "") or error).strip()[:200]
     if isinstance(error, SyntaxFault):
         name, at = error.name or "", error.lineno - 1
+        unknown = _unknown(environment, name, at)
+        detail = f"unknown tag '{unknown}'" if unknown else detail
         if name == environment.task.path:
             place = _syntax_place(environment, at)
         elif name in environment.sources:
             detail = f"{_line_of(environment, name, at)}: {detail}"
-        if unknown := _UNKNOWN_TAG.search(detail):
-            return RenderTrouble("unsupported", detail[: unknown.end()], *place)
-        return RenderTrouble("syntax", detail, *place)
+        return RenderTrouble("unsupported" if unknown else "syntax", detail, *place)
     if isinstance(error, TemplateNotFound):
         return RenderTrouble("missing", detail, *place)
     if isinstance(error, SecurityError):
@@ -105,6 +108,15 @@ def _trouble(environment: Environment, error: Exception) -> RenderTrouble:
         return RenderTrouble("failed", detail, *place)
     name = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
     return RenderTrouble("failed", name + detail, *place)
+
+
+def _unknown(environment: Environment, name: str, at: int) -> str:
+    """The word of the tag at which Jinja stopped, if it is not one of Jinja's own."""
+    start, _ = environment.tag(name, at)
+    found = _WORD.match(environment.sources.get(name, ""), start)
+    word = found[1] if found and at <= found.end() else ""
+    extended = any(word in extension.tags for extension in environment.extensions.values())
+    return "" if extended or word in _TAGS else word
 
 
 def _syntax_place(environment: Environment, at: int) -> Place:

@@ -221,6 +221,6 @@ def _trouble(text: str, error: Exception, buffer: _Buffer | None) -> RenderTroub
     if isinstance(error, TemplateNotFoundError):
         return RenderTrouble("missing", detail, *place)
     if isinstance(error, LiquidSyntaxError):
-        unknown = "unexpected tag" in detail or "unknown tag" in detail
+        unknown = token is not None and token.kind == "tag" and token.value not in _Environment().tags
         return RenderTrouble("unsupported" if unknown else "syntax", detail, *place)
     return RenderTrouble("failed", detail, *place)

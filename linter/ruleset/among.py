@@ -1,33 +1,53 @@
-"""What must hold among packs: each id, prefix, code and name is given once, and tables that are named exist.
+"""What must hold among packs: each id, prefix, code and name is given once, and what rules name exists.
+
+So must what a vocabulary explains be named: a word that no phrase of any pack names is dead.
 
 Asked at every start, since packs are kept one by one; the YAML is read again only to say where a fault is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
+from linter.checks.message.reported import EngineReport
 from linter.errors import RuleError
-from linter.ruleset.decoded import DecodedPack
+from linter.facts.table import Table
+from linter.ruleset.decoded import DecodedPack, Want
 from linter.ruleset.folders import PACK_FILE
+from linter.ruleset.relations import Fault, faults
 from linter.ruleset.rule import Rule
 
 Step = str | int
 
 
 def agree(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
-    """Raise `RuleError` for what is given twice, and for a table that is not there."""
+    """Raise `RuleError` for what is given twice, and for a table or a rule that is named and not there."""
     _distinct_packs(packs, folders)
     words = [word for one in packs for rule in one.rules for word, _ in _words(rule)]
     if len(set(words)) < len(words):
         _say_which(packs, folders)
-    tables = set(chain.from_iterable(one.tables for one in packs))
+    tables = {name: table for one in packs for name, table in one.tables.items()}
     for one, folder in zip(packs, folders, strict=True):
-        for table, rule in one.wants.items():
-            if table not in tables:
-                raise _no_table(table, folder / f"{rule}.yaml", one, tables)
+        for want in one.wants:
+            if want.table not in tables or tables[want.table].__struct_config__.tag != want.tag:
+                raise _no_table(want, folder / want.file, one, tables)
+    _every_word_is_named(packs, folders)
+    rules = list(chain.from_iterable(one.rules for one in packs))
+    for fault in faults(rules):
+        raise _no_yielding(fault, rules, packs, folders)
+    _one_wording(rules, packs, folders)
+
+
+def _every_word_is_named(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
+    borrowed = set(chain.from_iterable(one.borrowed for one in packs))
+    for one, folder in zip(packs, folders, strict=True):
+        for name in one.unnamed:
+            if f"{one.pack.id}/{name}" not in borrowed:
+                field = "vocabulary" if name in one.pack.vocabulary else "patterns"
+                where = _where(folder / PACK_FILE, [field, name])
+                raise RuleError(f"no phrase names <{name}>", where=where, hint="delete it")
 
 
 def _distinct_packs(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
@@ -66,15 +86,41 @@ def _say_which(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
                 seen[word] = rule
 
 
-def _no_table(table: str, file: Path, pack: DecodedPack, tables: set[str]) -> RuleError:
-    from linter.ruleset.strict import did_you_mean
-    from linter.ruleset.verify import named_tables
+def _no_table(want: Want, file: Path, pack: DecodedPack, tables: Mapping[str, Table]) -> RuleError:
+    from linter.ruleset.references import fault, named
 
-    rule = next(rule for rule in pack.rules if rule.name == file.stem)
-    steps = next(steps for steps, name in named_tables(rule.check) if name == table)
-    return RuleError(
-        f"there is no table '{table}'", where=_where(file, steps), hint=did_you_mean(table, tables)
-    )
+    rule = next((rule.check for rule in pack.rules if f"{rule.name}.yaml" == want.file), None)
+    every = named(rule, ("check",)) if rule else named(pack.tables[f"{pack.pack.id}/{file.stem}"], ())
+    one = next(one for one in every if (one.text, one.tag) == (want.table, want.tag))
+    message, hint = fault(one, tables) or ("", "")
+    return RuleError(message, where=_where(file, one.steps), hint=hint)
+
+
+def _no_yielding(
+    fault: Fault, rules: Sequence[Rule], packs: Sequence[DecodedPack], folders: Sequence[Path]
+) -> RuleError:
+    from linter.ruleset.strict import did_you_mean
+
+    known = [word for rule in rules for word in (rule.code, *rule.aliases)]
+    hint = did_you_mean(fault.unknown, known) if fault.unknown else "let one of them speak: drop an entry"
+    file = _file(fault.rule, packs, folders)
+    return RuleError(fault.message, where=_where(file, ["yields-to", fault.entry]), hint=hint)
+
+
+def _one_wording(rules: Sequence[Rule], packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
+    """One rule for each of the engine's own reports: it words them, and two could not."""
+    seen: dict[str, Rule] = {}
+    for rule in rules:
+        if isinstance(rule.check, EngineReport):
+            other = seen.setdefault(rule.check.reports, rule)
+            if other is not rule:
+                message = f"'{rule.check.reports}' is worded by {other.pack}/{other.name}"
+                raise RuleError(message, where=_where(_file(rule, packs, folders), ["check", "reports"]))
+
+
+def _file(rule: Rule, packs: Sequence[DecodedPack], folders: Sequence[Path]) -> Path:
+    folder = next(f for one, f in zip(packs, folders, strict=True) if one.pack.id == rule.pack)
+    return folder / f"{rule.name}.yaml"
 
 
 def _where(file: Path, steps: Sequence[Step]) -> str:

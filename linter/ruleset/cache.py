@@ -2,22 +2,22 @@
 
 The built-in packs of an installed preflint are decoded where the wheel is built, and lie in their own
 folders. Others (a user's packs, and all of them in a checkout) have an entry in the user's cache directory.
-Its key is a hash of the pack's files, of preflint's version, and of the names, times and sizes of the modules
-that give rules their shape (they change under one version while preflint is being worked on). An entry that
-is corrupt, old or cannot be written is as good as none, and costs its own pack only.
+Its key is a hash of the pack's files and the shared tables, of preflint's version, and of the names, times
+and sizes of the modules that give rules their shape (they change under one version while preflint is being
+worked on). An entry that is corrupt, old or cannot be written is as good as none, and costs its own pack.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
 from linter.ruleset.decoded import MADE_BY, DecodedPack, decode, encode
-from linter.ruleset.folders import files_of, modules_in, shipped, signature
+from linter.ruleset.folders import files_of, modules_in, shared, shipped, signature, stamp
 
 _KEEP = 16
 """Entries that are kept of packs of one name: a few states of it, in a few projects."""
@@ -66,12 +66,24 @@ def _entry(folder: Path, *, pages: bool) -> Path:
 
 
 def _key(folder: Path) -> str:
-    digest = blake2b(_modules(), digest_size=16)
-    for file in files_of(folder):
+    digest = blake2b(_modules() + _shared(shared(), stamp(shared())), digest_size=16)
+    _add(digest, folder, files_of(folder))
+    return digest.hexdigest()
+
+
+def _add(digest: blake2b, folder: Path, files: Iterable[str]) -> None:
+    for file in files:
         digest.update(f"\0{file.removeprefix(str(folder))}\0".encode("utf-8", "surrogateescape"))
         with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  (for hundreds of files at each start)
             digest.update(opened.read())
-    return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _shared(folder: Path, state: bytes) -> bytes:
+    """The tables of all, whose phrases a rule's words are made of, too."""
+    digest = blake2b(digest_size=16)
+    _add(digest, folder, files_of(folder))
+    return digest.digest()
 
 
 @cache

@@ -11,26 +11,40 @@ from typing import Any, Union
 import msgspec
 
 from linter import __version__
-from linter.checks.base import KINDS
-from linter.ruleset.rule import Pack, Rule, Table, without_page
+from linter.checks.base import TESTS
+from linter.facts.table import SHAPES
+from linter.ruleset.rule import Pack, Rule, without_page
 
-_FORMAT = 2
+_FORMAT = 3
 MADE_BY = f"{_FORMAT} {__version__}"
 """What an entry must name, or it was made by another preflint and is decoded anew."""
+
+
+class Want(msgspec.Struct, frozen=True, array_like=True):
+    """A table that is named, the shape that it must have, and a file of the pack that says so."""
+
+    table: str
+    tag: str
+    file: str
 
 
 class DecodedPack(msgspec.Struct, frozen=True, kw_only=True):
     """A pack that was read from YAML and held to all that concerns it alone.
 
-    `tables` are by `<pack>/<name>`; `wants` gives, for each table that its rules name, the name of one such
-    rule.
+    `tables` are by `<pack>/<name>`; `wants` are those that its rules and tables name, each once. `notes` say,
+    by file, line and column, what an author should write in another way. `borrowed` are the words of other
+    packs' vocabularies that its phrases use, each with the digest that the vocabulary then had; `unnamed`
+    those of its own that they do not use.
     """
 
     made_by: str = MADE_BY
     pack: Pack
     rules: tuple[Any, ...]
-    tables: dict[str, Table]
-    wants: dict[str, str]
+    tables: dict[str, Any]
+    wants: tuple[Want, ...]
+    notes: tuple[str, ...] = ()
+    borrowed: dict[str, str] = msgspec.field(default_factory=dict)
+    unnamed: tuple[str, ...] = ()
 
     def brief(self) -> DecodedPack:
         """The same without what only the pages, the tests and the coverage table read."""
@@ -38,8 +52,8 @@ class DecodedPack(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def encode(pack: DecodedPack) -> bytes:
-    """The pack as `decode` reads it; equal packs give equal bytes."""
-    return msgspec.msgpack.encode(pack, order="deterministic")
+    """The pack as `decode` reads it, all that it maps in the order in which its author wrote it."""
+    return msgspec.msgpack.encode(pack)
 
 
 def decode(data: bytes) -> DecodedPack | None:
@@ -56,7 +70,7 @@ def rule_type() -> type[Rule]:
     """`Rule` with `check` narrowed to the union of all registered kinds: the schema of a rule file."""
     import linter.checks  # noqa: F401  (registers the kinds)
 
-    kinds: Any = Union[tuple(KINDS[name] for name in sorted(KINDS))]  # noqa: UP007
+    kinds: Any = Union[tuple(TESTS[name] for name in sorted(TESTS))]  # noqa: UP007
     return msgspec.defstruct(  # type: ignore[return-value]
         "RuleFile",
         [("check", kinds)],
@@ -70,9 +84,17 @@ def rule_type() -> type[Rule]:
 
 
 @cache
+def table_type() -> Any:
+    """The union of all registered shapes: the schema of a table."""
+    import linter.checks  # noqa: F401  (registers the shapes)
+
+    return Union[tuple(SHAPES[tag] for tag in sorted(SHAPES))]  # noqa: UP007
+
+
+@cache
 def _decoded_type() -> type[DecodedPack]:
     one: Any = rule_type()
-    rules = tuple[one, ...]
+    fields = [("rules", tuple[one, ...]), ("tables", dict[str, table_type()])]  # type: ignore[misc]
     return msgspec.defstruct(  # type: ignore[return-value]
-        "StoredPack", [("rules", rules)], bases=(DecodedPack,), frozen=True, kw_only=True, module=__name__
+        "StoredPack", fields, bases=(DecodedPack,), frozen=True, kw_only=True, module=__name__
     )

@@ -3,40 +3,101 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from linter.checks.base import TESTS
+from linter.checks.tokens.regex import PatternError, verify
 from linter.errors import RuleError
-from linter.ruleset.decoded import DecodedPack, rule_type
-from linter.ruleset.folders import PACK_FILE
-from linter.ruleset.rule import Pack, Rule, Table, with_words
+from linter.facts.table import Table, WordTable, phrases_in
+from linter.ruleset.decoded import DecodedPack, Want, rule_type, table_type
+from linter.ruleset.folders import PACK_FILE, shared, stamp
+from linter.ruleset.former import renewed
+from linter.ruleset.references import fault, named
+from linter.ruleset.rule import Pack, Rule, with_words
+from linter.ruleset.speaking import with_phrases
+from linter.ruleset.spoken import Lender, Speaker, digests
 from linter.ruleset.strict import Mismatch, Step, convert
 from linter.ruleset.tree import Tree, read
-from linter.ruleset.verify import faults, named_tables
+from linter.ruleset.verify import faults
 
 T = TypeVar("T")
 _STOPS = "\u3000-\u303f\uff01-\uff5e“”"
-_FILLED_IN = {
+FILLED_IN = {
     "pack": "the folder says which pack it is",
     "words": "they are worked out from the check",
     "triggers": "they are worked out from the check",
+    "spoken": "they are the phrases of the check",
 }
+"""Fields of a rule that its file does not give, and why."""
+
 _FOLDED = (
     rf"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff{_STOPS}])|(?<=[{_STOPS}]) | (?=[\uff01-\uff5e\u3000-\u303f])"
 )
 
 
-def decode(folder: Path) -> DecodedPack:
-    """Every file of a pack, strictly; a `RuleError` for the first thing that is wrong."""
-    pack = _pack(folder)
-    tables = {
-        f"{pack.id}/{path.stem}": shaped(read(path), Table) for path in sorted(folder.glob("data/*.yaml"))
-    }
+def decode(folder: Path, lender: Lender) -> DecodedPack:
+    """Every file of a pack, strictly; a `RuleError` for the first thing that is wrong.
+
+    `lender` gives the pack of an id, whose vocabulary phrases may name.
+    """
+    pack = read_pack(folder)
+    speaker = _speaker(folder, pack, lender)
+    tables = tables_of(folder)
     paths = [path for path in sorted(folder.glob("*.yaml")) if path.name != PACK_FILE]
-    rules = sorted((_rule(path, pack) for path in paths), key=lambda rule: rule.code)
-    wants = {table: rule.name for rule in reversed(rules) for _, table in named_tables(rule.check)}
-    return DecodedPack(pack=pack, rules=tuple(rules), tables=tables, wants=wants)
+    notes: list[str] = []
+    found = (_rule(path, pack, speaker, tables, notes) for path in paths)
+    rules = tuple(sorted(found, key=lambda rule: rule.code))
+    own = {f"{pack.id}/{name}": name for name in (*pack.vocabulary, *pack.patterns)}
+    return DecodedPack(
+        pack=pack,
+        rules=rules,
+        tables=tables,
+        wants=tuple(_wants(rules, tables)),
+        notes=tuple(notes),
+        borrowed=digests(speaker.named - own.keys(), lender),
+        unnamed=tuple(name for word, name in own.items() if word not in speaker.named),
+    )
+
+
+def tables_of(folder: Path) -> dict[str, Table]:
+    """Every table of a pack by its whole name."""
+    paths = sorted(folder.glob("data/*.yaml"))
+    return {f"{folder.name}/{path.stem}": _table(read(path)) for path in paths}
+
+
+def _table(tree: Tree) -> Table:
+    data = tree.data
+    if isinstance(data, dict):
+        data = {"kind": WordTable.__struct_config__.tag, **data}
+    table: Table = shaped(tree, table_type(), data)
+    for steps, message, hint in table.faults():
+        raise RuleError(message, where=tree.where(steps), hint=hint)
+    for steps, token in table.written():
+        try:
+            verify((token,))
+        except PatternError as error:
+            raise RuleError(str(error), where=tree.where(steps)) from error
+    return table
+
+
+def _wants(rules: tuple[Rule, ...], tables: Mapping[str, Table]) -> Iterator[Want]:
+    """Each whole table that is named, once for a shape; the phrases of a use are known already."""
+    seen = set()
+    files: list[tuple[str, Any]] = [(f"{rule.name}.yaml", rule.check) for rule in rules]
+    files += [(f"data/{name.partition('/')[2]}.yaml", table) for name, table in tables.items()]
+    for file, value in files:
+        for one in named(value, ()):
+            if not one.use and (one.text, one.tag) not in seen:
+                seen.add((one.text, one.tag))
+                yield Want(one.text, one.tag, file)
+
+
+@lru_cache(maxsize=1)
+def _shared(folder: Path, state: bytes) -> Mapping[str, Table]:
+    return tables_of(folder)
 
 
 def shaped(tree: Tree, shape: type[T], data: Any = None) -> T:
@@ -57,7 +118,8 @@ def _dotted(steps: Iterable[Step]) -> str:
     return "".join(f"[{s}]" if isinstance(s, int) else f".{s}" for s in steps).lstrip(".")
 
 
-def _pack(folder: Path) -> Pack:
+def read_pack(folder: Path) -> Pack:
+    """What the folder's `pack.yaml` says."""
     tree = read(folder / PACK_FILE)
     pack = shaped(tree, Pack)
     if pack.id != folder.name:
@@ -66,17 +128,46 @@ def _pack(folder: Path) -> Pack:
     return pack
 
 
-def _rule(path: Path, pack: Pack) -> Rule:
+def lender(folders: Sequence[Path]) -> Lender:
+    """What reads the packs in these folders by id, each once."""
+    places = {folder.name: folder for folder in folders}
+    return cache(lambda name: read_pack(places[name]) if name in places else None)
+
+
+def _speaker(folder: Path, pack: Pack, lender: Lender) -> Speaker:
+    """What reads the phrases of a pack, once its vocabulary was found without fault."""
+    speaker = Speaker(pack, lender)
+    for name in (*pack.vocabulary, *pack.patterns):
+        try:
+            speaker.define(name)
+        except ValueError as error:
+            field = "vocabulary" if name in pack.vocabulary else "patterns"
+            where = read(folder / PACK_FILE).where([field, name])
+            raise RuleError(f"<{name}>: {error}", where=where, hint=getattr(error, "hint", "")) from error
+    return speaker
+
+
+def _rule(path: Path, pack: Pack, speaker: Speaker, tables: Mapping[str, Table], notes: list[str]) -> Rule:
     tree = read(path)
     if not isinstance(tree.data, dict):
         raise RuleError("a rule is a mapping", where=tree.where([]))
-    for key, hint in _FILLED_IN.items():
+    for key, hint in FILLED_IN.items():
         if key in tree.data:
             raise RuleError(f"unknown key '{key}'", where=tree.where([key], key=True), hint=hint)
-    rule: Rule = shaped(tree, rule_type(), {**_unspaced(tree.data), "pack": pack.id})
+    shape, data = rule_type(), {**_unspaced(tree.data), "pack": pack.id}
+    check, renamed = renewed(data.get("check"), TESTS)
+    places = [tree.where(["check", key], key=True) for key, _ in renamed]
+    notes += [f"{Path(at).name}: {words}" for at, (_, words) in zip(places, renamed, strict=True)]
+    rule: Rule = shaped(tree, shape, {**data, "check": check} if renamed else data)
+    rule = with_phrases(rule, tree, speaker)
     for steps, message, hint in faults(rule, pack, path.stem):
         raise RuleError(message, where=tree.where(steps), hint=hint)
-    return with_words(rule)
+    uses = [one for one in named(rule.check, ("check",)) if one.use]
+    known = {**tables, **_shared(shared(), stamp(shared()))} if uses else tables
+    for one in uses:
+        if wrong := fault(one, known, pack.id):
+            raise RuleError(wrong[0], where=tree.where(one.steps), hint=wrong[1])
+    return with_words(rule, partial(phrases_in, known))
 
 
 def _unspaced(data: Any) -> Any:

@@ -20,6 +20,11 @@ def built_in() -> Path:
     return installed if installed.is_dir() else package.parent / "rules"
 
 
+def shared() -> Path:
+    """The pack without rules whose tables belong to all."""
+    return built_in() / "shared"
+
+
 def shipped(folder: Path) -> bool:
     """Whether a pack came with an installed preflint, so that it cannot differ from what the wheel holds."""
     root = built_in()
@@ -59,6 +64,11 @@ def signature(path: str) -> bytes:
 def files_of(folder: Path) -> list[str]:
     """Every file of a pack."""
     return [*files_in(str(folder), ".yaml"), *files_in(f"{folder}{os.sep}data", ".yaml")]
+
+
+def stamp(folder: Path) -> bytes:
+    """The signatures of a pack's files."""
+    return b"".join(map(signature, files_of(folder)))
 
 
 def modules_in(folder: Path) -> list[str]:

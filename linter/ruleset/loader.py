@@ -10,6 +10,7 @@ from linter.ruleset.among import agree
 from linter.ruleset.decoded import DecodedPack
 from linter.ruleset.folders import pack_folders
 from linter.ruleset.rule import RuleSet
+from linter.ruleset.spoken import digests
 
 
 def load(packs: Sequence[Path] = (), *, pages: bool = True) -> RuleSet:
@@ -19,20 +20,26 @@ def load(packs: Sequence[Path] = (), *, pages: bool = True) -> RuleSet:
     two thirds of what a cold start would have to decode.
     """
     folders = pack_folders(packs)
-    found = [_pack(folder, pages=pages) for folder in folders]
+    found = [_pack(folder, folders, pages=pages) for folder in folders]
+    own = {one.pack.id: one.pack for one in found}
+    for at, one in enumerate(found):
+        if one.borrowed and digests(one.borrowed, own.get) != one.borrowed:
+            found[at] = _decoded(folders[at], folders, pages=pages)
     agree(found, folders)
     rules = sorted((rule for one in found for rule in one.rules), key=lambda rule: rule.code)
-    tables = {name: frozenset(table.values) for one in found for name, table in one.tables.items()}
+    tables = {name: table for one in found for name, table in one.tables.items()}
     roots = {one.pack.id: folder for one, folder in zip(found, folders, strict=True)}
-    return RuleSet(tuple(rules), {one.pack.id: one.pack for one in found}, tables, roots)
+    notes = [str(folder / note) for one, folder in zip(found, folders, strict=True) for note in one.notes]
+    return RuleSet(tuple(rules), {one.pack.id: one.pack for one in found}, tables, roots, tuple(notes))
 
 
-def _pack(folder: Path, *, pages: bool) -> DecodedPack:
-    found = cache.load(folder, pages=pages)
-    if found is None:
-        from linter.ruleset.decoding import decode  # with all that reads YAML: only where it must be
+def _pack(folder: Path, folders: Sequence[Path], *, pages: bool) -> DecodedPack:
+    return cache.load(folder, pages=pages) or _decoded(folder, folders, pages=pages)
 
-        whole = decode(folder)
-        cache.store(folder, whole)
-        found = whole if pages else whole.brief()
-    return found
+
+def _decoded(folder: Path, folders: Sequence[Path], *, pages: bool) -> DecodedPack:
+    from linter.ruleset.decoding import decode, lender  # with all that reads YAML: only where it must be
+
+    whole = decode(folder, lender(folders))
+    cache.store(folder, whole)
+    return whole if pages else whole.brief()

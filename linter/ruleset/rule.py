@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,9 +10,11 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from linter.checks.base import Kind
-from linter.checks.words import Words
+from linter.checks.base import About, Reads, Test
+from linter.checks.tokens.needs import Words
+from linter.facts.table import T, Table, table_in
 from linter.model.diagnostic import Applicability, Severity
+from linter.model.message import APART
 from linter.model.report import Profile as Profile
 
 Input = Literal["mail", "draft", "template"]
@@ -24,6 +26,7 @@ Scope = Annotated[str, msgspec.Meta(pattern=r"^(header|body|html|attachment|temp
 SCOPES = (
     *("body", "body.text", "body.quote", "body.signature", "body.forward", "body.source"),
     *("html", "html.text", "html.quote", "html.signature", "html.forward", "html.source"),
+    *APART,
     *("html.link", "html.url", "html.alt", "html.title", "html.preheader", "html.hidden"),
     *("html.comment", "html.style", "attachment", "attachment.name", "header"),
     *("template", "template.output", "template.control", "template.comment"),
@@ -101,20 +104,18 @@ class Filter(_Data, frozen=True):
 
 
 class Pack(_Data, frozen=True):
-    """`rules/<pack>/pack.yaml`: what the rules of a folder have in common."""
+    """`rules/<pack>/pack.yaml`: what the rules of a folder have in common.
+
+    Each name of `vocabulary` stands for any of its phrases, and each of `patterns` for what its RE2 matches:
+    phrases of rules write `<name>`, those of another pack `<pack>/<name>`.
+    """
 
     id: Name
     prefix: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")]
     title: Localized
     sources: tuple[str, ...] = ()
-
-
-class Table(_Data, frozen=True):
-    """`rules/<pack>/data/<name>.yaml`: a list with its source and date; rules call it `<pack>/<name>`."""
-
-    source: str
-    date: str
-    values: tuple[str, ...]
+    vocabulary: dict[Name, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    patterns: dict[Name, str] = msgspec.field(default_factory=dict)
 
 
 class Rule(_Data, frozen=True, kw_only=True):
@@ -123,7 +124,11 @@ class Rule(_Data, frozen=True, kw_only=True):
     `scope` are the segments it reads; empty means all that its kind can see. `inputs` are the kinds of
     message it speaks about. `covers` are the rows of the coverage table that it answers. `aliases` are codes
     it had before. `priority` orders fixes: the lower goes first.
-    `pack` is the id of its pack; `words` and `triggers` are what its check says. The loader fills them in.
+    `reads` says whether the rule speaks of a template's source or of what it is rendered or compiled to, and
+    `about` what its findings concern; `linter.ruleset.relations` has what holds without them. Where it would
+    speak of the same place as one of the rules of `yields_to` (key `yields-to`), it is silent.
+    `pack` is the id of its pack; `words` and `triggers` are what its check says; `spoken` are the phrases
+    that tokens of the check were made of, by token. The loader fills them in.
     """
 
     code: Code
@@ -131,7 +136,7 @@ class Rule(_Data, frozen=True, kw_only=True):
     severity: Severity
     message: Localized
     why: Localized
-    check: Kind
+    check: Test
     profiles: tuple[Profile, ...] = ("personal", "marketing", "transactional")
     inputs: tuple[Input, ...] = ("mail", "draft", "template")
     scope: tuple[Scope, ...] = ()
@@ -144,10 +149,14 @@ class Rule(_Data, frozen=True, kw_only=True):
     covers: tuple[Row, ...] = ()
     aliases: tuple[Code, ...] = ()
     priority: int = 0
+    reads: Reads | None = None
+    about: About | None = None
+    yields_to: tuple[Code, ...] = msgspec.field(default=(), name="yields-to")
     status: Literal["stable", "preview"] = "stable"
     pack: str = ""
     words: dict[str, Words] = msgspec.field(default_factory=dict)
     triggers: tuple[str, ...] = ()
+    spoken: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 def without_page(rule: Rule) -> Rule:
@@ -160,27 +169,42 @@ def without_page(rule: Rule) -> Rule:
         evidence={},
         examples=(),
         covers=(),
+        spoken={},
     )
 
 
-def with_words(rule: Rule) -> Rule:
-    """The rule with `words` and `triggers` as its check needs them; one of whole messages has none."""
-    if rule.check.whole_message:
+def _no_phrases(use: str) -> tuple[str, ...]:
+    raise KeyError(use)
+
+
+def with_words(rule: Rule, tokens: Callable[[str], tuple[str, ...]] = _no_phrases) -> Rule:
+    """The rule with `words` and `triggers` as its check needs them; one of whole messages has none.
+
+    `tokens` gives the phrases of a table by their use, for a check that names some.
+    """
+    if rule.check.subject != "segment":
         return rule
-    return msgspec.structs.replace(rule, words=dict(rule.check.words()), triggers=rule.check.triggers())
+    check = rule.check.with_phrases(tokens)
+    return msgspec.structs.replace(rule, words=dict(check.words()), triggers=check.triggers())
 
 
 @dataclass(frozen=True)
 class RuleSet:
     """All rules that were loaded, in code order, with their packs by id and tables by `<pack>/<name>`.
 
-    `roots` says in which folder each pack was found.
+    `roots` says in which folder each pack was found. `notes` are for the authors of rules that are not wrong,
+    but should be written in another way.
     """
 
     rules: tuple[Rule, ...]
     packs: Mapping[str, Pack] = field(default_factory=dict)
-    tables: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
     roots: Mapping[str, Path] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def table(self, name: str, shape: type[T]) -> T:
+        """A table of that shape."""
+        return table_in(self.tables, name, shape)
 
     @cached_property
     def by_word(self) -> Mapping[str, Rule]:

@@ -2,19 +2,20 @@
 
 Only YAML 1.2's core words are special (`true`, `false`, `null`, decimal numbers): `no`, `on`, dates and
 `1:30` stay the text that the author wrote. Aliases are refused, so a small file cannot unfold into a large
-one.
+one; so is what is nested deeply, before PyYAML sees it: some of its releases crash there.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from linter.errors import RuleError
+from linter.errors import RuleError, unread
 from linter.ruleset import bounded
 
 if TYPE_CHECKING:
@@ -28,6 +29,12 @@ _SPECIAL = {
     "tag:yaml.org,2002:int": (r"-?(0|[1-9][0-9]*)", "-0123456789"),
     "tag:yaml.org,2002:float": (r"-?(0|[1-9][0-9]*)\.[0-9]+", "-0123456789"),
 }
+
+MAX_DEPTH = 100
+"""Lists and mappings within each other."""
+
+_FLAT = re.compile(rf"[ \t?:-]{{{MAX_DEPTH // 4}}}")
+"""Not in a text whose blocks go less than half as deep: each takes a column, or shares one with its key."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,7 @@ def read(path: Path) -> Tree:
     try:
         text = bounded.read(path, RuleError)
     except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"cannot be read: {error}", where=str(path)) from error
+        raise unread(RuleError, error, str(path)) from error
     return parse(text, path)
 
 
@@ -67,6 +74,7 @@ def parse(text: str, path: Path) -> Tree:
 
     loader = None
     try:
+        _refuse_depth(text, path)
         loader = _loader()(text)
         node = loader.get_single_node()
         if node is None:
@@ -75,8 +83,6 @@ def parse(text: str, path: Path) -> Tree:
         return Tree(path, loader.construct_document(node), node)
     except YAMLError as error:
         raise _syntax_error(error, text, path) from error
-    except RecursionError as error:
-        raise RuleError("nested too deeply", where=f"{path}:1:1") from error
     finally:
         if loader is not None:
             loader.dispose()
@@ -97,13 +103,39 @@ def _syntax_error(error: Any, text: str, path: Path) -> RuleError:
     if hasattr(error, "character"):  # a ReaderError, which knows an offset and no line
         before = text[: error.position].split("\n")
         where = f"{path}:{len(before)}:{len(before[-1]) + 1}"
-        return RuleError(f"not YAML: {error.reason}", where=where)
+        return RuleError(f"not YAML: it holds the character U+{error.character:04X}", where=where)
     mark = getattr(error, "problem_mark", None)
     place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
-    hint = ""
-    if "mapping values are not allowed" in str(error):
-        hint = "a text that holds ': ' needs quotes around it"
+    line = text[: mark.index].rpartition("\n")[2] if mark else ""
+    second = mark is not None and text.startswith(":", mark.index) and ": " in line
+    hint = "a text that holds ': ' needs quotes around it" if second else ""
     return RuleError(f"not YAML: {getattr(error, 'problem', None) or error}", where=place, hint=hint)
+
+
+def _refuse_depth(text: str, path: Path) -> None:
+    """Count the levels, which takes half as long as reading them; so only where there could be too many."""
+    if text.count("[") + text.count("{") < MAX_DEPTH // 2 and not _FLAT.search(text):
+        return
+    from yaml import YAMLError
+
+    try:
+        _count(text, path)
+    except YAMLError as error:
+        # Some releases have a limit of their own, and look far ahead: then what lies before it is counted.
+        mark = getattr(error, "problem_mark", None)
+        with suppress(YAMLError):
+            _count(text[: mark.index] if mark else "", path)
+
+
+def _count(text: str, path: Path) -> None:
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=_loader()):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise _at(event, path, "nested too deeply", f"{MAX_DEPTH} levels are read, no more")
 
 
 def _refuse(node: Node, path: Path, seen: set[int]) -> None:
@@ -128,7 +160,7 @@ def _refuse(node: Node, path: Path, seen: set[int]) -> None:
             _refuse(value, path, seen)
 
 
-def _at(node: Node, path: Path, message: str, hint: str) -> RuleError:
+def _at(node: Any, path: Path, message: str, hint: str) -> RuleError:
     mark = node.start_mark
     return RuleError(message, where=f"{path}:{mark.line + 1}:{mark.column + 1}", hint=hint)
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from string import Formatter
-from typing import Any
-
-import msgspec
 
 from linter.model.lazy import lazy
 from linter.ruleset.rule import SCOPES, Localized, Pack, Rule
@@ -59,34 +56,11 @@ def _braces(rule: Rule) -> Iterator[Fault]:
             yield steps, "'{{' prints one brace", "write {{{{ name }}}} for a tag with two"
         try:
             fields = [field for field in Formatter().parse(text) if field[1] is not None]
-        except ValueError as error:
-            yield steps, f"braces do not match: {error}", "write {{ and }} for braces that are text"
+        except ValueError:
+            yield steps, "braces do not match", "write {{ and }} for braces that are text"
             continue
         for _, name, form, conversion in fields:
             if name not in known:
                 yield steps, f"unknown value '{{{name}}}'", did_you_mean(str(name), known)
             elif form or conversion:
                 yield steps, f"a value takes no format: write '{{{name}}}'", ""
-
-
-_TABLE_FIELDS = ("table", "hosts", "recipients_in", "unless_domains", "providers")
-_TABLES_FIELDS = ("tables", "except_hosts")
-
-
-def named_tables(value: Any, steps: tuple[Step, ...] = ("check",)) -> Iterator[tuple[tuple[Step, ...], str]]:
-    """The values of all fields that name a table or tables, however deep in a check."""
-    if isinstance(value, msgspec.Struct):
-        for info in msgspec.structs.fields(value):
-            inner, place = getattr(value, info.name), (*steps, info.encode_name)
-            if info.name in _TABLE_FIELDS and isinstance(inner, str) and inner:
-                yield place, inner
-            elif info.name in _TABLES_FIELDS and isinstance(inner, tuple):
-                yield from (((*place, index), name) for index, name in enumerate(inner))
-            else:
-                yield from named_tables(inner, place)
-    elif isinstance(value, tuple | list):
-        for index, item in enumerate(value):
-            yield from named_tables(item, (*steps, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from named_tables(item, (*steps, key))

@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linter import api
-from linter.checks.engine import EngineReport
+from linter.checks.message.reported import EngineReport
 from linter.config.read import command_line
 from linter.config.resolve import merge
 from linter.errors import PreflintError
 from linter.model.diagnostic import Applicability, Diagnostic
-from linter.model.report import INTERNAL_ERROR
 from linter.model.source import Source
 from linter.ruleset import Example, Rule, RuleSet
 from linter.ruleset.rule import Place
@@ -56,7 +55,7 @@ class Scene:
         results = api.lint(source, self.prepared, now=NOW)
         every = [diagnostic for result in results for diagnostic in result.diagnostics]
         own = [d for d in every if d.code == self.rule.code and d.name == self.rule.name]
-        crashes = [d.message for d in every if d.name == INTERNAL_ERROR and self.rule.name != INTERNAL_ERROR]
+        crashes = [d.message for d in every if d.is_crash]
         unchecked = [f"not checked: {n.reason}" for r in results for n in r.not_checked]
         return own, crashes + unchecked
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 import msgspec
 
-from linter.checks.base import Kind
+from linter.checks.base import Test
 from linter.errors import PreflintError
 from linter.model.diagnostic import Diagnostic
 from linter.ruleset import Rule, RuleSet
@@ -22,7 +22,7 @@ def dead_clauses(rule: Rule, rules: RuleSet) -> Iterator[Failure]:
         changed = msgspec.structs.replace(rule, check=variant)
         others = tuple(changed if other.code == rule.code else other for other in rules.rules)
         if _outcome(changed, replace(rules, rules=others)) == before:
-            clause = left_out(rule.check, variant)
+            clause = left_out(rule.check, variant, rule.spoken)
             yield Failure(rule, "dead-clause", f"no example changes when {clause} is left out")
 
 
@@ -44,10 +44,12 @@ def _told(diagnostic: Diagnostic) -> object:
     return diagnostic.span, diagnostic.match, edits
 
 
-def left_out(check: Kind, variant: Kind) -> str:
-    """In words what a variant lacks, such as `tokens 'buy now'`."""
+def left_out(check: Test, variant: Test, spoken: Mapping[str, str]) -> str:
+    """In words what a variant lacks, such as `tokens 'buy now'`; a token of a phrase is said as that."""
     before, after = msgspec.to_builtins(check), msgspec.to_builtins(variant)
-    return _difference(before, after) or repr(variant)
+    clause = _difference(before, after) or repr(variant)
+    token = max((token for token in spoken if token in clause or repr(token) in clause), key=len, default="")
+    return f"the phrase '{spoken[token]}'" if token else clause
 
 
 def _difference(before: Any, after: Any) -> str:

@@ -22,9 +22,9 @@ from linter.parse.entities import references, unescape
 from linter.parse.params import compose_param, parse_params
 from linter.parse.transfer import decode_base64, decode_transfer, transfer_map
 from linter.parse.words import RunMap, decode_runs, encode_words
+from tests.effort import cases
 from tests.positions import ink
 from tests.positions.builder import CHARSETS
-from tests.positions.effort import cases
 from tests.positions.sheet import LANGUAGES
 
 ALPHABETS = {charset: "".join(LANGUAGES[charset][2]) + "abc XYZ.,=?_&" for charset in CHARSETS}

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from linter import api
 from linter.config import Config
-from linter.model.report import INTERNAL_ERROR, FileResult
+from linter.model.report import FileResult
 from linter.model.source import Source
+from tests.effort import cases
 from tests.positions.builder import NESTINGS, NEWLINES, TRANSFERS, Cell, build
 from tests.positions.door import NOW
-from tests.positions.effort import cases
 from tests.positions.test_decoders import seeds
 
 SNIPPETS = (
@@ -93,7 +93,7 @@ def damaged(data: bytes, random: Random) -> bytes:
 def assert_sound(results: tuple[FileResult, ...], data: bytes) -> None:
     for result in results:
         for diagnostic in result.diagnostics:
-            assert diagnostic.name != INTERNAL_ERROR, diagnostic.message
+            assert not diagnostic.is_crash, diagnostic.message
             assert 0 <= diagnostic.span.start <= diagnostic.span.end <= len(data), diagnostic
             for edit in diagnostic.fix.edits if diagnostic.fix else ():
                 assert 0 <= edit.span.start <= edit.span.end <= len(data), diagnostic

@@ -14,9 +14,9 @@ from linter.model.document import Change, Edit
 from linter.model.message import Message
 from linter.model.source import Source
 from linter.parse import parse
+from tests.effort import cases
 from tests.positions import ink, oracle
 from tests.positions.builder import CHARSETS
-from tests.positions.effort import cases
 from tests.positions.test_decoders import ALPHABETS, labelled, newlines, seeds
 
 _LINE_END = re.compile(rb"\r\n|\n|\r")

@@ -1,0 +1,1 @@
+"""What mail programs do not show."""

@@ -1,0 +1,1 @@
+"""Header fields: how they are written, and how they are mended."""

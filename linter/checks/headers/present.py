@@ -1,0 +1,131 @@
+"""Fields that are there, and had better not be, or not so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from linter.checks.base import Finding, Outcome, Test, test
+from linter.checks.headers import mending
+from linter.checks.headers.header import FieldTest, as_written, on_name, on_value
+from linter.checks.headers.mending import Parts
+from linter.checks.tokens.expression import compiled
+from linter.checks.tokens.pattern import without_each
+from linter.facts.headers import Field
+from linter.facts.memo import Facts
+from linter.model.header import Header
+from linter.model.message import Message
+
+
+@test
+class HeaderPresent(FieldTest, frozen=True, tag="header"):
+    """Report header fields that are there, or whose value matches.
+
+    `names` are the fields looked at (`*`: all). `pattern` and `not_pattern` (RE2, case-insensitive) narrow
+    it to values that hold one, or hold none, of them; what the first group matches is shown. With `raw` they
+    look at the value as it is written in the file. The check speaks only where all fields of `when` and none
+    of `unless` are there, no text lies in a scope of `unless_scope`, and the writer's text holds none of
+    `unless_text` (RE2); and, if `certain`, not where the profile is guessed from the words alone. `of: parts`
+    looks at the fields of parts. `edit` is how the field is mended: `remove` it, `remove-beside-recipients`
+    (where To or Cc names somebody), `cut` out what was found, or `replace` the value by `value`: `{date}`,
+    `{message_id}`, `{unsubscribe}` and `{match}` are filled in, and no edit is made where one is unknown.
+    """
+
+    pattern: tuple[str, ...] = ()
+    not_pattern: tuple[str, ...] = ()
+    raw: bool = False
+    unless_scope: tuple[str, ...] = ()
+    unless_text: tuple[str, ...] = ()
+    edit: Literal["remove", "remove-beside-recipients", "cut", "replace"] | None = None
+    value: str = ""
+
+    def validate(self) -> None:
+        """Every pattern must compile; a value is what something is replaced by."""
+        for patterns in (self.pattern, self.not_pattern, self.unless_text):
+            compiled(patterns)
+        if bool(self.value) != (self.edit == "replace"):
+            raise ValueError("'edit: replace' and 'value' go together")
+
+    def clauses(self) -> Iterator[Test]:
+        """One name, pattern or condition less."""
+        yield from super().clauses()
+        yield from without_each(self, "pattern", "not_pattern", "unless_scope", "unless_text")
+
+    def run(self, field: Field, facts: Facts) -> Outcome:
+        """Look for the patterns, and only then at what would excuse them."""
+        header = field.header
+        if field.of != self.of or not self.meant(facts):
+            return
+        found = self._found(header)
+        if found is None or self._is_excused(facts.message):
+            return
+        parts = self._parts(header, *found, facts)
+        yield as_written(header, parts) if self.raw else on_value(header, *found, parts)
+
+    def _found(self, header: Header) -> tuple[int, int] | None:
+        """The range of the value to show, or `None` where the patterns say it is not meant."""
+        if not self.pattern and not self.not_pattern:
+            return 0, len(header.value)
+        looked_at = header.raw.decode("utf-8", "replace").strip() if self.raw else header.value
+        whole = (0, len(header.value))
+        if self.not_pattern and compiled(self.not_pattern).search(looked_at):
+            return None
+        if not self.pattern:
+            return whole
+        match = compiled(self.pattern).search(looked_at)
+        if match is None:
+            return None
+        start, end = match.span(1) if match.re.groups and match.group(1) else match.span()
+        return whole if self.raw or start == end else (start, end)
+
+    def _is_excused(self, message: Message) -> bool:
+        if any(map(message.segments, self.unless_scope)):
+            return True
+        if not self.unless_text:
+            return False
+        prose = (*message.segments("body.text"), *message.segments("html.text"))
+        return any(compiled(self.unless_text).search(segment.text) for segment in prose)
+
+    def _parts(self, header: Header, start: int, end: int, facts: Facts) -> Parts:
+        match self.edit:
+            case "remove":
+                return mending.remove(header, facts)
+            case "remove-beside-recipients":
+                return mending.remove_beside_recipients(header, facts)
+            case "cut":
+                return mending.cut(header, start, end, facts)
+            case "replace":
+                value = mending.filled(self.value, facts, match=header.value[start:end])
+                return mending.replace(header, value, facts)
+            case _:
+                return ()
+
+
+@test
+class HeaderEmpty(FieldTest, frozen=True, tag="header/empty"):
+    """Report header fields without text; they are taken out. Other parameters: see `header`."""
+
+    def fails(self, header: Header, facts: Facts) -> bool:
+        """Nothing but blanks."""
+        return not header.value
+
+    def mended(self, header: Header, facts: Facts) -> Parts:
+        """Taken out."""
+        return mending.remove(header, facts)
+
+
+@test
+class HeaderNameCase(FieldTest, frozen=True, tag="header/name-case"):
+    """Report header fields whose name is not written as in `names`; it is. Other parameters: see `header`."""
+
+    def fails(self, header: Header, facts: Facts) -> bool:
+        """The same letters, small or capital."""
+        return header.name not in self.names
+
+    def mended(self, header: Header, facts: Facts) -> Parts:
+        """Written as the rule does."""
+        return mending.rename(header, next(name for name in self.names if name.lower() == header.key), facts)
+
+    def shown(self, header: Header, parts: Parts) -> Finding:
+        """On the name."""
+        return on_name(header, parts)

@@ -1,0 +1,55 @@
+"""How long a field and its lines are."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from linter.checks.base import Finding, test
+from linter.checks.headers import mending
+from linter.checks.headers.header import FieldTest, on_name
+from linter.checks.headers.mending import Parts
+from linter.checks.headers.wire import MAX_LINE
+from linter.facts.memo import Facts
+from linter.model.header import Header
+
+
+class _Sized(FieldTest, frozen=True, kw_only=True):
+    """Base: more than `limit` octets."""
+
+    limit: int
+
+    values: ClassVar[tuple[str, ...]] = ("header", "limit")
+
+    def shown(self, header: Header, parts: Parts) -> Finding:
+        """On the name."""
+        return on_name(header, parts, limit=str(self.limit))
+
+
+@test
+class HeaderLongLine(_Sized, frozen=True, tag="header/long-line"):
+    """Report header fields with a line of more than `limit` octets; it is folded.
+
+    A limit below the 998 that servers take speaks of lines up to there. Other parameters: see `header`.
+    """
+
+    def fails(self, header: Header, facts: Facts) -> bool:
+        """The longest line, its name included."""
+        if header.span.end - header.span.start <= self.limit:
+            return False
+        lines = header.raw.split(b"\n")
+        lines[0] = header.name.encode() + b":" + lines[0]
+        longest = max(len(line.rstrip(b"\r")) for line in lines)
+        return longest > self.limit and (self.limit >= MAX_LINE or longest <= MAX_LINE)
+
+    def mended(self, header: Header, facts: Facts) -> Parts:
+        """Broken before blanks."""
+        return mending.fold(header, facts)
+
+
+@test
+class HeaderLongField(_Sized, frozen=True, tag="header/long-field"):
+    """Report header fields of more than `limit` octets in all their lines. Other parameters: see `header`."""
+
+    def fails(self, header: Header, facts: Facts) -> bool:
+        """Name, value and line ends."""
+        return header.span.end - header.span.start > self.limit

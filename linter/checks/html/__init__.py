@@ -1,0 +1,1 @@
+"""HTML parts: tags, text, styles, title and preview line."""

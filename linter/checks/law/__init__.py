@@ -1,0 +1,1 @@
+"""What laws and platforms want to stand in a mail."""

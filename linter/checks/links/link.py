@@ -1,0 +1,71 @@
+"""Tests of a link that the rule describes itself: by pattern, by a table of hosts, by scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.base import Test, test
+from linter.checks.links.base import Hit, KindsTest, compiled, host_of, search, whole, within
+from linter.checks.tokens.pattern import without_each
+from linter.facts.links import WrittenLink
+from linter.facts.memo import Facts
+from linter.facts.table import OfWords
+
+
+@test
+class AnyLink(KindsTest, frozen=True, tag="link", kw_only=True):
+    """A link in whose target one of the RE2s of `pattern` (case-insensitive) occurs; without, every link."""
+
+    pattern: tuple[str, ...] = ()
+
+    def validate(self) -> None:
+        """Compile the patterns."""
+        super().validate()
+        compiled(self.pattern)
+
+    def clauses(self) -> Iterator[Test]:
+        """One pattern or exception less."""
+        if len(self.pattern) > 1:
+            yield from without_each(self, "pattern")
+        yield from super().clauses()
+
+    def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
+        """The match."""
+        if not self.pattern:
+            return whole(link)
+        place = search(self.pattern, link.text)
+        return within(link, *place) if place else None
+
+
+@test
+class HostInTable(KindsTest, frozen=True, tag="link/host-in-table", kw_only=True):
+    """The host, or a domain above it, is in `table`."""
+
+    table: OfWords
+
+    def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
+        """The host."""
+        wanted = facts.context.words(self.table)
+        return None if wanted.isdisjoint(link.domains) else host_of(link)
+
+
+@test
+class Scheme(KindsTest, frozen=True, tag="link/scheme", kw_only=True):
+    """The scheme is one of `schemes`."""
+
+    schemes: tuple[str, ...]
+
+    def keys(self) -> frozenset[str]:
+        """The kinds with these schemes."""
+        return frozenset(f"{kind} {scheme}" for kind in self.of for scheme in self.schemes)
+
+    def clauses(self) -> Iterator[Test]:
+        """One scheme or exception less."""
+        if len(self.schemes) > 1:
+            yield from without_each(self, "schemes")
+        yield from super().clauses()
+
+    def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
+        """The scheme; `https` is better than `http`."""
+        scheme, start = link.url.scheme, len(link.text) - len(link.text.lstrip())
+        return within(link, start, start + len(scheme), "https" if scheme == "http" else None, scheme=scheme)

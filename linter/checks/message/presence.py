@@ -1,0 +1,153 @@
+"""Kinds that hold a message to conditions: `presence` and `conditional`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar, Literal
+
+import msgspec
+
+from linter.checks.base import About, Finding, Outcome, SubjectName, Test, anchored, test
+from linter.checks.law.footer import footer_edits, platform_edits
+from linter.checks.tokens import regex
+from linter.checks.tokens.condition import Condition
+from linter.checks.tokens.pattern import TokenKind, without_each
+from linter.facts.memo import Facts
+from linter.model.document import TextEdit
+from linter.model.message import Message
+from linter.model.segment import Segment
+
+Anchor = Literal["headers", "body-start", "body-end", "subject", "from", "to", "reply-to"]
+
+
+def _one_less(check: Test, field: str) -> Iterator[Test]:
+    """Copies with one condition, or one token of one condition, left out."""
+    conditions: tuple[Condition, ...] = getattr(check, field)
+    for index, condition in enumerate(conditions):
+        smaller = [(changed,) for changed in condition.clauses()]
+        for kept in [(), *smaller] if len(conditions) > 1 else smaller:
+            changed: dict[str, Any] = {field: (*conditions[:index], *kept, *conditions[index + 1 :])}
+            yield msgspec.structs.replace(check, **changed)
+
+
+@test
+class Presence(Test, frozen=True, tag="presence"):
+    """Report what a message lacks, or what it must not have.
+
+    `when`: all of them must hold for the check to speak. `required`: one of them must hold, else the place
+    named by `anchor` is reported. `forbidden`: none may hold; the first place where one does is reported.
+    `append`: a line for the end of the body that mends it; `{name}`, `{address}`, `{privacy_url}` and
+    `{unsubscribe}` come from the configured sender, and without them no edit is made. `footers`: the same in
+    HTML, by the dialect that a template surely speaks. `prefix`: a text for the front of the subject that
+    mends it.
+    """
+
+    required: tuple[Condition, ...] = ()
+    forbidden: tuple[Condition, ...] = ()
+    when: tuple[Condition, ...] = ()
+    anchor: Anchor = "body-end"
+    append: str = ""
+    footers: dict[str, str] = msgspec.field(default_factory=dict)
+    prefix: str = ""
+
+    subject: ClassVar[SubjectName] = "message"
+
+    def validate(self) -> None:
+        """Validate the conditions; there must be something to look for."""
+        if bool(self.required) == bool(self.forbidden):
+            raise ValueError("give either `required` or `forbidden`")
+        for condition in (*self.required, *self.forbidden, *self.when):
+            condition.validate()
+
+    def clauses(self) -> Iterator[Test]:
+        """One condition less, or one token of one."""
+        for field in ("required", "forbidden", "when"):
+            yield from _one_less(self, field)
+
+    def default_about(self) -> About:
+        """What is missing, or what is there and must not be."""
+        return "missing" if self.required else "text"
+
+    def run(self, message: Message, facts: Facts) -> Outcome:
+        """Ask the conditions in turn."""
+        if not all(condition.holds(message, facts) for condition in self.when):
+            return
+        for condition in self.forbidden:
+            if condition.holds(message, facts):
+                place = next(condition.places(message, facts), None)
+                yield place or anchored(message, self.anchor)
+                return
+        if self.required and not any(condition.holds(message, facts) for condition in self.required):
+            yield anchored(message, self.anchor, *self._edits(message, facts))
+
+    def _edits(self, message: Message, facts: Facts) -> tuple[TextEdit | None, ...]:
+        if self.append:
+            return footer_edits(message, facts.context.sender, self.append)
+        if self.footers:
+            return platform_edits(message, self.footers)
+        if self.prefix:
+            return tuple(s.edit(0, 0, self.prefix) for s in message.segments("header.subject"))
+        return ()
+
+
+@test
+class Conditional(TokenKind, frozen=True, tag="conditional", kw_only=True):
+    """Report the first place where one of `first` occurs in a message for which `second` does not hold."""
+
+    first: tuple[str, ...]
+    second: Condition
+
+    subject: ClassVar[SubjectName] = "texts"
+
+    def tokens_of(self) -> tuple[str, ...]:
+        """The tokens of `first`."""
+        return self.first
+
+    def validate(self) -> None:
+        """Compile every pattern."""
+        super().validate()
+        self.second.validate()
+
+    def clauses(self) -> Iterator[Test]:
+        """One token, exception or token of `second` less."""
+        yield from without_each(self, "first", "exceptions")
+        for condition in self.second.clauses():
+            yield msgspec.structs.replace(self, second=condition)
+
+    def run(self, texts: Sequence[Segment], facts: Facts) -> Outcome:
+        """Look for `first`, and only then ask `second`."""
+        for segment in texts:
+            match = next(self.find(segment, self.first), None)
+            if match is not None:
+                if not self.second.holds(facts.message, facts):
+                    yield Finding(segment, match.start, match.end)
+                return
+
+
+@test
+class Consistency(Test, frozen=True, tag="consistency"):
+    """Report a message that uses both words of a pair of `either`; the first is taken as meant."""
+
+    either: dict[str, str]
+    ignore_case: bool = True
+
+    subject: ClassVar[SubjectName] = "texts"
+    values: ClassVar[tuple[str, ...]] = ("preferred",)
+
+    def validate(self) -> None:
+        """Compile every pattern."""
+        regex.verify((*self.either, *self.either.values()))
+
+    def clauses(self) -> Iterator[Test]:
+        """One pair less."""
+        return without_each(self, "either")
+
+    def run(self, texts: Sequence[Segment], facts: Facts) -> Outcome:
+        """Every later word that differs from the first of its pair, scope by scope in order."""
+        for pair in self.either.items():
+            finder, first = regex.matcher(pair, self.ignore_case), ""
+            for segment in texts:
+                for match in finder.find(segment):
+                    first = first or match.text
+                    if match.text.casefold() != first.casefold():
+                        yield Finding(segment, match.start, match.end, {"preferred": first})

@@ -1,0 +1,131 @@
+"""A plain text and the HTML beside it, which should say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from linter.checks.base import Finding, Outcome, SubjectName, Test, Unchecked, test
+from linter.checks.mime.part import LOCKED, is_locked
+from linter.checks.mime.twins import retold
+from linter.checks.tokens.expression import compiled
+from linter.facts.alternatives import Alternative, Likeness, likeness, shown_text
+from linter.facts.memo import Facts
+from linter.model.lazy import lazy
+from linter.model.segment import Segment
+
+TOO_LONG = Unchecked(
+    "a text of more than 200,000 characters was not compared with its HTML",
+    "超过 20 万字符的纯文本没有与 HTML 比对",
+)
+"""Said in place of a comparison."""
+
+_AMOUNT = lazy(r"(?:[$€£¥￥]|\b(?:USD|EUR|GBP|RMB|CNY|JPY|US\$))\s?(\d[\d.,]*\d|\d)")
+_SIGNS = lazy(r"[.,]")
+_ALIKE = 0.7
+"""Share of the text's words in the HTML from which both are versions of one text."""
+
+_FEW = 5
+"""Words of an HTML that an address or a number can stand for."""
+
+
+class AlternativeTest(Test, frozen=True):
+    """Base: compares each text with the HTML beside it in a multipart/alternative."""
+
+    subject: ClassVar[SubjectName] = "alternative"
+
+    def encoding_matters(self) -> bool:
+        """It is the parts of the mail that are looked at."""
+        return True
+
+    def run(self, both: Alternative, facts: Facts) -> Outcome:
+        """Judge one pair, or say that it is too long."""
+        found = facts.about(likeness, both)
+        if found is None:
+            yield TOO_LONG
+        else:
+            yield from self.judge(both, found, facts)
+
+    def judge(self, both: Alternative, found: Likeness, facts: Facts) -> Iterator[Finding]:
+        """What is wrong with one pair."""
+        raise NotImplementedError
+
+
+@test
+class AlternativeStub(AlternativeTest, frozen=True, tag="alternative/stub"):
+    """Report a plain text that is empty, or of at most `limit` words and like `pattern` (RE2).
+
+    The HTML beside it has twice as many words. The text is written anew from it. `{count}` and `{others}` are
+    the words of the text and of the HTML.
+    """
+
+    limit: int = 40
+    pattern: tuple[str, ...] = ()
+
+    values: ClassVar[tuple[str, ...]] = ("count", "others")
+
+    def validate(self) -> None:
+        """Every pattern must compile."""
+        compiled(self.pattern)
+
+    def judge(self, both: Alternative, found: Likeness, facts: Facts) -> Iterator[Finding]:
+        """An HTML of a few words may be an address that the text gives, too."""
+        if found.html_words < 2 * found.text_words or not found.html_words:
+            return
+        if both.written.strip() and found.html_words < _FEW:
+            return
+        if found.text_words > self.limit:
+            return
+        if found.text_words and not compiled(self.pattern).search(both.written):
+            return
+        parts = LOCKED if is_locked(both.text, facts) else retold(facts.message, both.text, both.html)
+        yield _finding(both, found, parts)
+
+
+@test
+class AlternativeDiffers(AlternativeTest, frozen=True, tag="alternative/differs"):
+    """Report a plain text and an HTML of which less than `share` per cent of the words are in the other.
+
+    Both have `at_least` words. `{count}` and `{others}` are the words of the text and of the HTML.
+    """
+
+    at_least: int = 40
+    share: int = 30
+
+    values: ClassVar[tuple[str, ...]] = ("count", "others")
+
+    def judge(self, both: Alternative, found: Likeness, facts: Facts) -> Iterator[Finding]:
+        """One way or the other."""
+        if min(found.text_words, found.html_words) < self.at_least:
+            return
+        if min(found.of_text, found.of_html) * 100 < self.share:
+            yield _finding(both, found, ())
+
+
+@test
+class AlternativeAmount(AlternativeTest, frozen=True, tag="alternative/amount"):
+    """Report a sum of money of the plain text that the HTML, else much the same, does not have."""
+
+    def judge(self, both: Alternative, found: Likeness, facts: Facts) -> Iterator[Finding]:
+        """Written with or without commas."""
+        document = both.text.document
+        if document is None or found.of_text < _ALIKE or found.of_html < _ALIKE:
+            return
+        matches = list(_AMOUNT.finditer(both.written))
+        known = _SIGNS.sub("", facts.about(shown_text, both.html)) if matches else ""
+        for match in matches:
+            if _SIGNS.sub("", match.group(1)) not in known:
+                yield Finding(Segment("body.source", both.written, document), *match.span())
+
+
+def _finding(both: Alternative, found: Likeness, parts: tuple[Any, ...]) -> Finding:
+    """On the first line of the text, or on what declares it."""
+    values = {"count": str(found.text_words), "others": str(found.html_words)}
+    text, written = both.text, both.written
+    if text.document is not None and written.strip():
+        start = len(written) - len(written.lstrip())
+        end = start + len(written[start:].split("\n", 1)[0].rstrip())
+        return Finding(Segment("body.source", written, text.document), start, end, values, parts)
+    header = text.header("content-type")
+    span = header.name_span if header is not None else text.head
+    return Finding(None, span.start, span.end, values, parts)

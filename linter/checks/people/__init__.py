@@ -1,0 +1,1 @@
+"""Who writes to whom: addresses, names, titles, and whose domains they are."""

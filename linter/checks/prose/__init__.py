@@ -1,0 +1,1 @@
+"""What is written: wording, grammar, spelling, language and readability."""

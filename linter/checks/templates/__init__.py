@@ -1,0 +1,1 @@
+"""Tags of template languages, and MJML."""

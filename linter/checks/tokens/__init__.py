@@ -1,0 +1,1 @@
+"""The pattern engine: kinds that look for phrases in one segment, and what makes that fast."""

@@ -1,0 +1,231 @@
+"""Conditions that rules put on a message: `required`, `forbidden`, `when` and `second` are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+import msgspec
+
+from linter.checks.base import Finding, anchored
+from linter.checks.tokens import regex
+from linter.checks.tokens.phrases import phrases_of
+from linter.checks.tokens.possible import present
+from linter.checks.tokens.regex import Where
+from linter.facts.english import cjk_letters
+from linter.facts.files.password import needs_password
+from linter.facts.memo import Facts
+from linter.facts.subjects import PROSE
+from linter.facts.table import OfUse, OfWords
+from linter.facts.wholeness import wholeness
+from linter.model.lazy import lazy
+from linter.model.message import Message
+
+_LATIN = lazy(r"(?<![\w+/=])[A-Za-z]{1,20}(?![\w+/=])")
+"""A word; runs of base64 are none."""
+
+_FEW, _LATIN_FOR_EACH = 80, 8
+
+SenderField = Literal["name", "address", "privacy_url", "unsubscribe_url", "unsubscribe_mailto"]
+
+
+class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One fact about a message. Exactly one of its tests is given; `not: true` turns it round.
+
+    `header`: a field of that name has text, which holds one of `matches` (tokens) if there are any.
+    `text`: one of the tokens, or of `phrases`, occurs in a segment of `in` (default: subject and prose), or
+    is the `whole` of it; `text_from`: so does a phrase of one of these tables, named with its use.
+    `link`, `link_from`: one of the tokens or phrases occurs in a link's target.
+    `element`: an HTML element of that name is there.
+    `attachment`: a file is attached (`true`) or none is (`false`). `recipients_at_least`: of To and Cc.
+    `recipients_in`: the domain of every recipient in To and Cc, one at least, lies in that table.
+    `market`: one of the countries (ISO 3166) is among the configured markets, or is a recipient's domain.
+    `sender`: the configured value of that field stands in the text or a link; `configured`: it is known.
+    `complete: true`: the file is a whole message and no fragment; a template is one if it has a `body` or,
+    without markup, five lines of text, fills no other template and includes none.
+    `dialect`: the file surely speaks one of these template dialects.
+    `bilingual: true`: the prose has over eighty Chinese, Japanese or Korean letters, and not eight Latin
+    ones for each of them.
+    """
+
+    header: str = ""
+    matches: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    text_from: tuple[OfUse, ...] = ()
+    scopes: tuple[str, ...] = msgspec.field(default=(), name="in")
+    whole: bool = False
+    link: tuple[str, ...] = ()
+    link_from: tuple[OfUse, ...] = ()
+    element: str = ""
+    attachment: bool | None = None
+    encrypted: bool | None = None
+    recipients_at_least: int | None = None
+    recipients_in: OfWords = ""
+    market: tuple[str, ...] = ()
+    sender: SenderField | None = None
+    configured: SenderField | None = None
+    complete: bool | None = None
+    dialect: tuple[str, ...] = ()
+    bilingual: bool | None = None
+    negated: bool = msgspec.field(default=False, name="not")
+
+    def validate(self) -> None:
+        """Compile the patterns; exactly one test must be given."""
+        if sum(map(self._gives, _PLACES)) != 1:
+            raise ValueError(f"a condition takes exactly one of: {', '.join(_PLACES)}")
+        regex.verify((*self.matches, *self.text, *self.link))
+
+    def holds(self, message: Message, facts: Facts) -> bool:
+        """Whether the message is as the condition says."""
+        return (next(self.places(message, facts), None) is not None) != self.negated
+
+    def places(self, message: Message, facts: Facts) -> Iterator[Finding]:
+        """Where the test is fulfilled, `not` left aside."""
+        for name, places in _PLACES.items():
+            if self._gives(name):
+                return places(self, message, facts)
+        return iter(())
+
+    def _gives(self, name: str) -> bool:
+        nothing = ("", (), None)
+        return getattr(self, name) not in nothing or getattr(self, f"{name}_from", None) not in nothing
+
+    def clauses(self) -> Iterator[Condition]:
+        """Copies with one token less; a list of countries is data, not clauses."""
+        for field in ("matches", "text", "text_from", "link", "link_from"):
+            items: tuple[str, ...] = getattr(self, field)
+            if len(items) > 1:
+                for dropped in items:
+                    changed = {field: tuple(item for item in items if item != dropped)}
+                    yield msgspec.structs.replace(self, **changed)
+
+
+def _header(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    for header in message.root.all(condition.header.lower()):
+        if not header.value:
+            continue
+        if not condition.matches:
+            yield Finding.at(header.document.to_source(0, len(header.value))[0])
+            continue
+        for segment in message.segments(f"header.{header.key}"):
+            for match in regex.matcher(condition.matches).find(segment):
+                yield Finding(segment, match.start, match.end)
+
+
+def _text(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    phrases = phrases_of(facts.context.tokens(*condition.text_from))
+    where: Where = "whole" if condition.whole else "anywhere"
+    for scope in condition.scopes or PROSE:
+        for segment in message.segments(scope):
+            tokens = present(condition.text, segment)
+            for match in regex.matcher(tokens, where=where).find(segment) if tokens else ():
+                yield Finding(segment, match.start, match.end)
+            if place := None if condition.whole else phrases.first(segment.text):
+                yield Finding(segment, *place)
+            elif condition.whole and phrases.is_all(segment.text):
+                yield Finding(segment, 0, len(segment.text))
+
+
+def _link(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    phrases = phrases_of(facts.context.tokens(*condition.link_from))
+    for link in message.links:
+        for match in regex.matcher(condition.link, boundary=False).find(link.url) if condition.link else ():
+            yield Finding(link.url, match.start, match.end)
+        if place := phrases.inside(link.url.text):
+            yield Finding(link.url, *place)
+
+
+def _element(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    for part in message.bodies("text/html"):
+        document = part.document
+        for element in part.elements if document else ():
+            if document and element.name == condition.element:
+                yield Finding.at(document.to_source(element.start, element.open_end)[0])
+
+
+def _attachment(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    if condition.attachment and message.attachments:
+        yield Finding.at(message.attachments[0].head)
+    elif condition.attachment is False and not message.attachments:
+        yield anchored(message, "body-start")
+
+
+def _encrypted(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    if any(facts.about(needs_password, part) for part in message.attachments) == condition.encrypted:
+        yield anchored(message, "body-start")
+
+
+def _recipients(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    if len(message.recipients) >= (condition.recipients_at_least or 0):
+        yield anchored(message, "to")
+
+
+def _recipients_in(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    table = facts.context.words(condition.recipients_in)
+    if message.recipients and all(box.domain in table for box in message.recipients):
+        yield anchored(message, "to")
+
+
+def _market(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    wanted = {country.lower() for country in condition.market}
+    tlds = {"uk" if country == "gb" else country for country in wanted}
+    known = wanted & {market.lower() for market in facts.context.markets}
+    if known or any(box.domain.rpartition(".")[2] in tlds for box in message.recipients):
+        yield anchored(message, "to")
+
+
+def _sender(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    value: str = getattr(facts.context.sender, condition.sender or "name")
+    wanted = "".join(value.split()).casefold()
+    if not wanted:
+        return
+    for scope in ("body", "html.text", "html.signature", "html.url"):
+        for segment in message.segments(scope):
+            if wanted in "".join(segment.text.split()).casefold():
+                yield Finding(segment, 0, len(segment.text))
+
+
+def _configured(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    if getattr(facts.context.sender, condition.configured or "name"):
+        yield anchored(message, "headers")
+
+
+def _complete(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    whole = wholeness(message) == "whole"
+    if whole == condition.complete:
+        yield anchored(message, "headers")
+
+
+def _dialect(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    for segment in message.segments("template"):
+        if segment.attrs["dialect"] in condition.dialect and segment.attrs["sure"]:
+            yield Finding(segment, 0, len(segment.text))
+
+
+def _bilingual(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    text = "".join(
+        segment.text for scope in ("body.text", "html.text") for segment in message.segments(scope)
+    )
+    foreign = cjk_letters(text)
+    latin = sum(len(word) for word in _LATIN.findall(text)) if foreign > _FEW else 0
+    if (foreign > _FEW and latin < _LATIN_FOR_EACH * foreign) == condition.bilingual:
+        yield anchored(message, "body-start")
+
+
+_PLACES: dict[str, Callable[[Condition, Message, Facts], Iterator[Finding]]] = {
+    "header": _header,
+    "text": _text,
+    "link": _link,
+    "element": _element,
+    "attachment": _attachment,
+    "encrypted": _encrypted,
+    "recipients_at_least": _recipients,
+    "recipients_in": _recipients_in,
+    "market": _market,
+    "sender": _sender,
+    "configured": _configured,
+    "complete": _complete,
+    "dialect": _dialect,
+    "bilingual": _bilingual,
+}

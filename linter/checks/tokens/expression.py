@@ -1,0 +1,17 @@
+"""RE2 patterns that rules give for values: names, header values, file names."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import re2
+
+
+@cache
+def compiled(patterns: tuple[str, ...]) -> Any:
+    """One RE2 expression, case-insensitive, that matches where one of the patterns does."""
+    try:
+        return re2.compile("(?i)" + "|".join(f"(?:{pattern})" for pattern in patterns))
+    except re2.error as error:
+        raise ValueError(f"pattern does not compile: {error}") from error

@@ -1,0 +1,318 @@
+"""Kinds that look for tokens in one segment: `existence`, `substitution`, `occurrence`, `repetition`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, ClassVar, Self
+
+import msgspec
+
+from linter.checks.base import Finding, Outcome, Test, test
+from linter.checks.tokens import regex
+from linter.checks.tokens.needs import Words, needed, words_of_token
+from linter.checks.tokens.possible import present
+from linter.checks.tokens.regex import Match, Where
+from linter.checks.tokens.widened import plain, translate
+from linter.facts.english import english_at
+from linter.facts.memo import Facts
+from linter.facts.table import OfUse
+from linter.model.lazy import lazy
+from linter.model.segment import Segment
+
+
+def without_each(check: Test, *fields: str) -> Iterator[Test]:
+    """Copies of a check with one item of the named tuple or mapping fields left out each."""
+    for field in fields:
+        items: Any = getattr(check, field)
+        for dropped in items:
+            kept: Any = (
+                {key: items[key] for key in items if key != dropped}
+                if isinstance(items, dict)
+                else tuple(item for item in items if item != dropped)
+            )
+            changed: dict[str, Any] = {field: kept}
+            yield msgspec.structs.replace(check, **changed)
+
+
+class TokenKind(Test, frozen=True):
+    """What the token kinds share. `exceptions` are tokens around a match that excuse it."""
+
+    ignore_case: bool = True
+    boundary: bool = True
+    exceptions: tuple[str, ...] = ()
+    except_phrases: tuple[str, ...] = ()
+
+    def tokens_of(self) -> tuple[str, ...]:
+        """The tokens that the kind looks for."""
+        raise NotImplementedError
+
+    def validate(self) -> None:
+        """Compile every pattern."""
+        regex.verify((*self.tokens_of(), *self.exceptions))
+
+    def triggers(self) -> tuple[str, ...]:
+        """One pattern that any of the tokens without words fulfils."""
+        wordless = (t for t in self.tokens_of() if words_of_token(t, self.boundary) is None)
+        return regex.trigger(tuple(wordless), ignore_case=self.ignore_case)
+
+    def words(self) -> Mapping[str, Words]:
+        """The words of each spelling of each token."""
+        return needed(self.tokens_of(), bounded=self.boundary)
+
+    def find(self, segment: Segment, tokens: tuple[str, ...], where: Where = "anywhere") -> Iterator[Match]:
+        """Matches of tokens that no exception covers."""
+        tokens = present(tokens, segment, bounded=self.boundary)
+        if not tokens:
+            return iter(())
+        matches = regex.matcher(tokens, self.ignore_case, self.boundary, where).find(segment)
+        if not self.exceptions:
+            return matches
+        return self._unexcused(matches, segment)
+
+    def _unexcused(self, matches: Iterator[Match], segment: Segment) -> Iterator[Match]:
+        excuse: Match | None = None
+        excuses: Iterator[Match] | None = None
+        for match in matches:
+            if excuses is None:
+                excuses = regex.matcher(self.exceptions, self.ignore_case, self.boundary).find(segment)
+                excuse = next(excuses, None)
+            while excuse is not None and excuse.end < match.end:
+                excuse = next(excuses, None)
+            if excuse is None or excuse.start > match.start:
+                yield match
+
+
+@test
+class Existence(TokenKind, frozen=True, tag="existence", kw_only=True):
+    """Report each place where one of `tokens` or `phrases` occurs, or a phrase of a table of `tokens_from`.
+
+    `match`: `anywhere`; `whole` (the segment is nothing else), `start` or `end` of the segment, or `line`
+    (the start of a line). `boundary`: a match does not cut a word. `exceptions`: tokens around a match that
+    excuse it. `unless`: tokens that silence the whole segment. `unless_attr`: an attribute of the segment
+    that does. `once`: only the first place of a segment is reported.
+    """
+
+    tokens: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    tokens_from: tuple[OfUse, ...] = ()
+    match: Where = "anywhere"
+    unless: tuple[str, ...] = ()
+    unless_phrases: tuple[str, ...] = ()
+    unless_attr: str = ""
+    once: bool = False
+
+    def tokens_of(self) -> tuple[str, ...]:
+        """The tokens."""
+        return self.tokens
+
+    def with_phrases(self, tokens: Callable[[str], tuple[str, ...]]) -> Self:
+        """With the phrases of tables among the tokens."""
+        if not self.tokens_from:
+            return self
+        phrases = dict.fromkeys(phrase for use in self.tokens_from for phrase in tokens(use))
+        return msgspec.structs.replace(self, tokens=(*self.tokens, *phrases), tokens_from=())
+
+    def validate(self) -> None:
+        """Compile every pattern."""
+        regex.verify((*self.tokens, *self.exceptions, *self.unless))
+
+    def clauses(self) -> Iterator[Test]:
+        """One token, table or exception less; what a table holds is data, not clauses."""
+        return without_each(self, "tokens", "tokens_from", "exceptions", "unless")
+
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
+        """Each match of a token."""
+        if self.unless_attr and segment.attrs.get(self.unless_attr):
+            return
+        for match in self.find(segment, self.tokens, self.match):
+            if self.unless and self._silenced(segment):
+                return
+            yield Finding(segment, match.start, match.end)
+            if self.once:
+                return
+
+    def _silenced(self, segment: Segment) -> bool:
+        silencer = regex.matcher(self.unless, self.ignore_case, self.boundary)
+        return next(silencer.find(segment), None) is not None
+
+
+@test
+class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
+    r"""Report each token that is a key of `swap`, and offer its value instead; `phrases` do so for phrases.
+
+    The value may use `\1`, `\2`, … for the key's groups. With `keep_case` a capital at the start of the
+    match, or capitals throughout, are kept. A match that already reads like the value is no finding. With
+    `english` a paragraph must be in English. `spaced`: the letters of the keys, which are words, stand apart,
+    one and the same sign between each two (`f r e e`, `f-r-e-e`).
+    """
+
+    swap: dict[str, str] = msgspec.field(default_factory=dict)
+    phrases: dict[str, str] = msgspec.field(default_factory=dict)
+    match: Where = "anywhere"
+    keep_case: bool = True
+    english: bool = False
+    spaced: bool = False
+
+    values: ClassVar[tuple[str, ...]] = ("replacement",)
+
+    def tokens_of(self) -> tuple[str, ...]:
+        """The keys of `swap`."""
+        return tuple(self._tokens)
+
+    @property
+    def _tokens(self) -> dict[str, str]:
+        return {apart(key): value for key, value in self.swap.items()} if self.spaced else self.swap
+
+    def validate(self) -> None:
+        """Compile every pattern; a value may only use groups that its key has."""
+        if self.spaced and (odd := next((key for key in self.swap if not key.isalpha()), None)):
+            raise ValueError(f"{odd!r} is no word: with 'spaced', give words of letters alone")
+        super().validate()
+        for key, value in self.swap.items():
+            known = regex.compile_pattern(translate(key), key).groups if plain(key) is None else 0
+            if any(int(group) > known for group in _GROUP.findall(value)):
+                raise ValueError(f"{value!r} uses a group that {key!r} does not have")
+
+    def clauses(self) -> Iterator[Test]:
+        """One pair or exception less."""
+        return without_each(self, "swap", "exceptions")
+
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
+        """Each match of a key; where keys overlap, the longest."""
+        tokens = self._tokens
+        keys = present(tuple(tokens), segment, bounded=self.boundary)
+        found = [(m, tokens[key]) for key in keys for m in self.find(segment, (key,), self.match)]
+        end = 0
+        for match, value in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
+            replacement = self._replacement(match, value)
+            if match.start < end or replacement == match.text:
+                continue
+            if self.english and not english_at(segment.text, match.start, match.end):
+                continue
+            end = match.end
+            yield Finding(
+                segment,
+                match.start,
+                match.end,
+                {"replacement": replacement},
+                (segment.edit(match.start, match.end, replacement),),
+            )
+
+    def _replacement(self, match: Match, value: str) -> str:
+        if "\\" in value:
+            value = _GROUP.sub(lambda group: match.groups[int(group[1]) - 1], value)
+        return like(match.text, value) if self.keep_case else value
+
+
+_GROUP = lazy(r"\\([1-9])")
+_GAPS = (r"[ \x{a0}]", r"\.", r"\*", "_", "-", "·", r"\|")
+
+
+def apart(word: str) -> str:
+    """The token for a word whose letters one and the same sign keeps apart."""
+    return f"(?:{'|'.join(gap.join(word) for gap in _GAPS)})"
+
+
+def like(model: str, text: str) -> str:
+    """`text` with capitals as `model` has them: throughout, at the start, or as it is."""
+    letters = [char for char in model if char.isalpha()]
+    if len(letters) > 1 and all(char.isupper() for char in letters):
+        return text.upper()
+    if letters and letters[0].isupper() and text[:1].islower():
+        return text[:1].upper() + text[1:]
+    return text
+
+
+@test
+class Occurrence(TokenKind, frozen=True, tag="occurrence", kw_only=True):
+    """Report a segment in which `token` occurs more than `max` times, or less than `min` times.
+
+    Too many: the first match over the limit is pointed at. Too few: the segment's first line.
+    """
+
+    token: str
+    max: int | None = None
+    min: int | None = None
+
+    values: ClassVar[tuple[str, ...]] = ("count", "limit")
+
+    def tokens_of(self) -> tuple[str, ...]:
+        """The one token."""
+        return (self.token,)
+
+    def validate(self) -> None:
+        """Compile the patterns; one limit must be given."""
+        super().validate()
+        if (self.max is None) == (self.min is None):
+            raise ValueError("give either `max` or `min`")
+
+    def triggers(self) -> tuple[str, ...]:
+        """None for `min`: there, it is the lack of a match that counts."""
+        return super().triggers() if self.min is None else ()
+
+    def words(self) -> Mapping[str, Words]:
+        """None for `min`."""
+        return super().words() if self.min is None else {}
+
+    def clauses(self) -> Iterator[Test]:
+        """One exception less."""
+        return without_each(self, "exceptions")
+
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
+        """Count and compare."""
+        matches = list(self.find(segment, (self.token,)))
+        count = len(matches)
+        if self.max is not None and count > self.max:
+            match = matches[self.max]
+            yield Finding(segment, match.start, match.end, {"count": str(count), "limit": str(self.max)})
+        elif self.min is not None and count < self.min and segment.text.strip():
+            start = len(segment.text) - len(segment.text.lstrip())
+            end = start + len(segment.text[start:].splitlines()[0].rstrip())
+            yield Finding(segment, start, end, {"count": str(count), "limit": str(self.min)})
+
+
+_REPEATED = lazy(r"(?<![\w'’-])([^\W\d_]{2,})((?:[ \t\xa0]{1,2}|[ \t\xa0]*\r?\n[ \t\xa0]*)\1)(?![\w'’-])")
+
+
+def _is_third(match: re.Match[str]) -> bool:
+    """Whether the same word stands before or behind both."""
+    before = match.string[max(match.start() - 40, 0) : match.start()].lower().split()[-1:]
+    behind = match.string[match.end() : match.end() + 40].lower().split()[:1]
+    return match[1] in (*before, *(word.rstrip(".,;:!?)") for word in behind))
+
+
+@test
+class Repetition(Test, frozen=True, tag="repetition"):
+    """Report a lower-case word written twice in a row, across a line break too; the edit drops the second.
+
+    Written three times it is meant, and wide gaps are those of a table. In another language than English
+    words are repeated by its grammar.
+
+    `exceptions` are words that English does repeat (`that`, `had`).
+    """
+
+    exceptions: tuple[str, ...] = ()
+
+    values: ClassVar[tuple[str, ...]] = ("word",)
+
+    def clauses(self) -> Iterator[Test]:
+        """One exception less."""
+        return without_each(self, "exceptions")
+
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
+        """Each word that is its neighbour's equal."""
+        words = segment.text.split()
+        if not any(a == b for a, b in zip(words, (w.rstrip(".,;:!?)") for w in words[1:]), strict=False)):
+            return
+        for match in _REPEATED.finditer(segment.text):
+            if not match[1].islower() or match[1] in self.exceptions or _is_third(match):
+                continue
+            if english_at(segment.text, *match.span()):
+                yield Finding(
+                    segment,
+                    match.start(),
+                    match.end(),
+                    {"word": match[1]},
+                    (segment.edit(match.start(2), match.end(2), ""),),
+                )

@@ -1,0 +1,118 @@
+"""Many phrases of many languages, looked for at once.
+
+`regex` looks for a rule's tokens by patterns that are wide: it would need thirty milliseconds to compile
+hundreds of them. Here letters are made small first and the edges of words looked at afterwards: one will do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
+
+from linter.checks.tokens import regex
+from linter.checks.tokens.widened import WORD_RANGES, translate
+from linter.facts.context import Terms
+from linter.model.lazy import lazy
+
+_BLANK = r"(?:[\s\x{a0}\x{3000}]+)"
+_LETTER = lazy(f"[{WORD_RANGES}]")
+_AROUND = lazy(r"^[\W_]+|[\W_]+$")
+_LENGTHS = (*(1,) * 12, 2, 2, 3, 4)
+"""Bytes of a character in UTF-8, by the first half of its first byte."""
+
+_LONG_I = "\u0130"
+"""The one capital that is two characters when it is small."""
+
+
+class Place(NamedTuple):
+    """Where a phrase stands in a text, in code points."""
+
+    start: int
+    end: int
+
+
+class Phrases:
+    """Finds the first of its phrases in a text, whole and in any case."""
+
+    def __init__(self, tokens: Iterable[str]) -> None:
+        self._tokens = tuple(tokens)
+
+    def first(self, text: str) -> Place | None:
+        """The first phrase that cuts no word."""
+        return next((place for place in self._found(text) if not _cuts_word(text, place)), None)
+
+    def inside(self, text: str) -> Place | None:
+        """The first phrase, within a word too: for addresses."""
+        return next(self._found(text), None)
+
+    def occurs(self, text: str) -> bool:
+        """Whether a phrase stands in the text."""
+        return self.first(text) is not None
+
+    def is_all(self, text: str) -> bool:
+        """Whether the text is a phrase and nothing else but blanks and signs around it."""
+        return any(self.equals(one) for one in {text.strip(), _AROUND.sub("", text)})
+
+    def equals(self, text: str) -> bool:
+        """Whether the text is a phrase."""
+        pattern = self._pattern(text)
+        return pattern is not None and pattern.fullmatch(_small(text)) is not None
+
+    def end(self, text: str) -> Place | None:
+        """The longest phrase that the text ends with."""
+        every = (place for place in self._found(text) if place.end == len(text))
+        return next((place for place in every if not _cuts_word(text, place)), None)
+
+    def _found(self, text: str) -> Iterator[Place]:
+        """Every match, those that overlap with one that is no good included."""
+        data, pattern = _small(text), self._pattern(text)
+        low = at = 0
+        while pattern is not None and (match := pattern.search(data, low)) is not None:
+            start, end = match.span()
+            at += len(data[low:start].decode("utf-8", "surrogatepass"))
+            yield Place(at, at + len(data[start:end].decode("utf-8", "surrogatepass")))
+            low, at = start + _LENGTHS[data[start] >> 4], at + 1
+
+    def _pattern(self, text: str) -> Any:
+        return self._ascii if text.isascii() else self._any
+
+    @cached_property
+    def _ascii(self) -> Any:
+        return _one_of(token for token in self._tokens if token.isascii())
+
+    @cached_property
+    def _any(self) -> Any:
+        return _one_of(self._tokens)
+
+
+def _one_of(tokens: Iterable[str]) -> Any:
+    small = [translate(token.lower(), blank=_BLANK) for token in tokens]
+    return regex.compile_pattern(f"(?:{'|'.join(small)})") if small else None
+
+
+def _small(text: str) -> bytes:
+    """The text in small letters, as many as before."""
+    return text.replace(_LONG_I, "i").lower().encode("utf-8", "surrogatepass")
+
+
+def _cuts_word(text: str, place: Place) -> bool:
+    start, end = place
+    before = start > 0 and _is_letter(text, start - 1) and _is_letter(text, start)
+    return before or (_is_letter(text, end - 1) and _is_letter(text, end))
+
+
+def _is_letter(text: str, at: int) -> bool:
+    """Whether a letter of a script with blanks between its words stands there."""
+    return at < len(text) and _LETTER.match(text, at) is not None
+
+
+def phrases(terms: Terms, *uses: str) -> Phrases:
+    """What finds the phrases of all these uses (`<pack>/<name>#<use>`)."""
+    return phrases_of(terms.tokens(*uses))
+
+
+@lru_cache(maxsize=64)
+def phrases_of(tokens: tuple[str, ...]) -> Phrases:
+    """What finds these phrases; compiled once, and only when a text is asked."""
+    return Phrases(tokens)

@@ -1,0 +1,72 @@
+"""Whether text is in the charset that it is read in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+from linter.facts.memo import Facts
+from linter.model.header import Header
+from linter.model.lazy import lazy
+from linter.model.message import Message, Part
+from linter.model.script import Ranges, occurs
+
+_SEQUENCE = lazy(rb"[\xc2-\xdf][\x80-\xbf]|([\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})")
+_HAN: Ranges = (("\u4e00", "\u9fa5"),)
+_GB2312_TEXT = lazy(rb"(?:[\x00-\x7f]|[\xa1\xa3\xb0-\xf7][\xa1-\xfe])*")
+_WORD_START = lazy(rb"=\?([^?*\s]+)[^?\s]*\?[BbQq]\?")
+_TELLING = 65536
+"""Bytes of a text from which its charset is told."""
+
+_SINGLE_BYTE = ("iso-8859", "windows-125", "cp125", "latin")
+_NOT_OTHER = ("", "utf8", "us-ascii", "ascii")
+
+
+def is_mislabelled(facts: Facts, part: Part) -> bool:
+    """Fact: surely UTF-8 under another name: two letters, one of three bytes at least if the name is Chinese.
+
+    One pair, such as `É»` in Latin-1 or two Chinese letters in GBK, can be valid UTF-8 by chance.
+    """
+    if part.charset in _NOT_OTHER or part.charset.startswith("utf-") or part.data.isascii():
+        return False
+    try:
+        part.data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    long = [match[1] is not None for match in _SEQUENCE.finditer(part.data, 0, _TELLING)]
+    return len(long) > 1 and (any(long) or part.charset.startswith(_SINGLE_BYTE))
+
+
+def is_surely_read(header: Header, message: Message) -> bool:
+    """Encoded words name a charset that there is; bare bytes are UTF-8, in that of a part, or Chinese."""
+    if not all(_exists(match[1].decode("ascii", "replace")) for match in _WORD_START.finditer(header.raw)):
+        return False
+    try:
+        header.raw.decode("utf-8")
+    except UnicodeDecodeError:
+        labels = {"gb18030" if part.charset.startswith("gb") else part.charset for part in message.parts}
+        return header.raw.strip() in _written(header.value, labels) or _is_chinese(header)
+    return True
+
+
+def _exists(label: str) -> bool:
+    try:
+        "".encode(label)
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def _written(text: str, labels: set[str]) -> Iterator[bytes]:
+    for label in labels - set(_NOT_OTHER):
+        with suppress(LookupError, UnicodeError):
+            yield text.encode(label)
+
+
+def _is_chinese(header: Header) -> bool:
+    """Read as GB 18030, with nothing but the signs and the characters of GB 2312."""
+    if _GB2312_TEXT.fullmatch(header.raw) is None or not occurs(header.value, _HAN):
+        return False
+    with suppress(UnicodeError):
+        return header.value.encode("gb18030") in header.raw
+    return False

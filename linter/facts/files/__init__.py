@@ -1,0 +1,1 @@
+"""What files that go with a mail are, hold and tell: read within limits, whoever sent them."""

@@ -1,0 +1,21 @@
+"""Whether a file opens without a password."""
+
+from __future__ import annotations
+
+from linter.facts.files.contents import contents
+from linter.facts.memo import Facts
+from linter.model.message import Part
+
+
+def needs_password(facts: Facts, part: Part) -> bool | None:
+    """Fact: whether a reader is asked for one: archives, PDF, Office; `None` where it cannot be told."""
+    found = facts.about(contents, part)
+    if found.family == "pdf":
+        from linter.facts.files import pdf
+
+        return pdf.needs_password(part.data)
+    if found.family == "ole":
+        from linter.facts.files.office import is_encrypted
+
+        return is_encrypted(part.data)
+    return found.encrypted

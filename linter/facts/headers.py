@@ -1,0 +1,41 @@
+"""Header fields as subjects, and their values as text."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from linter.facts.memo import Facts
+from linter.model.header import Header
+from linter.model.segment import Segment
+
+Owner = Literal["message", "parts"]
+"""Whose a header field is: the message's own, or that of a part in it."""
+
+
+class Field(NamedTuple):
+    """A header field, and whose it is."""
+
+    header: Header
+    of: Owner
+
+
+def fields(facts: Facts) -> tuple[Field, ...]:
+    """Fact: the header fields of the message and then those of its parts, each in order."""
+    root, *inner = facts.message.parts
+    own = [Field(header, "message") for header in root.headers]
+    return (*own, *(Field(header, "parts") for part in inner for header in part.headers))
+
+
+def key_of(field: Field) -> str:
+    """What tells fields apart: the name in lower case, and whose it is."""
+    return key(field.header.key, field.of)
+
+
+def key(name: str, of: Owner) -> str:
+    """The key of the fields of a name in lower case."""
+    return name if of == "message" else f"part {name}"
+
+
+def header_segment(header: Header) -> Segment:
+    """The decoded value of one field as a segment."""
+    return Segment(f"header.{header.key}", header.value, header.document)

@@ -1,0 +1,87 @@
+"""What a mailbox says of the person behind it: first name, surname, company; nothing where that is unsure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from linter.model.header import Mailbox
+
+_FAMILY_FIRST = frozenset(
+    "li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie song "
+    "tang han feng deng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren "
+    "shen yao cui zhong tan jia xia fan fang shi xiong bai meng qin qiu hou long wan lei qian dai yin "
+    "wong chan lee cheung lau kwok leung chow ng ho lam kim park choi jung kang cho yoon jang lim oh "
+    "seo shin kwon nguyen tran le pham hoang phan vu vo dang bui do ngo duong ly tanaka suzuki sato yamamoto "
+    "watanabe ito nakamura kobayashi kato yoshida yamada sasaki nagy kovacs toth szabo horvath varga "
+    "kiss molnar".split()
+)
+"""Surnames that are often written before the first name."""
+
+_FAMILY_FIRST_TLDS = frozenset("cn hk tw mo sg kr jp vn hu".split())
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NO_PERSON = frozenset(
+    "team sales purchasing purchase procurement sourcing office info contact admin support service export "
+    "import marketing accounts accounting finance department dept group desk customer customers client list "
+    "gmbh ag ltd limited inc llc corp company co sa srl bv mr mrs ms dr user users member members via "
+    "and the hr press news newsletter logistics warehouse general manager director order orders "
+    "recipients undisclosed".split()
+)
+_SECOND_LEVEL = frozenset("co com net org ac gov edu gob".split())
+_FEWEST = 3
+
+
+class Person(NamedTuple):
+    """A first name and a surname as the display name spells them."""
+
+    given: str
+    family: str
+
+
+def person(box: Mailbox) -> Person | None:
+    """The person whom a display name of two words names; nothing where either may be the surname."""
+    name = box.name.strip(" \"'")
+    family, comma, given = (part.strip() for part in name.partition(","))
+    if comma:
+        return _sure(given, family)
+    parts = name.split()
+    if len(parts) != 2:
+        return None
+    first, last = parts
+    if first.isupper() and len(first) > 1 and not last.isupper():
+        return _sure(last, first.title())
+    if last.isupper() and not first.isupper():
+        return _sure(first, last.title())
+    tld = box.domain.rpartition(".")[2].lower()
+    if tld in _FAMILY_FIRST_TLDS or _FAMILY_FIRST & {*words_of(name)}:
+        return None
+    return _sure(first, last)
+
+
+def _sure(given: str, family: str) -> Person | None:
+    words = words_of(f"{given} {family}")
+    if not (re.fullmatch(r"[^\W\d_]{2,}", given) and re.fullmatch(r"[^\W\d_'’-][\w'’-]+", family)):
+        return None
+    return None if _NO_PERSON & {*words} else Person(given, family)
+
+
+def names_of(box: Mailbox) -> frozenset[str]:
+    """Words that name the person: of the display name and of the local part, role words left out."""
+    words = {word for word in words_of(f"{box.name} {box.local}") if len(word) >= _FEWEST}
+    return frozenset(words - _NO_PERSON)
+
+
+def company_of(domain: str) -> str:
+    """The label of a domain that a company chose: `weber-pumps` of `mail.weber-pumps.co.uk`."""
+    labels = domain.lower().split(".")[:-1]
+    if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+        labels = labels[:-1]
+    return labels[-1] if labels else ""
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a name in folded letters without accents."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return [word.casefold() for word in _WORD.findall(plain)]

@@ -1,0 +1,72 @@
+"""What a test may look at, and where each of it is found in a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
+from typing import Any, Literal
+
+from linter.facts.alternatives import alternatives
+from linter.facts.headers import fields, key_of
+from linter.facts.images import pictures_of
+from linter.facts.links import links_with, written_links
+from linter.facts.memo import Facts
+from linter.facts.parts import attachments, faults, name_of, parts, type_of
+
+SubjectName = Literal[
+    "message", "texts", "segment", "page", "link", "image",
+    "header", "part", "alternative", "attachment", "fault",
+]  # fmt: skip
+"""`message`: the whole. `texts`: the segments of the rule's scopes, together. `segment`: each of them.
+
+`page`: each body in HTML. `link`, `image` (an `img`): each that the writer put there. `header`: each field.
+`part`: each MIME part. `alternative`: each text with the HTML beside it. `fault`: what the parser met.
+"""
+
+PROSE = ("header.subject", "body.text", "html.text")
+"""The scopes of texts where a rule names none."""
+
+_FOUND: Mapping[str, Callable[[Facts], Sequence[Any]]] = {
+    "page": lambda facts: facts.message.pages,
+    "link": written_links,
+    "image": pictures_of,
+    "header": fields,
+    "part": parts,
+    "alternative": alternatives,
+    "attachment": attachments,
+    "fault": faults,
+}
+"""Where the subjects stand that are neither the message nor text."""
+
+_KEY: Mapping[str, Callable[[Any], str]] = {"header": key_of, "part": type_of, "fault": name_of}
+"""By what subjects are told apart before a test is run: the name of a header, of an element …"""
+
+_CHOSEN: Mapping[str, Callable[[Facts, frozenset[str]], Sequence[Any]]] = {
+    "link": links_with,
+}
+"""Where a fact keeps the subjects by their keys, so that no test goes through all of them."""
+
+
+def subjects(facts: Facts, name: str, keys: frozenset[str] | None) -> Sequence[Any]:
+    """The subjects of a message in their order; of those that have a key, the ones that `keys` names."""
+    if keys is None:
+        return facts.of(_FOUND[name])
+    if name in _CHOSEN:
+        return _CHOSEN[name](facts, keys)
+    index = facts.about(_index, name)
+    named = [index[key] for key in keys if key in index]
+    if len(named) > 1:
+        return [subject for _, subject in sorted(chain.from_iterable(named), key=_number)]
+    return [subject for _, subject in named[0]] if named else ()
+
+
+def _index(facts: Facts, name: str) -> Mapping[str, list[tuple[int, Any]]]:
+    """Fact: the subjects of one kind, with their numbers, by their keys."""
+    key, found = _KEY[name], dict[str, list[tuple[int, Any]]]()
+    for number, subject in enumerate(facts.of(_FOUND[name])):
+        found.setdefault(key(subject), []).append((number, subject))
+    return found
+
+
+def _number(one: tuple[int, Any]) -> int:
+    return one[0]

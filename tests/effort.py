@@ -1,0 +1,26 @@
+"""How many cases the property tests try: PREFLINT_EFFORT is `quick` (the default) or `thorough`."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+
+_COMMON: dict[str, Any] = {
+    "deadline": None,
+    "database": None,
+    "suppress_health_check": [
+        HealthCheck.too_slow,  # how fast a machine is says nothing about the code
+        HealthCheck.data_too_large,
+        HealthCheck.function_scoped_fixture,  # those used write the same files anew for each case
+    ],
+}
+settings.register_profile("quick", max_examples=25, derandomize=True, **_COMMON)
+settings.register_profile("thorough", max_examples=200, print_blob=True, **_COMMON)
+settings.load_profile(os.environ.get("PREFLINT_EFFORT") or "quick")
+
+
+def cases(number: int) -> settings:
+    """A quarter of the number, the same ones every time; with thorough effort twice it, and new ones."""
+    return settings(max_examples=number * settings().max_examples // 100)

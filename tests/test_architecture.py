@@ -1,0 +1,48 @@
+"""The page of the architecture says what the code does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linter.docs import architecture
+from linter.docs.architecture import Way, architecture_page, way_of
+from linter.ruleset import load
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def way() -> Way:
+    return way_of("SPM010", load())
+
+
+def test_the_way_goes_from_source_to_text(way: Way) -> None:
+    landmarks = (
+        *("linter.model.source", "linter.parse.mime", "linter.engine.runner", "linter.checks.tokens.pattern"),
+        *("linter.engine.diagnose", "linter.formatters.full"),
+    )
+    places = [way.modules.index(name) for name in landmarks]
+    assert places == sorted(places)
+
+
+def test_the_way_is_the_same_again(way: Way) -> None:
+    assert way_of("SPM010", load()).modules == way.modules
+
+
+def test_a_rule_that_finds_nothing_has_no_way() -> None:
+    with pytest.raises(RuntimeError, match="HDR011 is not found in the example"):
+        way_of("HDR011", load())
+
+
+def test_every_room_says_what_it_is_for() -> None:
+    page = architecture_page(load())
+    rooms = [path for path in (ROOT / "linter" / "checks").iterdir() if (path / "__init__.py").is_file()]
+    assert [room.name for room in rooms if f"- `{room.name}/`: \n" in page or room.name not in page] == []
+
+
+def test_an_installed_preflint_has_no_such_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from linter.docs import pages
+
+    monkeypatch.setattr(architecture, "PROJECT", tmp_path / "pyproject.toml")
+    assert "architecture.md" not in pages(load())
