@@ -141,7 +141,7 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     ] = ()
     time_budget: Annotated[
         Seconds | None,
-        _text("Seconds that one mail may take; what is left is listed as not checked. 0: no end.", 20),
+        _text("Seconds of processor time that a mail may take; what is left is not checked. 0: no end.", 20),
     ] = None
     sender: SenderTable = SenderTable()
     rules: Annotated[

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from time import monotonic
+from time import thread_time
 
 from linter import parse, ruleset
 from linter.config import Config
@@ -77,7 +77,7 @@ def prepare(
     rules: RuleSet | None = None,
     language: str | None = None,
     grammar: bool = True,
-    clock: Clock = monotonic,
+    clock: Clock = thread_time,
 ) -> Prepared:
     """Load and select rules once. `rules` takes the place of the built-in packs and the config's own.
 

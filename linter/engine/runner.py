@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
-from time import monotonic
+from time import thread_time
 from typing import Any, NamedTuple
 
 from linter.checks.base import Finding, Unchecked
@@ -42,7 +42,7 @@ class Settings:
     codes: Mapping[str, str] = field(default_factory=dict)
     core: core.Reports = field(default_factory=core.Reports)
     budget: float = 0.0
-    clock: Clock = monotonic
+    clock: Clock = thread_time
 
 
 @dataclass
