@@ -12,13 +12,12 @@ from linter.checks.base import Finding, Unchecked
 from linter.engine import core, suppress
 from linter.engine.budget import Budget, Clock
 from linter.engine.diagnose import diagnose
-from linter.engine.plan import Plan, Planner
+from linter.engine.plan import Looked, Plan, Planner
 from linter.engine.profile import AUTO, Verdict, detect, fixed
 from linter.engine.vocabulary import Vocabulary
 from linter.engine.yielding import Places, Yielding
 from linter.facts.context import Context, Terms
 from linter.facts.memo import Facts
-from linter.facts.subjects import PROSE, subjects
 from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
 from linter.model.report import FileResult, NotChecked
@@ -125,11 +124,14 @@ class Linter:
         terms = {f.name: getattr(self.settings.terms, f.name) for f in fields(Terms)}
         context = Context(**terms, now=now, profile=profile, guessed=guessed, is_late=budget.is_over)
         facts = Facts(run.message, context)
-        for number, rule in enumerate(plan.whole):
+        known: dict[Looked, Sequence[Any]] = {}
+        for number, (rule, looked) in enumerate(plan.whole):
+            if looked in known and not known[looked]:
+                continue
             if budget.is_over():
                 budget.leave("whole", left=len(plan.whole) - number, all=len(plan.whole))
                 break
-            self._collect(run, facts, rule, None)
+            self._collect(run, facts, rule, self._subjects(run, facts, rule, looked, known))
         late = [selector for selector in plan.selectors if not self._read(run, facts, plan, selector)]
         if late:
             budget.leave("texts", scopes=", ".join(late))
@@ -144,8 +146,20 @@ class Linter:
                     line = run.message.source.position(segment.to_source(0, 0)[0].start).line
                     run.budget.leave("rest", scope=selector, line=line)
                     return True
-                self._collect(run, facts, rule, segment)
+                self._collect(run, facts, rule, (segment,))
         return True
+
+    def _subjects(
+        self, run: _Run, facts: Facts, rule: Rule, looked: Looked, known: dict[Looked, Sequence[Any]]
+    ) -> Sequence[Any]:
+        """What a rule looks at, found once for all rules that look at the same."""
+        if looked not in known:
+            try:
+                known[looked] = looked.found(facts)
+            except Exception as error:
+                run.diagnostics.append(self._crash(error, rule, run.message))
+                known[looked] = ()
+        return known[looked]
 
     def _add(self, run: _Run, extra: Extra) -> None:
         """Add what a render showed, without what its rule shows in the source at the same place."""
@@ -162,29 +176,28 @@ class Linter:
         run.not_checked |= dict.fromkeys(extra.not_checked)
         run.timely = run.timely or extra.timely
 
-    def _collect(self, run: _Run, facts: Facts, rule: Rule, segment: Segment | None) -> None:
-        """What one rule finds in one segment, or in all other subjects of a message."""
+    def _collect(self, run: _Run, facts: Facts, rule: Rule, subjects: Sequence[Any]) -> None:
+        """What one rule finds in its subjects. A crash, the one boundary, leaves what was found before it."""
         facts.timely = False
         found: list[Finding] = []
-        self._guarded(run, rule, lambda: self._find(run, facts, rule, segment, found))
+        try:
+            self._find(run, facts, rule, subjects, found)
+        except Exception as error:
+            run.diagnostics.append(self._crash(error, rule, run.message))
         if found:
-            self._guarded(run, rule, lambda: self._report(run, facts, rule, found))
+            try:
+                self._report(run, facts, rule, found)
+            except Exception as error:
+                run.diagnostics.append(self._crash(error, rule, run.message))
         if run.budget.met:  # it was not when the rule began
             run.budget.leave("rule", rule=rule.code)
 
-    def _guarded(self, run: _Run, rule: Rule, step: Callable[[], None]) -> None:
-        """The one crash boundary."""
-        try:
-            step()
-        except Exception as error:
-            run.diagnostics.append(self._crash(error, rule, run.message))
-
     def _find(
-        self, run: _Run, facts: Facts, rule: Rule, segment: Segment | None, found: list[Finding]
+        self, run: _Run, facts: Facts, rule: Rule, subjects: Sequence[Any], found: list[Finding]
     ) -> None:
-        subjects = (segment,) if segment is not None else subjects_of(rule, facts)
+        look = rule.check.run
         for subject in subjects:
-            for one in rule.check.run(subject, facts):
+            for one in look(subject, facts):
                 if run.budget.is_over():
                     return
                 if isinstance(one, Unchecked):
@@ -216,16 +229,6 @@ class Linter:
 
     def _crash(self, error: Exception, rule: Rule | None, message: Message) -> Diagnostic:
         return core.crash(self.settings.core, error, rule, message, self.settings.language)
-
-
-def subjects_of(rule: Rule, facts: Facts) -> Sequence[Any]:
-    """What a rule that reads no single segments looks at in a message."""
-    name = rule.check.subject
-    if name == "message":
-        return (facts.message,)
-    if name == "texts":
-        return ([s for scope in rule.scope or PROSE for s in facts.message.segments(scope)],)
-    return subjects(facts, name, rule.check.keys())
 
 
 def _ordered(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
