@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 import linter.checks
 from linter.checks.base import TESTS, Finding, Outcome, SubjectName, Test, Unchecked
 from linter.engine.core import Reports
-from linter.engine.runner import Linter, Settings, subjects_of
+from linter.engine.plan import Looked
+from linter.engine.runner import Linter, Settings
 from linter.facts.context import Context, Terms
 from linter.facts.memo import Facts
 from linter.model.diagnostic import Applicability, Severity
@@ -72,7 +73,7 @@ def yielded(check: Test, message: Message, context: Context, *scope: str) -> Out
     if check.subject == "segment":
         subjects: Sequence[Any] = [s for one in scope or PROSE for s in message.segments(one)]
     else:
-        subjects = subjects_of(rule("TST001", check, scope=scope), facts)
+        subjects = Looked.by(rule("TST001", check, scope=scope)).found(facts)
     every = [one for subject in subjects for one in check.run(subject, facts)]
     found = [one for one in every if isinstance(one, Finding)]
     yield from (one for one in every if isinstance(one, Unchecked))

@@ -215,3 +215,12 @@ def test_a_fingerprint_is_the_match_and_two_words_around(text: str, same: bool) 
     other = diagnostic(text, "revert" if "revert" in text else "REVERT")
     source = Source("a", b"x" * 200)
     assert (baseline.fingerprint(one, source) == baseline.fingerprint(other, source)) is same
+
+
+@pytest.mark.parametrize(("budget", "said"), [("0", True), ("1e-9", False)])
+def test_an_entry_is_not_idle_where_there_was_no_time_to_look(
+    project: Path, preflint: Command, budget: str, said: bool
+) -> None:
+    (project / "mails" / "a.html").write_text("<p>Please see the list.</p>\n")
+    run = preflint("check", "--output-format", "concise", "--config", f"time-budget={budget}")
+    assert any("COR007" in line for line in concise(run)) is said

@@ -7,16 +7,13 @@ from typing import Any
 
 from linter.config import toml_text
 from linter.errors import ConfigError, unread
-
-MAX_FILE = 5_000_000
-"""Bytes of a file with data."""
+from linter.ruleset import bounded
 
 
 def load(path: Path, key: str, where: str) -> Any:
     """The data in a file; `key` of the configuration names it, at `where`."""
     try:
-        size = path.stat().st_size
-        text = path.read_text("utf-8-sig") if size <= MAX_FILE else ""
+        text = bounded.read(path, ConfigError, encoding="utf-8-sig", hint="keep what templates use")
     except FileNotFoundError as error:
         raise ConfigError(f"'{key}' names a file that is not there: {path}", where=where) from error
     except UnicodeDecodeError as error:
@@ -25,12 +22,14 @@ def load(path: Path, key: str, where: str) -> Any:
         raise ConfigError(
             f"'{key}' names a file that cannot be read: {error.strerror}", where=where
         ) from error
-    if size > MAX_FILE:
-        raise ConfigError(f"'{key}' names a file of more than {MAX_FILE:,} bytes: {path}", where=where)
     try:
-        return _parsed(path, text)
+        data = _parsed(path, text)
+        many = bounded.excess(data)
     except RecursionError as error:
         raise ConfigError("nested too deeply", where=str(path)) from error
+    if many:
+        raise ConfigError(many.message, where=str(path), hint="keep what templates use")
+    return data
 
 
 def _parsed(path: Path, text: str) -> Any:

@@ -13,6 +13,7 @@ from linter.checks.tokens.pattern import Substitution
 from linter.config.resolve import EXTEND, Config
 from linter.errors import ConfigError, unread
 from linter.model.lazy import lazy
+from linter.ruleset import bounded
 from linter.ruleset.strict import Mismatch, convert
 
 BANNED, REPLACED = "USR001", "USR002"
@@ -20,6 +21,11 @@ BANNED, REPLACED = "USR001", "USR002"
 
 ARROW = "=>"
 """Stands between a phrase and what to write instead."""
+
+LONGEST = 2000
+"""Characters of a phrase, a pattern or a replacement."""
+
+_FEWER = "keep what people write by hand; a pattern can stand for many phrases"
 
 _COMMENT = lazy(r"#(?:\s|$)")
 _SYNTAX = lazy(r"[\\.^$|?*+()\[\]{}]")
@@ -51,6 +57,8 @@ def options(config: Config) -> Mapping[str, Mapping[str, Any]]:
         if token.casefold() in places:
             first = places[token.casefold()]
             raise ConfigError("the phrase is given twice", where=where, hint=f"it stands at {first}, too")
+        if len(places) == bounded.MAX_ITEMS:
+            raise ConfigError(f"more than {bounded.MAX_ITEMS:,} phrases", where=where, hint=_FEWER)
         places[token.casefold()] = where
         if phrase.replacement:
             swap[token] = phrase.replacement
@@ -79,7 +87,7 @@ def _placed(config: Config) -> Iterator[Placed]:
 
 def _lines(path: Path) -> Iterator[Placed]:
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
+        lines = bounded.read(path, ConfigError, encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise unread(ConfigError, error, str(path)) from error
     for number, line in enumerate(lines, 1):
@@ -121,6 +129,8 @@ def _token(phrase: Phrase, where: str) -> str:
     """The phrase as a token; a `ConfigError` where it could not be looked for."""
     if bool(phrase.phrase.strip()) == bool(phrase.pattern):
         raise ConfigError("give either a phrase or a pattern", where=where)
+    if max(map(len, (phrase.phrase, phrase.pattern, phrase.replacement))) > LONGEST:
+        raise ConfigError(f"a phrase of more than {LONGEST:,} characters", where=where, hint=_FEWER)
     token = phrase.pattern or literal(phrase.phrase)
     if not phrase.pattern and _GROUP.search(phrase.replacement):
         raise ConfigError("a phrase has no groups to put into its replacement", where=where)

@@ -13,12 +13,15 @@ import msgspec
 from linter.config import toml_text
 from linter.config.schema import ConfigFile
 from linter.errors import ConfigError, unread
+from linter.ruleset import bounded
 from linter.ruleset.strict import Mismatch, convert
 
 NAMES = (".preflint.toml", "preflint.toml", "pyproject.toml")
 """In the order in which they win within one folder."""
 
 COMMAND_LINE = "command line"
+
+_LONG_LISTS = 'keep long lists in files of their own, as in phrases = ["phrases.txt"]'
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def layers_of(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
 def read(path: Path) -> Layer:
     """One file, strictly."""
     try:
-        text = path.read_text("utf-8-sig")
+        text = bounded.read(path, ConfigError, encoding="utf-8-sig", hint=_LONG_LISTS)
     except (OSError, UnicodeDecodeError) as error:
         raise unread(ConfigError, error, str(path)) from error
     given = toml_text.parse(text, str(path))
@@ -107,6 +110,11 @@ def assignment(text: str, root: Path) -> Layer:
 
 
 def _shaped(given: Mapping[str, Any], layer: Layer) -> ConfigFile:
+    many = bounded.excess(given)
+    if many:
+        item = many.beyond if isinstance(many.beyond, str) else ""
+        steps = [step for step in many.steps if isinstance(step, str)]
+        raise ConfigError(many.message, where=layer.place(*steps, item=item), hint=_LONG_LISTS)
     try:
         return convert(given, ConfigFile)
     except Mismatch as error:
@@ -121,11 +129,11 @@ def _shaped(given: Mapping[str, Any], layer: Layer) -> ConfigFile:
 
 def _has_table(path: Path) -> bool:
     try:
-        text = path.read_text("utf-8-sig")
+        text = bounded.beginning(path, encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return False
-    if "preflint" not in text:
-        return False
+    if "preflint" not in text or len(text) > bounded.MAX_FILE:
+        return "[tool.preflint" in text  # what is too large is refused once it is read
     tool = toml_text.parse(text, str(path)).get("tool", {})
     return isinstance(tool, dict) and "preflint" in tool
 

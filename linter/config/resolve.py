@@ -20,6 +20,9 @@ from linter.ruleset.strict import did_you_mean
 
 DEFAULT = "default"
 
+TIME_BUDGET = 20.0
+"""Seconds that one mail may take where nothing is said: many times what any mail of people does."""
+
 EXTEND = "extend-"
 """What stands before the name of a rule's list where a config adds to it."""
 
@@ -92,6 +95,7 @@ class Config:
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     render: bool = False
     samples: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    time_budget: float = TIME_BUDGET
     file: Path | None = None
     root: Path = field(default_factory=Path.cwd)
     layers: tuple[Layer, ...] = field(default=(), repr=False)
@@ -163,6 +167,7 @@ class Config:
             "templates": {one.glob: one.dialect for one in self.templates},
             "siblings": self.siblings,
             "messages": [dict(one.paths) for one in self.messages],
+            "time-budget": self.time_budget,
             **{key: list(value) if isinstance(value, tuple) else value for key, value in sender.items()},
         }
 
@@ -202,7 +207,7 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
     rules: dict[str, dict[str, Any]] = {}
     for layer in layers:
         values = layer.values
-        for key in ("select", "fail_on", "profile", "lang"):
+        for key in ("select", "fail_on", "profile", "lang", "time_budget"):
             if getattr(values, key) is not None:
                 given[key] = getattr(values, key)
         if values.baseline is not None:

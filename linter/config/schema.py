@@ -19,6 +19,8 @@ Selectors = Words
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")]
 Market = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{2}$")]
 
+Seconds = Annotated[float, msgspec.Meta(ge=0)]
+
 
 class SenderTable(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True
@@ -137,6 +139,10 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
             [{"html": "emails/html/*.html", "subject": "emails/subjects/*.txt"}],
         ),
     ] = ()
+    time_budget: Annotated[
+        Seconds | None,
+        _text("Seconds of processor time that a mail may take; what is left is not checked. 0: no end.", 20),
+    ] = None
     sender: SenderTable = SenderTable()
     rules: Annotated[
         dict[str, dict[str, Any]],

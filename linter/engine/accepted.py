@@ -8,6 +8,7 @@ from pathlib import Path
 
 from linter.engine import baseline as lines
 from linter.engine.baseline import Baseline, Left
+from linter.engine.budget import OUT_OF_TIME
 from linter.model.report import FileResult
 
 
@@ -34,7 +35,8 @@ class Accepted:
         if applied.left:  # an old code may stand for a new one
             applied = lines.apply(baseline, results, self.codes(Path(path)))
         unchecked = {entry.code for result in results for entry in result.not_checked}
-        self._left[file, path] = tuple(left for left in applied.left if left.entry.code not in unchecked)
+        idle = () if OUT_OF_TIME in unchecked else applied.left
+        self._left[file, path] = tuple(left for left in idle if left.entry.code not in unchecked)
         return applied.results
 
     def left(self, walked: Iterable[Path] = ()) -> dict[Baseline, tuple[Left, ...]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
+from itertools import accumulate
 
 from linter.checks.base import About
 from linter.engine.template_text import TemplateText
@@ -93,10 +95,33 @@ def _fix(fix: Fix, source: Source, back: OutputMap, text: TemplateText) -> Fix:
 
 def _points(source: Source, span: Span) -> tuple[int, int]:
     """A range of an output, which is UTF-8, in code points."""
-    if source.data.isascii():
+    if _counted(source.data)[-1] == len(source.data):
         return span
-    start = len(source.data[: span.start].decode("utf-8", "replace"))
+    start = _points_before(source.data, span.start)
     return start, start + len(source.data[span.start : span.end].decode("utf-8", "replace"))
+
+
+_BLOCK = 4096
+"""Bytes of which it is remembered how many code points stand before them."""
+
+
+def _points_before(data: bytes, at: int) -> int:
+    block = at // _BLOCK
+    return _counted(data)[block] + _count(data[block * _BLOCK : at])
+
+
+@lru_cache(maxsize=8)
+def _counted(data: bytes) -> list[int]:
+    blocks = (_count(data[start : start + _BLOCK]) for start in range(0, len(data), _BLOCK))
+    return list(accumulate(blocks, initial=0))
+
+
+def _count(data: bytes) -> int:
+    """Code points that begin in a piece of UTF-8."""
+    return len(data) - len(data.translate(None, _BEGINNINGS))
+
+
+_BEGINNINGS = bytes(byte for byte in range(256) if byte & 0xC0 != 0x80)
 
 
 def merged(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import re2
 
 from linter.checks.tokens.possible import needs_of, remember
+from linter.facts.memo import Facts
+from linter.facts.subjects import PROSE, subjects
 from linter.model.message import APART
 from linter.model.message import Kind as Input
 from linter.model.segment import Segment
@@ -21,6 +23,28 @@ MEMORY = 256 << 20
 
 EVERYWHERE = ("header", "body", "html", "attachment", "template")
 """What a rule without `scope` reads."""
+
+
+class Looked(NamedTuple):
+    """What a rule looks at: subjects by name, of the rule's scopes or with one of the keys."""
+
+    name: str
+    scopes: tuple[str, ...]
+    keys: frozenset[str] | None
+
+    @classmethod
+    def by(cls, rule: Rule) -> Looked:
+        """What a rule's test says, as far as it makes a difference."""
+        name = rule.check.subject
+        return cls(name, rule.scope if name == "texts" else (), rule.check.keys())
+
+    def found(self, facts: Facts) -> Sequence[Any]:
+        """The subjects in a message."""
+        if self.name == "message":
+            return (facts.message,)
+        if self.name == "texts":
+            return ([s for scope in self.scopes or PROSE for s in facts.message.segments(scope)],)
+        return subjects(facts, self.name, self.keys)
 
 
 class _Wanted(NamedTuple):
@@ -111,9 +135,12 @@ def _group(rule: Rule) -> tuple[str, tuple[str, ...]]:
 
 @dataclass(frozen=True)
 class Plan:
-    """The rules that apply to one kind of input under one profile: `textual` ones to segments."""
+    """The rules that apply to one kind of input under one profile: `textual` ones to segments.
 
-    whole: tuple[Rule, ...]
+    The others come with what they look at, so that rules that look at the same ask for it once.
+    """
+
+    whole: tuple[tuple[Rule, Looked], ...]
     textual: tuple[Rule, ...]
     triggers: Triggers
     words: WordIndex
@@ -183,7 +210,7 @@ class Planner:
         if key not in self._plans:
             rules = [rule for rule in self._rules if kind in rule.inputs and profile in rule.profiles]
             self._plans[key] = Plan(
-                whole=tuple(rule for rule in rules if rule.check.subject != "segment"),
+                whole=tuple((rule, Looked.by(rule)) for rule in rules if rule.check.subject != "segment"),
                 textual=tuple(rule for rule in rules if rule.check.subject == "segment"),
                 triggers=self._triggers,
                 words=self._words,

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from time import thread_time
 
 from linter import parse, ruleset
 from linter.config import Config
 from linter.config.active import active, ignored_codes
 from linter.config.contact import schema_of
+from linter.engine.budget import Budget, Clock
 from linter.engine.core import Reports
 from linter.engine.fixer import Linted
 from linter.engine.nomail import no_mail
@@ -75,10 +77,11 @@ def prepare(
     rules: RuleSet | None = None,
     language: str | None = None,
     grammar: bool = True,
+    clock: Clock = thread_time,
 ) -> Prepared:
     """Load and select rules once. `rules` takes the place of the built-in packs and the config's own.
 
-    `grammar` false leaves out the rules that need a grammar model.
+    `grammar` false leaves out the rules that need a grammar model. `clock` measures the time budget.
     """
     config = config or Config()
     rules = rules or ruleset.load(config.packs, pages=False)
@@ -99,22 +102,25 @@ def prepare(
         language=language or config.lang or "en",
         codes={word: rule.code for word, rule in rules.by_word.items()},
         core=Reports.of((*rules.rules, *chosen), (rule.code for rule in chosen)),
+        budget=config.time_budget,
+        clock=clock,
     )
     linter = Linter(chosen, settings)
     linter.more = _more(config, linter)
     return Prepared(config, rules, linter)
 
 
-def _more(config: Config, linter: Linter) -> Callable[[Message, Profile, datetime], Extra]:
+def _more(config: Config, linter: Linter) -> Callable[[Message, Profile, datetime, Budget], Extra]:
     """What renders templates: loaded when there is one to render."""
     root, nothing = config.root.resolve(), Extra()
 
-    def more(message: Message, profile: Profile, now: datetime) -> Extra:
+    def more(message: Message, profile: Profile, now: datetime, budget: Budget) -> Extra:
         if message.kind != "template" or not (config.render or b"<mj" in message.source.data):
             return nothing
         from linter.engine.rendered import Renders
 
-        return Renders(linter, config.samples, root, enabled=config.render).extra(message, profile, now)
+        renders = Renders(linter, config.samples, root, enabled=config.render)
+        return renders.extra(message, profile, now, budget)
 
     return more
 

@@ -12,6 +12,7 @@ from linter.checks.base import Finding
 from linter.checks.message.reported import Report
 from linter.engine import core, gaps
 from linter.engine import render_words as said
+from linter.engine.budget import Budget
 from linter.engine.carried import carried, merged, unsaid
 from linter.engine.masked import masked
 from linter.engine.render_engines import NEARLY, engine_for
@@ -64,6 +65,7 @@ class _Found:
     tags: tuple[Tag, ...]
     profile: Profile
     now: datetime
+    budget: Budget
     is_html: bool
     diagnostics: list[Diagnostic] = field(default_factory=list)
     not_checked: dict[NotChecked, None] = field(default_factory=dict)
@@ -87,15 +89,18 @@ class Renders:
         self._root = root
         self._enabled = enabled
 
-    def extra(self, message: Message, profile: Profile, now: datetime) -> Extra:
-        """The diagnostics that a template's own lint does not have. Output is judged by `now`, too."""
+    def extra(self, message: Message, profile: Profile, now: datetime, budget: Budget) -> Extra:
+        """What a template's own lint does not have, by `now`, too; `budget` is told what is left out."""
         is_mjml = b"<mj" in message.source.data and _is_mjml(message)
         if message.kind != "template" or not (self._enabled or is_mjml):
             return Extra()
         parts = [
             part for part in message.leaves if part.content_type.startswith("text/") and not part.filename
         ]
-        extras = [self._part(message, part, profile, now) for part in parts]
+        said = len(budget.left)
+        extras = [self._part(message, part, profile, now, budget) for part in parts if not budget.is_over()]
+        if budget.met:
+            budget.left[said:] = [("render", {})]
         return Extra(
             tuple(d for extra in extras for d in extra.diagnostics),
             tuple(dict.fromkeys(n for extra in extras for n in extra.not_checked)),
@@ -103,7 +108,7 @@ class Renders:
             any(extra.timely for extra in extras),
         )
 
-    def _part(self, message: Message, part: Part, profile: Profile, now: datetime) -> Extra:
+    def _part(self, message: Message, part: Part, profile: Profile, now: datetime, budget: Budget) -> Extra:
         """One body of a template: the file, with the header block that a text may have."""
         whole = part is message.root and part.content_type == "text/plain"
         text = read(message.source, message.span if whole else part.body)
@@ -111,7 +116,7 @@ class Renders:
             return Extra(not_checked=(self._unchecked("encoding"),))
         known = message.reader.spoken
         tags = tuple(Tag(t.kind, t.start, t.end, t.word) for t in find(text.text, known))
-        found = _Found(message, text, tags, profile, now, part.content_type == "text/html")
+        found = _Found(message, text, tags, profile, now, budget, part.content_type == "text/html")
         outputs: Sequence[_Output] = ()
         is_mjml = frame(text.text) is not None
         if self._enabled and tags:
@@ -202,7 +207,7 @@ class Renders:
         for output in outputs:
             source = Source(found.message.source.path + suffix, output.text.encode("utf-8", "replace"))
             message = parse(source, kind)[0]
-            diagnostics, not_checked = self._linter.findings(message, found.profile, found.now)
+            diagnostics, not_checked = self._linter.findings(message, found.profile, found.now, found.budget)
             found.not_checked |= not_checked
             back = OutputMap(output.pieces)
             own = {(tag.start, tag.end) for tag in found.tags}

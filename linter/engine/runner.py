@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from time import thread_time
 from typing import Any, NamedTuple
 
 from linter.checks.base import Finding, Unchecked
 from linter.engine import core, suppress
+from linter.engine.budget import Budget, Clock
 from linter.engine.diagnose import diagnose
-from linter.engine.plan import Planner
+from linter.engine.plan import Looked, Plan, Planner
 from linter.engine.profile import AUTO, Verdict, detect, fixed
 from linter.engine.vocabulary import Vocabulary
 from linter.engine.yielding import Places, Yielding
 from linter.facts.context import Context, Terms
 from linter.facts.memo import Facts
-from linter.facts.subjects import PROSE, subjects
 from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
 from linter.model.report import FileResult, NotChecked
@@ -31,7 +32,7 @@ class Settings:
     """What a run is told besides its rules.
 
     `codes` gives the code for every code, name and alias that exists, active or not; `core` are the rules
-    of the engine's own reports.
+    of the engine's own reports. `budget` is how many seconds by `clock` one message may take; 0: no end.
     """
 
     terms: Terms = field(default_factory=Terms)
@@ -39,6 +40,8 @@ class Settings:
     language: str = "en"
     codes: Mapping[str, str] = field(default_factory=dict)
     core: core.Reports = field(default_factory=core.Reports)
+    budget: float = 0.0
+    clock: Clock = thread_time
 
 
 @dataclass
@@ -46,6 +49,7 @@ class _Run:
     """What one message has given so far."""
 
     message: Message
+    budget: Budget
     diagnostics: list[Diagnostic] = field(default_factory=list)
     not_checked: dict[NotChecked, None] = field(default_factory=dict)
     timely: bool = False
@@ -75,22 +79,24 @@ class Linter:
         self._yielding = Yielding(self.rules, settings.codes)
         self._of_output = frozenset(rule.code for rule in self.rules if reads_of(rule) == "output")
         self._of_missing = frozenset(rule.code for rule in self.rules if about_of(rule) == "missing")
-        self.more: Callable[[Message, Profile, datetime], Extra] | None = None
+        self.more: Callable[[Message, Profile, datetime, Budget], Extra] | None = None
 
     def lint(self, message: Message, ignore: frozenset[str] = frozenset(), *, now: datetime) -> FileResult:
         """Everything that the rules find in a message; `ignore` are codes that its file may have."""
         unread = core.unread(message, self.settings.language)
-        run = _Run(message, not_checked=unread)
+        run = _Run(message, Budget(self.settings.budget, self.settings.clock), not_checked=unread)
         verdict = self._profile(run)
-        self._check(run, Facts(message, self._context(verdict.profile, now, guessed=verdict.guessed)))
+        self._check(run, verdict.profile, now, guessed=verdict.guessed)
         run.not_checked |= core.passed_over(message, self.settings.language)
         if self.more is not None:
-            self._add(run, self.more(message, verdict.profile, now))
+            self._add(run, self.more(message, verdict.profile, now, run.budget))
+        run.not_checked |= run.budget.unchecked(self.settings.language)
         found = _ordered(self._yielding.spoken(run.diagnostics))
         kept = suppress.apply(message, found, ignore=ignore, codes=self.settings.codes, active=self._active)
         own = [
             diagnostic
             for code, finding in kept.reports
+            if not (run.budget.left and code == "unused-suppression")
             for diagnostic in core.report(self.settings.core, code, finding, message, self.settings.language)
         ]
         return FileResult(
@@ -102,29 +108,58 @@ class Linter:
             not_checked=tuple(run.not_checked),
             suppressed=kept.suppressed,
             message=message.number,
-            timely=run.timely,
+            timely=run.timely or bool(run.budget.left),
         )
 
     def findings(
-        self, message: Message, profile: Profile, now: datetime
+        self, message: Message, profile: Profile, now: datetime, budget: Budget
     ) -> tuple[list[Diagnostic], dict[NotChecked, None]]:
         """What the rules find, suppressed or not, and what they could not check."""
-        run = _Run(message)
-        self._check(run, Facts(message, self._context(profile, now)))
+        run = _Run(message, budget)
+        self._check(run, profile, now)
         return run.diagnostics, run.not_checked
 
-    def _context(self, profile: Profile, now: datetime, *, guessed: bool = False) -> Context:
+    def _check(self, run: _Run, profile: Profile, now: datetime, *, guessed: bool = False) -> None:
+        budget, plan = run.budget, self._planner.plan(run.message.kind, profile)
         terms = {f.name: getattr(self.settings.terms, f.name) for f in fields(Terms)}
-        return Context(**terms, now=now, profile=profile, guessed=guessed)
+        context = Context(**terms, now=now, profile=profile, guessed=guessed, is_late=budget.is_over)
+        facts = Facts(run.message, context)
+        known: dict[Looked, Sequence[Any]] = {}
+        for number, (rule, looked) in enumerate(plan.whole):
+            if looked in known and not known[looked]:
+                continue
+            if budget.is_over():
+                budget.leave("whole", left=len(plan.whole) - number, all=len(plan.whole))
+                break
+            self._collect(run, facts, rule, self._subjects(run, facts, rule, looked, known))
+        late = [selector for selector in plan.selectors if not self._read(run, facts, plan, selector)]
+        if late:
+            budget.leave("texts", scopes=", ".join(late))
 
-    def _check(self, run: _Run, facts: Facts) -> None:
-        plan = self._planner.plan(run.message.kind, facts.context.profile)
-        for rule in plan.whole:
-            self._collect(run, facts, rule, None)
-        for selector in plan.selectors:
-            for segment in self._segments(run, selector):
-                for rule in plan.rules(segment):
-                    self._collect(run, facts, rule, segment)
+    def _read(self, run: _Run, facts: Facts, plan: Plan, selector: str) -> bool:
+        """Run rules on the texts that a selector picks; false where there is no time to begin."""
+        if run.budget.is_over():
+            return False
+        for segment in self._segments(run, selector):
+            for rule in plan.rules(segment):
+                if run.budget.is_over():
+                    line = run.message.source.position(segment.to_source(0, 0)[0].start).line
+                    run.budget.leave("rest", scope=selector, line=line)
+                    return True
+                self._collect(run, facts, rule, (segment,))
+        return True
+
+    def _subjects(
+        self, run: _Run, facts: Facts, rule: Rule, looked: Looked, known: dict[Looked, Sequence[Any]]
+    ) -> Sequence[Any]:
+        """What a rule looks at, found once for all rules that look at the same."""
+        if looked not in known:
+            try:
+                known[looked] = looked.found(facts)
+            except Exception as error:
+                run.diagnostics.append(self._crash(error, rule, run.message))
+                known[looked] = ()
+        return known[looked]
 
     def _add(self, run: _Run, extra: Extra) -> None:
         """Add what a render showed, without what its rule shows in the source at the same place."""
@@ -141,27 +176,30 @@ class Linter:
         run.not_checked |= dict.fromkeys(extra.not_checked)
         run.timely = run.timely or extra.timely
 
-    def _collect(self, run: _Run, facts: Facts, rule: Rule, segment: Segment | None) -> None:
-        """What one rule finds in one segment, or in all other subjects of a message."""
+    def _collect(self, run: _Run, facts: Facts, rule: Rule, subjects: Sequence[Any]) -> None:
+        """What one rule finds in its subjects. A crash, the one boundary, leaves what was found before it."""
         facts.timely = False
         found: list[Finding] = []
-        self._guarded(run, rule, lambda: self._find(run, facts, rule, segment, found))
-        if found:
-            self._guarded(run, rule, lambda: self._report(run, facts, rule, found))
-
-    def _guarded(self, run: _Run, rule: Rule, step: Callable[[], None]) -> None:
-        """The one crash boundary."""
         try:
-            step()
+            self._find(run, facts, rule, subjects, found)
         except Exception as error:
             run.diagnostics.append(self._crash(error, rule, run.message))
+        if found:
+            try:
+                self._report(run, facts, rule, found)
+            except Exception as error:
+                run.diagnostics.append(self._crash(error, rule, run.message))
+        if run.budget.met:  # it was not when the rule began
+            run.budget.leave("rule", rule=rule.code)
 
     def _find(
-        self, run: _Run, facts: Facts, rule: Rule, segment: Segment | None, found: list[Finding]
+        self, run: _Run, facts: Facts, rule: Rule, subjects: Sequence[Any], found: list[Finding]
     ) -> None:
-        subjects = (segment,) if segment is not None else subjects_of(rule, facts)
+        look = rule.check.run
         for subject in subjects:
-            for one in rule.check.run(subject, facts):
+            for one in look(subject, facts):
+                if run.budget.is_over():
+                    return
                 if isinstance(one, Unchecked):
                     run.not_checked[NotChecked(rule.code, one.text(self.settings.language))] = None
                 else:
@@ -191,16 +229,6 @@ class Linter:
 
     def _crash(self, error: Exception, rule: Rule | None, message: Message) -> Diagnostic:
         return core.crash(self.settings.core, error, rule, message, self.settings.language)
-
-
-def subjects_of(rule: Rule, facts: Facts) -> Sequence[Any]:
-    """What a rule that reads no single segments looks at in a message."""
-    name = rule.check.subject
-    if name == "message":
-        return (facts.message,)
-    if name == "texts":
-        return ([s for scope in rule.scope or PROSE for s in facts.message.segments(scope)],)
-    return subjects(facts, name, rule.check.keys())
 
 
 def _ordered(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -7,8 +7,10 @@ finding of its own (COR003).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from linter.checks.base import Finding
 from linter.checks.message.reported import Report
@@ -52,10 +54,6 @@ class Suppression:
     reason: str
     lines: tuple[int, int] | None
 
-    def covers(self, lines: tuple[int, int]) -> bool:
-        """Whether something on these lines (first and last) is meant."""
-        return self.lines is None or (self.lines[0] <= lines[1] and lines[0] <= self.lines[1])
-
 
 @dataclass(frozen=True)
 class Kept:
@@ -84,10 +82,11 @@ def apply(
     if message.kind != "template" or MARK.encode() not in message.source.data:
         return Kept(kept, suppressed)
     comments = tuple(comment for part in message.leaves for comment in _read(message, part))
+    able = _able(comments, codes)
     used: set[tuple[Suppression, str]] = set()
     left = []
     for diagnostic in kept:
-        hits = _hits(message, diagnostic, comments, codes)
+        hits = _hits(message, diagnostic, able)
         used.update((comment, diagnostic.code) for comment in hits)
         if not hits:
             left.append(diagnostic)
@@ -137,20 +136,38 @@ def _lines(message: Message, part: Part, span: Span, place: str) -> tuple[int, i
     return (last + 1, last + 1) if place == "next" else (first, last)
 
 
-def _hits(
-    message: Message, diagnostic: Diagnostic, comments: Sequence[Suppression], codes: Mapping[str, str]
-) -> list[Suppression]:
-    if diagnostic.is_crash:
-        return []
-    able = [
-        comment
-        for comment in comments
-        if comment.reason and any(codes.get(word) == diagnostic.code for word, _ in comment.words)
-    ]
-    if not able:
+class _Able:
+    """Comments that can suppress one code, by the lines that they cover."""
+
+    def __init__(self, comments: Sequence[Suppression]) -> None:
+        self._everywhere = [comment for comment in comments if comment.lines is None]
+        placed = [(comment.lines, comment) for comment in comments if comment.lines is not None]
+        self._placed = sorted(placed, key=lambda pair: pair[0])
+        self._first = [first for (first, _), _ in self._placed]
+        self._last = list(accumulate((last for (_, last), _ in self._placed), max))
+
+    def covering(self, lines: tuple[int, int]) -> list[Suppression]:
+        """Those that mean something on these lines (first and last)."""
+        near = self._placed[bisect_left(self._last, lines[0]) : bisect_right(self._first, lines[1])]
+        return [*self._everywhere, *(comment for (_, last), comment in near if last >= lines[0])]
+
+
+def _able(comments: Sequence[Suppression], codes: Mapping[str, str]) -> dict[str, _Able]:
+    """The comments that give a reason, by each code that they name."""
+    found: dict[str, dict[Suppression, None]] = {}
+    for comment in comments:
+        for word, _ in comment.words if comment.reason else ():
+            if word in codes:
+                found.setdefault(codes[word], {})[comment] = None
+    return {code: _Able(tuple(named)) for code, named in found.items()}
+
+
+def _hits(message: Message, diagnostic: Diagnostic, able: Mapping[str, _Able]) -> list[Suppression]:
+    named = able.get(diagnostic.code)
+    if named is None or diagnostic.is_crash:
         return []
     first, last = (message.source.position(offset).line for offset in diagnostic.span)
-    return [comment for comment in able if comment.covers((first, last))]
+    return named.covering((first, last))
 
 
 def _reports(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 from re import IGNORECASE, Pattern, escape
 from re import compile as re_compile
 
@@ -26,6 +26,10 @@ MARGIN = 200
 """How far around a finding, in code points, an accepted phrase may reach."""
 
 
+KEY = 3
+"""Letters by which a phrase is looked up, as far as one of its words has as many."""
+
+
 class Vocabulary:
     """The accepted phrases, matched without regard to case and to the kind of blanks."""
 
@@ -33,9 +37,16 @@ class Vocabulary:
         self._phrases = tuple(phrases)
 
     @cached_property
-    def _patterns(self) -> tuple[Pattern[str], ...]:
-        words = (phrase.split() for phrase in self._phrases)
-        return tuple(re_compile(r"\s+".join(map(escape, w)), IGNORECASE) for w in words if w)
+    def _by_key(self) -> dict[str, list[tuple[str, ...]]]:
+        """The words of each phrase by a few letters that stand in its longest word: the rarest so far."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for words in dict.fromkeys(tuple(phrase.split()) for phrase in self._phrases):
+            longest = max((_folded(word) for word in words), key=len, default="")
+            keys = {longest[at : at + KEY] for at in range(max(1, len(longest) - KEY + 1))} - {""}
+            if keys:
+                key = min(keys, key=lambda key: (len(found.get(key, ())), key))
+                found.setdefault(key, []).append(words)
+        return found
 
     def accepts(self, finding: Finding) -> bool:
         """Whether the finding is in prose and inside an accepted phrase."""
@@ -47,6 +58,27 @@ class Vocabulary:
         start, end = finding.start - low, finding.end - low
         return any(
             match.start() <= start and end <= match.end()
-            for pattern in self._patterns
-            for match in pattern.finditer(window)
+            for words in self._near(window)
+            for match in _pattern(words).finditer(window)
         )
+
+    def _near(self, window: str) -> Iterator[tuple[str, ...]]:
+        """The phrases that may stand in a text."""
+        folded, by_key = _folded(window), self._by_key
+        if len(by_key) <= len(folded):
+            near = [key for key in by_key if key in folded]
+        else:
+            grams = {folded[at : at + size] for size in range(1, KEY + 1) for at in range(len(folded))}
+            near = list(grams & by_key.keys())
+        for key in near:
+            yield from by_key[key]
+
+
+def _folded(text: str) -> str:
+    """Text in which all that `re.IGNORECASE` takes for one letter is one."""
+    return text.casefold().replace("i\u0307", "i").replace("ı", "i")
+
+
+@lru_cache(maxsize=4096)
+def _pattern(words: tuple[str, ...]) -> Pattern[str]:
+    return re_compile(r"\s+".join(map(escape, words)), IGNORECASE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -46,9 +46,11 @@ class Context(Terms):
     """The terms, and what holds for one lint.
 
     `now` is passed in so that runs repeat. `guessed`: nothing but its words says that the message is of the
-    `profile`.
+    `profile`. `is_late`: the time for the message is over; what takes long asks between its steps, and ends
+    where it is.
     """
 
     now: datetime
     profile: Profile = "personal"
     guessed: bool = False
+    is_late: Callable[[], bool] = field(default=lambda: False, compare=False, repr=False)

@@ -106,7 +106,13 @@ def _sentences(text: str) -> tuple[Sentence, ...]:
         if match[0] == "." and _ABBREVIATION.search(text, begin, match.end()) and match.end() < len(text):
             continue
         found.append(Sentence(begin, match.end()))
-        begin = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+        begin = _past_blanks(text, match.end())
     if begin < len(text):
         found.append(Sentence(begin, len(text)))
     return tuple(found)
+
+
+def _past_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at

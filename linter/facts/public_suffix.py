@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+MOST_LABELS = 127
+"""Labels of a host's name; the domain name system has no longer ones (RFC 1035 §2.3.4)."""
+
 
 def is_suffix(name: str) -> bool:
     """Whether the list names it, as a suffix or as what stands above some."""
@@ -30,6 +33,7 @@ def registrable(host: str) -> str:
 
 def _depth(labels: Sequence[str]) -> int:
     """How many of the last labels are a public suffix; 0 where the list knows none of them."""
+    labels = labels[-MOST_LABELS:]
     shown, lines = [decoded(label) for label in labels], _lines()
     for at in range(len(labels)):
         depth, name = len(labels) - at, ".".join(shown[at:]).encode("utf-8", "replace")

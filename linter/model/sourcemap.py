@@ -123,11 +123,20 @@ class Lazy:
         return self._map.to_source(start, end)
 
 
+class _Reached(NamedTuple):
+    """How far a text was decoded: characters, bytes, and the decoder's state there."""
+
+    char: int
+    byte: int
+    state: tuple[bytes, int]
+
+
 class CharsetMap:
     """Characters back to the bytes they were decoded from, for any codec with a decoder that has state.
 
     The bytes are decoded once more in blocks, the decoder's state is kept at each block, and a question is
-    answered by decoding single bytes within one block: right for every charset, stateful ones included.
+    answered by decoding single bytes within one block, from where the last question led if that lies before:
+    right for every charset, stateful ones included.
     """
 
     block = 2048
@@ -136,6 +145,7 @@ class CharsetMap:
     def __init__(self, data: bytes, charset: str) -> None:
         self._data = data
         self._decoder: IncrementalDecoder = getincrementaldecoder(charset)("replace")
+        self._last = _Reached(0, 0, (b"", 0))
 
     @cached_property
     def _checkpoints(self) -> tuple[list[int], list[tuple[bytes, int]]]:
@@ -163,14 +173,19 @@ class CharsetMap:
         index = max(bisect_right(counts, char) - 1, 0)
         if counts[index] == char:
             index = max(bisect_left(counts, char) - 1, 0)
-        self._decoder.setstate(states[index])
-        seen, at = self._stride(char, counts[index], index * self.block)
+        seen, at, state = _Reached(counts[index], index * self.block, states[index])
+        if self._last.char <= char and self._last.byte > at:
+            seen, at, state = self._last
+        self._decoder.setstate(state)
+        seen, at = self._stride(char, seen, at)
         while seen < char and at < len(self._data):
             at += 1
             try:
                 seen += len(self._decoder.decode(self._data[at - 1 : at], at == len(self._data)))
             except UnicodeError:  # an ISO-2022 escape sequence that never ends: "pending buffer overflow"
                 return at, False
+        if seen == char and at < len(self._data):
+            self._last = _Reached(seen, at, self._decoder.getstate())
         return at, seen == char
 
     def _stride(self, char: int, seen: int, at: int) -> tuple[int, int]:

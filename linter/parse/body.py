@@ -11,7 +11,7 @@ from linter.model.source import Span
 from linter.model.sourcemap import CharsetMap, Shift, SourceMap
 from linter.parse.charset import Decoded, decode, is_stateful
 from linter.parse.transfer import Base64Map, decode_transfer, transfer_map
-from linter.parse.writeback import ByteChange, rewrite_base64, rewrite_plain, rewrite_quoted_printable
+from linter.parse.writeback import ByteChange, Lines, rewrite_base64, rewrite_plain, rewrite_quoted_printable
 
 MAX_TEXT = 4 * 1024 * 1024
 """Bytes of one decoded text that are read; what lies behind them is said to be not checked."""
@@ -71,13 +71,23 @@ class BodyDocument:
             return ()
         if self.encoding == "base64":
             assert isinstance(self._transfer_map, Base64Map)
-            return rewrite_base64(self.raw, self.span, self.data, self._transfer_map, wanted)
+            return rewrite_base64(self._lines, self.span, self.data, self._transfer_map, wanted)
         if self.encoding == "quoted-printable":
-            return rewrite_quoted_printable(self.raw, self.span, self._transfer_map, self.data, wanted)
+            return rewrite_quoted_printable(
+                self._lines, self.span, self._transfer_map, self._decoded_lines, wanted
+            )
         if self.mailbox and any(b"From " in change.data for change in wanted):
             return None
         ascii_only = self.encoding not in ("8bit", "binary") and self.raw.isascii()
-        return rewrite_plain(self.raw, self.span, self._transfer_map, wanted, ascii_only=ascii_only)
+        return rewrite_plain(self._lines, self.span, self._transfer_map, wanted, ascii_only=ascii_only)
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.raw)
+
+    @cached_property
+    def _decoded_lines(self) -> Lines:
+        return Lines(self.data)
 
     @cached_property
     def _length(self) -> int:

@@ -40,8 +40,10 @@ def bare_urls(text: str) -> Iterator[tuple[int, int]]:
         return
     for match in _BARE.finditer(text if text.isascii() else _with_gaps(text)):
         start, end = match.span()
-        while end > start and (text[end - 1] in _TRAILING or _closes(text, start, end)):
-            end -= 1
+        open_ones = text.count("(", start, end) - text.count(")", start, end)
+        while end > start and (text[end - 1] in _TRAILING or (text[end - 1] == ")" and open_ones < 0)):
+            end -= 1  # a `)` that was opened before the URL closes nothing of it
+            open_ones += (text[end] == ")") - (text[end] == "(")
         yield start, end
 
 
@@ -54,8 +56,3 @@ def css_urls(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Places of the addresses in `url(…)`, quotes left out."""
     for match in _CSS.finditer(text, start, end):
         yield match.span(match.lastindex or 0)
-
-
-def _closes(text: str, start: int, end: int) -> bool:
-    """Whether the last sign is a `)` that was opened before the URL."""
-    return text[end - 1] == ")" and text.count(")", start, end) > text.count("(", start, end)

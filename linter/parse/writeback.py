@@ -7,7 +7,9 @@ No line may become longer than it was, or than 998 octets (RFC 5322 §2.1.1); an
 from __future__ import annotations
 
 import binascii
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from linter.model.document import Edit
@@ -19,6 +21,7 @@ from linter.parse.transfer import Base64Map
 MAX_LINE = 998
 MAX_ENCODED_LINE = 76
 _LINE_END = lazy(rb"\r\n|\n|\r")
+_LINE_BREAK = lazy(rb"[\r\n]")
 _QP_UNSAFE = lazy(rb"[^\x20-<>-~\t]")
 
 
@@ -30,8 +33,40 @@ class ByteChange(NamedTuple):
     data: bytes
 
 
+class Lines:
+    """Where the lines of some bytes start and end, found once: a line can be megabytes long."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [match.start() for match in _LINE_BREAK.finditer(self.raw)]
+
+    @cached_property
+    def first_end(self) -> Span | None:
+        """The first line end."""
+        match = _LINE_END.search(self.raw)
+        return Span(*match.span()) if match else None
+
+    @property
+    def newline(self) -> bytes:
+        """The line end of the first line; CRLF where there is none."""
+        return self.raw[slice(*self.first_end)] if self.first_end else b"\r\n"
+
+    def start(self, at: int) -> int:
+        """Where the line begins that an offset lies in."""
+        index = bisect_left(self._ends, at)
+        return self._ends[index - 1] + 1 if index else 0
+
+    def end(self, at: int) -> int:
+        """Where that line ends, its line end left out."""
+        index = bisect_left(self._ends, at)
+        return self._ends[index] if index < len(self._ends) else len(self.raw)
+
+
 def rewrite_plain(
-    raw: bytes, span: Span, back: SourceMap, changes: Sequence[ByteChange], *, ascii_only: bool
+    lines: Lines, span: Span, back: SourceMap, changes: Sequence[ByteChange], *, ascii_only: bool
 ) -> tuple[Edit, ...] | None:
     """7bit, 8bit and binary: the bytes themselves."""
     edits = []
@@ -40,11 +75,11 @@ def rewrite_plain(
         if not exact or (ascii_only and not change.data.isascii()):
             return None
         edits.append(Edit(Span(low, high), change.data))
-    return tuple(edits) if _lines_fit(raw, span, edits, MAX_LINE) else None
+    return tuple(edits) if _lines_fit(lines, span, edits, MAX_LINE) else None
 
 
 def rewrite_base64(
-    raw: bytes, span: Span, data: bytes, back: Base64Map, changes: Sequence[ByteChange]
+    lines: Lines, span: Span, data: bytes, back: Base64Map, changes: Sequence[ByteChange]
 ) -> tuple[Edit, ...]:
     """From the first changed quantum on; where no length changes, only up to the last one."""
     first = changes[0].start // 3 * 3
@@ -52,19 +87,19 @@ def rewrite_base64(
     last = -(-changes[-1].end // 3) * 3
     if grown or last >= len(data):
         last = len(data)
-    new = _apply(data, changes)[first : last + grown]
+    raw = lines.raw
+    new = _apply(data[first:last], [ByteChange(c.start - first, c.end - first, c.data) for c in changes])
     start = back.sign(first * 4 // 3) - span.start
     end = len(raw.rstrip(b"\r\n\t ")) if last == len(data) else back.sign(last * 4 // 3) - span.start
-    line_start = max(raw.rfind(b"\n", 0, start), raw.rfind(b"\r", 0, start)) + 1
-    line = _LINE_END.search(raw)
-    width = min(line.start() if line and line.start() > 3 else MAX_ENCODED_LINE, MAX_LINE)
-    newline = line.group() if line else b"\r\n"
+    line_start = lines.start(start)
+    line = lines.first_end
+    width = min(line.start if line and line.start > 3 else MAX_ENCODED_LINE, MAX_LINE)
     encoded = binascii.b2a_base64(new, newline=False)
     if not grown and last < len(data):
         return (Edit(Span(span.start + start, span.start + end), _refill(raw[start:end], encoded)),)
     room = max(width - (start - line_start), 0)
-    lines = [encoded[:room], *(encoded[at : at + width] for at in range(room, len(encoded), width))]
-    wrapped = newline.join(line for line in lines if line or room == 0) if encoded else b""
+    pieces = [encoded[:room], *(encoded[at : at + width] for at in range(room, len(encoded), width))]
+    wrapped = lines.newline.join(piece for piece in pieces if piece or room == 0) if encoded else b""
     return (Edit(Span(span.start + start, span.start + end), wrapped),)
 
 
@@ -76,38 +111,39 @@ def _refill(old: bytes, encoded: bytes) -> bytes:
 
 
 def rewrite_quoted_printable(
-    raw: bytes, span: Span, back: SourceMap, data: bytes, changes: Sequence[ByteChange]
+    lines: Lines, span: Span, back: SourceMap, decoded: Lines, changes: Sequence[ByteChange]
 ) -> tuple[Edit, ...] | None:
     """In place where the line stays short, else the logical lines that a change touches."""
     edits: list[Edit] = []
-    for start, end, members in _units(data, changes):
-        in_place = _quoted_in_place(raw, span, back, data, members)
+    data = decoded.raw
+    for start, end, members in _units(decoded, changes):
+        in_place = _quoted_in_place(lines, span, back, data, members)
         if in_place is None:
             shifted = [ByteChange(c.start - start, c.end - start, c.data) for c in members]
             low = back.to_source(start, end).start if end > start else back.to_source(start, start).start
             high = back.to_source(start, end).end if end > start else low
-            line = _LINE_END.search(raw)
-            encoded = quote_printable(_apply(data[start:end], shifted), line.group() if line else b"\r\n")
+            encoded = quote_printable(_apply(data[start:end], shifted), lines.newline)
             in_place = [Edit(Span(low, high), encoded)]
         edits.extend(in_place)
     return tuple(edits)
 
 
-def _units(data: bytes, changes: Sequence[ByteChange]) -> list[tuple[int, int, list[ByteChange]]]:
+def _units(decoded: Lines, changes: Sequence[ByteChange]) -> list[tuple[int, int, list[ByteChange]]]:
     """The logical lines that changes touch, those that share a line as one."""
     units: list[tuple[int, int, list[ByteChange]]] = []
     for change in changes:
-        start, end = _logical_lines(data, change)
+        start, end = decoded.start(change.start), decoded.end(change.end)
         if units and start <= units[-1][1]:
             low, high, members = units[-1]
-            units[-1] = (low, max(high, end), [*members, change])
+            members.append(change)
+            units[-1] = (low, max(high, end), members)
         else:
             units.append((start, end, [change]))
     return units
 
 
 def _quoted_in_place(
-    raw: bytes, span: Span, back: SourceMap, data: bytes, changes: Sequence[ByteChange]
+    lines: Lines, span: Span, back: SourceMap, data: bytes, changes: Sequence[ByteChange]
 ) -> list[Edit] | None:
     edits = []
     for change in changes:
@@ -115,7 +151,7 @@ def _quoted_in_place(
         if (
             not exact
             or _LINE_END.search(change.data)
-            or _LINE_END.search(raw[low - span.start : high - span.start])
+            or _LINE_END.search(lines.raw[low - span.start : high - span.start])
         ):
             return None
         at_line_end = data[change.end : change.end + 1] in (b"", b"\n", b"\r")
@@ -123,13 +159,7 @@ def _quoted_in_place(
         if before in (b" ", b"\t") and before:
             return None
         edits.append(Edit(Span(low, high), _quote(change.data, at_line_end=at_line_end)))
-    return edits if _lines_fit(raw, span, edits, MAX_ENCODED_LINE) else None
-
-
-def _logical_lines(data: bytes, change: ByteChange) -> tuple[int, int]:
-    start = max(data.rfind(b"\n", 0, change.start), data.rfind(b"\r", 0, change.start)) + 1
-    ends = [at for at in (data.find(b"\n", change.end), data.find(b"\r", change.end)) if at >= 0]
-    return start, min(ends, default=len(data))
+    return edits if _lines_fit(lines, span, edits, MAX_ENCODED_LINE) else None
 
 
 def _quote(data: bytes, *, at_line_end: bool) -> bytes:
@@ -168,22 +198,58 @@ def _apply(data: bytes, changes: Sequence[ByteChange]) -> bytes:
     return b"".join([*out, data[at:]])
 
 
-def _lines_fit(raw: bytes, span: Span, edits: Sequence[Edit], limit: int) -> bool:
+def _lines_fit(lines: Lines, span: Span, edits: Sequence[Edit], limit: int) -> bool:
     """Whether every line that the edits touch ends up within `limit`, or no longer than it was."""
-    return all(new <= max(limit, old) for old, new in _line_lengths(raw, span, edits))
+    return all(new <= max(limit, old) for old, new in _line_lengths(lines, span, edits))
 
 
-def _line_lengths(raw: bytes, span: Span, edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:
-    for edit in edits:
-        low, high = edit.span.start - span.start, edit.span.end - span.start
-        start = max(raw.rfind(b"\n", 0, low), raw.rfind(b"\r", 0, low)) + 1
-        ends = [at for at in (raw.find(b"\n", high), raw.find(b"\r", high)) if at >= 0]
-        end = min(ends, default=len(raw))
-        near = [e for e in edits if start <= e.span.start - span.start and e.span.end - span.start <= end]
-        old = max(len(line) for line in _LINE_END.split(raw[start:end]))
-        shifted = [
-            ByteChange(e.span.start - span.start - start, e.span.end - span.start - start, e.data)
-            for e in near
-        ]
-        new = max(len(line) for line in _LINE_END.split(_apply(raw[start:end], shifted)))
-        yield old, new
+def _line_lengths(lines: Lines, span: Span, edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:
+    """The longest line before and after, for each stretch of lines whose edits share one."""
+    group: list[ByteChange] = []
+    start = end = -1
+    for edit in sorted(edits):
+        change = ByteChange(edit.span.start - span.start, edit.span.end - span.start, edit.data)
+        if change.start > end:
+            if group:
+                yield _longest(lines.raw, start, end, group)
+            start, group = lines.start(change.start), []
+        group.append(change)
+        end = max(end, lines.end(change.end))
+    if group:
+        yield _longest(lines.raw, start, end, group)
+
+
+def _longest(raw: bytes, start: int, end: int, changes: Sequence[ByteChange]) -> tuple[int, int]:
+    """The longest line of `start:end` before and after; no line ends there but within the changes."""
+    before, after, at = _Widest(), _Widest(), start
+    for change in changes:
+        before.run(change.start - at)
+        after.run(change.start - at)
+        before.text(raw[change.start : change.end])
+        after.text(change.data)
+        at = change.end
+    before.run(end - at)
+    after.run(end - at)
+    return before.longest, after.longest
+
+
+class _Widest:
+    """The length of the longest line of what it is told."""
+
+    __slots__ = ("_current", "longest")
+
+    def __init__(self) -> None:
+        self.longest = self._current = 0
+
+    def run(self, length: int) -> None:
+        """So many bytes without a line end."""
+        self._current += length
+        self.longest = max(self.longest, self._current)
+
+    def text(self, data: bytes) -> None:
+        """Bytes that may hold line ends."""
+        first, *others = _LINE_END.split(data)
+        self.run(len(first))
+        for line in others:
+            self._current = 0
+            self.run(len(line))

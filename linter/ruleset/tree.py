@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter.errors import RuleError, unread
+from linter.ruleset import bounded
 
 if TYPE_CHECKING:
     from yaml import Mark, SafeLoader
@@ -61,7 +62,7 @@ class Tree:
 def read(path: Path) -> Tree:
     """Read one YAML file; whatever is wrong with it is a `RuleError` that names the place."""
     try:
-        text = path.read_text("utf-8")
+        text = bounded.read(path, RuleError)
     except (OSError, UnicodeDecodeError) as error:
         raise unread(RuleError, error, str(path)) from error
     return parse(text, path)
@@ -138,10 +139,13 @@ def _count(text: str, path: Path) -> None:
 
 
 def _refuse(node: Node, path: Path, seen: set[int]) -> None:
-    """Aliases, keys given twice and keys that are not text."""
+    """Aliases, keys given twice, keys that are not text, and more entries than any list needs."""
     if id(node) in seen:
         raise _at(node, path, "YAML aliases are not allowed here", "write the value out")
     seen.add(id(node))
+    if node.id != "scalar" and len(node.value) > bounded.MAX_ITEMS:
+        beyond, many = node.value[bounded.MAX_ITEMS], bounded.Excess((), len(node.value), None)
+        raise _at(beyond[0] if node.id == "mapping" else beyond, path, many.message, "make it several lists")
     if node.id == "sequence":
         for item in node.value:
             _refuse(item, path, seen)

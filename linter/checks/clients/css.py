@@ -92,7 +92,7 @@ def _rules(sheet: Sheet, matchers: Matchers, guards: _Guards) -> Iterator[Use]:
 
 
 def _declarations(sheet: Sheet, matchers: Matchers, guards: _Guards, quiet: frozenset[str]) -> Iterator[Use]:
-    before: dict[tuple[int, str], list[frozenset[str]]] = {}
+    before: dict[tuple[int, str], frozenset[str]] = {}  # what all earlier values of a property need
     unseen = {d.rule for d in sheet.declarations if d.name == "display" and d.value.lower() == "none"}
     for d in sheet.declarations:
         way = () if d.rule < 0 else guards.within(d.rule)
@@ -102,16 +102,17 @@ def _declarations(sheet: Sheet, matchers: Matchers, guards: _Guards, quiet: froz
         if d.important and (slug := matchers.facts.get("important")) and slug not in quiet:
             yield Use(slug, d.start, d.end, way, sheet.element, d.value)
         if not found:
-            before.setdefault((d.rule, d.name), []).append(_NOTHING)
+            before[d.rule, d.name] = _NOTHING
             continue
         # `x: plain; x: new`: who does not know the new value keeps the plain one.
-        earlier = before.setdefault((d.rule, d.name), [])
+        earlier = before.get((d.rule, d.name))
         for slug, by_value in found:
-            if slug in quiet or (by_value and any(slug not in one for one in earlier)):
+            if slug in quiet or (by_value and earlier is not None and slug not in earlier):
                 continue
             others = tuple(s for s, valued in found if by_value and not valued)
             yield Use(slug, d.start, d.end, (*way, *others), sheet.element, d.value)
-        earlier.append(frozenset(slug for slug, _ in found))
+        needed = frozenset(slug for slug, _ in found)
+        before[d.rule, d.name] = needed if earlier is None else earlier & needed
 
 
 @lru_cache(maxsize=8192)

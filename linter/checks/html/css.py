@@ -142,8 +142,9 @@ class LineComment(PlacesTest, frozen=True, tag="page/line-comment"):
     def _hits(self, view: View, facts: Facts) -> Iterator[Hit]:
         for start, end in _style_runs(view):
             if "//" in view.text[start:end]:
+                last = view.text.rfind("{", start, end)
                 for match in _LINE_COMMENT.finditer(_blanked(_CSS_COMMENT, view.page.masked[start:end])):
-                    if "{" in view.text[start + match.end() : end]:
+                    if last >= start + match.end():
                         yield Hit(start + match.start(1), start + match.start(1) + len(match[1].rstrip()))
 
 
@@ -154,8 +155,9 @@ class UnbalancedBraces(PlacesTest, frozen=True, tag="page/unbalanced-braces"):
     values: ClassVar[tuple[str, ...]] = ("value", "count")
 
     def _hits(self, view: View, facts: Facts) -> Iterator[Hit]:
+        branching = view.is_branching
         for start, end in _style_runs(view):
-            if view.is_branching and not view.is_written(start, end):
+            if branching and not view.is_written(start, end):
                 continue
             quiet = list(_CSS_QUIET.finditer(view.page.masked, start, end))
             if quiet and quiet[-1][0].startswith("/*") and quiet[-1]["end"] is None:

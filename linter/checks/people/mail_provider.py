@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 
 from linter.facts.memo import Facts
+from linter.facts.public_suffix import MOST_LABELS
 from linter.facts.table import MappingTable, OfWords, Table, of, shape
 from linter.model.message import Message
 
@@ -85,7 +86,7 @@ def provider_of(domain: str, known: Mapping[str, str]) -> str:
 
     `hotmail.*` is that of any country.
     """
-    labels = domain.split(".")
+    labels = domain.split(".")[-MOST_LABELS:]
     for at in range(len(labels) - 1):
         for key in (".".join(labels[at:]), f"{labels[at]}.*"):
             if key in known and (key[-1] != "*" or _is_country(labels[at + 1 :])):

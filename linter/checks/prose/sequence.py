@@ -91,6 +91,8 @@ class Sequence(Test, frozen=True, tag="sequence", kw_only=True):
                 return
             if trigger.search(paragraph.text.encode()) is None or not is_english(paragraph.text):
                 continue
+            if facts.context.is_late():
+                return
             text = paragraph.text[: grammar.LONGEST]
             doc = grammar.parsed(text) if self._needs_tree else grammar.tagged(text)
             if doc is None:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from linter.checks.tokens.widened import plain
 from linter.model.lazy import lazy
 from linter.model.segment import EAST_ASIAN, WIDE, Segment, words_of
 
@@ -73,8 +74,8 @@ def _written(sets: Iterable[frozenset[str]]) -> tuple[str, ...]:
 
 def _clauses(token: str, bounded: bool) -> str:
     """The sets of each piece of a token with choices between two blanks; empty where there is but one."""
-    pieces = _between_blanks(token) if "(?P<at>" not in token else []
-    if len(pieces) < 2 or "(" not in token:
+    pieces = _between_blanks(token) if "(" in token and "(?P<at>" not in token else []
+    if len(pieces) < 2:
         return ""
     first, last = pieces[0], pieces[-1]
     found = []
@@ -106,7 +107,7 @@ def _top_level_choice(token: str) -> bool:
     return "|" in flat or "(" in flat
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 18)  # of a list of phrases: asked for words, then for triggers
 def words_of_token(token: str, bounded: bool) -> tuple[frozenset[str], ...] | None:
     """The sets of one token; `None` where it can match a text without any word of its own."""
     edge = " " if bounded and "(?P<at>" not in token else _ANYTHING
@@ -115,7 +116,9 @@ def words_of_token(token: str, bounded: bool) -> tuple[frozenset[str], ...] | No
 
 
 def _sets(token: str, left: str, right: str) -> set[frozenset[str]]:
-    spellings = [f"{left}{spelling}{right}" for spelling in _Spellings(token).all() or {""}]
+    text = plain(token)
+    written = {text.lower()} if text and text.isascii() else _Spellings(token).all() or {""}
+    spellings = [f"{left}{spelling}{right}" for spelling in written]
     found = {frozenset((*_whole(spelling), *_pairs(spelling))) for spelling in spellings}
     return found if len(found) <= _MANY else {frozenset(_whole(spelling)) for spelling in spellings}
 

@@ -12,7 +12,7 @@ from linter.checks.tokens import regex
 from linter.checks.tokens.needs import Words, needed, words_of_token
 from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Match, Where
-from linter.checks.tokens.widened import translate
+from linter.checks.tokens.widened import plain, translate
 from linter.facts.english import english_at
 from linter.facts.memo import Facts
 from linter.facts.table import OfUse
@@ -169,7 +169,7 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
             raise ValueError(f"{odd!r} is no word: with 'spaced', give words of letters alone")
         super().validate()
         for key, value in self.swap.items():
-            known = regex.compile_pattern(translate(key), key).groups
+            known = regex.compile_pattern(translate(key), key).groups if plain(key) is None else 0
             if any(int(group) > known for group in _GROUP.findall(value)):
                 raise ValueError(f"{value!r} uses a group that {key!r} does not have")
 

@@ -44,6 +44,19 @@ _PIECE = lazy(r"\\p\{Han\}|\\.|\[\^?\]?(?:\\.|[^\\\]])*\]|[ ']", re.DOTALL)
 """Of a token: an escape, a class, or what is widened."""
 
 
+_PLAIN = lazy(r"(?:[^\\.^$|?*+()\[\]{}]|\\[!-/:-@\[-^`{-~])+")
+_ESCAPED = lazy(r"\\(.)")
+_LONGEST_PLAIN = 2000
+"""Code points of a token up to which RE2 surely has room for it."""
+
+
+def plain(token: str) -> str | None:
+    """The text that a token stands for, if it is one; `None` where it is a pattern."""
+    if len(token) > _LONGEST_PLAIN or not _PLAIN.fullmatch(token):
+        return None
+    return _ESCAPED.sub(r"\1", token) if "\\" in token else token
+
+
 def translate(token: str, *, blank: str = _BLANK) -> str:
     """The token as RE2 understands it: spaces and apostrophes widened, composed letters also decomposed."""
     pattern = _widen(token, blank)

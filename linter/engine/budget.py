@@ -1,0 +1,64 @@
+"""The time that one message may take, and how it is said what was left out when that ran out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import thread_time
+
+from linter.model.report import NotChecked
+
+OUT_OF_TIME = "COR009"
+"""Not a rule but the code under which what the time budget left out is listed as not checked."""
+
+Clock = Callable[[], float]
+"""Seconds since some moment. By default of processor time, so that a busy machine cuts nothing short."""
+
+_LEFT = {
+    "rule": ("the rest of rule {rule}", "规则 {rule} 的剩余部分"),
+    "whole": (
+        "{left} of the {all} rules about the mail as a whole",
+        "针对整封邮件的 {all} 条规则中的 {left} 条",
+    ),
+    "texts": ("the texts in {scopes}", "{scopes} 中的文字"),
+    "rest": ("{scope} from line {line} on", "{scope}（自第 {line} 行起）"),
+    "render": ("what the template renders to", "模板渲染后的内容"),
+}
+_SAID = (
+    "the time budget of {seconds:g} s ran out; not checked: {left}. `time-budget` sets another one",
+    "{seconds:g} 秒的时间预算已用完，未检查：{left}。可用 `time-budget` 调整",
+)
+
+
+@dataclass
+class Budget:
+    """`seconds` from now on by `clock`; without end where they are 0. `left` is what was not checked."""
+
+    seconds: float = 0.0
+    clock: Clock = field(default=thread_time, repr=False)
+    met: bool = False
+    """Whether somebody was told that it is over: only then may something have been left out."""
+    left: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+    _start: float = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._start = self.clock() if self.seconds else 0.0
+
+    def is_over(self) -> bool:
+        """Whether whoever asks should stop."""
+        if self.seconds and not self.met:
+            self.met = self.clock() - self._start >= self.seconds
+        return self.met
+
+    def leave(self, what: str, **values: object) -> None:
+        """Note what is not checked: one of `_LEFT`, with its values."""
+        self.left.append((what, values))
+
+    def unchecked(self, language: str) -> dict[NotChecked, None]:
+        """The entry that says so; none where nothing was left out."""
+        if not self.left:
+            return {}
+        chinese = language == "zh"
+        parts = [_LEFT[what][chinese].format(**values) for what, values in self.left]
+        said = _SAID[chinese].format(seconds=self.seconds, left=("；" if chinese else "; ").join(parts))
+        return {NotChecked(OUT_OF_TIME, said): None}

@@ -1,0 +1,101 @@
+"""Twice as much takes about twice as long: linting, fixing, and writing reports of thousands of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from benchmarks.scaling import Job, first_size, times
+from benchmarks.shapes import Shape, shapes
+from linter import api
+from linter.config import Config
+from linter.config.resolve import resolve
+from linter.formatters import FORMATS, render
+from linter.model.report import Report
+from linter.model.source import Source
+
+pytestmark = pytest.mark.slow
+
+MOST = 2.3
+"""Times as long that twice as much may take."""
+
+SOME = 0.02
+"""Seconds of which that is asked: what takes less is measured too badly."""
+
+TRIES = 3
+"""A machine that does other things now and then makes one of two runs slow."""
+
+LINTED = (
+    "text/wrong-sentences", "text/wrong-lines", "text/chinese", "text/zero-width", "text/urls",
+    "text/url-run", "text/url-starts", "text/lookalikes", "text/long-word", "text/marks",
+    "text/quoted-answers", "text/secrets", "text/wrong-lines/quoted-printable", "text/wrong-lines/base64",
+    "draft/wrong-sentences", "html/links/8bit", "html/chinese/base64", "page/wrong-text", "page/links",
+    "page/images", "page/anchors", "page/two-styles", "page/style-elements", "page/suppressed",
+    "page/nested-styled", "page/outlook-closed", "inside/attributes", "inside/style-attributes",
+    "inside/client-properties", "inside/properties", "inside/href-dots", "inside/link-elements",
+    "inside/srcset", "sheet/classes", "sheet/declarations", "header/to-names", "header/encoded-words",
+    "header/subject-words", "header/parameters", "header/references", "part/html", "part/attachments",
+    "part/inner", "tags/rows.j2", "tags/else.j2", "tags/each.hbs", "tags/rows.liquid", "mjml/buttons",
+    "mailbox/mails",
+)  # fmt: skip
+FIXED = ("text/wrong-sentences", "text/zero-width", "text/wrong-lines/quoted-printable", "page/links")
+WRITTEN = "text/wrong-sentences"
+"""One line with thousands of findings, most of them with a fix."""
+
+
+@cache
+def prepared() -> api.Prepared:
+    return api.prepare(Config(time_budget=0), grammar=False)
+
+
+def linted(source: Source) -> object:
+    return api.lint(source, prepared())
+
+
+def fixed(source: Source) -> object:
+    return api.fix(source, prepared(), unsafe=True)
+
+
+def writing(name: str) -> Job:
+    return lambda source: render(Report(api.lint(source, prepared())), name)
+
+
+def shape(name: str) -> Shape:
+    return next(one for one in shapes() if one.name == name)
+
+
+def cases() -> Iterator[object]:
+    for name in LINTED:
+        yield pytest.param(linted, name, id=f"lint {name}")
+    for name in FIXED:
+        yield pytest.param(fixed, name, id=f"fix {name}")
+    for form in sorted(FORMATS):
+        yield pytest.param(writing(form), WRITTEN, id=f"write {form}")
+
+
+@pytest.mark.parametrize(("job", "name"), list(cases()))
+def test_twice_as_much_takes_twice_as_long(job: Job, name: str) -> None:
+    one = shape(name)
+    count = first_size(one, job)
+    for _ in range(TRIES):
+        small, double, fourfold = times(one, job, count)
+        ratios = double / max(small, SOME), fourfold / max(double, SOME)
+        if max(ratios) <= MOST:
+            return
+    pytest.fail(
+        f"{ratios[0]:.2f} and {ratios[1]:.2f} times as long at {len(one.make(count)):,} bytes and twice"
+    )
+
+
+def test_100000_phrases_are_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("p.txt").write_text("".join(f"phrase {n} of {n + 1}\n" for n in range(100_000)), "utf-8")
+    words = ", ".join(f'"name {n} of {n + 1}"' for n in range(100_000))
+    Path("preflint.toml").write_text(f'phrases = ["p.txt"]\nvocabulary = [{words}]\n', "utf-8")
+    made = api.prepare(resolve(config=("preflint.toml",), overrides={"select": ["USR"]}), grammar=False)
+    mail = b"Subject: List\n\nSee phrase 99998 of 99999, phrase 1 of 3, phrase 7.\n"
+    (result,) = api.lint(Source("a.eml", mail), made)
+    assert [d.match for d in result.diagnostics] == ["phrase 99998 of 99999"]
