@@ -13,6 +13,7 @@ from linter.config import Config, resolve
 from linter.errors import ConfigError, UsageError
 from linter.model.source import Source
 from linter.ruleset import RuleSet
+from linter.ruleset.rule import Localized, Pack
 from tests.ruling import mail, replacing, rule, words
 from tests.test_suppress import CORE
 
@@ -21,7 +22,8 @@ RULES = RuleSet(
         rule("TST001", words("act now"), fix=replacing("soon"), aliases=("OLD001",)),
         rule("TST002", words("free")),
         rule("TST003", words("cheap"), status="preview"),
-    )
+    ),
+    {"": Pack(id="tests", prefix="TST", title=Localized(en="Tests", zh="测试"))},
 )
 TEXT = mail("act now, it is free and cheap")
 

@@ -16,6 +16,7 @@ import linter
 from linter.checks.base import TESTS, About, Finding
 from linter.checks.message.reported import Report
 from linter.docs import explain
+from linter.engine.budget import Budget
 from linter.engine.carried import carried, unsaid
 from linter.engine.rendered import Renders
 from linter.engine.template_text import read
@@ -318,7 +319,7 @@ def test_a_crash_on_an_output_is_said() -> None:
 
     made = linter_of(rule("TST001", ScriptedMessage(script)))
     (message,) = parse(Source("order.mjml", MAIL.encode()))
-    extra = Renders(made, {}, Path.cwd(), enabled=False).extra(message, "personal", NOW)
+    extra = Renders(made, {}, Path.cwd(), enabled=False).extra(message, "personal", NOW, Budget())
     assert [(d.code, d.is_crash) for d in extra.diagnostics] == [("COR001", True)]
 
 

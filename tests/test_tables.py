@@ -15,7 +15,7 @@ from linter.model.source import Source
 from linter.ruleset import load
 from linter.ruleset.decoded import decode, encode, table_type
 from linter.ruleset.decoding import decode as decode_folder
-from linter.ruleset.decoding import tables_of
+from linter.ruleset.decoding import lender, tables_of
 from linter.ruleset.folders import pack_folders
 from tests.packs import RULE, TABLE, write
 
@@ -133,7 +133,7 @@ def test_a_mistake_is_shown_where_it_is(demo: Path, files: dict[str, str], expec
 
 @pytest.mark.parametrize("folder", pack_folders(), ids=lambda folder: folder.name)
 def test_tables_are_kept_as_they_were_read(folder: Path) -> None:
-    pack = decode_folder(folder)
+    pack = decode_folder(folder, lender(pack_folders()))
     kept = decode(encode(pack))
     assert kept is not None
     assert kept.tables == pack.tables

@@ -17,6 +17,7 @@ from linter.ruleset import load
 from linter.ruleset.cache import SHIPPED
 from linter.ruleset.decoded import decode, encode
 from linter.ruleset.decoding import decode as decode_yaml
+from linter.ruleset.decoding import lender
 from linter.ruleset.folders import SHIPPED_PACKS, pack_folders
 from tests.conftest import ROOT
 from tools.release import wheel_faults
@@ -137,7 +138,8 @@ def test_another_user_decodes_nothing_and_is_told_nothing(site: Path, tmp_path: 
 
 
 def test_what_the_wheel_decoded_is_what_the_yaml_says(site: Path) -> None:
+    lend = lender(pack_folders())
     for folder in pack_folders():
         data = (site / "linter" / SHIPPED_PACKS / folder.name / SHIPPED[True]).read_bytes()
         assert decode(data) is not None
-        assert data == encode(decode_yaml(folder))
+        assert data == encode(decode_yaml(folder, lend))
