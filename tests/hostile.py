@@ -158,6 +158,12 @@ MAILS = (
     Hostile("long-number", lambda: mail_html(b"&#" + b"9" * MEGA + b";"), 20),
     Hostile("style", lambda: mail_html(b"<style>" + b"a{b:url(" * 120_000), 20),
     Hostile(
+        "descendants",
+        lambda: mail_html(
+            b"<style>b " + b"div " * 9 + b"p{display:none}</style>" + b"<div>" * 300 + b"<p>x</p>" * 500
+        ),
+    ),
+    Hostile(
         "style-attributes",
         lambda: mail_html(b"<p style='display:none;color:#fff'>x</p>" * 25_000),
         30,

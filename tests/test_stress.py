@@ -23,7 +23,7 @@ MEMORY = 300
 
 @cache
 def prepared() -> api.Prepared:
-    return api.prepare(Config(), grammar=False)
+    return api.prepare(Config(time_budget=0), grammar=False)
 
 
 def cases() -> list[object]:

@@ -38,12 +38,13 @@ class Vocabulary:
 
     @cached_property
     def _by_key(self) -> dict[str, list[tuple[str, ...]]]:
-        """The words of each phrase by a few letters that stand in its longest word: the rarest so far."""
+        """The words of each phrase by a few letters that stand in one of them: the rarest so far."""
         found: dict[str, list[tuple[str, ...]]] = {}
         for words in dict.fromkeys(tuple(phrase.split()) for phrase in self._phrases):
-            longest = max((_folded(word) for word in words), key=len, default="")
-            keys = {longest[at : at + KEY] for at in range(max(1, len(longest) - KEY + 1))} - {""}
-            if keys:
+            folded = [_folded(word) for word in words]
+            size = min(KEY, max(map(len, folded), default=0))
+            keys = {word[at : at + size] for word in folded for at in range(len(word) - size + 1)}
+            if size:
                 key = min(keys, key=lambda key: (len(found.get(key, ())), key))
                 found.setdefault(key, []).append(words)
         return found
@@ -71,7 +72,7 @@ class Vocabulary:
             grams = {folded[at : at + size] for size in range(1, KEY + 1) for at in range(len(folded))}
             near = list(grams & by_key.keys())
         for key in near:
-            yield from by_key[key]
+            yield from (words for words in by_key[key] if all(_folded(word) in folded for word in words))
 
 
 def _folded(text: str) -> str:

@@ -6,7 +6,7 @@ mail uses. Anything else is left to whoever asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -69,6 +69,7 @@ class Index:
         self.elements = elements
         self.names: dict[str, list[int]] = {}
         self.attributes: dict[str, list[int]] = {}
+        self.words: dict[tuple[str, str], list[int]] = {}
         self.found: dict[str, tuple[int, ...]] = {}
         for index, element in enumerate(elements):
             self.names.setdefault(element.name, []).append(index)
@@ -76,6 +77,10 @@ class Index:
                 places = self.attributes.setdefault(attribute.name, [])
                 if not places or places[-1] != index:
                     places.append(index)
+                if attribute.name in ("class", "id"):
+                    words = set(attribute.value.split()) if attribute.name == "class" else {attribute.value}
+                    for word in words:
+                        self.words.setdefault((attribute.name, word), []).append(index)
 
     def select(self, selector: str) -> tuple[int, ...] | None:
         """Indexes of the elements that the selector matches, in order; `None` where it cannot tell."""
@@ -90,17 +95,21 @@ class Index:
         return found
 
     def _candidates(self, parsed: tuple[Complex, ...]) -> Iterable[int]:
-        """The elements that can match at all: by their name, or by an attribute they must have."""
+        """The elements that can match at all: by their name, class or id, or an attribute they must have."""
         lists = []
         for complex_ in parsed:
             subject = complex_.subject
-            if subject.tag:
-                lists.append(self.names.get(subject.tag, []))
-            elif subject.attributes:
-                lists.append(self.attributes.get(subject.attributes[0].name, []))
-            else:
+            named = [self.names.get(subject.tag, [])] if subject.tag else []
+            named += [self._having(test) for test in subject.attributes]
+            if not named:
                 return range(len(self.elements))
-        return lists[0] if len(lists) == 1 else sorted({at for places in lists for at in places})
+            lists.append(min(named, key=len))
+        return sorted({at for places in lists for at in places})
+
+    def _having(self, test: AttributeTest) -> list[int]:
+        if (test.name, test.operator) in _NAMED.values() and not test.fold:
+            return self.words.get((test.name, test.value), [])
+        return self.attributes.get(test.name, [])
 
 
 def _list(text: str, at: int) -> tuple[tuple[Complex, ...], int]:
@@ -167,17 +176,24 @@ def _matches_any(elements: Sequence[Element], index: int, parsed: tuple[Complex,
 
 
 def _stands_below(elements: Sequence[Element], index: int, above: tuple[tuple[str, Compound], ...]) -> bool:
-    if not above:
-        return True
-    (combinator, compound), rest = above[0], above[1:]
-    parent = elements[index].parent
-    while parent >= 0:
-        if _matches(elements, parent, compound) and _stands_below(elements, parent, rest):
-            return True
-        if combinator == ">":
+    """Step by step, all the places where what stands above can be: trying one after another has no end."""
+    reached = [index]
+    for combinator, compound in above:
+        places = (
+            [elements[at].parent for at in reached] if combinator == ">" else _upward(elements, reached[0])
+        )
+        reached = [at for at in places if at >= 0 and _matches(elements, at, compound)]
+        if not reached:
             return False
-        parent = elements[parent].parent
-    return False
+    return True
+
+
+def _upward(elements: Sequence[Element], index: int) -> Iterator[int]:
+    """What an element lies in, the nearest first."""
+    at = elements[index].parent
+    while at >= 0:
+        yield at
+        at = elements[at].parent
 
 
 def _matches(elements: Sequence[Element], index: int, compound: Compound) -> bool:

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from linter.checks.tokens.needs import Needs, Words, must_have
+from linter.checks.tokens.widened import plain
+from linter.model.lazy import lazy
 from linter.model.segment import Segment
+
+_MANY = 100
+"""Tokens from which on their numbers are looked at, too, as those of a list of articles."""
+
+_RUN = lazy(r"[0-9a-z]+")
 
 _REMEMBERED: dict[str, Words] = {}
 """Words of tokens that were worked out when their rules were read from YAML."""
@@ -22,7 +29,18 @@ def present(tokens: tuple[str, ...], segment: Segment, *, bounded: bool = True) 
     by_word, words, near = _by_word(tokens, bounded)
     for word in segment.words & words:
         near = near.union(by_word[word])
-    return tuple([tokens[at] for at in sorted(near) if _may_match(tokens[at], segment, bounded)])
+    found = tuple([tokens[at] for at in sorted(near) if _may_match(tokens[at], segment, bounded)])
+    if not bounded or len(found) <= _MANY:
+        return found
+    written = frozenset(_RUN.findall(segment.text.casefold()))
+    return tuple([token for token in found if _runs(token) <= written])
+
+
+@lru_cache(maxsize=1 << 18)
+def _runs(token: str) -> frozenset[str]:
+    """The letters and digits of ASCII that stand whole in each match of a plain token."""
+    text = (plain(token) or "").casefold()
+    return frozenset(_RUN.findall(text)) if text.isascii() else frozenset()
 
 
 @lru_cache(maxsize=4096)

@@ -45,6 +45,9 @@ _WORDS_ONLY = lazy(r"(?:[0-9A-Za-zÀ-ÖØ-öø-ͯͰ-ϿЀ-ӿ '|()\[\]?*+{},:]|(?<
 _IN_WORD = f"['’]?{_WORD}"
 
 
+MOST_TOKENS = 1000
+"""Tokens of one compiled pattern: of many more, RE2 makes none."""
+
 MOST_PATTERNS = 20_000
 """Tokens of one list that are more than plain text: RE2 takes 0.2 ms to compile one, and more to hold it."""
 
@@ -117,6 +120,10 @@ def _form_of(text: str) -> Form:
     return "tidy" if is_tidy(text) else "narrow"
 
 
+def _parts(tokens: list[str]) -> Iterator[list[str]]:
+    return (tokens[at : at + MOST_TOKENS] for at in range(0, len(tokens), MOST_TOKENS))
+
+
 class _Pattern(NamedTuple):
     """A compiled pattern whose group 1 is the token, and `group` what is reported.
 
@@ -155,7 +162,7 @@ class Matcher:
         if form not in self._built:
             self._built[form] = tuple(
                 _build(
-                    tuple(group),
+                    tuple(some),
                     self._ignore_case,
                     self._boundary and not name.startswith("marked"),
                     self._where,
@@ -163,6 +170,7 @@ class Matcher:
                     narrow=NARROWER[form],
                 )
                 for name, group in self._groups.items()
+                for some in _parts(group)
             )
         return self._built[form]
 
