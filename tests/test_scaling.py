@@ -19,8 +19,10 @@ from linter.model.source import Source
 
 pytestmark = pytest.mark.slow
 
-MOST = 2.3
-"""Times as long that twice as much may take."""
+MOST = 8.0
+"""Times as long that four times as much may take: 4 is linear, 16 grows with the square. `benchmarks/scaling.py`
+has the figures, where a machine that does nothing else can be held to less.
+"""
 
 SOME = 0.02
 """Seconds of which that is asked: what takes less is measured too badly."""
@@ -83,7 +85,7 @@ def test_twice_as_much_takes_twice_as_long(job: Job, name: str) -> None:
     for _ in range(TRIES):
         small, _, fourfold = times(one, job, count)
         ratio = fourfold / max(small, SOME)
-        if ratio <= MOST**2:  # of the two doublings, one may be where a memo is full
+        if ratio <= MOST:
             return
     pytest.fail(f"{ratio:.2f} times as long for four times {len(one.make(count)):,} bytes")
 
