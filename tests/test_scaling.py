@@ -20,8 +20,9 @@ from linter.model.source import Source
 pytestmark = pytest.mark.slow
 
 MOST = 8.0
-"""Times as long that four times as much may take: 4 is linear, 16 grows with the square. `benchmarks/scaling.py`
-has the figures, where a machine that does nothing else can be held to less.
+"""Times as long that four times as much may take: 4 is linear, 16 grows with the square.
+
+`benchmarks/scaling.py` has the figures; on a machine that does nothing else they can be held to less.
 """
 
 SOME = 0.02
