@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import itertools
 import sys
 import time
 from collections.abc import Callable
@@ -30,6 +31,10 @@ SMALLEST, LARGEST = 12_000, 100_000
 
 ENOUGH = 0.1
 """Seconds of processor time that the first size takes, where the largest does."""
+
+
+_FRESH = itertools.count(10**8, 10**6)
+"""Numbers of units that no memo has seen."""
 
 
 def seconds(job: Job, source: Source) -> float:
@@ -57,8 +62,11 @@ def first_size(shape: Shape, job: Job) -> int:
 
 def times(shape: Shape, job: Job, count: int, repeat: int = 2) -> list[float]:
     """Seconds for so many units, twice and four times as many: the best of some runs."""
-    sources = [shape.source(size) for size in (count, 2 * count, 4 * count)]
-    return [min(seconds(job, source) for _ in range(repeat)) for source in sources]
+    found = []
+    for size in (count, 2 * count, 4 * count):
+        sources = (shape.source(size, next(_FRESH)) for _ in range(repeat))
+        found.append(min(seconds(job, source) for source in sources))
+    return found
 
 
 def main() -> None:

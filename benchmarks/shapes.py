@@ -39,9 +39,9 @@ class Shape(NamedTuple):
     tail: str = ""
     coding: str = ""
 
-    def make(self, count: int) -> bytes:
-        """The file with so many units."""
-        units = (self.unit.replace("%d", str(n)) for n in range(count))
+    def make(self, count: int, first: int = 0) -> bytes:
+        """The file with so many units, numbered from `first` on."""
+        units = (self.unit.replace("%d", str(n)) for n in range(first, first + count))
         body = f"{''.join(units) if '%d' in self.unit else self.unit * count}{self.tail}"
         if not self.coding:
             return f"{self.head}{body}".encode()
@@ -50,9 +50,9 @@ class Shape(NamedTuple):
         head, between, start = self.head.partition("\n\n")
         return f"{head}\n{line}{between[1:]}".encode() + encode(f"{start}{body}".encode())
 
-    def source(self, count: int) -> Source:
+    def source(self, count: int, first: int = 0) -> Source:
         """The same as a file with a name."""
-        return Source(f"mail{self.suffix}", self.make(count))
+        return Source(f"mail{self.suffix}", self.make(count, first))
 
 
 CODED_TEXTS = (
