@@ -209,6 +209,7 @@ def test_a_schema_is_one(schema: dict[str, Any]) -> None:
     Draft202012Validator.check_schema(schema)
 
 
+@pytest.mark.slow
 def test_every_rule_file_fits_the_schema() -> None:
     validator = Draft202012Validator(rule_schema())
     faults = {

@@ -110,22 +110,26 @@ def events(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
     return [Event(*json.loads(line)) for line in log.read_text("utf-8").splitlines()]
 
 
+@pytest.mark.slow  # five processes under an audit hook
 def test_nothing_of_a_mail_reaches_the_network_a_shell_or_pickle(events: list[Event]) -> None:
     assert [event for event in events if event.name.startswith(FORBIDDEN)] == []
 
 
+@pytest.mark.slow  # five processes under an audit hook
 def test_the_only_process_that_is_started_is_the_one_that_renders(events: list[Event]) -> None:
     started = [event.arguments[1][1:] for event in events if event.name in STARTING]
     assert started
     assert all(command == ["-P", "-m", "linter.render.worker"] for command in started)
 
 
+@pytest.mark.slow  # five processes under an audit hook
 def test_templates_run_in_that_process_alone(events: list[Event]) -> None:
     ran = {event.process for event in events if event.name == "exec" and event.arguments[0].endswith(".j2")}
     assert ran
     assert events[0].process not in ran
 
 
+@pytest.mark.slow  # five processes under an audit hook
 def test_a_check_writes_nothing_but_its_caches(events: list[Event]) -> None:
     writing = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
     opened = [e.arguments[0] for e in events if e.name == "open" and int(e.arguments[2]) & writing]
