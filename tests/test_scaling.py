@@ -19,17 +19,14 @@ from linter.model.source import Source
 
 pytestmark = pytest.mark.slow
 
-MOST = 8.0
-"""Times as long that four times as much may take: 4 is linear, 16 grows with the square.
-
-`benchmarks/scaling.py` has the figures; on a machine that does nothing else they can be held to less.
-"""
+MOST = 2.3
+"""Times as long that twice as much may take."""
 
 SOME = 0.02
 """Seconds of which that is asked: what takes less is measured too badly."""
 
-TRIES = 3
-"""A machine that does other things now and then makes one of two runs slow."""
+TRIES = 5
+"""A machine that does other things now and then makes a run slow, never fast: the best of all tries counts."""
 
 LINTED = (
     "text/wrong-sentences", "text/wrong-lines", "text/chinese", "text/zero-width", "text/urls",
@@ -83,12 +80,16 @@ def cases() -> Iterator[object]:
 def test_twice_as_much_takes_twice_as_long(job: Job, name: str) -> None:
     one = shape(name)
     count = first_size(one, job)
-    for _ in range(TRIES):
-        small, _, fourfold = times(one, job, count)
-        ratio = fourfold / max(small, SOME)
-        if ratio <= MOST:
+    best = times(one, job, count)
+    for _ in range(TRIES - 1):
+        if _ratio(best) <= MOST**2:  # of the two doublings, one may be where a memo is full
             return
-    pytest.fail(f"{ratio:.2f} times as long for four times {len(one.make(count)):,} bytes")
+        best = list(map(min, best, times(one, job, count)))
+    assert _ratio(best) <= MOST**2, f"four times {len(one.make(count)):,} bytes: {best}"
+
+
+def _ratio(best: list[float]) -> float:
+    return best[2] / max(best[0], SOME)
 
 
 @pytest.mark.parametrize("phrase", ["phrase {} of model", "{} 号钢管", "tube-{}/b"])
