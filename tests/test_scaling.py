@@ -26,7 +26,7 @@ SOME = 0.02
 """Seconds of which that is asked: what takes less is measured too badly."""
 
 TRIES = 5
-"""A machine that does other things now and then makes a run slow, never fast: the best of all tries counts."""
+"""A machine that does other things makes a run slow, never fast: the best of all tries counts."""
 
 LINTED = (
     "text/wrong-sentences", "text/wrong-lines", "text/chinese", "text/zero-width", "text/urls",
