@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.parse.dialect import dialects
+from linter.parse.dialect import speech
 from linter.parse.template import find, mask
 
 PIECES = [
@@ -153,7 +153,7 @@ def test_mask(source: str, expected: str) -> None:
     ],
 )
 def test_dialects(source: str, path: str, expected: tuple[str, ...]) -> None:
-    assert dialects(source, path) == expected
+    assert speech(source, path).names == expected
 
 
 @pytest.mark.parametrize("text", ["100%% sure", "a {b} c", "*|", "{{", "{% no end", "$[x]"])

@@ -154,24 +154,6 @@ def test(cls: type[K]) -> type[K]:
     return cls
 
 
-T = TypeVar("T")
-
-
-def registrar(table: dict[str, T]) -> Callable[[str], Callable[[T], T]]:
-    """A decorator `@test("name")` that files a function in `table` under the name that rules give it."""
-
-    def test(name: str) -> Callable[[T], T]:
-        def register(function: T) -> T:
-            if name in table:
-                raise TypeError(f"test {name!r}: the name is taken")
-            table[name] = function
-            return function
-
-        return register
-
-    return test
-
-
 def as_one(found: Sequence[Finding]) -> tuple[Finding]:
     """One finding for all, at the first and with every edit; its `count` says how many they are."""
     parts = tuple(part for finding in found for part in finding.parts)

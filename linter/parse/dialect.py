@@ -55,11 +55,6 @@ def hint(path: str, configured: str = "") -> str:
     return next((_BY_SUFFIX[piece] for piece in reversed(pieces) if piece in _BY_SUFFIX), "")
 
 
-def dialects(text: str, path: str = "", configured: str = "") -> tuple[str, ...]:
-    """The dialects of all tags in the text, most telling first."""
-    return speech(text, path, configured).names
-
-
 @lru_cache(maxsize=4)
 def speech(text: str, path: str = "", configured: str = "") -> Speech:
     """The dialects of all tags in the text, and whether the first is sure."""
