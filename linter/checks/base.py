@@ -122,6 +122,10 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
         """The words that each token needs; see `linter.checks.tokens.needs`."""
         return {}
 
+    def cuts_no_word(self) -> bool:
+        """Whether a match of one of these tokens begins and ends with a whole word."""
+        return True
+
     def clauses(self) -> Iterator[Test]:
         """Copies of this test with one clause left out each, for the dead-clause test."""
         return iter(())

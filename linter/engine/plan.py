@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import re2
 
-from linter.checks.tokens.possible import needs_of, remember
+from linter.checks.tokens.possible import key_of, possible, remember
 from linter.facts.memo import Facts
 from linter.facts.subjects import PROSE, subjects
 from linter.model.message import APART
@@ -56,27 +56,23 @@ class _Wanted(NamedTuple):
 
 
 class WordIndex:
-    """The rules by the rarest word of each set of words that lets one of their tokens match.
-
-    What else a set holds is looked at where a text has that word: few of the thousands ever come up.
-    """
+    """The rules by the tokens that they look for in segments, as far as these need words of a text."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._sets: dict[str, list[tuple[str, str]]] = {}
+        owners: dict[str, list[str]] = {}
         for rule in rules:
             if rule.words:
-                remember(rule.words)
-            for words in rule.words.values():
-                for one in words.sets:
-                    first, _, others = one.partition(" ")
-                    self._sets.setdefault(first, []).append((others, rule.code))
+                bounded = rule.check.cuts_no_word()
+                remember(rule.words, bounded=bounded)
+                if rule.check.subject == "segment":
+                    for token in rule.words:
+                        owners.setdefault(key_of(token, bounded=bounded), []).append(rule.code)
+        self._owners = owners
 
-    def hits(self, segment: Segment, wanted: Mapping[str, Rule]) -> Iterator[str]:
-        """Codes of the wanted rules that may find something; a code may come more than once."""
-        for word in sorted(self._sets.keys() & segment.words):
-            for others, code in self._sets[word]:
-                if code in wanted and (not others or needs_of(others).held(segment)):
-                    yield code
+    def hits(self, segment: Segment, facts: Facts) -> set[str]:
+        """Codes of the rules that may find something."""
+        owners = self._owners
+        return {code for key in facts.about(possible, segment) & owners.keys() for code in owners[key]}
 
 
 class TriggerSet:
@@ -155,19 +151,18 @@ class Plan:
     def _by_scope(self) -> dict[str, _Wanted]:
         return {}
 
-    def rules(self, segment: Segment) -> Sequence[Rule]:
+    def rules(self, segment: Segment, facts: Facts) -> Sequence[Rule]:
         """The rules to run on a segment."""
         wanted = self._by_scope.get(segment.scope)
         if wanted is None:
             wanted = self._by_scope[segment.scope] = self._wanted(segment.scope)
         if not wanted.triggered or not segment.text:
             return wanted.always
-        hits = dict.fromkeys(self.words.hits(segment, wanted.triggered))
+        hits = self.words.hits(segment, facts)
         for one in wanted.sets:
-            hits.update(dict.fromkeys(one.hits(segment)))
-        if not hits:
-            return wanted.always
-        return (*wanted.always, *(wanted.triggered[code] for code in hits if code in wanted.triggered))
+            hits.update(one.hits(segment))
+        named = sorted(hits & wanted.triggered.keys())
+        return (*wanted.always, *map(wanted.triggered.__getitem__, named)) if named else wanted.always
 
     def _wanted(self, scope: str) -> _Wanted:
         rules = [rule for rule in self.textual if any(lies_in(scope, s) for s in _scopes(rule))]

@@ -141,7 +141,7 @@ class Linter:
         if run.budget.is_over():
             return False
         for segment in self._segments(run, selector):
-            for rule in plan.rules(segment):
+            for rule in plan.rules(segment, facts):
                 if run.budget.is_over():
                     line = run.message.source.position(segment.to_source(0, 0)[0].start).line
                     run.budget.leave("rest", scope=selector, line=line)

@@ -15,7 +15,7 @@ from linter.checks.base import TESTS
 from linter.facts.table import SHAPES
 from linter.ruleset.rule import Pack, Rule, without_page
 
-_FORMAT = 3
+_FORMAT = 4
 MADE_BY = f"{_FORMAT} {__version__}"
 """What an entry must name, or it was made by another preflint and is decoded anew."""
 

@@ -118,7 +118,7 @@ def _text(condition: Condition, message: Message, facts: Facts) -> Iterator[Find
     where: Where = "whole" if condition.whole else "anywhere"
     for scope in condition.scopes or PROSE:
         for segment in message.segments(scope):
-            tokens = present(condition.text, segment)
+            tokens = present(condition.text, segment, facts)
             for match in regex.matcher(tokens, where=where).find(segment) if tokens else ():
                 yield Finding(segment, match.start, match.end)
             if place := None if condition.whole else phrases.first(segment.text):
