@@ -271,11 +271,19 @@ def _attachments(message: Message) -> Iterator[Segment]:
             yield Segment("attachment.name", name.value, name.document, attrs=MappingProxyType(attrs))
 
 
+def _may_hold_tags(header: Header) -> bool:
+    """What is plain ASCII needs no decoding to tell."""
+    raw = header.raw
+    plain = b"=?" not in raw and raw.isascii()
+    return template.may_hold(raw.decode("ascii") if plain else header.document.text)
+
+
 def _template(message: Message) -> Iterator[Segment]:
     """The tags of the headers and of the bodies; all of them are taken as one file's for its dialects."""
     spoken, path = message.reader.spoken, message.source.path
-    documents = [part.document for part in message.leaves if part.document is not None]
-    headers = [(f"header.{header.key}", header.document) for header in message.root.headers]
+    bodies = (part.document for part in message.leaves)
+    documents = [body for body in bodies if body is not None and template.may_hold(body.text)]
+    headers = [(f"header.{h.key}", h.document) for h in message.root.headers if _may_hold_tags(h)]
     said = [speech(document.text, path, spoken) for document in (*documents, *(d for _, d in headers))]
     told = next((one for one in said if one.sure), None) or next((one for one in said if one.names), None)
     for place, document in (*headers, *(("body", document) for document in documents)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from linter.checks.tokens.needs import Needs, Words, must_have
 from linter.checks.tokens.widened import plain
@@ -16,8 +17,58 @@ _MANY = 100
 
 _RUN = lazy(r"[0-9a-z]+")
 
-_REMEMBERED: dict[str, Words] = {}
-"""Words of tokens that were worked out when their rules were read from YAML, by `key_of`."""
+
+class _Clauses:
+    """Every clause that some token has, a bit each, so that one pass over a text's words tells which hold."""
+
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {}
+        self._words: dict[str, int] = {}
+        self._before: dict[str, int] = {}
+        self._behind: dict[str, int] = {}
+
+    def bits(self, clauses: Iterable[str]) -> int:
+        """The bits of clauses that are joints, or choices between single words."""
+        found = 0
+        for clause in clauses:
+            bit = self._bits.get(clause)
+            if bit is None:
+                bit = self._bits[clause] = 1 << len(self._bits)
+                before, joint, behind = clause.partition(">")
+                _add(self._before if joint else self._words, before, bit)
+                _add(self._behind, behind, bit)
+            found |= bit
+        return found
+
+    def held(self, segment: Segment) -> int:
+        """The bits of all that hold for a segment."""
+        found = before = 0
+        words, lefts, rights = self._words, self._before, self._behind
+        for word in segment.words & words.keys():
+            found |= words[word]
+        for word in segment.run:
+            if before and word in rights:
+                found |= before & rights[word]
+            before = lefts.get(word, 0)
+        return found
+
+
+def _add(to: dict[str, int], words: str, bit: int) -> None:
+    for word in words.split("|") if words else ():
+        to[word] = to.get(word, 0) | bit
+
+
+class _Known(NamedTuple):
+    """What a token needs besides one of its sets: clauses by their bits, and those with longer sets."""
+
+    bits: int
+    others: tuple[str, ...]
+
+
+_CLAUSES = _Clauses()
+
+_KNOWN: dict[str, _Known] = {}
+"""Tokens whose words were worked out when their rules were read from YAML, by `key_of`."""
 
 _BY_WORD: dict[str, list[tuple[str, str]]] = {}
 """These tokens by the rarest word of each of their sets, with what else the set holds.
@@ -35,19 +86,27 @@ def remember(found: Mapping[str, Words], *, bounded: bool = True) -> None:
     """Keep what `needed` gave, for `possible` to use."""
     for token, words in found.items():
         key = key_of(token, bounded=bounded)
-        if key not in _REMEMBERED:
-            _REMEMBERED[key] = words
-            for one in words.sets:
-                first, _, rest = one.partition(" ")
-                _BY_WORD.setdefault(first, []).append((rest, key))
+        if key in _KNOWN:
+            continue
+        clauses = words.clauses.split("&") if words.clauses else ()
+        others = tuple([clause for clause in clauses if " " in clause])
+        _KNOWN[key] = _Known(_CLAUSES.bits(c for c in clauses if " " not in c), others)
+        for one in words.sets:
+            first, _, rest = one.partition(" ")
+            _BY_WORD.setdefault(first, []).append((rest, key))
 
 
 def possible(facts: Facts, segment: Segment) -> frozenset[str]:
     """Fact: the keys of the tokens that were remembered and can match a segment."""
-    found: set[str] = set()
+    found, held = set[str](), -1
     for word in segment.words & _BY_WORD.keys():
         for rest, key in _BY_WORD[word]:
-            if key not in found and (not rest or needs_of(rest).held(segment)) and _held(key, segment):
+            if key in found or (rest and not needs_of(rest).held(segment)):
+                continue
+            bits, others = _KNOWN[key]
+            if bits and held < 0:
+                held = _CLAUSES.held(segment)
+            if bits & held == bits and (not others or _hold(others, segment)):
                 found.add(key)
     return frozenset(found)
 
@@ -79,7 +138,7 @@ def _places(tokens: tuple[str, ...], bounded: bool) -> tuple[dict[str, int], tup
     known, others = dict[str, int](), []
     for at, token in enumerate(tokens):
         key = key_of(token, bounded=bounded)
-        if key in _REMEMBERED:
+        if key in _KNOWN:
             known[key] = at
         else:
             others.append((at, must_have(token, bounded)))
@@ -105,32 +164,16 @@ class OneOf:
         return False
 
 
-class Joint:
-    """Two words that must stand side by side in a text, the first one of some, the second one of others."""
-
-    def __init__(self, before: Iterable[str], behind: Iterable[str]) -> None:
-        self._pairs = frozenset([f"{left}_{right}" for right in behind for left in before])
-
-    def held(self, segment: Segment) -> bool:
-        """Whether a segment holds such a pair."""
-        return not self._pairs.isdisjoint(segment.pairs)
-
-
 @lru_cache(maxsize=16384)
 def needs_of(words: str) -> Needs:
     """Words and pairs that are written with blanks between them."""
     return Needs.of(words.split())
 
 
-def _held(key: str, segment: Segment) -> bool:
-    return not _REMEMBERED[key].clauses or all([clause.held(segment) for clause in _needs(key)])
+def _hold(clauses: tuple[str, ...], segment: Segment) -> bool:
+    return all(_one_of(clause).held(segment) for clause in clauses)
 
 
 @lru_cache(maxsize=8192)
-def _needs(key: str) -> tuple[OneOf | Joint, ...]:
-    return tuple(map(_clause, _REMEMBERED[key].clauses.split("&")))
-
-
-def _clause(written: str) -> OneOf | Joint:
-    before, joint, behind = written.partition(">")
-    return Joint(before.split("|"), behind.split("|")) if joint else OneOf(written.split("|"))
+def _one_of(clause: str) -> OneOf:
+    return OneOf(clause.split("|"))
