@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 import msgspec
 
 from linter.checks.tokens.needs import Words
+from linter.facts.context import Terms
 from linter.facts.memo import Facts
 from linter.facts.subjects import SubjectName as SubjectName
 from linter.model.document import Edit, TextEdit
@@ -110,6 +111,10 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     def default_about(self) -> About:
         """What the findings of a rule of this check concern where it does not say so itself."""
         return "text"
+
+    def is_idle(self, terms: Terms) -> bool:
+        """Whether it finds nothing in any message under these terms, so that it need not be run."""
+        return False
 
     def triggers(self) -> tuple[str, ...]:
         """RE2 patterns: where none of them and none of `words` occurs, `run` finds nothing.

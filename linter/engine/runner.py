@@ -73,7 +73,7 @@ class Linter:
     def __init__(self, rules: Sequence[Rule], settings: Settings) -> None:
         self.rules = tuple(rules)
         self.settings = settings
-        self._planner = Planner(self.rules)
+        self._planner = Planner([rule for rule in self.rules if not rule.check.is_idle(settings.terms)])
         self._vocabulary = Vocabulary(settings.terms.vocabulary)
         self._active = frozenset(rule.code for rule in self.rules)
         self._yielding = Yielding(self.rules, settings.codes)
@@ -124,14 +124,17 @@ class Linter:
         terms = {f.name: getattr(self.settings.terms, f.name) for f in fields(Terms)}
         context = Context(**terms, now=now, profile=profile, guessed=guessed, is_late=budget.is_over)
         facts = Facts(run.message, context)
-        known: dict[Looked, Sequence[Any]] = {}
-        for number, (rule, looked) in enumerate(plan.whole):
-            if looked in known and not known[looked]:
+        known: list[Sequence[Any] | None] = [None] * len(plan.looked)
+        for number, (rule, look) in enumerate(plan.whole):
+            if known[look] == ():
                 continue
             if budget.is_over():
                 budget.leave("whole", left=len(plan.whole) - number, all=len(plan.whole))
                 break
-            self._collect(run, facts, rule, self._subjects(run, facts, rule, looked, known))
+            found = known[look]
+            if found is None:
+                found = known[look] = self._subjects(run, facts, rule, plan.looked[look])
+            self._collect(run, facts, rule, found)
         late = [selector for selector in plan.selectors if not self._read(run, facts, plan, selector)]
         if late:
             budget.leave("texts", scopes=", ".join(late))
@@ -149,17 +152,13 @@ class Linter:
                 self._collect(run, facts, rule, (segment,))
         return True
 
-    def _subjects(
-        self, run: _Run, facts: Facts, rule: Rule, looked: Looked, known: dict[Looked, Sequence[Any]]
-    ) -> Sequence[Any]:
-        """What a rule looks at, found once for all rules that look at the same."""
-        if looked not in known:
-            try:
-                known[looked] = looked.found(facts)
-            except Exception as error:
-                run.diagnostics.append(self._crash(error, rule, run.message))
-                known[looked] = ()
-        return known[looked]
+    def _subjects(self, run: _Run, facts: Facts, rule: Rule, looked: Looked) -> Sequence[Any]:
+        """What a rule looks at."""
+        try:
+            return tuple(looked.found(facts))
+        except Exception as error:
+            run.diagnostics.append(self._crash(error, rule, run.message))
+            return ()
 
     def _add(self, run: _Run, extra: Extra) -> None:
         """Add what a render showed, without what its rule shows in the source at the same place."""

@@ -13,6 +13,7 @@ from linter.checks.tokens.needs import Words, needed, words_of_token
 from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Match, Where
 from linter.checks.tokens.widened import plain, translate
+from linter.facts.context import Terms
 from linter.facts.english import english_at
 from linter.facts.memo import Facts
 from linter.facts.table import OfUse
@@ -45,6 +46,10 @@ class TokenKind(Test, frozen=True):
     def tokens_of(self) -> tuple[str, ...]:
         """The tokens that the kind looks for."""
         raise NotImplementedError
+
+    def is_idle(self, terms: Terms) -> bool:
+        """Without tokens, as for phrases that the config may list."""
+        return not self.tokens_of() and not getattr(self, "tokens_from", ())
 
     def validate(self) -> None:
         """Compile every pattern."""

@@ -58,20 +58,25 @@ def _add(to: dict[str, int], words: str, bit: int) -> None:
         to[word] = to.get(word, 0) | bit
 
 
-class _Known(NamedTuple):
-    """What a token needs besides one of its sets: clauses by their bits, and those with longer sets."""
+class _Set(NamedTuple):
+    """One set of words of a token, its first word left aside, with what else the token needs.
+
+    That are the bits of `_Clauses`, and the clauses with sets of several words.
+    """
 
     bits: int
+    key: str
+    rest: str
     others: tuple[str, ...]
 
 
 _CLAUSES = _Clauses()
 
-_KNOWN: dict[str, _Known] = {}
+_KNOWN: set[str] = set()
 """Tokens whose words were worked out when their rules were read from YAML, by `key_of`."""
 
-_BY_WORD: dict[str, list[tuple[str, str]]] = {}
-"""These tokens by the rarest word of each of their sets, with what else the set holds.
+_BY_WORD: dict[str, list[_Set]] = {}
+"""Their sets of words by the rarest word of each.
 
 That is looked at where a text has the word: few of the thousands ever come up.
 """
@@ -88,25 +93,29 @@ def remember(found: Mapping[str, Words], *, bounded: bool = True) -> None:
         key = key_of(token, bounded=bounded)
         if key in _KNOWN:
             continue
+        _KNOWN.add(key)
         clauses = words.clauses.split("&") if words.clauses else ()
         others = tuple([clause for clause in clauses if " " in clause])
-        _KNOWN[key] = _Known(_CLAUSES.bits(c for c in clauses if " " not in c), others)
+        bits = _CLAUSES.bits(clause for clause in clauses if " " not in clause)
         for one in words.sets:
             first, _, rest = one.partition(" ")
-            _BY_WORD.setdefault(first, []).append((rest, key))
+            _BY_WORD.setdefault(first, []).append(_Set(bits, key, rest, others))
 
 
 def possible(facts: Facts, segment: Segment) -> frozenset[str]:
     """Fact: the keys of the tokens that were remembered and can match a segment."""
-    found, held = set[str](), -1
-    for word in segment.words & _BY_WORD.keys():
-        for rest, key in _BY_WORD[word]:
-            if key in found or (rest and not needs_of(rest).held(segment)):
-                continue
-            bits, others = _KNOWN[key]
-            if bits and held < 0:
-                held = _CLAUSES.held(segment)
-            if bits & held == bits and (not others or _hold(others, segment)):
+    words = segment.words & _BY_WORD.keys()
+    if not words:
+        return frozenset()
+    found, held = set[str](), _CLAUSES.held(segment)
+    for word in words:
+        for bits, key, rest, others in _BY_WORD[word]:
+            if (
+                bits & held == bits
+                and key not in found
+                and (not rest or needs_of(rest).held(segment))
+                and (not others or _hold(others, segment))
+            ):
                 found.add(key)
     return frozenset(found)
 
