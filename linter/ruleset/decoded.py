@@ -14,6 +14,7 @@ from linter import __version__
 from linter.checks.base import TESTS
 from linter.facts.table import SHAPES
 from linter.ruleset.rule import Pack, Rule, without_page
+from linter.ruleset.settled import settle
 
 _FORMAT = 4
 MADE_BY = f"{_FORMAT} {__version__}"
@@ -70,6 +71,7 @@ def rule_type() -> type[Rule]:
     """`Rule` with `check` narrowed to the union of all registered kinds: the schema of a rule file."""
     import linter.checks  # noqa: F401  (registers the kinds)
 
+    settle((Rule, *TESTS.values()))
     kinds: Any = Union[tuple(TESTS[name] for name in sorted(TESTS))]  # noqa: UP007
     return msgspec.defstruct(  # type: ignore[return-value]
         "RuleFile",

@@ -58,25 +58,20 @@ def _add(to: dict[str, int], words: str, bit: int) -> None:
         to[word] = to.get(word, 0) | bit
 
 
-class _Set(NamedTuple):
-    """One set of words of a token, its first word left aside, with what else the token needs.
-
-    That are the bits of `_Clauses`, and the clauses with sets of several words.
-    """
+class _Needed(NamedTuple):
+    """What a token needs besides one of its sets: clauses by their bits, and those with longer sets."""
 
     bits: int
-    key: str
-    rest: str
     others: tuple[str, ...]
 
 
 _CLAUSES = _Clauses()
 
-_KNOWN: set[str] = set()
-"""Tokens whose words were worked out when their rules were read from YAML, by `key_of`."""
+_KNOWN: dict[str, str] = {}
+"""The clauses of tokens whose words were worked out when their rules were read from YAML, by `key_of`."""
 
-_BY_WORD: dict[str, list[_Set]] = {}
-"""Their sets of words by the rarest word of each.
+_BY_WORD: dict[str, list[tuple[str, str]]] = {}
+"""These tokens by the rarest word of each of their sets, with what else the set holds.
 
 That is looked at where a text has the word: few of the thousands ever come up.
 """
@@ -91,42 +86,49 @@ def remember(found: Mapping[str, Words], *, bounded: bool = True) -> None:
     """Keep what `needed` gave, for `possible` to use."""
     for token, words in found.items():
         key = key_of(token, bounded=bounded)
-        if key in _KNOWN:
-            continue
-        _KNOWN.add(key)
-        clauses = words.clauses.split("&") if words.clauses else ()
-        others = tuple([clause for clause in clauses if " " in clause])
-        bits = _CLAUSES.bits(clause for clause in clauses if " " not in clause)
-        for one in words.sets:
-            first, _, rest = one.partition(" ")
-            _BY_WORD.setdefault(first, []).append(_Set(bits, key, rest, others))
+        if key not in _KNOWN:
+            _KNOWN[key] = words.clauses
+            for one in words.sets:
+                first, _, rest = one.partition(" ")
+                _BY_WORD.setdefault(first, []).append((rest, key))
 
 
 def possible(facts: Facts, segment: Segment) -> frozenset[str]:
     """Fact: the keys of the tokens that were remembered and can match a segment."""
-    words = segment.words & _BY_WORD.keys()
-    if not words:
+    near = {
+        key: _needed(key)
+        for word in segment.words & _BY_WORD.keys()
+        for rest, key in _BY_WORD[word]
+        if not rest or needs_of(rest).held(segment)
+    }
+    if not near:
         return frozenset()
-    found, held = set[str](), _CLAUSES.held(segment)
-    for word in words:
-        for bits, key, rest, others in _BY_WORD[word]:
-            if (
-                bits & held == bits
-                and key not in found
-                and (not rest or needs_of(rest).held(segment))
-                and (not others or _hold(others, segment))
-            ):
-                found.add(key)
-    return frozenset(found)
+    held = _CLAUSES.held(segment)
+    return frozenset(
+        [
+            key
+            for key, (bits, others) in near.items()
+            if bits & held == bits and (not others or _hold(others, segment))
+        ]
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _needed(key: str) -> _Needed:
+    """Clauses get their bits when a text first comes near the token."""
+    clauses = _KNOWN[key].split("&") if _KNOWN[key] else ()
+    others = tuple([clause for clause in clauses if " " in clause])
+    return _Needed(_CLAUSES.bits([clause for clause in clauses if " " not in clause]), others)
 
 
 def present(
     tokens: tuple[str, ...], segment: Segment, facts: Facts, *, bounded: bool = True
 ) -> tuple[str, ...]:
     """The tokens that can match a segment, as far as a glance at their words tells; in their order."""
-    known, others = _places(tokens, bounded)
-    near = [known[key] for key in facts.about(possible, segment) & known.keys()] if known else []
-    near += [at for at, needs in others if needs.held(segment)]
+    known, always, others = _places(tokens, bounded)
+    near = [*always, *(at for at, needs in others if needs.held(segment))]
+    if known:
+        near += [known[key] for key in facts.about(possible, segment) & known.keys()]
     found = tuple([tokens[at] for at in sorted(near)])
     if not bounded or len(found) <= _MANY:
         return found
@@ -141,17 +143,26 @@ def _runs(token: str) -> frozenset[str]:
     return frozenset(_RUN.findall(text)) if text.isascii() else frozenset()
 
 
+class _Places(NamedTuple):
+    """Places of tokens: those that were remembered by key, those that need no words, others with theirs."""
+
+    known: Mapping[str, int]
+    always: tuple[int, ...]
+    others: tuple[tuple[int, Needs], ...]
+
+
 @lru_cache(maxsize=4096)
-def _places(tokens: tuple[str, ...], bounded: bool) -> tuple[dict[str, int], tuple[tuple[int, Needs], ...]]:
-    """The places of tokens that were remembered, by key, and those of others with what they need."""
-    known, others = dict[str, int](), []
+def _places(tokens: tuple[str, ...], bounded: bool) -> _Places:
+    known, always, others = dict[str, int](), list[int](), list[tuple[int, Needs]]()
     for at, token in enumerate(tokens):
         key = key_of(token, bounded=bounded)
         if key in _KNOWN:
             known[key] = at
+        elif any(needs := must_have(token, bounded)):
+            others.append((at, needs))
         else:
-            others.append((at, must_have(token, bounded)))
-    return known, tuple(others)
+            always.append(at)
+    return _Places(known, tuple(always), tuple(others))
 
 
 class OneOf:
