@@ -26,7 +26,7 @@ def settle(structs: Iterable[type]) -> None:
 
 
 def _settle(cls: type) -> None:
-    known: dict[str, Any] = cls.__dict__.get("__annotations__", {})
+    known: dict[str, Any] = cls.__dict__.get("__annotations__", {})  # noqa: RUF063  (of this class alone)
     names = vars(sys.modules[cls.__module__])
     for field, annotation in list(known.items()):
         if isinstance(annotation, str) and annotation.startswith("ClassVar"):
