@@ -126,15 +126,16 @@ class Linter:
         facts = Facts(run.message, context)
         known: list[Sequence[Any] | None] = [None] * len(plan.looked)
         for number, (rule, look) in enumerate(plan.whole):
-            if known[look] == ():
+            found = known[look]
+            if found == ():
                 continue
             if budget.is_over():
                 budget.leave("whole", left=len(plan.whole) - number, all=len(plan.whole))
                 break
-            found = known[look]
             if found is None:
                 found = known[look] = self._subjects(run, facts, rule, plan.looked[look])
-            self._collect(run, facts, rule, found)
+            if found:
+                self._collect(run, facts, rule, found)
         late = [selector for selector in plan.selectors if not self._read(run, facts, plan, selector)]
         if late:
             budget.leave("texts", scopes=", ".join(late))
