@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from linter.config import Config, resolve
 from linter.engine.cache import Cache, files_named, prune
-from linter.engine.files import discover, read, write
+from linter.engine.files import discover, read
 from linter.engine.fixer import FixOutcome, Linted
 from linter.engine.fixer import fix as _fix
 from linter.engine.results import pack, unpack
+from linter.engine.saving import sweep, write
 from linter.model.report import FileResult, Report
 from linter.model.source import Source
 
@@ -35,6 +36,7 @@ __all__ = [
     "pack",
     "prepare",
     "read",
+    "sweep",
     "unpack",
     "write",
 ]

@@ -18,7 +18,7 @@ from linter.cli.work import Done, Fixing, outcomes
 from linter.errors import PreflintError, UsageError
 from linter.formatters import render
 from linter.formatters.display import Display
-from linter.model.report import FileResult, Report
+from linter.model.report import FileResult, Report, capped
 from linter.model.source import Source
 
 STDIN = "-"
@@ -59,7 +59,7 @@ def once(options: Options, run: api.Run) -> int:
     tally = _Tally()
     fixing = Fixing(options.unsafe_fixes) if options.fix or options.diff else None
     for done in worked(options, run, tally.errors, fixing):
-        _take(done, options, tally)
+        _take(done, options, run, tally)
     if fixing is None:
         tally.results += run.stale(folders(options))
     run.end()
@@ -71,7 +71,9 @@ def once(options: Options, run: api.Run) -> int:
         print(say("no-files", run.language, paths=", ".join(options.paths or ["."])), file=sys.stderr)
     if options.diff:
         return _end_of_diff(options, run, tally)
-    report = Report(tuple(tally.results), tally.fixed, run.language)
+    most = options.max_per_rule
+    shown = [capped(result, most) for result in tally.results] if most else tally.results
+    report = Report(tuple(shown), tally.fixed, run.language)
     if tally.results:
         _show(report, options)
     return _exit_code(options, run, tally)
@@ -129,6 +131,9 @@ def worked(
     """What comes of each file; what cannot be read or checked is noted, and the others go on."""
     named = [Path(path) for path in options.paths if path != STDIN]
     files = list(run.discover(named if options.paths else [Path()], force_exclude=options.force_exclude))
+    if options.fix and not options.diff:
+        for folder in {Path(os.path.realpath(file)).parent for file in files}:
+            api.sweep(folder)
     total = len(files) + (STDIN in options.paths)
     every = outcomes(run, _sources(options, files, errors), fixing, options.jobs)
     quiet = options.quiet or total < 2
@@ -141,7 +146,7 @@ def worked(
 
 def _sources(options: Options, files: Sequence[Path], errors: list[PreflintError]) -> Iterator[Source]:
     if STDIN in options.paths:
-        yield Source(options.stdin_filename or STDIN, sys.stdin.buffer.read())
+        yield Source.of(options.stdin_filename or STDIN, sys.stdin.buffer.read())
     for path in files:
         try:
             yield api.read(path)
@@ -149,21 +154,36 @@ def _sources(options: Options, files: Sequence[Path], errors: list[PreflintError
             errors.append(error)
 
 
-def _take(done: Done, options: Options, tally: _Tally) -> None:
+def _take(done: Done, options: Options, run: api.Run, tally: _Tally) -> None:
+    """Count what came of a file, and write it; one that cannot be written is reported as it stands."""
+    changed = done.after is not None and done.after.data != done.source.data
+    if done.after is not None and changed and not options.diff:
+        try:
+            if not _is_stdin(done.source, options):
+                api.write(done.after, before=done.source.stored, force=options.force)
+        except PreflintError as error:
+            tally.errors.append(error)
+            tally.results += _as_it_stands(done.source, run)
+            return
     tally.results += done.results
     tally.fixed += done.fixed
     if done.after is None:
         return
-    changed = done.after.data != done.source.data
     tally.changed += changed
     if options.diff:
         from linter.formatters.diff import diff
 
         write_bytes(diff(done.source, done.after).encode("utf-8", "surrogateescape"))
     elif _is_stdin(done.source, options):
-        write_bytes(done.after.data)
-    elif changed:
-        api.write(done.after)
+        write_bytes(done.after.stored)
+
+
+def _as_it_stands(source: Source, run: api.Run) -> tuple[FileResult, ...]:
+    """What is found in a file that was to be fixed and is not."""
+    try:
+        return run.lint(api.read(Path(source.path)))
+    except PreflintError:
+        return ()
 
 
 def _is_stdin(source: Source, options: Options) -> bool:
@@ -212,10 +232,9 @@ def _end_of_diff(options: Options, run: api.Run, tally: _Tally) -> int:
 
 def _exit_code(options: Options, run: api.Run, tally: _Tally) -> int:
     """The gravest outcome; each file is judged by the `fail-on` of its own config."""
-    codes = [_code(result, run) for result in tally.results]
-    codes += [error.exit_code for error in tally.errors]
-    worst = max(codes, default=0)
-    return 0 if options.exit_zero and worst == 1 else worst
+    found = max((_code(result, run) for result in tally.results), default=0)
+    failed = max((error.exit_code for error in tally.errors), default=0)
+    return max(failed, 0 if options.exit_zero and found == 1 else found)
 
 
 def _code(result: FileResult, run: api.Run) -> int:

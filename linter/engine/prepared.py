@@ -17,12 +17,12 @@ from linter.config.contact import schema_of
 from linter.engine.budget import Budget, Clock
 from linter.engine.core import Reports
 from linter.engine.fixer import Linted
-from linter.engine.nomail import no_mail
+from linter.engine.nomail import no_mail, no_text
 from linter.engine.runner import Extra, Linter, Settings
 from linter.engine.together import Together, bundle_of
 from linter.facts.context import Terms
 from linter.model.message import Kind, Message
-from linter.model.report import FileResult
+from linter.model.report import Extent, FileResult, NotChecked
 from linter.model.source import Source
 from linter.ruleset import RuleSet
 from linter.ruleset.rule import Profile
@@ -56,11 +56,14 @@ class Prepared:
         bundle = bundle_of(source, self.config) if kind is None else None
         if bundle is not None:
             return Linted(self.together.lint(bundle, source, dialect, now), Counter())
+        unreadable = None if kind else no_text(source, self.linter.settings.language)
+        if unreadable is not None:
+            return _left(source, unreadable, "unread")
         ignores = self.ignores(source.path)
         messages = parse.parse(source, kind, dialect)
         reason = no_mail(messages[0], self.linter.settings.language) if not (kind or dialect) else None
         if reason is not None:
-            return Linted((FileResult(source.path, source, "", "", not_checked=(reason,)),), Counter())
+            return _left(source, reason, "other")
         results = tuple(self.linter.lint(message, ignores, now=now) for message in messages)
         return Linted(results, _faults(messages))
 
@@ -123,6 +126,11 @@ def _more(config: Config, linter: Linter) -> Callable[[Message, Profile, datetim
         return renders.extra(message, profile, now, budget)
 
     return more
+
+
+def _left(source: Source, reason: NotChecked, extent: Extent) -> Linted:
+    """What is said of a file that is not checked."""
+    return Linted((FileResult(source.path, source, "", "", not_checked=(reason,), extent=extent),), Counter())
 
 
 def _faults(messages: Sequence[Message]) -> Counter[str]:

@@ -109,6 +109,7 @@ class Linter:
             suppressed=kept.suppressed,
             message=message.number,
             timely=run.timely or bool(run.budget.left),
+            extent="cut" if run.budget.left else "whole",
         )
 
     def findings(

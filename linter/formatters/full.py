@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from re import compile as re_compile
 
-from linter.formatters.display import Display, by_reason, spoken, totals, word
+from linter.formatters.display import Display, by_reason, more, spoken, totals, word
 from linter.formatters.terminal import Line, columns, paint, plain, shown
 from linter.model.diagnostic import Diagnostic
 from linter.model.report import FileResult, Report
@@ -23,7 +23,10 @@ def full(report: Report, display: Display) -> str:
     for file in report.files:
         for diagnostic in file.diagnostics:
             lines += [*_diagnostic(file, diagnostic, report.language, display), ""]
-        if display.summary and (file.diagnostics or file.not_checked):
+        if file.more:
+            where = paint(plain(file.path), "bold", display.colour)
+            lines += [*(f"{where}: {said}" for said in more(file, report.language)), ""]
+        if (display.summary and (file.diagnostics or file.not_checked)) or file.extent in ("cut", "unread"):
             about = [*_about(file, report.language, display)]
             lines += [*about, ""] if about else []
     if display.summary:
