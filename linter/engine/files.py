@@ -50,7 +50,8 @@ def _flowing(path: Path) -> bytes:
 
     if not hasattr(select, "poll"):
         return path.read_bytes()
-    waiting, found, size, end = select.poll(), [], 0, monotonic() + LONGEST
+    found: list[bytes] = []
+    waiting, size, end = select.poll(), 0, monotonic() + LONGEST
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     try:
         waiting.register(descriptor, select.POLLIN | select.POLLHUP)

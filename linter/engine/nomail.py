@@ -27,8 +27,8 @@ _SIGN = lazy(
 
 _UNREADABLE: dict[Unreadable, tuple[str, str]] = {
     "outlook": (
-        "a message in Outlook's own format; save it as .eml (new Outlook: Save as; or drag it to Thunderbird)",
-        "这是 Outlook 自有格式的邮件，无法检查；请另存为 .eml（新版 Outlook 可直接另存，也可拖入 Thunderbird）",
+        "a message in Outlook's own format; save it as .eml (in Thunderbird or new Outlook)",
+        "这是 Outlook 自有格式的邮件，无法检查；请另存为 .eml（用新版 Outlook 或 Thunderbird）",
     ),
     "store": (
         "an Outlook data file; export its mails as .eml or .mbox",

@@ -81,7 +81,7 @@ def spoken(diagnostic: Diagnostic, language: str) -> str:
 
 def more(file: FileResult, language: str) -> list[str]:
     """What is not shown of a file, a rule each."""
-    return [word("more", language, one.code, one.name, one.count) for one in file.more]
+    return [word("more", language, one.code, one.name, one.left) for one in file.more]
 
 
 def by_reason(entries: Iterable[NotChecked]) -> dict[str, str]:

@@ -163,7 +163,7 @@ def _file(file: FileResult) -> File:
         not_checked=tuple(Unchecked(entry.code, sound(entry.reason)) for entry in file.not_checked),
         suppressed=file.suppressed,
         extent=file.extent,
-        more=tuple(Beyond(one.code, one.count) for one in file.more),
+        more=tuple(Beyond(one.code, one.left) for one in file.more),
     )
 
 

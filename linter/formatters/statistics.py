@@ -15,7 +15,7 @@ def statistics(report: Report, display: Display) -> str:
     found = [diagnostic for file in report.files for diagnostic in file.diagnostics]
     counts = Counter((d.code, d.name, d.severity) for d in found)
     for one in (one for file in report.files for one in file.more):
-        counts[one.code, one.name, one.severity] += one.count
+        counts[one.code, one.name, one.severity] += one.left
     mended = {d.code for d in found if d.fix and d.fix.parts and d.fix.applicability is Applicability.SAFE}
     digits = len(str(max(counts.values(), default=0)))
     lines = [

@@ -31,7 +31,7 @@ class More(NamedTuple):
     code: str
     name: str
     severity: Severity
-    count: int
+    left: int
     safe: int
     unsafe: int
 
@@ -68,7 +68,7 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics of this severity."""
-        more = sum(one.count for file in self.files for one in file.more if one.severity is severity)
+        more = sum(one.left for file in self.files for one in file.more if one.severity is severity)
         return more + sum(d.severity is severity for d in self._diagnostics())
 
     def fixable(self, applicability: Applicability) -> int:
@@ -119,9 +119,8 @@ def capped(file: FileResult, most: int) -> FileResult:
 
 def _more(found: Sequence[Diagnostic]) -> More:
     first = found[0]
-    safe, unsafe = (
-        sum(_mends(d, kind) for d in found) for kind in (Applicability.SAFE, Applicability.UNSAFE)
-    )
+    safe = sum(_mends(d, Applicability.SAFE) for d in found)
+    unsafe = sum(_mends(d, Applicability.UNSAFE) for d in found)
     return More(first.code, first.name, first.severity, len(found), safe, unsafe)
 
 
