@@ -68,7 +68,10 @@ def once(options: Options, run: api.Run) -> int:
     for error in tally.errors:
         print(f"preflint: error: {error}", file=sys.stderr)
     if not tally.results and not tally.errors:
-        print(say("no-files", run.language, paths=", ".join(options.paths or ["."])), file=sys.stderr)
+        tally.errors += run.unread(folders(options))
+        paths = ", ".join(options.paths or ["."])
+        said = [f"preflint: error: {error}" for error in tally.errors]
+        print("\n".join(said) or say("no-files", run.language, paths=paths), file=sys.stderr)
     if options.diff:
         return _end_of_diff(options, run, tally)
     most = options.max_per_rule

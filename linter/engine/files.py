@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from linter.config import Config
 from linter.errors import UsageError
 from linter.model.source import Source
-from linter.model.suffixes import SUFFIXES
+from linter.model.suffixes import SUFFIXES, UNREAD_SUFFIXES
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -94,6 +95,12 @@ def discover(
                 yield file
 
 
+def unread(folder: Path, config_for: Callable[[Path], Config]) -> Mapping[str, int]:
+    """How many files lie in a folder that may hold mails but are not read, by their ending."""
+    found = _walk(folder, config_for, _Ignored(folder), UNREAD_SUFFIXES)
+    return dict(sorted(Counter(path.suffix.lower() for path in found).items()))
+
+
 class _Identity:
     """The one true path of each file, by whatever name it is asked for."""
 
@@ -118,7 +125,12 @@ def _excluded(path: Path, beside: Path, config_for: Callable[[Path], Config]) ->
     return any(config.excludes(p) for p in (absolute, *absolute.parents) if p != p.parent)
 
 
-def _walk(folder: Path, config_for: Callable[[Path], Config], ignored: _Ignored) -> Iterator[Path]:
+def _walk(
+    folder: Path,
+    config_for: Callable[[Path], Config],
+    ignored: _Ignored,
+    suffixes: tuple[str, ...] = SUFFIXES,
+) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -136,8 +148,8 @@ def _walk(folder: Path, config_for: Callable[[Path], Config], ignored: _Ignored)
             yield from sorted(p for p in path.iterdir() if entry.name != "tmp" and _is_message(p))
         elif is_folder:
             if not entry.name.startswith(".") and entry.name not in _NEVER:
-                yield from _walk(path, config_for, ignored)
-        elif entry.is_file() and (entry.name.lower().endswith(SUFFIXES) or config.names(path)):
+                yield from _walk(path, config_for, ignored, suffixes)
+        elif entry.is_file() and (entry.name.lower().endswith(suffixes) or config.names(path)):
             yield path
 
 
