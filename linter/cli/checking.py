@@ -12,7 +12,7 @@ from typing import TextIO
 from linter import api
 from linter.cli.options import Options
 from linter.cli.progress import watched
-from linter.cli.terminal import colours, locale_language, write_bytes
+from linter.cli.terminal import colours, complain, is_log, locale_language, tell, write_bytes
 from linter.cli.words import count, say
 from linter.cli.work import Done, Fixing, outcomes
 from linter.errors import PreflintError, UsageError
@@ -64,14 +64,15 @@ def once(options: Options, run: api.Run) -> int:
         tally.results += run.stale(folders(options))
     run.end()
     for note in run.notes():
-        print(f"preflint: note: {note}", file=sys.stderr)
+        tell(f"preflint: note: {note}", sys.stderr)
     for error in tally.errors:
-        print(f"preflint: error: {error}", file=sys.stderr)
+        complain(error)
     if not tally.results and not tally.errors:
         tally.errors += run.unread(folders(options))
-        paths = ", ".join(options.paths or ["."])
-        said = [f"preflint: error: {error}" for error in tally.errors]
-        print("\n".join(said) or say("no-files", run.language, paths=paths), file=sys.stderr)
+        for error in tally.errors:
+            complain(error)
+        if not tally.errors:
+            print(say("no-files", run.language, paths=", ".join(options.paths or ["."])), file=sys.stderr)
     if options.diff:
         return _end_of_diff(options, run, tally)
     most = options.max_per_rule
@@ -176,7 +177,8 @@ def _take(done: Done, options: Options, run: api.Run, tally: _Tally) -> None:
     if options.diff:
         from linter.formatters.diff import diff
 
-        write_bytes(diff(done.source, done.after).encode("utf-8", "surrogateescape"))
+        shown = diff(done.source, done.after, screen=is_log(sys.stdout), sensitive=options.show_sensitive)
+        write_bytes(shown.encode("utf-8", "surrogateescape"))
     elif _is_stdin(done.source, options):
         write_bytes(done.after.stored)
 
@@ -199,6 +201,7 @@ def _show(report: Report, options: Options) -> None:
         colour=not options.output_file and colours(options.colour, stream),
         width=_width(stream),
         summary=not options.quiet,
+        sensitive=options.show_sensitive and stream.isatty() and not options.output_file,
     )
     text = render(report, _format(options), display)
     if options.output_file:

@@ -23,6 +23,7 @@ class Options:
     unsafe_fixes: bool = False
     diff: bool = False
     force: bool = False
+    show_sensitive: bool = False
     max_per_rule: int = 0
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

@@ -11,11 +11,15 @@ from linter.model.report import FileResult, NotChecked, Report
 
 @dataclass(frozen=True)
 class Display:
-    """What the reader's screen takes: `colour` (ANSI codes), `width` in columns, `summary` at the end."""
+    """What the reader's screen takes: `colour` (ANSI codes), `width` in columns, `summary` at the end.
+
+    `sensitive`: lines of the file are shown with the secrets in them.
+    """
 
     colour: bool = False
     width: int = 100
     summary: bool = True
+    sensitive: bool = False
 
 
 _PERSONAS = 3

@@ -12,6 +12,7 @@ import msgspec
 
 from linter.formatters.display import Display
 from linter.formatters.edits import with_edits
+from linter.formatters.quoted import quoted
 from linter.model.diagnostic import Applicability, Diagnostic, Fix, Severity
 from linter.model.document import Edit
 from linter.model.report import FileResult, Report
@@ -43,7 +44,7 @@ class Replacement(msgspec.Struct, frozen=True, omit_defaults=True):
 class Mending(msgspec.Struct, frozen=True):
     """A fix. `edits` is empty where a person must act; `alternatives` are texts to choose from.
 
-    `edits_left_out`: there are edits, but with them the report would be too large; `--fix` makes them.
+    `edits_left_out`: there are edits, but too large for a report, or with a secret; `--fix` makes them.
     """
 
     title: str
@@ -132,7 +133,7 @@ class Output(msgspec.Struct, frozen=True):
 def json(report: Report, display: Display) -> str:
     """The whole report as one indented JSON document."""
     output = Output(VERSION, tuple(map(_file, report.files)), _summary(report))
-    return msgspec.json.format(msgspec.json.encode(output), indent=2).decode() + "\n"
+    return quoted(msgspec.json.format(msgspec.json.encode(output), indent=2)) + "\n"
 
 
 def json_lines(report: Report, display: Display) -> str:
@@ -144,7 +145,7 @@ def json_lines(report: Report, display: Display) -> str:
         rows: list[Any] = [about | msgspec.structs.asdict(found) for found in file.diagnostics]
         rows += [about | {"more": entry} for entry in file.more]
         rows += [about | {"not_checked": entry} for entry in file.not_checked]
-        lines += [msgspec.json.encode(row).decode() for row in rows]
+        lines += [quoted(msgspec.json.encode(row)) for row in rows]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -159,7 +160,7 @@ def _file(file: FileResult) -> File:
         message=file.message,
         profile=file.profile or None,  # type: ignore[arg-type]
         profile_reason=sound(file.profile_reason),
-        diagnostics=tuple(_found(file.source, *found) for found in with_edits(file.diagnostics)),
+        diagnostics=tuple(_found(file.source, *found) for found in with_edits(file.source, file.diagnostics)),
         not_checked=tuple(Unchecked(entry.code, sound(entry.reason)) for entry in file.not_checked),
         suppressed=file.suppressed,
         extent=file.extent,
