@@ -26,7 +26,7 @@ from tests.effort import cases
 PREPARED = api.prepare(Config(), grammar=False)
 EVIL = (
     "\x1b[31m", "\x1b]0;title\x07", "\x9b31m", "\r", "\b", "\x7f", "\0", "\u202e", "\u2066", "\u200b",
-    "\u2028", "\n::error::X", "::warning a=b::c", "##[add-mask]b", "##vso[task.setvariable]x", "##teamcity[a]",
+    "\u2028", "\n::error::X", "::warning a=b::c", "##[add-mask]b", "##vso[task.set]x", "##teamcity[a]",
     "\x1b[0Ksection_start:1:x", "\ud800", "\U000e0041", "\ufeff", "%0A::error::c",
 )  # fmt: skip
 WORDS = (

@@ -100,7 +100,7 @@ def test_fixes_write_what_stood_there(tmp_path: Path, preflint: Command) -> None
 
 
 @pytest.mark.parametrize(
-    ("option", "is_there"), [("", False), ("--show-sensitive", True)], ids=["no", "asked"]
+    ("options", "is_there"), [([], False), (["--show-sensitive"], True)], ids=["no", "asked"]
 )
 def test_shown_in_a_diff_on_request(
     tmp_path: Path, preflint: Command, options: list[str], is_there: bool
