@@ -32,9 +32,10 @@ from linter.render.maps import OutputMap
 from linter.ruleset import load
 from linter.ruleset.relations import about_of, reads_of
 from tests.conftest import Command
+from tests.facts import facts_of
 from tests.packs import RULE, write
 from tests.projects import lint as check
-from tests.ruling import NOW, ScriptedMessage, lint, rule, words
+from tests.ruling import ScriptedMessage, lint, rule, words
 from tests.ruling import linter as linter_of
 
 RULES = load()
@@ -319,7 +320,7 @@ def test_a_crash_on_an_output_is_said() -> None:
 
     made = linter_of(rule("TST001", ScriptedMessage(script)))
     (message,) = parse(Source("order.mjml", MAIL.encode()))
-    extra = Renders(made, {}, Path.cwd(), enabled=False).extra(message, "personal", NOW, Budget())
+    extra = Renders(made, {}, Path.cwd(), enabled=False).extra(facts_of(message), Budget())
     assert [(d.code, d.is_crash) for d in extra.diagnostics] == [("COR001", True)]
 
 
