@@ -15,11 +15,11 @@ from linter.config import Config
 from linter.config.active import active, ignored_codes
 from linter.config.contact import schema_of
 from linter.engine.budget import Budget, Clock
+from linter.engine.bundle_lint import Bundles, bundle_of
 from linter.engine.core import Reports
 from linter.engine.fixer import Linted
 from linter.engine.nomail import no_mail
 from linter.engine.runner import Extra, Linter, Settings
-from linter.engine.together import Together, bundle_of
 from linter.facts.context import Terms
 from linter.facts.memo import Facts
 from linter.facts.parts import faults
@@ -43,9 +43,9 @@ class Prepared:
     linter: Linter
 
     @cached_property
-    def together(self) -> Together:
+    def bundles(self) -> Bundles:
         """What lints files that are one mail."""
-        return Together(self.linter, self.ignores)
+        return Bundles(self.linter, self.ignores)
 
     def lint(self, source: Source, kind: Kind | None = None, *, now: datetime | None = None) -> Linted:
         """What is found in one file, or in the mail that it is one file of. `kind` forbids guessing.
@@ -56,7 +56,7 @@ class Prepared:
         dialect = self.config.dialect_for(Path(source.path)) if self.config.templates else ""
         bundle = bundle_of(source, self.config) if kind is None else None
         if bundle is not None:
-            return Linted(self.together.lint(bundle, source, dialect, now), Counter())
+            return Linted(self.bundles.lint(bundle, source, dialect, now), Counter())
         ignores = self.ignores(source.path)
         results: list[FileResult] = []
         spoilt: Counter[str] = Counter()

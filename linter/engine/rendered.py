@@ -9,12 +9,12 @@ from typing import Any, Literal, NamedTuple
 
 from linter.checks.base import Finding
 from linter.checks.message.reported import Report
-from linter.engine import core, gaps
+from linter.engine import core, render_values
 from linter.engine import render_words as said
 from linter.engine.budget import Budget
-from linter.engine.carried import carried, merged, unsaid
-from linter.engine.masked import masked
+from linter.engine.render_back import carried, merged, unsaid
 from linter.engine.render_engines import NEARLY, engine_for
+from linter.engine.render_mask import masked
 from linter.engine.runner import Extra, Linter
 from linter.engine.template_text import TemplateText, read
 from linter.facts.markup import elements_of
@@ -268,11 +268,11 @@ class Renders:
         # Django's mails of text end in .html, too.
         has_markup = any(elements_of(found.facts, part) for part in found.message.leaves)
         if html is not None and engine in _ESCAPING and found.is_html and has_markup:
-            for start, end in gaps.unescaped(html):
+            for start, end in render_values.unescaped(html):
                 self._report(found, "unescaped-field", start, end, "html-in-a-field")
         plain, missing = by_name.get("plain"), by_name.get("missing-fields")
         if plain is not None and missing is not None:
-            for start, end, left in gaps.gaps(plain, missing, is_html=found.is_html):
+            for start, end, left in render_values.gaps(plain, missing, is_html=found.is_html):
                 self._report(found, "gap", start, end, "missing-fields", left=left)
 
     def _report(
