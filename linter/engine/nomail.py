@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from linter.facts.memo import Facts
+from linter.facts.parts import document_of
 from linter.model.lazy import lazy
-from linter.model.message import HTML, Message
+from linter.model.message import HTML
 from linter.model.report import NotChecked
 from linter.model.source import Source
 from linter.model.suffixes import SUFFIXES
@@ -72,11 +74,11 @@ def no_text(source: Source, language: str) -> NotChecked | None:
     return NotChecked(NO_MAIL, _UNREADABLE[found][language == "zh"]) if found else None
 
 
-def no_mail(message: Message, language: str) -> NotChecked | None:
+def no_mail(facts: Facts, language: str) -> NotChecked | None:
     """Why a file is left alone that cannot be a mail, whatever its name."""
-    source = message.source
+    message, source = facts.message, facts.message.source
     for part in message.leaves if message.kind == "template" else ():
-        document = part.document if part.content_type in HTML else None
+        document = document_of(facts, part) if part.content_type in HTML else None
         found = _SIGN.search(document.text) if document else None
         if found and document:
             sign = "<script src>" if found[0][1:].lower().startswith("script") else "CSRF token"
