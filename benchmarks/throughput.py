@@ -30,7 +30,6 @@ from linter.cli import ALLOCATIONS
 from linter.config import Config
 from linter.model.source import Source
 
-
 _EVERY = 0.001
 """Seconds of processor time between two samples."""
 

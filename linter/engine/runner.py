@@ -218,7 +218,7 @@ class Linter:
             run.budget.leave("rule", rule=rule.code)
 
     def _find(self, run: _Run, rule: Rule, subjects: Sequence[Any], found: list[Finding]) -> None:
-        look, facts = rule.check.run, run.facts
+        look, facts = rule.check.real.run, run.facts
         for subject in subjects:
             for one in look(subject, facts):
                 if run.budget.is_over():
@@ -230,7 +230,7 @@ class Linter:
 
     def _report(self, run: _Run, rule: Rule, found: Sequence[Finding]) -> None:
         facts = run.facts
-        for one in rule.check.gather(found, facts):
+        for one in rule.check.real.gather(found, facts):
             run.timely = run.timely or facts.timely
             if not self._vocabulary.accepts(one):
                 said = diagnose(rule, one, run.message.source, self.settings.language, run.hide)
