@@ -47,8 +47,10 @@ def _one(render: Rendering, task: Task, data: dict[str, Any]) -> Rendered:
 
 
 def _renderer(task: Task) -> Rendering:
-    if task.engine in ("jinja", "django"):
+    if task.engine == "jinja":
         return _jinja(task)
+    if task.engine == "django":
+        return _django(task)
     if task.engine == "liquid":
         from linter.render import liquid
 
@@ -70,13 +72,20 @@ def _jinja(task: Task) -> Rendering:
     """The template is compiled once for all sets of data."""
     from linter.render import jinja
 
-    if task.engine == "django":
-        from linter.render.django import DjangoEnvironment
-
-        environment: jinja.Environment = DjangoEnvironment(task)
-    else:
-        environment = jinja.Environment(task)
+    environment = jinja.Environment(task)
     return lambda task, data: jinja.render(task, data, environment)
+
+
+def _django(task: Task) -> Rendering:
+    """By Django itself, where it is installed."""
+    try:
+        from linter.render import django_own
+    except ImportError:
+        from linter.render import django, jinja
+
+        environment = django.DjangoEnvironment(task)
+        return lambda task, data: jinja.render(task, data, environment)
+    return django_own.Rendering(task)
 
 
 def _limit_memory(bounds: Bounds) -> None:
