@@ -10,11 +10,12 @@ import pytest
 from linter.render import Bounds, Rendered, Task, Worker
 from linter.render.contract import LITERAL, PRINTED
 from linter.render.record import recorded
+from tests.projects import PAGE, found, lint
 from tests.rendering import places
 
 django_own = pytest.importorskip("linter.render.django_own")
 
-PAGE = "https://www.example.com/page"
+ADDRESS = "https://www.example.com/page"
 DATA: dict[str, Any] = {
     "name": "Ann",
     "html": "<b>",
@@ -53,12 +54,12 @@ def render(text: str, root: Path | str = "/nowhere", guessed: bool = False) -> R
         pytest.param("{% now 'Y' %}{% now 'j' as d %}{{ d }}", "202614", id="now"),
         pytest.param("{% if one < two and name %}y{% else %}n{% endif %}", "y", id="if"),
         pytest.param("{% if not name %}a{% elif two == 2 %}b{% endif %}", "b", id="elif"),
-        pytest.param(
-            "{% for x in list %}{{ forloop.counter }}{{ x }}{% endfor %}", "1a2b", id="for"
-        ),
+        pytest.param("{% for x in list %}{{ forloop.counter }}{{ x }}{% endfor %}", "1a2b", id="for"),
         pytest.param("{% for x in empty %}x{% empty %}none{% endfor %}", "none", id="empty"),
         pytest.param("{% for k, v in pairs.items %}{{ k }}={{ v }}{% endfor %}", "k=v", id="pairs"),
-        pytest.param("{% for x in list reversed %}{% cycle '1' '2' %}{{ x }}{% endfor %}", "1b2a", id="cycle"),
+        pytest.param(
+            "{% for x in list reversed %}{% cycle '1' '2' %}{{ x }}{% endfor %}", "1b2a", id="cycle"
+        ),
         pytest.param(
             "{% for p in people %}{% ifchanged p.of %}{{ p.of }}{% endifchanged %}{% endfor %}",
             "xy",
@@ -72,7 +73,9 @@ def render(text: str, root: Path | str = "/nowhere", guessed: bool = False) -> R
         pytest.param("{% with n=name|lower %}{{ n }}{% endwith %}", "ann", id="with"),
         pytest.param("{% firstof empty name %}", "Ann", id="firstof"),
         pytest.param("{% filter upper %}a{{ name }}{% endfilter %}", "AANN", id="filter block"),
-        pytest.param("{% spaceless %}<p> <a>x y</a>\n</p>{% endspaceless %}", "<p><a>x y</a></p>", id="spaceless"),
+        pytest.param(
+            "{% spaceless %}<p> <a>x y</a>\n</p>{% endspaceless %}", "<p><a>x y</a></p>", id="spaceless"
+        ),
         pytest.param("{% verbatim %}{{ name }}{% endverbatim %}", "{{ name }}", id="verbatim"),
         pytest.param("{# a #}{% comment %}{{ b }{% endcomment %}c", "c", id="comments"),
         pytest.param("{% templatetag openvariable %}", "{{", id="templatetag"),
@@ -87,13 +90,13 @@ def render(text: str, root: Path | str = "/nowhere", guessed: bool = False) -> R
         pytest.param("{% load tz %}{% timezone 'Europe/Berlin' %}x{% endtimezone %}", "x", id="timezone"),
         pytest.param("{% load humanize %}{{ 1234567|intcomma }}", "1,234,567", id="humanize"),
         pytest.param("{% load cache %}{% cache 9 k %}{{ name }}{% endcache %}", "Ann", id="cache"),
-        pytest.param("{% load static %}{% static 'a.png' %}", PAGE, id="static"),
-        pytest.param("{% url 'a' one as u %}{{ u }}{% csrf_token %}", PAGE, id="url"),
+        pytest.param("{% load static %}{% static 'a.png' %}", ADDRESS, id="static"),
+        pytest.param("{% url 'a' one as u %}{{ u }}{% csrf_token %}", ADDRESS, id="url"),
         pytest.param("{% load own %}{{ name|own:'x' }}", "Ann", id="filter of the application"),
         pytest.param("{% load own %}{% site_name %}", "HX Valves", id="tag of the application"),
         pytest.param("{% load name from own %}{% name as n %}{{ n }}", "Ann", id="tag with a sample"),
     ],
-)  # fmt: skip
+)
 def test_constructs(text: str, expected: str) -> None:
     rendered = render(text)
     assert (rendered.text, rendered.trouble) == (expected, None)
@@ -107,30 +110,52 @@ def test_constructs(text: str, expected: str) -> None:
     [
         pytest.param(
             "a{% for x in list %}{{ x }}, {% endfor %}",
-            [("a", "a", LITERAL), ("a", "{{ x }}", PRINTED), (", ", ", ", LITERAL),
-             ("b", "{{ x }}", PRINTED), (", ", ", ", LITERAL)],
+            [
+                ("a", "a", LITERAL),
+                ("a", "{{ x }}", PRINTED),
+                (", ", ", ", LITERAL),
+                ("b", "{{ x }}", PRINTED),
+                (", ", ", ", LITERAL),
+            ],
             id="loop",
         ),
         pytest.param(
-            "{% load i18n %}{% blocktranslate trimmed with n=name %}\n  Hi {{ n }},\n  100% you\n{% endblocktranslate %}",
-            [("Hi ", "Hi ", LITERAL), ("Ann", "{{ n }}", PRINTED), (", ", ",\n", LITERAL),
-             ("100% you", "100% you", LITERAL)],
+            "{% load i18n %}{% blocktranslate trimmed with n=name %}\n"
+            "  Hi {{ n }},\n  100% you\n{% endblocktranslate %}",
+            [
+                ("Hi ", "Hi ", LITERAL),
+                ("Ann", "{{ n }}", PRINTED),
+                (", ", ",\n", LITERAL),
+                ("100% you", "100% you", LITERAL),
+            ],
             id="translated words",
         ),
         pytest.param(
             "{% spaceless %}<p>  <a>{{ one }}</a>  </p>{% endspaceless %}",
-            [("<p>", "<p>", LITERAL), ("<a>", "<a>", LITERAL), ("1", "{{ one }}", PRINTED),
-             ("</a>", "</a>", LITERAL), ("</p>", "</p>", LITERAL)],
+            [
+                ("<p>", "<p>", LITERAL),
+                ("<a>", "<a>", LITERAL),
+                ("1", "{{ one }}", PRINTED),
+                ("</a>", "</a>", LITERAL),
+                ("</p>", "</p>", LITERAL),
+            ],
             id="blanks dropped",
         ),
         pytest.param(
-            "{% filter upper %}a{% endfilter %}", [("A", "{% filter upper %}", PRINTED)], id="changed by a filter"
+            "{% filter upper %}a{% endfilter %}",
+            [("A", "{% filter upper %}", PRINTED)],
+            id="changed by a filter",
         ),
-        pytest.param("({{ empty }})", [("(", "(", LITERAL), ("", "{{ empty }}", PRINTED), (")", ")", LITERAL)],
-                     id="nothing printed"),
-        pytest.param("{% verbatim %}{{ a }}{% endverbatim %}", [("{{ a }}", "{{ a }}", LITERAL)], id="verbatim"),
+        pytest.param(
+            "({{ empty }})",
+            [("(", "(", LITERAL), ("", "{{ empty }}", PRINTED), (")", ")", LITERAL)],
+            id="nothing printed",
+        ),
+        pytest.param(
+            "{% verbatim %}{{ a }}{% endverbatim %}", [("{{ a }}", "{{ a }}", LITERAL)], id="verbatim"
+        ),
     ],
-)  # fmt: skip
+)
 def test_places(text: str, expected: list[tuple[str, str, int]]) -> None:
     assert places(text, render(text)) == expected
 
@@ -161,16 +186,20 @@ def test_other_files(tmp_path: Path) -> None:
         pytest.param("a{% endif %}", "syntax", "{% endif %}", id="not opened"),
         pytest.param("{{ a b }}", "syntax", "{{ a b }}", id="two names"),
         pytest.param("{% foo %}", "unsupported", "{% foo %}", id="tag of nobody"),
-        pytest.param("{% load own %}{% box %}a{% endbox %}", "unsupported", "{% box %}", id="block of the application"),
+        pytest.param(
+            "{% load own %}{% box %}a{% endbox %}", "unsupported", "{% box %}", id="block of the application"
+        ),
         pytest.param("{{ x.__class__ }}", "syntax", "{{ x.__class__ }}", id="Python's own name"),
         pytest.param("{{ x|default:y }}", "failed", "{{ x|default:y }}", id="argument without a value"),
         pytest.param("{% include '/etc/passwd' %}", "outside", "{% include '/etc/passwd' %}", id="absolute"),
         pytest.param("{% include '../../x' %}", "outside", "{% include '../../x' %}", id="above the root"),
         pytest.param("{% include 'no' %}", "missing", "{% include 'no' %}", id="missing"),
-        pytest.param("{% include 'mail.html' %}", "bounds", "{% include 'mail.html' %}", id="includes itself"),
+        pytest.param(
+            "{% include 'mail.html' %}", "bounds", "{% include 'mail.html' %}", id="includes itself"
+        ),
         pytest.param("{% include 'bad.html' %}", "syntax", "{% include 'bad.html' %}", id="other file"),
     ],
-)  # fmt: skip
+)
 def test_trouble(tmp_path: Path, text: str, kind: str, at: str) -> None:
     (tmp_path / "mail.html").write_text(text, "utf-8")
     (tmp_path / "bad.html").write_text("\n{% if x %}", "utf-8")
@@ -218,3 +247,42 @@ def test_bombs(worker: Worker, text: str) -> None:
     trouble = worker.render(task)[0].trouble
     assert trouble is not None
     assert trouble.kind == "bounds"
+
+
+def test_without_django_it_is_rendered_as_far_as_jinja_can(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "django.py").write_text("raise ImportError\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    worker = Worker()
+    try:
+        text = "{% if x|length > 2 %}{{ x|add:'d' }}{% endif %}"
+        answer = worker.render(Task("django", text, "/nowhere/m.html", "/nowhere", ({"x": "abc"},)))[0]
+    finally:
+        worker.end()
+    assert (answer.text, answer.native) == ("abc", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "<p>Your valves for {{ company }}, from {% site_name %}.</p>",
+            [("gap-left", "{{ company }}")],
+            id="gap beside a tag of the application",
+        ),
+        pytest.param(
+            "{% blocktrans trimmed %}\n<p>Lorem ipsum dolor\n  sit amet.</p>{% endblocktrans %}",
+            [("filler-text", "Lorem ipsum")],
+            id="words of a translation",
+        ),
+        pytest.param(
+            "<p>{{ a|add }}</p>", [("failed-render", "{{ a|add }}")], id="mistake that only Django knows"
+        ),
+    ],
+)
+def test_findings(tmp_path: Path, text: str, expected: list[tuple[str, str]]) -> None:
+    result = lint(tmp_path, "order.html", "{% load i18n own %}" + PAGE.format(text))
+    names = {name for name, _ in expected}
+    shown = [(name, place) for name in sorted(names) for place, _ in found(result, name)]
+    assert shown == expected

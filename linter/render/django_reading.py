@@ -76,14 +76,17 @@ class DjangoParser(Parser):  # type: ignore[misc]
         self.tags: dict[str, Any] = _Tags(self.tags, self._absent)
 
     def extend_nodelist(self, nodelist: Any, node: Any, token: Any) -> None:
+        """A node is rendered by the tracer."""
         super().extend_nodelist(nodelist, node, token)
         node.render_annotated = partial(self._tracer.render, node)
 
     def add_library(self, lib: Any) -> None:
+        """One that is not here is remembered."""
         self._lacks = self._lacks or getattr(lib, "is_absent", False)
         super().add_library(lib)
 
     def compile_filter(self, token: str) -> Any:
+        """Of guessed data, a filter's argument may be missing."""
         found = super().compile_filter(token)
         if self._tracer.task.guessed:
             found.filters = [
@@ -93,9 +96,11 @@ class DjangoParser(Parser):  # type: ignore[misc]
         return found
 
     def find_filter(self, filter_name: str) -> Any:
+        """An application's own ones are unknown here and change nothing."""
         return self.filters.get(filter_name, _unchanged)
 
     def invalid_block_tag(self, token: Any, command: str, parse_until: Any = None) -> None:
+        """A tag that is none of Django's is no mistake of the template."""
         opens = command.removeprefix("end")
         if command not in _CONTINUE and (opens == command or opens not in {"", *self.tags}):
             raise self.error(token, RenderTrouble("unsupported", f"unknown tag '{command}'"))
