@@ -16,6 +16,9 @@ import msgspec
 from linter.render.contract import Bounds, Rendered, RenderTrouble, Task, Trouble
 from linter.render.record import recorded
 
+_AGAIN = 0.2
+"""Seconds after which the alarm rings again."""
+
 Rendering = Callable[[Task, dict[str, Any]], Rendered]
 
 
@@ -36,7 +39,7 @@ def main() -> None:
 
 def _one(render: Rendering, task: Task, data: dict[str, Any]) -> Rendered:
     try:
-        with _alarm(task.seconds):
+        with alarm(task.seconds):
             return render(task, recorded(data))
     except RenderTrouble as error:
         return Rendered(trouble=error.trouble)
@@ -103,10 +106,10 @@ def _limit_memory(bounds: Bounds) -> None:
 
 
 @contextmanager
-def _alarm(seconds: float) -> Iterator[None]:
+def alarm(seconds: float) -> Iterator[None]:
     """Raise in the template that runs when its processor time is up; a busy machine is not its fault.
 
-    Where there is no alarm, the parent sees to it.
+    Again and again, since a filter may swallow it. Where there is no alarm, the parent sees to it.
     """
     import signal
 
@@ -114,14 +117,18 @@ def _alarm(seconds: float) -> Iterator[None]:
         yield
         return
 
+    is_over = False
+
     def ring(number: int, frame: Any) -> None:
-        raise RenderTrouble("bounds", "time")
+        if not is_over:
+            raise RenderTrouble("bounds", "time")
 
     before = signal.signal(signal.SIGPROF, ring)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
     try:
         yield
     finally:
+        is_over = True
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
 
