@@ -1,4 +1,4 @@
-"""What languages are called, as the CLDR says: `babel` has the same words, but adds 35 ms to a start of 380.
+"""What languages are called, as the CLDR says: `babel` has the same words, and takes 30 ms to load them.
 
 A test holds the table to babel's.
 """

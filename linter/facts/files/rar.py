@@ -1,4 +1,4 @@
-"""RAR 4 and 5, names and passwords only: `rarfile` lists without end, 88 MB for 100,000 names in 4 MB.
+"""RAR 4 and 5, names and passwords only: `rarfile` lists without end, 73 MB for 100,000 names in 2.
 
 Nothing is unpacked.
 
