@@ -143,12 +143,12 @@ class Renders:
         if engine is None:
             found.not_checked[self._unchecked("no-engine", dialect=names[0] if names else "")] = None
             return ()
-        own = family_of(names[0]) not in NEARLY
         personas, guessed = self._personas(found, engine)
         data = tuple(data for _, data in personas)
         answers = WORKER.render(self._task(found, engine, text, data))
         if engine == "jinja" and not sure and answers[0].trouble and answers[0].trouble.kind in _OTHERWISE:
             answers = WORKER.render(self._task(found, "django", text, data))
+        own = family_of(names[0]) not in NEARLY or answers[0].native
         found.timely = any(tag.word in _TAKES_IN or tag.word.startswith(">") for tag in found.tags)
         outputs: dict[str, _Output] = {}
         for (persona, _), answer in zip(personas, answers, strict=False):
@@ -162,7 +162,7 @@ class Renders:
     def _task(self, found: _Found, engine: Engine, text: str, data: tuple[dict[str, Any], ...]) -> Task:
         path = Path(found.message.source.path).absolute()
         root = self._root if path.is_relative_to(self._root) else path.parent
-        return Task(engine, text, str(path), str(root), data, found.is_html, found.tags)
+        return Task(engine, text, str(path), str(root), data, found.is_html, found.tags, not self._samples)
 
     def _personas(self, found: _Found, engine: Engine) -> tuple[list[tuple[str, dict[str, Any]]], bool]:
         """The data to render with, and whether they are guessed."""
