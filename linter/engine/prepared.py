@@ -62,7 +62,11 @@ class Prepared:
         spoilt: Counter[str] = Counter()
         for message in parse.parse(source, kind, dialect):
             facts = self.linter.facts(message, now)
-            reason = None if kind or dialect or results else no_mail(facts, self.linter.settings.language)
+            reason = (
+                None
+                if kind or dialect or message.kind == "mail"
+                else no_mail(facts, self.linter.settings.language)
+            )
             if reason is not None:
                 return Linted((FileResult(source.path, source, "", "", not_checked=(reason,)),), Counter())
             results.append(self.linter.judge(facts, ignores))

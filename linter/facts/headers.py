@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from linter.coding.headervalue import HeaderDocument, read_header
 from linter.facts.memo import Facts
 from linter.model.document import Document
 from linter.model.header import Header
 from linter.model.segment import Segment
-from linter.parse.headervalue import HeaderDocument, read_header
 
 Owner = Literal["message", "parts"]
 """Whose a header field is: the message's own, or that of a part in it."""
