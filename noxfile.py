@@ -78,7 +78,7 @@ def all(session: nox.Session) -> None:
 
 @nox.session(python="3.11")
 def fuzz(session: nox.Session) -> None:
-    """Ten million executions over all decoders, `fix` and the formats; `nox -s fuzz -- mail` for one target."""
+    """Ten million executions over all decoders, `fix` and the formats; `nox -s fuzz -- mail`: one of them."""
     session.install(*LOCKED, "atheris")
     from tools.fuzz import TARGETS
 

@@ -2,8 +2,8 @@
 
 python -m tools.fuzz TARGET [--runs N] [--seconds S] [--corpus FOLDER]…
 
-Each target holds what it decodes to what must be true of any bytes: nothing raises, places lie inside, what is
-written back is read again. `nox -s fuzz` runs all of them; PREFLINT_CORPORA names real files to begin with.
+Each target holds what it decodes to what must be true of any bytes: nothing raises, places lie inside, a
+second fix changes nothing. `nox -s fuzz` runs all of them; PREFLINT_CORPORA names real files to begin with.
 A crasher is left in the working folder as `crash-…`: make it a test.
 """
 
@@ -250,6 +250,9 @@ RUNS: dict[Target, int] = {
 """Every target, and how often it is run where nothing else is said."""
 
 TARGETS = {target.__name__: target for target in RUNS}
+
+
+_MARKUP = (".html", ".mjml", ".hbs", ".liquid", ".j2")
 
 
 def seed(folder: Path, target: str) -> int:
