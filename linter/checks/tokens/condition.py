@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -31,10 +32,13 @@ _LATIN = lazy(r"(?<![\w+/=])[A-Za-z]{1,20}(?![\w+/=])")
 
 _FEW, _LATIN_FOR_EACH = 80, 8
 
+Places = Callable[["Condition", Message, Facts], Iterator[Finding]]
+"""Where a test of a condition is fulfilled."""
+
 SenderField = Literal["name", "address", "privacy_url", "unsubscribe_url", "unsubscribe_mailto"]
 
 
-class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, dict=True):
     """One fact about a message. Exactly one of its tests is given; `not: true` turns it round.
 
     `header`: a field of that name has text, which holds one of `matches` (tokens) if there are any.
@@ -87,10 +91,11 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
     def places(self, message: Message, facts: Facts) -> Iterator[Finding]:
         """Where the test is fulfilled, `not` left aside."""
-        for name, places in _PLACES.items():
-            if self._gives(name):
-                return places(self, message, facts)
-        return iter(())
+        return iter(()) if self._test is None else self._test(self, message, facts)
+
+    @cached_property
+    def _test(self) -> Places | None:
+        return next((places for name, places in _PLACES.items() if self._gives(name)), None)
 
     def _gives(self, name: str) -> bool:
         nothing = ("", (), None)
@@ -124,7 +129,7 @@ def _text(condition: Condition, message: Message, facts: Facts) -> Iterator[Find
     where: Where = "whole" if condition.whole else "anywhere"
     for scope in condition.scopes or PROSE:
         for segment in segments_in(facts, scope):
-            tokens = present(condition.text, segment)
+            tokens = present(condition.text, segment, facts)
             for match in regex.matcher(tokens, where=where).find(segment) if tokens else ():
                 yield Finding(segment, match.start, match.end)
             if place := None if condition.whole else phrases.first(segment.text):
@@ -220,7 +225,7 @@ def _bilingual(condition: Condition, message: Message, facts: Facts) -> Iterator
         yield anchored(facts, "body-start")
 
 
-_PLACES: dict[str, Callable[[Condition, Message, Facts], Iterator[Finding]]] = {
+_PLACES: dict[str, Places] = {
     "header": _header,
     "text": _text,
     "link": _link,

@@ -14,16 +14,26 @@ from functools import lru_cache
 from linter.model.lazy import lazy
 from linter.parse.template.blocks import decided, literal_blocks
 from linter.parse.template.scan import scan
+from linter.parse.template.signs import ENDS
 from linter.parse.template.tag import MAX_TAG, Syntax, Tag, TagKind
 
-__all__ = ["MAX_TAG", "Syntax", "Tag", "TagKind", "find", "mask"]
+__all__ = ["MAX_TAG", "Syntax", "Tag", "TagKind", "find", "mask", "may_hold"]
 
 _PRINTABLE = lazy(r"[^\s]")
 
 
-@lru_cache(maxsize=4)
+def may_hold(text: str) -> bool:
+    """Whether a text holds anything that ends a tag: a look that costs next to nothing."""
+    return any(sign in text for sign in ENDS)
+
+
 def find(text: str, dialect: str = "") -> tuple[Tag, ...]:
     """Every template tag in the text, in order, not overlapping. `dialect` is what the file surely speaks."""
+    return _found(text, dialect) if may_hold(text) else ()
+
+
+@lru_cache(maxsize=4)
+def _found(text: str, dialect: str) -> tuple[Tag, ...]:
     tags = tuple(scan(text, dialect))
     return tuple(decided(text, literal_blocks(text, tags))) if tags else ()
 
