@@ -152,9 +152,10 @@ class Links:
         return {name: values.most_common(1)[0][0] for name, values in counts.items()}
 
     @cached_property
-    def campaign_hosts(self) -> frozenset[str]:
-        """Hosts that a link with a utm campaign leads to."""
-        return frozenset(s.url.host for s in self.written if "campaign" in s.utm and s.url.is_known)
+    def campaign(self) -> url.Owners:
+        """To whom the hosts belong that a link with a utm campaign leads to."""
+        hosts = (s.url.host for s in self.written if "campaign" in s.utm and s.url.is_known)
+        return url.Owners(frozenset(hosts))
 
     @cached_property
     def names(self) -> frozenset[str]:

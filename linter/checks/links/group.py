@@ -5,7 +5,6 @@ from __future__ import annotations
 from linter.checks.base import test
 from linter.checks.links.base import WEB, Hit, KindsTest, LinkKind, LinkTest, whole, within
 from linter.checks.links.opt_out import is_opt_out
-from linter.facts import url
 from linter.facts.links import WrittenLink
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
@@ -95,12 +94,11 @@ class UtmMissing(LinkTest, frozen=True, tag="link/utm-missing", kw_only=True):
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
         """The target."""
-        if not link.all.campaign_hosts or "utm_" in link.text or not link.url.is_known:
+        if not link.all.campaign.hosts or "utm_" in link.text or not link.url.is_known:
             return None
         if is_opt_out(link, facts) or not link.is_literal:
             return None
-        tagged = any(url.same_owner(host, link.url.host) for host in link.all.campaign_hosts)
-        return whole(link) if tagged else None
+        return whole(link) if link.all.campaign.has(link.url.host) else None
 
 
 @test
