@@ -14,11 +14,12 @@ from linter import parse, ruleset
 from linter.config import Config
 from linter.config.active import active, ignored_codes
 from linter.config.contact import schema_of
+from linter.engine.beside import DISK, Files
 from linter.engine.budget import Budget, Clock
 from linter.engine.core import Reports
 from linter.engine.fixer import Linted
 from linter.engine.nomail import no_mail
-from linter.engine.runner import Extra, Linter, Settings
+from linter.engine.runner import Extra, Linter, Opened, Settings
 from linter.engine.together import Together, bundle_of
 from linter.facts.context import Terms
 from linter.model.message import Kind, Message
@@ -46,22 +47,31 @@ class Prepared:
         """What lints files that are one mail."""
         return Together(self.linter, self.ignores)
 
-    def lint(self, source: Source, kind: Kind | None = None, *, now: datetime | None = None) -> Linted:
+    def lint(
+        self,
+        source: Source,
+        kind: Kind | None = None,
+        *,
+        now: datetime | None = None,
+        files: Files = DISK,
+        opened: Opened | None = None,
+    ) -> Linted:
         """What is found in one file, or in the mail that it is one file of. `kind` forbids guessing.
 
-        `now` is the time by which dates are judged; without it, the clock is asked.
+        `now` is the time by which dates are judged; without it, the clock is asked. `files` is where those
+        beside it are read. `opened`: the source is a version of an open document.
         """
         now = now or moment()
         dialect = self.config.dialect_for(Path(source.path)) if self.config.templates else ""
-        bundle = bundle_of(source, self.config) if kind is None else None
+        bundle = bundle_of(source, self.config, files) if kind is None else None
         if bundle is not None:
-            return Linted(self.together.lint(bundle, source, dialect, now), Counter())
+            return Linted(self.together.lint(bundle, source, dialect, now, opened), Counter())
         ignores = self.ignores(source.path)
         messages = parse.parse(source, kind, dialect)
         reason = no_mail(messages[0], self.linter.settings.language) if not (kind or dialect) else None
         if reason is not None:
             return Linted((FileResult(source.path, source, "", "", not_checked=(reason,)),), Counter())
-        results = tuple(self.linter.lint(message, ignores, now=now) for message in messages)
+        results = tuple(self.linter.lint(message, ignores, now=now, opened=opened) for message in messages)
         return Linted(results, _faults(messages))
 
     def ignores(self, path: str) -> frozenset[str]:

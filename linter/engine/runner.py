@@ -12,11 +12,13 @@ from linter.checks.base import Finding, Unchecked
 from linter.engine import core, suppress
 from linter.engine.budget import Budget, Clock
 from linter.engine.diagnose import diagnose
+from linter.engine.local import Local
 from linter.engine.plan import Looked, Plan, Planner
 from linter.engine.profile import AUTO, Verdict, detect, fixed
 from linter.engine.vocabulary import Vocabulary
 from linter.engine.yielding import Places, Yielding
 from linter.facts.context import Context, Terms
+from linter.facts.kept import Kept
 from linter.facts.memo import Facts
 from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
@@ -50,9 +52,17 @@ class _Run:
 
     message: Message
     budget: Budget
+    kept: Kept | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     not_checked: dict[NotChecked, None] = field(default_factory=dict)
     timely: bool = False
+
+
+class Opened(NamedTuple):
+    """What an open document brings to a lint: what it keeps, and whether the lint is still wanted."""
+
+    kept: Kept
+    is_cancelled: Callable[[], bool] | None = None
 
 
 class Extra(NamedTuple):
@@ -81,10 +91,22 @@ class Linter:
         self._of_missing = frozenset(rule.code for rule in self.rules if about_of(rule) == "missing")
         self.more: Callable[[Message, Profile, datetime, Budget], Extra] | None = None
 
-    def lint(self, message: Message, ignore: frozenset[str] = frozenset(), *, now: datetime) -> FileResult:
-        """Everything that the rules find in a message; `ignore` are codes that its file may have."""
+    def lint(
+        self,
+        message: Message,
+        ignore: frozenset[str] = frozenset(),
+        *,
+        now: datetime,
+        opened: Opened | None = None,
+    ) -> FileResult:
+        """Everything that the rules find in a message; `ignore` are codes that its file may have.
+
+        `opened`: the message is a version of an open document. `budget.Unwanted` is raised where that says so.
+        """
         unread = core.unread(message, self.settings.language)
-        run = _Run(message, Budget(self.settings.budget, self.settings.clock), not_checked=unread)
+        kept, is_cancelled = opened or (None, None)
+        budget = Budget(self.settings.budget, self.settings.clock, is_cancelled)
+        run = _Run(message, budget, kept, not_checked=unread)
         verdict = self._profile(run)
         self._check(run, verdict.profile, now, guessed=verdict.guessed)
         run.not_checked |= core.passed_over(message, self.settings.language)
@@ -123,7 +145,8 @@ class Linter:
         budget, plan = run.budget, self._planner.plan(run.message.kind, profile)
         terms = {f.name: getattr(self.settings.terms, f.name) for f in fields(Terms)}
         context = Context(**terms, now=now, profile=profile, guessed=guessed, is_late=budget.is_over)
-        facts = Facts(run.message, context)
+        facts = Facts(run.message, context, run.kept)
+        local = Local(run.kept, (plan, guessed)) if run.kept is not None else None
         known: dict[Looked, Sequence[Any]] = {}
         for number, (rule, looked) in enumerate(plan.whole):
             if looked in known and not known[looked]:
@@ -131,17 +154,20 @@ class Linter:
             if budget.is_over():
                 budget.leave("whole", left=len(plan.whole) - number, all=len(plan.whole))
                 break
-            self._collect(run, facts, rule, self._subjects(run, facts, rule, looked, known))
-        late = [selector for selector in plan.selectors if not self._read(run, facts, plan, selector)]
+            found = local.speaking(facts, plan, rule) if local and rule.code in plan.local else None
+            if found is None:
+                found = self._subjects(run, facts, rule, looked, known)
+            self._collect(run, facts, rule, found)
+        late = [selector for selector in plan.selectors if not self._read(run, facts, plan, selector, local)]
         if late:
             budget.leave("texts", scopes=", ".join(late))
 
-    def _read(self, run: _Run, facts: Facts, plan: Plan, selector: str) -> bool:
+    def _read(self, run: _Run, facts: Facts, plan: Plan, selector: str, local: Local | None) -> bool:
         """Run rules on the texts that a selector picks; false where there is no time to begin."""
         if run.budget.is_over():
             return False
         for segment in self._segments(run, selector):
-            for rule in plan.rules(segment):
+            for rule in plan.rules(segment) if local is None else local.rules(facts, plan, segment):
                 if run.budget.is_over():
                     line = run.message.source.position(segment.to_source(0, 0)[0].start).line
                     run.budget.leave("rest", scope=selector, line=line)

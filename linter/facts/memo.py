@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from linter.facts.context import Context
+from linter.facts.kept import Kept
 from linter.model.message import Message
 
 F = TypeVar("F")
@@ -21,14 +22,16 @@ P = TypeVar("P")
 class Facts:
     """A message, what the lint was told, and what has been worked out so far.
 
-    `timely` is set once the time was asked for: what is found then will not always hold.
+    `timely` is set once the time was asked for: what is found then will not always hold. `kept` is what an
+    open document keeps from one version to the next; `None` where nothing outlives the lint.
     """
 
-    __slots__ = ("_known", "context", "message", "timely")
+    __slots__ = ("_known", "context", "kept", "message", "timely")
 
-    def __init__(self, message: Message, context: Context) -> None:
+    def __init__(self, message: Message, context: Context, kept: Kept | None = None) -> None:
         self.message = message
         self.context = context
+        self.kept = kept
         self.timely = False
         self._known: dict[Any, Any] = {}
 

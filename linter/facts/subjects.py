@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import chain
 from typing import Any, Literal
 
@@ -17,6 +17,7 @@ from linter.facts.mjml import mjml_elements
 from linter.facts.pages import pages
 from linter.facts.parts import attachments, faults, name_of, parts, type_of
 from linter.facts.tags import kind_of, sound_tags, spoilt_tags, tags
+from linter.model.message import Link
 
 SubjectName = Literal[
     "message", "texts", "segment", "page", "link", "image",
@@ -88,6 +89,44 @@ def _index(facts: Facts, name: str) -> Mapping[str, list[tuple[int, Any]]]:
     for number, subject in enumerate(facts.of(_FOUND[name])):
         found.setdefault(key(subject), []).append((number, subject))
     return found
+
+
+def content_of(name: SubjectName, subject: Any) -> Hashable | None:
+    """What a local test may look at in a subject: equal content, equal findings; `None`: it is never kept.
+
+    Places are left out, and so is how a text is written in the file.
+    """
+    match name:
+        case "segment" | "tag" | "sound-tag" | "spoilt-tag":
+            return subject.scope, subject.text, tuple(subject.attrs.items())
+        case "link":
+            return _link(subject.link)
+        case "image":
+            return _link(subject.written.link) if subject.inline is None else None
+    return None
+
+
+def _link(link: Link) -> Hashable:
+    element, shown = link.element, link.text
+    attributes = () if element is None else tuple([(a.name, a.value) for a in element.attributes])
+    own = link.url.attrs.get("attribute")
+    return (
+        link.kind,
+        link.url.scope,
+        link.url.text,
+        None if shown is None else shown.text,
+        None if element is None else element.name,
+        attributes,
+        own,
+    )
+
+
+def keys_of(name: SubjectName, subject: Any) -> tuple[str, ...]:
+    """By what tests ask for a subject: see `Test.keys`."""
+    if name == "link":
+        keys: tuple[str, ...] = subject.keys
+        return keys
+    return (_KEY[name](subject),) if name in _KEY else ()
 
 
 def _number(one: tuple[int, Any]) -> int:

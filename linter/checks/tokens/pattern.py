@@ -42,6 +42,8 @@ class TokenKind(Test, frozen=True):
     exceptions: tuple[str, ...] = ()
     except_phrases: tuple[str, ...] = ()
 
+    local: ClassVar[bool] = True
+
     def tokens_of(self) -> tuple[str, ...]:
         """The tokens that the kind looks for."""
         raise NotImplementedError
