@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from base64 import b64encode
+from dataclasses import replace
 from datetime import UTC, datetime
 from quopri import encodestring
 from random import Random
@@ -133,7 +133,9 @@ def _bare(diagnostic: Diagnostic) -> Diagnostic:
 
 def _fix(diagnostic: Diagnostic) -> object:
     fix = diagnostic.fix
-    return None if fix is None else (fix.title, fix.applicability, fix.edits, len(fix.parts), fix.alternatives)
+    return (
+        None if fix is None else (fix.title, fix.applicability, fix.edits, len(fix.parts), fix.alternatives)
+    )
 
 
 def change(random: Random, data: bytes) -> list[api.Edit]:

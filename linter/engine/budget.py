@@ -11,6 +11,7 @@ from linter.model.report import NotChecked
 OUT_OF_TIME = "COR009"
 """Not a rule but the code under which what the time budget left out is listed as not checked."""
 
+
 class Unwanted(BaseException):
     """Whoever asked for a lint no longer wants it. It passes through the boundary that crashes stop at."""
 

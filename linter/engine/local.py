@@ -32,7 +32,11 @@ class Local:
         if known is None:
             local = plan.local
             known = tuple(
-                [rule for rule in plan.rules(segment) if rule.code not in local or _speaks(rule, segment, facts)]
+                [
+                    rule
+                    for rule in plan.rules(segment)
+                    if rule.code not in local or _speaks(rule, segment, facts)
+                ]
             )
             room.put(content, known)
         return known

@@ -12,6 +12,7 @@ from linter.engine.budget import OUT_OF_TIME, Unwanted
 from linter.engine.fixer import FixOutcome, Linted, fix
 from linter.engine.prepared import Prepared, moment
 from linter.engine.runner import Opened
+from linter.engine.undisturbed import undisturbed
 from linter.errors import Cancelled, UsageError
 from linter.facts.kept import Kept
 from linter.model.document import Edit
@@ -96,7 +97,7 @@ class Session:
         opened = Opened(self._kept, cancel.is_set if cancel is not None else None)
         is_whole = False
         try:
-            with self._versions.reading():
+            with undisturbed(), self._versions.reading():
                 linted = self._prepared.lint(source, self._kind, now=now, files=self._files, opened=opened)
             is_whole = True
         except Unwanted:

@@ -54,9 +54,7 @@ class Together:
             shown |= {member.source.path for member in one.members if member.role == "meta"}
         return tuple(result for result in self._all(one, dialect, now, opened) if result.path in shown)
 
-    def _all(
-        self, one: Bundle, dialect: str, now: datetime, opened: Opened | None
-    ) -> Sequence[FileResult]:
+    def _all(self, one: Bundle, dialect: str, now: datetime, opened: Opened | None) -> Sequence[FileResult]:
         key = tuple(member.source for member in one.members)
         with self._lock:
             known = self._known.get(key)

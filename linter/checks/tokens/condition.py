@@ -95,7 +95,6 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
             return any_meets(facts.kept, id(self), facts.of(targets), leads)
         return next(self.places(message, facts), None) is not None
 
-
     def places(self, message: Message, facts: Facts) -> Iterator[Finding]:
         """Where the test is fulfilled, `not` left aside."""
         for name, places in _PLACES.items():
