@@ -101,7 +101,7 @@ class Linter:
     ) -> FileResult:
         """Everything that the rules find in a message; `ignore` are codes that its file may have.
 
-        `opened`: the message is a version of an open document. `budget.Unwanted` is raised where that says so.
+        `opened`: the message is a version of an open document; `budget.Unwanted` is raised where that says so.
         """
         unread = core.unread(message, self.settings.language)
         kept, is_cancelled = opened or (None, None)
@@ -114,10 +114,10 @@ class Linter:
             self._add(run, self.more(message, verdict.profile, now, run.budget))
         run.not_checked |= run.budget.unchecked(self.settings.language)
         found = _ordered(self._yielding.spoken(run.diagnostics))
-        kept = suppress.apply(message, found, ignore=ignore, codes=self.settings.codes, active=self._active)
+        left = suppress.apply(message, found, ignore=ignore, codes=self.settings.codes, active=self._active)
         own = [
             diagnostic
-            for code, finding in kept.reports
+            for code, finding in left.reports
             if not (run.budget.left and code == "unused-suppression")
             for diagnostic in core.report(self.settings.core, code, finding, message, self.settings.language)
         ]
@@ -126,9 +126,9 @@ class Linter:
             source=message.source,
             profile=verdict.profile,
             profile_reason=verdict.reason,
-            diagnostics=_ordered([*kept.diagnostics, *own]),
+            diagnostics=_ordered([*left.diagnostics, *own]),
             not_checked=tuple(run.not_checked),
-            suppressed=kept.suppressed,
+            suppressed=left.suppressed,
             message=message.number,
             timely=run.timely or bool(run.budget.left),
         )

@@ -28,7 +28,10 @@ EAST_ASIAN = "="
 
 _WORD = lazy("[a-z]+")
 _EAST_ASIAN: Ranges = (("\u3000", "\u9fff"), ("\uff00", "\uffef"))
-_NO_ATTRS: Mapping[str, str] = MappingProxyType({})
+NO_ATTRS: Mapping[str, str] = MappingProxyType({})
+"""Those of a segment of which nothing is to be said."""
+
+_AS_IS = Shift(0)
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -42,7 +45,7 @@ def _with_signs(words: list[str], text: str) -> frozenset[str]:
     return frozenset((*words, WIDE, EAST_ASIAN) if occurs(text, _EAST_ASIAN) else (*words, WIDE))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Segment:
     """Text of one scope, mapped to the document it lies in.
 
@@ -54,9 +57,27 @@ class Segment:
     scope: str
     text: str
     document: Document = field(repr=False)
-    pieces: SourceMap = field(default=Shift(0), repr=False)
-    escape: Escape = "none"
-    attrs: Mapping[str, str] = field(default_factory=lambda: _NO_ATTRS, repr=False)
+    pieces: SourceMap = field(repr=False)
+    escape: Escape
+    attrs: Mapping[str, str] = field(repr=False)
+
+    def __init__(
+        self,
+        scope: str,
+        text: str,
+        document: Document,
+        pieces: SourceMap = _AS_IS,
+        escape: Escape = "none",
+        attrs: Mapping[str, str] = NO_ATTRS,
+    ) -> None:
+        # A message has thousands: the way by which frozen dataclasses set their fields takes four times as long.
+        own = self.__dict__
+        own["scope"] = scope
+        own["text"] = text
+        own["document"] = document
+        own["pieces"] = pieces
+        own["escape"] = escape
+        own["attrs"] = attrs
 
     @cached_property
     def words(self) -> frozenset[str]:

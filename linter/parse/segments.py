@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -174,9 +175,13 @@ def _attribute_segments(document: Document, read: Page, tags: Tags) -> Iterator[
 
 
 def _attribute(scope: str, document: Document, element: Element, attribute: Attribute, tags: Tags) -> Segment:
-    segment = value_segment(scope, document, attribute.value_start, attribute.value_end, tags)
-    attrs = MappingProxyType({"element": element.name, "attribute": attribute.name})
-    return Segment(scope, segment.text, document, segment.pieces, "attribute", attrs)
+    attrs = _attrs_of(element.name, attribute.name)
+    return value_segment(scope, document, attribute.value_start, attribute.value_end, tags, attrs=attrs)
+
+
+@lru_cache(maxsize=256)
+def _attrs_of(element: str, attribute: str) -> Mapping[str, str]:
+    return MappingProxyType({"element": element, "attribute": attribute})
 
 
 def _link_texts(document: Document, read: Page, tags: Tags) -> Iterator[Segment]:
@@ -282,18 +287,18 @@ def _template(message: Message) -> Iterator[Segment]:
         own = speech(document.text, path, spoken)
         names = (*told.names, *own.names) if told is not None and told.sure and not own.sure else own.names
         sure = "yes" if own.sure or (told is not None and told.sure) else ""
-        for tag in template.find(document.text, spoken):
-            if tag.kind == "raw":
-                continue
-            dialect = dialect_of(tag, names)
-            attrs = {
-                "dialect": dialect,
-                "family": family_of(dialect),
-                "sure": sure,
-                "word": tag.word,
-                "place": place,
-            }
-            text = document.text[tag.start : tag.end]
-            yield Segment(
-                f"template.{tag.kind}", text, document, Shift(tag.start), attrs=MappingProxyType(attrs)
-            )
+        text = document.text
+        for kind, start, end, syntax, word in template.find(text, spoken):
+            if kind != "raw":
+                attrs = _attrs_of_tag(syntax, names, sure, word, place)
+                yield Segment(f"template.{kind}", text[start:end], document, Shift(start), attrs=attrs)
+
+
+@lru_cache(maxsize=1024)
+def _attrs_of_tag(
+    syntax: template.Syntax, names: tuple[str, ...], sure: str, word: str, place: str
+) -> Mapping[str, str]:
+    """Templates have few words, and thousands of tags."""
+    dialect = dialect_of(syntax, names)
+    attrs = {"dialect": dialect, "family": family_of(dialect), "sure": sure, "word": word, "place": place}
+    return MappingProxyType(attrs)

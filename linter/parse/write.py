@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 
 from linter.model.document import Document
 from linter.model.lazy import lazy
-from linter.model.segment import MASK, Escape, Segment
+from linter.model.segment import MASK, NO_ATTRS, Escape, Segment
 from linter.model.sourcemap import Lazy, Piece, Pieces, Shift, SourceMap
 from linter.parse.entities import reference_at, references
 from linter.parse.template import Tag
@@ -30,12 +31,11 @@ class Tags:
 
     def within(self, start: int, end: int) -> tuple[Tag, ...]:
         """Those that overlap `start:end`."""
-        if not self._tags:
-            return ()
+        tags = self._tags
         first = last = bisect_left(self._ends, start + 1)
-        while last < len(self._tags) and self._tags[last].start < end:
+        while last < len(tags) and tags[last].start < end:
             last += 1
-        return self._tags[first:last]
+        return tags[first:last] if first < last else ()
 
 
 class Writer:
@@ -160,13 +160,20 @@ def masked_run(writer: Writer, text: str, start: int, end: int, tags: Tags) -> N
 
 
 def value_segment(
-    scope: str, document: Document, start: int, end: int, tags: Tags, *, escape: Escape = "attribute"
+    scope: str,
+    document: Document,
+    start: int,
+    end: int,
+    tags: Tags,
+    *,
+    escape: Escape = "attribute",
+    attrs: Mapping[str, str] = NO_ATTRS,
 ) -> Segment:
     """An attribute's value, or text that keeps its blanks (`escape="none"`: without references too)."""
     text = document.text
     inner = tags.within(start, end)
     if not inner and (escape == "none" or text.find("&", start, end) < 0):
-        return Segment(scope, text[start:end], document, Shift(start), escape)
+        return Segment(scope, text[start:end], document, Shift(start), escape, attrs)
     writer, at = Writer(), start
     for tag in inner:
         _decoded(writer, text, at, max(at, min(tag.start, end)), escape)
@@ -176,7 +183,7 @@ def value_segment(
             writer.atom(" ", tag.start, tag.start)
         at = max(at, tag.end)
     _decoded(writer, text, at, end, escape)
-    return Segment(scope, "".join(writer._text), document, source_map(writer._pieces), escape)
+    return Segment(scope, "".join(writer._text), document, source_map(writer._pieces), escape, attrs)
 
 
 def _decoded(writer: Writer, text: str, start: int, end: int, escape: Escape) -> None:

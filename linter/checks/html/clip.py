@@ -151,17 +151,20 @@ def _edits(view: View) -> Iterator[TextEdit | None]:
     kept = _kept(view)
     # Where a text that ends in a blank and the comments taken out behind it end.
     behind = -1
-    for run in view.page.runs:
-        if run.kind not in ("comment", "text") or (kept and lies_in(kept, run.start)):
+    masked = view.page.masked
+    for kind, start, end, _ in view.page.runs:
+        if kind not in ("comment", "text") or (kept and lies_in(kept, start)):
             continue
-        if run.kind == "comment":
-            low, high = run.start - 4, run.end + 3
+        if kind == "comment":
+            low, high = start - 4, end + 3
             if _is_idle(view, low, high):
                 behind = high if low == behind else -1
                 yield view.edit(low, high, "")
             continue
-        yield from _blanks(view, run.start, run.end, follows_blank=run.start == behind)
-        behind = run.end if view.page.masked[run.end - 1] in _BLANKS else -1
+        trails = masked[end - 1] in _BLANKS
+        if (trails or masked[start] in _BLANKS) and (end - start > 1 or start == behind):
+            yield from _blanks(view, start, end, follows_blank=start == behind)
+        behind = end if trails else -1
 
 
 def _kept(view: View) -> list[tuple[int, int]]:
@@ -182,15 +185,13 @@ def _is_idle(view: View, low: int, high: int) -> bool:
 
 def _blanks(view: View, start: int, end: int, *, follows_blank: bool) -> Iterator[TextEdit | None]:
     """Blanks at both ends of a text: a browser shows them as one, or not at all."""
-    text = view.page.masked[start:end]
-    if text[:1] not in _BLANKS and text[-1:] not in _BLANKS:
-        return
+    text, written = view.page.masked[start:end], view.text
     lead, trail = len(text) - len(text.lstrip(_BLANKS)), len(text) - len(text.rstrip(_BLANKS))
     places = [(start, start + lead)] if lead == len(text) else [(start, start + lead), (end - trail, end)]
     for low, high in places:
-        if low == high or not view.is_written(low, high):
+        if low == high or written[low:high] != text[low - start : high - start]:
             continue
-        one = "" if follows_blank and low == start else "\n" if "\n" in view.text[low:high] else " "
+        one = "" if follows_blank and low == start else "\n" if written.find("\n", low, high) >= 0 else " "
         if high - low > len(one):
             edit = TextEdit(view.document, Change(low, high, one))
             yield edit if view.document.editable else None
