@@ -51,10 +51,9 @@ class Tree:
         else:
             self.runs.append(Run(kind, token.start, token.end, _top(self)))
 
-    def page(self) -> Page:
-        """The page, once all of it is read."""
+    def close(self) -> None:
+        """End what is open where the text ends."""
         _pop(self, 0, len(self.text))
-        return Page(tuple(self.elements), tuple(self.runs), self.masked)
 
 
 def page(text: str, masked: str) -> Page:
@@ -77,7 +76,8 @@ def _read(text: str, masked: str) -> Page:
     tree = Tree(text, masked)
     for token in tokenize(masked):
         tree.add(token)
-    return tree.page()
+    tree.close()
+    return Page(tuple(tree.elements), tuple(tree.runs), masked)
 
 
 def elements(text: str, masked: str) -> tuple[Element, ...]:

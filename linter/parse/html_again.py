@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from linter.model.element import Attribute, Element, Page, Run
+from linter.model.element import Attribute, Element, Page, Run, Splice
 from linter.parse.html import Tree
 from linter.parse.tokens import RAW_TEXT, tokenize
 from linter.parse.versions import Changed
@@ -77,7 +77,7 @@ def _tree_at(mark: Mark, page: Page, text: str, masked: str) -> Tree:
 def _go_on(tree: Tree, marks: list[Mark], earlier: ReadPage | None, change: Changed) -> ReadPage:
     """Read from the last mark on, to the end or to where the earlier page goes on."""
     old = {} if earlier is None else {mark.at + change.shift: n for n, mark in enumerate(earlier.marks)}
-    since, opens_raw = 0, False
+    since, first = 0, marks[-1]
     for token in tokenize(tree.masked, marks[-1].at):
         tree.add(token)
         since += 1
@@ -91,8 +91,40 @@ def _go_on(tree: Tree, marks: list[Mark], earlier: ReadPage | None, change: Chan
             if is_behind and earlier is not None:
                 at = old[token.end]
                 if _is_same(earlier.marks[at], mark):
-                    return _with_rest(tree, marks, earlier, at, change.shift)
-    return ReadPage(tree.page(), marks)
+                    return _with_rest(tree, marks, earlier, at, first, change.shift)
+    tree.close()
+    end = Mark(len(tree.text), len(tree.elements), len(tree.runs), (), (), ())
+    return _read(tree, marks, earlier, first, end, None, change.shift)
+
+
+def _read(
+    tree: Tree,
+    marks: list[Mark],
+    earlier: ReadPage | None,
+    first: Mark,
+    new: Mark,
+    old: Mark | None,
+    shift: int,
+) -> ReadPage:
+    """The page, which is the earlier one's up to a first mark, and from `new` on, there `old`."""
+    splice = None
+    if earlier is not None:
+        page = earlier.page
+        splice = Splice(
+            of=page.token,
+            at=first.at,
+            elements=first.elements,
+            runs=first.runs,
+            open=first.stack,
+            tail_at=new.at,
+            tail=new.elements,
+            runs_tail=new.runs,
+            old_tail=len(page.elements) if old is None else old.elements,
+            old_runs_tail=len(page.runs) if old is None else old.runs,
+            around=() if old is None else tuple(zip(old.stack, new.stack, strict=True)),
+            shift=shift,
+        )
+    return ReadPage(Page(tuple(tree.elements), tuple(tree.runs), tree.masked, object(), splice), marks)
 
 
 def _mark(tree: Tree, at: int) -> Mark:
@@ -104,7 +136,9 @@ def _is_same(one: Mark, other: Mark) -> bool:
     return one.names == other.names and sorted(one.too_deep) == sorted(other.too_deep)
 
 
-def _with_rest(tree: Tree, marks: list[Mark], earlier: ReadPage, at: int, shift: int) -> ReadPage:
+def _with_rest(
+    tree: Tree, marks: list[Mark], earlier: ReadPage, at: int, first: Mark, shift: int
+) -> ReadPage:
     """The page so far, and what stands behind the mark in the earlier one."""
     page, old, new = earlier.page, earlier.marks[at], marks[-1]
     more = new.elements - old.elements
@@ -144,7 +178,7 @@ def _with_rest(tree: Tree, marks: list[Mark], earlier: ReadPage, at: int, shift:
         )
         for mark in earlier.marks[at + 1 :]
     )
-    return ReadPage(Page(tuple(elements), tuple(runs), tree.masked), marks)
+    return _read(tree, marks, earlier, first, new, old, shift)
 
 
 def _fields(one: Element) -> tuple[str, tuple[Attribute, ...], int, int, int, int, int]:

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, NamedTuple, TypeVar
 
+from linter.model.element import Page, Splice
+
 S = TypeVar("S")
 
 MOST = 8
@@ -39,6 +41,8 @@ class Versions:
     """The last version of one document, and the one that is being read."""
 
     def __init__(self) -> None:
+        self._pages_before: dict[tuple[Hashable, object], Any] = {}
+        self._pages_now: dict[tuple[Hashable, object], Any] = {}
         self._before: dict[Hashable, list[tuple[tuple[str, ...], Any]]] = {}
         self._now: dict[Hashable, list[tuple[tuple[str, ...], Any]]] = {}
 
@@ -51,6 +55,8 @@ class Versions:
         finally:
             _OPEN.reset(token)
             self._before, self._now = {**self._before, **self._now}, {}
+            if self._pages_now:
+                self._pages_before, self._pages_now = self._pages_now, {}
 
     def known(
         self,
@@ -77,6 +83,26 @@ class Versions:
         if len(now) < MOST:
             now.append((texts, made))
         return made
+
+    def of_page(
+        self,
+        reader: Hashable,
+        page: Page,
+        anew: Callable[[], S],
+        again: Callable[[S, Splice], S] | None = None,
+    ) -> S:
+        """What a reader makes of a page: what it made of it before, or again of what the last one gave."""
+        key = reader, page.token
+        found: S | None = self._pages_now.get(key)
+        if found is None:
+            found = self._pages_before.get(key)
+            if found is None and page.splice is not None and again is not None:
+                earlier: S | None = self._pages_before.get((reader, page.splice.of))
+                found = None if earlier is None else again(earlier, page.splice)
+            if found is None:
+                found = anew()
+            self._pages_now[key] = found
+        return found
 
 
 _OPEN: ContextVar[Versions | None] = ContextVar("_OPEN", default=None)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
 from linter.model.cascade import Cascade
 from linter.model.document import Document
-from linter.model.element import Element, Page
+from linter.model.element import Element, Page, Splice
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 from linter.parse.prose import starts_quote
+from linter.parse.steady import steady
 from linter.parse.tokens import RAW_TEXT
 from linter.parse.write import Tags, Writer, masked_run
 
@@ -46,12 +50,46 @@ _SIGNATURE = lazy(
     re.IGNORECASE,
 )
 _SILENT = lazy(r"(?:\s|&#?\w+;|[^\w\s])*")
+_GAP = r"(?:\s|&nbsp;|</(?!p\b|div\b|td\b|li\b)\w+>)*"
+_LINE_GAP = lazy(_GAP, re.IGNORECASE)
+_LONGEST_BLOCK = 100
 _LINE_END = lazy(
-    r"(?:\s|&nbsp;|</(?!p\b|div\b|td\b|li\b)\w+>)*"
+    rf"{_GAP}"
     r"(?:\Z|<(?:br|hr|/?(?:p|div|t[dhr]|table|tbody|li|[uo]l|pre|blockquote|h[1-6]|center|body|html))\b)",
     re.IGNORECASE,
 )
 _VISIBLE, _NONE, _DISPLAY, _ZERO_FONT, _UNSEEN = "text", "", 1, 2, 4
+
+
+class Mark(NamedTuple):
+    """A block edge: what was told before it, and how much each writer had. Nothing before it changes behind.
+
+    `at` is its place in the text; `reach` how far behind the texts before it was looked.
+    """
+
+    run: int
+    at: int
+    reach: int
+    rest: str
+    shown: bool
+    said: bool
+    is_over: bool
+    sizes: tuple[tuple[str, int, int], ...]
+
+
+@dataclass
+class Prose:
+    """The running text of a page as far as it is read."""
+
+    zones: list[tuple[str, int]]
+    marked: bool
+    writers: dict[str, Writer] = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
+    reach: int = 0
+    rest: str = ""
+    shown: bool = False
+    said: bool = False
+    is_over: bool = False
 
 
 def prose(document: Document, page: Page, tags: Tags, styles: Cascade) -> tuple[Segment, ...]:
@@ -59,37 +97,77 @@ def prose(document: Document, page: Page, tags: Tags, styles: Cascade) -> tuple[
 
     `styles`: what style sheets say of whether elements are seen.
     """
-    text = document.text
-    zones = _zones(page.elements, styles)
-    writers: dict[str, Writer] = {}
-    rest, shown, said, is_over = "", False, False, False
-    marked = any(name in text for name in _REST)
-    for kind, start, end, index in page.runs:
+
+    marked = any(name in document.text for name in _REST)
+
+    def anew() -> Prose:
+        made = Prose(zones_of(page.elements, styles), marked)
+        return read_on(made, document.text, page, tags, 0, None)
+
+    def again(earlier: Prose, splice: Splice) -> Prose:
+        from linter.parse.visible_again import follow
+
+        if marked or earlier.marked:
+            return anew()
+        return follow(earlier, document.text, page, tags, splice)
+
+    if styles.declared or styles.conditional:
+        made = anew()
+    else:
+        made = steady("prose", page, tags, anew, again)
+    return tuple([w.segment(f"html.{zone}", document) for zone, w in made.writers.items() if not w.is_empty])
+
+
+def read_on(
+    made: Prose,
+    text: str,
+    page: Page,
+    tags: Tags,
+    first: int,
+    is_met: Callable[[Prose, int], bool] | None,
+) -> Prose:
+    """Read the runs from `first` on, until `is_met` says at a block edge that the rest is known."""
+    zones, writers, elements = made.zones, made.writers, page.elements
+    for number, (kind, start, end, index) in enumerate(islice(page.runs, first, None), first):
         if kind == "text" or (kind == "raw" and zones[index][0]):
             zone, hidden = zones[index] if index >= 0 else (_VISIBLE, 0)
             if not zone:
                 continue
             if zone == _VISIBLE:
-                if marked or text.find("--", start, end) >= 0:
-                    rest = _rest(text, start, end, page.elements, index, rest)
-                zone = rest or zone
+                if made.marked or text.find("--", start, end) >= 0:
+                    made.rest = _rest(text, start, end, elements, index, made.rest)
+                    made.reach = max(made.reach, _looked(text, end))
+                zone = made.rest or zone
             if hidden and zone == _VISIBLE:
                 speaks = _SILENT.fullmatch(text, start, end) is None
-                zone = "hidden" if shown or (is_over and speaks) else "preheader"
-                said = said or speaks
+                zone = "hidden" if made.shown or (made.is_over and speaks) else "preheader"
+                made.said = made.said or speaks
             elif zone == _VISIBLE:
-                shown = shown or not text[start:end].isspace()
+                made.shown = made.shown or not text[start:end].isspace()
             writer = writers.get(zone)
             if writer is None:
                 writer = writers[zone] = Writer()
             masked_run(writer, text, start, end, tags)
         elif kind == "block" or kind == "line":
             # What follows the block of the first hidden words is no preheader.
-            is_over = is_over or (said and kind == "block")
+            made.is_over = made.is_over or (made.said and kind == "block")
             joiner = "\n\n" if kind == "block" else "\n"
             for writer in writers.values():
                 writer.edge(joiner, start)
-    return tuple(w.segment(f"html.{zone}", document) for zone, w in writers.items() if not w.is_empty)
+            if kind == "block" and page.token is not None:
+                sizes = tuple([(zone, *writer.size) for zone, writer in writers.items()])
+                made.marks.append(
+                    Mark(number, start, made.reach, made.rest, made.shown, made.said, made.is_over, sizes)
+                )
+                if is_met is not None and is_met(made, number):
+                    break
+    return made
+
+
+def _looked(text: str, end: int) -> int:
+    """How far behind a text is looked to tell whether its line ends there."""
+    gap = _LINE_GAP.match(text, end)
+    return (gap.end() if gap else end) + _LONGEST_BLOCK
 
 
 def inner_text(
@@ -120,10 +198,16 @@ def may_hide(document: Document, page: Page) -> bool:
     return False
 
 
-def _zones(elements: tuple[Element, ...], styles: Cascade) -> list[tuple[str, int]]:
-    zones: list[tuple[str, int]] = []
+def zones_of(
+    elements: tuple[Element, ...],
+    styles: Cascade,
+    known: Sequence[tuple[str, int]] = (),
+    until: int | None = None,
+) -> list[tuple[str, int]]:
+    """The zone of each element up to `until`, and what hides it; of the first ones it is `known`."""
+    zones = list(known)
     declared, conditional = styles.declared, styles.conditional
-    for index, element in enumerate(elements):
+    for index, element in enumerate(islice(elements, len(zones), until), len(zones)):
         zone, hidden = zones[element.parent] if element.parent >= 0 else (_VISIBLE, 0)
         if element.name in _EXCLUDED:
             zone = _NONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 from linter.model.document import Document
@@ -37,6 +37,14 @@ class Tags:
             last += 1
         return tags[first:last] if first < last else ()
 
+    def before(self, at: int) -> tuple[Tag, ...]:
+        """Those that end there or before."""
+        return self._tags[: bisect_right(self._ends, at)]
+
+    def behind(self, at: int) -> tuple[Tag, ...]:
+        """Those that end behind."""
+        return self._tags[bisect_right(self._ends, at) :]
+
 
 class Writer:
     """Collects the text of one segment. Markup between two pieces is what no match crosses exactly."""
@@ -53,6 +61,24 @@ class Writer:
     def is_empty(self) -> bool:
         """Whether nothing was written."""
         return not self._text
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many texts and pieces were written."""
+        return len(self._text), len(self._pieces)
+
+    def first(self, texts: int, pieces: int) -> Writer:
+        """A writer as this one was at a block edge, when it had so much."""
+        writer = Writer()
+        writer._text, writer._pieces = self._text[:texts], self._pieces[:pieces]
+        return writer
+
+    def follow(self, other: Writer, texts: int, pieces: int, shift: int) -> None:
+        """Write what another one wrote behind a block edge, where it had so much, `shift` further on."""
+        self._text += other._text[texts:]
+        more = other._pieces[pieces:]
+        self._pieces += [Piece(n, a + shift, b + shift, li) for n, a, b, li in more] if shift else more
+        self._pending, self.at_line_start = other._pending, other.at_line_start
 
     def literal(self, text: str, start: int, end: int) -> None:
         """Text that stands in the document as it is."""
@@ -118,10 +144,13 @@ class Writer:
 
     def segment(self, scope: str, document: Document, escape: Escape = "text") -> Segment:
         """What was written, as a segment."""
-        while self._text and not self._text[-1].strip("\n"):
-            self._text.pop()
-            self._pieces.pop()
-        return Segment(scope, "".join(self._text), document, source_map(self._pieces), escape)
+        texts, pieces = self._text, self._pieces
+        last = len(texts)
+        while last and not texts[last - 1].strip("\n"):
+            last -= 1
+        if last < len(texts):
+            texts, pieces = texts[:last], pieces[: len(pieces) - len(texts) + last]
+        return Segment(scope, "".join(texts), document, source_map(pieces), escape)
 
     def _pend(self, start: int, end: int) -> None:
         if start < end and self._pending is None and not self.at_line_start:
