@@ -208,7 +208,7 @@ class Run:
             self._cache_for(source).store(source, results, self._beside(source))
 
     def _beside(self, source: Source) -> tuple[Source, ...]:
-        from linter.engine.together import beside
+        from linter.engine.bundle_lint import beside
 
         return beside(source, self.config_of(source.path))
 

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from linter.model.cascade import Cascade
-from linter.model.element import Page
+from linter.model.page import Page
 from linter.parse import template
 from linter.parse.body import BodyDocument
 from linter.parse.html import page

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from linter.facts.memo import Facts
+from linter.facts.parts import document_of
 from linter.model.lazy import lazy
-from linter.model.message import HTML, Message
+from linter.model.message import HTML
 from linter.model.report import NotChecked
 from linter.model.suffixes import SUFFIXES
 
@@ -30,14 +32,15 @@ _WORDS = (
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def no_mail(message: Message, language: str) -> NotChecked | None:
+def no_mail(facts: Facts, language: str) -> NotChecked | None:
     """Why a file is left alone that cannot be a mail, whatever its name."""
-    source, head = message.source, message.source.data[:_HEAD]
+    message, source = facts.message, facts.message.source
+    head = source.data[:_HEAD]
     is_named = source.path.lower().endswith(SUFFIXES)
     if message.kind != "mail" and not is_named and b"\0" in head and not head.startswith(_UTF16):
         return NotChecked(NO_MAIL, _BINARY[language == "zh"])
-    for part in message.leaves if message.kind == "template" else ():
-        document = part.document if part.content_type in HTML else None
+    for part in facts.message.leaves if message.kind == "template" else ():
+        document = document_of(facts, part) if part.content_type in HTML else None
         found = _SIGN.search(document.text) if document else None
         if found and document:
             sign = "<script src>" if found[0][1:].lower().startswith("script") else "CSRF token"

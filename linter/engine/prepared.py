@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -16,17 +16,18 @@ from linter.config.active import active, ignored_codes
 from linter.config.contact import schema_of
 from linter.engine.beside import DISK, Files
 from linter.engine.budget import Budget, Clock
+from linter.engine.bundle_lint import Bundles, bundle_of
 from linter.engine.core import Reports
 from linter.engine.fixer import Linted
 from linter.engine.nomail import no_mail
 from linter.engine.runner import Extra, Linter, Opened, Settings
-from linter.engine.together import Together, bundle_of
 from linter.facts.context import Terms
-from linter.model.message import Kind, Message
+from linter.facts.memo import Facts
+from linter.facts.parts import faults
+from linter.model.message import Kind
 from linter.model.report import FileResult
 from linter.model.source import Source
 from linter.ruleset import RuleSet
-from linter.ruleset.rule import Profile
 
 
 def moment() -> datetime:
@@ -43,9 +44,9 @@ class Prepared:
     linter: Linter
 
     @cached_property
-    def together(self) -> Together:
+    def bundles(self) -> Bundles:
         """What lints files that are one mail."""
-        return Together(self.linter, self.ignores)
+        return Bundles(self.linter, self.ignores)
 
     def lint(
         self,
@@ -65,14 +66,22 @@ class Prepared:
         dialect = self.config.dialect_for(Path(source.path)) if self.config.templates else ""
         bundle = bundle_of(source, self.config, files) if kind is None else None
         if bundle is not None:
-            return Linted(self.together.lint(bundle, source, dialect, now, opened), Counter())
+            return Linted(self.bundles.lint(bundle, source, dialect, now, opened), Counter())
         ignores = self.ignores(source.path)
-        messages = parse.parse(source, kind, dialect)
-        reason = no_mail(messages[0], self.linter.settings.language) if not (kind or dialect) else None
-        if reason is not None:
-            return Linted((FileResult(source.path, source, "", "", not_checked=(reason,)),), Counter())
-        results = tuple(self.linter.lint(message, ignores, now=now, opened=opened) for message in messages)
-        return Linted(results, _faults(messages))
+        results: list[FileResult] = []
+        spoilt: Counter[str] = Counter()
+        for message in parse.parse(source, kind, dialect):
+            facts = self.linter.facts(message, now, opened)
+            reason = (
+                None
+                if kind or dialect or message.kind == "mail"
+                else no_mail(facts, self.linter.settings.language)
+            )
+            if reason is not None:
+                return Linted((FileResult(source.path, source, "", "", not_checked=(reason,)),), Counter())
+            results.append(self.linter.judge(facts, ignores, opened))
+            spoilt.update(fault.name for fault in facts.of(faults))
+        return Linted(tuple(results), spoilt)
 
     def ignores(self, path: str) -> frozenset[str]:
         """The codes that the config ignores for one file."""
@@ -120,20 +129,17 @@ def prepare(
     return Prepared(config, rules, linter)
 
 
-def _more(config: Config, linter: Linter) -> Callable[[Message, Profile, datetime, Budget], Extra]:
+def _more(config: Config, linter: Linter) -> Callable[[Facts, Budget], Extra]:
     """What renders templates: loaded when there is one to render."""
     root, nothing = config.root.resolve(), Extra()
 
-    def more(message: Message, profile: Profile, now: datetime, budget: Budget) -> Extra:
+    def more(facts: Facts, budget: Budget) -> Extra:
+        message = facts.message
         if message.kind != "template" or not (config.render or b"<mj" in message.source.data):
             return nothing
         from linter.engine.rendered import Renders
 
         renders = Renders(linter, config.samples, root, enabled=config.render)
-        return renders.extra(message, profile, now, budget)
+        return renders.extra(facts, budget)
 
     return more
-
-
-def _faults(messages: Sequence[Message]) -> Counter[str]:
-    return Counter(fault.name for message in messages for fault in message.faults)

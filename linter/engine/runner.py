@@ -20,6 +20,7 @@ from linter.engine.yielding import Places, Yielding
 from linter.facts.context import Context, Terms
 from linter.facts.kept import Kept
 from linter.facts.memo import Facts
+from linter.facts.segments import segments_in
 from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
 from linter.model.report import FileResult, NotChecked
@@ -50,12 +51,16 @@ class Settings:
 class _Run:
     """What one message has given so far."""
 
-    message: Message
+    facts: Facts
     budget: Budget
-    kept: Kept | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     not_checked: dict[NotChecked, None] = field(default_factory=dict)
     timely: bool = False
+
+    @property
+    def message(self) -> Message:
+        """The message."""
+        return self.facts.message
 
 
 class Opened(NamedTuple):
@@ -89,7 +94,12 @@ class Linter:
         self._yielding = Yielding(self.rules, settings.codes)
         self._of_output = frozenset(rule.code for rule in self.rules if reads_of(rule) == "output")
         self._of_missing = frozenset(rule.code for rule in self.rules if about_of(rule) == "missing")
-        self.more: Callable[[Message, Profile, datetime, Budget], Extra] | None = None
+        self._told = {f.name: getattr(settings.terms, f.name) for f in fields(Terms)}
+        self.more: Callable[[Facts, Budget], Extra] | None = None
+
+    def facts(self, message: Message, now: datetime, opened: Opened | None = None) -> Facts:
+        """Nothing yet of what is worked out of a message; dates are judged by `now`."""
+        return Facts(message, Context(**self._told, now=now), None if opened is None else opened.kept)
 
     def lint(
         self,
@@ -103,23 +113,30 @@ class Linter:
 
         `opened`: the message is a version of an open document; `budget.Unwanted` is raised where that says so.
         """
-        unread = core.unread(message, self.settings.language)
-        kept, is_cancelled = opened or (None, None)
-        budget = Budget(self.settings.budget, self.settings.clock, is_cancelled)
-        run = _Run(message, budget, kept, not_checked=unread)
+        return self.judge(self.facts(message, now, opened), ignore, opened)
+
+    def judge(
+        self, facts: Facts, ignore: frozenset[str] = frozenset(), opened: Opened | None = None
+    ) -> FileResult:
+        """As `lint`; what was worked out before is not worked out again."""
+        settings, message = self.settings, facts.message
+        is_cancelled = None if opened is None else opened.is_cancelled
+        run = _Run(facts, Budget(settings.budget, settings.clock, is_cancelled))
+        run.not_checked |= core.unread(facts, settings.language)
         verdict = self._profile(run)
-        self._check(run, verdict.profile, now, guessed=verdict.guessed)
-        run.not_checked |= core.passed_over(message, self.settings.language)
+        facts.settle(verdict.profile, guessed=verdict.guessed, is_late=run.budget.is_over)
+        self._check(run)
+        run.not_checked |= core.passed_over(facts, settings.language)
         if self.more is not None:
-            self._add(run, self.more(message, verdict.profile, now, run.budget))
-        run.not_checked |= run.budget.unchecked(self.settings.language)
+            self._add(run, self.more(facts, run.budget))
+        run.not_checked |= run.budget.unchecked(settings.language)
         found = _ordered(self._yielding.spoken(run.diagnostics))
-        left = suppress.apply(message, found, ignore=ignore, codes=self.settings.codes, active=self._active)
+        left = suppress.apply(facts, found, ignore=ignore, codes=settings.codes, active=self._active)
         own = [
             diagnostic
             for code, finding in left.reports
             if not (run.budget.left and code == "unused-suppression")
-            for diagnostic in core.report(self.settings.core, code, finding, message, self.settings.language)
+            for diagnostic in core.report(settings.core, code, finding, message, settings.language)
         ]
         return FileResult(
             path=message.source.path,
@@ -137,16 +154,16 @@ class Linter:
         self, message: Message, profile: Profile, now: datetime, budget: Budget
     ) -> tuple[list[Diagnostic], dict[NotChecked, None]]:
         """What the rules find, suppressed or not, and what they could not check."""
-        run = _Run(message, budget)
-        self._check(run, profile, now)
+        run = _Run(self.facts(message, now), budget)
+        run.facts.settle(profile, guessed=False, is_late=budget.is_over)
+        self._check(run)
         return run.diagnostics, run.not_checked
 
-    def _check(self, run: _Run, profile: Profile, now: datetime, *, guessed: bool = False) -> None:
-        budget, plan = run.budget, self._planner.plan(run.message.kind, profile)
-        terms = {f.name: getattr(self.settings.terms, f.name) for f in fields(Terms)}
-        context = Context(**terms, now=now, profile=profile, guessed=guessed, is_late=budget.is_over)
-        facts = Facts(run.message, context, run.kept)
-        local = Local(run.kept, (plan, guessed)) if run.kept is not None else None
+    def _check(self, run: _Run) -> None:
+        facts, budget = run.facts, run.budget
+        plan = self._planner.plan(run.message.kind, facts.context.profile)
+        kept = facts.kept
+        local = Local(kept, (plan, facts.context.guessed)) if kept is not None else None
         known: dict[Looked, Sequence[Any]] = {}
         for number, (rule, looked) in enumerate(plan.whole):
             if looked in known and not known[looked]:
@@ -156,32 +173,32 @@ class Linter:
                 break
             found = local.speaking(facts, plan, rule) if local and rule.code in plan.local else None
             if found is None:
-                found = self._subjects(run, facts, rule, looked, known)
-            self._collect(run, facts, rule, found)
-        late = [selector for selector in plan.selectors if not self._read(run, facts, plan, selector, local)]
+                found = self._subjects(run, rule, looked, known)
+            self._collect(run, rule, found)
+        late = [selector for selector in plan.selectors if not self._read(run, plan, selector, local)]
         if late:
             budget.leave("texts", scopes=", ".join(late))
 
-    def _read(self, run: _Run, facts: Facts, plan: Plan, selector: str, local: Local | None) -> bool:
+    def _read(self, run: _Run, plan: Plan, selector: str, local: Local | None) -> bool:
         """Run rules on the texts that a selector picks; false where there is no time to begin."""
         if run.budget.is_over():
             return False
         for segment in self._segments(run, selector):
-            for rule in plan.rules(segment) if local is None else local.rules(facts, plan, segment):
+            for rule in plan.rules(segment) if local is None else local.rules(run.facts, plan, segment):
                 if run.budget.is_over():
                     line = run.message.source.position(segment.to_source(0, 0)[0].start).line
                     run.budget.leave("rest", scope=selector, line=line)
                     return True
-                self._collect(run, facts, rule, (segment,))
+                self._collect(run, rule, (segment,))
         return True
 
     def _subjects(
-        self, run: _Run, facts: Facts, rule: Rule, looked: Looked, known: dict[Looked, Sequence[Any]]
+        self, run: _Run, rule: Rule, looked: Looked, known: dict[Looked, Sequence[Any]]
     ) -> Sequence[Any]:
         """What a rule looks at, found once for all rules that look at the same."""
         if looked not in known:
             try:
-                known[looked] = looked.found(facts)
+                known[looked] = looked.found(run.facts)
             except Exception as error:
                 run.diagnostics.append(self._crash(error, rule, run.message))
                 known[looked] = ()
@@ -202,26 +219,24 @@ class Linter:
         run.not_checked |= dict.fromkeys(extra.not_checked)
         run.timely = run.timely or extra.timely
 
-    def _collect(self, run: _Run, facts: Facts, rule: Rule, subjects: Sequence[Any]) -> None:
+    def _collect(self, run: _Run, rule: Rule, subjects: Sequence[Any]) -> None:
         """What one rule finds in its subjects. A crash, the one boundary, leaves what was found before it."""
-        facts.timely = False
+        run.facts.timely = False
         found: list[Finding] = []
         try:
-            self._find(run, facts, rule, subjects, found)
+            self._find(run, rule, subjects, found)
         except Exception as error:
             run.diagnostics.append(self._crash(error, rule, run.message))
         if found:
             try:
-                self._report(run, facts, rule, found)
+                self._report(run, rule, found)
             except Exception as error:
                 run.diagnostics.append(self._crash(error, rule, run.message))
         if run.budget.met:  # it was not when the rule began
             run.budget.leave("rule", rule=rule.code)
 
-    def _find(
-        self, run: _Run, facts: Facts, rule: Rule, subjects: Sequence[Any], found: list[Finding]
-    ) -> None:
-        look = rule.check.run
+    def _find(self, run: _Run, rule: Rule, subjects: Sequence[Any], found: list[Finding]) -> None:
+        look, facts = rule.check.run, run.facts
         for subject in subjects:
             for one in look(subject, facts):
                 if run.budget.is_over():
@@ -231,7 +246,8 @@ class Linter:
                 else:
                     found.append(one)
 
-    def _report(self, run: _Run, facts: Facts, rule: Rule, found: Sequence[Finding]) -> None:
+    def _report(self, run: _Run, rule: Rule, found: Sequence[Finding]) -> None:
+        facts = run.facts
         for one in rule.check.gather(found, facts):
             run.timely = run.timely or facts.timely
             if not self._vocabulary.accepts(one):
@@ -239,7 +255,7 @@ class Linter:
 
     def _segments(self, run: _Run, selector: str) -> tuple[Segment, ...]:
         try:
-            return run.message.segments(selector)
+            return segments_in(run.facts, selector)
         except Exception as error:
             run.diagnostics.append(self._crash(error, None, run.message))
             return ()
@@ -248,7 +264,7 @@ class Linter:
         if self.settings.profile != AUTO:
             return fixed(self.settings.profile, self.settings.language)
         try:
-            return detect(run.message, self.settings.language, self.settings.terms)
+            return detect(run.facts, self.settings.language)
         except Exception as error:
             run.diagnostics.append(self._crash(error, None, run.message))
             return fixed("personal", self.settings.language)

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from linter.model.element import Attribute, Element, Page, Run, Splice
+from linter.model.element import Attribute, Element
+from linter.model.page import Page, Run, Splice
 from linter.parse.html import Tree
 from linter.parse.tokens import RAW_TEXT, tokenize
 from linter.parse.versions import Changed

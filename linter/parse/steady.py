@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import NamedTuple, TypeVar
 
-from linter.model.element import Page, Splice
+from linter.model.page import Page, Splice
 from linter.parse.template import Tag
 from linter.parse.versions import opened
 from linter.parse.write import Tags

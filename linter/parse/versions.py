@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, NamedTuple, TypeVar
 
-from linter.model.element import Page, Splice
+from linter.model.page import Page, Splice
 
 S = TypeVar("S")
 

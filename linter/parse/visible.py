@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from linter.model.cascade import Cascade
 from linter.model.document import Document
-from linter.model.element import Element, Page, Splice
+from linter.model.element import Element
 from linter.model.lazy import lazy
+from linter.model.page import Page, Splice
 from linter.model.segment import Segment
 from linter.parse.prose import starts_quote
 from linter.parse.steady import steady

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.model.cascade import Cascade
-from linter.model.element import Page, Splice
+from linter.model.page import Page, Splice
 from linter.parse.visible import Mark, Prose, read_on, zones_of
 from linter.parse.write import Tags
 

@@ -15,13 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linter.coding.charset import decode
+from linter.coding.params import compose_param, parse_params
+from linter.coding.transfer import decode_base64, decode_transfer, transfer_map
+from linter.coding.words import RunMap, decode_runs, encode_words
 from linter.model.source import Span
 from linter.model.sourcemap import Chain, CharsetMap, Piece, Pieces, Shift
-from linter.parse.charset import decode
 from linter.parse.entities import references, unescape
-from linter.parse.params import compose_param, parse_params
-from linter.parse.transfer import decode_base64, decode_transfer, transfer_map
-from linter.parse.words import RunMap, decode_runs, encode_words
 from tests.effort import cases
 from tests.positions import ink
 from tests.positions.builder import CHARSETS

@@ -15,8 +15,13 @@ from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Where
 from linter.facts.english import cjk_letters
 from linter.facts.files.password import needs_password
+from linter.facts.headers import span_of_value
 from linter.facts.kept import any_meets
+from linter.facts.mailboxes import addressees
+from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
+from linter.facts.parts import document_of
+from linter.facts.segments import every_link, segments_in
 from linter.facts.subjects import PROSE
 from linter.facts.table import OfUse, OfWords
 from linter.facts.wholeness import wholeness
@@ -118,24 +123,25 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
 def _header(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     for header in message.root.all(condition.header.lower()):
-        if not header.value:
+        span = span_of_value(facts, header)
+        if span is None:
             continue
         if not condition.matches:
-            yield Finding.at(header.document.to_source(0, len(header.value))[0])
+            yield Finding.at(span)
             continue
-        for segment in message.segments(f"header.{header.key}"):
+        for segment in segments_in(facts, f"header.{header.key}"):
             for match in regex.matcher(condition.matches).find(segment):
                 yield Finding(segment, match.start, match.end)
 
 
 def said(facts: Facts, scope: str) -> Mapping[str, Segment]:
     """Fact: the segments of a scope by their text, one for each."""
-    return {segment.text: segment for segment in facts.message.segments(scope)}
+    return {segment.text: segment for segment in segments_in(facts, scope)}
 
 
 def targets(facts: Facts) -> Mapping[str, Segment]:
     """Fact: the targets of all links by their text, one for each."""
-    return {link.url.text: link.url for link in facts.message.links}
+    return {link.url.text: link.url for link in facts.of(every_link)}
 
 
 def _phrases(facts: Facts, uses: tuple[OfUse, ...]) -> Phrases:
@@ -152,7 +158,7 @@ def _is_found(look: _InText, condition: Condition, phrases: Phrases, segment: Se
 def _text(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     phrases = _phrases(facts, condition.text_from)
     for scope in condition.scopes or PROSE:
-        for segment in message.segments(scope):
+        for segment in segments_in(facts, scope):
             yield from _text_in(condition, phrases, segment)
 
 
@@ -169,7 +175,7 @@ def _text_in(condition: Condition, phrases: Phrases, segment: Segment) -> Iterat
 
 def _link(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     phrases = _phrases(facts, condition.link_from)
-    for link in message.links:
+    for link in facts.of(every_link):
         yield from _link_in(condition, phrases, link.url)
 
 
@@ -182,8 +188,8 @@ def _link_in(condition: Condition, phrases: Phrases, target: Segment) -> Iterato
 
 def _element(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     for part in message.bodies("text/html"):
-        document = part.document
-        for element in part.elements if document else ():
+        document = document_of(facts, part)
+        for element in elements_of(facts, part) if document else ():
             if document and element.name == condition.element:
                 yield Finding.at(document.to_source(element.start, element.open_end)[0])
 
@@ -192,31 +198,32 @@ def _attachment(condition: Condition, message: Message, facts: Facts) -> Iterato
     if condition.attachment and message.attachments:
         yield Finding.at(message.attachments[0].head)
     elif condition.attachment is False and not message.attachments:
-        yield anchored(message, "body-start")
+        yield anchored(facts, "body-start")
 
 
 def _encrypted(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     if any(facts.about(needs_password, part) for part in message.attachments) == condition.encrypted:
-        yield anchored(message, "body-start")
+        yield anchored(facts, "body-start")
 
 
 def _recipients(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
-    if len(message.recipients) >= (condition.recipients_at_least or 0):
-        yield anchored(message, "to")
+    if len(facts.of(addressees)) >= (condition.recipients_at_least or 0):
+        yield anchored(facts, "to")
 
 
 def _recipients_in(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     table = facts.context.words(condition.recipients_in)
-    if message.recipients and all(box.domain in table for box in message.recipients):
-        yield anchored(message, "to")
+    boxes = facts.of(addressees)
+    if boxes and all(box.domain in table for box in boxes):
+        yield anchored(facts, "to")
 
 
 def _market(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     wanted = {country.lower() for country in condition.market}
     tlds = {"uk" if country == "gb" else country for country in wanted}
     known = wanted & {market.lower() for market in facts.context.markets}
-    if known or any(box.domain.rpartition(".")[2] in tlds for box in message.recipients):
-        yield anchored(message, "to")
+    if known or any(box.domain.rpartition(".")[2] in tlds for box in facts.of(addressees)):
+        yield anchored(facts, "to")
 
 
 def _sender(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
@@ -225,36 +232,36 @@ def _sender(condition: Condition, message: Message, facts: Facts) -> Iterator[Fi
     if not wanted:
         return
     for scope in ("body", "html.text", "html.signature", "html.url"):
-        for segment in message.segments(scope):
+        for segment in segments_in(facts, scope):
             if wanted in "".join(segment.text.split()).casefold():
                 yield Finding(segment, 0, len(segment.text))
 
 
 def _configured(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     if getattr(facts.context.sender, condition.configured or "name"):
-        yield anchored(message, "headers")
+        yield anchored(facts, "headers")
 
 
 def _complete(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     whole = facts.of(wholeness) == "whole"
     if whole == condition.complete:
-        yield anchored(message, "headers")
+        yield anchored(facts, "headers")
 
 
 def _dialect(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
-    for segment in message.segments("template"):
+    for segment in segments_in(facts, "template"):
         if segment.attrs["dialect"] in condition.dialect and segment.attrs["sure"]:
             yield Finding(segment, 0, len(segment.text))
 
 
 def _bilingual(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     text = "".join(
-        segment.text for scope in ("body.text", "html.text") for segment in message.segments(scope)
+        segment.text for scope in ("body.text", "html.text") for segment in segments_in(facts, scope)
     )
     foreign = cjk_letters(text)
     latin = sum(len(word) for word in _LATIN.findall(text)) if foreign > _FEW else 0
     if (foreign > _FEW and latin < _LATIN_FOR_EACH * foreign) == condition.bilingual:
-        yield anchored(message, "body-start")
+        yield anchored(facts, "body-start")
 
 
 _PLACES: dict[str, Callable[[Condition, Message, Facts], Iterator[Finding]]] = {

@@ -6,15 +6,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from linter.coding.charset import Decoded, decode, is_stateful
+from linter.coding.transfer import Base64Map, decode_transfer, transfer_map
+from linter.coding.writeback import ByteChange, Lines, rewrite_base64, rewrite_plain, rewrite_quoted_printable
 from linter.model.document import Change, Edit, changed
+from linter.model.message import Message, Part
 from linter.model.source import Span
 from linter.model.sourcemap import CharsetMap, Shift, SourceMap
-from linter.parse.charset import Decoded, decode, is_stateful
-from linter.parse.transfer import Base64Map, decode_transfer, transfer_map
-from linter.parse.writeback import ByteChange, Lines, rewrite_base64, rewrite_plain, rewrite_quoted_printable
 
 MAX_TEXT = 4 * 1024 * 1024
 """Bytes of one decoded text that are read; what lies behind them is said to be not checked."""
+
+
+def raw_body(message: Message, part: Part) -> bytes:
+    """The bytes of a part's body, still encoded."""
+    return message.source.data[slice(*part.body)]
+
+
+def read_body(message: Message, part: Part) -> BodyDocument | None:
+    """The text of a text leaf; `None` for other parts."""
+    if not part.content_type.startswith("text/"):
+        return None
+    return BodyDocument(
+        raw_body(message, part),
+        part.body,
+        part.encoding,
+        part.charset,
+        message.fallback,
+        part.locked,
+        mailbox=message.number is not None,
+    )
 
 
 @dataclass(frozen=True, eq=False)

@@ -37,7 +37,7 @@ def beside(source: Source, config: Config) -> tuple[Source, ...]:
     return tuple(m.source for m in found.members if m.source is not source) if found else ()
 
 
-class Together:
+class Bundles:
     """What lints bundles under one config."""
 
     def __init__(self, linter: Linter, ignores: Callable[[str], frozenset[str]]) -> None:
@@ -60,10 +60,10 @@ class Together:
             known = self._known.get(key)
         if known is not None:
             return known
-        from linter.engine.portions import portions, with_ignored
+        from linter.engine.bundle_results import by_file, with_ignored
         from linter.parse.bundle import parse_bundle
 
-        found = portions(self._linter.lint(parse_bundle(one, dialect), now=now, opened=opened), one)
+        found = by_file(self._linter.lint(parse_bundle(one, dialect), now=now, opened=opened), one)
         results = tuple(with_ignored(r, self._ignores(r.path)) for r in found)
         if opened is None and not any(result.timely for result in results):
             with self._lock:
