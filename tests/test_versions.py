@@ -6,15 +6,15 @@ from random import Random
 
 import pytest
 
+from linter.coding.body import BodyDocument
 from linter.model.cascade import Cascade
 from linter.model.page import Page
+from linter.model.source import Span
 from linter.parse import template
-from linter.parse.body import BodyDocument
 from linter.parse.html import page
 from linter.parse.versions import Versions, changed
 from linter.parse.visible import prose
 from linter.parse.write import Tags
-from linter.model.source import Span
 from tests.edits import edits
 from tests.effort import cases
 

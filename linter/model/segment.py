@@ -14,7 +14,7 @@ from linter.model.document import Change, Document, TextEdit
 from linter.model.lazy import lazy
 from linter.model.script import Ranges, occurs
 from linter.model.source import Span
-from linter.model.sourcemap import Shift, SourceMap
+from linter.model.sourcemap import Shift, SourceMap, moved
 
 Escape = Literal["none", "text", "attribute"]
 MASK = "\ufffc"
@@ -97,6 +97,16 @@ class Segment:
     def utf8(self) -> bytes:
         """The text as UTF-8, which the pattern engine scans."""
         return self.text.encode("utf-8", "surrogatepass")
+
+    def rehomed(self, document: Document, shift: int) -> Segment:
+        """The same text in another document, `shift` further on there; what is known of the text stays known."""
+        made = object.__new__(Segment)
+        own = made.__dict__
+        own.update(self.__dict__)
+        own["document"] = document
+        if shift:
+            own["pieces"] = moved(self.pieces, shift)
+        return made
 
     def to_document(self, start: int, end: int) -> tuple[int, int, bool]:
         """`start:end` in the document's text, and whether that is exact."""

@@ -172,22 +172,20 @@ def _looked(text: str, end: int) -> int:
 
 
 def inner_text(
-    document: Document, page: Page, tags: Tags, scope: str, element: Element, first: int
+    document: Document, page: Page, tags: Tags, element: Element, first: int, attrs: Mapping[str, str]
 ) -> Segment:
     """The text within one element; `first` is the place of a run at or before it."""
-    writer = Writer()
-    runs = page.runs
-    for place in range(first, len(runs)):
-        kind, start, end, _ = runs[place]
+    writer, text = Writer(), document.text
+    for kind, start, end, _ in islice(page.runs, first, None):
         if start >= element.close_start:
             break
         if start < element.open_end:
             continue
         if kind == "text":
-            masked_run(writer, document.text, start, end, tags)
+            masked_run(writer, text, start, end, tags)
         elif kind in ("block", "line"):
             writer.edge("\n", start)
-    return writer.segment(scope, document)
+    return writer.segment("html.link", document, attrs=attrs)
 
 
 def may_hide(document: Document, page: Page) -> bool:

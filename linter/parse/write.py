@@ -142,7 +142,9 @@ class Writer:
         elif tag.word.startswith(_BRANCHES) and self._pending is None and not self.at_line_start:
             self._pending = (tag.start, tag.start)
 
-    def segment(self, scope: str, document: Document, escape: Escape = "text") -> Segment:
+    def segment(
+        self, scope: str, document: Document, escape: Escape = "text", attrs: Mapping[str, str] = NO_ATTRS
+    ) -> Segment:
         """What was written, as a segment."""
         texts, pieces = self._text, self._pieces
         last = len(texts)
@@ -150,7 +152,7 @@ class Writer:
             last -= 1
         if last < len(texts):
             texts, pieces = texts[:last], pieces[: len(pieces) - len(texts) + last]
-        return Segment(scope, "".join(texts), document, source_map(pieces), escape)
+        return Segment(scope, "".join(texts), document, source_map(pieces), escape, attrs)
 
     def _pend(self, start: int, end: int) -> None:
         if start < end and self._pending is None and not self.at_line_start:
