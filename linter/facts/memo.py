@@ -66,6 +66,18 @@ class Facts:
         found: F = known[0]
         return found
 
+    def by_content(self, work: Callable[[str], F], text: str) -> F:
+        """What `work` makes of a text alone; an open document keeps it for the next version."""
+        if self.kept is None:
+            return work(text)
+        room = self.kept.room(work)
+        known = room.get(text)
+        if known is None:
+            known = (work(text),)
+            room.put(text, known)
+        found: F = known[0]
+        return found
+
     def asked(self, work: Callable[[Facts, P], F], piece: P) -> F | None:
         """The fact, if anybody has asked for it."""
         known = self._known.get((work, id(piece)))

@@ -108,6 +108,11 @@ class Segment:
             own["pieces"] = moved(self.pieces, shift)
         return made
 
+    def knowing(self, other: Segment) -> Segment:
+        """This segment, with what another one of the same text has worked out of it."""
+        self.__dict__.update({**other.__dict__, **self.__dict__})
+        return self
+
     def to_document(self, start: int, end: int) -> tuple[int, int, bool]:
         """`start:end` in the document's text, and whether that is exact."""
         return self.pieces.to_source(start, end)

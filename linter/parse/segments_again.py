@@ -42,10 +42,10 @@ def of_elements(
             _opened_anew(page, build, made, splice.open)
         _built(page, build, made, splice.elements, splice.tail)
         last, more = bisect_left(earlier.owners, splice.old_tail), splice.tail - splice.old_tail
-        made.segments.extend(
-            [segment.rehomed(document, splice.shift) for segment in earlier.segments[last:]]
+        made.segments.extend([segment.rehomed(document, splice.shift) for segment in earlier.segments[last:]])
+        made.owners.extend(
+            [owner + more for owner in earlier.owners[last:]] if more else earlier.owners[last:]
         )
-        made.owners.extend([owner + more for owner in earlier.owners[last:]] if more else earlier.owners[last:])
         return made
 
     found = steady(reader, page, tags, anew, again).segments

@@ -86,6 +86,7 @@ class Prose:
     marked: bool
     writers: dict[str, Writer] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
+    known: list[Segment] = field(default_factory=list)
     reach: int = 0
     rest: str = ""
     shown: bool = False
@@ -116,7 +117,10 @@ def prose(document: Document, page: Page, tags: Tags, styles: Cascade) -> tuple[
         made = anew()
     else:
         made = steady("prose", page, tags, anew, again)
-    return tuple([w.segment(f"html.{zone}", document) for zone, w in made.writers.items() if not w.is_empty])
+    found = [w.segment(f"html.{zone}", document) for zone, w in made.writers.items() if not w.is_empty]
+    known = {(segment.scope, segment.text): segment for segment in made.known}
+    made.known = [s.knowing(known[key]) if (key := (s.scope, s.text)) in known else s for s in found]
+    return tuple(made.known)
 
 
 def read_on(

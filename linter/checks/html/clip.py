@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
@@ -145,11 +145,16 @@ def _line(text: str, at: int) -> tuple[int, int]:
     return low, low + max(len(line), 1)
 
 
-def _edits(view: View) -> Iterator[TextEdit | None]:
+def _edits(view: View) -> Sequence[TextEdit | None]:
     """Comments that are for nobody, and blanks between tags down to one; nothing in `pre` and the like."""
     if _PRE.search(view.text):
-        return
-    kept = _kept(view)
+        return ()
+    document, is_open = view.document, view.document.editable
+    changes = _changes(view, _kept(view))
+    return [TextEdit(document, change) if is_open else None for change in changes]
+
+
+def _changes(view: View, kept: list[tuple[int, int]]) -> Iterator[Change]:
     # Where a text that ends in a blank and the comments taken out behind it end.
     behind = -1
     masked = view.page.masked
@@ -160,11 +165,11 @@ def _edits(view: View) -> Iterator[TextEdit | None]:
             low, high = start - 4, end + 3
             if _is_idle(view, low, high):
                 behind = high if low == behind else -1
-                yield view.edit(low, high, "")
+                yield Change(low, high, "")
             continue
         trails = masked[end - 1] in _BLANKS
         if (trails or masked[start] in _BLANKS) and (end - start > 1 or start == behind):
-            yield from _blanks(view, start, end, follows_blank=start == behind)
+            yield from _blanks(masked, view.text, start, end, follows_blank=start == behind)
         behind = end if trails else -1
 
 
@@ -184,15 +189,15 @@ def _is_idle(view: View, low: int, high: int) -> bool:
     return whole and not _KEPT.search(text, low + 4, high - 3) and view.is_written(low, high)
 
 
-def _blanks(view: View, start: int, end: int, *, follows_blank: bool) -> Iterator[TextEdit | None]:
+def _blanks(masked: str, written: str, start: int, end: int, *, follows_blank: bool) -> Iterator[Change]:
     """Blanks at both ends of a text: a browser shows them as one, or not at all."""
-    text, written = view.page.masked[start:end], view.text
-    lead, trail = len(text) - len(text.lstrip(_BLANKS)), len(text) - len(text.rstrip(_BLANKS))
-    places = [(start, start + lead)] if lead == len(text) else [(start, start + lead), (end - trail, end)]
-    for low, high in places:
+    text = masked[start:end]
+    bare = text.lstrip(_BLANKS)
+    lead = len(text) - len(bare)
+    trail = len(bare) - len(bare.rstrip(_BLANKS))
+    for low, high in ((start, start + lead), (end - trail, end)):
         if low == high or written[low:high] != text[low - start : high - start]:
             continue
         one = "" if follows_blank and low == start else "\n" if written.find("\n", low, high) >= 0 else " "
         if high - low > len(one):
-            edit = TextEdit(view.document, Change(low, high, one))
-            yield edit if view.document.editable else None
+            yield Change(low, high, one)

@@ -59,7 +59,7 @@ def mask(text: str, dialect: str = "") -> str:
     def anew() -> str:
         return _blanked(text, find(text, dialect))
 
-    return versions.known(("mask", dialect), (text,), anew, lambda earlier, change: anew())
+    return versions.known(("mask", dialect), (text,), anew, lambda *_: anew())
 
 
 @lru_cache(maxsize=4)
