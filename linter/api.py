@@ -76,7 +76,11 @@ def lint(
     `kind` forbids guessing. `now` is the time by which dates are judged; without it, the clock is asked.
     `read` is where files beside it are read.
     """
-    return (prepared or _plain()).lint(source, kind, now=now, files=read).results
+    if read is DISK:
+        return (prepared or _plain()).lint(source, kind, now=now).results
+    from linter.engine.runner import Opened
+
+    return (prepared or _plain()).lint(source, kind, now=now, opened=Opened(files=read)).results
 
 
 def fix(

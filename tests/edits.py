@@ -11,13 +11,14 @@ PIECES = (
     "{% endblock %}", "{% endx %}", "{% x %}", "{% else %}", "{{!--", "--}}", "{{/*", "*/}}", "{{=<% %>=}}",
     "<%", "%>", "*|", "|*", "%%", '"', "'", "=", "&", "&amp;", ";", "free money ", "click here", "http://",
     "@", "--", "-- \n", "😀", "é", "中文", "\u200b", "<style>", "</style>", "<script>", "</title>", "<head>",
-    "<textarea>", "<br>", "<div hidden>", "</div>", "style=", "display:none", "=\r\n", "=3D", "--b1", "{", "}",
-    "%", "\0", "<blockquote type=cite>", "<div class=gmail_quote>", "appendonsend", "<li>", "<tr>", "</table>",
+    "<textarea>", "<br>", "<div hidden>", "</div>", "style=", "display:none", "=\r\n", "=3D", "--b1", "{",
+    "}", "%", "\0", "<blockquote type=cite>", "<div class=gmail_quote>", "appendonsend", "<li>", "<tr>",
+    "</table>",
 )  # fmt: skip
 
 
 def edits(random: Random, size: int) -> list[tuple[int, int, str]]:
-    """Changes `(start, end, text)` of a text of so many units, in order and apart: typing, deleting, pasting."""
+    """Changes `(start, end, text)` of a text of so many units, in order: typing, deleting, pasting."""
     count = 1 if random.random() < 0.85 else random.randint(2, 4)
     at_edge = random.random() < 0.1
     places = (

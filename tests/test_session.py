@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import pickle
 from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from quopri import encodestring
 from random import Random
+from threading import Event
+from typing import Any
 
 import pytest
 
 from linter import api
 from linter.config import Config
+from linter.errors import UsageError
 from linter.model.diagnostic import Diagnostic
 from linter.model.report import FileResult
 from linter.model.source import Source, Span
+from tests.edits import edits
 from tests.effort import cases
 
 NOW = datetime(2024, 5, 17, 12, tzinfo=UTC)
@@ -26,10 +32,10 @@ HTML = """<!DOCTYPE html>
 <body bgcolor="#ffffff">
 <div style="display:none">Your order is on its way &amp; more</div>
 <p>Dear {{ user.name|default('friend') }},</p>
-{% if user.vip %}<p class="hero">You are a <b>winner</b>! Act now, click here &mdash; 100&nbsp;% free.</p>{% endif %}
+{% if user.vip %}<p class="hero">You are a <b>winner</b>! Click here &mdash; 100&nbsp;% free.</p>{% endif %}
 <table><tr><td align="right"><img src="{{ logo }}" alt="Logo" width="64" height="64"></td>
 <td><a href="http://shop.example/a?utm_source=mail&amp;id={{ id }}">click here</a></td></tr>
-{% for item in items %}<tr><td>{{ item.name }} – {{ item.price }} €<br>Kindly revert back to us asap.</td></tr>
+{% for item in items %}<tr><td>{{ item.name }} – {{ item.price }} €<br>Kindly revert back to us.</td></tr>
 {% endfor %}</table>
 <!-- a note {# with a tag #} --><textarea>raw <b>text</b></textarea>
 <p>Best regards,<br>The team of ACME GmbH</p>
@@ -56,7 +62,7 @@ Wir senden Ihnen auch die Liste. 请查收附件，谢谢！
 > Please send the list.
 
 Best regards,
--- 
+--\x20
 Anna Schmidt
 """
 HEAD = b"""From: Anna <anna@valves.example>\r
@@ -94,13 +100,6 @@ DOCUMENTS = {
     "base64": ("mail.eml", eml("base64")),
     "quoted-printable": ("mail.eml", eml("quoted-printable")),
 }
-PIECES = (
-    "a", "e", " ", "\n", "\r\n", "\r", "\t", "<", ">", "</", "<!--", "-->", "<b>", "</b>", "<p>", "</p>", "<table>", "</td>",
-    "<a href='", "{{", "}}", "{%", "%}", "{#", "#}", "{{ x }}", "{% if a %}", "{% endif %}", "{% raw %}", "{% endraw %}",
-    "{{!--", "--}}", "{{=<% %>=}}", "<%", "%>", "*|", "|*", '"', "'", "=", "&", "&amp;", ";", "free money ", "click here",
-    "http://", "@", "--", "-- \n", "😀", "é", "中文", "\u200b", "<style>", "</style>", "<script>", "</title>", "style=",
-    "display:none", "=\r\n", "=3D", "--b1", "{", "}", "%", "\0",
-)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -139,29 +138,15 @@ def _fix(diagnostic: Diagnostic) -> object:
 
 
 def change(random: Random, data: bytes) -> list[api.Edit]:
-    """Some edits as people and programs make them: typing, deleting, pasting, several at once."""
-    count = 1 if random.random() < 0.85 else random.randint(2, 4)
-    if random.random() < 0.1:
-        places = [random.choice((0, len(data)))]
-    else:
-        places = sorted(random.randrange(len(data) + 1) for _ in range(count))
-    edits, least = [], 0
-    for number, at in enumerate(places):
-        limit = places[number + 1] if number + 1 < len(places) else len(data)
-        at, end = max(at, least), max(at, least)
-        kind = random.random()
-        if kind < 0.4:
-            end = min(limit, at + random.choice((1, 1, 2, 5, 40, 300)))
-        text = "" if 0.25 < kind < 0.4 else random.choice(PIECES) * random.choice((1, 1, 1, 2))
-        if kind > 0.95 and data:
-            start = random.randrange(len(data))
-            pasted = data[start : start + random.choice((5, 60, 400))]
-        else:
-            pasted = text.encode()
-        if end >= at:
-            edits.append(api.Edit(Span(at, max(at, end)), pasted))
-            least = max(at, end)
-    return edits
+    """Some edits of bytes; characters may be cut in two."""
+    found = []
+    for start, end, text in edits(random, len(data)):
+        pasted = text.encode()
+        if random.random() < 0.05 and data:
+            at = random.randrange(len(data))
+            pasted = data[at : at + random.choice((5, 60, 400))]
+        found.append(api.Edit(Span(start, end), pasted))
+    return found
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -173,9 +158,159 @@ def test_random_edits_give_what_a_fresh_lint_gives(name: str, prepared: api.Prep
         if number % 25 == 0 or len(session.source.data) > 4 * len(data):
             session.replace(data)
             session.results(now=NOW)
-        edits = change(random, session.source.data)
         before = session.source.data
-        session.update(edits)
+        made = change(random, before)
+        session.update(made)
         mine = told(session.results(now=NOW))
         fresh = told(api.lint(Source(path, session.source.data), prepared, now=NOW))
-        assert mine == fresh, (number, before, edits)
+        assert mine == fresh, (number, before, made)
+
+
+def test_many_rows_are_known_again(prepared: api.Prepared) -> None:
+    """A document large enough that an edit leaves most of it as it was."""
+    head, _, tail = HTML.partition("<table>")
+    rows = "".join(
+        f"<tr><td><a href='https://s.example/{n}?x={{{{ n }}}}'>Item {n}</a></td></tr>" for n in range(60)
+    )
+    data = f"{head}<table>{rows}{tail}".encode()
+    random, session = Random(3), api.Session(Source("mail.html.j2", data), prepared)
+    for number in range(EDITS // 2):
+        if number % 10 == 0:
+            session.replace(data)
+        made = change(random, session.source.data)
+        session.update(made)
+        fresh = api.lint(Source("mail.html.j2", session.source.data), prepared, now=NOW)
+        assert told(session.results(now=NOW)) == told(fresh), (number, made)
+
+
+SILENT = "<p>Dear Li,</p><p>The samples left today.</p>"
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        ([(5, 3, "")], "no edit can be made at bytes 5 to 3 of a text of 45"),
+        ([(0, 46, "")], "no edit can be made at bytes 0 to 46 of a text of 45"),
+        ([(-1, 2, "")], "no edit can be made at bytes -1 to 2 of a text of 45"),
+        ([(0, 9, "a"), (8, 10, "b")], "no edit can be made at bytes 8 to 10 of a text of 45"),
+    ],
+)
+def test_edits_that_cannot_be_made_change_nothing(
+    made: list[tuple[int, int, str]], said: str, prepared: api.Prepared
+) -> None:
+    session = api.Session(Source("a.html", SILENT.encode()), prepared, kind="draft")
+    with pytest.raises(UsageError) as raised:
+        session.update([api.Edit(Span(start, end), new.encode()) for start, end, new in made])
+    assert (raised.value.message, raised.value.where) == (said, "a.html")
+    assert session.source.data == SILENT.encode()
+
+
+def test_edits_are_of_the_text_before_any_of_them(prepared: api.Prepared) -> None:
+    session = api.Session(Source("a.txt", b"0123456789"), prepared)
+    spans = [(8, 9, b"h"), (0, 0, b"a"), (0, 0, b"b"), (2, 4, b""), (10, 10, b"z")]
+    session.update([api.Edit(Span(start, end), data) for start, end, data in spans])
+    assert session.source.data == b"ab014567h9z"
+
+
+def test_fixing_gives_what_a_fresh_fix_gives(prepared: api.Prepared) -> None:
+    source = Source("letter.txt", TEXT.encode())
+    session, fresh = api.Session(source, prepared), api.fix(source, prepared, unsafe=True, now=NOW)
+    session.results(now=NOW)
+    made = session.fix(unsafe=True, now=NOW)
+    assert (made.source, made.fixed, told(made.results)) == (fresh.source, fresh.fixed, told(fresh.results))
+    assert session.source is source
+    session.replace(made.source.data)
+    assert told(session.results(now=NOW)) == told(fresh.results)
+
+
+class After:
+    """Set once it was asked so many times."""
+
+    def __init__(self, times: int) -> None:
+        self.left = times
+
+    def is_set(self) -> bool:
+        """Whether it is."""
+        self.left -= 1
+        return self.left < 0
+
+
+@pytest.mark.parametrize("times", [0, 1, 5, 40, 120])
+def test_a_cancelled_lint_ends_at_once_and_costs_nothing(times: int, prepared: api.Prepared) -> None:
+    path, data = DOCUMENTS["template"]
+    session = api.Session(Source(path, data), prepared)
+    session.results(now=NOW)
+    session.update([api.Edit(Span(400, 400), b"free money <b>")])
+    cancel = After(times)
+    with pytest.raises(api.Cancelled):
+        session.results(now=NOW, cancel=cancel)
+    assert cancel.left == -1, "it went on after it was told to end"
+    fresh = api.lint(session.source, prepared, now=NOW)
+    assert told(session.results(now=NOW, cancel=Event())) == told(fresh)
+
+
+def test_results_pass_from_one_process_to_another(prepared: api.Prepared) -> None:
+    for path, data in DOCUMENTS.values():
+        results = api.lint(Source(path, data), prepared, now=NOW)
+        passed = pickle.loads(pickle.dumps(results))  # noqa: S301
+        assert [_without_parts(one) for one in told(passed)] == [_without_parts(one) for one in told(results)]
+        assert any(d.fix and d.fix.edits for result in passed for d in result.diagnostics)
+
+
+def _without_parts(one: Any) -> object:
+    *rest, found, fixes = one
+    return (
+        rest,
+        [(d, priority, excerpt) for d, priority, excerpt, _ in found],
+        [f and (*f[:3], f[4]) for f in fixes],
+    )
+
+
+def test_eight_threads_find_what_one_finds(prepared: api.Prepared) -> None:
+    """On one `Prepared`, each on all documents in an order of its own, and each again and again."""
+    mails = [Source(path, data) for path, data in DOCUMENTS.values()]
+    mails += [
+        Source(f"{n}.txt", f"Dear Sir,\n\nHope you fine. Kindly revert {n}.\n".encode()) for n in range(8)
+    ]
+    expected = {mail.path + str(len(mail.data)): told(api.lint(mail, prepared, now=NOW)) for mail in mails}
+    fresh = api.prepare(Config(), grammar=False)
+
+    def work(number: int) -> list[tuple[str, object]]:
+        order = Random(number).sample(mails, len(mails))
+        return [
+            (m.path + str(len(m.data)), told(api.lint(Source(m.path, m.data), fresh, now=NOW))) for m in order
+        ]
+
+    with ThreadPoolExecutor(8) as pool:
+        for found in pool.map(work, range(8)):
+            for key, results in found:
+                assert results == expected[key]
+
+
+def test_sessions_of_several_threads_do_not_meet(prepared: api.Prepared) -> None:
+    def work(name: str) -> list[bool]:
+        path, data = DOCUMENTS[name]
+        random, session, same = Random(name), api.Session(Source(path, data), prepared), []
+        for _ in range(6):
+            session.update(change(random, session.source.data))
+            fresh = api.lint(session.source, prepared, now=NOW)
+            same.append(told(session.results(now=NOW)) == told(fresh))
+        return same
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(all(same) for same in pool.map(work, DOCUMENTS))
+
+
+def test_what_is_kept_does_not_grow(prepared: api.Prepared) -> None:
+    """Answers that a version did not need are gone with the next; ten thousand edits are as ten."""
+    random, session = Random(1), api.Session(Source("mail.html.j2", HTML.encode()), prepared)
+    sizes = []
+    for number in range(40):
+        session.replace(HTML.encode())
+        session.update(change(random, session.source.data))
+        if number % 3 == 0:
+            with pytest.raises(api.Cancelled):
+                session.results(now=NOW, cancel=After(random.randrange(3)))
+        session.results(now=NOW)
+        sizes.append(session.kept)
+    assert max(sizes[20:]) < 1.5 * max(sizes[:5])

@@ -54,14 +54,14 @@ class Prepared:
         kind: Kind | None = None,
         *,
         now: datetime | None = None,
-        files: Files = DISK,
         opened: Opened | None = None,
     ) -> Linted:
         """What is found in one file, or in the mail that it is one file of. `kind` forbids guessing.
 
-        `now` is the time by which dates are judged; without it, the clock is asked. `files` is where those
-        beside it are read. `opened`: the source is a version of an open document.
+        `now` is the time by which dates are judged; without it, the clock is asked. `opened`: the
+        source is a version of an open document, or files beside it are read elsewhere than on the disk.
         """
+        files = DISK if opened is None else opened.files
         now = now or moment()
         dialect = self.config.dialect_for(Path(source.path)) if self.config.templates else ""
         bundle = bundle_of(source, self.config, files) if kind is None else None
@@ -129,17 +129,17 @@ def prepare(
     return Prepared(config, rules, linter)
 
 
-def _more(config: Config, linter: Linter) -> Callable[[Facts, Budget], Extra]:
+def _more(config: Config, linter: Linter) -> Callable[[Facts, Budget, Files | None], Extra]:
     """What renders templates: loaded when there is one to render."""
     root, nothing = config.root.resolve(), Extra()
 
-    def more(facts: Facts, budget: Budget) -> Extra:
+    def more(facts: Facts, budget: Budget, files: Files | None) -> Extra:
         message = facts.message
         if message.kind != "template" or not (config.render or b"<mj" in message.source.data):
             return nothing
         from linter.engine.rendered import Renders
 
-        renders = Renders(linter, config.samples, root, enabled=config.render)
+        renders = Renders(linter, config.samples, root, enabled=config.render, files=files)
         return renders.extra(facts, budget)
 
     return more

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from linter.checks.base import Finding, Unchecked
 from linter.engine import core, suppress
+from linter.engine.beside import DISK, Files
 from linter.engine.budget import Budget, Clock
 from linter.engine.diagnose import diagnose
 from linter.engine.local import Local
@@ -64,10 +65,14 @@ class _Run:
 
 
 class Opened(NamedTuple):
-    """What an open document brings to a lint: what it keeps, and whether the lint is still wanted."""
+    """What an open document brings to a lint.
 
-    kept: Kept
+    What it keeps, whether the lint is still wanted, and where files beside it are read.
+    """
+
+    kept: Kept | None = None
     is_cancelled: Callable[[], bool] | None = None
+    files: Files = DISK
 
 
 class Extra(NamedTuple):
@@ -95,7 +100,7 @@ class Linter:
         self._of_output = frozenset(rule.code for rule in self.rules if reads_of(rule) == "output")
         self._of_missing = frozenset(rule.code for rule in self.rules if about_of(rule) == "missing")
         self._told = {f.name: getattr(settings.terms, f.name) for f in fields(Terms)}
-        self.more: Callable[[Facts, Budget], Extra] | None = None
+        self.more: Callable[[Facts, Budget, Files | None], Extra] | None = None
 
     def facts(self, message: Message, now: datetime, opened: Opened | None = None) -> Facts:
         """Nothing yet of what is worked out of a message; dates are judged by `now`."""
@@ -111,7 +116,7 @@ class Linter:
     ) -> FileResult:
         """Everything that the rules find in a message; `ignore` are codes that its file may have.
 
-        `opened`: the message is a version of an open document; `budget.Unwanted` is raised where that says so.
+        `opened`: the message is a version of an open document; where that says so, `Unwanted` is raised.
         """
         return self.judge(self.facts(message, now, opened), ignore, opened)
 
@@ -128,7 +133,8 @@ class Linter:
         self._check(run)
         run.not_checked |= core.passed_over(facts, settings.language)
         if self.more is not None:
-            self._add(run, self.more(facts, run.budget))
+            files = None if opened is None or opened.files is DISK else opened.files
+            self._add(run, self.more(facts, run.budget, files))
         run.not_checked |= run.budget.unchecked(settings.language)
         found = _ordered(self._yielding.spoken(run.diagnostics))
         left = suppress.apply(facts, found, ignore=ignore, codes=settings.codes, active=self._active)

@@ -56,6 +56,11 @@ class Session:
         """The file as it is now."""
         return self._source
 
+    @property
+    def kept(self) -> int:
+        """How many answers are kept for the next version."""
+        return len(self._kept)
+
     def update(self, edits: Iterable[Edit]) -> None:
         """Change the text; nothing is linted yet.
 
@@ -94,11 +99,11 @@ class Session:
             return fix(self._source, lambda state: self._lint(state, now, cancel), unsafe=unsafe)
 
     def _lint(self, source: Source, now: datetime, cancel: Signal | None) -> Linted:
-        opened = Opened(self._kept, cancel.is_set if cancel is not None else None)
+        opened = Opened(self._kept, cancel.is_set if cancel is not None else None, self._files)
         is_whole = False
         try:
             with undisturbed(), self._versions.reading():
-                linted = self._prepared.lint(source, self._kind, now=now, files=self._files, opened=opened)
+                linted = self._prepared.lint(source, self._kind, now=now, opened=opened)
             is_whole = True
         except Unwanted:
             raise Cancelled("the lint was cancelled", where=source.path) from None

@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from linter.facts.markup import elements_of
 from linter.facts.kept import any_meets
+from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
 from linter.model.lazy import lazy

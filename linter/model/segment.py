@@ -70,7 +70,7 @@ class Segment:
         escape: Escape = "none",
         attrs: Mapping[str, str] = NO_ATTRS,
     ) -> None:
-        # A message has thousands: the way by which frozen dataclasses set their fields takes four times as long.
+        # A message has thousands: the way of frozen dataclasses to set a field takes four times as long.
         own = self.__dict__
         own["scope"] = scope
         own["text"] = text
@@ -99,7 +99,7 @@ class Segment:
         return self.text.encode("utf-8", "surrogatepass")
 
     def rehomed(self, document: Document, shift: int) -> Segment:
-        """The same text in another document, `shift` further on there; what is known of the text stays known."""
+        """The same text in another document, `shift` further on there; what was worked out of it is known."""
         made = object.__new__(Segment)
         own = made.__dict__
         own.update(self.__dict__)

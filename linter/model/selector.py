@@ -209,10 +209,9 @@ def _matches(elements: Sequence[Element], index: int, compound: Compound) -> boo
     for inner in compound.nots:
         if _matches_any(elements, index, inner):
             return False
-    for inner in compound.alternatives:
-        if not _matches_any(elements, index, inner):
-            return False
-    return True
+    return not compound.alternatives or all(
+        _matches_any(elements, index, inner) for inner in compound.alternatives
+    )
 
 
 def _passes(attribute: Attribute, test: AttributeTest) -> bool:

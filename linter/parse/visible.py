@@ -93,6 +93,11 @@ class Prose:
     said: bool = False
     is_over: bool = False
 
+    def mark(self, run: int, at: int) -> None:
+        """Note how far it is read at a block edge."""
+        sizes = tuple([(zone, *writer.size) for zone, writer in self.writers.items()])
+        self.marks.append(Mark(run, at, self.reach, self.rest, self.shown, self.said, self.is_over, sizes))
+
 
 def prose(document: Document, page: Page, tags: Tags, styles: Cascade) -> tuple[Segment, ...]:
     """One segment for each scope below `html` that holds running text and has some.
@@ -113,10 +118,8 @@ def prose(document: Document, page: Page, tags: Tags, styles: Cascade) -> tuple[
             return anew()
         return follow(earlier, document.text, page, tags, splice)
 
-    if styles.declared or styles.conditional:
-        made = anew()
-    else:
-        made = steady("prose", page, tags, anew, again)
+    is_styled = styles.declared or styles.conditional
+    made = anew() if is_styled else steady("prose", page, tags, anew, again)
     found = [w.segment(f"html.{zone}", document) for zone, w in made.writers.items() if not w.is_empty]
     known = {(segment.scope, segment.text): segment for segment in made.known}
     made.known = [s.knowing(known[key]) if (key := (s.scope, s.text)) in known else s for s in found]
@@ -132,27 +135,15 @@ def read_on(
     is_met: Callable[[Prose, int], bool] | None,
 ) -> Prose:
     """Read the runs from `first` on, until `is_met` says at a block edge that the rest is known."""
-    zones, writers, elements = made.zones, made.writers, page.elements
+    writers = made.writers
     for number, (kind, start, end, index) in enumerate(islice(page.runs, first, None), first):
-        if kind == "text" or (kind == "raw" and zones[index][0]):
-            zone, hidden = zones[index] if index >= 0 else (_VISIBLE, 0)
-            if not zone:
-                continue
-            if zone == _VISIBLE:
-                if made.marked or text.find("--", start, end) >= 0:
-                    made.rest = _rest(text, start, end, elements, index, made.rest)
-                    made.reach = max(made.reach, _looked(text, end))
-                zone = made.rest or zone
-            if hidden and zone == _VISIBLE:
-                speaks = _SILENT.fullmatch(text, start, end) is None
-                zone = "hidden" if made.shown or (made.is_over and speaks) else "preheader"
-                made.said = made.said or speaks
-            elif zone == _VISIBLE:
-                made.shown = made.shown or not text[start:end].isspace()
-            writer = writers.get(zone)
-            if writer is None:
-                writer = writers[zone] = Writer()
-            masked_run(writer, text, start, end, tags)
+        if kind == "text" or kind == "raw":
+            zone = _zone_of(made, text, page.elements, kind, start, end, index)
+            if zone:
+                writer = writers.get(zone)
+                if writer is None:
+                    writer = writers[zone] = Writer()
+                masked_run(writer, text, start, end, tags)
         elif kind == "block" or kind == "line":
             # What follows the block of the first hidden words is no preheader.
             made.is_over = made.is_over or (made.said and kind == "block")
@@ -160,13 +151,31 @@ def read_on(
             for writer in writers.values():
                 writer.edge(joiner, start)
             if kind == "block" and page.token is not None:
-                sizes = tuple([(zone, *writer.size) for zone, writer in writers.items()])
-                made.marks.append(
-                    Mark(number, start, made.reach, made.rest, made.shown, made.said, made.is_over, sizes)
-                )
+                made.mark(number, start)
                 if is_met is not None and is_met(made, number):
                     break
     return made
+
+
+def _zone_of(
+    made: Prose, text: str, elements: Sequence[Element], kind: str, start: int, end: int, index: int
+) -> str:
+    """The zone of a text, with what it tells of those that follow; empty where nobody sees it."""
+    zone, hidden = made.zones[index] if index >= 0 else (_VISIBLE, 0)
+    if not zone or (kind == "raw" and index < 0):
+        return _NONE
+    if zone == _VISIBLE:
+        if made.marked or text.find("--", start, end) >= 0:
+            made.rest = _rest(text, start, end, elements, index, made.rest)
+            made.reach = max(made.reach, _looked(text, end))
+        zone = made.rest or zone
+    if hidden and zone == _VISIBLE:
+        speaks = _SILENT.fullmatch(text, start, end) is None
+        zone = "hidden" if made.shown or (made.is_over and speaks) else "preheader"
+        made.said = made.said or speaks
+    elif zone == _VISIBLE:
+        made.shown = made.shown or not text[start:end].isspace()
+    return zone
 
 
 def _looked(text: str, end: int) -> int:
@@ -275,7 +284,7 @@ def _styled(style: str, hidden: int) -> int:
     return hidden
 
 
-def _rest(text: str, start: int, end: int, elements: tuple[Element, ...], index: int, rest: str) -> str:
+def _rest(text: str, start: int, end: int, elements: Sequence[Element], index: int, rest: str) -> str:
     """The zone of all that follows, once a line says so: `-- `, `-----Original Message-----`."""
     if text.find("--", start, end) >= 0 and rest != "quote":
         line = text[start:end].strip()
@@ -289,7 +298,7 @@ def _rest(text: str, start: int, end: int, elements: tuple[Element, ...], index:
     return rest
 
 
-def _upward(elements: tuple[Element, ...], index: int) -> Iterator[Element]:
+def _upward(elements: Sequence[Element], index: int) -> Iterator[Element]:
     for _ in range(3):
         if index < 0:
             return

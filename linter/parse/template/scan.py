@@ -32,6 +32,7 @@ class Finder:
         self._known: dict[str, int] = {}
 
     def find(self, needle: str, at: int) -> int:
+        """As `str.find` from `at` on."""
         known = self._known.get(needle, -2)
         if known == -2 or -1 < known < at:
             known = self._known[needle] = self.text.find(needle, at)
