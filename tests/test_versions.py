@@ -18,7 +18,7 @@ from linter.parse.write import Tags
 from tests.edits import edits
 from tests.effort import cases
 
-ROW = """<tr{% if a %} class="x"{% endif %}><td align=right style="color:red">Item {{ item.name|e }} &amp; so<br>
+ROW = """<tr{% if a %} class="x"{% endif %}><td align=right style="color:red">Item {{ item.name|e }} &amp;<br>
 {% if b %}one{% else %}two{% endif %} -- three</td><td><a href="https://x.example/?a={{ id }}&b=1">go</a>
 <div hidden>unseen</div><img src='{{ src }}' alt="A {{ b }}"><!-- note --></td></tr>
 """
