@@ -15,13 +15,16 @@ from typing import Any
 import pytest
 
 from linter import api
+from linter.checks.base import TESTS
 from linter.config import Config
+from linter.engine.runner import Linter
 from linter.errors import UsageError
 from linter.model.diagnostic import Diagnostic
 from linter.model.report import FileResult
 from linter.model.source import Source, Span
 from tests.edits import edits
 from tests.effort import cases
+from tests.ruling import replacing, rule
 
 NOW = datetime(2024, 5, 17, 12, tzinfo=UTC)
 EDITS = max(60, 1000 * cases(100).max_examples // 200)
@@ -314,3 +317,23 @@ def test_what_is_kept_does_not_grow(prepared: api.Prepared) -> None:
         session.results(now=NOW)
         sizes.append(session.kept)
     assert max(sizes[20:]) < 1.5 * max(sizes[:5])
+
+
+def test_edits_of_a_page_near_its_limit_are_those_of_a_fresh_lint(prepared: api.Prepared) -> None:
+    """Comments and blanks that a page can do without, which only large pages are told of."""
+    near = rule("ZZZ001", TESTS["clip/near"](limit=1_000_000, at_least=10), fix=replacing(None), scope=())
+    mine = replace(prepared, linter=Linter([near], prepared.linter.settings))
+    data = (
+        HTML.replace("{# with a tag #}", "").replace("<textarea>raw <b>text</b></textarea>", "").encode() * 6
+    )
+    random, session = Random(2), api.Session(Source("mail.html.j2", data), mine)
+    fixes = 0
+    for number in range(2 * EDITS):
+        if number % 12 == 0:
+            session.replace(data)
+        made = change(random, session.source.data)
+        session.update(made)
+        fresh = told(api.lint(session.source, mine, now=NOW))
+        assert told(session.results(now=NOW)) == fresh, (number, made)
+        fixes += sum(len(d.fix.edits) for r in session.results(now=NOW) for d in r.diagnostics if d.fix)
+    assert fixes > EDITS

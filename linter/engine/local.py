@@ -53,17 +53,27 @@ class Local:
         return None if spoken is None else spoken.get(rule.code, ())
 
     def _all(self, facts: Facts, plan: Plan, name: SubjectName) -> Mapping[str, Sequence[Any]]:
-        room, spoken = self._kept.room((name, self._around)), dict[str, list[Any]]()
+        spoken, same = dict[str, list[Any]](), dict[Hashable, tuple[str, ...]]()
         for subject in subjects(facts, name, None):
-            content = content_of(name, subject)
-            known: tuple[str, ...] | None = None if content is None else room.get(content)
+            alike = (subject.text, subject.scope, id(subject.attrs)) if isinstance(subject, Segment) else None
+            known = None if alike is None else same.get(alike)
             if known is None:
-                known = self._look(facts, plan, name, subject)
-                if content is not None:
-                    room.put(content, known)
+                known = self._known(facts, plan, name, subject)
+                if alike is not None:  # a template says the same tag many times, with the same attributes
+                    same[alike] = known
             for code in known:
                 spoken.setdefault(code, []).append(subject)
         return spoken
+
+    def _known(self, facts: Facts, plan: Plan, name: SubjectName, subject: Any) -> tuple[str, ...]:
+        """The codes of the local rules that have something to say of a subject."""
+        room, content = self._kept.room((name, self._around)), content_of(name, subject)
+        known: tuple[str, ...] | None = None if content is None else room.get(content)
+        if known is None:
+            known = self._look(facts, plan, name, subject)
+            if content is not None:
+                room.put(content, known)
+        return known
 
     def _look(self, facts: Facts, plan: Plan, name: SubjectName, subject: Any) -> tuple[str, ...]:
         keys = keys_of(name, subject)

@@ -17,11 +17,15 @@ MOST = 1 << 18
 
 
 class Room:
-    """Answers of one sort by content: those of this version, and those of the version before."""
+    """Answers of one sort by content: those of this version, and of the two before it.
 
-    __slots__ = ("_before", "_now")
+    Two: what is typed often is for a moment something else altogether, such as a tag that is not closed yet.
+    """
+
+    __slots__ = ("_before", "_now", "_older")
 
     def __init__(self) -> None:
+        self._older: dict[Any, Any] = {}
         self._before: dict[Any, Any] = {}
         self._now: dict[Any, Any] = {}
 
@@ -30,6 +34,8 @@ class Room:
         found = self._now.get(content)
         if found is None:
             found = self._before.get(content)
+            if found is None:
+                found = self._older.get(content)
             if found is not None:
                 self._now[content] = found
         return found
@@ -41,11 +47,15 @@ class Room:
     def turn(self, *, whole: bool) -> bool:
         """The next version begins; `whole`: this one was gone through. False where nothing is left."""
         if whole or len(self._before) > MOST:
-            self._before = self._now
+            self._older, self._before = self._before, self._now
         else:
             self._before.update(self._now)
         self._now = {}
-        return bool(self._before)
+        return len(self) > 0
+
+    def __len__(self) -> int:
+        """How many answers are kept."""
+        return len(self._older) + len(self._before) + len(self._now)
 
 
 class Kept:
@@ -67,7 +77,7 @@ class Kept:
 
     def __len__(self) -> int:
         """How many answers are kept."""
-        return sum(len(room._before) + len(room._now) for room in self._rooms.values())
+        return sum(map(len, self._rooms.values()))
 
 
 def any_meets(

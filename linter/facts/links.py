@@ -88,7 +88,10 @@ class Links:
         """The links that have one of these keys (`WrittenLink.keys`), in order."""
         found = self._of.get(keys)
         if found is None:
-            found = tuple(one for one in self.written if not keys.isdisjoint(one.keys))
+            if any(" " in key for key in keys):
+                found = tuple([one for one in self.written if not keys.isdisjoint(one.keys)])
+            else:  # kinds alone: no target need be read for them
+                found = tuple([one for one in self.written if one.kind in keys])
             self._of[keys] = found
         return found
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from itertools import islice
+from typing import ClassVar, NamedTuple
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens.opt_out import way_out
@@ -16,6 +18,8 @@ from linter.model.document import Change, TextEdit
 from linter.model.element import Element
 from linter.model.lazy import lazy
 from linter.model.message import Part
+from linter.model.page import Splice
+from linter.parse.versions import opened
 
 _BLANKS = " \t\r\n\f"
 """What HTML folds into one; a no-break space is none of them."""
@@ -150,27 +154,64 @@ def _edits(view: View) -> Sequence[TextEdit | None]:
     if _PRE.search(view.text):
         return ()
     document, is_open = view.document, view.document.editable
-    changes = _changes(view, _kept(view))
-    return [TextEdit(document, change) if is_open else None for change in changes]
+    return [TextEdit(document, change) if is_open else None for change in _changes_in(view)]
 
 
-def _changes(view: View, kept: list[tuple[int, int]]) -> Iterator[Change]:
+class _Changes(NamedTuple):
+    """Changes of a page, and where the blank behind each of its runs ends (-1: none); see `_read_on`."""
+
+    changes: list[Change]
+    behind: list[int]
+
+
+def _changes_in(view: View) -> Sequence[Change]:
+    kept, versions = _kept(view), opened()
+
+    def anew() -> _Changes:
+        return _read_on(view, kept, _Changes([], []), len(view.page.runs))
+
+    def again(earlier: _Changes, splice: Splice) -> _Changes:
+        last = bisect_left(earlier.changes, splice.at, key=_start_of)
+        made = _Changes(earlier.changes[:last], earlier.behind[: splice.runs])
+        _read_on(view, kept, made, splice.runs_tail)
+        before = earlier.behind[splice.old_runs_tail - 1 : splice.old_runs_tail] or [-1]
+        shift = splice.shift
+        if (made.behind or [-1])[-1] != (before[0] + shift if before[0] >= 0 else -1):
+            return _read_on(view, kept, made, len(view.page.runs))
+        first = bisect_left(earlier.changes, splice.tail_at - shift, key=_start_of)
+        made.changes.extend(
+            [Change(low + shift, high + shift, text) for low, high, text in earlier.changes[first:]]
+        )
+        made.behind.extend([at + shift if at >= 0 else -1 for at in earlier.behind[splice.old_runs_tail :]])
+        return made
+
+    if kept or versions is None or view.page.token is None:
+        return anew().changes
+    return versions.of_page("clip", view.page, anew, again).changes
+
+
+def _start_of(change: Change) -> int:
+    return change.start
+
+
+def _read_on(view: View, kept: list[tuple[int, int]], made: _Changes, until: int) -> _Changes:
+    """Read the runs up to one, behind those that are read."""
     # Where a text that ends in a blank and the comments taken out behind it end.
-    behind = -1
-    masked = view.page.masked
-    for kind, start, end, _ in view.page.runs:
-        if kind not in ("comment", "text") or (kept and lies_in(kept, start)):
-            continue
-        if kind == "comment":
+    behind = made.behind[-1] if made.behind else -1
+    masked, changes = view.page.masked, made.changes
+    for kind, start, end, _ in islice(view.page.runs, len(made.behind), until):
+        if kind == "comment" and not (kept and lies_in(kept, start)):
             low, high = start - 4, end + 3
             if _is_idle(view, low, high):
                 behind = high if low == behind else -1
-                yield Change(low, high, "")
-            continue
-        trails = masked[end - 1] in _BLANKS
-        if (trails or masked[start] in _BLANKS) and (end - start > 1 or start == behind):
-            yield from _blanks(masked, view.text, start, end, follows_blank=start == behind)
-        behind = end if trails else -1
+                changes.append(Change(low, high, ""))
+        elif kind == "text" and not (kept and lies_in(kept, start)):
+            trails = masked[end - 1] in _BLANKS
+            if (trails or masked[start] in _BLANKS) and (end - start > 1 or start == behind):
+                changes.extend(_blanks(masked, view.text, start, end, follows_blank=start == behind))
+            behind = end if trails else -1
+        made.behind.append(behind)
+    return made
 
 
 def _kept(view: View) -> list[tuple[int, int]]:
