@@ -33,6 +33,12 @@ class Cancelled(PreflintError):
     """A lint that somebody ended because its result is no longer wanted; no fault of anybody."""
 
 
+class ChangedError(PreflintError):
+    """A file that somebody else changed while it was fixed; theirs stays."""
+
+    exit_code = 1
+
+
 class ConfigError(PreflintError):
     """A configuration file that cannot be used."""
 

@@ -182,7 +182,7 @@ def test_grammar_stops_between_paragraphs(monkeypatch: pytest.MonkeyPatch) -> No
     ("told", "code", "out", "err"),
     [
         pytest.param("", 0, "", "", id="default"),
-        pytest.param("1e-9", 0, "the time budget of 1e-09 s ran out", "", id="at once"),
+        pytest.param("1e-9", 2, "the time budget of 1e-09 s ran out", "", id="at once"),
         pytest.param("0", 0, "", "", id="none"),
         pytest.param("-1", 2, "", "in time-budget", id="negative"),
         pytest.param("'long'", 2, "", "expected a number", id="text"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from quopri import encodestring
 from random import Random
@@ -114,14 +114,12 @@ def told(results: tuple[FileResult, ...]) -> list[object]:
     """All that results say, fixes as what they do to the bytes."""
     return [
         (
-            result.path,
+            {
+                f.name: getattr(result, f.name)
+                for f in fields(result)
+                if f.name not in ("source", "diagnostics")
+            },
             result.source.data,
-            result.profile,
-            result.profile_reason,
-            result.not_checked,
-            result.suppressed,
-            result.message,
-            result.timely,
             [(d, d.priority, d.excerpt, _fix(d)) for d in (_bare(d) for d in result.diagnostics)],
             [_fix(d) for d in result.diagnostics],
         )

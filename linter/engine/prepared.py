@@ -19,13 +19,13 @@ from linter.engine.budget import Budget, Clock
 from linter.engine.bundle_lint import Bundles, bundle_of
 from linter.engine.core import Reports
 from linter.engine.fixer import Linted
-from linter.engine.nomail import no_mail
+from linter.engine.nomail import no_mail, no_text
 from linter.engine.runner import Extra, Linter, Opened, Settings
 from linter.facts.context import Terms
 from linter.facts.memo import Facts
 from linter.facts.parts import faults
 from linter.model.message import Kind
-from linter.model.report import FileResult
+from linter.model.report import Extent, FileResult, NotChecked
 from linter.model.source import Source
 from linter.ruleset import RuleSet
 
@@ -67,18 +67,17 @@ class Prepared:
         bundle = bundle_of(source, self.config, files) if kind is None else None
         if bundle is not None:
             return Linted(self.bundles.lint(bundle, source, dialect, now, opened), Counter())
+        unreadable = None if kind else no_text(source, self.linter.settings.language)
+        if unreadable is not None:
+            return _left(source, unreadable, "unread")
         ignores = self.ignores(source.path)
         results: list[FileResult] = []
         spoilt: Counter[str] = Counter()
         for message in parse.parse(source, kind, dialect):
             facts = self.linter.facts(message, now, opened)
-            reason = (
-                None
-                if kind or dialect or message.kind == "mail"
-                else no_mail(facts, self.linter.settings.language)
-            )
+            reason = None if kind or dialect or results else no_mail(facts, self.linter.settings.language)
             if reason is not None:
-                return Linted((FileResult(source.path, source, "", "", not_checked=(reason,)),), Counter())
+                return _left(source, reason, "other")
             results.append(self.linter.judge(facts, ignores, opened))
             spoilt.update(fault.name for fault in facts.of(faults))
         return Linted(tuple(results), spoilt)
@@ -143,3 +142,8 @@ def _more(config: Config, linter: Linter) -> Callable[[Facts, Budget, Files | No
         return renders.extra(facts, budget)
 
     return more
+
+
+def _left(source: Source, reason: NotChecked, extent: Extent) -> Linted:
+    """What is said of a file that is not checked."""
+    return Linted((FileResult(source.path, source, "", "", not_checked=(reason,), extent=extent),), Counter())

@@ -25,6 +25,7 @@ from linter.facts.segments import segments_in
 from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
 from linter.model.report import FileResult, NotChecked
+from linter.model.secrets import Hidden, hidden, masked
 from linter.model.segment import Segment
 from linter.model.source import Span
 from linter.ruleset.relations import about_of, reads_of
@@ -57,6 +58,13 @@ class _Run:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     not_checked: dict[NotChecked, None] = field(default_factory=dict)
     timely: bool = False
+    hidden: dict[str, Hidden] = field(default_factory=dict)
+
+    def hide(self, text: str) -> Hidden:
+        """A segment's text without its secrets, looked for once."""
+        if text not in self.hidden:
+            self.hidden[text] = hidden(text)
+        return self.hidden[text]
 
     @property
     def message(self) -> Message:
@@ -154,6 +162,7 @@ class Linter:
             suppressed=left.suppressed,
             message=message.number,
             timely=run.timely or bool(run.budget.left),
+            extent="cut" if run.budget.left else "whole",
         )
 
     def findings(
@@ -248,7 +257,7 @@ class Linter:
                 if run.budget.is_over():
                     return
                 if isinstance(one, Unchecked):
-                    run.not_checked[NotChecked(rule.code, one.text(self.settings.language))] = None
+                    run.not_checked[NotChecked(rule.code, masked(one.text(self.settings.language)))] = None
                 else:
                     found.append(one)
 
@@ -257,7 +266,8 @@ class Linter:
         for one in rule.check.gather(found, facts):
             run.timely = run.timely or facts.timely
             if not self._vocabulary.accepts(one):
-                run.diagnostics.append(diagnose(rule, one, run.message.source, self.settings.language))
+                said = diagnose(rule, one, run.message.source, self.settings.language, run.hide)
+                run.diagnostics.append(said)
 
     def _segments(self, run: _Run, selector: str) -> tuple[Segment, ...]:
         try:
