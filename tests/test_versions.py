@@ -57,7 +57,7 @@ def places(text: str, pieces: object) -> list[object]:
 def test_a_text_is_read_again_as_it_is_read_first(dialect: str) -> None:
     random, versions = Random(dialect), Versions()
     text = TEXT
-    for number in range(4 * cases(100).max_examples):
+    for number in range(2 * cases(100).max_examples):
         if number % 12 == 0 or len(text) > 3 * len(TEXT):
             text = TEXT
             with versions.reading():

@@ -69,12 +69,12 @@ class Session:
         lies outside the text or in another.
         """
         with self._editing:
-            self._source = Source(self._source.path, _edited(self._source, sorted(edits, key=_place)))
+            self._source = self._source.holding(_edited(self._source, sorted(edits, key=_place)))
 
     def replace(self, data: bytes) -> None:
         """Put another text in place of all of it; what both share is still known."""
         with self._editing:
-            self._source = Source(self._source.path, data)
+            self._source = self._source.holding(data)
 
     def results(self, *, now: datetime | None = None, cancel: Signal | None = None) -> tuple[FileResult, ...]:
         """What `lint` finds in the text as it is now; linted only where it is not known.

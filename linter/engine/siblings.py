@@ -90,7 +90,7 @@ def bundle(source: Source, members: Sequence[tuple[Role, Path]], files: Files = 
     try:
         return Bundle.of(
             [
-                (role, source if path.absolute() == own else Source(str(path), files.read(path)))
+                (role, source if path.absolute() == own else Source.of(str(path), files.read(path)))
                 for role, path in members
             ]
         )
