@@ -80,6 +80,7 @@ class Prepared:
                 return _left(source, reason, "other")
             results.append(self.linter.judge(facts, ignores, opened))
             spoilt.update(fault.name for fault in facts.of(faults))
+            facts.forget()
         return Linted(tuple(results), spoilt)
 
     def ignores(self, path: str) -> frozenset[str]:

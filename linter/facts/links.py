@@ -10,7 +10,7 @@ from functools import cached_property
 from linter.facts import url
 from linter.facts.mailboxes import addressees, mailboxes_of
 from linter.facts.markup import elements_of
-from linter.facts.memo import Facts
+from linter.facts.memo import Facts, Forgets
 from linter.facts.segments import every_link
 from linter.model.lazy import lazy
 from linter.model.message import Link
@@ -70,7 +70,7 @@ class WrittenLink:
 _TEST_FOLDERS = frozenset(("test", "tests", "__tests__", "spec", "specs", "fixtures", "snapshots"))
 
 
-class Links:
+class Links(Forgets):
     """All links that the writer put into a message, and its addresses."""
 
     def __init__(self, facts: Facts) -> None:

@@ -21,6 +21,14 @@ F = TypeVar("F")
 P = TypeVar("P")
 
 
+class Forgets:
+    """A fact that what it is made of refers to."""
+
+    def forget(self) -> None:
+        """Let go of what it is made of."""
+        self.__dict__.clear()
+
+
 class Facts:
     """A message, what the lint was told, and what has been worked out so far.
 
@@ -77,6 +85,13 @@ class Facts:
             room.put(text, known)
         found: F = known[0]
         return found
+
+    def forget(self) -> None:
+        """Let go of all that was worked out. Facts refer to each other: else only the collector would."""
+        known, self._known = self._known, {}
+        for fact in known.values():
+            if isinstance(fact, Forgets):
+                fact.forget()
 
     def asked(self, work: Callable[[Facts, P], F], piece: P) -> F | None:
         """The fact, if anybody has asked for it."""
