@@ -79,6 +79,8 @@ class Session:
     def results(self, *, now: datetime | None = None, cancel: Signal | None = None) -> tuple[FileResult, ...]:
         """What `lint` finds in the text as it is now; linted only where it is not known.
 
+        The text may change meanwhile: `FileResult.source` is the one that was linted.
+
         `now` is as in `lint`. Once `cancel` is set, the lint ends and `Cancelled` is raised; the session
         goes on as if it had not been asked.
         """

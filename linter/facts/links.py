@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cached_property
 
 from linter.facts import url
@@ -25,6 +25,20 @@ class WrittenLink:
         self.all = beside
         self.kind = link.kind
         self.text = link.url.text
+
+    @cached_property
+    def content(self) -> Hashable:
+        """All that a test may look at that looks at nothing else: the target, what is shown, the tag."""
+        link = self.link
+        element, shown, target = link.element, link.text, link.url
+        return (
+            link.kind,
+            target.scope,
+            target.text,
+            None if shown is None else shown.text,
+            target.attrs.get("attribute"),
+            *(() if element is None else (element.name, *[(a.name, a.value) for a in element.attributes])),
+        )
 
     @cached_property
     def is_literal(self) -> bool:

@@ -17,7 +17,6 @@ from linter.facts.mjml import mjml_elements
 from linter.facts.pages import pages
 from linter.facts.parts import attachments, faults, name_of, parts, type_of
 from linter.facts.tags import kind_of, sound_tags, spoilt_tags, tags
-from linter.model.message import Link
 
 SubjectName = Literal[
     "message", "texts", "segment", "page", "link", "image",
@@ -100,25 +99,11 @@ def content_of(name: SubjectName, subject: Any) -> Hashable | None:
         case "segment" | "tag" | "sound-tag" | "spoilt-tag":
             return subject.scope, subject.text, tuple(subject.attrs.items())
         case "link":
-            return _link(subject.link)
+            content: Hashable = subject.content
+            return content
         case "image":
-            return _link(subject.written.link) if subject.inline is None else None
+            return subject.written.content if subject.inline is None else None
     return None
-
-
-def _link(link: Link) -> Hashable:
-    element, shown = link.element, link.text
-    attributes = () if element is None else tuple([(a.name, a.value) for a in element.attributes])
-    own = link.url.attrs.get("attribute")
-    return (
-        link.kind,
-        link.url.scope,
-        link.url.text,
-        None if shown is None else shown.text,
-        None if element is None else element.name,
-        attributes,
-        own,
-    )
 
 
 def keys_of(name: SubjectName, subject: Any) -> tuple[str, ...]:
