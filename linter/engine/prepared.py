@@ -139,7 +139,7 @@ def _more(config: Config, linter: Linter) -> Callable[[Facts, Budget, Files | No
             return nothing
         from linter.engine.rendered import Renders
 
-        renders = Renders(linter, config.samples, root, enabled=config.render, files=files)
+        renders = Renders(linter, config.samples, root, files, enabled=config.render)
         return renders.extra(facts, budget)
 
     return more

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
 
 from linter.model.cascade import Cascade
 from linter.model.document import Document
@@ -15,6 +13,7 @@ from linter.model.lazy import lazy
 from linter.model.page import Page, Splice
 from linter.model.segment import Segment
 from linter.parse.prose import starts_quote
+from linter.parse.running import Prose
 from linter.parse.steady import steady
 from linter.parse.tokens import RAW_TEXT
 from linter.parse.write import Tags, Writer, masked_run
@@ -60,43 +59,6 @@ _LINE_END = lazy(
     re.IGNORECASE,
 )
 _VISIBLE, _NONE, _DISPLAY, _ZERO_FONT, _UNSEEN = "text", "", 1, 2, 4
-
-
-class Mark(NamedTuple):
-    """A block edge: what was told before it, and how much each writer had. Nothing before it changes behind.
-
-    `at` is its place in the text; `reach` how far behind the texts before it was looked.
-    """
-
-    run: int
-    at: int
-    reach: int
-    rest: str
-    shown: bool
-    said: bool
-    is_over: bool
-    sizes: tuple[tuple[str, int, int], ...]
-
-
-@dataclass
-class Prose:
-    """The running text of a page as far as it is read."""
-
-    zones: list[tuple[str, int]]
-    marked: bool
-    writers: dict[str, Writer] = field(default_factory=dict)
-    marks: list[Mark] = field(default_factory=list)
-    known: list[Segment] = field(default_factory=list)
-    reach: int = 0
-    rest: str = ""
-    shown: bool = False
-    said: bool = False
-    is_over: bool = False
-
-    def mark(self, run: int, at: int) -> None:
-        """Note how far it is read at a block edge."""
-        sizes = tuple([(zone, *writer.size) for zone, writer in self.writers.items()])
-        self.marks.append(Mark(run, at, self.reach, self.rest, self.shown, self.said, self.is_over, sizes))
 
 
 def prose(document: Document, page: Page, tags: Tags, styles: Cascade) -> tuple[Segment, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from linter.model.cascade import Cascade
 from linter.model.page import Page, Splice
-from linter.parse.visible import Mark, Prose, read_on, zones_of
+from linter.parse.running import Mark, Prose
+from linter.parse.visible import read_on, zones_of
 from linter.parse.write import Tags
 
 _NO_STYLES = Cascade({}, {})

@@ -236,7 +236,9 @@ def test_extended_parameters_are_read_as_stdlib_reads_them(
 def test_written_parameters_are_read_back_by_stdlib(value: str, newline: str) -> None:
     raw = b" attachment;" + newline.encode() + b" " + compose_param("filename", value, newline)
     mail = message_from_bytes(b"Content-Disposition:" + raw + newline.encode() * 2)
-    assert mail.get_filename() == value or (value.strip() != value or '"' in value or "\\" in value)
+    # `email.utils.unquote` takes quotes away twice, the second time `<` and `>` as well.
+    twice = (value[0], value[-1]) == ("<", ">") or '"' in value or "\\" in value
+    assert mail.get_filename() == value or value.strip() != value or twice
     assert parse_params(raw, 0, "", newline, "")["filename"].value == value
     assert max(map(len, raw.split(newline.encode()))) <= 998
 
