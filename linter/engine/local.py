@@ -38,7 +38,8 @@ class Local:
                     if rule.code not in local or _speaks(rule, segment, facts)
                 ]
             )
-            room.put(content, known)
+            if not facts.context.is_late():  # what was cut short has not said all
+                room.put(content, known)
         return known
 
     def speaking(self, facts: Facts, plan: Plan, rule: Rule) -> Sequence[Any] | None:
@@ -71,7 +72,7 @@ class Local:
         known: tuple[str, ...] | None = None if content is None else room.get(content)
         if known is None:
             known = self._look(facts, plan, name, subject)
-            if content is not None:
+            if content is not None and not facts.context.is_late():
                 room.put(content, known)
         return known
 

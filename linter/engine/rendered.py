@@ -87,9 +87,7 @@ class Renders:
         self._linter, self._files = linter, files
         self._about = {rule.code: about_of(rule) for rule in linter.rules}
         self._of_source = {rule.code for rule in linter.rules if reads_of(rule) == "source"}
-        self._samples = samples
-        self._root = root
-        self._enabled = enabled
+        self._samples, self._root, self._enabled = samples, root, enabled
 
     def extra(self, facts: Facts, budget: Budget) -> Extra:
         """What a template's own lint does not have; `budget` is told what is left out."""
