@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from time import thread_time
+from time import monotonic, thread_time
 
 from linter.model.report import NotChecked
 
@@ -49,15 +49,21 @@ class Budget:
     """Whether somebody was told that it is over: only then may something have been left out."""
     left: list[tuple[str, dict[str, object]]] = field(default_factory=list)
     _start: float = field(init=False, repr=False)
+    _until: float = field(default=0.0, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._start = self.clock() if self.seconds else 0.0
+        if self.clock is thread_time:
+            self._until = monotonic() + self.seconds
 
     def is_over(self) -> bool:
-        """Whether whoever asks should stop."""
+        """Whether whoever asks should stop.
+
+        A thread is never longer at work than the clock on the wall went on, which costs a tenth to read.
+        """
         if self.is_cancelled is not None and self.is_cancelled():
             raise Unwanted
-        if self.seconds and not self.met:
+        if self.seconds and not self.met and (not self._until or monotonic() >= self._until):
             self.met = self.clock() - self._start >= self.seconds
         return self.met
 

@@ -101,7 +101,7 @@ class Linter:
     def __init__(self, rules: Sequence[Rule], settings: Settings) -> None:
         self.rules = tuple(rules)
         self.settings = settings
-        self._planner = Planner(self.rules)
+        self._planner = Planner([rule for rule in self.rules if not rule.check.is_idle(settings.terms)])
         self._vocabulary = Vocabulary(settings.terms.vocabulary)
         self._active = frozenset(rule.code for rule in self.rules)
         self._yielding = Yielding(self.rules, settings.codes)
@@ -179,17 +179,19 @@ class Linter:
         plan = self._planner.plan(run.message.kind, facts.context.profile)
         kept = facts.kept
         local = Local(kept, (plan, facts.context.guessed)) if kept is not None else None
-        known: dict[Looked, Sequence[Any]] = {}
-        for number, (rule, looked) in enumerate(plan.whole):
-            if looked in known and not known[looked]:
+        known: list[Sequence[Any] | None] = [None] * len(plan.looked)
+        for number, (rule, look) in enumerate(plan.whole):
+            found = known[look]
+            if found == ():
                 continue
             if budget.is_over():
                 budget.leave("whole", left=len(plan.whole) - number, all=len(plan.whole))
                 break
-            found = local.speaking(facts, plan, rule) if local and rule.code in plan.local else None
-            if found is None:
-                found = self._subjects(run, rule, looked, known)
-            self._collect(run, rule, found)
+            subjects = local.speaking(facts, plan, rule) if local and rule.code in plan.local else found
+            if subjects is None:
+                subjects = known[look] = self._subjects(run, rule, plan.looked[look])
+            if subjects:
+                self._collect(run, rule, subjects)
         late = [selector for selector in plan.selectors if not self._read(run, plan, selector, local)]
         if late:
             budget.leave("texts", scopes=", ".join(late))
@@ -199,7 +201,10 @@ class Linter:
         if run.budget.is_over():
             return False
         for segment in self._segments(run, selector):
-            for rule in plan.rules(segment) if local is None else local.rules(run.facts, plan, segment):
+            wanted = (
+                plan.rules(segment, run.facts) if local is None else local.rules(run.facts, plan, segment)
+            )
+            for rule in wanted:
                 if run.budget.is_over():
                     line = run.message.source.position(segment.to_source(0, 0)[0].start).line
                     run.budget.leave("rest", scope=selector, line=line)
@@ -207,17 +212,13 @@ class Linter:
                 self._collect(run, rule, (segment,))
         return True
 
-    def _subjects(
-        self, run: _Run, rule: Rule, looked: Looked, known: dict[Looked, Sequence[Any]]
-    ) -> Sequence[Any]:
-        """What a rule looks at, found once for all rules that look at the same."""
-        if looked not in known:
-            try:
-                known[looked] = looked.found(run.facts)
-            except Exception as error:
-                run.diagnostics.append(self._crash(error, rule, run.message))
-                known[looked] = ()
-        return known[looked]
+    def _subjects(self, run: _Run, rule: Rule, looked: Looked) -> Sequence[Any]:
+        """What a rule looks at."""
+        try:
+            return tuple(looked.found(run.facts))
+        except Exception as error:
+            run.diagnostics.append(self._crash(error, rule, run.message))
+            return ()
 
     def _add(self, run: _Run, extra: Extra) -> None:
         """Add what a render showed, without what its rule shows in the source at the same place."""
@@ -251,7 +252,7 @@ class Linter:
             run.budget.leave("rule", rule=rule.code)
 
     def _find(self, run: _Run, rule: Rule, subjects: Sequence[Any], found: list[Finding]) -> None:
-        look, facts = rule.check.run, run.facts
+        look, facts = rule.check.real.run, run.facts
         for subject in subjects:
             for one in look(subject, facts):
                 if run.budget.is_over():
@@ -263,7 +264,7 @@ class Linter:
 
     def _report(self, run: _Run, rule: Rule, found: Sequence[Finding]) -> None:
         facts = run.facts
-        for one in rule.check.gather(found, facts):
+        for one in rule.check.real.gather(found, facts):
             run.timely = run.timely or facts.timely
             if not self._vocabulary.accepts(one):
                 said = diagnose(rule, one, run.message.source, self.settings.language, run.hide)

@@ -80,6 +80,21 @@ class Kept:
         return sum(map(len, self._rooms.values()))
 
 
+class Same:
+    """A thing as a sort of answers, told apart by identity; it lives as long as they are kept."""
+
+    __slots__ = ("thing",)
+
+    def __init__(self, thing: object) -> None:
+        self.thing = thing
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.thing is self.thing
+
+    def __hash__(self) -> int:
+        return id(self.thing)
+
+
 def any_meets(
     kept: Kept | None, sort: Hashable, subjects: Mapping[str, T], meets: Callable[[T], bool]
 ) -> bool:

@@ -105,6 +105,8 @@ def language_of(text: str) -> str:
     a sixth of the words, and other languages have next to none: no text of another language comes near that.
     Nothing is said of ASCII text with hardly a function word of any language: a list, an address, a code.
     """
+    if len(text) < (LATIN_LETTERS if text.isascii() else CJK_LETTERS):
+        return ""
     prose = NOISE.sub(" ", text)
     if _CONTROL.search(prose):
         return ""

@@ -10,9 +10,11 @@ from linter.facts.markup import cascade_of, elements_of, masked, page_of, tags_i
 from linter.facts.memo import Facts
 from linter.facts.parts import document_of
 from linter.model.cascade import Cascade
+from linter.model.header import Header
 from linter.model.message import APART, HTML, Link, Part
 from linter.model.segment import Segment
 from linter.parse import segments as read
+from linter.parse.template import may_hold
 from linter.parse.visible import may_hide
 
 _PLAIN = frozenset(("text/plain", "text/markdown", "text/enriched"))
@@ -168,10 +170,22 @@ def _attachments(facts: Facts) -> Iterator[Segment]:
             yield Segment("attachment.name", name.value, name.document, attrs=MappingProxyType(attrs))
 
 
+def _may_hold_tags(facts: Facts, header: Header) -> bool:
+    """What is plain ASCII needs no decoding to tell."""
+    raw = header.raw
+    plain = b"=?" not in raw and raw.isascii()
+    return may_hold(raw.decode("ascii") if plain else document_in(facts, header).text)
+
+
 def _template(facts: Facts) -> Iterator[Segment]:
     message = facts.message
     if message.kind == "draft":
         return
-    bodies = [d for d in (document_of(facts, part) for part in message.leaves) if d is not None]
-    headers = [(f"header.{header.key}", document_in(facts, header)) for header in message.root.headers]
+    every = (document_of(facts, part) for part in message.leaves)
+    bodies = [body for body in every if body is not None and may_hold(body.text)]
+    headers = [
+        (f"header.{header.key}", document_in(facts, header))
+        for header in message.root.headers
+        if _may_hold_tags(facts, header)
+    ]
     yield from read.tag_segments(headers, bodies, message.source.path, message.dialect)

@@ -82,15 +82,16 @@ class Segment:
     @cached_property
     def words(self) -> frozenset[str]:
         """See `words_of`."""
-        return _with_signs(self._run, self.text)
+        return _with_signs(self.run, self.text)
 
     @cached_property
     def pairs(self) -> frozenset[str]:
         """Each two of these words that follow each other, with `_` between them."""
-        return frozenset(map("_".join, pairwise(self._run)))
+        return frozenset(map("_".join, pairwise(self.run)))
 
     @cached_property
-    def _run(self) -> list[str]:
+    def run(self) -> list[str]:
+        """The runs of the letters a to z in lower case, one after the other."""
         return _WORD.findall(self.text.lower())
 
     @cached_property

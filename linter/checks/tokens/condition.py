@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import Literal
 
 import msgspec
@@ -16,7 +16,7 @@ from linter.checks.tokens.regex import Where
 from linter.facts.english import cjk_letters
 from linter.facts.files.password import needs_password
 from linter.facts.headers import span_of_value
-from linter.facts.kept import any_meets
+from linter.facts.kept import Same, any_meets
 from linter.facts.mailboxes import addressees
 from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
@@ -34,10 +34,13 @@ _LATIN = lazy(r"(?<![\w+/=])[A-Za-z]{1,20}(?![\w+/=])")
 
 _FEW, _LATIN_FOR_EACH = 80, 8
 
+Places = Callable[["Condition", Message, Facts], Iterator[Finding]]
+"""Where a test of a condition is fulfilled."""
+
 SenderField = Literal["name", "address", "privacy_url", "unsubscribe_url", "unsubscribe_mailto"]
 
 
-class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, dict=True):
     """One fact about a message. Exactly one of its tests is given; `not: true` turns it round.
 
     `header`: a field of that name has text, which holds one of `matches` (tokens) if there are any.
@@ -90,22 +93,23 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
     def _is_met(self, message: Message, facts: Facts) -> bool:
         if self._gives("text"):
-            is_said = partial(_is_found, _text_in, self, _phrases(facts, self.text_from))
+            is_said = partial(_is_found, _text_in, self, _phrases(facts, self.text_from), facts)
             return any(
-                any_meets(facts.kept, (id(self), scope), facts.about(said, scope), is_said)
+                any_meets(facts.kept, (Same(self), scope), facts.about(said, scope), is_said)
                 for scope in self.scopes or PROSE
             )
         if self._gives("link"):
-            leads = partial(_is_found, _link_in, self, _phrases(facts, self.link_from))
-            return any_meets(facts.kept, id(self), facts.of(targets), leads)
+            leads = partial(_is_found, _link_in, self, _phrases(facts, self.link_from), facts)
+            return any_meets(facts.kept, Same(self), facts.of(targets), leads)
         return next(self.places(message, facts), None) is not None
 
     def places(self, message: Message, facts: Facts) -> Iterator[Finding]:
         """Where the test is fulfilled, `not` left aside."""
-        for name, places in _PLACES.items():
-            if self._gives(name):
-                return places(self, message, facts)
-        return iter(())
+        return iter(()) if self._test is None else self._test(self, message, facts)
+
+    @cached_property
+    def _test(self) -> Places | None:
+        return next((places for name, places in _PLACES.items() if self._gives(name)), None)
 
     def _gives(self, name: str) -> bool:
         nothing = ("", (), None)
@@ -148,23 +152,23 @@ def _phrases(facts: Facts, uses: tuple[OfUse, ...]) -> Phrases:
     return phrases_of(facts.context.tokens(*uses))
 
 
-_InText = Callable[["Condition", Phrases, Segment], Iterator[Finding]]
+_InText = Callable[["Condition", Phrases, Segment, Facts], Iterator[Finding]]
 
 
-def _is_found(look: _InText, condition: Condition, phrases: Phrases, segment: Segment) -> bool:
-    return next(look(condition, phrases, segment), None) is not None
+def _is_found(look: _InText, condition: Condition, phrases: Phrases, facts: Facts, segment: Segment) -> bool:
+    return next(look(condition, phrases, segment, facts), None) is not None
 
 
 def _text(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     phrases = _phrases(facts, condition.text_from)
     for scope in condition.scopes or PROSE:
         for segment in segments_in(facts, scope):
-            yield from _text_in(condition, phrases, segment)
+            yield from _text_in(condition, phrases, segment, facts)
 
 
-def _text_in(condition: Condition, phrases: Phrases, segment: Segment) -> Iterator[Finding]:
+def _text_in(condition: Condition, phrases: Phrases, segment: Segment, facts: Facts) -> Iterator[Finding]:
     where: Where = "whole" if condition.whole else "anywhere"
-    tokens = present(condition.text, segment)
+    tokens = present(condition.text, segment, facts)
     for match in regex.matcher(tokens, where=where).find(segment) if tokens else ():
         yield Finding(segment, match.start, match.end)
     if place := None if condition.whole else phrases.first(segment.text):
@@ -176,10 +180,10 @@ def _text_in(condition: Condition, phrases: Phrases, segment: Segment) -> Iterat
 def _link(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     phrases = _phrases(facts, condition.link_from)
     for link in facts.of(every_link):
-        yield from _link_in(condition, phrases, link.url)
+        yield from _link_in(condition, phrases, link.url, facts)
 
 
-def _link_in(condition: Condition, phrases: Phrases, target: Segment) -> Iterator[Finding]:
+def _link_in(condition: Condition, phrases: Phrases, target: Segment, facts: Facts) -> Iterator[Finding]:
     for match in regex.matcher(condition.link, boundary=False).find(target) if condition.link else ():
         yield Finding(target, match.start, match.end)
     if place := phrases.inside(target.text):
@@ -264,7 +268,7 @@ def _bilingual(condition: Condition, message: Message, facts: Facts) -> Iterator
         yield anchored(facts, "body-start")
 
 
-_PLACES: dict[str, Callable[[Condition, Message, Facts], Iterator[Finding]]] = {
+_PLACES: dict[str, Places] = {
     "header": _header,
     "text": _text,
     "link": _link,

@@ -15,19 +15,27 @@ from typing import TYPE_CHECKING
 from linter.model.lazy import lazy
 from linter.parse.template.blocks import decided, literal_blocks
 from linter.parse.template.scan import scan
+from linter.parse.template.signs import ENDS
 from linter.parse.template.tag import MAX_TAG, Syntax, Tag, TagKind
 from linter.parse.versions import SHORT, opened
 
 if TYPE_CHECKING:
     from linter.parse.template.again import Scanned
 
-__all__ = ["MAX_TAG", "Syntax", "Tag", "TagKind", "find", "mask"]
+__all__ = ["MAX_TAG", "Syntax", "Tag", "TagKind", "find", "mask", "may_hold"]
 
 _PRINTABLE = lazy(r"[^\s]")
 
 
+def may_hold(text: str) -> bool:
+    """Whether a text holds anything that ends a tag: a look that costs next to nothing."""
+    return any(sign in text for sign in ENDS)
+
+
 def find(text: str, dialect: str = "") -> tuple[Tag, ...]:
     """Every template tag in the text, in order, not overlapping. `dialect` is what the file surely speaks."""
+    if not may_hold(text):
+        return ()
     versions = opened()
     if versions is None or len(text) < SHORT:
         return _found(text, dialect)
