@@ -101,6 +101,12 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     subject: ClassVar[SubjectName] = "segment"
     """What it looks at; `run` is called once for each that a message has."""
 
+    local: ClassVar[bool] = False
+    """Whether what it finds depends on nothing but its subject's content (`facts.subjects.content_of`) and
+    the config's terms: no other part of the message, no time, no place. An open document keeps what such a
+    test found of equal content; `tests/test_session.py` holds the declaration to it.
+    """
+
     values: ClassVar[tuple[str, ...]] = ()
     """Names that a rule's message may use in braces, besides `{match}`."""
 
@@ -125,6 +131,10 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
         Where it does not, the selftest asks for the same findings in every encoding of an example.
         """
         return False
+
+    def is_local(self) -> bool:
+        """Whether it is local with these parameters."""
+        return self.local
 
     def default_reads(self) -> Reads:
         """What a rule of this check speaks of where it does not say so itself."""

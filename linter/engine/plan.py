@@ -135,7 +135,7 @@ class Triggers:
         return self._sets[codes]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
     """The rules that apply to one kind of input under one profile: `textual` ones to segments.
 
@@ -154,6 +154,25 @@ class Plan:
         """The scopes to ask a message for, none of which lies below another."""
         named = {scope for rule in self.textual for scope in _scopes(rule)}
         return tuple(sorted(s for s in named if s in APART or not any(s.startswith(o + ".") for o in named)))
+
+    @cached_property
+    def local(self) -> frozenset[str]:
+        """The codes of the rules that look at their subject alone."""
+        rules = (*(rule for rule, _ in self.whole), *self.textual)
+        return frozenset(rule.code for rule in rules if rule.check.is_local())
+
+    def local_of(self, name: str) -> Sequence[tuple[Rule, frozenset[str] | None]]:
+        """The local rules that look at one kind of subject but text, and by what keys they ask for it."""
+        return self._local.get(name, ())
+
+    @cached_property
+    def _local(self) -> Mapping[str, Sequence[tuple[Rule, frozenset[str] | None]]]:
+        found: dict[str, list[tuple[Rule, frozenset[str] | None]]] = {}
+        for rule, look in self.whole:
+            if rule.code in self.local:
+                looked = self.looked[look]
+                found.setdefault(looked.name, []).append((rule, looked.keys))
+        return found
 
     @cached_property
     def _by_scope(self) -> dict[str, _Wanted]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from linter.facts.headers import document_in, header_segment
@@ -28,10 +28,34 @@ def segments_in(facts: Facts, scope: str) -> tuple[Segment, ...]:
     if found is None:
         # One header is asked for alone: most mails have dozens that no rule ever reads.
         alone = scope in APART or scope.startswith("header.")
-        group = _group(facts, scope if alone else scope.partition(".")[0])
-        found = tuple(s for s in group if s.scope == scope or s.scope.startswith(scope + "."))
-        selected[scope] = found
+        name = scope if alone else scope.partition(".")[0]
+        found = selected[scope] = _picked(_group(facts, name), _by_scope(facts, name), scope)
     return found
+
+
+def _picked(
+    group: tuple[Segment, ...], by_scope: Mapping[str, list[Segment]], scope: str
+) -> tuple[Segment, ...]:
+    wanted = {name for name in by_scope if name == scope or name.startswith(scope + ".")}
+    if len(wanted) == len(by_scope):
+        return group
+    if len(wanted) == 1:
+        return tuple(by_scope[wanted.pop()])
+    return tuple([segment for segment in group if segment.scope in wanted])
+
+
+def _by_scope(facts: Facts, name: str) -> Mapping[str, list[Segment]]:
+    known = facts.of(_scopes)
+    if name not in known:
+        found: dict[str, list[Segment]] = {}
+        for segment in _group(facts, name):
+            found.setdefault(segment.scope, []).append(segment)
+        known[name] = found
+    return known[name]
+
+
+def _scopes(facts: Facts) -> dict[str, dict[str, list[Segment]]]:
+    return {}
 
 
 def prose_segments(facts: Facts) -> tuple[Segment, ...]:

@@ -33,6 +33,7 @@ class LaterTest(msgspec.Struct, frozen=True, array_like=True, dict=True):
     reads: Reads
     about: About
     bounded: bool
+    local: bool
     idle: tuple[bool, bool]
     speaks: bool
     report: Report | None
@@ -50,6 +51,7 @@ class LaterTest(msgspec.Struct, frozen=True, array_like=True, dict=True):
             reads=check.default_reads(),
             about=check.default_about(),
             bounded=check.cuts_no_word(),
+            local=check.is_local(),
             idle=(check.is_idle(Terms(grammar=False)), check.is_idle(Terms(grammar=True))),
             speaks=check.with_phrases(lambda use: ()) is not check,
             report=check.worded(),
@@ -82,6 +84,10 @@ class LaterTest(msgspec.Struct, frozen=True, array_like=True, dict=True):
     def cuts_no_word(self) -> bool:
         """As `Test.cuts_no_word`."""
         return self.bounded
+
+    def is_local(self) -> bool:
+        """As `Test.is_local`."""
+        return self.local
 
     def is_idle(self, terms: Terms) -> bool:
         """As `Test.is_idle`."""

@@ -114,6 +114,8 @@ class Existence(TokenKind, frozen=True, tag="existence", kw_only=True):
     unless_attr: str = ""
     once: bool = False
 
+    local: ClassVar[bool] = True
+
     def tokens_of(self) -> tuple[str, ...]:
         """The tokens."""
         return self.tokens
@@ -166,6 +168,7 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
     english: bool = False
     spaced: bool = False
 
+    local: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("replacement",)
 
     def tokens_of(self) -> tuple[str, ...]:
@@ -247,6 +250,7 @@ class Occurrence(TokenKind, frozen=True, tag="occurrence", kw_only=True):
     max: int | None = None
     min: int | None = None
 
+    local: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("count", "limit")
 
     def tokens_of(self) -> tuple[str, ...]:
