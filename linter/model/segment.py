@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from html import escape
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal
 
 from linter.model.document import Change, Document, TextEdit
-from linter.model.lazy import lazy
+from linter.model.lazy import lazy, once
 from linter.model.script import Ranges, occurs
 from linter.model.source import Span
 from linter.model.sourcemap import Shift, SourceMap, moved
@@ -79,22 +78,22 @@ class Segment:
         own["escape"] = escape
         own["attrs"] = attrs
 
-    @cached_property
+    @once
     def words(self) -> frozenset[str]:
         """See `words_of`."""
         return _with_signs(self.run, self.text)
 
-    @cached_property
+    @once
     def pairs(self) -> frozenset[str]:
         """Each two of these words that follow each other, with `_` between them."""
         return frozenset(map("_".join, pairwise(self.run)))
 
-    @cached_property
+    @once
     def run(self) -> list[str]:
         """The runs of the letters a to z in lower case, one after the other."""
         return _WORD.findall(self.text.lower())
 
-    @cached_property
+    @once
     def utf8(self) -> bytes:
         """The text as UTF-8, which the pattern engine scans."""
         return self.text.encode("utf-8", "surrogatepass")

@@ -28,6 +28,7 @@ from linter.facts.segments import prose_segments, segments_in
 from linter.facts.table import ListTable, OfLists
 from linter.model.lazy import lazy
 from linter.model.message import Message
+from linter.model.script import CJK, occurs
 from linter.model.segment import Segment
 
 LONGEST_SUBJECT = 1000
@@ -148,7 +149,7 @@ class LinesTest(LanguageTest, frozen=True):
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Look at the lines of each text."""
         for segment in facts.of(prose_segments):
-            if segment.text.isascii():
+            if segment.text.isascii() or not occurs(segment.text, CJK):
                 continue
             text = NOISE.sub(lambda match: " " * len(match[0]), segment.text)
             foreign, latin = cjk_letters(text), latin_letters(text)
