@@ -38,6 +38,16 @@ def words_of(text: str) -> frozenset[str]:
     return _with_signs(_WORD.findall(text.lower()), text)
 
 
+def run_of(text: str) -> list[str]:
+    """The runs of the letters a to z in lower case, one after the other."""
+    return _WORD.findall(text.lower())
+
+
+def pairs_of(run: list[str]) -> frozenset[str]:
+    """Each two words that follow each other, with `_` between them."""
+    return frozenset(map("_".join, pairwise(run)))
+
+
 def _with_signs(words: list[str], text: str) -> frozenset[str]:
     if text.isascii():
         return frozenset(words)
@@ -86,12 +96,17 @@ class Segment:
     @once
     def pairs(self) -> frozenset[str]:
         """Each two of these words that follow each other, with `_` between them."""
-        return frozenset(map("_".join, pairwise(self.run)))
+        return pairs_of(self.run)
+
+    def told(self, run: list[str], pairs: frozenset[str]) -> None:
+        """Take over `run` and `pairs` from whoever knows them."""
+        own = self.__dict__
+        own["run"], own["pairs"] = run, pairs
 
     @once
     def run(self) -> list[str]:
         """The runs of the letters a to z in lower case, one after the other."""
-        return _WORD.findall(self.text.lower())
+        return run_of(self.text)
 
     @once
     def utf8(self) -> bytes:
