@@ -172,6 +172,7 @@ class Linter:
         run = _Run(self.facts(message, now), budget)
         run.facts.settle(profile, guessed=False, is_late=budget.is_over)
         self._check(run)
+        run.facts.forget()
         return run.diagnostics, run.not_checked
 
     def _check(self, run: _Run) -> None:

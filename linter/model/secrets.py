@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote
-
-import re2
 
 from linter.model.document import Edit
 from linter.model.lazy import lazy
@@ -33,8 +30,11 @@ _SHORT = 4
 _NAMES = ("pass", "pwd", "secret", "key", "token", "sig")
 """One of these is in the name of every parameter that holds a secret."""
 
-_KEY_SIGN = rb"AKIA|ASIA|gh[pousr]_|github_pat_|xox|k_(?:live|test)_|AIza|glpat-|npm_|SG\.|eyJ"
-"""This RE2 is in every key: an automaton goes through a page of 100 KB in a tenth of the time."""
+_KEYS = (
+    "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xox", "k_live_", "k_test_",
+    "AIza", "glpat-", "npm_", "SG.", "eyJ",
+)  # fmt: skip
+"""One of these is in every key: to look for them is far faster than the pattern in a page of 100 KB."""
 
 _PASSWORD = lazy(r"://[^\s/?#@:<>\"'{}]*:(?P<secret>[^\s/?#@<>\"'{}\ufffc]+)(?=@)", re.ASCII)
 _PARAMETER = lazy(
@@ -59,17 +59,12 @@ def secrets(text: str) -> Iterator[tuple[int, int]]:
         yield from (match.span("secret") for match in _PASSWORD.finditer(text))
     if "=" in text and _names_one(text.lower()):
         yield from (match.span("secret") for match in _PARAMETER.finditer(text))
-    if _key_sign().search(text.encode("utf-8", "surrogatepass")):
+    if any(sign in text for sign in _KEYS):
         for match in _KEY.finditer(text):
             start, end = match.span(match.lastgroup or 0)
             yield start, end - KEPT
     if "PRIVATE KEY" in text:
         yield from (match.span("secret") for match in _PEM.finditer(text))
-
-
-@cache
-def _key_sign() -> Any:
-    return re2.compile(_KEY_SIGN)
 
 
 def _names_one(lower: str) -> bool:
