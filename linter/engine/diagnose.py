@@ -24,8 +24,13 @@ _BRACES = re_compile(r"\{\{|\}\}|\{([\w.]+)\}")
 _BLANKS = re_compile(r"\s+")
 
 
-def diagnose(rule: Rule, finding: Finding, source: Source, language: str) -> Diagnostic:
-    """Carry a finding over into the file: its place, its words in `language`, its fix."""
+def diagnose(
+    rule: Rule, finding: Finding, source: Source, language: str, *, shown: bool = False
+) -> Diagnostic:
+    """Carry a finding over into the file: its place, its words in `language`, its fix.
+
+    `shown`: whatever the rule says, the fix is for people to look at.
+    """
     if finding.segment is None:
         span, exact = Span(finding.start, finding.end), True
         raw = source.data[span.start : min(span.end, span.start + RAW_MATCH)]
@@ -42,7 +47,7 @@ def diagnose(rule: Rule, finding: Finding, source: Source, language: str) -> Dia
         span=span,
         match=match,
         scope=scope,
-        fix=_fix(rule.fix, finding, values, language) if rule.fix else None,
+        fix=_fix(rule.fix, finding, values, language, shown=shown) if rule.fix else None,
         exact=exact,
         help=sentence(rule.help, values, language) if rule.help else "",
         priority=rule.priority,
@@ -85,7 +90,9 @@ def _shown(value: str) -> str:
     return value if len(value) <= SHOWN else value[: SHOWN - 1].rstrip() + "…"
 
 
-def _fix(spec: FixSpec, finding: Finding, values: Mapping[str, str], language: str) -> Fix | None:
+def _fix(
+    spec: FixSpec, finding: Finding, values: Mapping[str, str], language: str, *, shown: bool
+) -> Fix | None:
     """The fix; `None` where its title speaks of a value that this finding does not have."""
     if fill(spec.title.text(language), values, strict=True) is None:
         return None
@@ -93,7 +100,7 @@ def _fix(spec: FixSpec, finding: Finding, values: Mapping[str, str], language: s
     alternatives = tuple(text for text in (fill(a, values, strict=True) for a in spec.alternatives) if text)
     parts = _parts(spec, finding, values)
     made = tuple(part for part in parts if part is not None)
-    if not made or len(made) < len(parts) or not _writable(made):
+    if shown or not made or len(made) < len(parts) or not _writable(made):
         return Fix(title, Applicability.DISPLAY, (), alternatives)
     return Fix(title, spec.applicability, made, alternatives)
 

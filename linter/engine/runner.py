@@ -18,6 +18,7 @@ from linter.engine.vocabulary import Vocabulary
 from linter.engine.yielding import Places, Yielding
 from linter.facts.context import Context, Terms
 from linter.facts.memo import Facts
+from linter.facts.untouched import untouched
 from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
 from linter.model.report import FileResult, NotChecked
@@ -209,7 +210,9 @@ class Linter:
         for one in rule.check.gather(found, facts):
             run.timely = run.timely or facts.timely
             if not self._vocabulary.accepts(one):
-                run.diagnostics.append(diagnose(rule, one, run.message.source, self.settings.language))
+                shown = _only_shown(facts, rule, one)
+                language = self.settings.language
+                run.diagnostics.append(diagnose(rule, one, run.message.source, language, shown=shown))
 
     def _segments(self, run: _Run, selector: str) -> tuple[Segment, ...]:
         try:
@@ -229,6 +232,13 @@ class Linter:
 
     def _crash(self, error: Exception, rule: Rule | None, message: Message) -> Diagnostic:
         return core.crash(self.settings.core, error, rule, message, self.settings.language)
+
+
+def _only_shown(facts: Facts, rule: Rule, finding: Finding) -> bool:
+    """Whether a fix that changes text would change what is left to people."""
+    if rule.fix is None or rule.check.subject != "segment" or finding.segment is None:
+        return False
+    return untouched(facts, finding.segment, finding.start, finding.end)
 
 
 def _ordered(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -120,7 +120,14 @@ class MailReader:
         if not part.content_type.startswith("text/"):
             return None
         return BodyDocument(
-            self._raw(part), part.body, part.encoding, part.charset, self.fallback, part.locked, self.mailbox
+            self._raw(part),
+            part.body,
+            part.encoding,
+            part.charset,
+            self.fallback,
+            part.locked,
+            self.mailbox,
+            self.source.newline.decode("ascii"),
         )
 
     def page(self, part: Part) -> Page:
