@@ -33,7 +33,7 @@ from linter.config import Config
 from linter.model.diagnostic import Applicability, Fix
 from linter.model.document import Edit, TextEdit
 from linter.model.source import Source
-from linter.ruleset.earned import Shown, earned, earned_file, entries, shown
+from linter.ruleset.earned import Shown, earned, earned_file, entries, is_safe, shown
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 AROUND = 45
@@ -185,11 +185,6 @@ def page(found: dict[str, dict[str, str]], codes: Iterable[str]) -> str:
         out += [f"{line}    [{found[code][line]}]" for line in lines]
         out.append("")
     return "\n".join(out)
-
-
-def is_safe(rule: ruleset.Rule) -> bool:
-    """Whether its fix claims to be safe."""
-    return rule.fix is not None and rule.fix.applicability is Applicability.SAFE
 
 
 def main() -> int:

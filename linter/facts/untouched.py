@@ -26,6 +26,10 @@ _WIDE_SIGNS: Ranges = (
 _DIRECTIONS: Ranges = (("\u200e", "\u200f"), ("\u202a", "\u202e"), ("\u2066", "\u2069"))
 _RIGHT_TO_LEFT: Ranges = (("\u0590", "\u08ff"), ("\ufb1d", "\ufdff"), ("\ufe70", "\ufefc"))
 
+_LOOKALIKE: Ranges = (("\u0370", "\u03ff"), ("\u0400", "\u052f"))
+_OWN_WORD = lazy("(?<![A-Za-z\u0370-\u052f])[\u0370-\u052f]{2,}(?![A-Za-z\u0370-\u052f])")
+"""A word all of whose letters are Greek or Cyrillic."""
+
 _FILES = (
     "pdf|docx?|xlsx?|pptx?|csv|txt|rtf|zip|rar|7z|gz|tgz|rpm|exe|dll|msi|dwg|dxf|ste?p|igs|stl|png|jpe?g|gif|svg|"
     "mp[34]|html?|php|aspx?|jsp|cgi|js|ts|css|py|rb|pl|sh|java|cpp|hpp|xml|json|ya?ml|ini|cfg|conf|log|sql|eml|msg"
@@ -148,13 +152,17 @@ def _glued_behind(place: _Place) -> bool:
 
 
 def in_another_script(place: _Place) -> bool:
-    """Whether a full-width sign stands in a sentence that holds Chinese, Japanese or Korean letters."""
-    if not occurs(place.text, _WIDE_SIGNS):
+    """Whether a full-width sign stands in a sentence with Chinese, Japanese or Korean letters.
+
+    So too letters that look like Latin ones, beside words of their own script.
+    """
+    is_wide = occurs(place.text, _WIDE_SIGNS)
+    if not is_wide and not occurs(place.text, _LOOKALIKE):
         return False
     ends = [match.end() for match in _SENTENCE.finditer(place.before)]
     stop = _SENTENCE.search(place.behind)
     sentence = place.before[max(ends, default=0) :] + place.behind[: stop.start() if stop else None]
-    return occurs(sentence, CJK)
+    return occurs(sentence, CJK) if is_wide else _OWN_WORD.search(sentence) is not None
 
 
 def mostly_cjk(facts: Facts) -> bool:

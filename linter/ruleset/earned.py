@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 
+from linter.model.diagnostic import Applicability
 from linter.ruleset import folders
 from linter.ruleset.decoding import shaped
-from linter.ruleset.rule import Code
+from linter.ruleset.rule import Code, Rule, RuleSet
 from linter.ruleset.tree import read
 
 HARNESS = "benchmarks/safe_fixes.py"
@@ -46,10 +48,22 @@ def earned_file() -> Path:
     return folders.built_in() / "safe-fixes.yaml"
 
 
+@cache
 def earned() -> dict[str, Shown]:
     """The entry of each rule, by code."""
     kept: _Kept = shaped(read(earned_file()), _Kept)
     return kept.fixes
+
+
+def is_earned(rule: Rule, rules: RuleSet) -> bool:
+    """Whether a fix that is called safe may be: one of ours by its entry, one of a user's own pack always."""
+    ours = rules.roots[rule.pack].parent == folders.built_in()
+    return not ours or not is_safe(rule) or rule.code in earned()
+
+
+def is_safe(rule: Rule) -> bool:
+    """Whether its fix claims to be safe."""
+    return rule.fix is not None and rule.fix.applicability is Applicability.SAFE
 
 
 def entries(found: dict[str, Shown]) -> str:

@@ -20,6 +20,9 @@ _REPLY = lazy(r"(?:\s*(?:re|fwd?|aw|wg|sv|vs|tr|rv|antwort|回复|答复|转发)
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d\w*|[^\W\d_]+\d\w*")
 _SMALL = lazy(r"[a-z]{2}")
 _CODE = lazy(r"[\w./-]*\d[\w./-]*|(?<!\w)[A-Z]{2,4}(?:/[A-Z]{2,4})+(?!\w)")
+_NAME = lazy(r"(?<=[a-z,;] )[A-Z][a-z]+\b")
+_CAPITALISED = lazy(r"\b[A-Z][a-z]+\b")
+_SMALL_WORD = lazy(r"\b[a-z]{2,}\b")
 _SENTENCE_END = lazy(r"[.!?:]\s+$")
 
 
@@ -29,7 +32,8 @@ class Capitalization(Test, frozen=True, tag="capitalization"):
 
     After SpamAssassin's `subject_is_all_caps`: reply prefixes are left out, at least `min_length` characters
     and `min_words` words are needed. Words of `keep` and of the table are names and abbreviations: they do
-    not count, and the edit writes them as they stand there; so too words with a digit or without a vowel.
+    not count, and the edit writes them as they stand there; so too words with a digit or without a vowel, and
+    names that the mail holds elsewhere.
     """
 
     style: Literal["upper", "title"] = "upper"
@@ -59,7 +63,8 @@ class Capitalization(Test, frozen=True, tag="capitalization"):
         ):
             return
         start = text.index(line, start)
-        known = {w.casefold(): w for w in (*self.keep, *facts.context.words(self.table))}
+        said = (*facts.of(names_said), *self.keep, *facts.context.words(self.table))
+        known = {word.casefold(): word for word in said}
         words = _plain_words(line)
         telling = [word for word in words if word.casefold() not in known and not is_abbreviation(word)]
         if len(telling) < self.min_words or not all(self._fits(word) for word in words):
@@ -74,6 +79,17 @@ class Capitalization(Test, frozen=True, tag="capitalization"):
         if self.style == "upper":
             return word.isupper()
         return word.istitle() or len(word) < 4
+
+
+def names_said(facts: Facts) -> tuple[str, ...]:
+    """Fact: the words that the mail writes with a capital within a sentence, and never without one."""
+    texts = [segment.text for segment in facts.message.prose]
+    headers = [header for key in ("from", "to", "cc") for header in facts.message.root.all(key)]
+    boxes = [box.name for header in headers for box in header.mailboxes]
+    names = {name for text in texts for name in _NAME.findall(text)}
+    names |= {name for box in boxes for name in _CAPITALISED.findall(box)}
+    small = {word for text in texts for word in _SMALL_WORD.findall(text)} if names else set()
+    return tuple(sorted(name for name in names if name.lower() not in small))
 
 
 def _plain_words(line: str) -> list[str]:
