@@ -29,9 +29,12 @@ from linter.checks.clients.css import AIMED, declaration_slugs, rule_slugs
 from linter.checks.clients.data import FeatureTable, SupportTable
 from linter.checks.clients.html import Places
 from linter.config import Config
+from linter.engine.prepared import moment
+from linter.facts.context import Context
+from linter.facts.markup import styles_of
+from linter.facts.memo import Facts
 from linter.facts.table import MappingTable
 from linter.model.client import selected
-from linter.model.message import Part
 from linter.model.source import Source
 from linter.parse import parse
 from linter.ruleset import load
@@ -83,16 +86,17 @@ def reason(path: Path, text: str, slug: str) -> str:
     if slug in QUIET:
         why = QUIET[slug]
         return "another rule: " + why.removesuffix(" says it") if why.endswith("says it") else "quiet: " + why
-    part = parse(Source(str(path), text.encode()))[0].root
-    places = Places(part, MATCHERS)
+    (message, *_) = parse(Source(str(path), text.encode()))
+    facts = Facts(message, Context(now=moment()))
+    places = Places(facts, message.root, MATCHERS)
     if slug in places.by_slug:
         return "kept from the client, or a fallback stands beside it"
-    return beside(part, slug) or "not on the page by our reading"
+    return beside(facts, slug) or "not on the page by our reading"
 
 
-def beside(part: Part, slug: str) -> str:
+def beside(facts: Facts, slug: str) -> str:
     """What took the feature's places out before any client was asked."""
-    for sheet in part.styles:
+    for sheet in styles_of(facts, facts.message.root):
         hidden = {d.rule for d in sheet.declarations if (d.name, d.value.lower()) == ("display", "none")}
         for d in sheet.declarations:
             if slug in dict(declaration_slugs(d.name, d.value, MATCHERS)):

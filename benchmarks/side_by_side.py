@@ -26,6 +26,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.texts import LEFT_OUT, chinglish, corpora, jfleg, mail_files
 from linter import api
 from linter.config import Config
+from linter.engine.prepared import moment
+from linter.facts.context import Context
+from linter.facts.memo import Facts
+from linter.facts.segments import prose_segments
+from linter.model.message import Message
+from linter.model.segment import Segment
 from linter.model.source import Source
 from linter.parse import parse
 from linter.ruleset import load
@@ -69,10 +75,15 @@ class Corpus(NamedTuple):
     texts: tuple[str, ...]
 
 
+def written(message: Message) -> tuple[Segment, ...]:
+    """The writer's own text."""
+    return Facts(message, Context(now=moment())).of(prose_segments)
+
+
 def prose(path: Path) -> str:
     """What the sender of the first mail with a text wrote."""
     messages = parse(Source(path.name, path.read_bytes()))
-    texts = ("\n\n".join(part.text.strip() for part in message.prose) for message in messages)
+    texts = ("\n\n".join(part.text.strip() for part in written(message)) for message in messages)
     return next((text for text in texts if text.strip()), "")
 
 

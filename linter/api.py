@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from linter.config import Config, resolve
 from linter.engine.cache import Cache, files_named, prune
-from linter.engine.files import discover, read, write
+from linter.engine.files import discover, read, unread
 from linter.engine.fixer import FixOutcome, Linted
 from linter.engine.fixer import fix as _fix
 from linter.engine.results import pack, unpack
+from linter.engine.saving import sweep, write
+from linter.errors import UsageError
 from linter.model.report import FileResult, Report
 from linter.model.source import Source
 
@@ -35,6 +37,7 @@ __all__ = [
     "pack",
     "prepare",
     "read",
+    "sweep",
     "unpack",
     "write",
 ]
@@ -173,6 +176,15 @@ class Run:
         """The files that `paths` stand for."""
         return discover(paths, self.config_for, force_exclude=force_exclude)
 
+    def unread(self, folders: Iterable[Path]) -> Iterator[UsageError]:
+        """What is wrong with folders in which there is nothing but files that are not read."""
+        for folder in folders:
+            found = unread(folder, self.config_for)
+            if found:
+                said = ", ".join(f"{count} {suffix}" for suffix, count in found.items())
+                hint = "these are not read; save the mails as .eml"
+                yield UsageError(f"no mails or templates, but {said}", where=str(folder), hint=hint)
+
     def lint(self, source: Source) -> tuple[FileResult, ...]:
         """Lint one file under its config, unless its results are known."""
         found = self.known(source)
@@ -191,7 +203,7 @@ class Run:
             self._cache_for(source).store(source, results, self._beside(source))
 
     def _beside(self, source: Source) -> tuple[Source, ...]:
-        from linter.engine.together import beside
+        from linter.engine.bundle_lint import beside
 
         return beside(source, self.config_of(source.path))
 

@@ -29,6 +29,12 @@ class UsageError(PreflintError):
     """A command line that cannot be carried out."""
 
 
+class ChangedError(PreflintError):
+    """A file that somebody else changed while it was fixed; theirs stays."""
+
+    exit_code = 1
+
+
 class ConfigError(PreflintError):
     """A configuration file that cannot be used."""
 

@@ -16,7 +16,9 @@ import pytest
 
 import tests.effort  # noqa: F401  (its profile holds for every property)
 from linter.cli import ALLOCATIONS
+from linter.config.read import nearest
 from linter.render import Worker
+from linter.ruleset import RuleSet, load
 
 ROOT = Path(__file__).parent.parent
 PACK = Path(__file__).parent / "pack"
@@ -56,6 +58,18 @@ class Run(NamedTuple):
 
 
 Command = Callable[..., Run]
+
+Write = Callable[[str, str], Path]
+"""Writes a text to a file of that name."""
+
+WORD_RULE = """\
+code: DEM00{n}
+name: word-{n}
+severity: warning
+check: {{kind: existence, tokens: [free]}}
+message: {{en: "'{{match}}' is loud", zh: "“{{match}}”太响"}}
+why: {{en: It is., zh: 如此。}}
+"""
 
 
 @pytest.fixture
@@ -115,3 +129,35 @@ def own_packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def demo(tmp_path: Path) -> Path:
     """Where a test may write the pack `demo`."""
     return tmp_path / "packs" / "demo"
+
+
+@pytest.fixture
+def config_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_packs: None) -> None:
+    """The working folder is an empty one, above which no configuration is found."""
+    monkeypatch.chdir(tmp_path)
+    nearest.cache_clear()
+
+
+@pytest.fixture
+def write_config(tmp_path: Path, config_folder: None) -> Write:
+    """Write a configuration file below the working folder."""
+
+    def make(name: str, text: str) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        nearest.cache_clear()
+        return path
+
+    return make
+
+
+@pytest.fixture
+def word_rules(tmp_path: Path, config_folder: None) -> RuleSet:
+    """Two rules, `DEM001` and `DEM002`, that look for one word."""
+    pack = tmp_path / "demo"
+    pack.mkdir()
+    (pack / "pack.yaml").write_text("id: demo\nprefix: DEM\ntitle: {en: Demo, zh: 演示}\n", "utf-8")
+    for n in (1, 2):
+        (pack / f"word-{n}.yaml").write_text(WORD_RULE.format(n=n), "utf-8")
+    return load([pack])

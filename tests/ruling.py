@@ -13,6 +13,7 @@ from linter.engine.plan import Looked
 from linter.engine.runner import Linter, Settings
 from linter.facts.context import Context, Terms
 from linter.facts.memo import Facts
+from linter.facts.segments import segments_in
 from linter.model.diagnostic import Applicability, Severity
 from linter.model.message import Message
 from linter.model.report import FileResult
@@ -71,7 +72,7 @@ def yielded(check: Test, message: Message, context: Context, *scope: str) -> Out
     """What a check yields for a message, its subjects found as the engine finds them."""
     facts = Facts(message, context)
     if check.subject == "segment":
-        subjects: Sequence[Any] = [s for one in scope or PROSE for s in message.segments(one)]
+        subjects: Sequence[Any] = [s for one in scope or PROSE for s in segments_in(facts, one)]
     else:
         subjects = Looked.by(rule("TST001", check, scope=scope)).found(facts)
     every = [one for subject in subjects for one in check.run(subject, facts)]

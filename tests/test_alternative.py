@@ -15,11 +15,13 @@ from linter.checks.mime.twins import swapped, with_text
 from linter.facts.alternatives import alternatives, likeness
 from linter.facts.context import Context
 from linter.facts.memo import Facts
+from linter.facts.parts import data_of, text_of
 from linter.model.document import Edit
 from linter.model.message import Message
 from linter.model.source import Source
 from linter.parse import parse
 from tests import safety
+from tests.facts import facts_of
 from tests.ruling import NOW, yielded
 
 TEXTS = [
@@ -88,13 +90,13 @@ def made(parsed: Message, edits: tuple[Edit | None, ...]) -> bytes:
 @pytest.mark.parametrize(("html", "text"), TEXTS)
 def test_html_becomes_text(html: str, text: str) -> None:
     parsed = mail(html)
-    assert plain_text(parsed, parsed.leaves[0]) == text
+    assert plain_text(facts_of(parsed), parsed.leaves[0]) == text
 
 
 def test_lines_are_wrapped_but_links_stay_whole() -> None:
     address = "https://x.example/" + "a" * 90
     parsed = mail(f'<p>{"word " * 30}<a href="{address}">here</a></p>')
-    lines = plain_text(parsed, parsed.leaves[0]).split("\n")
+    lines = plain_text(facts_of(parsed), parsed.leaves[0]).split("\n")
     assert [len(line) <= 78 or line == f"({address})" for line in lines] == [True] * len(lines)
 
 
@@ -114,7 +116,7 @@ def test_wrapping(text: str, lines: list[str]) -> None:
 
 def test_the_rest_of_the_mail_stays_byte_for_byte() -> None:
     parsed = mail("<p>“Hi” Ann</p>", head="X-A: b\nContent-Language: en\nContent-Transfer-Encoding: 8bit\n")
-    fixed = made(parsed, with_text(parsed, parsed.leaves[0]))
+    fixed = made(parsed, with_text(facts_of(parsed), parsed.leaves[0]))
     boundary = fixed.split(b'boundary="')[1].split(b'"')[0]
     assert boundary.startswith(b"=_")
     assert fixed.replace(boundary, b"B").decode() == (
@@ -154,7 +156,7 @@ Content-Type: application/pdf; name=a.pdf
 @pytest.mark.parametrize("newline", [b"\n", b"\r\n"], ids=["lf", "crlf"])
 def test_html_with_its_images_is_wrapped_as_one(newline: bytes) -> None:
     parsed = message(RELATED.replace(b"\n", newline))
-    fixed = made(parsed, with_text(parsed, parsed.bodies("text/html")[0]))
+    fixed = made(parsed, with_text(facts_of(parsed), parsed.bodies("text/html")[0]))
     assert [part.get_content_type() for part in message_from_bytes(fixed).walk()] == [
         *("multipart/mixed", "multipart/alternative", "text/plain", "multipart/related"),
         *("text/html", "image/gif", "application/pdf"),
@@ -175,7 +177,7 @@ def test_html_with_its_images_is_wrapped_as_one(newline: bytes) -> None:
 def test_no_text_is_made(data: bytes) -> None:
     parsed = message(data)
     leaf = parsed.leaves[0]
-    assert leaf.content_type != "text/html" or with_text(parsed, leaf) == (None,)
+    assert leaf.content_type != "text/html" or with_text(facts_of(parsed), leaf) == (None,)
 
 
 BOTH = b"""From: a@a.example
@@ -236,17 +238,17 @@ PIECES = st.sampled_from([*MARKUP, "<a href='https://x.example/a'>", "<img alt=p
 @given(st.lists(PIECES, max_size=60))
 def test_any_soup_becomes_text_beside_the_same_html(pieces: list[str]) -> None:
     parsed = mail(" ".join(pieces))
-    text = plain_text(parsed, parsed.leaves[0])
+    text = plain_text(facts_of(parsed), parsed.leaves[0])
     assert all(len(line) <= 78 or " " not in line.strip("> *0123456789.()") for line in text.split("\n"))
-    edits = with_text(parsed, parsed.leaves[0])
+    edits = with_text(facts_of(parsed), parsed.leaves[0])
     if edits == (None,):
         assert not text.strip()
         return
     again = message(made(parsed, edits))
     assert [part.content_type for part in again.parts] == ["multipart/alternative", "text/plain", "text/html"]
-    assert again.leaves[1].data.rstrip(b"\n") == parsed.leaves[0].data.rstrip(b"\n")
-    assert again.leaves[0].document is not None
-    assert again.leaves[0].document.text.rstrip("\n") == text
+    (plain, html), facts = again.leaves, facts_of(again)
+    assert data_of(facts, html).rstrip(b"\n") == data_of(facts_of(parsed), parsed.leaves[0]).rstrip(b"\n")
+    assert text_of(facts, plain).rstrip("\n") == text
 
 
 def test_a_text_too_long_to_compare_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ from linter.model.source import Source, Span
 from linter.parse import parse
 from linter.ruleset.rule import Rule
 from tests.conftest import Command
+from tests.facts import facts_of
 from tests.ruling import NOW, Scripted, ScriptedMessage, linter, mail, rule, settings
 
 BUDGET = 5.0
@@ -151,7 +152,7 @@ def test_a_render_is_left_out() -> None:
     clock.now += BUDGET
     (message,) = parse(Source("a.html.j2", b"<p>Dear {{ name }},</p>"))
     renders = Renders(linter(), {}, Path(), enabled=True)
-    extra = renders.extra(message, "marketing", NOW, budget)
+    extra = renders.extra(facts_of(message), budget)
     assert (extra.diagnostics, extra.not_checked) == ((), ())
     (entry,) = budget.unchecked("en")
     assert entry == NotChecked(OUT_OF_TIME, f"{OUT}what the template renders to{AND}")
@@ -181,7 +182,7 @@ def test_grammar_stops_between_paragraphs(monkeypatch: pytest.MonkeyPatch) -> No
     ("told", "code", "out", "err"),
     [
         pytest.param("", 0, "", "", id="default"),
-        pytest.param("1e-9", 0, "the time budget of 1e-09 s ran out", "", id="at once"),
+        pytest.param("1e-9", 2, "the time budget of 1e-09 s ran out", "", id="at once"),
         pytest.param("0", 0, "", "", id="none"),
         pytest.param("-1", 2, "", "in time-budget", id="negative"),
         pytest.param("'long'", 2, "", "expected a number", id="text"),

@@ -8,15 +8,19 @@ import pytest
 
 from linter import api
 from linter.config import Config
+from linter.facts.markup import cascade_of, elements_of
+from linter.facts.segments import segments_in
 from linter.model.source import Source
 from linter.parse import cascade, css
+from tests.facts import facts_of
 from tests.pages import mail
 
 
 def of(source: str, name: str) -> tuple[dict[str, str], set[str]]:
-    read = mail(source).root
-    index = next(i for i, element in enumerate(read.elements) if element.name == name)
-    found = read.cascade
+    facts = facts_of(mail(source))
+    elements = elements_of(facts, facts.message.root)
+    index = next(i for i, element in enumerate(elements) if element.name == name)
+    found = cascade_of(facts, facts.message.root)
     return dict(found.declared.get(index, {})), set(found.conditional.get(index, ()))
 
 
@@ -84,8 +88,8 @@ def test_cascade(source: str, declared: dict[str, str], conditional: set[str]) -
 )
 def test_hidden_by_a_sheet(style: str, expected: str) -> None:
     body = "a<div class=y><p class=x style='margin:0;font-size:9px'>word</p>"
-    message = mail(f"<style>{style}</style>{body}")
-    scopes = [s.scope for s in message.segments("html") if "word" in s.text and s.scope != "html.source"]
+    read = segments_in(facts_of(mail(f"<style>{style}</style>{body}")), "html")
+    scopes = [s.scope for s in read if "word" in s.text and s.scope != "html.source"]
     assert scopes == [expected]
 
 

@@ -22,6 +22,7 @@ from linter.model.client import DEFAULT_CLIENTS, matching, selected
 from linter.model.source import Source
 from linter.parse import parse
 from linter.ruleset.decoding import tables_of
+from tests.facts import facts_of
 from tools import refresh_clients
 
 RULES = ruleset.load()
@@ -33,8 +34,8 @@ QUIET = RULES.table("clients/quiet", MappingTable).values
 
 
 def slugs_of(page: str) -> set[str]:
-    part = parse(Source("t.html", page.encode()), "template")[0].root
-    return set(Places(part, MATCHERS).by_slug)
+    (message,) = parse(Source("t.html", page.encode()), "template")
+    return set(Places(facts_of(message), message.root, MATCHERS).by_slug)
 
 
 def found(page: str, *clients: str) -> list[str]:

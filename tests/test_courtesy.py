@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from linter.facts.segments import segments_in
 from linter.model.message import APART
 from linter.model.source import Source
 from linter.parse import parse
 from linter.parse.courtesy import FINDERS
+from tests.facts import facts_of
 
 
 def found(place: str, text: str) -> list[str]:
@@ -87,10 +89,10 @@ Content-Type: text/html; charset=utf-8
 
 def test_they_are_scopes_of_their_own_with_exact_places() -> None:
     (message,) = parse(Source("a.eml", MAIL.encode()), "mail")
-    data = message.source.data
+    data, facts = message.source.data, facts_of(message)
     found = {}
     for scope in APART:
-        for segment in message.segments(scope):
+        for segment in segments_in(facts, scope):
             span, exact = segment.to_source(0, len(segment.text))
             found.setdefault(scope, []).append((segment.text, data[span.start : span.end].decode(), exact))
     assert found == {
@@ -101,4 +103,5 @@ def test_they_are_scopes_of_their_own_with_exact_places() -> None:
         "html.opening": [("nice day!", "nice day!", True)],
         "html.closing": [("Kind regards,", "Kind regards,", True)],
     }
-    assert not {s.scope for body in ("body", "html") for s in message.segments(body)} & set(APART)
+    scopes = {s.scope for body in ("body", "html") for s in segments_in(facts, body)}
+    assert not scopes & set(APART)

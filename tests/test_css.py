@@ -6,22 +6,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linter.facts.markup import elements_of, styles_of
+from linter.facts.memo import Facts
+from linter.facts.parts import text_of
 from linter.model.message import Part
 from linter.model.source import Source
+from linter.model.style import Sheet
 from linter.parse import css, parse
+from tests.facts import facts_of
 
 
-def part_of(text: str, *, kind: str = "mail") -> Part:
+def read(text: str, *, kind: str = "mail") -> Part:
     if kind == "template":
-        return parse(Source("t.html", text.encode()), "template")[0].root
+        return facts_of(parse(Source("t.html", text.encode()), "template")[0])
     head = "Content-Type: text/html; charset=utf-8\n\n"
-    return parse(Source("t.eml", (head + text).encode()), "mail")[0].root
+    return facts_of(parse(Source("t.eml", (head + text).encode()), "mail")[0])
+
+
+def sheets_of(facts: Facts) -> tuple[Sheet, ...]:
+    return styles_of(facts, facts.message.root)
 
 
 def listed(text: str, kind: str = "mail") -> list[str]:
     """Each declaration as `rules > name: value`, with `!` where it is important."""
     found = []
-    for sheet in part_of(text, kind=kind).styles:
+    for sheet in sheets_of(read(text, kind=kind)):
         for d in sheet.declarations:
             around = sheet.rules[d.rule] if d.rule >= 0 else None
             path = (*around.media, f"{around.name} {around.prelude}".strip()) if around else ()
@@ -103,18 +112,18 @@ def test_template(text: str, expected: list[str]) -> None:
 
 def test_places_of_entities() -> None:
     text = '<p style="a:&quot;b&quot;;c:&#100;e">'
-    part = part_of(text)
-    (sheet,) = part.styles
+    facts = read(text)
+    (sheet,) = sheets_of(facts)
     assert [(text[d.start : d.end], text[d.value_start : d.value_end]) for d in sheet.declarations] == [
         ("a:&quot;b&quot;", "&quot;b&quot;"),
         ("c:&#100;e", "&#100;e"),
     ]
-    assert part.elements[sheet.element].name == "p"
+    assert elements_of(facts, facts.message.root)[sheet.element].name == "p"
 
 
 def test_places_of_rules() -> None:
     text = "<style>\r\n@media (x) {\r\n a , b { c: d }\r\n}\r\n@import 'x' ;</style>"
-    (sheet,) = part_of(text).styles
+    (sheet,) = sheets_of(read(text))
     assert [text[r.start : r.end] for r in sheet.rules] == [
         "@media (x) {\r\n a , b { c: d }\r\n}",
         "a , b { c: d }",
@@ -127,7 +136,7 @@ def test_places_of_rules() -> None:
 
 def test_too_much_css_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(css, "MAX_LENGTH", 20)
-    found = part_of("<style>a{b:c}d{e:f}g{h:i}j{k:l}</style><p style='m:n'>").styles
+    found = sheets_of(read("<style>a{b:c}d{e:f}g{h:i}j{k:l}</style><p style='m:n'>"))
     assert [sheet.is_cut for sheet in found] == [True, True]
     assert [d.name for sheet in found for d in sheet.declarations] == ["b", "e", "h"]
 
@@ -141,9 +150,9 @@ _CSS = st.lists(st.sampled_from([*_PIECES, " ", "\n", "\r\n", "\f"]), max_size=3
 @given(_CSS, st.sampled_from(["mail", "template"]))
 def test_places_slice_back(text: str, kind: str) -> None:
     page = f'<style>{text}</style><p style="{text}">x</p>'
-    part = part_of(page, kind=kind)
-    written = part.document.text if part.document else ""
-    for sheet in part.styles:
+    facts = read(page, kind=kind)
+    written = text_of(facts, facts.message.root)
+    for sheet in sheets_of(facts):
         for d in sheet.declarations:
             assert sheet.start <= d.start < d.value_start <= d.value_end <= d.end <= sheet.end
             if sheet.attribute is None:

@@ -13,12 +13,14 @@ from linter.checks.base import Finding, Test
 from linter.engine.choose import Candidate, Chosen, choose
 from linter.engine.fixer import FixOutcome, Linted, fix
 from linter.facts.memo import Facts
+from linter.facts.parts import faults
 from linter.model.document import Change, Edit, TextEdit
 from linter.model.message import Message
 from linter.model.segment import Segment
 from linter.model.source import Source, Span
 from linter.parse import parse
 from linter.ruleset.rule import Rule
+from tests.facts import facts_of
 from tests.ruling import NOW, Scripted, ScriptedMessage, linter, mail, replacing, rule, words
 
 
@@ -27,8 +29,8 @@ def linting(*rules: Rule) -> Callable[[Source], Linted]:
 
     def lint(source: Source) -> Linted:
         messages = parse(source)
-        faults = Counter(fault.name for message in messages for fault in message.faults)
-        return Linted(tuple(engine.lint(m, now=NOW) for m in messages), faults)
+        met = Counter(fault.name for message in messages for fault in facts_of(message).of(faults))
+        return Linted(tuple(engine.lint(m, now=NOW) for m in messages), met)
 
     return lint
 

@@ -10,10 +10,12 @@ import pytest
 from linter.checks.base import TESTS, Finding, Test
 from linter.checks.people.honorific import Unnamed
 from linter.facts.context import Context
+from linter.facts.mailboxes import addressees
 from linter.facts.person import Person, company_of, person
 from linter.model.header import Mailbox
 from linter.model.source import Source
 from linter.parse import parse
+from tests.facts import facts_of
 from tests.ruling import yielded
 from tests.tables import shared_tables, words
 
@@ -108,7 +110,7 @@ PEOPLE = [
 def test_person(name: str, domain: str, expected: Person | None) -> None:
     header = f"To: {name!r} <a@{domain}>\n" if "," not in name else f'To: "{name}" <a@{domain}>\n'
     (message,) = parse(Source("a.eml", header.replace("'", '"').encode() + b"\nx"))
-    (box,) = message.recipients
+    (box,) = facts_of(message).of(addressees)
     assert isinstance(box, Mailbox)
     assert person(box) == expected
 

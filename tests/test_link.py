@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from linter.checks.base import TESTS, Finding
 from linter.facts.memo import Facts
+from linter.facts.segments import every_link
 from linter.facts.subjects import subjects
 from linter.model.source import Source
 from linter.parse import parse
 from tests.effort import TRIES
+from tests.facts import facts_of
 from tests.links import CONTEXT, LINKS, NEEDED, a, found
 from tests.pages import mail, template
 from tests.ruling import yielded
@@ -201,7 +203,7 @@ def seconds(links: int) -> float:
     """How long all tests take over so many links that are much alike."""
     one = '<a href="https://h.example/{0}?utm_campaign=c{0}">Label</a><img src=x alt=Label width=1>'
     page = mail("".join(one.format(number) for number in range(links)))
-    assert len(page.links) == 2 * links
+    assert len(every_link(facts_of(page))) == 2 * links
     facts = Facts(page, CONTEXT)
 
     def run() -> None:

@@ -57,6 +57,8 @@ def test_json_is_the_contract() -> None:
                 ],
                 "not_checked": [{"code": "TST004", "reason": "no model"}],
                 "suppressed": 0,
+                "extent": "whole",
+                "more": [],
             }
         ],
         "summary": {

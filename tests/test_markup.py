@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from linter.checks.base import Test
 from linter.checks.html.markup import Markup, MarkupAbsent, MarkupAttribute
 from linter.facts import selector
-from linter.model.message import Part
 from linter.model.selector import parse as parse_selector
 from linter.model.source import Source
 from linter.parse import parse
 from tests.effort import cases
+from tests.facts import facts_of
 from tests.pages import findings, mail, mended, shown
 
 
@@ -180,6 +180,7 @@ MARKUP = st.lists(
 @cases(150)
 @given(MARKUP, SELECTORS)
 def test_both_ways_of_matching_agree(source: str, written: str) -> None:
-    part: Part = mail(source).root
+    message = mail(source)
+    facts, part = facts_of(message), message.root
     assert parse_selector(written) is not None
-    assert selector.select(part, written) == tuple(selector._by_soup(part, written))
+    assert selector.select(facts, part, written) == tuple(selector._by_soup(facts, part, written))

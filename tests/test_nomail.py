@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -70,23 +71,102 @@ def test_a_web_page_fails_nothing_and_is_fixed_nowhere(tmp_path: Path, preflint:
     (tmp_path / "a.html").write_text(page, "utf-8")
     assert preflint("check", "a.html").out == (
         "a.html:\n  not checked: COR008 a web page, no mail: CSRF token in line 3;"
-        " to check it, name its dialect in [templates]\n\nNothing found in 1 file. 1 not checked.\n"
+        " to check it, name its dialect in [templates]\n\nNothing was checked. 1 not checked.\n"
     )
     assert preflint("check", "--fix", "--unsafe-fixes", "a.html").code == 0
     assert (tmp_path / "a.html").read_text("utf-8") == page
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+KINDLY = "Dear Sir,\r\n\r\nplease kindly revert.\r\n"
+MAIL = b"From: a@hx.example\nTo: b@hx.example\n\nplease kindly revert."
+
+
 @pytest.mark.parametrize(
-    ("name", "data", "code"),
+    ("name", "data", "said"),
     [
-        pytest.param("logo.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR CLICK HERE", 0, id="picture"),
-        pytest.param("mail", b"Dear Sir,\n\nplease kindly revert.\n", 1, id="text without a suffix"),
-        pytest.param("a.txt", "Dear Sir,\n\nplease kindly revert.\n".encode("utf-16"), 1, id="UTF-16"),
-        pytest.param("a", "please kindly revert.".encode("utf-16"), 1, id="UTF-16 without a suffix"),
-        pytest.param("a", b"From: a@hx.example\nTo: b@hx.example\n\nplease kindly revert.\0\n", 1, id="mail"),
+        pytest.param("logo.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR CLICK HERE", "图片", id="picture"),
+        pytest.param("a.html", b"\xff\xd8\xff\xe0\0\x10JFIF CLICK HERE", "图片", id="picture as HTML"),
+        pytest.param(
+            "a.eml", OLE + bytes(504) + "__substg1.0_0037".encode("utf-16-le"), ".eml", id="Outlook"
+        ),
+        pytest.param("a.txt", OLE + bytes(504), "Office", id="old Office"),
+        pytest.param("a.eml", b"{\\rtf1\\ansi please kindly revert.}", "RTF", id="RTF"),
+        pytest.param("a", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF", id="PDF"),
+        pytest.param("a.html", b"PK\x03\x04\x14\0[Content_Types].xml", "Office", id="Office"),
+        pytest.param("a.mbox", b"PK\x03\x04\x14\0mail/1.eml", "解压", id="archive"),
+        pytest.param("a.mbox", b"!BDN" + bytes(600), "Outlook", id="store"),
+        pytest.param("ls.html", b"\x7fELF\2\1\1" + bytes(90) + b"CLICK HERE" * 20, "二进制", id="program"),
+        pytest.param("a.eml", KINDLY.encode("utf-16"), "UTF-16", id="mail in UTF-16"),
     ],
 )
-def test_binary_files(tmp_path: Path, preflint: Command, name: str, data: bytes, code: int) -> None:
+def test_what_cannot_be_read_is_no_success(
+    tmp_path: Path, preflint: Command, name: str, data: bytes, said: str
+) -> None:
     (tmp_path / name).write_bytes(data)
-    run = preflint("check", "--lang", "zh", name)
-    assert (run.code, "COR008 这是二进制文件，不是邮件" in run.out) == (code, not code), run
+    run = preflint("check", "--fix", "--unsafe-fixes", "--lang", "zh", "--quiet", name)
+    assert (run.code, "COR008" in run.out, said in run.out, "未发现" in run.out) == (2, True, True, False), (
+        run
+    )
+    assert (tmp_path / name).read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        pytest.param("mail", KINDLY.encode(), id="text without a suffix"),
+        pytest.param("a", MAIL + b"\0\n", id="mail with a NUL"),
+        pytest.param("a.eml", MAIL + b"\n" + bytes(400), id="mail with many"),
+        pytest.param("a.txt", b"please kindly revert.\0", id="text with a NUL"),
+    ],
+)
+def test_text_is_text(tmp_path: Path, preflint: Command, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    run = preflint("check", "--no-grammar", "--exit-zero", name)
+    assert "COR008" not in run.out, run
+
+
+@pytest.mark.parametrize("order", ["le", "be"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("a.txt", "Subject: 报价\r\n\r\nThe 报价 is for the the 泵 😀.\r\n", id="draft"),
+        pytest.param("a.html", "<p>报价 😀</p>\r\n<p>This is the the 泵.</p>\r\n", id="page"),
+    ],
+)
+def test_utf_16_text_is_read_and_written(
+    tmp_path: Path, preflint: Command, order: str, name: str, text: str
+) -> None:
+    """The same findings in the same lines and columns as in UTF-8; offsets count the file's own bytes."""
+    plain, wide = tmp_path / "plain" / name, tmp_path / "wide" / name
+    for path, data in ((plain, text.encode()), (wide, f"\ufeff{text}".encode(f"utf-16-{order}"))):
+        path.parent.mkdir()
+        path.write_bytes(data)
+    reports = [
+        json.loads(preflint("check", "--no-grammar", "--output-format", "json", path).out)["files"][0]
+        for path in (plain, wide)
+    ]
+    found = [
+        [(d["code"], d["start"]["line"], d["start"]["column"]) for d in r["diagnostics"]] for r in reports
+    ]
+    assert found[0] == found[1]
+    assert found[0]
+    starts = [d["start"]["offset"] for d in reports[1]["diagnostics"] if d["code"] == "PLE010"]
+    assert [wide.read_bytes()[start : start + 6] for start in starts] == ["the".encode(f"utf-16-{order}")]
+    for path in (plain, wide):
+        preflint("check", "--no-grammar", "--fix", path)
+    mended = plain.read_bytes().decode()
+    assert "the the" not in mended
+    assert wide.read_bytes() == f"\ufeff{mended}".encode(f"utf-16-{order}")
+
+
+def test_a_folder_of_what_cannot_be_read(tmp_path: Path, preflint: Command) -> None:
+    for name in ("offer.msg", "b/offer.MSG", "b/terms.pdf"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    run = preflint("check", "b")
+    assert (run.code, run.out) == (2, "")
+    assert run.err == (
+        "preflint: error: b: no mails or templates, but 1 .msg, 1 .pdf\n"
+        "  hint: these are not read; save the mails as .eml\n"
+    )

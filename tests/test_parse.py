@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from linter.facts.headers import document_in, value_of
+from linter.facts.mailboxes import mailboxes_of
+from linter.facts.parts import document_of, faults, text_of
 from linter.model.message import Message, Part
 from linter.model.source import Source
 from linter.parse import kind_of, parse
+from tests.facts import facts_of
 
 MULTIPART = b"""\
 From: a@example.com
@@ -118,7 +122,9 @@ def test_tree_and_places(newline: bytes) -> None:
     ],
 )
 def test_faults(data: bytes, expected: list[tuple[str, bytes]]) -> None:
-    found = [(fault.name, data[fault.span.start : fault.span.end]) for fault in mail(data).faults]
+    found = [
+        (fault.name, data[fault.span.start : fault.span.end]) for fault in facts_of(mail(data)).of(faults)
+    ]
     assert found == expected
 
 
@@ -135,13 +141,14 @@ def test_mbox_messages_lie_in_the_file() -> None:
     )
     first, second = parse(Source("box.mbox", data))
     assert (first.number, second.number) == (1, 2)
-    assert first.root.document is not None
-    assert first.root.document.text == "From here\n"
-    span, exact = first.root.document.to_source(0, 4)
+    document = document_of(facts_of(first), first.root)
+    assert document is not None
+    assert document.text == "From here\n"
+    span, exact = document.to_source(0, 4)
     assert (data[span.start : span.end], exact) == (b"From", True)
     header = second.header("subject")
     assert header is not None
-    span, _ = header.document.to_source(0, 3)
+    span, _ = document_in(facts_of(second), header).to_source(0, 3)
     assert data[span.start : span.end] == b"two"
 
 
@@ -151,7 +158,8 @@ def test_draft_header_block() -> None:
     )
     message = mail(data, "draft.txt")
     assert message.kind == "draft"
-    assert [(h.name, h.value) for h in message.root.headers][:2] == [
+    facts = facts_of(message)
+    assert [(h.name, value_of(facts, h)) for h in message.root.headers][:2] == [
         ("Subject", "Preis für Ventile"),
         ("To", "a@b.de"),
     ]
@@ -161,7 +169,7 @@ def test_draft_header_block() -> None:
     assert second is not None
     span, exact = second.document.to_source(0, 5)
     assert (data[span.start : span.end], exact) == (b"setup", True)
-    assert [part.document.text for part in message.bodies("text/plain") if part.document] == ["Hello\n"]
+    assert [text_of(facts, part) for part in message.bodies("text/plain")] == ["Hello\n"]
 
 
 @pytest.mark.parametrize(
@@ -183,18 +191,19 @@ def test_draft_header_block() -> None:
     ],
 )
 def test_mailboxes(value: str, expected: list[tuple[str, str]]) -> None:
-    header = mail(f"From: {value}\n\n".encode()).header("from")
+    message = mail(f"From: {value}\n\n".encode())
+    header, facts = message.header("from"), facts_of(message)
     assert header is not None
-    assert [(m.name, m.address) for m in header.mailboxes] == expected
-    for mailbox in header.mailboxes:
-        assert header.value[mailbox.address_start : mailbox.address_end] == mailbox.address
+    assert [(m.name, m.address) for m in mailboxes_of(facts, header)] == expected
+    for mailbox in mailboxes_of(facts, header):
+        assert value_of(facts, header)[mailbox.address_start : mailbox.address_end] == mailbox.address
 
 
 def test_every_one_of_many_mailboxes_is_read() -> None:
     (message,) = parse(
         Source("a.eml", b"To: " + b", ".join(b"a%d@b.example" % n for n in range(9000)) + b"\n\n")
     )
-    assert message.root.headers[0].mailboxes[-1].address == "a8999@b.example"
+    assert mailboxes_of(facts_of(message), message.root.headers[0])[-1].address == "a8999@b.example"
 
 
 @pytest.mark.parametrize(
@@ -239,4 +248,4 @@ def test_signed_mail_is_locked(header: bytes, locked: str) -> None:
     assert message.root.locked == locked
     to = message.header("to")
     assert to is not None
-    assert to.document.editable is not bool(locked)
+    assert document_in(facts_of(message), to).editable is not bool(locked)

@@ -12,6 +12,7 @@ from linter.engine.profile import BULK_RECIPIENTS, detect, fixed
 from linter.facts.context import Terms
 from linter.model.source import Source
 from linter.parse import parse
+from tests.facts import facts_of
 from tests.ruling import mail
 from tests.tables import shared_tables
 
@@ -179,7 +180,7 @@ ROBOT = mail("Hello").replace("ann@a.example", "no-reply@a.example")
 )
 def test_signs(text: str, path: str, profile: str, reason: str) -> None:
     (message,) = parse(Source(path, text.encode()))
-    verdict = detect(message, "en", TERMS)
+    verdict = detect(facts_of(message, TERMS), "en")
     assert verdict.profile == profile
     assert reason in verdict.reason
 
@@ -211,7 +212,7 @@ def test_headers_of_mass_mail_are_asked_of_what_surely_is_one(
 
 def test_reasons_speak_chinese() -> None:
     (message,) = parse(Source("a.eml", mail("Hi", "Precedence: bulk").encode()))
-    assert detect(message, "zh", TERMS) == ("marketing", "Precedence 为 bulk", False)
+    assert detect(facts_of(message, TERMS), "zh") == ("marketing", "Precedence 为 bulk", False)
 
 
 def test_what_the_user_says_holds() -> None:

@@ -8,15 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linter.facts.segments import every_link, segments_in
 from linter.model.message import Message
 from linter.model.segment import MASK
 from linter.model.source import Source
 from linter.parse import parse
+from tests.facts import facts_of
 from tests.pages import mail, template
 
 
 def texts(message: Message, *scopes: str) -> list[tuple[str, str]]:
-    return [(s.scope, s.text) for scope in scopes for s in message.segments(scope)]
+    return [(s.scope, s.text) for scope in scopes for s in segments_in(facts_of(message), scope)]
 
 
 PROSE = ("html.text", "html.quote", "html.signature", "html.forward", "html.preheader", "html.hidden")
@@ -96,7 +98,7 @@ def test_prose(source: str, expected: dict[str, str]) -> None:
     ],
 )
 def test_other_scopes(source: str, scope: str, expected: list[str]) -> None:
-    assert [s.text for s in mail(source).segments(scope)] == expected
+    assert [s.text for s in segments_in(facts_of(mail(source)), scope)] == expected
 
 
 @pytest.mark.parametrize(
@@ -117,7 +119,7 @@ def test_template(source: str, expected: list[tuple[str, str]]) -> None:
 
 def test_template_tags_are_segments() -> None:
     message = template("a{{ b }}c{% if d %}{# e #}{% endif %}")
-    assert [(s.scope, s.text, s.attrs["dialect"]) for s in message.segments("template")] == [
+    assert [(s.scope, s.text, s.attrs["dialect"]) for s in segments_in(facts_of(message), "template")] == [
         ("template.output", "{{ b }}", "jinja"),
         ("template.control", "{% if d %}", "jinja"),
         ("template.comment", "{# e #}", "jinja"),
@@ -142,7 +144,8 @@ def test_text_template() -> None:
 
 def test_links() -> None:
     message = mail('<p><a href="https://e.org/a">Go</a> <img src="i.png"><i style="background:url(b.png)">')
-    assert [(link.kind, link.url.text, link.text and link.text.text) for link in message.links] == [
+    links = every_link(facts_of(message))
+    assert [(link.kind, link.url.text, link.text and link.text.text) for link in links] == [
         ("a", "https://e.org/a", "Go"),
         ("image", "i.png", None),
         ("style", "b.png", None),
@@ -164,8 +167,9 @@ def test_links() -> None:
 )
 def test_links_of_a_srcset(value: str, expected: list[str]) -> None:
     message = mail(f'<img srcset="{value}">')
-    assert [(link.kind, link.url.text) for link in message.links] == [("image", url) for url in expected]
-    assert all(link.url.text[:5] in message.source.data.decode() for link in message.links)
+    links = every_link(facts_of(message))
+    assert [(link.kind, link.url.text) for link in links] == [("image", url) for url in expected]
+    assert all(link.url.text[:5] in message.source.data.decode() for link in links)
 
 
 @pytest.mark.parametrize(
@@ -182,12 +186,12 @@ def test_links_of_a_srcset(value: str, expected: list[str]) -> None:
 )
 def test_text_links(text: str, expected: list[str]) -> None:
     message = parse(Source("x.txt", text.encode()), "draft")[0]
-    assert [link.url.text for link in message.links] == expected
+    assert [link.url.text for link in every_link(facts_of(message))] == expected
 
 
 def test_edit_stops_at_markup_and_tags() -> None:
     message = template("<p>dear &amp; <b>old</b> {{ name }} friend</p>")
-    segment = message.segments("html.text")[0]
+    segment = segments_in(facts_of(message), "html.text")[0]
     assert segment.text == f"dear & old {MASK} friend"
     assert segment.edit(0, 6, "hello <") is not None
     assert segment.edit(0, 6, "a < b").change.text == "a &lt; b"  # type: ignore[union-attr]
@@ -235,7 +239,7 @@ HTML = st.lists(
 def test_every_character_comes_from_its_source(source: str, as_template: bool) -> None:
     message = template(source) if as_template else mail(source)
     data = message.source.data
-    for segment in message.segments("html"):
+    for segment in segments_in(facts_of(message), "html"):
         for at, char in enumerate(segment.text):
             span, exact = segment.to_source(at, at + 1)
             written = data[span.start : span.end].decode()
@@ -254,11 +258,11 @@ def test_every_character_comes_from_its_source(source: str, as_template: bool) -
 @given(HTML)
 def test_exact_ranges_decode_to_the_text(source: str) -> None:
     message = mail(source)
-    for segment in message.segments("html.text"):
+    for segment in segments_in(facts_of(message), "html.text"):
         for start in range(0, len(segment.text), 3):
             for end in range(start + 1, min(start + 8, len(segment.text)) + 1):
                 span, exact = segment.to_source(start, end)
                 written = message.source.data[span.start : span.end].decode()
                 if exact and written.strip():
-                    again = "".join(s.text for s in mail(written).segments("html.text"))
+                    again = "".join(s.text for s in segments_in(facts_of(mail(written)), "html.text"))
                     assert again == segment.text[start:end].strip(" \n")  # a block edge at an end is no loss

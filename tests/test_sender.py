@@ -10,10 +10,13 @@ from linter.checks.base import Finding
 from linter.checks.people.address_list import bare, has_semicolons, has_unbalanced_bracket, unquoted_name
 from linter.checks.people.sender import Unaligned
 from linter.facts.context import Context
+from linter.facts.headers import value_of
+from linter.facts.memo import Facts
 from linter.model.header import Header
 from linter.model.message import Message
 from linter.model.source import Source
 from linter.parse import parse
+from tests.facts import facts_of
 from tests.ruling import yielded
 
 CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
@@ -24,10 +27,11 @@ def message(*lines: str) -> Message:
     return parsed
 
 
-def header(value: str) -> Header:
-    found = message(f"To: {value}").header("to")
+def header(value: str) -> tuple[Header, Facts]:
+    facts = facts_of(message(f"To: {value}"))
+    found = facts.message.header("to")
     assert found is not None
-    return found
+    return found, facts
 
 
 @pytest.mark.parametrize(
@@ -40,7 +44,7 @@ def header(value: str) -> Header:
     ],
 )
 def test_quotes_and_comments_are_blanked_out(value: str, seen: str) -> None:
-    assert bare(header(value)) == seen
+    assert bare(*header(value)) == seen
 
 
 @pytest.mark.parametrize(
@@ -60,9 +64,9 @@ def test_quotes_and_comments_are_blanked_out(value: str, seen: str) -> None:
 )
 def test_how_a_list_is_written(value: str, semicolons: bool, unbalanced: bool, name: str | None) -> None:
     field = header(value)
-    found = unquoted_name(field)
-    assert (has_semicolons(field), has_unbalanced_bracket(field)) == (semicolons, unbalanced)
-    assert (field.value[slice(*found)] if found else None) == name
+    found = unquoted_name(*field)
+    assert (has_semicolons(*field), has_unbalanced_bracket(*field)) == (semicolons, unbalanced)
+    assert (value_of(field[1], field[0])[slice(*found)] if found else None) == name
 
 
 FROM = "From: Lily <lily@shop.hx.co.uk>"

@@ -8,11 +8,13 @@ import pytest
 
 from linter.facts.blocks import loose
 from linter.facts.reads import made, reads
+from linter.facts.segments import segments_in
 from linter.facts.wholeness import wholeness_of
 from linter.model.message import Message
 from linter.model.schema import shape_of
 from linter.model.source import Source
 from linter.parse import parse
+from tests.facts import facts_of
 
 
 def _message(source: str, path: str = "x.html") -> Message:
@@ -36,7 +38,7 @@ def _message(source: str, path: str = "x.html") -> Message:
     ],
 )
 def test_loose(source: str, expected: list[tuple[str, str]]) -> None:
-    found = loose(tuple(_message(source).segments("template")))
+    found = loose(tuple(segments_in(facts_of(_message(source)), "template")))
     assert [(one.segment.text, one.inside.text if one.inside else "") for one in found] == expected
 
 
@@ -59,8 +61,8 @@ def test_loose(source: str, expected: list[tuple[str, str]]) -> None:
     ],
 )
 def test_reads(source: str, path: str, expected: list[str]) -> None:
-    found = [read.name for segment in _message(source, path).segments("template") for read in reads(segment)]
-    assert found == expected
+    segments = segments_in(facts_of(_message(source, path)), "template")
+    assert [read.name for segment in segments for read in reads(segment)] == expected
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,7 @@ def test_reads(source: str, path: str, expected: list[str]) -> None:
     ],
 )
 def test_made(tag: str, expected: set[str]) -> None:
-    (segment,) = _message(tag, "x.j2").segments("template")
+    (segment,) = segments_in(facts_of(_message(tag, "x.j2")), "template")
     assert set(made(segment)) >= expected
 
 
@@ -128,4 +130,4 @@ def test_schema(data: Any, path: str, missing: int | None) -> None:
     ],
 )
 def test_wholeness(source: str, path: str, expected: str) -> None:
-    assert wholeness_of(_message(source, path)) == expected
+    assert wholeness_of(facts_of(_message(source, path))) == expected

@@ -6,11 +6,13 @@ import time
 
 import pytest
 
+from linter.facts.segments import segments_in
 from linter.model.segment import MASK
 from linter.model.source import Source
 from linter.parse import parse
 from linter.parse.dialect import speech
 from linter.parse.template import find
+from tests.facts import facts_of
 
 TAGS = {
     "jinja": ["{{ name }}", "{{- name|default('a') -}}", '{{ d["}}"] }}', "{{ {'a': {'b': 1}} }}"],
@@ -62,7 +64,7 @@ def test_spans(dialect: str, tag: str, place: str) -> None:
 def test_prose_is_one_sentence(dialect: str, tag: str) -> None:
     source = f"<p>Dear {tag}, 你好{tag}。</p>"
     message = parse(Source("a.html", source.encode()), "template")[0]
-    (segment,) = message.segments("html.text")
+    (segment,) = segments_in(facts_of(message), "html.text")
     assert segment.text == f"Dear {MASK}, 你好{MASK}。"
     span, _ = segment.to_source(5, 6)
     assert source.encode()[span.start : span.end].decode() == tag
@@ -72,8 +74,8 @@ def test_prose_is_one_sentence(dialect: str, tag: str) -> None:
 def test_subject(dialect: str, tag: str) -> None:
     source = f"Subject: 报价 {tag} ready\n\nDear {tag},\n"
     message = parse(Source("a.txt", source.encode()), "template")[0]
-    assert [s.text for s in message.segments("header.subject")] == [f"报价 {MASK} ready"]
-    assert [(s.text, s.attrs["place"]) for s in message.segments("template")] == [
+    assert [s.text for s in segments_in(facts_of(message), "header.subject")] == [f"报价 {MASK} ready"]
+    assert [(s.text, s.attrs["place"]) for s in segments_in(facts_of(message), "template")] == [
         (tag, "header.subject"),
         (tag, "body"),
     ]
@@ -187,7 +189,8 @@ def test_speech(source: str, path: str, expected: str, sure: bool) -> None:
 def test_config_wins() -> None:
     assert speech("{{ name }}", "a.hbs", "liquid") == (("liquid",), True)
     message = parse(Source("a.txt", b"Hi {name}"), None, "mautic")[0]
-    assert (message.kind, [s.text for s in message.segments("template")]) == ("template", ["{name}"])
+    tags = [s.text for s in segments_in(facts_of(message), "template")]
+    assert (message.kind, tags) == ("template", ["{name}"])
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from linter.facts.headers import document_in
+from linter.facts.parts import document_of
 from linter.model.diagnostic import source_edits
 from linter.model.document import Change, Document, Edit, TextEdit
 from linter.model.source import Source
 from linter.parse import parse
 from tests.effort import cases
+from tests.facts import facts_of
 
 CHARSETS = ["utf-8", "gb2312", "gb18030", "big5", "iso-2022-jp", "iso-8859-1", "koi8-r", "utf-16"]
 SAMPLES = {
@@ -92,7 +95,7 @@ def test_body_changes_are_what_stdlib_then_reads(
         text, changes = text.replace("\n", " "), [Change(c.start, c.end, c.text) for c in changes]
     mail = body_mail(text, charset, encoding, b"\r\n" if crlf else b"\n")
     (message,) = parse(Source("x.eml", mail))
-    document = message.root.document
+    document = document_of(facts_of(message), message.root)
     assert document is not None
     read = document.text
     assert read.startswith(text)
@@ -134,7 +137,7 @@ def test_subject_changes_are_what_stdlib_then_reads(
     (message,) = parse(Source("x.eml", mail))
     header = message.header("subject")
     assert header is not None
-    document: Document = header.document
+    document: Document = document_in(facts_of(message), header)
     assert document.text == f"Re: {text}"
     start = data.draw(st.integers(0, len(document.text)))
     end = data.draw(st.integers(start, len(document.text)))
@@ -180,6 +183,7 @@ def test_subject_changes_are_what_stdlib_then_reads(
 def test_header_rewrite(raw: bytes, start: int, end: int, new: str, expected_line: bytes) -> None:
     mail = raw + b"\r\n\r\nbody\r\n"
     (message,) = parse(Source("x.eml", mail), "mail")
-    edits = message.root.headers[0].document.rewrite([Change(start, end, new)])
+    document = document_in(facts_of(message), message.root.headers[0])
+    edits = document.rewrite([Change(start, end, new)])
     assert edits is not None
     assert apply_edits(mail, edits) == expected_line + b"\r\n\r\nbody\r\n"

@@ -15,9 +15,9 @@ import msgspec
 
 from linter.checks.tokens.needs import Words
 from linter.facts.memo import Facts
+from linter.facts.segments import segments_in
 from linter.facts.subjects import SubjectName as SubjectName
 from linter.model.document import Edit, TextEdit
-from linter.model.message import Message
 from linter.model.segment import Segment
 from linter.model.source import Span
 
@@ -161,7 +161,7 @@ def as_one(found: Sequence[Finding]) -> tuple[Finding]:
 
 
 def anchored(
-    message: Message, anchor: str, *parts: TextEdit | Edit | None, values: Mapping[str, str] = _NO_VALUES
+    facts: Facts, anchor: str, *parts: TextEdit | Edit | None, values: Mapping[str, str] = _NO_VALUES
 ) -> Finding:
     """A finding on what stands where something is missing, in a segment if the place lies in one.
 
@@ -172,23 +172,24 @@ def anchored(
     if anchor in ("body-start", "body-end", "html-start"):
         html = ("html.text", "html")
         for scope in html if anchor == "html-start" else ("body.text", "html.text", "body", "html"):
-            segments = [s for s in message.segments(scope) if s.text.strip()]
+            segments = [s for s in segments_in(facts, scope) if s.text.strip()]
             if segments:
                 last = anchor == "body-end"
                 segment = segments[-1 if last else 0]
                 return Finding(segment, *_line(segment, last=last), values, parts)
     else:
-        for segment in message.segments(f"header.{anchor}"):
+        for segment in segments_in(facts, f"header.{anchor}"):
             if segment.text:
                 return Finding(segment, 0, len(segment.text), values, parts)
+    message = facts.message
     if message.root.headers:
         return Finding(None, *message.root.headers[0].name_span, values, parts)
     return Finding(None, *_first_line(message.source.data, message.span), values, parts)
 
 
-def message_anchor(message: Message, anchor: str) -> Span:
+def message_anchor(facts: Facts, anchor: str) -> Span:
     """The bytes of the place that `anchored` points at."""
-    found = anchored(message, anchor)
+    found = anchored(facts, anchor)
     if found.segment is None:
         return Span(found.start, found.end)
     return found.segment.to_source(found.start, found.end)[0]

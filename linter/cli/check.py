@@ -32,6 +32,8 @@ OUTPUTS = tuple(name for name in FORMATS if name != "statistics")
 @click.option("--fix", is_flag=True, help="Make the safe fixes in the files.")
 @click.option("--unsafe-fixes", is_flag=True, help="Make or show the fixes that may change the meaning, too.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what --fix would change. Exit 1 if anything.")
+@click.option("--force", is_flag=True, help="With --fix: change read-only files, too.")
+@click.option("--show-sensitive", is_flag=True, help="On a terminal: show passwords and keys as they stand.")
 @selectors("--select", "Run these rules only: codes, prefixes, names, packs, ALL.")
 @selectors("--ignore", "Leave these rules out.")
 @selectors("--extend-select", "Run these rules as well.")
@@ -46,6 +48,13 @@ OUTPUTS = tuple(name for name in FORMATS if name != "statistics")
     "--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 from this severity on. [default: warning]"
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 though something was found.")
+@click.option(
+    "--max-per-rule",
+    type=click.IntRange(0),
+    default=100,
+    metavar="N",
+    help="Findings of one rule to list for a file; 0: all. [default: 100]",
+)
 @click.option("--statistics", is_flag=True, help="Count by rule in place of showing each.")
 @config_option
 @isolated_option

@@ -12,13 +12,13 @@ from typing import TextIO
 from linter import api
 from linter.cli.options import Options
 from linter.cli.progress import watched
-from linter.cli.terminal import colours, locale_language, write_bytes
+from linter.cli.terminal import colours, complain, is_log, locale_language, tell, write_bytes
 from linter.cli.words import count, say
 from linter.cli.work import Done, Fixing, outcomes
 from linter.errors import PreflintError, UsageError
 from linter.formatters import render
 from linter.formatters.display import Display
-from linter.model.report import FileResult, Report
+from linter.model.report import FileResult, Report, capped
 from linter.model.source import Source
 
 STDIN = "-"
@@ -59,19 +59,25 @@ def once(options: Options, run: api.Run) -> int:
     tally = _Tally()
     fixing = Fixing(options.unsafe_fixes) if options.fix or options.diff else None
     for done in worked(options, run, tally.errors, fixing):
-        _take(done, options, tally)
+        _take(done, options, run, tally)
     if fixing is None:
         tally.results += run.stale(folders(options))
     run.end()
     for note in run.notes():
-        print(f"preflint: note: {note}", file=sys.stderr)
+        tell(f"preflint: note: {note}", sys.stderr)
     for error in tally.errors:
-        print(f"preflint: error: {error}", file=sys.stderr)
+        complain(error)
     if not tally.results and not tally.errors:
-        print(say("no-files", run.language, paths=", ".join(options.paths or ["."])), file=sys.stderr)
+        tally.errors += run.unread(folders(options))
+        for error in tally.errors:
+            complain(error)
+        if not tally.errors:
+            print(say("no-files", run.language, paths=", ".join(options.paths or ["."])), file=sys.stderr)
     if options.diff:
         return _end_of_diff(options, run, tally)
-    report = Report(tuple(tally.results), tally.fixed, run.language)
+    most = options.max_per_rule
+    shown = [capped(result, most) for result in tally.results] if most else tally.results
+    report = Report(tuple(shown), tally.fixed, run.language)
     if tally.results:
         _show(report, options)
     return _exit_code(options, run, tally)
@@ -129,6 +135,9 @@ def worked(
     """What comes of each file; what cannot be read or checked is noted, and the others go on."""
     named = [Path(path) for path in options.paths if path != STDIN]
     files = list(run.discover(named if options.paths else [Path()], force_exclude=options.force_exclude))
+    if options.fix and not options.diff:
+        for folder in {Path(os.path.realpath(file)).parent for file in files}:
+            api.sweep(folder)
     total = len(files) + (STDIN in options.paths)
     every = outcomes(run, _sources(options, files, errors), fixing, options.jobs)
     quiet = options.quiet or total < 2
@@ -141,7 +150,7 @@ def worked(
 
 def _sources(options: Options, files: Sequence[Path], errors: list[PreflintError]) -> Iterator[Source]:
     if STDIN in options.paths:
-        yield Source(options.stdin_filename or STDIN, sys.stdin.buffer.read())
+        yield Source.of(options.stdin_filename or STDIN, sys.stdin.buffer.read())
     for path in files:
         try:
             yield api.read(path)
@@ -149,21 +158,37 @@ def _sources(options: Options, files: Sequence[Path], errors: list[PreflintError
             errors.append(error)
 
 
-def _take(done: Done, options: Options, tally: _Tally) -> None:
+def _take(done: Done, options: Options, run: api.Run, tally: _Tally) -> None:
+    """Count what came of a file, and write it; one that cannot be written is reported as it stands."""
+    changed = done.after is not None and done.after.data != done.source.data
+    if done.after is not None and changed and not options.diff:
+        try:
+            if not _is_stdin(done.source, options):
+                api.write(done.after, before=done.source.stored, force=options.force)
+        except PreflintError as error:
+            tally.errors.append(error)
+            tally.results += _as_it_stands(done.source, run)
+            return
     tally.results += done.results
     tally.fixed += done.fixed
     if done.after is None:
         return
-    changed = done.after.data != done.source.data
     tally.changed += changed
     if options.diff:
         from linter.formatters.diff import diff
 
-        write_bytes(diff(done.source, done.after).encode("utf-8", "surrogateescape"))
+        shown = diff(done.source, done.after, screen=is_log(sys.stdout), sensitive=options.show_sensitive)
+        write_bytes(shown.encode("utf-8", "surrogateescape"))
     elif _is_stdin(done.source, options):
-        write_bytes(done.after.data)
-    elif changed:
-        api.write(done.after)
+        write_bytes(done.after.stored)
+
+
+def _as_it_stands(source: Source, run: api.Run) -> tuple[FileResult, ...]:
+    """What is found in a file that was to be fixed and is not."""
+    try:
+        return run.lint(api.read(Path(source.path)))
+    except PreflintError:
+        return ()
 
 
 def _is_stdin(source: Source, options: Options) -> bool:
@@ -176,6 +201,7 @@ def _show(report: Report, options: Options) -> None:
         colour=not options.output_file and colours(options.colour, stream),
         width=_width(stream),
         summary=not options.quiet,
+        sensitive=options.show_sensitive and stream.isatty() and not options.output_file,
     )
     text = render(report, _format(options), display)
     if options.output_file:
@@ -212,10 +238,9 @@ def _end_of_diff(options: Options, run: api.Run, tally: _Tally) -> int:
 
 def _exit_code(options: Options, run: api.Run, tally: _Tally) -> int:
     """The gravest outcome; each file is judged by the `fail-on` of its own config."""
-    codes = [_code(result, run) for result in tally.results]
-    codes += [error.exit_code for error in tally.errors]
-    worst = max(codes, default=0)
-    return 0 if options.exit_zero and worst == 1 else worst
+    found = max((_code(result, run) for result in tally.results), default=0)
+    failed = max((error.exit_code for error in tally.errors), default=0)
+    return max(failed, 0 if options.exit_zero and found == 1 else found)
 
 
 def _code(result: FileResult, run: api.Run) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from linter.cli.options import cache_dir_option
+from linter.errors import UsageError
 
 
 @click.command()
@@ -17,34 +18,55 @@ from linter.cli.options import cache_dir_option
 def clean(paths: tuple[Path, ...], cache_dir: str | None) -> int:
     """Remove the caches of PATHS (else of the working folder), and those in the folders below.
 
-    Only folders that preflint has made are removed.
+    Only folders that preflint has made are removed; of a link to one, both. What a killed --fix left behind
+    goes, too.
     """
     import shutil
 
+    from linter.api import sweep
     from linter.cli.terminal import locale_language
     from linter.cli.words import say
     from linter.engine.cache import is_cache
 
     language = locale_language()
-    found = [folder for folder in dict.fromkeys(_caches(paths, cache_dir)) if is_cache(folder)]
-    for folder in found:
-        shutil.rmtree(folder)
+    walked = [] if cache_dir else list(_folders(paths))
+    for folder in walked:
+        sweep(folder)
+    found = {_identity(folder): folder for folder in _caches(paths, cache_dir, walked) if is_cache(folder)}
+    for folder in found.values():
+        try:
+            if folder.exists():  # two links may lead to one
+                shutil.rmtree(folder.resolve())
+            if folder.is_symlink():
+                folder.unlink()
+        except OSError as error:
+            raise UsageError(f"cannot be removed: {error.strerror}", where=str(folder)) from error
         print(say("removed", language, path=folder))
     if not found:
         print(say("nothing-to-remove", language))
     return 0
 
 
-def _caches(paths: tuple[Path, ...], cache_dir: str | None) -> Iterator[Path]:
+def _folders(paths: tuple[Path, ...]) -> Iterator[Path]:
+    from linter.engine.cache import NAME
+
+    for path in paths or (Path(),):
+        for folder, inner, _ in os.walk(path):
+            yield Path(folder)
+            inner[:] = [name for name in inner if name not in (NAME, ".git", "node_modules")]
+
+
+def _caches(paths: tuple[Path, ...], cache_dir: str | None, walked: list[Path]) -> Iterator[Path]:
     from linter.config import resolve
     from linter.engine.cache import NAME, place
 
     if cache_dir:
         yield Path(cache_dir)
         return
-    for path in paths or (Path(),):
-        yield place(resolve(path))
-        for folder, inner, _ in os.walk(path):
-            if NAME in inner:
-                yield (Path(folder) / NAME).resolve()
-            inner[:] = [name for name in inner if name not in (NAME, ".git", "node_modules")]
+    yield from (place(resolve(path)) for path in paths or (Path(),))
+    yield from (folder / NAME for folder in walked)
+
+
+def _identity(folder: Path) -> Path:
+    """One folder by one name; a link to it is another one."""
+    return folder.parent.resolve() / folder.name

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from linter.cli.options import config_option, isolated_option
+from linter.cli.terminal import tell
 
 
 @click.command()
@@ -24,7 +25,7 @@ def config(path: Path | None, config: tuple[str, ...], isolated: bool) -> int:
     ]
     width = min(60, max(len(text) for text, _ in written))
     for text, origin in written:
-        print(f"{text:{width}}  # {origin}")
+        tell(f"{text:{width}}  # {origin}")
     return 0
 
 

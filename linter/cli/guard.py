@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from linter.cli.terminal import complain, tell
 from linter.errors import PreflintError, UsageError
 
 CRASHED = 3
@@ -38,7 +39,8 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except PreflintError as error:
-        return _say(f"preflint: error: {error}", error.exit_code)
+        complain(error)
+        return error.exit_code
     except BrokenPipeError:
         return _quiet_pipe()
     except OSError as error:
@@ -57,7 +59,7 @@ def _write_any_sign() -> None:
 
 
 def _say(text: str, code: int) -> int:
-    print(text, file=sys.stderr)
+    tell(text, sys.stderr)
     return code
 
 

@@ -22,6 +22,9 @@ class Options:
     fix: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
+    force: bool = False
+    show_sensitive: bool = False
+    max_per_rule: int = 0
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from linter.cli.options import config_option, isolated_option, language_option
-from linter.cli.terminal import locale_language
+from linter.cli.terminal import locale_language, tell
 
 if TYPE_CHECKING:
     from linter.config import Config
@@ -30,9 +30,11 @@ def rules(output_format: str, config: tuple[str, ...], isolated: bool, lang: str
         import msgspec
 
         rows = [_row(rule, rule.code in running, language) for rule in ruleset.rules]
-        print(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
+        from linter.formatters.quoted import quoted
+
+        print(quoted(msgspec.json.format(msgspec.json.encode(rows), indent=2)))
     else:
-        print("\n".join(_lines(ruleset, running, language)))
+        tell("\n".join(_lines(ruleset, running, language)))
     return 0
 
 
@@ -53,7 +55,7 @@ def explain(rule: str, config: tuple[str, ...], isolated: bool, lang: str | None
     if found is None:
         hint = did_you_mean(rule, ruleset.by_word) or "'preflint rules' lists them"
         raise UsageError(say("unknown-rule", language, name=rule), hint=hint)
-    print(docs.explain(found, language))
+    tell(docs.explain(found, language))
     return 0
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Mapping
 from typing import IO
+
+from linter.errors import PreflintError
+from linter.formatters.terminal import plain
 
 LANGUAGES = ("en", "zh")
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -26,6 +30,29 @@ def colours(choice: str, stream: IO[str], environment: Mapping[str, str] = os.en
     if environment.get("FORCE_COLOR"):
         return True
     return stream.isatty() and environment.get("TERM") != "dumb"
+
+
+def tell(text: str, stream: IO[str] | None = None) -> None:
+    """Print lines of ours; what they quote can do nothing to a terminal or a build server."""
+    print("\n".join(map(plain, text.split("\n"))), file=stream or sys.stdout)
+
+
+def complain(error: PreflintError) -> None:
+    """Say on standard error what is wrong, where, and what to do; a path is one line, whatever it is."""
+    place = f"{plain(error.where)}: " if error.where else ""
+    hint = f"\n  hint: {error.hint}" if error.hint else ""
+    tell(f"preflint: error: {place}{error.message}{hint}".replace("\r", "\\x0d"), sys.stderr)
+
+
+def is_log(stream: IO[str], environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether what is written is read by a terminal or a build server; not where it goes into a file."""
+    if stream.isatty():
+        return True
+    try:
+        into_file = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):
+        into_file = False
+    return bool(environment.get("CI")) and not into_file
 
 
 def write_bytes(data: bytes) -> None:

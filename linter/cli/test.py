@@ -10,7 +10,7 @@ import click
 
 from linter.cli.options import config_option, isolated_option, language_option
 from linter.cli.progress import watched
-from linter.cli.terminal import locale_language
+from linter.cli.terminal import locale_language, tell
 from linter.cli.words import count, say
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def test(
         watch=lambda held: watched(held, len(held), title=title, quiet=quiet),
     )
     for line in _failures(outcome, rules, language):
-        print(line)
+        tell(line)
     if not quiet or not outcome.passed:
         print(_summary(outcome, language))
     return 0 if outcome.passed else 1

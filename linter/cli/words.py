@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from linter.formatters.terminal import plain
+
 _WORDS: dict[str, tuple[str, str]] = {
     "would-fix": ("Would fix {count} in {files}.", "可修改 {count} 处，涉及 {files}。"),
     "nothing-to-fix": ("Nothing to fix.", "没有可以自动修改的地方。"),
@@ -46,7 +48,8 @@ _COUNTED: dict[str, tuple[str, str, str]] = {
 def say(word: str, language: str, **values: object) -> str:
     """One sentence in `en` or `zh`, with its braces filled."""
     english, chinese = _WORDS[word]
-    return (chinese if language == "zh" else english).format(**values)
+    shown = {name: plain(value) if isinstance(value, str) else value for name, value in values.items()}
+    return (chinese if language == "zh" else english).format(**shown)
 
 
 def count(word: str, number: int, language: str) -> str:

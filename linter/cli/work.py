@@ -143,7 +143,7 @@ def _read(
     run: api.Run, sources: Sequence[Source], answers: Sequence[_Answer], fixing: Fixing | None
 ) -> Iterator[Done]:
     for source, (packed, data, fixed) in zip(sources, answers, strict=True):
-        after = Source(source.path, data) if fixing else None
+        after = source.holding(data) if fixing else None
         found = None if packed is None else api.unpack(packed, after or source)
         if found is None:
             yield _done(run, source, fixing)
@@ -182,7 +182,7 @@ def _submit(pool: ProcessPoolExecutor, chunks: Sequence[Sequence[Source]]) -> li
     """Hand in the work. The processes that this starts are deaf to Ctrl-C: this one ends them."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        return [pool.submit(_carry_out, [(s.path, s.data) for s in chunk]) for chunk in chunks]
+        return [pool.submit(_carry_out, [(s.path, s.data, s.encoding) for s in chunk]) for chunk in chunks]
     finally:
         signal.signal(signal.SIGINT, before)
 
@@ -206,11 +206,11 @@ def _begin(terms: dict[str, Any], fixing: Fixing | None) -> None:
     _worker.update(run=api.Run(**terms), fixing=fixing)
 
 
-def _carry_out(files: list[tuple[str, bytes]]) -> list[_Answer]:
+def _carry_out(files: list[tuple[str, bytes, str]]) -> list[_Answer]:
     run, fixing = _worker["run"], _worker["fixing"]
     answers: list[_Answer] = []
-    for path, data in files:
-        done = _done(run, Source(path, data), fixing)
+    for file in files:
+        done = _done(run, Source(*file), fixing)
         after = done.after.data if done.after else b""
         answers.append((api.pack(done.results, time()), after, done.fixed))
     return answers

@@ -46,6 +46,26 @@ class Layer:
         base = ("tool", "preflint") if self.file.name == "pyproject.toml" else ()
         return f"{self.file}:{line_of(self.text, (*base, *steps), item)}"
 
+    def allow(self, name: str, *steps: str, item: str = "") -> Path:
+        """The path of what a key names. A file in a repository may name what lies in that repository only.
+
+        It may come from anybody whose change is checked: it must not have us read or write what is the
+        user's. The command line and files outside of repositories are the user's own and name what they want.
+        """
+        path = self.root / Path(name).expanduser()
+        inside = repository(self.file.parent) if self.file else None
+        if inside is not None and not path.resolve().is_relative_to(inside):
+            hint = f"it may name what lies in {inside}; name others by --config '{steps[0]}=…'"
+            where = self.place(*steps, item=item)
+            raise ConfigError(f"'{steps[0]}' leads out of the repository: {name}", where=where, hint=hint)
+        return path
+
+
+def repository(folder: Path) -> Path | None:
+    """The top of the repository in which a folder lies."""
+    folder = folder.resolve()
+    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)
+
 
 @cache
 def nearest(folder: Path) -> Path | None:
@@ -69,7 +89,7 @@ def layers_of(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
     extended = layer.values.extend
     if extended is None:
         return (layer,)
-    target = (path.parent / Path(extended).expanduser()).resolve()
+    target = layer.allow(extended, "extend").resolve()
     if target in (path, *seen):
         chain = " → ".join(p.name for p in (*seen, path, target))
         raise ConfigError(f"'extend' runs in a circle: {chain}", where=layer.place("extend"))

@@ -16,6 +16,7 @@ from linter.model.client import DEFAULT_CLIENTS
 from linter.model.diagnostic import Severity
 from linter.model.dialect import FAMILY
 from linter.model.sender import Sender
+from linter.ruleset.folders import files_of
 from linter.ruleset.strict import did_you_mean
 
 DEFAULT = "default"
@@ -210,8 +211,8 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
         for key in ("select", "fail_on", "profile", "lang", "time_budget"):
             if getattr(values, key) is not None:
                 given[key] = getattr(values, key)
-        if values.baseline is not None:
-            given["baseline"] = layer.root / Path(values.baseline).expanduser()
+        named = _named(layer)
+        given |= {key: value for key, value in named.one.items() if value is not None}
         if values.clients is not None:
             given["clients"] = values.clients
         if values.render is not None:
@@ -223,13 +224,10 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
         for key in ("ignore", "extend_select", "languages", "markets", "vocabulary"):
             given[key] = (*given.get(key, ()), *getattr(values, key))
         given["exclude"] = (*given.get("exclude", ()), *((layer.root, glob) for glob in values.exclude))
-        given["phrases"] = (*given.get("phrases", ()), *((layer.root, name) for name in values.phrases))
-        packs = (layer.root / Path(pack).expanduser() for pack in values.packs)
-        given["packs"] = (*given.get("packs", ()), *packs)
+        given["phrases"] = (*given.get("phrases", ()), *named.phrases)
+        given["packs"] = (*given.get("packs", ()), *named.packs)
         ignores = (PerFile(layer.root, glob, codes) for glob, codes in values.per_file_ignores.items())
         given["per_file_ignores"] = (*given.get("per_file_ignores", ()), *ignores)
-        if values.schema is not None:
-            given["schema"] = (layer.root, values.schema)
         spoken = (Spoken(layer.root, glob, _dialect(layer, glob)) for glob in values.templates)
         given["templates"] = (*given.get("templates", ()), *spoken)
         if values.siblings is not None:
@@ -241,6 +239,40 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
             rules[code] = _added(rules.get(code, {}), options)
     root = file.parent if file else Path.cwd()
     return Config(**given, sender=Sender(**sender), rules=rules, file=file, root=root, layers=tuple(layers))
+
+
+class _Named(NamedTuple):
+    """The files that a layer names; `one` holds those of which the nearest layer's counts."""
+
+    one: Mapping[str, Any]
+    phrases: tuple[tuple[Path, str], ...]
+    packs: tuple[Path, ...]
+
+
+def _named(layer: Layer) -> _Named:
+    values, schema = layer.values, layer.values.schema
+    for name in values.phrases:
+        layer.allow(name, "phrases", item=name)
+    if isinstance(schema, str):
+        layer.allow(schema, "schema")
+    return _Named(
+        {
+            "baseline": None if values.baseline is None else layer.allow(values.baseline, "baseline"),
+            "schema": None if schema is None else (layer.root, schema),
+        },
+        tuple((layer.root, name) for name in values.phrases),
+        tuple(_pack(layer, name) for name in values.packs),
+    )
+
+
+def _pack(layer: Layer, name: str) -> Path:
+    """The folder of a pack; what links in it lead to is held to the same."""
+    folder = layer.allow(name, "packs", item=name)
+    if layer.file is not None:
+        for file in (Path(file) for place in (folder, *folder.glob("*/")) for file in files_of(place)):
+            if file.is_symlink():
+                layer.allow(str(file), "packs", item=name)
+    return folder
 
 
 def _together(layer: Layer) -> Iterator[Together]:

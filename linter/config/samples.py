@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 from linter.config.data import load
@@ -20,7 +19,7 @@ def samples_of(layer: Layer) -> dict[str, dict[str, Any]]:
 
 
 def _read(layer: Layer, name: str, given: str) -> dict[str, Any]:
-    path = layer.root / Path(given).expanduser()
+    path = layer.allow(given, "samples", name)
     data = load(path, f"samples.{name}", layer.place("samples", name))
     if not isinstance(data, dict):
         hint = "fields with their values, as in: first_name: Anna"

@@ -23,6 +23,7 @@ from linter import __version__
 from linter.config import Config
 from linter.engine import results as packed
 from linter.model.report import FileResult
+from linter.model.secrets import reveals
 from linter.model.source import Source
 from linter.ruleset.folders import files_of, pack_folders, signature
 
@@ -83,6 +84,8 @@ class Cache:
         """Keep results, in one step, so that another process never reads half of them."""
         if not results or not all(map(_lasting, results)) or any(r.source is not source for r in results):
             return
+        if any(map(_reveals, results)):
+            return
         data = packed.pack(results, time(), _EDITS)
         if data is None:
             return
@@ -106,6 +109,13 @@ class Cache:
             key.update(f"\0{other.path}\0{len(other.data)}\0".encode("utf-8", "surrogateescape") + other.data)
         name = key.hexdigest()
         return f"{self.folder}{os.sep}{name[:2]}{os.sep}{name[2:]}"
+
+
+def _reveals(result: FileResult) -> bool:
+    """Whether a result's edits hold a secret, which no cache may."""
+    data = result.source.data
+    fixes = (diagnostic.fix for diagnostic in result.diagnostics if diagnostic.fix)
+    return any(reveals(data, edit) for fix in fixes for edit in fix.edits)
 
 
 def place(config: Config) -> Path:

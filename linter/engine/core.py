@@ -8,6 +8,9 @@ from dataclasses import dataclass, field, replace
 from linter.checks.base import Finding
 from linter.checks.message.reported import EngineReport, Report
 from linter.engine.diagnose import diagnose, fill
+from linter.facts.markup import cascade, sheets
+from linter.facts.memo import Facts
+from linter.facts.parts import faults
 from linter.model.diagnostic import Diagnostic, Severity
 from linter.model.message import Message
 from linter.model.report import NotChecked
@@ -69,18 +72,20 @@ class Reports:
         return self.rules[report].code if report in self.rules else BEYOND_LIMITS
 
 
-def unread(message: Message, language: str) -> dict[NotChecked, None]:
-    """What the parser left out because it is more than any mail needs."""
-    limits = [fault for fault in message.faults if fault.name in _LIMITS]
+def unread(facts: Facts, language: str) -> dict[NotChecked, None]:
+    """What was not read because it is more than any mail needs."""
+    limits = [fault for fault in facts.of(faults) if fault.name in _LIMITS]
     said = [_LIMITS[fault.name][language == "zh"].format(detail=fault.detail) for fault in limits]
     return {NotChecked(BEYOND_LIMITS, reason): None for reason in said}
 
 
-def passed_over(message: Message, language: str) -> dict[NotChecked, None]:
+def passed_over(facts: Facts, language: str) -> dict[NotChecked, None]:
     """What the checks came upon in the CSS and left out; of what none asked for, nothing is said."""
-    known = [vars(part) for part in message.leaves]
-    cut = [_CUT_CSS] if any(sheet.is_cut for part in known for sheet in part.get("styles", ())) else []
-    cut += [_CUT_CASCADE] if any("cascade" in part and part["cascade"].is_cut for part in known) else []
+    leaves = facts.message.leaves
+    read = [sheet for part in leaves for sheet in facts.asked(sheets, part) or ()]
+    followed = [facts.asked(cascade, part) for part in leaves]
+    cut = [_CUT_CSS] if any(sheet.is_cut for sheet in read) else []
+    cut += [_CUT_CASCADE] if any(one is not None and one.is_cut for one in followed) else []
     return {NotChecked(BEYOND_LIMITS, reason[language == "zh"]): None for reason in cut}
 
 

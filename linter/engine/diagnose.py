@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from re import compile as re_compile
 
 from linter.checks.base import Finding
 from linter.model.diagnostic import Applicability, Diagnostic, Excerpt, Fix, source_edits
 from linter.model.document import Edit, TextEdit
+from linter.model.secrets import Hidden, hidden, masked, masked_bytes
 from linter.model.source import Source, Span
 from linter.ruleset.rule import FixSpec, Localized, Rule
 
@@ -25,40 +26,50 @@ _BLANKS = re_compile(r"\s+")
 
 
 def diagnose(
-    rule: Rule, finding: Finding, source: Source, language: str, *, shown: bool = False
+    rule: Rule,
+    finding: Finding,
+    source: Source,
+    language: str,
+    hide: Callable[[str], Hidden] = hidden,
+    *,
+    held: bool = False,
 ) -> Diagnostic:
     """Carry a finding over into the file: its place, its words in `language`, its fix.
 
-    `shown`: whatever the rule says, the fix is for people to look at.
+    Secrets are hidden in all that is said, by `hide`; the edits of the fix hold them as the file does.
+    `held`: whatever the rule says, the fix is only shown.
     """
     if finding.segment is None:
         span, exact = Span(finding.start, finding.end), True
-        raw = source.data[span.start : min(span.end, span.start + RAW_MATCH)]
+        raw = masked_bytes(source.data, span.start, min(span.end, span.start + RAW_MATCH))
         match, scope = finding.values.get("match", raw.decode("utf-8", "replace")), ""
+        shown = Hidden("", ())
     else:
         span, exact = finding.segment.to_source(finding.start, finding.end)
-        match, scope = finding.segment.text[finding.start : finding.end], finding.segment.scope
+        shown = hide(finding.segment.text)
+        match, scope = shown.text[finding.start : finding.end], finding.segment.scope
     values = {"match": match, **finding.values}
+    values = {name: masked(value, shown.secrets) for name, value in values.items()}
     return Diagnostic(
         code=rule.code,
         name=rule.name,
         severity=rule.severity,
         message=sentence(rule.message, values, language),
         span=span,
-        match=match,
+        match=values["match"] if finding.segment is None else match,
         scope=scope,
-        fix=_fix(rule.fix, finding, values, language, shown=shown) if rule.fix else None,
+        fix=_fix(rule.fix, finding, values, language, held=held) if rule.fix else None,
         exact=exact,
         help=sentence(rule.help, values, language) if rule.help else "",
         priority=rule.priority,
-        excerpt=_excerpt(finding),
+        excerpt=_excerpt(finding, shown.text),
     )
 
 
-def _excerpt(finding: Finding) -> Excerpt | None:
+def _excerpt(finding: Finding, text: str) -> Excerpt | None:
     if finding.segment is None:
         return None
-    text, start, end = finding.segment.text, finding.start, min(finding.end, finding.start + AROUND)
+    start, end = finding.start, min(finding.end, finding.start + AROUND)
     low, high = max(0, start - AROUND), min(len(text), end + AROUND)
     low = max(low, text.rfind("\n", low, start) + 1)
     newline = text.find("\n", max(start, end - 1), high)
@@ -91,23 +102,25 @@ def _shown(value: str) -> str:
 
 
 def _fix(
-    spec: FixSpec, finding: Finding, values: Mapping[str, str], language: str, *, shown: bool
+    spec: FixSpec, finding: Finding, values: Mapping[str, str], language: str, *, held: bool
 ) -> Fix | None:
     """The fix; `None` where its title speaks of a value that this finding does not have."""
     if fill(spec.title.text(language), values, strict=True) is None:
         return None
     title = sentence(spec.title, values, language)
     alternatives = tuple(text for text in (fill(a, values, strict=True) for a in spec.alternatives) if text)
-    parts = _parts(spec, finding, values)
+    parts = _parts(spec, finding)
     made = tuple(part for part in parts if part is not None)
-    if shown or not made or len(made) < len(parts) or not _writable(made):
+    if held or not made or len(made) < len(parts) or not _writable(made):
         return Fix(title, Applicability.DISPLAY, (), alternatives)
     return Fix(title, spec.applicability, made, alternatives)
 
 
-def _parts(spec: FixSpec, finding: Finding, values: Mapping[str, str]) -> tuple[TextEdit | Edit | None, ...]:
+def _parts(spec: FixSpec, finding: Finding) -> tuple[TextEdit | Edit | None, ...]:
     if spec.replace is None or finding.segment is None:
         return finding.parts
+    match = finding.segment.text[finding.start : finding.end]
+    values = {"match": match, **finding.values}
     text = fill(spec.replace, values, strict=True)
     return (None if text is None else finding.segment.edit(finding.start, finding.end, text),)
 

@@ -1,18 +1,18 @@
-"""Which files a run takes, how they are read, and how they are written: whole or not at all."""
+"""Which files a run takes, and how they are read."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from time import time_ns
 from typing import TYPE_CHECKING
 
 from linter.config import Config
 from linter.errors import UsageError
 from linter.model.source import Source
-from linter.model.suffixes import SUFFIXES
+from linter.model.suffixes import SUFFIXES, UNREAD_SUFFIXES
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -20,39 +20,53 @@ if TYPE_CHECKING:
 MAILDIR = ("cur", "new", "tmp")
 """Folders that make a Maildir; the messages in the first two have names without a suffix."""
 
+PATIENCE = 10
+"""Seconds that a pipe may say nothing."""
+
+LONGEST = 60.0
+"""Seconds after which a pipe that still speaks is taken for one that does not end."""
+
+ENDLESS = 256 << 20
+"""Bytes from which on a pipe is taken for one that does not end."""
+
 _NEVER = ("node_modules", "__pycache__")
 
 
 def read(path: Path, name: str | None = None) -> Source:
-    """The bytes of a file; `name` is what reports call it, if not its path."""
+    """The bytes of a file; `name` is what reports call it, if not its path.
+
+    A pipe or device is read to its end; one that does not end, or does not begin, is an error.
+    """
     try:
-        return Source(name or str(path), path.read_bytes())
+        data = path.read_bytes() if path.is_file() or path.is_dir() else _flowing(path)
     except OSError as error:
         raise UsageError(f"cannot read: {error.strerror}", where=str(path)) from error
+    return Source.of(name or str(path), data)
 
 
-def write(source: Source) -> None:
-    """Put a source into its file through a new file beside it, which keeps the old one's mode.
+def _flowing(path: Path) -> bytes:
+    """What comes out of a pipe or device."""
+    import select
+    from time import monotonic
 
-    A symbolic link stays one: the file that it leads to is written. Pipes and devices are written to.
-    """
-    path = Path(os.path.realpath(source.path))
-    beside = path.with_name(f".{path.name[:40]}.{os.getpid():x}-{time_ns():x}")
+    if not hasattr(select, "poll"):
+        return path.read_bytes()
+    found: list[bytes] = []
+    waiting, size, end = select.poll(), 0, monotonic() + LONGEST
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     try:
-        if Path(source.path).exists() and not path.is_file():
-            Path(source.path).write_bytes(source.data)
-            return
-        with beside.open("xb") as file:
-            file.write(source.data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            beside.chmod(path.stat().st_mode & 0o7777)
-        beside.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        raise UsageError(f"cannot write: {error.strerror}", where=source.path) from error
+        waiting.register(descriptor, select.POLLIN | select.POLLHUP)
+        while waiting.poll(PATIENCE * 1000):
+            piece = os.read(descriptor, 1 << 20)
+            if not piece:
+                return b"".join(found)
+            found.append(piece)
+            size += len(piece)
+            if size > ENDLESS or monotonic() > end:
+                raise UsageError(f"does not end: {size} bytes were read", where=str(path))
+    finally:
+        os.close(descriptor)
+    raise UsageError(f"nothing came for {PATIENCE} s", where=str(path), hint="this is a pipe, not a file")
 
 
 def discover(
@@ -81,6 +95,12 @@ def discover(
                 yield file
 
 
+def unread(folder: Path, config_for: Callable[[Path], Config]) -> Mapping[str, int]:
+    """How many files lie in a folder that may hold mails but are not read, by their ending."""
+    found = _walk(folder, config_for, _Ignored(folder), UNREAD_SUFFIXES)
+    return dict(sorted(Counter(path.suffix.lower() for path in found).items()))
+
+
 class _Identity:
     """The one true path of each file, by whatever name it is asked for."""
 
@@ -105,7 +125,12 @@ def _excluded(path: Path, beside: Path, config_for: Callable[[Path], Config]) ->
     return any(config.excludes(p) for p in (absolute, *absolute.parents) if p != p.parent)
 
 
-def _walk(folder: Path, config_for: Callable[[Path], Config], ignored: _Ignored) -> Iterator[Path]:
+def _walk(
+    folder: Path,
+    config_for: Callable[[Path], Config],
+    ignored: _Ignored,
+    suffixes: tuple[str, ...] = SUFFIXES,
+) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -123,8 +148,8 @@ def _walk(folder: Path, config_for: Callable[[Path], Config], ignored: _Ignored)
             yield from sorted(p for p in path.iterdir() if entry.name != "tmp" and _is_message(p))
         elif is_folder:
             if not entry.name.startswith(".") and entry.name not in _NEVER:
-                yield from _walk(path, config_for, ignored)
-        elif entry.is_file() and (entry.name.lower().endswith(SUFFIXES) or config.names(path)):
+                yield from _walk(path, config_for, ignored, suffixes)
+        elif entry.is_file() and (entry.name.lower().endswith(suffixes) or config.names(path)):
             yield path
 
 

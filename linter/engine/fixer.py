@@ -100,7 +100,7 @@ def _try(
     data = apply(version.source.data, chosen.edits)
     if data == version.source.data:
         return None
-    source = Source(version.source.path, data)
+    source = version.source.holding(data)
     return _Version(source, lint(source), version.fixed + chosen.fixes)
 
 

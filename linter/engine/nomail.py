@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
+from linter.facts.memo import Facts
+from linter.facts.parts import document_of
 from linter.model.lazy import lazy
-from linter.model.message import HTML, Message
+from linter.model.message import HTML
 from linter.model.report import NotChecked
+from linter.model.source import Source
 from linter.model.suffixes import SUFFIXES
+from linter.parse import kind_of
+from linter.parse.unreadable import Unreadable, unreadable
 
 NO_MAIL = "COR008"
 """Not a rule but the code under which a file that is no mail is listed as not checked."""
@@ -22,22 +27,58 @@ _SIGN = lazy(
 )
 """A guard against forged forms, or a script among an application's own files: neither can work in a mail."""
 
-_BINARY = ("a binary file, no mail", "这是二进制文件，不是邮件")
+_UNREADABLE: dict[Unreadable, tuple[str, str]] = {
+    "outlook": (
+        "a message in Outlook's own format; save it as .eml (in Thunderbird or new Outlook)",
+        "这是 Outlook 自有格式的邮件，无法检查；请另存为 .eml（用新版 Outlook 或 Thunderbird）",
+    ),
+    "store": (
+        "an Outlook data file; export its mails as .eml or .mbox",
+        "这是 Outlook 数据文件，无法检查；请将其中的邮件导出为 .eml 或 .mbox",
+    ),
+    "rtf": (
+        "rich text; save the mail as .eml, or its text as .txt",
+        "这是 RTF 文件，无法检查；请将邮件另存为 .eml，或将正文另存为 .txt",
+    ),
+    "pdf": (
+        "a PDF; check the mail that it goes with, saved as .eml",
+        "这是 PDF 文件，无法检查；请将带有它的邮件另存为 .eml 后再检查",
+    ),
+    "office": (
+        "an Office document; save the mail as .eml, or its text as .txt",
+        "这是 Office 文档，无法检查；请将邮件另存为 .eml，或将正文另存为 .txt",
+    ),
+    "archive": (
+        "an archive; unpack it and check what lies in it",
+        "这是压缩文件，无法检查；请解压后检查其中的文件",
+    ),
+    "picture": ("a picture, no mail", "这是图片，不是邮件"),
+    "utf-16": (
+        "a mail in UTF-16, which no mail program reads; save it as .eml again, or as UTF-8",
+        "这封邮件以 UTF-16 保存，邮件程序无法读取；请重新另存为 .eml，或保存为 UTF-8",
+    ),
+    "binary": ("a binary file, no mail", "这是二进制文件，不是邮件"),
+}
 _WORDS = (
     "a web page, no mail: {sign} in line {line}; to check it, name its dialect in [templates]",
     "这是网页，不是邮件：第 {line} 行有 {sign}；如需检查，请在 [templates] 中写明它的模板语言",
 )
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def no_mail(message: Message, language: str) -> NotChecked | None:
+def no_text(source: Source, language: str) -> NotChecked | None:
+    """Why a file cannot be read at all, and what to do; its bytes say so, whatever its name."""
+    found = unreadable(source)
+    is_unnamed = not source.path.lower().endswith(SUFFIXES)
+    if found is None and is_unnamed and b"\0" in source.data[:_HEAD] and kind_of(source) != "mail":
+        found = "binary"
+    return NotChecked(NO_MAIL, _UNREADABLE[found][language == "zh"]) if found else None
+
+
+def no_mail(facts: Facts, language: str) -> NotChecked | None:
     """Why a file is left alone that cannot be a mail, whatever its name."""
-    source, head = message.source, message.source.data[:_HEAD]
-    is_named = source.path.lower().endswith(SUFFIXES)
-    if message.kind != "mail" and not is_named and b"\0" in head and not head.startswith(_UTF16):
-        return NotChecked(NO_MAIL, _BINARY[language == "zh"])
+    message, source = facts.message, facts.message.source
     for part in message.leaves if message.kind == "template" else ():
-        document = part.document if part.content_type in HTML else None
+        document = document_of(facts, part) if part.content_type in HTML else None
         found = _SIGN.search(document.text) if document else None
         if found and document:
             sign = "<script src>" if found[0][1:].lower().startswith("script") else "CSRF token"

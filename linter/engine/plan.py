@@ -11,6 +11,7 @@ import re2
 
 from linter.checks.tokens.possible import needs_of, remember
 from linter.facts.memo import Facts
+from linter.facts.segments import segments_in
 from linter.facts.subjects import PROSE, subjects
 from linter.model.message import APART
 from linter.model.message import Kind as Input
@@ -43,7 +44,7 @@ class Looked(NamedTuple):
         if self.name == "message":
             return (facts.message,)
         if self.name == "texts":
-            return ([s for scope in self.scopes or PROSE for s in facts.message.segments(scope)],)
+            return ([s for scope in self.scopes or PROSE for s in segments_in(facts, scope)],)
         return subjects(facts, self.name, self.keys)
 
 

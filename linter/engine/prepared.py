@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -15,17 +15,18 @@ from linter.config import Config
 from linter.config.active import active, ignored_codes
 from linter.config.contact import schema_of
 from linter.engine.budget import Budget, Clock
+from linter.engine.bundle_lint import Bundles, bundle_of
 from linter.engine.core import Reports
 from linter.engine.fixer import Linted
-from linter.engine.nomail import no_mail
+from linter.engine.nomail import no_mail, no_text
 from linter.engine.runner import Extra, Linter, Settings
-from linter.engine.together import Together, bundle_of
 from linter.facts.context import Terms
-from linter.model.message import Kind, Message
-from linter.model.report import FileResult
+from linter.facts.memo import Facts
+from linter.facts.parts import faults
+from linter.model.message import Kind
+from linter.model.report import Extent, FileResult, NotChecked
 from linter.model.source import Source
 from linter.ruleset import RuleSet
-from linter.ruleset.rule import Profile
 
 
 def moment() -> datetime:
@@ -42,9 +43,9 @@ class Prepared:
     linter: Linter
 
     @cached_property
-    def together(self) -> Together:
+    def bundles(self) -> Bundles:
         """What lints files that are one mail."""
-        return Together(self.linter, self.ignores)
+        return Bundles(self.linter, self.ignores)
 
     def lint(self, source: Source, kind: Kind | None = None, *, now: datetime | None = None) -> Linted:
         """What is found in one file, or in the mail that it is one file of. `kind` forbids guessing.
@@ -55,14 +56,21 @@ class Prepared:
         dialect = self.config.dialect_for(Path(source.path)) if self.config.templates else ""
         bundle = bundle_of(source, self.config) if kind is None else None
         if bundle is not None:
-            return Linted(self.together.lint(bundle, source, dialect, now), Counter())
+            return Linted(self.bundles.lint(bundle, source, dialect, now), Counter())
+        unreadable = None if kind else no_text(source, self.linter.settings.language)
+        if unreadable is not None:
+            return _left(source, unreadable, "unread")
         ignores = self.ignores(source.path)
-        messages = parse.parse(source, kind, dialect)
-        reason = no_mail(messages[0], self.linter.settings.language) if not (kind or dialect) else None
-        if reason is not None:
-            return Linted((FileResult(source.path, source, "", "", not_checked=(reason,)),), Counter())
-        results = tuple(self.linter.lint(message, ignores, now=now) for message in messages)
-        return Linted(results, _faults(messages))
+        results: list[FileResult] = []
+        spoilt: Counter[str] = Counter()
+        for message in parse.parse(source, kind, dialect):
+            facts = self.linter.facts(message, now)
+            reason = None if kind or dialect or results else no_mail(facts, self.linter.settings.language)
+            if reason is not None:
+                return _left(source, reason, "other")
+            results.append(self.linter.judge(facts, ignores))
+            spoilt.update(fault.name for fault in facts.of(faults))
+        return Linted(tuple(results), spoilt)
 
     def ignores(self, path: str) -> frozenset[str]:
         """The codes that the config ignores for one file."""
@@ -110,20 +118,22 @@ def prepare(
     return Prepared(config, rules, linter)
 
 
-def _more(config: Config, linter: Linter) -> Callable[[Message, Profile, datetime, Budget], Extra]:
+def _more(config: Config, linter: Linter) -> Callable[[Facts, Budget], Extra]:
     """What renders templates: loaded when there is one to render."""
     root, nothing = config.root.resolve(), Extra()
 
-    def more(message: Message, profile: Profile, now: datetime, budget: Budget) -> Extra:
+    def more(facts: Facts, budget: Budget) -> Extra:
+        message = facts.message
         if message.kind != "template" or not (config.render or b"<mj" in message.source.data):
             return nothing
         from linter.engine.rendered import Renders
 
         renders = Renders(linter, config.samples, root, enabled=config.render)
-        return renders.extra(message, profile, now, budget)
+        return renders.extra(facts, budget)
 
     return more
 
 
-def _faults(messages: Sequence[Message]) -> Counter[str]:
-    return Counter(fault.name for message in messages for fault in message.faults)
+def _left(source: Source, reason: NotChecked, extent: Extent) -> Linted:
+    """What is said of a file that is not checked."""
+    return Linted((FileResult(source.path, source, "", "", not_checked=(reason,), extent=extent),), Counter())

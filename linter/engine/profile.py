@@ -17,8 +17,10 @@ from linter.engine.profile_words import (
     found,
     occasion,
 )
-from linter.facts.context import Terms
-from linter.model.message import Message
+from linter.facts.headers import value_of
+from linter.facts.mailboxes import addressees, mailboxes_of
+from linter.facts.memo import Facts
+from linter.facts.segments import segments_in
 from linter.model.segment import Segment
 from linter.ruleset.rule import Localized, Profile
 
@@ -47,10 +49,10 @@ def fixed(profile: str, language: str) -> Verdict:
     return Verdict(cast(Profile, profile), _SAID.text(language))
 
 
-def detect(message: Message, language: str, terms: Terms) -> Verdict:
+def detect(facts: Facts, language: str) -> Verdict:
     """The first sign that speaks for a profile; without any, `personal`."""
     for sign in _SIGNS:
-        for profile, reason, value in sign(message, terms):
+        for profile, reason, value in sign(facts):
             return Verdict(profile, reason.text(language).replace("{}", value), reason in _GUESSES)
     return Verdict("personal", _DEFAULT.text(language))
 
@@ -58,100 +60,102 @@ def detect(message: Message, language: str, terms: Terms) -> Verdict:
 Sign = Iterator[tuple[Profile, Localized, str]]
 
 
-def _one_click(message: Message, terms: Terms) -> Sign:
+def _one_click(facts: Facts) -> Sign:
     for name in ("list-unsubscribe-post", *MANY_MARKS):
-        header = message.header(name)
+        header = facts.message.header(name)
         if header:
             yield "marketing", _HEADER_MANY, header.name
 
 
-def _discussion(message: Message, terms: Terms) -> Sign:
+def _discussion(facts: Facts) -> Sign:
     for name in ("list-post", "mailing-list", "x-mailing-list", "x-beenthere"):
-        header = message.header(name)
+        header = facts.message.header(name)
         if header:
             yield "personal", _HEADER_LIST, header.name
-    precedence = message.header("precedence")
-    said = precedence.value.strip().lower() if precedence else ""
-    sender = message.header("sender")
-    is_list = said == "bulk" and sender is not None and bool(re.search(LIST_SENDERS, sender.value))
+    precedence = facts.message.header("precedence")
+    said = value_of(facts, precedence).strip().lower() if precedence else ""
+    sender = facts.message.header("sender")
+    is_list = said == "bulk" and sender is not None and bool(re.search(LIST_SENDERS, value_of(facts, sender)))
     if precedence and (said == "list" or is_list):
         yield "personal", _HEADER_LIST, precedence.name
 
 
-def _list_unsubscribe(message: Message, terms: Terms) -> Sign:
-    header = message.header("list-unsubscribe")
+def _list_unsubscribe(facts: Facts) -> Sign:
+    header = facts.message.header("list-unsubscribe")
     if header:
         yield "marketing", _HEADER_MANY, header.name
 
 
-def _precedence(message: Message, terms: Terms) -> Sign:
-    header = message.header("precedence")
-    if header and header.value.strip().lower() in ("bulk", "junk"):
-        yield "marketing", _PRECEDENCE, header.value.strip()
+def _precedence(facts: Facts) -> Sign:
+    header = facts.message.header("precedence")
+    if header and value_of(facts, header).strip().lower() in ("bulk", "junk"):
+        yield "marketing", _PRECEDENCE, value_of(facts, header).strip()
 
 
-def _automatic(message: Message, terms: Terms) -> Sign:
-    header = message.header("auto-submitted")
-    if header and header.value.strip().lower() not in ("", "no"):
+def _automatic(facts: Facts) -> Sign:
+    header = facts.message.header("auto-submitted")
+    if header and value_of(facts, header).strip().lower() not in ("", "no"):
         yield "transactional", _AUTOMATIC, header.name
-    if message.header("x-auto-response-suppress"):
+    if facts.message.header("x-auto-response-suppress"):
         yield "transactional", _AUTOMATIC, "X-Auto-Response-Suppress"
 
 
-def _reply(message: Message, terms: Terms) -> Sign:
-    header = message.header("in-reply-to") or message.header("references")
+def _reply(facts: Facts) -> Sign:
+    header = facts.message.header("in-reply-to") or facts.message.header("references")
     if header:
         yield "personal", _REPLY, header.name
 
 
-def _recipients(message: Message, terms: Terms) -> Sign:
-    sender = message.header("from")
-    own = {mailbox.domain for mailbox in sender.mailboxes} if sender else set()
-    count = sum(mailbox.domain not in own for mailbox in message.recipients)
-    if count >= BULK_RECIPIENTS and cues(message, terms, OFFER, PROMOTION) > 1:
+def _recipients(facts: Facts) -> Sign:
+    sender = facts.message.header("from")
+    own = {mailbox.domain for mailbox in mailboxes_of(facts, sender)} if sender else set()
+    count = sum(mailbox.domain not in own for mailbox in facts.of(addressees))
+    if count >= BULK_RECIPIENTS and cues(facts, OFFER, PROMOTION) > 1:
         yield "marketing", _RECIPIENTS, str(count)
 
 
-def _transaction(message: Message, terms: Terms) -> Sign:
-    if message.kind == "template":
+def _transaction(facts: Facts) -> Sign:
+    if facts.message.kind == "template":
         return
-    for part in message.attachments:
+    for part in facts.message.attachments:
         name = part.filename.value if part.filename else ""
-        if occasion(terms, "paper").occurs(name.replace("_", " ")):
+        if occasion(facts.context, "paper").occurs(name.replace("_", " ")):
             yield "transactional", _ATTACHMENT, name
-    sender = message.header("from")
-    if sender and occasion(terms, "robot").occurs(sender.value):
-        subject = message.header("subject")
-        about = found(occasion(terms, "event"), subject.value) if subject else ""
+    sender = facts.message.header("from")
+    if sender and occasion(facts.context, "robot").occurs(value_of(facts, sender)):
+        subject = facts.message.header("subject")
+        about = found(occasion(facts.context, "event"), value_of(facts, subject)) if subject else ""
         if about:
             yield "transactional", _SUBJECT, about
 
 
-def _template(message: Message, terms: Terms) -> Sign:
-    if message.kind != "template":
+def _template(facts: Facts) -> Sign:
+    if facts.message.kind != "template":
         return
-    name = " ".join(message.source.path.replace("\\", "/").split("/")[-2:])
-    titles = [segment.text for segment in message.segments("html.title")]
+    name = " ".join(facts.message.source.path.replace("\\", "/").split("/")[-2:])
+    titles = [segment.text for segment in segments_in(facts, "html.title")]
     for text in (name, *titles):
         plain = text.replace("_", " ").replace("-", " ").replace(".", " ")
-        about = found(occasion(terms, "event"), plain) or found(occasion(terms, "template-event"), plain)
+        about = found(occasion(facts.context, "event"), plain) or found(
+            occasion(facts.context, "template-event"), plain
+        )
         if about:
             yield "transactional", _EVENT, about
-    yield from _footer(message, terms)
-    yield from _offer(message, terms)
+    yield from _footer(facts)
+    yield from _offer(facts)
     for text in (name, *titles):
-        about = found(occasion(terms, "campaign"), text.replace("_", " "))
+        about = found(occasion(facts.context, "campaign"), text.replace("_", " "))
         if about:
             yield "marketing", _CAMPAIGN, about
-    yield from _own_dialect(message, terms)
-    if cues(message, terms, PROMOTION) >= PROMOTION_NEEDS:
+    yield from _own_dialect(facts)
+    if cues(facts, PROMOTION) >= PROMOTION_NEEDS:
         yield "marketing", _PROMOTION, ""
     yield "transactional", _TEMPLATE, ""
 
 
-def _own_dialect(message: Message, terms: Terms) -> Sign:
+def _own_dialect(facts: Facts) -> Sign:
     """What the language of a template's tags says, where it surely is one."""
-    for segment in message.segments("template"):
+    for segment in segments_in(facts, "template"):
         dialect = segment.attrs["dialect"]
         if not segment.attrs["sure"]:
             continue
@@ -161,22 +165,22 @@ def _own_dialect(message: Message, terms: Terms) -> Sign:
             yield "marketing", _SERVICE_TEMPLATE, dialect
 
 
-def _footer(message: Message, terms: Terms) -> Sign:
-    way_out = words_for_it(terms)
-    named = next(filter(None, (found(way_out, segment.text) for segment in _visible(message))), "")
+def _footer(facts: Facts) -> Sign:
+    way_out = words_for_it(facts.context)
+    named = next(filter(None, (found(way_out, segment.text) for segment in _visible(facts))), "")
     if named:
         yield "marketing", _FOOTER, named
 
 
-def _visible(message: Message) -> Iterator[Segment]:
+def _visible(facts: Facts) -> Iterator[Segment]:
     for scope in ("body.text", "body.signature", "html.text", "html.signature", "html.link"):
-        yield from message.segments(scope)
+        yield from segments_in(facts, scope)
 
 
-def _offer(message: Message, terms: Terms) -> Sign:
-    if cues(message, terms, OFFER) >= OFFER_NEEDS:
-        known = occasion(terms, "acquaintance")
-        if not any(known.occurs(segment.text) for segment in _visible(message)):
+def _offer(facts: Facts) -> Sign:
+    if cues(facts, OFFER) >= OFFER_NEEDS:
+        known = occasion(facts.context, "acquaintance")
+        if not any(known.occurs(segment.text) for segment in _visible(facts)):
             yield "marketing", _OFFER, ""
 
 
@@ -186,7 +190,7 @@ _APPLICATION = frozenset(("django", "jinja", "twig", "nunjucks", "erb", "ejs", "
 _SERVICE = frozenset(("mailchimp", "sfmc", "activecampaign", "mautic", "zoho"))
 """Template languages of services for campaigns."""
 
-_SIGNS: tuple[Callable[[Message, Terms], Sign], ...] = (
+_SIGNS: tuple[Callable[[Facts], Sign], ...] = (
     _one_click,
     _discussion,
     _automatic,

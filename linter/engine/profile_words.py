@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from linter.checks.tokens.phrases import Phrases, phrases
 from linter.facts.context import Terms
+from linter.facts.memo import Facts
+from linter.facts.segments import segments_in
 from linter.facts.table import PhraseTable
-from linter.model.message import Message
 
 LIST_SENDERS = r"(?i)(?:^|<)owner-|-(?:owner|bounces?|admin|request)(?:\+[^@\s]*)?@"
 """What programs for discussion lists write into Sender."""
@@ -34,9 +35,10 @@ def found(meant: Phrases, text: str) -> str:
     return text[place.start : place.end].strip() if place else ""
 
 
-def cues(message: Message, terms: Terms, *tables: str) -> int:
+def cues(facts: Facts, *tables: str) -> int:
     """How many of the cues the text gives."""
-    texts = [segment.text for scope in ("body.text", "html.text") for segment in message.segments(scope)]
+    terms = facts.context
+    texts = [segment.text for scope in ("body.text", "html.text") for segment in segments_in(facts, scope)]
     loaded = [name for name in tables if name in terms.tables]
     uses = [f"{name}#{use}" for name in loaded for use in terms.table(name, PhraseTable).values]
     return sum(any(phrases(terms, use).occurs(text) for text in texts) for use in uses)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from linter.checks.base import Finding
 from linter.checks.message.reported import Report
-from linter.engine import core, gaps
+from linter.engine import core, render_values
 from linter.engine import render_words as said
 from linter.engine.budget import Budget
-from linter.engine.carried import carried, merged, unsaid
-from linter.engine.masked import masked
+from linter.engine.render_back import carried, merged, unsaid
 from linter.engine.render_engines import NEARLY, engine_for
+from linter.engine.render_mask import masked
 from linter.engine.runner import Extra, Linter
 from linter.engine.template_text import TemplateText, read
+from linter.facts.markup import elements_of
+from linter.facts.memo import Facts
+from linter.facts.parts import text_of
+from linter.facts.segments import segments_in
 from linter.facts.wholeness import is_base, wholeness_of
 from linter.model.diagnostic import Diagnostic, Severity
 from linter.model.dialect import family_of
@@ -32,7 +35,6 @@ from linter.render.contract import Engine
 from linter.render.maps import OutputMap, through
 from linter.render.mjml_tags import frame
 from linter.ruleset.relations import about_of, reads_of
-from linter.ruleset.rule import Profile
 
 _OTHERWISE = ("unsupported", "syntax")
 """Why a template that was taken for Jinja may be Django's."""
@@ -60,16 +62,19 @@ class _Output(NamedTuple):
 class _Found:
     """What one template has given so far."""
 
-    message: Message
+    facts: Facts
     text: TemplateText
     tags: tuple[Tag, ...]
-    profile: Profile
-    now: datetime
     budget: Budget
     is_html: bool
     diagnostics: list[Diagnostic] = field(default_factory=list)
     not_checked: dict[NotChecked, None] = field(default_factory=dict)
     timely: bool = False
+
+    @property
+    def message(self) -> Message:
+        """The template."""
+        return self.facts.message
 
 
 class Renders:
@@ -89,16 +94,17 @@ class Renders:
         self._root = root
         self._enabled = enabled
 
-    def extra(self, message: Message, profile: Profile, now: datetime, budget: Budget) -> Extra:
-        """What a template's own lint does not have, by `now`, too; `budget` is told what is left out."""
-        is_mjml = b"<mj" in message.source.data and _is_mjml(message)
+    def extra(self, facts: Facts, budget: Budget) -> Extra:
+        """What a template's own lint does not have; `budget` is told what is left out."""
+        message = facts.message
+        is_mjml = b"<mj" in message.source.data and _is_mjml(facts)
         if message.kind != "template" or not (self._enabled or is_mjml):
             return Extra()
         parts = [
             part for part in message.leaves if part.content_type.startswith("text/") and not part.filename
         ]
         said = len(budget.left)
-        extras = [self._part(message, part, profile, now, budget) for part in parts if not budget.is_over()]
+        extras = [self._part(facts, part, budget) for part in parts if not budget.is_over()]
         if budget.met:
             budget.left[said:] = [("render", {})]
         return Extra(
@@ -108,15 +114,16 @@ class Renders:
             any(extra.timely for extra in extras),
         )
 
-    def _part(self, message: Message, part: Part, profile: Profile, now: datetime, budget: Budget) -> Extra:
+    def _part(self, facts: Facts, part: Part, budget: Budget) -> Extra:
         """One body of a template: the file, with the header block that a text may have."""
+        message = facts.message
         whole = part is message.root and part.content_type == "text/plain"
         text = read(message.source, message.span if whole else part.body)
         if text is None:
             return Extra(not_checked=(self._unchecked("encoding"),))
-        known = message.reader.spoken
+        known = message.dialect
         tags = tuple(Tag(t.kind, t.start, t.end, t.word) for t in find(text.text, known))
-        found = _Found(message, text, tags, profile, now, budget, part.content_type == "text/html")
+        found = _Found(facts, text, tags, budget, part.content_type == "text/html")
         outputs: Sequence[_Output] = ()
         is_mjml = frame(text.text) is not None
         if self._enabled and tags:
@@ -131,8 +138,7 @@ class Renders:
 
     def _rendered(self, found: _Found) -> Sequence[_Output]:
         text, message = found.text.text, found.message
-        known = message.reader.spoken
-        names, sure = speech(text, message.source.path, known)
+        names, sure = speech(text, message.source.path, message.dialect)
         engine = engine_for(names)
         if engine is None:
             found.not_checked[self._unchecked("no-engine", dialect=names[0] if names else "")] = None
@@ -202,12 +208,13 @@ class Renders:
 
     def _lint(self, found: _Found, outputs: Sequence[_Output]) -> None:
         suffix = ".html" if found.is_html else ".txt"
-        kind: Literal["draft", "template"] = "template" if _is_piece(found.message) else "draft"
-        others = unsaid(base=is_base(found.message), takes_in=found.timely, made_up=not self._samples)
+        kind: Literal["draft", "template"] = "template" if _is_piece(found.facts) else "draft"
+        others = unsaid(base=is_base(found.facts), takes_in=found.timely, made_up=not self._samples)
         for output in outputs:
             source = Source(found.message.source.path + suffix, output.text.encode("utf-8", "replace"))
             message = parse(source, kind)[0]
-            diagnostics, not_checked = self._linter.findings(message, found.profile, found.now, found.budget)
+            told = found.facts.context
+            diagnostics, not_checked = self._linter.findings(message, told.profile, told.now, found.budget)
             found.not_checked |= not_checked
             back = OutputMap(output.pieces)
             own = {(tag.start, tag.end) for tag in found.tags}
@@ -259,13 +266,13 @@ class Renders:
             return
         html = by_name.get("html-in-a-field")
         # Django's mails of text end in .html, too.
-        has_markup = any(part.elements for part in found.message.leaves)
+        has_markup = any(elements_of(found.facts, part) for part in found.message.leaves)
         if html is not None and engine in _ESCAPING and found.is_html and has_markup:
-            for start, end in gaps.unescaped(html):
+            for start, end in render_values.unescaped(html):
                 self._report(found, "unescaped-field", start, end, "html-in-a-field")
         plain, missing = by_name.get("plain"), by_name.get("missing-fields")
         if plain is not None and missing is not None:
-            for start, end, left in gaps.gaps(plain, missing, is_html=found.is_html):
+            for start, end, left in render_values.gaps(plain, missing, is_html=found.is_html):
                 self._report(found, "gap", start, end, "missing-fields", left=left)
 
     def _report(
@@ -290,11 +297,13 @@ WORKER = Worker()
 _TAKES_IN = ("include", "extends", "import", "from", "render", "layout")
 
 
-def _is_piece(message: Message) -> bool:
+def _is_piece(facts: Facts) -> bool:
     """Whether it is rendered into another template only: what a whole mail must have, it need not."""
-    extends = any(tag.attrs["word"] in ("extends", "layout") for tag in message.segments("template.control"))
-    return not extends and wholeness_of(message) == "piece"
+    extends = any(
+        tag.attrs["word"] in ("extends", "layout") for tag in segments_in(facts, "template.control")
+    )
+    return not extends and wholeness_of(facts) == "piece"
 
 
-def _is_mjml(message: Message) -> bool:
-    return any(frame(part.document.text) is not None for part in message.leaves if part.document)
+def _is_mjml(facts: Facts) -> bool:
+    return any(frame(text_of(facts, part)) is not None for part in facts.message.leaves)

@@ -22,7 +22,10 @@ from linter.model.source import Source
 LIMIT = 8 << 20
 """Bytes of new text in one file's edits, from which on its results are not packed."""
 
-_DIAGNOSTICS = [f.name for f in fields(FileResult) if f.name not in ("source", "path")].index("diagnostics")
+_APART = ("source", "path", "more")
+"""What the reader of the bytes has, and what only a report has."""
+
+_DIAGNOSTICS = [f.name for f in fields(FileResult) if f.name not in _APART].index("diagnostics")
 _CHECK = 16
 """Bytes of the checksum in front."""
 
@@ -50,7 +53,7 @@ def pack(results: Sequence[FileResult], made: float, limit: int = LIMIT) -> byte
                     return None
                 diagnostic = replace(diagnostic, fix=replace(diagnostic.fix, parts=edits))
             diagnostics.append(_row(diagnostic))
-        row = _row(replace(result, diagnostics=()), without=("source", "path"))
+        row = _row(replace(result, diagnostics=()), without=_APART)
         row[_DIAGNOSTICS] = diagnostics
         bare.append(row)
     try:
@@ -96,6 +99,7 @@ def _shape() -> Any:
         FileResult,
         source=None,
         path=None,
+        more=None,
         diagnostics=tuple[found, ...],  # type: ignore[valid-type]
         not_checked=tuple[unchecked, ...],  # type: ignore[valid-type]
     )

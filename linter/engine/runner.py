@@ -18,10 +18,12 @@ from linter.engine.vocabulary import Vocabulary
 from linter.engine.yielding import Places, Yielding
 from linter.facts.context import Context, Terms
 from linter.facts.memo import Facts
+from linter.facts.segments import segments_in
 from linter.facts.untouched import untouched
 from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
 from linter.model.report import FileResult, NotChecked
+from linter.model.secrets import Hidden, hidden, masked
 from linter.model.segment import Segment
 from linter.model.source import Span
 from linter.ruleset.relations import about_of, reads_of
@@ -49,11 +51,23 @@ class Settings:
 class _Run:
     """What one message has given so far."""
 
-    message: Message
+    facts: Facts
     budget: Budget
     diagnostics: list[Diagnostic] = field(default_factory=list)
     not_checked: dict[NotChecked, None] = field(default_factory=dict)
     timely: bool = False
+    hidden: dict[str, Hidden] = field(default_factory=dict)
+
+    def hide(self, text: str) -> Hidden:
+        """A segment's text without its secrets, looked for once."""
+        if text not in self.hidden:
+            self.hidden[text] = hidden(text)
+        return self.hidden[text]
+
+    @property
+    def message(self) -> Message:
+        """The message."""
+        return self.facts.message
 
 
 class Extra(NamedTuple):
@@ -80,25 +94,36 @@ class Linter:
         self._yielding = Yielding(self.rules, settings.codes)
         self._of_output = frozenset(rule.code for rule in self.rules if reads_of(rule) == "output")
         self._of_missing = frozenset(rule.code for rule in self.rules if about_of(rule) == "missing")
-        self.more: Callable[[Message, Profile, datetime, Budget], Extra] | None = None
+        self._told = {f.name: getattr(settings.terms, f.name) for f in fields(Terms)}
+        self.more: Callable[[Facts, Budget], Extra] | None = None
+
+    def facts(self, message: Message, now: datetime) -> Facts:
+        """Nothing yet of what is worked out of a message; dates are judged by `now`."""
+        return Facts(message, Context(**self._told, now=now))
 
     def lint(self, message: Message, ignore: frozenset[str] = frozenset(), *, now: datetime) -> FileResult:
         """Everything that the rules find in a message; `ignore` are codes that its file may have."""
-        unread = core.unread(message, self.settings.language)
-        run = _Run(message, Budget(self.settings.budget, self.settings.clock), not_checked=unread)
+        return self.judge(self.facts(message, now), ignore)
+
+    def judge(self, facts: Facts, ignore: frozenset[str] = frozenset()) -> FileResult:
+        """As `lint`; what was worked out before is not worked out again."""
+        settings, message = self.settings, facts.message
+        run = _Run(facts, Budget(settings.budget, settings.clock))
+        run.not_checked |= core.unread(facts, settings.language)
         verdict = self._profile(run)
-        self._check(run, verdict.profile, now, guessed=verdict.guessed)
-        run.not_checked |= core.passed_over(message, self.settings.language)
+        facts.settle(verdict.profile, guessed=verdict.guessed, is_late=run.budget.is_over)
+        self._check(run)
+        run.not_checked |= core.passed_over(facts, settings.language)
         if self.more is not None:
-            self._add(run, self.more(message, verdict.profile, now, run.budget))
-        run.not_checked |= run.budget.unchecked(self.settings.language)
+            self._add(run, self.more(facts, run.budget))
+        run.not_checked |= run.budget.unchecked(settings.language)
         found = _ordered(self._yielding.spoken(run.diagnostics))
-        kept = suppress.apply(message, found, ignore=ignore, codes=self.settings.codes, active=self._active)
+        kept = suppress.apply(facts, found, ignore=ignore, codes=settings.codes, active=self._active)
         own = [
             diagnostic
             for code, finding in kept.reports
             if not (run.budget.left and code == "unused-suppression")
-            for diagnostic in core.report(self.settings.core, code, finding, message, self.settings.language)
+            for diagnostic in core.report(settings.core, code, finding, message, settings.language)
         ]
         return FileResult(
             path=message.source.path,
@@ -110,21 +135,21 @@ class Linter:
             suppressed=kept.suppressed,
             message=message.number,
             timely=run.timely or bool(run.budget.left),
+            extent="cut" if run.budget.left else "whole",
         )
 
     def findings(
         self, message: Message, profile: Profile, now: datetime, budget: Budget
     ) -> tuple[list[Diagnostic], dict[NotChecked, None]]:
         """What the rules find, suppressed or not, and what they could not check."""
-        run = _Run(message, budget)
-        self._check(run, profile, now)
+        run = _Run(self.facts(message, now), budget)
+        run.facts.settle(profile, guessed=False, is_late=budget.is_over)
+        self._check(run)
         return run.diagnostics, run.not_checked
 
-    def _check(self, run: _Run, profile: Profile, now: datetime, *, guessed: bool = False) -> None:
-        budget, plan = run.budget, self._planner.plan(run.message.kind, profile)
-        terms = {f.name: getattr(self.settings.terms, f.name) for f in fields(Terms)}
-        context = Context(**terms, now=now, profile=profile, guessed=guessed, is_late=budget.is_over)
-        facts = Facts(run.message, context)
+    def _check(self, run: _Run) -> None:
+        facts, budget = run.facts, run.budget
+        plan = self._planner.plan(run.message.kind, facts.context.profile)
         known: dict[Looked, Sequence[Any]] = {}
         for number, (rule, looked) in enumerate(plan.whole):
             if looked in known and not known[looked]:
@@ -132,12 +157,12 @@ class Linter:
             if budget.is_over():
                 budget.leave("whole", left=len(plan.whole) - number, all=len(plan.whole))
                 break
-            self._collect(run, facts, rule, self._subjects(run, facts, rule, looked, known))
-        late = [selector for selector in plan.selectors if not self._read(run, facts, plan, selector)]
+            self._collect(run, rule, self._subjects(run, rule, looked, known))
+        late = [selector for selector in plan.selectors if not self._read(run, plan, selector)]
         if late:
             budget.leave("texts", scopes=", ".join(late))
 
-    def _read(self, run: _Run, facts: Facts, plan: Plan, selector: str) -> bool:
+    def _read(self, run: _Run, plan: Plan, selector: str) -> bool:
         """Run rules on the texts that a selector picks; false where there is no time to begin."""
         if run.budget.is_over():
             return False
@@ -147,16 +172,16 @@ class Linter:
                     line = run.message.source.position(segment.to_source(0, 0)[0].start).line
                     run.budget.leave("rest", scope=selector, line=line)
                     return True
-                self._collect(run, facts, rule, (segment,))
+                self._collect(run, rule, (segment,))
         return True
 
     def _subjects(
-        self, run: _Run, facts: Facts, rule: Rule, looked: Looked, known: dict[Looked, Sequence[Any]]
+        self, run: _Run, rule: Rule, looked: Looked, known: dict[Looked, Sequence[Any]]
     ) -> Sequence[Any]:
         """What a rule looks at, found once for all rules that look at the same."""
         if looked not in known:
             try:
-                known[looked] = looked.found(facts)
+                known[looked] = looked.found(run.facts)
             except Exception as error:
                 run.diagnostics.append(self._crash(error, rule, run.message))
                 known[looked] = ()
@@ -177,46 +202,51 @@ class Linter:
         run.not_checked |= dict.fromkeys(extra.not_checked)
         run.timely = run.timely or extra.timely
 
-    def _collect(self, run: _Run, facts: Facts, rule: Rule, subjects: Sequence[Any]) -> None:
+    def _collect(self, run: _Run, rule: Rule, subjects: Sequence[Any]) -> None:
         """What one rule finds in its subjects. A crash, the one boundary, leaves what was found before it."""
-        facts.timely = False
+        run.facts.timely = False
         found: list[Finding] = []
         try:
-            self._find(run, facts, rule, subjects, found)
+            self._find(run, rule, subjects, found)
         except Exception as error:
             run.diagnostics.append(self._crash(error, rule, run.message))
         if found:
             try:
-                self._report(run, facts, rule, found)
+                self._report(run, rule, found)
             except Exception as error:
                 run.diagnostics.append(self._crash(error, rule, run.message))
         if run.budget.met:  # it was not when the rule began
             run.budget.leave("rule", rule=rule.code)
 
-    def _find(
-        self, run: _Run, facts: Facts, rule: Rule, subjects: Sequence[Any], found: list[Finding]
-    ) -> None:
-        look = rule.check.run
+    def _find(self, run: _Run, rule: Rule, subjects: Sequence[Any], found: list[Finding]) -> None:
+        look, facts = rule.check.run, run.facts
         for subject in subjects:
             for one in look(subject, facts):
                 if run.budget.is_over():
                     return
                 if isinstance(one, Unchecked):
-                    run.not_checked[NotChecked(rule.code, one.text(self.settings.language))] = None
+                    run.not_checked[NotChecked(rule.code, masked(one.text(self.settings.language)))] = None
                 else:
                     found.append(one)
 
-    def _report(self, run: _Run, facts: Facts, rule: Rule, found: Sequence[Finding]) -> None:
+    def _report(self, run: _Run, rule: Rule, found: Sequence[Finding]) -> None:
+        facts = run.facts
         for one in rule.check.gather(found, facts):
             run.timely = run.timely or facts.timely
             if not self._vocabulary.accepts(one):
-                shown = _only_shown(facts, rule, one)
-                language = self.settings.language
-                run.diagnostics.append(diagnose(rule, one, run.message.source, language, shown=shown))
+                said = diagnose(
+                    rule,
+                    one,
+                    run.message.source,
+                    self.settings.language,
+                    run.hide,
+                    held=_is_held(facts, rule, one),
+                )
+                run.diagnostics.append(said)
 
     def _segments(self, run: _Run, selector: str) -> tuple[Segment, ...]:
         try:
-            return run.message.segments(selector)
+            return segments_in(run.facts, selector)
         except Exception as error:
             run.diagnostics.append(self._crash(error, None, run.message))
             return ()
@@ -225,7 +255,7 @@ class Linter:
         if self.settings.profile != AUTO:
             return fixed(self.settings.profile, self.settings.language)
         try:
-            return detect(run.message, self.settings.language, self.settings.terms)
+            return detect(run.facts, self.settings.language)
         except Exception as error:
             run.diagnostics.append(self._crash(error, None, run.message))
             return fixed("personal", self.settings.language)
@@ -234,7 +264,7 @@ class Linter:
         return core.crash(self.settings.core, error, rule, message, self.settings.language)
 
 
-def _only_shown(facts: Facts, rule: Rule, finding: Finding) -> bool:
+def _is_held(facts: Facts, rule: Rule, finding: Finding) -> bool:
     """Whether a fix that changes text would change what is left to people."""
     if rule.fix is None or rule.check.subject != "segment" or finding.segment is None:
         return False

@@ -14,6 +14,8 @@ from itertools import accumulate
 
 from linter.checks.base import Finding
 from linter.checks.message.reported import Report
+from linter.facts.memo import Facts
+from linter.facts.parts import document_of
 from linter.model.diagnostic import Diagnostic
 from linter.model.document import Change, Document, TextEdit
 from linter.model.message import Message, Part
@@ -65,7 +67,7 @@ class Kept:
 
 
 def apply(
-    message: Message,
+    facts: Facts,
     diagnostics: Sequence[Diagnostic],
     *,
     ignore: frozenset[str],
@@ -79,9 +81,10 @@ def apply(
     """
     kept = tuple(d for d in diagnostics if d.code not in ignore or d.is_crash)
     suppressed = len(diagnostics) - len(kept)
+    message = facts.message
     if message.kind != "template" or MARK.encode() not in message.source.data:
         return Kept(kept, suppressed)
-    comments = tuple(comment for part in message.leaves for comment in _read(message, part))
+    comments = tuple(comment for part in message.leaves for comment in _read(facts, part))
     able = _able(comments, codes)
     used: set[tuple[Suppression, str]] = set()
     left = []
@@ -94,13 +97,13 @@ def apply(
     return Kept(tuple(left), suppressed + len(kept) - len(left), tuple(reports))
 
 
-def _read(message: Message, part: Part) -> tuple[Suppression, ...]:
-    document = part.document
+def _read(facts: Facts, part: Part) -> tuple[Suppression, ...]:
+    document = document_of(facts, part)
     if document is None:
         return ()
     found, text, at = [], document.text, document.text.find(MARK)
     while at >= 0:
-        comment = _comment(message, part, document, at)
+        comment = _comment(facts.message, part, document, at)
         if comment is not None:
             found.append(comment)
         at = text.find(MARK, at + len(MARK))

@@ -7,6 +7,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from linter.facts.memo import Facts
+from linter.facts.parts import document_of, text_of
+from linter.facts.segments import segments_in
 from linter.model.lazy import lazy
 from linter.model.message import Part
 
@@ -23,11 +25,6 @@ class Alternative(NamedTuple):
 
     text: Part
     html: Part
-
-    @property
-    def written(self) -> str:
-        """What the plain text says."""
-        return self.text.document.text if self.text.document else ""
 
 
 class Likeness(NamedTuple):
@@ -62,9 +59,10 @@ def main_leaf(part: Part) -> Part:
 def likeness(facts: Facts, both: Alternative) -> Likeness | None:
     """Fact: how alike the words of a text and of its HTML are; `None` where one is too long to compare."""
     shown = facts.about(shown_text, both.html)
-    if len(both.written) > MAX_COMPARED or len(shown) > MAX_COMPARED:
+    written = text_of(facts, both.text)
+    if len(written) > MAX_COMPARED or len(shown) > MAX_COMPARED:
         return None
-    left, right = _words(both.written), _words(shown)
+    left, right = _words(written), _words(shown)
     common = sum((left & right).values())
     mine, theirs = sum(left.values()), sum(right.values())
     return Likeness(common / mine if mine else 0, common / theirs if theirs else 0, mine, theirs)
@@ -72,8 +70,8 @@ def likeness(facts: Facts, both: Alternative) -> Likeness | None:
 
 def shown_text(facts: Facts, html: Part) -> str:
     """Fact: all that an HTML part shows, the texts of its images included."""
-    segments = facts.message.segments("html")
-    return " ".join(s.text for s in segments if s.document is html.document and s.scope in _SHOWN)
+    segments = segments_in(facts, "html")
+    return " ".join(s.text for s in segments if s.document is document_of(facts, html) and s.scope in _SHOWN)
 
 
 def _words(text: str) -> Counter[str]:

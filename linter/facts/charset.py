@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 
+from linter.facts.headers import value_of
 from linter.facts.memo import Facts
+from linter.facts.parts import data_of
 from linter.model.header import Header
 from linter.model.lazy import lazy
-from linter.model.message import Message, Part
+from linter.model.message import Part
 from linter.model.script import Ranges, occurs
 
 _SEQUENCE = lazy(rb"[\xc2-\xdf][\x80-\xbf]|([\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})")
@@ -28,17 +30,17 @@ def is_mislabelled(facts: Facts, part: Part) -> bool:
 
     One pair, such as `É»` in Latin-1 or two Chinese letters in GBK, can be valid UTF-8 by chance.
     """
-    if part.charset in _NOT_OTHER or part.charset.startswith("utf-") or part.data.isascii():
+    if part.charset in _NOT_OTHER or part.charset.startswith("utf-") or data_of(facts, part).isascii():
         return False
     try:
-        part.data.decode("utf-8")
+        data_of(facts, part).decode("utf-8")
     except UnicodeDecodeError:
         return False
-    long = [match[1] is not None for match in _SEQUENCE.finditer(part.data, 0, _TELLING)]
+    long = [match[1] is not None for match in _SEQUENCE.finditer(data_of(facts, part), 0, _TELLING)]
     return len(long) > 1 and (any(long) or part.charset.startswith(_SINGLE_BYTE))
 
 
-def is_surely_read(header: Header, message: Message) -> bool:
+def is_surely_read(header: Header, facts: Facts) -> bool:
     """Encoded words name a charset that there is; bare bytes are UTF-8, in that of a part, or Chinese.
 
     Where a charset reads any byte, letters must come out, and no signs that only a wrong guess gives.
@@ -48,8 +50,10 @@ def is_surely_read(header: Header, message: Message) -> bool:
     try:
         header.raw.decode("utf-8")
     except UnicodeDecodeError:
-        labels = {"gb18030" if part.charset.startswith("gb") else part.charset for part in message.parts}
-        return header.raw.strip() in _written(header.value, labels) or _is_chinese(header)
+        labels = {
+            "gb18030" if part.charset.startswith("gb") else part.charset for part in facts.message.parts
+        }
+        return header.raw.strip() in _written(value_of(facts, header), labels) or _is_chinese(header, facts)
     return True
 
 
@@ -74,10 +78,10 @@ def _is_written_in_words(text: str) -> bool:
     return all(char.isascii() or char.isalpha() or char in _SIGNS_OF_PROSE for char in text)
 
 
-def _is_chinese(header: Header) -> bool:
+def _is_chinese(header: Header, facts: Facts) -> bool:
     """Read as GB 18030, with nothing but the signs and the characters of GB 2312."""
-    if _GB2312_TEXT.fullmatch(header.raw) is None or not occurs(header.value, _HAN):
+    if _GB2312_TEXT.fullmatch(header.raw) is None or not occurs(value_of(facts, header), _HAN):
         return False
     with suppress(UnicodeError):
-        return header.value.encode("gb18030") in header.raw
+        return value_of(facts, header).encode("gb18030") in header.raw
     return False

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from linter.facts.memo import Facts
 from linter.facts.person import words_of
+from linter.facts.segments import segments_in
 from linter.model.segment import MASK, Segment
 
 _GREETING = "shared/greetings#name.en"
@@ -47,7 +48,7 @@ def greetings(facts: Facts) -> tuple[Greeted, ...]:
     """Fact: the English greeting that the first body with text begins with, if it names somebody."""
     pattern = _pattern(facts.context.tokens(_GREETING))
     for scope in ("body.text", "html.text"):
-        for segment in facts.message.segments(scope):
+        for segment in segments_in(facts, scope):
             if segment.text.strip():
                 match = pattern.match(segment.text)
                 if match is None or MASK in match.group() or not match["name"][0].isupper():

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from linter.facts.memo import Facts
+from linter.model.document import Document
 from linter.model.header import Header
 from linter.model.segment import Segment
+from linter.parse.headervalue import HeaderDocument, read_header
 
 Owner = Literal["message", "parts"]
 """Whose a header field is: the message's own, or that of a part in it."""
@@ -36,6 +38,23 @@ def key(name: str, of: Owner) -> str:
     return name if of == "message" else f"part {name}"
 
 
-def header_segment(header: Header) -> Segment:
+def header_document(facts: Facts, header: Header) -> HeaderDocument:
+    """Fact: the value unfolded and decoded (RFC 5322 §2.2.3, RFC 2047), without the blanks around it."""
+    message = facts.message
+    return read_header(header, message.source.newline, message.fallback, plain=message.kind != "mail")
+
+
+def document_in(facts: Facts, header: Header) -> Document:
+    """The value of one field as a document."""
+    return facts.about(header_document, header)
+
+
+def value_of(facts: Facts, header: Header) -> str:
+    """The decoded text of one field's value."""
+    return facts.about(header_document, header).text
+
+
+def header_segment(facts: Facts, header: Header) -> Segment:
     """The decoded value of one field as a segment."""
-    return Segment(f"header.{header.key}", header.value, header.document)
+    document = document_in(facts, header)
+    return Segment(f"header.{header.key}", document.text, document)

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
+from linter.facts.headers import value_of
 from linter.facts.links import WrittenLink, links_with
 from linter.facts.memo import Facts
+from linter.facts.parts import data_of
 from linter.facts.quoted import lies_in, quoted_in
 from linter.model.element import Element
 from linter.model.lazy import lazy
@@ -63,6 +65,7 @@ def format_of(head: bytes) -> str:
 class Picture:
     """An `img` with what tests ask of it; `inline` is the part that its `cid:` names."""
 
+    facts: Facts
     written: WrittenLink
     element: Element
     inline: Part | None = None
@@ -106,7 +109,7 @@ class Picture:
     def size(self) -> int:
         """Bytes that the mail carries for it, its encoding undone; 0 where it is loaded from elsewhere."""
         if self.inline is not None:
-            return len(self.inline.data)
+            return len(data_of(self.facts, self.inline))
         match = _DATA.match(self.written.text)
         return (len(self.written.text) - match.end()) * 3 // 4 if match else 0
 
@@ -114,7 +117,7 @@ class Picture:
     def format(self) -> str:
         """Its format by its first bytes, else by the type that a `data:` address gives; empty if unknown."""
         if self.inline is not None:
-            return format_of(self.inline.data[:HEAD])
+            return format_of(data_of(self.facts, self.inline)[:HEAD])
         match = _DATA.match(self.written.text)
         if match is None:
             return ""
@@ -138,7 +141,7 @@ def pictures_of(facts: Facts) -> tuple[Picture, ...]:
             continue
         if lies_in(facts.about(quoted_in, link.part), link.element.start):
             continue
-        picture = Picture(written, link.element)
+        picture = Picture(facts, written, link.element)
         picture.inline = facts.of(inline_parts).get(picture.content_id or written.text.strip().lower())
         found.append(picture)
     return tuple(found)
@@ -150,8 +153,8 @@ def inline_parts(facts: Facts) -> Mapping[str, Part]:
     for part in facts.message.leaves:
         header = part.header("content-id")
         if header is not None:
-            found.setdefault(header.value.strip().strip("<>").strip().lower(), part)
+            found.setdefault(value_of(facts, header).strip().strip("<>").strip().lower(), part)
         place = part.header("content-location")
         if place is not None and part.content_type.startswith("image/"):
-            found.setdefault(place.value.strip().lower(), part)
+            found.setdefault(value_of(facts, place).strip().lower(), part)
     return found

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from linter.facts.english import OTHERS_OF, FunctionWords, cjk_letters, function_words
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import paragraphs
+from linter.facts.segments import prose_segments
 from linter.model.lazy import lazy
 from linter.model.script import HANGUL, count
 from linter.model.segment import Segment
@@ -58,7 +59,7 @@ def spoken(facts: Facts) -> tuple[Spoken, ...]:
     """Fact: the paragraphs of the prose with their languages."""
     return tuple(
         Spoken(segment, *paragraph.place(0, len(paragraph.text)), language_of(paragraph.text))
-        for segment in facts.message.prose
+        for segment in facts.of(prose_segments)
         for paragraph in paragraphs(segment.text[:LONGEST])
     )
 

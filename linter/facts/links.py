@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from linter.facts import url
+from linter.facts.mailboxes import addressees, mailboxes_of
+from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
+from linter.facts.segments import every_link
 from linter.model.lazy import lazy
-from linter.model.message import Link, Message
+from linter.model.message import Link
 from linter.model.segment import MASK
 
 
@@ -70,14 +73,15 @@ _TEST_FOLDERS = frozenset(("test", "tests", "__tests__", "spec", "specs", "fixtu
 class Links:
     """All links that the writer put into a message, and its addresses."""
 
-    def __init__(self, message: Message) -> None:
-        self.message = message
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.message = facts.message
         self._of: dict[frozenset[str], tuple[WrittenLink, ...]] = {}
 
     @cached_property
     def written(self) -> tuple[WrittenLink, ...]:
         """The links in order, those of quoted and forwarded mail left out."""
-        links = self.message.links
+        links = self.facts.of(every_link)
         return tuple(WrittenLink(link, self) for link in links if link.url.scope not in _FOREIGN)
 
     def of(self, keys: frozenset[str]) -> tuple[WrittenLink, ...]:
@@ -159,7 +163,7 @@ class Links:
         return frozenset(
             attribute.value.lower()
             for part in parts.values()
-            for element in part.elements
+            for element in elements_of(self.facts, part)
             for attribute in element.attributes
             if attribute.name in ("id", "name")
         )
@@ -168,12 +172,18 @@ class Links:
     def own_domains(self) -> tuple[str, ...]:
         """Domains of the sender: of From, Sender and Reply-To."""
         headers = [self.message.header(name) for name in ("from", "sender", "reply-to")]
-        return tuple(box.domain for header in headers if header for box in header.mailboxes if box.domain)
+        return tuple(
+            box.domain
+            for header in headers
+            if header
+            for box in mailboxes_of(self.facts, header)
+            if box.domain
+        )
 
     @cached_property
     def other_domains(self) -> tuple[str, ...]:
         """Domains of the recipients."""
-        return tuple(box.domain for box in self.message.recipients if box.domain)
+        return tuple(box.domain for box in self.facts.of(addressees) if box.domain)
 
     @cached_property
     def is_internal(self) -> bool:
@@ -199,7 +209,7 @@ def is_literal(value: str) -> bool:
 
 def links_of(facts: Facts) -> Links:
     """The links of the message."""
-    return Links(facts.message)
+    return Links(facts)
 
 
 def written_links(facts: Facts) -> tuple[WrittenLink, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from linter.facts.colour import Colour, colour_of
+from linter.facts.markup import cascade_of, elements_of
 from linter.facts.memo import Facts
 from linter.model.element import Element
 from linter.model.lazy import lazy
@@ -42,11 +43,12 @@ _START = Look(None, None, None, None, False, False)
 
 def looks_of(facts: Facts, part: Part) -> Sequence[Look]:
     """The look of each element of the part."""
-    declared, conditional = part.cascade.declared, part.cascade.conditional
+    css_of = cascade_of(facts, part)
+    declared, conditional = css_of.declared, css_of.conditional
     looks: list[Look] = []
     known: dict[tuple[object, ...], Look] = {}
     nothing: Mapping[str, str] = {}
-    for index, element in enumerate(part.elements):
+    for index, element in enumerate(elements_of(facts, part)):
         above = looks[element.parent] if element.parent >= 0 else _START
         css, unsure = declared.get(index, nothing), conditional.get(index, _SURE)
         own = tuple((a.name, a.value) for a in element.attributes if a.name in _SAYING)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from linter.facts.headers import header_document, value_of
 from linter.facts.memo import Facts
 from linter.model.header import Header, Mailbox
+from linter.parse.addresses import parse_mailboxes
 
 _FIELDS = ("from", "sender", "reply-to", "to", "cc", "bcc")
 
 
 class Place(NamedTuple):
-    """One mailbox in the header it stands in."""
+    """One mailbox in the header it stands in, whose decoded value is `value`."""
 
     header: Header
+    value: str
     box: Mailbox
     number: int
 
@@ -26,7 +29,7 @@ class Place(NamedTuple):
     @property
     def name_range(self) -> tuple[int, int]:
         """The display name without its quotes; empty quotes as they are; the mailbox where there is none."""
-        text = self.header.value[self.box.start : self.box.address_start]
+        text = self.value[self.box.start : self.box.address_start]
         name = text.rstrip().removesuffix("<").rstrip()
         start, end = self.box.start, self.box.start + len(name)
         if not name:
@@ -53,14 +56,32 @@ def mailboxes_with(facts: Facts, keys: frozenset[str]) -> Sequence[Place]:
     return [place for header in headers for place in facts.about(_places, header)]
 
 
+def mailboxes_of(facts: Facts, header: Header) -> tuple[Mailbox, ...]:
+    """The addresses in a field's value; groups are flattened, encoded words are text of names."""
+    return facts.about(_boxes, header)
+
+
+def addressees(facts: Facts) -> tuple[Mailbox, ...]:
+    """Fact: everyone in To and Cc."""
+    root = facts.message.root
+    headers = (*root.all("to"), *root.all("cc"))
+    return tuple(mailbox for header in headers for mailbox in mailboxes_of(facts, header))
+
+
 def first_places(facts: Facts, header: Header) -> Mapping[str, int]:
     """Fact: where each address of a field first stands, in lower case."""
-    boxes = reversed(list(enumerate(header.mailboxes)))
+    boxes = reversed(list(enumerate(mailboxes_of(facts, header))))
     return {box.address.lower(): number for number, box in boxes}
 
 
+def _boxes(facts: Facts, header: Header) -> tuple[Mailbox, ...]:
+    document = facts.about(header_document, header)
+    return parse_mailboxes(document.text, document.encoded)
+
+
 def _places(facts: Facts, header: Header) -> tuple[Place, ...]:
-    return tuple(Place(header, box, number) for number, box in enumerate(header.mailboxes))
+    value, boxes = value_of(facts, header), mailboxes_of(facts, header)
+    return tuple(Place(header, value, box, number) for number, box in enumerate(boxes))
 
 
 def _start(header: Header) -> int:

@@ -8,11 +8,13 @@ what everybody gets. A fact says nothing of rules; a lint has one `Facts`, so th
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
 from linter.facts.context import Context
 from linter.model.message import Message
+from linter.model.report import Profile
 
 F = TypeVar("F")
 P = TypeVar("P")
@@ -20,6 +22,8 @@ P = TypeVar("P")
 
 class Facts:
     """A message, what the lint was told, and what has been worked out so far.
+
+    What the message is for is told from facts, too: `settle` says it to those that are asked for later.
 
     `timely` is set once the time was asked for: what is found then will not always hold.
     """
@@ -38,6 +42,10 @@ class Facts:
         self.timely = True
         return self.context.now
 
+    def settle(self, profile: Profile, *, guessed: bool, is_late: Callable[[], bool]) -> None:
+        """Say what the message is for, and by what to see that the time for it is over."""
+        self.context = replace(self.context, profile=profile, guessed=guessed, is_late=is_late)
+
     def of(self, work: Callable[[Facts], F]) -> F:
         """The fact that `work` makes of the message."""
         known = self._known
@@ -49,7 +57,14 @@ class Facts:
     def about(self, work: Callable[[Facts, P], F], piece: P) -> F:
         """The fact that `work` makes of one piece of the message; pieces are told apart by identity."""
         key = (work, id(piece))
-        if key not in self._known:
-            self._known[key] = (work(self, piece), piece)  # the piece stays, and with it its identity
-        found: F = self._known[key][0]
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = (work(self, piece), piece)  # the piece stays, and with it its identity
+        found: F = known[0]
+        return found
+
+    def asked(self, work: Callable[[Facts, P], F], piece: P) -> F | None:
+        """The fact, if anybody has asked for it."""
+        known = self._known.get((work, id(piece)))
+        found: F | None = known[0] if known else None
         return found

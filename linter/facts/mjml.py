@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
+from linter.facts.parts import document_of
 from linter.model.document import Document
 from linter.model.element import Element
 
@@ -26,11 +28,12 @@ def mjml_elements(facts: Facts) -> tuple[MjmlElement, ...]:
     message = facts.message
     if message.kind != "template" or b"<mj" not in message.source.data:
         return ()
+    texts = ((part, document_of(facts, part)) for part in message.leaves)
     return tuple(
-        MjmlElement(part.document, element, parent)
-        for part in message.leaves
-        if part.document is not None
-        for element, parent in _of_mjml(part.document.text, part.elements)
+        MjmlElement(document, element, parent)
+        for part, document in texts
+        if document is not None
+        for element, parent in _of_mjml(document.text, elements_of(facts, part))
     )
 
 

@@ -9,10 +9,14 @@ from itertools import compress
 from operator import eq
 from typing import NamedTuple
 
+from linter.facts.markup import page_of, styles_of
 from linter.facts.memo import Facts
+from linter.facts.parts import document_of
+from linter.facts.segments import html_bodies, segments_in
 from linter.model.document import Change, Document, TextEdit
-from linter.model.element import Element, Page, Run, RunKind
+from linter.model.element import Element
 from linter.model.message import Message, Part
+from linter.model.page import Page, Run, RunKind
 from linter.model.segment import Segment
 from linter.model.style import Declaration, Sheet
 
@@ -32,10 +36,15 @@ class Read(NamedTuple):
 class View:
     """One HTML body. What is worked out of it is kept with it, and it lives as long as the facts."""
 
-    message: Message
+    facts: Facts
     part: Part
     document: Document
     page: Page
+
+    @property
+    def message(self) -> Message:
+        """The message that it is a body of."""
+        return self.facts.message
 
     @property
     def text(self) -> str:
@@ -70,7 +79,7 @@ class View:
     @cached_property
     def shown(self) -> tuple[Segment, ...]:
         """The text that the reader sees."""
-        return tuple(s for s in self.message.segments("html.text") if s.document is self.document)
+        return tuple(s for s in segments_in(self.facts, "html.text") if s.document is self.document)
 
     @cached_property
     def _runs(self) -> Mapping[RunKind, Sequence[Run]]:
@@ -97,7 +106,7 @@ class View:
     @cached_property
     def _declarations(self) -> Mapping[str, Sequence[tuple[Sheet, Declaration]]]:
         found: dict[str, list[tuple[Sheet, Declaration]]] = {}
-        for sheet in self.part.styles:
+        for sheet in styles_of(self.facts, self.part):
             for declaration in sheet.declarations:
                 found.setdefault(declaration.name, []).append((sheet, declaration))
         return found
@@ -149,10 +158,8 @@ class View:
 
 def pages(facts: Facts) -> tuple[View, ...]:
     """Each HTML body that holds any element."""
-    message = facts.message
-    return tuple(
-        View(message, part, part.document, part.page) for part in message.pages if part.document is not None
-    )
+    found = ((part, document_of(facts, part)) for part in facts.of(html_bodies))
+    return tuple(View(facts, part, text, page_of(facts, part)) for part, text in found if text is not None)
 
 
 def _merged(lists: Sequence[Sequence[int]]) -> Sequence[int]:

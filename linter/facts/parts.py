@@ -1,9 +1,15 @@
-"""MIME parts, attachments and faults of a message as subjects."""
+"""MIME parts, attachments and faults of a message as subjects, and what parts hold, decoded."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linter.facts.memo import Facts
+from linter.model.document import Document
 from linter.model.message import Fault, Part
+from linter.model.source import Span
+from linter.parse.body import BodyDocument, raw_body, read_body
+from linter.parse.transfer import decode_transfer
 
 TEXTS = frozenset(("text/plain", "text/html"))
 """Types of a part that is read as text."""
@@ -24,9 +30,50 @@ def attachments(facts: Facts) -> tuple[Part, ...]:
     return facts.message.attachments
 
 
+def document_of(facts: Facts, part: Part) -> Document | None:
+    """The body of a part as text; `None` where it is not text."""
+    return facts.about(_body, part)
+
+
+def text_of(facts: Facts, part: Part) -> str:
+    """The text of a part; empty where it is not text."""
+    document = facts.about(_body, part)
+    return document.text if document else ""
+
+
+def data_of(facts: Facts, part: Part) -> bytes:
+    """The body of a part with its transfer encoding undone."""
+    return facts.about(_data, part)
+
+
+def _body(facts: Facts, part: Part) -> BodyDocument | None:
+    return read_body(facts.message, part)
+
+
+def _data(facts: Facts, part: Part) -> bytes:
+    document = facts.about(_body, part)
+    return document.data if document else decode_transfer(raw_body(facts.message, part), part.encoding)
+
+
 def faults(facts: Facts) -> tuple[Fault, ...]:
-    """Fact: what the parser could not read as it should be."""
-    return facts.message.faults
+    """Fact: what the parser could not read as it should be, and what decoding could not."""
+    return (*facts.message.faults, *_text_faults(facts))
+
+
+def _text_faults(facts: Facts) -> Iterator[Fault]:
+    for part in facts.message.leaves if facts.message.kind == "mail" else ():
+        document = None if part.is_attachment else facts.about(_body, part)
+        if document is None:
+            continue
+        header = part.header("content-type")
+        param = part.param("content-type", "charset")
+        place = param.span if param else header.body if header else Span(part.body.start, part.body.start)
+        if not document.decoded.known:
+            yield Fault("unknown-charset", place, part.charset)
+        elif not document.decoded.clean and document.decoded.text and not document.truncated:
+            yield Fault("undecodable-bytes", place, part.charset or "us-ascii")
+        if document.truncated:
+            yield Fault("text-truncated", place, part.path)
 
 
 def name_of(fault: Fault) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from linter.facts.mailboxes import addressees
 from linter.facts.memo import Facts
 from linter.model.header import Mailbox
 
@@ -63,7 +64,7 @@ def person(box: Mailbox) -> Person | None:
 
 def persons(facts: Facts) -> tuple[Person, ...]:
     """Fact: the recipients whose display names tell first name and surname."""
-    return tuple(filter(None, map(person, facts.message.recipients)))
+    return tuple(filter(None, map(person, facts.of(addressees))))
 
 
 def _sure(given: str, family: str) -> Person | None:

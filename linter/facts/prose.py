@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linter.facts.memo import Facts
+from linter.facts.segments import prose_segments
 from linter.model.lazy import lazy
 
 _WORD = lazy(r"\w+(?:['’-]\w+)*")
@@ -10,7 +11,7 @@ _WORD = lazy(r"\w+(?:['’-]\w+)*")
 
 def prose(facts: Facts) -> str:
     """Fact: all of it, segment by segment."""
-    return "\n".join(segment.text for segment in facts.message.prose)
+    return "\n".join(segment.text for segment in facts.of(prose_segments))
 
 
 def prose_words(facts: Facts) -> int:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from linter.facts import selector
+from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
 from linter.model.message import Part
 
@@ -18,8 +19,8 @@ Range = tuple[int, int]
 def quoted_in(facts: Facts, part: Part) -> list[Range]:
     """The quoted mails, without those within others, in order."""
     found: list[Range] = []
-    for index in selector.select(part, _QUOTED):
-        element = part.elements[index]
+    for index in selector.select(facts, part, _QUOTED):
+        element = elements_of(facts, part)[index]
         if not found or element.start >= found[-1][1]:
             found.append((element.start, element.end))
     return found

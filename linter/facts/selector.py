@@ -7,9 +7,13 @@ takes a tenth of a second to load: that is why it is only asked when it must be,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from linter.facts.markup import elements_of, page_of
+from linter.facts.memo import Facts
+from linter.facts.parts import text_of
+from linter.model.element import Element
 from linter.model.message import Part
 
 
@@ -34,41 +38,44 @@ def parts_of(selector: str) -> tuple[str, ...]:
     return (*pieces, selector[start:].strip())
 
 
-def select(part: Part, selector: str) -> tuple[int, ...]:
+def select(facts: Facts, part: Part, selector: str) -> tuple[int, ...]:
     """Indexes of the part's elements that the selector matches, in document order."""
-    index = part.page.index
+    index = page_of(facts, part).index
     found = index.select(selector)
     if found is None:
-        found = index.found[selector] = tuple(_by_soup(part, selector))
+        found = index.found[selector] = tuple(_by_soup(facts, part, selector))
     return found
 
 
-def _by_soup(part: Part, selector: str) -> Iterator[int]:
+def _by_soup(facts: Facts, part: Part, selector: str) -> Iterator[int]:
     import soupsieve
     from bs4 import BeautifulSoup
 
     soup = BeautifulSoup("", "html.parser")
     tags: list[Any] = []
     ends: dict[int, int] = {}
-    text = part.document.text if part.document else ""
-    for index, element in enumerate(part.elements):
+    text, elements = text_of(facts, part), elements_of(facts, part)
+    for index, element in enumerate(elements):
         above = tags[element.parent] if element.parent >= 0 else soup
-        _fill(above, text, ends, element.parent, element.start, part)
+        _fill(above, text[_end(ends, element.parent, elements) : element.start])
         attrs = {a.name: a.value for a in reversed(element.attributes)}
         tag = soup.new_tag(element.name, attrs=attrs)
         above.append(tag)
         tags.append(tag)
         ends[element.parent] = element.end
         ends[index] = element.open_end
-    for index, element in enumerate(part.elements):
-        _fill(tags[index], text, ends, index, element.close_start, part)
+    for index, element in enumerate(elements):
+        _fill(tags[index], text[_end(ends, index, elements) : element.close_start])
     places = {id(tag): index for index, tag in enumerate(tags)}
     yield from sorted(places[id(tag)] for tag in soupsieve.select(selector, soup))
 
 
-def _fill(tag: Any, text: str, ends: dict[int, int], index: int, until: int, part: Part) -> None:
+def _end(ends: dict[int, int], index: int, elements: Sequence[Element]) -> int:
+    """Where the last child of an element ends, or its start tag."""
+    return ends.get(index, elements[index].open_end if index >= 0 else 0)
+
+
+def _fill(tag: Any, between: str) -> None:
     """Put the text that stands before the next child or the end tag."""
-    start = ends.get(index, part.elements[index].open_end if index >= 0 else 0)
-    between = text[start:until]
     if between and not between.startswith("<!"):
         tag.append(between)

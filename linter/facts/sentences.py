@@ -8,6 +8,7 @@ from typing import NamedTuple
 from linter.facts.english import is_english
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import Paragraph, Sentence, paragraphs
+from linter.facts.segments import prose_segments
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
@@ -42,7 +43,7 @@ class Text:
 
 def english_texts(facts: Facts) -> tuple[Text, ...]:
     """Fact: the segments of the prose that are English and not too long, and have sentences."""
-    texts = (_cut(segment) for segment in facts.message.prose if len(segment.text) <= LONGEST)
+    texts = (_cut(segment) for segment in facts.of(prose_segments) if len(segment.text) <= LONGEST)
     return tuple(text for text in texts if text is not None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
 from linter.model.element import Element
 
@@ -9,4 +10,4 @@ from linter.model.element import Element
 def images_shown(facts: Facts) -> tuple[Element, ...]:
     """Fact: the `img` elements, those of quoted mail too."""
     bodies = facts.message.bodies("text/html")
-    return tuple(element for part in bodies for element in part.elements if element.name == "img")
+    return tuple(element for part in bodies for element in elements_of(facts, part) if element.name == "img")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from linter.facts.blocks import Loose, loose, roles
 from linter.facts.memo import Facts
 from linter.facts.reads import Read, reads
+from linter.facts.segments import segments_in
 from linter.facts.spoilt import spoilt
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
@@ -25,7 +26,7 @@ _PIPED = ("zoho", "mautic", "activecampaign")
 
 def tags(facts: Facts) -> tuple[Segment, ...]:
     """The tags that print or decide, in order; comments are none."""
-    return tuple(s for s in facts.message.segments("template") if s.scope != "template.comment")
+    return tuple(s for s in segments_in(facts, "template") if s.scope != "template.comment")
 
 
 def kind_of(tag: Segment) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from linter.facts.english import cjk_letters
 from linter.facts.language import latin_letters
 from linter.facts.memo import Facts
+from linter.facts.segments import prose_segments
 from linter.model.lazy import lazy
 from linter.model.script import CJK, Ranges, occurs
 from linter.model.segment import Segment
@@ -167,7 +168,7 @@ def in_another_script(place: _Place) -> bool:
 
 def mostly_cjk(facts: Facts) -> bool:
     """Fact: whether the writer's prose is in Chinese, Japanese or Korean, going by its letters."""
-    texts = [segment.text for segment in facts.message.prose]
+    texts = [segment.text for segment in facts.of(prose_segments)]
     return sum(map(cjk_letters, texts)) * 3 > sum(map(latin_letters, texts))
 
 

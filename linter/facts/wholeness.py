@@ -7,9 +7,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
+from linter.facts.segments import segments_in
 from linter.model.lazy import lazy
-from linter.model.message import Message
 from linter.model.segment import Segment
 
 Wholeness = Literal["whole", "open", "piece"]
@@ -34,23 +35,23 @@ _FEW = 5
 
 def wholeness(facts: Facts) -> Wholeness:
     """Fact: what `wholeness_of` says of the message."""
-    return wholeness_of(facts.message)
+    return wholeness_of(facts)
 
 
-def wholeness_of(message: Message) -> Wholeness:
+def wholeness_of(facts: Facts) -> Wholeness:
     """`piece`: it has no body of its own, or fills another template. `open`: it includes other files.
 
     What a whole mail must have is missing only where the mail is whole: an included footer may hold it.
     Mail and drafts are whole.
     """
-    if message.kind != "template":
+    if facts.message.kind != "template":
         return "whole"
-    tags = [segment for segment in message.segments("template") if segment.scope != "template.comment"]
+    tags = [segment for segment in segments_in(facts, "template") if segment.scope != "template.comment"]
     if any(_CHILD.match(tag.text) for tag in tags):
         return "piece"
-    if not _has_page(message) or _is_named_piece(message):
+    if not _has_page(facts) or _is_named_piece(facts):
         return "piece"
-    return "open" if _has_hole(message, tags) else "whole"
+    return "open" if _has_hole(facts, tags) else "whole"
 
 
 def is_joint(tag: Segment) -> bool:
@@ -63,24 +64,26 @@ def _joins(text: str) -> bool:
     return (_CHILD.match(text) or _HOLE.match(text)) is not None
 
 
-def is_base(message: Message) -> bool:
+def is_base(facts: Facts) -> bool:
     """Whether another template fills it: it has a block with nothing in it."""
-    tags = [segment for segment in message.segments("template") if segment.scope != "template.comment"]
+    tags = [segment for segment in segments_in(facts, "template") if segment.scope != "template.comment"]
     return any(_is_empty(*pair) for pair in pairwise(tags))
 
 
-def _is_named_piece(message: Message) -> bool:
+def _is_named_piece(facts: Facts) -> bool:
     """A text without a body element whose file name says that it is a header, a footer or a partial."""
-    name = message.source.path.replace("\\", "/").rpartition("/")[2]
-    has_body = any(element.name == "body" for part in message.leaves for element in part.elements)
+    name = facts.message.source.path.replace("\\", "/").rpartition("/")[2]
+    has_body = any(
+        element.name == "body" for part in facts.message.leaves for element in elements_of(facts, part)
+    )
     return not has_body and _PIECE_NAME.search(name) is not None
 
 
-def _has_page(message: Message) -> bool:
-    elements = [element.name for part in message.leaves for element in part.elements]
+def _has_page(facts: Facts) -> bool:
+    elements = [element.name for part in facts.message.leaves for element in elements_of(facts, part)]
     if elements:
         return "body" in elements or "mj-body" in elements
-    lines = (line for segment in message.segments("body.text") for line in segment.text.splitlines())
+    lines = (line for segment in segments_in(facts, "body.text") for line in segment.text.splitlines())
     return sum(1 for line in lines if line.strip()) >= _FEW
 
 
@@ -92,7 +95,9 @@ def _is_empty(opener: Segment, closer: Segment) -> bool:
     return not opener.document.text[start : closer.to_document(0, 1)[0]].strip()
 
 
-def _has_hole(message: Message, tags: list[Segment]) -> bool:
+def _has_hole(facts: Facts, tags: list[Segment]) -> bool:
     if any(_HOLE.match(tag.text) for tag in tags) or any(_is_empty(*pair) for pair in pairwise(tags)):
         return True
-    return any(element.name == "mj-include" for part in message.leaves for element in part.elements)
+    return any(
+        element.name == "mj-include" for part in facts.message.leaves for element in elements_of(facts, part)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.formatters.display import Display, by_reason, spoken, totals, word
+from linter.formatters.display import Display, by_reason, more, spoken, totals, word
 from linter.formatters.full import place
 from linter.formatters.terminal import paint, plain
 from linter.model.diagnostic import Applicability
@@ -18,6 +18,7 @@ def concise(report: Report, display: Display) -> str:
             mends = d.fix is not None and d.fix.parts and d.fix.applicability is Applicability.SAFE
             where = place(file, d.span.start, report.language)
             lines.append(f"{where}: {head} {plain(spoken(d, report.language))}{' [*]' if mends else ''}")
+        lines += [f"{plain(file.path)}: {said}" for said in more(file, report.language)]
         lines += [
             f"{plain(file.path)}: {word('not-checked', report.language, codes, plain(reason))}"
             for reason, codes in by_reason(file.not_checked).items()

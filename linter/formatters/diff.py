@@ -8,16 +8,23 @@ from pathlib import Path
 from re import Match
 from re import compile as re_compile
 
+from linter.formatters.terminal import plain
+from linter.model.secrets import masked
 from linter.model.source import Source
 
 CONTEXT = 3
+_QUOTED = '"\\'
 _HUNK = re_compile(r"^@@ -(\d+)((?:,\d+)?) \+(\d+)")
 _NO_NEWLINE = "\\ No newline at end of file\n"
 
 
-def diff(before: Source, after: Source) -> str:
-    """A unified diff of two states of a file, its bytes read as UTF-8 (others as lone surrogates)."""
-    old, new = _lines(before), _lines(after)
+def diff(before: Source, after: Source, *, screen: bool = False, sensitive: bool = False) -> str:
+    """A unified diff of two states of a file, its bytes read as UTF-8 (others as lone surrogates).
+
+    Secrets in it are hidden unless `sensitive`. `screen`: it is for a terminal or a log, not for `git apply`;
+    signs upon which one of them would act are written out.
+    """
+    old, new = _lines(before, sensitive), _lines(after, sensitive)
     head = _common(old, new)
     tail = _common(old[head:][::-1], new[head:][::-1])
     skipped = max(0, head - CONTEXT)
@@ -25,26 +32,46 @@ def diff(before: Source, after: Source) -> str:
     changed = unified_diff(
         old[skipped : len(old) - kept],
         new[skipped : len(new) - kept],
-        f"a/{_name(before.path)}",
-        f"b/{_name(after.path)}",
+        _name("a", before.path),
+        _name("b", after.path),
         n=CONTEXT,
     )
-    return "".join(_whole(_HUNK.sub(lambda hunk: _moved(hunk, skipped), line)) for line in changed)
+    lines = (_whole(_HUNK.sub(lambda hunk: _moved(hunk, skipped), line)) for line in changed)
+    return "".join(map(_seen, lines)) if screen else "".join(lines)
 
 
-def _name(path: str) -> str:
+def _seen(line: str) -> str:
+    """A line of a diff as `plain` writes it, with the line end and the tabs that are its own."""
+    text = line.removesuffix("\n").removesuffix("\r")
+    return "\t".join(map(plain, text.split("\t"))) + line[len(text) :]
+
+
+def _name(side: str, path: str) -> str:
     """A path as `git apply` and `patch -p1` take it: from the working folder, else from the root."""
     full = Path(os.path.normpath(Path.cwd() / path))
-    name = full.relative_to(Path.cwd() if full.is_relative_to(Path.cwd()) else full.anchor).as_posix()
+    below = full.relative_to(Path.cwd() if full.is_relative_to(Path.cwd()) else full.anchor).as_posix()
+    name = f"{side}/{below}"
+    if any(char in _QUOTED or char < " " or char == "\x7f" for char in name):
+        return f'"{"".join(map(_octal, name))}"'
     return f"{name}\t" if " " in name else name
+
+
+def _octal(char: str) -> str:
+    """A sign of a file's name as git quotes it (git-config, core.quotePath)."""
+    if char in _QUOTED:
+        return f"\\{char}"
+    if char.isprintable():
+        return char
+    return "".join(f"\\{byte:03o}" for byte in char.encode("utf-8", "surrogateescape"))
 
 
 def _moved(hunk: Match[str], by: int) -> str:
     return f"@@ -{int(hunk[1]) + by}{hunk[2]} +{int(hunk[3]) + by}"
 
 
-def _lines(source: Source) -> list[str]:
-    lines = source.data.decode("utf-8", "surrogateescape").split("\n")
+def _lines(source: Source, sensitive: bool) -> list[str]:
+    text = source.data.decode("utf-8", "surrogateescape")
+    lines = (text if sensitive else masked(text)).split("\n")
     return [f"{line}\n" for line in lines[:-1]] + lines[-1:] * bool(lines[-1])
 
 

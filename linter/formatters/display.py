@@ -6,16 +6,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from linter.model.diagnostic import Applicability, Diagnostic, Severity
-from linter.model.report import NotChecked, Report
+from linter.model.report import FileResult, NotChecked, Report
 
 
 @dataclass(frozen=True)
 class Display:
-    """What the reader's screen takes: `colour` (ANSI codes), `width` in columns, `summary` at the end."""
+    """What the reader's screen takes: `colour` (ANSI codes), `width` in columns, `summary` at the end.
+
+    `sensitive`: lines of the file are shown with the secrets in them.
+    """
 
     colour: bool = False
     width: int = 100
     summary: bool = True
+    sensitive: bool = False
 
 
 _PERSONAS = 3
@@ -46,6 +50,12 @@ _WORDS = {
     "with": ("{} (with persona {})", "{}（样例 {}）"),
     "with-more": ("{} (with persona {} and {} others)", "{}（样例 {} 等，另有 {} 个）"),
     "clean": ("Nothing found in {}.", "{}未发现问题。"),
+    "clean-so-far": (
+        "Nothing found in what was checked of {}.",
+        "{}中已检查的部分未发现问题。",
+    ),
+    "none-checked": ("Nothing was checked.", "没有检查任何文件。"),
+    "more": ("{} {}: and {:,} more", "{} {}：另有 {:,} 处"),
     "found": ("{} in {}.", "在 {1}中发现 {0}。"),
     "file": ("1 file", "1 个文件"),
     "files": ("{} files", "{} 个文件"),
@@ -73,6 +83,11 @@ def spoken(diagnostic: Diagnostic, language: str) -> str:
     return word("with", language, diagnostic.message, ", ".join(first))
 
 
+def more(file: FileResult, language: str) -> list[str]:
+    """What is not shown of a file, a rule each."""
+    return [word("more", language, one.code, one.name, one.left) for one in file.more]
+
+
 def by_reason(entries: Iterable[NotChecked]) -> dict[str, str]:
     """What could not be checked: each reason once, with the codes that share it (`GRM001, GRM002 …`)."""
     found: dict[str, list[str]] = {}
@@ -88,13 +103,11 @@ def _few(codes: list[str]) -> str:
 def totals(report: Report) -> str:
     """The last line of a text report: what was found and what fixing would do."""
     language = report.language
-    paths = len({file.path for file in report.files})
-    files = word("file" if paths == 1 else "files", language, paths)
+    files = word("file" if report.checked == 1 else "files", language, report.checked)
     counts = [(severity, report.count(severity)) for severity in Severity]
     found = _listed([_counted(severity, n, language) for severity, n in counts if n], language)
-    said = [word("found", language, found, files) if found else word("clean", language, files)]
-    fixes = [d.fix.applicability for f in report.files for d in f.diagnostics if d.fix and d.fix.parts]
-    safe, unsafe = fixes.count(Applicability.SAFE), fixes.count(Applicability.UNSAFE)
+    said = [word("found", language, found, files) if found else _nothing(report, files)]
+    safe, unsafe = report.fixable(Applicability.SAFE), report.fixable(Applicability.UNSAFE)
     tallies = {
         "fixed": report.fixed,
         "fixable": safe,
@@ -104,6 +117,14 @@ def totals(report: Report) -> str:
     }
     said += [word(key, language, count) for key, count in tallies.items() if count]
     return ("" if language == "zh" else " ").join(said)
+
+
+def _nothing(report: Report, files: str) -> str:
+    """What is said where nothing was found: not that a file is clean that was not checked to its end."""
+    if not report.checked:
+        return word("none-checked", report.language)
+    is_whole = all(file.extent != "cut" for file in report.files)
+    return word("clean" if is_whole else "clean-so-far", report.language, files)
 
 
 def _counted(severity: Severity, count: int, language: str) -> str:

@@ -1,4 +1,4 @@
-"""The edits of a file's fixes, as many as a report can carry."""
+"""The edits of a file's fixes, as many as a report can and may carry."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from linter.model.diagnostic import Diagnostic
 from linter.model.document import Edit
+from linter.model.secrets import reveals
+from linter.model.source import Source
 
 LIMIT = 8 << 20
 """Bytes of new text in one file's edits, after which further ones are left out of a report.
@@ -15,8 +17,10 @@ body: without a limit, a thousand findings in a large one would make gigabytes.
 """
 
 
-def with_edits(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, tuple[Edit, ...] | None]]:
-    """Each diagnostic with the edits of its fix; `None` where they are left out."""
+def with_edits(
+    source: Source, diagnostics: Iterable[Diagnostic]
+) -> Iterator[tuple[Diagnostic, tuple[Edit, ...] | None]]:
+    """Each diagnostic with the edits of its fix; `None` where these are too large or hold a secret."""
     left = LIMIT
     for diagnostic in diagnostics:
         if diagnostic.fix is None or not diagnostic.fix.parts:
@@ -26,4 +30,4 @@ def with_edits(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, 
         else:
             edits = diagnostic.fix.edits
             left -= sum(len(edit.data) for edit in edits)
-            yield diagnostic, edits
+            yield diagnostic, None if any(reveals(source.data, edit) for edit in edits) else edits

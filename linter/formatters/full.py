@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from re import compile as re_compile
 
-from linter.formatters.display import Display, by_reason, spoken, totals, word
+from linter.formatters.display import Display, by_reason, more, spoken, totals, word
 from linter.formatters.terminal import Line, columns, paint, plain, shown
 from linter.model.diagnostic import Diagnostic
 from linter.model.report import FileResult, Report
+from linter.model.secrets import masked_bytes
 from linter.model.source import Position, Source, Span
 
 NEAR = 400
@@ -23,7 +24,10 @@ def full(report: Report, display: Display) -> str:
     for file in report.files:
         for diagnostic in file.diagnostics:
             lines += [*_diagnostic(file, diagnostic, report.language, display), ""]
-        if display.summary and (file.diagnostics or file.not_checked):
+        if file.more:
+            where = paint(plain(file.path), "bold", display.colour)
+            lines += [*(f"{where}: {said}" for said in more(file, report.language)), ""]
+        if (display.summary and (file.diagnostics or file.not_checked)) or file.extent in ("cut", "unread"):
             about = [*_about(file, report.language, display)]
             lines += [*about, ""] if about else []
     if display.summary:
@@ -51,7 +55,8 @@ def _diagnostic(file: FileResult, diagnostic: Diagnostic, language: str, display
     yield f"  {plain(spoken(diagnostic, language))}"
     number = str(position.line)
     gutter = " " * len(number)
-    raw = _source_line(file.source, position.line, diagnostic.span, display.width - len(gutter) - 4)
+    room = display.width - len(gutter) - 4
+    raw = _source_line(file.source, position.line, diagnostic.span, room, hide=not display.sensitive)
     yield paint(f" {gutter} |", "dim", on)
     yield paint(f" {number} | ", "dim", on) + raw.text
     yield paint(f" {gutter} | ", "dim", on) + _caret(raw, diagnostic, on)
@@ -64,14 +69,17 @@ def _diagnostic(file: FileResult, diagnostic: Diagnostic, language: str, display
         yield paint(f" {gutter} = {word('label', language, label)}", "dim", on) + plain(text)
 
 
-def _source_line(source: Source, number: int, span: Span, room: int) -> Line:
+def _source_line(source: Source, number: int, span: Span, room: int, *, hide: bool) -> Line:
     line = source.line_span(number)
     low, high = max(line.start, span.start - NEAR), min(line.end, span.end, span.start + NEAR)
     while low > line.start and source.data[low] & 0xC0 == 0x80:
         low += 1
-    before = source.data[low : span.start].decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-    inside = source.data[span.start : max(high, span.start)].decode("utf-8", "surrogateescape")
-    after = source.data[max(high, span.start) : min(line.end, high + NEAR)].decode("utf-8", "surrogateescape")
+    end = min(line.end, high + NEAR)
+    data = masked_bytes(source.data, low, end) if hide else source.data[low:end]
+    start, stop = span.start - low, max(high, span.start) - low
+    before = data[:start].decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    inside = data[start:stop].decode("utf-8", "surrogateescape")
+    after = data[stop:].decode("utf-8", "surrogateescape")
     return shown(before + inside + after, len(before), len(before) + len(inside), room)
 
 
@@ -82,7 +90,7 @@ def _caret(line: Line, diagnostic: Diagnostic, on: bool) -> str:
 
 def _legible(source: Source, diagnostic: Diagnostic) -> bool:
     """Whether the bytes of the place read like what was found there."""
-    raw = source.data[slice(*diagnostic.span)].decode("utf-8", "replace")
+    raw = masked_bytes(source.data, *diagnostic.span).decode("utf-8", "replace")
     return raw == diagnostic.match or _BLANKS.sub(" ", raw) == _BLANKS.sub(" ", diagnostic.match)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.formatters.display import Display, by_reason, spoken, word
+from linter.formatters.display import Display, by_reason, more, spoken, word
 from linter.formatters.terminal import plain
 from linter.model.diagnostic import Diagnostic, Severity
 from linter.model.report import FileResult, Report
@@ -15,6 +15,10 @@ def github(report: Report, display: Display) -> str:
     lines = []
     for file in report.files:
         lines += [_command(file, diagnostic, report.language) for diagnostic in file.diagnostics]
+        lines += [
+            f"::notice title=preflint,file={_property(file.path)}::{_data(said)}"
+            for said in more(file, report.language)
+        ]
         lines += [
             f"::notice title={_property(f'preflint ({codes})')},file={_property(file.path)}::"
             + _data(word("not-checked", report.language, codes, reason))

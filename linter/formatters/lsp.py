@@ -11,6 +11,7 @@ import msgspec
 from linter.formatters.display import Display
 from linter.formatters.edits import with_edits
 from linter.formatters.machine import sound
+from linter.formatters.quoted import quoted
 from linter.model.diagnostic import Applicability, Diagnostic, Fix, Severity
 from linter.model.document import Edit
 from linter.model.report import FileResult, Report
@@ -25,7 +26,7 @@ def lsp(report: Report, display: Display) -> str:
     for file in report.files:
         files.setdefault(file.path, []).extend(_diagnostics(file))
     published = [{"uri": uri(path), "diagnostics": found} for path, found in files.items()]
-    return msgspec.json.format(msgspec.json.encode(published), indent=2).decode() + "\n"
+    return quoted(msgspec.json.format(msgspec.json.encode(published), indent=2)) + "\n"
 
 
 def uri(path: str) -> str:
@@ -34,7 +35,7 @@ def uri(path: str) -> str:
 
 
 def _diagnostics(file: FileResult) -> Iterator[dict[str, Any]]:
-    for diagnostic, edits in with_edits(file.diagnostics):
+    for diagnostic, edits in with_edits(file.source, file.diagnostics):
         yield published(file.source, diagnostic, edits or ())
 
 

@@ -12,7 +12,8 @@ import msgspec
 
 from linter.formatters.display import Display
 from linter.formatters.edits import with_edits
-from linter.model.diagnostic import Diagnostic, Fix
+from linter.formatters.quoted import quoted
+from linter.model.diagnostic import Applicability, Diagnostic, Fix, Severity
 from linter.model.document import Edit
 from linter.model.report import FileResult, Report
 from linter.model.source import Source
@@ -21,7 +22,7 @@ VERSION: Literal[1] = 1
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A place in the file: `offset` in bytes from 0, `line` and `column` (code points) from 1."""
+    """A place in the file: `offset` in its bytes from 0, `line` and `column` (code points) from 1."""
 
     offset: int
     line: int
@@ -29,7 +30,10 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Replacement(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Replace the bytes `start:end` of the file by `text` in UTF-8, or by `base64` where it is given."""
+    """Replace the bytes `start:end` of the file by `text`, or by the bytes of `base64` where they are given.
+
+    The text is written in UTF-8; in UTF-16 where the file begins with its mark.
+    """
 
     start: int
     end: int
@@ -40,7 +44,7 @@ class Replacement(msgspec.Struct, frozen=True, omit_defaults=True):
 class Mending(msgspec.Struct, frozen=True):
     """A fix. `edits` is empty where a person must act; `alternatives` are texts to choose from.
 
-    `edits_left_out`: there are edits, but with them the report would be too large; `--fix` makes them.
+    `edits_left_out`: there are edits, but too large for a report, or with a secret; `--fix` makes them.
     """
 
     title: str
@@ -78,10 +82,18 @@ class Unchecked(msgspec.Struct, frozen=True):
     reason: str
 
 
+class Beyond(msgspec.Struct, frozen=True):
+    """How many findings of a rule are not listed (see `--max-per-rule`)."""
+
+    code: str
+    count: int
+
+
 class File(msgspec.Struct, frozen=True):
     """What was found in a file, or in one message of a mailbox (`message`, from 1).
 
-    `profile` is null for a file that is no mail: a baseline, a web page.
+    `profile` is null for a file that is no mail: a baseline, a web page. `extent` is how much was checked:
+    `cut`: until its time ran out; `other` (no mail) and `unread`: nothing. `more` is what is not listed.
     """
 
     path: str
@@ -91,6 +103,8 @@ class File(msgspec.Struct, frozen=True):
     diagnostics: tuple[Found, ...]
     not_checked: tuple[Unchecked, ...]
     suppressed: int
+    extent: Literal["whole", "cut", "other", "unread"]
+    more: tuple[Beyond, ...]
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -119,7 +133,7 @@ class Output(msgspec.Struct, frozen=True):
 def json(report: Report, display: Display) -> str:
     """The whole report as one indented JSON document."""
     output = Output(VERSION, tuple(map(_file, report.files)), _summary(report))
-    return msgspec.json.format(msgspec.json.encode(output), indent=2).decode() + "\n"
+    return quoted(msgspec.json.format(msgspec.json.encode(output), indent=2)) + "\n"
 
 
 def json_lines(report: Report, display: Display) -> str:
@@ -129,8 +143,9 @@ def json_lines(report: Report, display: Display) -> str:
         file = _file(result)
         about = {"path": file.path, "message_number": file.message, "profile": file.profile}
         rows: list[Any] = [about | msgspec.structs.asdict(found) for found in file.diagnostics]
+        rows += [about | {"more": entry} for entry in file.more]
         rows += [about | {"not_checked": entry} for entry in file.not_checked]
-        lines += [msgspec.json.encode(row).decode() for row in rows]
+        lines += [quoted(msgspec.json.encode(row)) for row in rows]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -145,9 +160,11 @@ def _file(file: FileResult) -> File:
         message=file.message,
         profile=file.profile or None,  # type: ignore[arg-type]
         profile_reason=sound(file.profile_reason),
-        diagnostics=tuple(_found(file.source, *found) for found in with_edits(file.diagnostics)),
+        diagnostics=tuple(_found(file.source, *found) for found in with_edits(file.source, file.diagnostics)),
         not_checked=tuple(Unchecked(entry.code, sound(entry.reason)) for entry in file.not_checked),
         suppressed=file.suppressed,
+        extent=file.extent,
+        more=tuple(Beyond(one.code, one.left) for one in file.more),
     )
 
 
@@ -162,7 +179,7 @@ def _found(source: Source, diagnostic: Diagnostic, edits: tuple[Edit, ...] | Non
         end=_place(source, diagnostic.span.end),
         scope=diagnostic.scope,
         exact=diagnostic.exact,
-        fix=_mending(diagnostic.fix, edits) if diagnostic.fix else None,
+        fix=_mending(source, diagnostic.fix, edits) if diagnostic.fix else None,
         help=sound(diagnostic.help),
         url=diagnostic.url,
         personas=diagnostic.personas,
@@ -170,38 +187,34 @@ def _found(source: Source, diagnostic: Diagnostic, edits: tuple[Edit, ...] | Non
 
 
 def _place(source: Source, offset: int) -> Place:
-    return Place(offset, *source.position(offset))
+    return Place(source.stored_offset(offset), *source.position(offset))
 
 
-def _mending(fix: Fix, edits: tuple[Edit, ...] | None) -> Mending:
+def _mending(source: Source, fix: Fix, edits: tuple[Edit, ...] | None) -> Mending:
     return Mending(
         title=sound(fix.title),
         applicability=fix.applicability.value,
-        edits=tuple(map(_replacement, edits or ())),
+        edits=tuple(_replacement(source, edit) for edit in edits or ()),
         alternatives=tuple(map(sound, fix.alternatives)),
         edits_left_out=edits is None,
     )
 
 
-def _replacement(edit: Edit) -> Replacement:
+def _replacement(source: Source, edit: Edit) -> Replacement:
+    start, end = map(source.stored_offset, edit.span)
     try:
-        return Replacement(edit.span.start, edit.span.end, edit.data.decode("utf-8"))
+        return Replacement(start, end, edit.data.decode("utf-8"))
     except UnicodeDecodeError:
         text = edit.data.decode("utf-8", "replace")
-        return Replacement(edit.span.start, edit.span.end, text, b64encode(edit.data).decode("ascii"))
+        return Replacement(start, end, text, b64encode(edit.data).decode("ascii"))
 
 
 def _summary(report: Report) -> Summary:
-    found = [diagnostic for file in report.files for diagnostic in file.diagnostics]
-    fixes = [d.fix.applicability.value for d in found if d.fix and d.fix.parts]
-    severities = [diagnostic.severity.value for diagnostic in found]
     return Summary(
         files=len({file.path for file in report.files}),
-        error=severities.count("error"),
-        warning=severities.count("warning"),
-        info=severities.count("info"),
-        fixable=fixes.count("safe"),
-        unsafe_fixable=fixes.count("unsafe"),
+        **{severity.value: report.count(severity) for severity in Severity},
+        fixable=report.fixable(Applicability.SAFE),
+        unsafe_fixable=report.fixable(Applicability.UNSAFE),
         fixed=report.fixed,
         suppressed=sum(file.suppressed for file in report.files),
         not_checked=sum(len(file.not_checked) for file in report.files),

@@ -14,6 +14,8 @@ def statistics(report: Report, display: Display) -> str:
     """`count  CODE  [*]  name` for each rule, the most frequent first; `[*]` where --fix mends some."""
     found = [diagnostic for file in report.files for diagnostic in file.diagnostics]
     counts = Counter((d.code, d.name, d.severity) for d in found)
+    for one in (one for file in report.files for one in file.more):
+        counts[one.code, one.name, one.severity] += one.left
     mended = {d.code for d in found if d.fix and d.fix.parts and d.fix.applicability is Applicability.SAFE}
     digits = len(str(max(counts.values(), default=0)))
     lines = [

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
+from linter.model.lazy import lazy
+
 TAB = 4
 """Columns between tab stops; tabs are shown as blanks, so that carets stand right on any terminal."""
 
@@ -14,6 +16,9 @@ COLOURS = {"error": "31;1", "warning": "33;1", "info": "36;1", "bold": "1", "dim
 ELLIPSIS = "…"
 TAG = "{…}"
 """What stands for a template tag, which decoded text holds as one object replacement character."""
+
+_COMMAND = lazy(r"#(?=#[\w.-]*\[)")
+_FIRST = lazy(r"\A(\s*)::")
 
 _SEEN_JOINERS = "\u200c\u200d"
 _HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
@@ -33,10 +38,16 @@ def paint(text: str, colour: str, on: bool) -> str:
 
 
 def plain(text: str) -> str:
-    """Text on one line, with every control, direction and invisible sign written out."""
-    if text.isprintable() and "\ufffc" not in text:
-        return text
-    return "".join(_sign(char, 0) for char in text)
+    """Text on one line, with every control, direction and invisible sign written out.
+
+    What build servers take for a command in a log is disarmed likewise: `::` at the start of a line, `##[`,
+    `##vso[`, `##teamcity[` anywhere (commands of GitHub, Azure and TeamCity).
+    """
+    if not text.isprintable() or "\ufffc" in text:
+        text = "".join(_sign(char, 0) for char in text)
+    if "##" in text:
+        text = _COMMAND.sub(r"\\x23", text)
+    return _FIRST.sub(r"\1\\x3a:", text) if "::" in text else text
 
 
 def width(char: str) -> int:
@@ -67,12 +78,13 @@ def shown(text: str, start: int, end: int, room: int) -> Line:
 
 def _signs(text: str) -> tuple[Sequence[str], Sequence[int]]:
     """What stands for each character, and the column at which it starts; the width of all at the end."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.isprintable() and "##" not in text:
         return text, range(len(text) + 1)
     signs: list[str] = []
     edges = [0]
-    for char in text:
-        signs.append(_sign(char, edges[-1]))
+    commands = {match.start() for match in _COMMAND.finditer(text)} if "##" in text else ()
+    for at, char in enumerate(text):
+        signs.append("\\x23" if at in commands else _sign(char, edges[-1]))
         edges.append(edges[-1] + columns(signs[-1]))
     return signs, edges
 

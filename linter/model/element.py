@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    from linter.model.selector import Index
-
-RunKind = Literal["text", "raw", "block", "line", "comment", "declaration", "stray", "tail", "broken"]
+from typing import NamedTuple
 
 
 class Attribute(NamedTuple):
@@ -24,20 +18,6 @@ class Attribute(NamedTuple):
     end: int
     value_start: int
     value_end: int
-
-
-class Run(NamedTuple):
-    """A stretch of an HTML text between its elements; `element` is the index of the one it lies in, or -1.
-
-    `text`, `raw` (the content of a raw-text element), `comment` (what is within `<!--` and `-->`), a `block`
-    edge, a `line` (`<br>`), a `declaration` (`<!…>`, `<?…>`), a `stray` end tag that closes nothing, a `tail`
-    (an end tag of `body` or `html`), and `broken`: a tag that never ends, which hides the rest.
-    """
-
-    kind: RunKind
-    start: int
-    end: int
-    element: int
 
 
 @dataclass(eq=False, slots=True)
@@ -63,22 +43,3 @@ class Element:
     def attribute(self, name: str) -> Attribute | None:
         """An attribute by lower-case name."""
         return next((a for a in self.attributes if a.name == name), None)
-
-
-@dataclass(frozen=True, eq=False)
-class Page:
-    """One HTML text, read once: its elements in document order and the stream between the tags.
-
-    `masked` is the text with template tags blanked out, of the same length; in mail the text itself.
-    """
-
-    elements: tuple[Element, ...] = ()
-    runs: tuple[Run, ...] = ()
-    masked: str = ""
-
-    @cached_property
-    def index(self) -> Index:
-        """The elements by name and attribute, for selectors."""
-        from linter.model.selector import Index
-
-        return Index(self.elements)

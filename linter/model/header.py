@@ -1,17 +1,13 @@
-"""A header field: its place, its decoded value, its addresses and parameters."""
+"""A header field by its place, and what addresses and parameters are."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from linter.model.document import Document
 from linter.model.source import Span
-
-if TYPE_CHECKING:
-    from linter.model.reader import Reader
 
 
 class Mailbox(NamedTuple):
@@ -53,15 +49,18 @@ class Param(NamedTuple):
     document: Document
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class Header:
-    """One header field. `span` is the whole field with its line end, `body` what follows the colon."""
+    """One header field. `span` is the whole field with its line end, `body` what follows the colon.
+
+    `raw` are the bytes of `body`. `locked`: why it may not be changed (`signed`, `encrypted`), else empty.
+    """
 
     name: str
     span: Span
     body: Span
     raw: bytes = field(repr=False)
-    reader: Reader = field(repr=False)
+    locked: str = ""
 
     @cached_property
     def key(self) -> str:
@@ -74,23 +73,3 @@ class Header:
         if self.body.start == self.span.start:
             return self.body
         return Span(self.span.start, self.span.start + len(self.name))
-
-    @cached_property
-    def document(self) -> Document:
-        """The value unfolded and decoded (RFC 5322 §2.2.3, RFC 2047), without the blanks around it."""
-        return self.reader.header_document(self)
-
-    @property
-    def value(self) -> str:
-        """The decoded text of the value."""
-        return self.document.text
-
-    @cached_property
-    def mailboxes(self) -> tuple[Mailbox, ...]:
-        """The addresses in the value; groups are flattened."""
-        return self.reader.mailboxes(self)
-
-    @cached_property
-    def params(self) -> Mapping[str, Param]:
-        """The MIME parameters by lower-case name."""
-        return self.reader.params(self)

@@ -1,6 +1,6 @@
-"""What a file means as mail: headers, parts, links, elements, and segments by scope.
+"""A file as parsing saw it: headers, parts and faults by their places; nothing of it is decoded.
 
-Everything decoded is lazy: the parser hands in functions (`Reader`) and the message keeps what they gave.
+What is worked out of it (`linter.facts`) needs no more than this: the bytes, the places, the labels.
 """
 
 from __future__ import annotations
@@ -10,14 +10,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from linter.model.cascade import Cascade
-from linter.model.document import Document
-from linter.model.element import Element, Page
-from linter.model.header import Header, Mailbox, Param
-from linter.model.reader import Reader
+from linter.model.element import Element
+from linter.model.header import Header, Param
 from linter.model.segment import Segment
 from linter.model.source import Source, Span
-from linter.model.style import Sheet
 
 Kind = Literal["mail", "draft", "template"]
 HTML = ("text/html", "application/xhtml+xml")
@@ -35,12 +31,13 @@ class Fault(NamedTuple):
     detail: str = ""
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class Part:
     """A MIME part, or the whole of a draft or template.
 
     `head` runs over the header block with its empty line, `body` over the encoded body in the file.
     `encoding` is the Content-Transfer-Encoding in lower case. `path` is `1`, `1.2`, … as IMAP numbers them.
+    `params` are the parameters of Content-Type and Content-Disposition, by header and name in lower case.
     """
 
     headers: tuple[Header, ...]
@@ -49,7 +46,7 @@ class Part:
     content_type: str
     encoding: str
     path: str
-    reader: Reader = field(repr=False)
+    params: Mapping[str, Mapping[str, Param]] = field(default_factory=dict, repr=False)
     children: tuple[Part, ...] = ()
     disposition: str = ""
     locked: str = ""
@@ -78,9 +75,8 @@ class Part:
         return param.value.lower() if param else ""
 
     def param(self, header: str, name: str) -> Param | None:
-        """A parameter of one of this part's headers."""
-        found = self.header(header)
-        return found.params.get(name) if found else None
+        """A parameter of Content-Type or Content-Disposition."""
+        return self.params[header].get(name) if header in self.params else None
 
     @cached_property
     def filename(self) -> Param | None:
@@ -98,36 +94,6 @@ class Part:
             return True
         return self.content_type.partition("/")[0] not in ("text", "message")
 
-    @cached_property
-    def data(self) -> bytes:
-        """The body with its transfer encoding undone."""
-        return self.reader.data(self)
-
-    @cached_property
-    def document(self) -> Document | None:
-        """The body as text; `None` where the part is not text."""
-        return self.reader.document(self)
-
-    @cached_property
-    def page(self) -> Page:
-        """An HTML part's elements and the text between them; empty for other parts."""
-        return self.reader.page(self)
-
-    @property
-    def elements(self) -> tuple[Element, ...]:
-        """The elements of an HTML part in document order; empty for other parts."""
-        return self.page.elements
-
-    @cached_property
-    def styles(self) -> tuple[Sheet, ...]:
-        """The CSS of an HTML part, a `style` element or attribute each, in document order."""
-        return self.reader.styles(self)
-
-    @cached_property
-    def cascade(self) -> Cascade:
-        """What the CSS of an HTML part says of each of its elements."""
-        return self.reader.cascade(self)
-
 
 class Link(NamedTuple):
     """A link: `url` is the segment of its target, `text` what the reader sees (`None` for a bare URL).
@@ -143,22 +109,29 @@ class Link(NamedTuple):
     element: Element | None = None
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class Message:
     """One mail, draft or template.
 
     `kind`: `mail` is RFC 5322 and may leave as it is; `draft` is text with an optional header block;
     `template` is a source that a program renders. `span` is its range in the file (a mailbox has many).
-    `reader` decodes. `number` counts messages in a mailbox.
+    `number` counts messages in a mailbox. `fallback` is the charset of text that names none. `dialect` is
+    the template dialect that is known before the text is read; empty where the text must tell.
     """
 
     source: Source
     kind: Kind
     span: Span
     root: Part
-    reader: Reader = field(repr=False)
     faults: tuple[Fault, ...] = ()
     number: int | None = None
+    fallback: str = ""
+    dialect: str = ""
+
+    @property
+    def is_template(self) -> bool:
+        """Whether a program fills in what tags stand for: then they are masked, else they are text."""
+        return self.kind == "template"
 
     @property
     def newline(self) -> bytes:
@@ -193,49 +166,3 @@ class Message:
     def bodies(self, content_type: str) -> tuple[Part, ...]:
         """Leaves of that type that are read as the body (`text/plain`, `text/html`)."""
         return tuple(p for p in self.leaves if p.content_type == content_type and not p.is_attachment)
-
-    @cached_property
-    def pages(self) -> tuple[Part, ...]:
-        """Leaves that are read as the body, in HTML or XHTML, and hold any element."""
-        return tuple(p for p in self.leaves if p.content_type in HTML and not p.is_attachment and p.elements)
-
-    def segments(self, scope: str) -> tuple[Segment, ...]:
-        """Segments whose scope is `scope` or lies below it (`html` holds `html.link`)."""
-        found = self._selected.get(scope)
-        if found is None:
-            # One header is asked for alone: most mails have dozens that no rule ever reads.
-            alone = scope in APART or scope.startswith("header.")
-            group = self._group(scope if alone else scope.partition(".")[0])
-            found = tuple(s for s in group if s.scope == scope or s.scope.startswith(scope + "."))
-            self._selected[scope] = found
-        return found
-
-    @cached_property
-    def prose(self) -> tuple[Segment, ...]:
-        """The writer's own text, or that of the HTML where there is none: most mails say all of it twice."""
-        plain = self.segments("body.text")
-        return plain if any(segment.text.strip() for segment in plain) else self.segments("html.text")
-
-    @cached_property
-    def links(self) -> tuple[Link, ...]:
-        """Every link of the bodies, in order."""
-        return self.reader.links(self)
-
-    @cached_property
-    def recipients(self) -> tuple[Mailbox, ...]:
-        """Everyone in To and Cc."""
-        headers = (*self.root.all("to"), *self.root.all("cc"))
-        return tuple(mailbox for header in headers for mailbox in header.mailboxes)
-
-    @cached_property
-    def _groups(self) -> dict[str, tuple[Segment, ...]]:
-        return {}
-
-    @cached_property
-    def _selected(self) -> dict[str, tuple[Segment, ...]]:
-        return {}
-
-    def _group(self, group: str) -> tuple[Segment, ...]:
-        if group not in self._groups:
-            self._groups[group] = self.reader.segments(self, group)
-        return self._groups[group]

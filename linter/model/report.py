@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
 
-from linter.model.diagnostic import Diagnostic, Severity
+from linter.model.diagnostic import Applicability, Diagnostic, Severity
 from linter.model.source import Source
 
 Profile = Literal["personal", "marketing", "transactional"]
 """What a mail is for."""
+
+Extent = Literal["whole", "cut", "other", "unread"]
+"""How much of a file was checked: `cut`: until its time ran out; `other`: nothing, since it is no mail but a
+web page; `unread`: nothing, since it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +25,24 @@ class NotChecked:
     reason: str
 
 
+class More(NamedTuple):
+    """What one rule found in a file beyond what is shown: how often, and what fixes would do about it."""
+
+    code: str
+    name: str
+    severity: Severity
+    left: int
+    safe: int
+    unsafe: int
+
+
 @dataclass(frozen=True)
 class FileResult:
     """What was found in one message. `message` is its 1-based number in a mailbox, else `None`.
 
     `profile` is empty for a file that is no mail, such as a baseline or a web page. `timely`: some of it
-    depends on the time at which it was found, or on files beside it.
+    depends on the time at which it was found, or on files beside it. `extent`: how much was checked.
+    `more`: what `capped` left out.
     """
 
     path: str
@@ -38,6 +54,8 @@ class FileResult:
     suppressed: int = 0
     message: int | None = None
     timely: bool = field(default=False, compare=False)
+    extent: Extent = "whole"
+    more: tuple[More, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +68,14 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics of this severity."""
-        return sum(d.severity is severity for d in self._diagnostics())
+        more = sum(one.left for file in self.files for one in file.more if one.severity is severity)
+        return more + sum(d.severity is severity for d in self._diagnostics())
+
+    def fixable(self, applicability: Applicability) -> int:
+        """How many diagnostics a fix of this applicability would remove."""
+        more = (one for file in self.files for one in file.more)
+        counts = sum(getattr(one, applicability.value, 0) for one in more)
+        return counts + sum(_mends(d, applicability) for d in self._diagnostics())
 
     @property
     def internal_errors(self) -> int:
@@ -58,10 +83,47 @@ class Report:
         return sum(d.is_crash for d in self._diagnostics())
 
     def exit_code(self, fail_on: Severity) -> int:
-        """0 clean, 1 a diagnostic at or above `fail_on`, 3 a crash of ours."""
+        """0 clean, 1 a diagnostic at or above `fail_on`, 2 a file not (wholly) checked, 3 a crash of ours."""
         if self.internal_errors:
             return 3
+        if any(file.extent in ("cut", "unread") for file in self.files):
+            return 2
         return int(any(d.severity.rank <= fail_on.rank for d in self._diagnostics()))
+
+    @property
+    def checked(self) -> int:
+        """How many files were checked, at least in part."""
+        return len({file.path for file in self.files if file.extent in ("whole", "cut")})
 
     def _diagnostics(self) -> Iterable[Diagnostic]:
         return (diagnostic for file in self.files for diagnostic in file.diagnostics)
+
+
+def capped(file: FileResult, most: int) -> FileResult:
+    """A result with the first `most` diagnostics of each rule, and the others as numbers."""
+    if len(file.diagnostics) <= most:
+        return file
+    by_rule: dict[str, list[Diagnostic]] = {}
+    for diagnostic in file.diagnostics:
+        by_rule.setdefault(diagnostic.code, []).append(diagnostic)
+    over = {code: found[most:] for code, found in by_rule.items() if len(found) > most}
+    if not over:
+        return file
+    left_out = {id(diagnostic) for found in over.values() for diagnostic in found}
+    return replace(
+        file,
+        diagnostics=tuple(d for d in file.diagnostics if id(d) not in left_out),
+        more=tuple(_more(over[code]) for code in sorted(over)),
+    )
+
+
+def _more(found: Sequence[Diagnostic]) -> More:
+    first = found[0]
+    safe = sum(_mends(d, Applicability.SAFE) for d in found)
+    unsafe = sum(_mends(d, Applicability.UNSAFE) for d in found)
+    return More(first.code, first.name, first.severity, len(found), safe, unsafe)
+
+
+def _mends(diagnostic: Diagnostic, applicability: Applicability) -> bool:
+    fix = diagnostic.fix
+    return fix is not None and bool(fix.parts) and fix.applicability is applicability

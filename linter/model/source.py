@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from re import compile as re_compile
 from typing import NamedTuple
 
 BOM = b"\xef\xbb\xbf"
+_UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_UTF32 = b"\xff\xfe\0\0"
 _LINE_END = re_compile(rb"\r\n|\n|\r")
 
 
@@ -36,10 +38,41 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """The bytes of one file and its name; nothing in it is ever decoded in place."""
+    """The bytes of one file and its name; nothing in it is ever decoded in place.
+
+    `encoding` is that of a text file in UTF-16, as Windows writes them; `data` then holds the same text in
+    UTF-8, in which every offset counts. `stored` and `stored_offset` lead back.
+    """
 
     path: str
     data: bytes = field(repr=False)
+    encoding: str = ""
+
+    @classmethod
+    def of(cls, path: str, stored: bytes) -> Source:
+        """A source from what a file holds. Text after a UTF-16 mark is carried over into UTF-8."""
+        encoding = next((name for mark, name in _UTF16.items() if stored.startswith(mark)), "")
+        if encoding and len(stored) % 2 == 0 and not stored.startswith(_UTF32):
+            try:
+                return cls(path, stored.decode(encoding).encode("utf-8"), encoding)
+            except UnicodeDecodeError:
+                pass
+        return cls(path, stored)
+
+    def holding(self, data: bytes) -> Source:
+        """The same file with other contents."""
+        return replace(self, data=data)
+
+    @property
+    def stored(self) -> bytes:
+        """What the file itself holds."""
+        return self.data.decode("utf-8").encode(self.encoding) if self.encoding else self.data
+
+    def stored_offset(self, offset: int) -> int:
+        """An offset in `data` as one in `stored`."""
+        if not self.encoding:
+            return offset
+        return len(self.data[:offset].decode("utf-8", "ignore").encode(self.encoding))
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -25,5 +25,8 @@ TEMPLATE_SUFFIXES = (
     ".blade.php",
 )
 DRAFT_SUFFIXES = (".txt", ".md", ".markdown")
+UNREAD_SUFFIXES = (".msg", ".oft", ".pst", ".ost", ".rtf", ".pdf", ".doc", ".docx", ".odt", ".wps")
+"""File name endings of what people keep mails in, and we do not read."""
+
 SUFFIXES = (*MAIL_SUFFIXES, *TEMPLATE_SUFFIXES, *DRAFT_SUFFIXES)
 """File name endings that a walk over a directory takes."""

@@ -1,18 +1,17 @@
-"""Bytes to messages. `parse` is the door: total, lazy, and exact about places."""
+"""Bytes to messages. `parse` is the door: total, and exact about places; all else here decodes for facts."""
 
 from __future__ import annotations
 
 import re
 
 from linter.model.lazy import lazy
-from linter.model.message import Fault, Kind, Message
+from linter.model.message import Kind, Message
 from linter.model.source import BOM, Source, Span
 from linter.model.suffixes import DRAFT_SUFFIXES, MAIL_SUFFIXES, TEMPLATE_SUFFIXES
-from linter.parse.body import BodyDocument
+from linter.parse.dialect import hint
 from linter.parse.draft import read_text
 from linter.parse.mailbox import is_mailbox, split
 from linter.parse.mime import TreeBuilder
-from linter.parse.reader import MailReader
 
 _MAIL_HEADER = lazy(
     rb"^(?:From|Date|Message-ID|MIME-Version|Received|Return-Path|To|Subject|Content-Type)[ \t]*:",
@@ -31,7 +30,7 @@ def parse(source: Source, kind: Kind | None = None, dialect: str = "") -> tuple[
     """Read a file as mail, draft or template: one message, or one for each message of a mailbox.
 
     `dialect` is the template dialect that the config names for the file, which makes text a template.
-    Never raises: what cannot be read is in `Message.faults`.
+    Never raises: what cannot be read is in `Message.faults`. No text is decoded yet.
     """
     kind = kind or kind_of(source, dialect)
     if kind != "mail":
@@ -69,28 +68,8 @@ def _mail(source: Source, span: Span, number: int | None) -> Message:
     start = span.start + (len(BOM) if source.data.startswith(BOM, span.start) else 0)
     charset = _CHARSET.search(source.data, start, min(span.end, start + 16384))
     fallback = charset.group(1).decode("ascii") if charset else ""
-    reader = MailReader(source, fallback, mailbox=number is not None)
-    builder = TreeBuilder(source.data, reader, mailbox=number is not None)
+    builder = TreeBuilder(source.data, fallback, source.newline.decode("ascii"))
     root = builder.build(start, span.end)
-    message = Message(source, "mail", span, root, reader, number=number)
-    message.faults = (*builder.faults, *_text_faults(message))
-    return message
-
-
-def _text_faults(message: Message) -> list[Fault]:
-    """Faults that show only when text is decoded."""
-    faults = []
-    for part in message.leaves:
-        document = part.document
-        if part.is_attachment or not isinstance(document, BodyDocument):
-            continue
-        header = part.header("content-type")
-        param = part.param("content-type", "charset")
-        place = param.span if param else header.body if header else Span(part.body.start, part.body.start)
-        if not document.decoded.known:
-            faults.append(Fault("unknown-charset", place, part.charset))
-        elif not document.decoded.clean and document.decoded.text and not document.truncated:
-            faults.append(Fault("undecodable-bytes", place, part.charset or "us-ascii"))
-        if document.truncated:
-            faults.append(Fault("text-truncated", place, part.path))
-    return faults
+    return Message(
+        source, "mail", span, root, tuple(builder.faults), number, fallback, dialect=hint(source.path)
+    )

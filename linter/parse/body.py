@@ -8,6 +8,7 @@ from functools import cached_property
 
 from linter.model.document import Change, Edit, changed
 from linter.model.lazy import lazy
+from linter.model.message import Message, Part
 from linter.model.source import Span
 from linter.model.sourcemap import CharsetMap, Shift, SourceMap
 from linter.parse.charset import Decoded, decode, is_stateful
@@ -18,6 +19,27 @@ _LINE_END = lazy(r"\r\n|\n|\r")
 
 MAX_TEXT = 4 * 1024 * 1024
 """Bytes of one decoded text that are read; what lies behind them is said to be not checked."""
+
+
+def raw_body(message: Message, part: Part) -> bytes:
+    """The bytes of a part's body, still encoded."""
+    return message.source.data[slice(*part.body)]
+
+
+def read_body(message: Message, part: Part) -> BodyDocument | None:
+    """The text of a text leaf; `None` for other parts."""
+    if not part.content_type.startswith("text/"):
+        return None
+    return BodyDocument(
+        raw_body(message, part),
+        part.body,
+        part.encoding,
+        part.charset,
+        message.fallback,
+        part.locked,
+        mailbox=message.number is not None,
+        newline=message.source.newline.decode("ascii"),
+    )
 
 
 @dataclass(frozen=True, eq=False)

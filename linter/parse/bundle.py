@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from linter.model.bundle import BODIES, Bundle, Member, Role
 from linter.model.header import Header
 from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.source import BOM, Span
+from linter.parse.dialect import hint
 from linter.parse.draft import front_matter
-from linter.parse.reader import MailReader
 
 _TYPES: dict[Role, str] = {"text": "text/plain", "html": "text/html"}
 _ORDER: dict[Role, int] = {"text": 0, "html": 1}
@@ -24,33 +25,30 @@ def parse_bundle(bundle: Bundle, dialect: str = "") -> Message:
     The parts stand in the order of multipart/alternative (RFC 2046 §5.1.4): the plain text first.
     """
     source = bundle.whole
-    reader = MailReader(source, plain=True, is_template=True, dialect=dialect)
     headers: list[Header] = []
     bodies: list[Part] = []
     for member in sorted(bundle.members, key=lambda member: _ORDER.get(member.role, 2)):
         if member.role in BODIES:
-            found, start = front_matter(source, _start(member), reader, end=member.span.end)
+            found, start = front_matter(source, _start(member), end=member.span.end)
             headers += found
             body = Span(start, member.span.end)
             number = f"1.{len(bodies) + 1}"
-            bodies.append(Part((), Span(start, start), body, _TYPES[member.role], "8bit", number, reader))
+            bodies.append(Part((), Span(start, start), body, _TYPES[member.role], "8bit", number))
         else:
             span = _subject_in_json(source.data, member) if member.role == "meta" else _content(member)
             if span is not None:
                 name = _HEADERS.get(member.role, "Subject")
-                headers.append(Header(name, span, span, source.data[span.start : span.end], reader))
+                headers.append(Header(name, span, span, source.data[span.start : span.end]))
     span = Span(0, len(source.data))
     if len(bodies) == 1:
-        only = bodies[0]
-        root = Part(tuple(headers), only.head, only.body, only.content_type, "8bit", "1", reader)
+        root = replace(bodies[0], headers=tuple(headers), path="1")
+    elif bodies:
+        root = Part(
+            tuple(headers), Span(0, 0), span, "multipart/alternative", "8bit", "1", children=tuple(bodies)
+        )
     else:
-        root = Part(tuple(headers), Span(0, 0), span, "multipart/alternative", "8bit", "1", reader)
-        root.children = tuple(bodies)
-        if not bodies:
-            root = Part(
-                tuple(headers), Span(0, 0), Span(span.end, span.end), "text/plain", "8bit", "1", reader
-            )
-    return Message(source, "template", span, root, reader)
+        root = Part(tuple(headers), Span(0, 0), Span(span.end, span.end), "text/plain", "8bit", "1")
+    return Message(source, "template", span, root, dialect=hint(source.path, dialect))
 
 
 def _start(member: Member) -> int:

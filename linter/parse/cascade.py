@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from linter.model.cascade import Cascade
-from linter.model.element import Page
 from linter.model.lazy import lazy
+from linter.model.page import Page
 from linter.model.selector import Complex, Compound, parse
 from linter.model.style import Declaration, Sheet, StyleRule
 

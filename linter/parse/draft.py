@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from linter.model.header import Header
+from linter.model.header import Header, Param
 from linter.model.lazy import lazy
 from linter.model.message import Fault, Message, Part
 from linter.model.source import BOM, Source, Span
+from linter.parse.dialect import hint
 from linter.parse.fields import scan
-from linter.parse.reader import MailReader
+from linter.parse.headervalue import read_header
 
 _BLOCK = lazy(
     rb"(?:(?:subject|from|to|cc|bcc|reply-to|date|attachments?|list-unsubscribe|x-[a-z-]+)[ \t]*:[^\r\n]*"
@@ -46,32 +48,28 @@ _TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 
 def read_text(source: Source, kind: str, dialect: str = "") -> Message:
     """A draft or a template as one message of one part, and of the files that its header block names."""
-    reader = MailReader(source, plain=True, is_template=kind == "template", dialect=dialect)
     start = len(BOM) if source.data.startswith(BOM) else 0
     content_type = _content_type(source)
-    headers, body = front_matter(source, start, reader)
+    headers, body = front_matter(source, start)
     if not headers and content_type == "text/plain" and _BLOCK.match(source.data, start):
         block = scan(source.data, start, len(source.data))
         headers = tuple(
-            Header(f.name, f.span, f.body, source.data[f.body.start : f.body.end], reader)
-            for f in block.fields
+            Header(f.name, f.span, f.body, source.data[f.body.start : f.body.end]) for f in block.fields
         )
         body = block.end
     end = len(source.data)
-    text = Part(headers, Span(start, body), Span(body, end), content_type, "8bit", "1", reader)
-    files = _attachments(headers, source, reader)
-    root = text
+    root = Part(headers, Span(start, body), Span(body, end), content_type, "8bit", "1")
+    files = _attachments(headers, source)
     if files:
-        root = Part(headers, Span(start, body), Span(body, end), "multipart/mixed", "8bit", "1", reader)
-        text = Part((), Span(body, body), Span(body, end), content_type, "8bit", "1.1", reader)
-        root.children = (text, *files)
-    faults = _faults(source)
-    return Message(source, "template" if kind == "template" else "draft", Span(0, end), root, reader, faults)
+        text = Part((), Span(body, body), Span(body, end), content_type, "8bit", "1.1")
+        root = replace(root, content_type="multipart/mixed", children=(text, *files))
+    faults, spoken = _faults(source), hint(source.path, dialect)
+    return Message(
+        source, "template" if kind == "template" else "draft", Span(0, end), root, faults, dialect=spoken
+    )
 
 
-def front_matter(
-    source: Source, start: int, reader: MailReader, *, end: int | None = None
-) -> tuple[tuple[Header, ...], int]:
+def front_matter(source: Source, start: int, *, end: int | None = None) -> tuple[tuple[Header, ...], int]:
     """Header fields that YAML between two lines of `---` holds, and where the body begins.
 
     Read are plain and quoted scalars on one line; whatever else stands there is no text of the mail either.
@@ -85,7 +83,7 @@ def front_matter(
         place = Span(*pair.span(pair.lastindex or 4))
         if key in _FRONT_NAMES and place.start < place.end:
             raw = source.data[place.start : place.end]
-            found.append(Header(_FRONT_NAMES[key], place, place, raw, reader))
+            found.append(Header(_FRONT_NAMES[key], place, place, raw))
     return tuple(found), block.end()
 
 
@@ -100,7 +98,7 @@ def _content_type(source: Source) -> str:
     return "text/html" if _HTML.search(source.data, 0, 65536) else "text/plain"
 
 
-def _attachments(headers: tuple[Header, ...], source: Source, reader: MailReader) -> tuple[Part, ...]:
+def _attachments(headers: tuple[Header, ...], source: Source) -> tuple[Part, ...]:
     """Each name in `Attachments:` as an empty part whose one header line is the name itself."""
     parts: list[Part] = []
     for header in headers:
@@ -110,16 +108,23 @@ def _attachments(headers: tuple[Header, ...], source: Source, reader: MailReader
                 start = match.start() + len(name) - len(name.lstrip())
                 span = Span(start, match.end() - len(name) + len(name.rstrip()))
                 if span.start < span.end:
-                    parts.append(_file(span, source, reader, len(parts) + 2))
+                    parts.append(_file(span, source, len(parts) + 2))
     return tuple(parts)
 
 
-def _file(span: Span, source: Source, reader: MailReader, number: int) -> Part:
-    raw = source.data[span.start : span.end]
-    header = Header("Content-Disposition", span, span, raw, reader)
-    empty = Span(span.end, span.end)
+def _file(span: Span, source: Source, number: int) -> Part:
+    header = Header("Content-Disposition", span, span, source.data[span.start : span.end])
+    document = read_header(header, source.newline, "", plain=True)
+    name = Param("filename", document.text, "plain", span, document)
     return Part(
-        (header,), span, empty, "application/octet-stream", "8bit", f"1.{number}", reader, (), "attachment"
+        (header,),
+        span,
+        Span(span.end, span.end),
+        "application/octet-stream",
+        "8bit",
+        f"1.{number}",
+        params={header.key: {name.name: name}},
+        disposition="attachment",
     )
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from linter.model.document import Change, Edit, changed
+from linter.model.header import Header
 from linter.model.lazy import lazy
 from linter.model.source import Span
 from linter.parse.fields import MAX_HEADER
@@ -19,6 +20,34 @@ MAX_LINE = 998
 _FOLD = lazy(r"(?:\r\n|\n|\r)(?=[ \t])")
 _LINE_END = lazy(rb"\r\n|\n|\r")
 _FOLDABLE = 78
+
+# RFC 5322 §3.6, RFC 2369, RFC 8058: fields whose value has a grammar.
+_STRUCTURED = frozenset(
+    (
+        *("from", "sender", "reply-to", "to", "cc", "bcc", "resent-from", "resent-to", "resent-cc", "date"),
+        *("message-id", "in-reply-to", "references", "return-path", "received", "content-type"),
+        *("content-disposition", "content-transfer-encoding", "content-id", "mime-version"),
+        *("list-unsubscribe", "list-unsubscribe-post", "list-id", "dkim-signature"),
+        "disposition-notification-to",
+    )
+)
+
+
+def read_header(header: Header, newline: bytes, fallback: str, *, plain: bool) -> HeaderDocument:
+    """The value of one field: RFC 2047, or raw bytes by the best guess, such as the charset `fallback`.
+
+    `newline` ends the lines of what is written back. `plain`: the field is no mail's.
+    """
+    return HeaderDocument(
+        header.raw,
+        header.body,
+        header.name,
+        newline,
+        fallback,
+        structured=header.key in _STRUCTURED,
+        plain=plain,
+        locked=header.locked,
+    )
 
 
 @dataclass(frozen=True, eq=False)

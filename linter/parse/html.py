@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from linter.model.element import Element, Page, Run
+from linter.model.element import Element
+from linter.model.page import Page, Run
 from linter.parse.content_model import (
     CLOSES_P,
     HEAD,

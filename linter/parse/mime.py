@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from linter.model.header import Header
+from linter.model.header import Header, Param
 from linter.model.lazy import lazy
 from linter.model.message import Fault, Part
 from linter.model.source import Span
-from linter.parse.fields import Block, scan
-from linter.parse.reader import MailReader
+from linter.parse.fields import Field, scan
+from linter.parse.params import parse_params
 from linter.parse.transfer import bad_base64, bad_quoted_printable
 
 MAX_DEPTH = 100
@@ -22,6 +23,7 @@ MAX_HEADERS = 20_000
 
 _DASHES = lazy(rb"(?:\A|(?<=[\r\n]))--[^\r\n]*")
 _TYPE = lazy(r"\s*([^\s/;\"(]+)/([^\s/;\"(]+)\s*(?:;|$|\()")
+_WITH_PARAMS = ("content-type", "content-disposition")
 _SIGNATURES = ("dkim-signature", "domainkey-signature", "arc-message-signature")
 _ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
 _TRANSFER_CHECKS = {"base64": bad_base64, "quoted-printable": bad_quoted_printable}
@@ -30,11 +32,14 @@ _PGP = (b"-----BEGIN PGP MESSAGE-----", b"-----BEGIN PGP SIGNED MESSAGE-----")
 
 @dataclass
 class TreeBuilder:
-    """Reads the entity in `start:end` of `data` and everything in it; `faults` collects what was wrong."""
+    """Reads the entity in `start:end` of `data` and everything in it; `faults` collects what was wrong.
+
+    `fallback` is the charset of text that names none; `newline` ends the file's lines.
+    """
 
     data: bytes
-    reader: MailReader
-    mailbox: bool = False
+    fallback: str
+    newline: str
     faults: list[Fault] = field(default_factory=list)
     count: int = 0
     _dashes: dict[bytes, list[int]] | None = None
@@ -46,72 +51,77 @@ class TreeBuilder:
         self.count += 1
         block = scan(self.data, start, end)
         self.faults.extend(block.faults)
-        headers = self._headers(block)
+        for beyond in block.fields[MAX_HEADERS : MAX_HEADERS + 1]:
+            self._fault("too-many-headers", beyond.span, str(MAX_HEADERS))
+        fields, body = block.fields[:MAX_HEADERS], Span(block.end, end)
+        named = {field.name.lower(): field for field in reversed(fields)}
+        content_type = _content_type(self._value(named, "content-type"), default)
+        locked = self._lock(named, content_type, body, locked)
+        headers = tuple(Header(f.name, f.span, f.body, self.data[slice(*f.body)], locked) for f in fields)
         part = Part(
             headers=headers,
             head=Span(start, block.end),
-            body=Span(block.end, end),
-            content_type=_content_type(_first(headers, "content-type"), default),
-            encoding=_token(_first(headers, "content-transfer-encoding")),
+            body=body,
+            content_type=content_type,
+            encoding=_token(self._value(named, "content-transfer-encoding")),
             path=path,
-            reader=self.reader,
-            disposition=_token(_first(headers, "content-disposition")),
-            locked=locked or self._lock(headers),
+            params=self._params(headers),
+            disposition=_token(self._value(named, "content-disposition")),
+            locked=locked,
         )
-        self._fill(part)
+        return self._filled(part)
+
+    def _value(self, named: Mapping[str, Field], name: str) -> str:
+        return self.data[slice(*named[name].body)].decode("latin-1") if name in named else ""
+
+    def _lock(self, named: Mapping[str, Field], content_type: str, body: Span, locked: str) -> str:
+        if content_type in _ENCRYPTED or content_type == "multipart/encrypted":
+            return "encrypted"
+        if locked:
+            return locked
+        is_signed = content_type == "multipart/signed" or any(name in named for name in _SIGNATURES)
+        return "signed" if is_signed or self._is_pgp(body) else ""
+
+    def _params(self, headers: Sequence[Header]) -> dict[str, Mapping[str, Param]]:
+        found: dict[str, Mapping[str, Param]] = {}
+        for header in headers:
+            if header.key in _WITH_PARAMS and header.key not in found:
+                found[header.key] = parse_params(
+                    header.raw, header.body.start, self.fallback, self.newline, header.locked
+                )
+        return found
+
+    def _filled(self, part: Part) -> Part:
+        """The part with its children; what cannot be read as its type says is another type's leaf."""
+        if part.content_type.startswith("multipart/"):
+            return self._multipart(part)
+        if part.content_type == "message/rfc822" and part.encoding not in ("base64", "quoted-printable"):
+            if self._is_too_deep(part):
+                return replace(part, content_type="application/octet-stream")
+            inner = self.build(*part.body, path=f"{part.path}.1", locked=part.locked)
+            return replace(part, children=(inner,))
+        self._leaf(part)
         return part
 
-    def _headers(self, block: Block) -> tuple[Header, ...]:
-        for beyond in block.fields[MAX_HEADERS : MAX_HEADERS + 1]:
-            self._fault("too-many-headers", beyond.span, str(MAX_HEADERS))
-        return tuple(
-            Header(f.name, f.span, f.body, self.data[f.body.start : f.body.end], self.reader)
-            for f in block.fields[:MAX_HEADERS]
-        )
+    def _is_pgp(self, body: Span) -> bool:
+        return self.data.startswith(_PGP, _skip_blank(self.data, *body))
 
-    def _lock(self, headers: tuple[Header, ...]) -> str:
-        return "signed" if any(h.key in _SIGNATURES for h in headers) else ""
-
-    def _fill(self, part: Part) -> None:
-        if part.content_type in _ENCRYPTED or part.content_type == "multipart/encrypted":
-            part.locked = "encrypted"
-        elif part.content_type == "multipart/signed" or self._is_pgp(part):
-            part.locked = part.locked or "signed"
-        if part.locked:
-            self.reader.lock(part.headers, part.locked)
-        if part.content_type.startswith("multipart/"):
-            self._multipart(part)
-        elif part.content_type == "message/rfc822" and part.encoding not in ("base64", "quoted-printable"):
-            if self._too_deep(part):
-                return
-            part.children = (self.build(*part.body, path=f"{part.path}.1", locked=part.locked),)
-        else:
-            self._leaf(part)
-
-    def _is_pgp(self, part: Part) -> bool:
-        return self.data.startswith(_PGP, _skip_blank(self.data, *part.body))
-
-    def _multipart(self, part: Part) -> None:
+    def _multipart(self, part: Part) -> Part:
         boundary = part.param("content-type", "boundary")
         if boundary is None or not boundary.value:
             header = part.header("content-type")
             self._fault("missing-boundary", header.body if header else part.head, part.content_type)
-            part.content_type = "text/plain"
-            self._leaf(part)
-            return
-        if self._too_deep(part):
-            return
+            return self._text(part)
+        if self._is_too_deep(part):
+            return replace(part, content_type="application/octet-stream")
         token = b"--" + boundary.value.rstrip().encode("utf-8", "surrogatepass")
         ranges, closed = self._ranges(token, part.body)
         if not closed:
-            where = part.param("content-type", "boundary")
             is_lost = not ranges and bool(self.data[part.body.start : part.body.end].strip())
             name = "boundary-not-found" if is_lost else "unterminated-multipart"
-            self._fault(name, where.span if where else part.head, boundary.value)
+            self._fault(name, boundary.span, boundary.value)
         if not ranges:
-            part.content_type = "text/plain"
-            self._leaf(part)
-            return
+            return self._text(part)
         default = "message/rfc822" if part.content_type == "multipart/digest" else "text/plain"
         children = []
         for number, (start, end) in enumerate(ranges, 1):
@@ -119,13 +129,16 @@ class TreeBuilder:
                 self._fault("too-many-parts", Span(start, start), str(MAX_PARTS))
                 break
             children.append(self.build(start, end, f"{part.path}.{number}", part.locked, default))
-        part.children = tuple(children)
+        return replace(part, children=tuple(children))
 
-    def _too_deep(self, part: Part) -> bool:
+    def _text(self, part: Part) -> Part:
+        self._leaf(part)
+        return replace(part, content_type="text/plain")
+
+    def _is_too_deep(self, part: Part) -> bool:
         if part.path.count(".") < MAX_DEPTH:
             return False
         self._fault("too-deep", Span(part.head.start, part.head.start), str(MAX_DEPTH))
-        part.content_type = "application/octet-stream"
         return True
 
     def _ranges(self, token: bytes, body: Span) -> tuple[list[tuple[int, int]], bool]:
@@ -176,11 +189,6 @@ class TreeBuilder:
 
     def _fault(self, name: str, span: Span, detail: str) -> None:
         self.faults.append(Fault(name, span, detail))
-
-
-def _first(headers: tuple[Header, ...], name: str) -> str:
-    found = next((h for h in headers if h.key == name), None)
-    return found.raw.decode("latin-1") if found else ""
 
 
 def _token(value: str) -> str:

@@ -1,4 +1,4 @@
-"""The segments and links of a message, group by group; the one place that knows which scope a text gets."""
+"""The segments and links of one text; the one place that knows which scope a piece of it gets."""
 
 from __future__ import annotations
 
@@ -9,23 +9,19 @@ from typing import Literal
 from linter.model.cascade import Cascade
 from linter.model.dialect import family_of
 from linter.model.document import Document
-from linter.model.element import Attribute, Element, Page
-from linter.model.header import Header
-from linter.model.message import APART, HTML, Link, Message, Part
-from linter.model.reader import Reader
+from linter.model.element import Attribute, Element
+from linter.model.message import Link, Part
+from linter.model.page import Page
 from linter.model.segment import Segment
 from linter.model.sourcemap import Chain, Shift
-from linter.model.style import Sheet
 from linter.parse import template
 from linter.parse.courtesy import FINDERS
-from linter.parse.dialect import dialect_of, speech
-from linter.parse.html import page
+from linter.parse.dialect import Speech, dialect_of, speech
 from linter.parse.prose import split
 from linter.parse.urls import URL_ATTRIBUTES, bare_urls, css_urls, srcset_urls
-from linter.parse.visible import inner_text, may_hide, prose
+from linter.parse.visible import inner_text, prose
 from linter.parse.write import Tags, value_segment
 
-_PLAIN = frozenset(("text/plain", "text/markdown", "text/enriched"))
 _LINK_KINDS: dict[tuple[str, str], Literal["a", "area", "image", "form"]] = {
     ("a", "href"): "a",
     ("area", "href"): "area",
@@ -34,102 +30,8 @@ _LINK_KINDS: dict[tuple[str, str], Literal["a", "area", "image", "form"]] = {
 }
 
 
-def build(message: Message, group: str) -> tuple[Segment, ...]:
-    """All segments of one group: `header`, `body`, `html`, `attachment`, `template`, or one header's.
-
-    Each scope of `APART` is a group of its own.
-    """
-    if group in APART:
-        return tuple(_apart(message, *group.split(".")))
-    if group == "html":
-        return tuple(s for part in _html_parts(message) for s in _html(part))
-    if group == "body":
-        return tuple(s for part in _text_parts(message) for s in _body(part))
-    if group.startswith("header"):
-        name = group.partition(".")[2]
-        found = message.root.all(name) if name else message.root.headers
-        if message.kind == "template":
-            return tuple(_template_header(message, header) for header in found)
-        return tuple(Segment(f"header.{h.key}", h.value, h.document) for h in found)
-    if group == "attachment":
-        return tuple(_attachments(message))
-    if group == "template" and message.kind != "draft":
-        return tuple(_template(message))
-    return ()
-
-
-def links(message: Message) -> tuple[Link, ...]:
-    """Every link of the bodies: HTML parts first, then bare URLs in plain text."""
-    urls, texts, prose_of = (_by_document(message.segments(s)) for s in ("html.url", "html.link", "body"))
-    found: list[Link] = []
-    for part in _html_parts(message):
-        key = id(part.document)
-        found += _html_links(part, iter(urls.get(key, ())), iter(texts.get(key, ())))
-    for part in _text_parts(message):
-        found += _text_links(part, prose_of.get(id(part.document), ()))
-    return tuple(found)
-
-
-def _by_document(segments: tuple[Segment, ...]) -> dict[int, list[Segment]]:
-    """By part, for mails that have thousands of them."""
-    found: dict[int, list[Segment]] = {}
-    for segment in segments:
-        found.setdefault(id(segment.document), []).append(segment)
-    return found
-
-
-def _html_parts(message: Message) -> tuple[Part, ...]:
-    return tuple(part for part in message.leaves if part.content_type in HTML and not part.is_attachment)
-
-
-def _text_parts(message: Message) -> tuple[Part, ...]:
-    return tuple(part for part in message.leaves if part.content_type in _PLAIN and not part.is_attachment)
-
-
-def read_page(part: Part) -> Page:
-    """The page that an HTML part is; in a template the tags are masked."""
-    document = part.document
-    if document is None or part.content_type not in HTML:
-        return Page()
-    return page(document.text, _masked(part, document))
-
-
-def styles(part: Part) -> tuple[Sheet, ...]:
-    """The CSS of an HTML part; in a template the tags are masked."""
-    document = part.document
-    if document is None or "style" not in document.text.lower():
-        return ()
-    from linter.parse import css
-
-    return css.sheets(document.text, _masked(part, document), part.elements)
-
-
-def cascade_of(part: Part) -> Cascade:
-    """What CSS says of each element of an HTML part."""
-    if not part.styles:
-        return Cascade({}, {})
-    from linter.parse.cascade import cascade
-
-    return cascade(part.page, part.styles)
-
-
-def _hiding(part: Part, document: Document) -> Cascade:
-    """What CSS says of whether elements are seen; nothing where no style sheet speaks of it."""
-    return part.cascade if may_hide(document, part.page) else Cascade({}, {})
-
-
-def _masked(part: Part, document: Document) -> str:
-    reader = part.reader
-    return template.mask(document.text, reader.spoken) if reader.is_template else document.text
-
-
-def _tags(reader: Reader, document: Document) -> Tags:
-    return Tags(template.find(document.text, reader.spoken) if reader.is_template else ())
-
-
-def _template_header(message: Message, header: Header) -> Segment:
-    document = header.document
-    scope, tags = f"header.{header.key}", _tags(message.reader, document)
+def header_segment(scope: str, document: Document, tags: Tags) -> Segment:
+    """The value of a template's header field."""
     whole = value_segment(scope, document, 0, len(document.text), tags, escape="none")
     text = whole.text.strip()
     if len(text) == len(whole.text):
@@ -139,13 +41,10 @@ def _template_header(message: Message, header: Header) -> Segment:
     return Segment(scope, text, document, Chain(Shift(lead), whole.pieces))
 
 
-def _html(part: Part) -> Iterator[Segment]:
-    document, read = part.document, part.page
-    if document is None:
-        return
-    tags = _tags(part.reader, document)
+def html_segments(document: Document, read: Page, tags: Tags, hiding: Cascade) -> Iterator[Segment]:
+    """All of an HTML text. `hiding`: what style sheets say of whether elements are seen."""
     yield Segment("html.source", document.text, document)
-    yield from prose(document, read, tags, _hiding(part, document))
+    yield from prose(document, read, tags, hiding)
     yield from _attribute_segments(document, read, tags)
     yield from _link_texts(document, read, tags)
     for run in read.runs:
@@ -195,17 +94,16 @@ def _is_link(element: Element) -> bool:
     return element.name == "a" and element.get("href") is not None
 
 
-def _html_links(part: Part, urls: Iterator[Segment], texts: Iterator[Segment]) -> Iterator[Link]:
-    """Links in document order, as `urls` and `texts` are."""
-    document, read = part.document, part.page
-    if document is None:
-        return
-    tags = _tags(part.reader, document)
+def html_links(
+    part: Part, document: Document, read: Page, tags: Tags, urls: Sequence[Segment], texts: Sequence[Segment]
+) -> Iterator[Link]:
+    """The links of an HTML text in document order, as its segments `html.url` and `html.link` are."""
+    next_url, next_text = iter(urls), iter(texts)
     for element in read.elements:
-        text = next(texts) if _is_link(element) else None
+        text = next(next_text) if _is_link(element) else None
         for attribute in element.attributes:
             if attribute.name in URL_ATTRIBUTES:
-                url = next(urls)
+                url = next(next_url)
                 is_background = attribute.name == "background"
                 kind = "image" if is_background else _LINK_KINDS.get((element.name, attribute.name))
                 if kind is not None:
@@ -230,31 +128,31 @@ def _srcset(
         yield Link(value_segment("html.url", document, start, end, tags), None, "image", part, element)
 
 
-def _body(part: Part) -> Iterator[Segment]:
-    document = part.document
-    if document is None:
-        return
+def body_segments(document: Document, masked: str | None, tags: Tags) -> Iterator[Segment]:
+    """All of a plain text; `masked` is a template's text with its tags blanked out."""
     yield Segment("body.source", document.text, document)
-    text = document.text
-    if not part.reader.is_template:
-        for zone, start, end in split(text):
-            yield Segment(f"body.{zone}", text[start:end], document, Shift(start))
+    if masked is None:
+        for zone, start, end in split(document.text):
+            yield Segment(f"body.{zone}", document.text[start:end], document, Shift(start))
         return
-    tags = _tags(part.reader, document)
-    for zone, start, end in split(_masked(part, document)):
+    for zone, start, end in split(masked):
         yield value_segment(f"body.{zone}", document, start, end, tags, escape="none")
 
 
-def _apart(message: Message, body: str, place: str) -> Iterator[Segment]:
-    find, zones = FINDERS[place]
-    for segment in (s for zone in zones for s in message.segments(f"{body}.{zone}")):
-        for start, end in find(segment.text):
-            pieces = Chain(Shift(start), segment.pieces)
-            text = segment.text[start:end]
-            yield Segment(f"{body}.{place}", text, segment.document, pieces, segment.escape)
+def zones_of(place: str) -> Sequence[str]:
+    """In which zones of a body the lines stand that a scope of `APART` names by its last word."""
+    return FINDERS[place][1]
 
 
-def _text_links(part: Part, segments: Sequence[Segment]) -> Iterator[Link]:
+def lines_apart(scope: str, segment: Segment) -> Iterator[Segment]:
+    """The lines of a segment that belong to a scope of `APART`."""
+    for start, end in FINDERS[scope.rpartition(".")[2]][0](segment.text):
+        pieces = Chain(Shift(start), segment.pieces)
+        yield Segment(scope, segment.text[start:end], segment.document, pieces, segment.escape)
+
+
+def text_links(part: Part, segments: Sequence[Segment]) -> Iterator[Link]:
+    """The bare URLs in the segments of a plain text."""
     for segment in segments:
         if segment.scope != "body.source":
             for start, end in bare_urls(segment.text):
@@ -263,37 +161,34 @@ def _text_links(part: Part, segments: Sequence[Segment]) -> Iterator[Link]:
                 yield Link(url, None, "text", part)
 
 
-def _attachments(message: Message) -> Iterator[Segment]:
-    for part in message.attachments:
-        name = part.filename
-        if name is not None:
-            attrs = {"type": part.content_type, "size": str(part.body.end - part.body.start)}
-            yield Segment("attachment.name", name.value, name.document, attrs=MappingProxyType(attrs))
+def tag_segments(
+    headers: Sequence[tuple[str, Document]], bodies: Sequence[Document], path: str, dialect: str
+) -> Iterator[Segment]:
+    """The tags of header values, each with its scope, and of bodies.
 
-
-def _template(message: Message) -> Iterator[Segment]:
-    """The tags of the headers and of the bodies; all of them are taken as one file's for its dialects."""
-    spoken, path = message.reader.spoken, message.source.path
-    documents = [part.document for part in message.leaves if part.document is not None]
-    headers = [(f"header.{header.key}", header.document) for header in message.root.headers]
-    said = [speech(document.text, path, spoken) for document in (*documents, *(d for _, d in headers))]
+    All of them are taken as one file's for its dialects; `dialect` is what is known of them before.
+    """
+    said = [speech(document.text, path, dialect) for document in (*bodies, *(d for _, d in headers))]
     told = next((one for one in said if one.sure), None) or next((one for one in said if one.names), None)
-    for place, document in (*headers, *(("body", document) for document in documents)):
-        own = speech(document.text, path, spoken)
-        names = (*told.names, *own.names) if told is not None and told.sure and not own.sure else own.names
-        sure = "yes" if own.sure or (told is not None and told.sure) else ""
-        for tag in template.find(document.text, spoken):
-            if tag.kind == "raw":
-                continue
-            dialect = dialect_of(tag, names)
-            attrs = {
-                "dialect": dialect,
-                "family": family_of(dialect),
-                "sure": sure,
-                "word": tag.word,
-                "place": place,
-            }
-            text = document.text[tag.start : tag.end]
-            yield Segment(
-                f"template.{tag.kind}", text, document, Shift(tag.start), attrs=MappingProxyType(attrs)
-            )
+    for place, document in (*headers, *(("body", document) for document in bodies)):
+        yield from _tags_in(document, place, speech(document.text, path, dialect), told, dialect)
+
+
+def _tags_in(
+    document: Document, place: str, own: Speech, told: Speech | None, known: str
+) -> Iterator[Segment]:
+    names = (*told.names, *own.names) if told is not None and told.sure and not own.sure else own.names
+    sure = "yes" if own.sure or (told is not None and told.sure) else ""
+    for tag in template.find(document.text, known):
+        if tag.kind == "raw":
+            continue
+        dialect = dialect_of(tag, names)
+        attrs = {
+            "dialect": dialect,
+            "family": family_of(dialect),
+            "sure": sure,
+            "word": tag.word,
+            "place": place,
+        }
+        text = document.text[tag.start : tag.end]
+        yield Segment(f"template.{tag.kind}", text, document, Shift(tag.start), attrs=MappingProxyType(attrs))

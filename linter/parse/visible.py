@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from linter.model.cascade import Cascade
 from linter.model.document import Document
-from linter.model.element import Element, Page
+from linter.model.element import Element
 from linter.model.lazy import lazy
+from linter.model.page import Page
 from linter.model.segment import Segment
 from linter.parse.prose import starts_quote
 from linter.parse.tokens import RAW_TEXT

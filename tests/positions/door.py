@@ -10,10 +10,12 @@ from pathlib import Path
 from linter import api
 from linter.config import Config
 from linter.engine.fixer import FixOutcome
+from linter.facts.parts import faults
 from linter.model.diagnostic import Diagnostic
 from linter.model.source import Source
 from linter.parse import parse
 from linter.ruleset import RuleSet, load
+from tests.facts import facts_of
 
 PACK = Path(__file__).parent / "pack" / "positions"
 NOW = datetime(2026, 7, 6, tzinfo=UTC)
@@ -29,8 +31,8 @@ def plants() -> api.Prepared:
 
 def diagnostics(source: Source) -> tuple[Diagnostic, ...]:
     """What is found in a mail that must show no fault."""
-    faults = Counter(fault.name for message in parse(source) for fault in message.faults)
-    assert not faults, f"a sound mail was called broken: {faults}"
+    met = Counter(fault.name for message in parse(source) for fault in facts_of(message).of(faults))
+    assert not met, f"a sound mail was called broken: {met}"
     return tuple(d for result in api.lint(source, plants(), now=NOW) for d in result.diagnostics)
 
 

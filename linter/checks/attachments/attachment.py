@@ -8,9 +8,11 @@ from typing import ClassVar
 from linter.checks.base import Finding, SubjectName, Test, Unchecked, message_anchor
 from linter.facts.files.contents import MAX_EXPANDED, MAX_MEMBERS, Contents, Why
 from linter.facts.files.names import extension_range
+from linter.facts.headers import document_in, value_of
+from linter.facts.memo import Facts
 from linter.model.document import Change, TextEdit
 from linter.model.header import Param
-from linter.model.message import Message, Part
+from linter.model.message import Part
 from linter.model.segment import Segment
 
 _GAPS: Mapping[Why, tuple[str, str]] = {
@@ -57,16 +59,16 @@ def on_extension(param: Param, **values: str) -> Finding:
     return _named(param, *extension_range(param.value), (), values)
 
 
-def on_part(message: Message, part: Part, **values: str) -> Finding:
+def on_part(facts: Facts, part: Part, **values: str) -> Finding:
     """A finding on the name, or where it has none, on what declares the part."""
     if part.filename is not None and part.filename.value:
         return _named(part.filename, 0, len(part.filename.value), (), values)
     header = part.header("content-type")
-    known = header is not None and header.document.text
+    known = header is not None and document_in(facts, header).text
     span = (
-        header.document.to_source(0, len(header.value))[0]
+        document_in(facts, header).to_source(0, len(value_of(facts, header)))[0]
         if header and known
-        else message_anchor(message, "subject")
+        else message_anchor(facts, "subject")
     )
     return Finding.at(span, **{"name": part.content_type, **values})
 

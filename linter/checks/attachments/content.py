@@ -12,6 +12,7 @@ from linter.facts.files.names import ending_of, extension
 from linter.facts.files.password import needs_password
 from linter.facts.files.types import file_types
 from linter.facts.memo import Facts
+from linter.facts.parts import data_of
 from linter.facts.table import OfWords
 from linter.model.message import Part
 
@@ -27,11 +28,11 @@ class AttachmentContent(AttachmentTest, frozen=True, tag="attachment/content"):
     def run(self, part: Part, facts: Facts) -> Outcome:
         """Only what is surely another kind."""
         param, ending, expected = part.filename, ending_of(part), file_types(facts.context).content
-        if param is None or ending not in expected or not part.data:
+        if param is None or ending not in expected or not data_of(facts, part):
             return
         found = facts.about(contents, part).family
         if not found and expected[ending] and ending not in _WORD_READS:
-            found = text_family(part.data)
+            found = text_family(data_of(facts, part))
         if found not in ("", "program", *expected[ending]):
             yield on_extension(param, extension=ending, content=found)
 
@@ -43,7 +44,7 @@ class AttachmentEmpty(AttachmentTest, frozen=True, tag="attachment/empty"):
     def run(self, part: Part, facts: Facts) -> Outcome:
         """It has a name, so something was to be sent."""
         param, elsewhere = part.filename, ("message/", "multipart/")
-        if param is not None and not part.data and not part.content_type.startswith(elsewhere):
+        if param is not None and not data_of(facts, part) and not part.content_type.startswith(elsewhere):
             yield on_name(param)
 
 
@@ -56,7 +57,7 @@ class AttachmentProgram(AttachmentTest, frozen=True, tag="attachment/program"):
     def run(self, part: Part, facts: Facts) -> Outcome:
         """The file first, then those inside."""
         param = part.filename
-        if param is None or not part.data:
+        if param is None or not data_of(facts, part):
             return
         inside, ending = facts.about(contents, part), ending_of(part)
         expected = file_types(facts.context).content
@@ -84,14 +85,14 @@ class AttachmentMacro(AttachmentTest, frozen=True, tag="attachment/macro"):
     def run(self, part: Part, facts: Facts) -> Outcome:
         """By its content."""
         param, ending = part.filename, ending_of(part)
-        if param is None or not part.data or ending in facts.context.words(self.table):
+        if param is None or not data_of(facts, part) or ending in facts.context.words(self.table):
             return
         family = facts.about(contents, part).family
         if not family:
             return
         from linter.facts.files.office import File, macro_of
 
-        found = macro_of(File(part.data, family, facts.of(budget)))
+        found = macro_of(File(data_of(facts, part), family, facts.of(budget)))
         if found:
             yield on_name(param, extension=ending, content=found)
 
@@ -149,4 +150,4 @@ class AttachmentRichText(AttachmentTest, frozen=True, tag="attachment/rich-text"
         if part.content_type in ("application/ms-tnef", "application/vnd.ms-tnef") or (
             part.content_type == "application/octet-stream" and facts.about(contents, part).family == "tnef"
         ):
-            yield on_part(facts.message, part)
+            yield on_part(facts, part)

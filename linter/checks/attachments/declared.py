@@ -9,7 +9,9 @@ from linter.checks.base import Finding, Outcome, test
 from linter.facts.files.contents import contents
 from linter.facts.files.names import ending_of
 from linter.facts.files.types import file_types
+from linter.facts.headers import document_in, value_of
 from linter.facts.memo import Facts
+from linter.facts.parts import data_of
 from linter.model.document import Edit
 from linter.model.message import Message, Part
 from linter.model.source import Span
@@ -48,7 +50,9 @@ class AttachmentType(_DeclaredTest, frozen=True, tag="attachment/type"):
         if at < 0:
             return
         span = Span(at, at + len(part.content_type))
-        free = not (part.locked or facts.message.root.locked) and types.agrees(part.data, found, ending)
+        free = not (part.locked or facts.message.root.locked) and types.agrees(
+            data_of(facts, part), found, ending
+        )
         edit = Edit(span, wanted.encode()) if free else None
         yield Finding.at(span, edit, extension=ending, type=part.content_type, wanted=wanted)
 
@@ -79,7 +83,7 @@ class AttachmentDisposition(_DeclaredTest, frozen=True, tag="attachment/disposit
             value += f';{newline} filename="{escaped}"' if len(escaped) < _LONGEST_NAME else ""
         line = f"Content-Disposition: {value}{newline}".encode("ascii")
         edit = None if part.locked or message.root.locked else Edit(Span(at, at), line)
-        span = header.document.to_source(0, len(header.value))[0]
+        span = document_in(facts, header).to_source(0, len(value_of(facts, header)))[0]
         yield Finding.at(span, edit, name=name.value if name else part.content_type, type=part.content_type)
 
 

@@ -10,7 +10,9 @@ from linter.checks.base import Outcome, Test, Unchecked, test
 from linter.checks.tokens.expression import compiled
 from linter.checks.tokens.pattern import without_each
 from linter.facts.files.contents import MAX_EXPANDED, budget, contents
+from linter.facts.mailboxes import mailboxes_of
 from linter.facts.memo import Facts
+from linter.facts.parts import data_of
 from linter.model.message import Part
 
 if TYPE_CHECKING:
@@ -108,7 +110,7 @@ def _names(part: Part, facts: Facts) -> Iterator[str]:
     if family == "pdf":
         from linter.facts.files.pdf import authors
 
-        yield from authors(part.data)
+        yield from authors(data_of(facts, part))
     elif family in _OFFICE:
         from linter.facts.files.office import names
 
@@ -119,7 +121,7 @@ def _shown_names(facts: Facts) -> tuple[str, ...]:
     """Fact: what the reader knows of the sender: display name, mailbox, company."""
     header = facts.message.header("from")
     found = [facts.context.sender.name]
-    for box in header.mailboxes if header else ():
+    for box in mailboxes_of(facts, header) if header else ():
         found += [box.name, box.local, *box.domain.split(".")[:-1]]
     return tuple(name.casefold() for name in found if len(name) > 2)
 
@@ -149,7 +151,7 @@ class AttachmentPlace(AttachmentTest, frozen=True, tag="attachment/place"):
         if part.filename is not None and part.content_type in ("image/jpeg", "application/octet-stream"):
             from linter.facts.files.exif import has_place
 
-            if part.data.startswith(b"\xff\xd8\xff") and has_place(part.data):
+            if data_of(facts, part).startswith(b"\xff\xd8\xff") and has_place(data_of(facts, part)):
                 yield on_name(part.filename)
 
 
@@ -160,7 +162,7 @@ def _family(part: Part, facts: Facts) -> str:
 def _file(part: Part, facts: Facts) -> File:
     from linter.facts.files.office import File
 
-    return File(part.data, _family(part, facts), facts.of(budget))
+    return File(data_of(facts, part), _family(part, facts), facts.of(budget))
 
 
 def _spent(facts: Facts) -> Iterator[Unchecked]:

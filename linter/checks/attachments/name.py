@@ -19,6 +19,7 @@ from linter.checks.tokens.pattern import without_each
 from linter.facts.files.contents import contents
 from linter.facts.files.names import extension, extension_range
 from linter.facts.files.types import file_types
+from linter.facts.mailboxes import addressees
 from linter.facts.memo import Facts
 from linter.facts.table import OfWords
 from linter.facts.url import is_below
@@ -119,7 +120,7 @@ class AttachmentName(AttachmentTest, frozen=True, tag="attachment/name"):
 
     def _is_excused(self, facts: Facts) -> bool:
         table = facts.context.words(self.unless_domains)
-        domains = [box.domain for box in facts.message.recipients] if table else []
+        domains = [box.domain for box in facts.of(addressees)] if table else []
         return bool(domains) and all(is_below(domain, table) for domain in domains)
 
 

@@ -11,6 +11,7 @@ from linter.checks.tokens.pattern import TokenKind, without_each
 from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Match
 from linter.facts.memo import Facts
+from linter.facts.segments import every_link, segments_in
 from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import Segment
@@ -62,7 +63,7 @@ class Promise(TokenKind, frozen=True, tag="promise", kw_only=True):
                     return
                 if self._excused(segment, match):
                     continue
-                if not self._is_kept(facts.message, _around(segment, match)):
+                if not self._is_kept(facts, _around(segment, match)):
                     yield Finding(segment, match.start, match.end)
                     return
 
@@ -78,16 +79,16 @@ class Promise(TokenKind, frozen=True, tag="promise", kw_only=True):
         found = regex.matcher(self.exceptions).find(segment)
         return any(each.start < match.end and match.start < each.end for each in found)
 
-    def _is_kept(self, message: Message, sentence: Segment) -> bool:
+    def _is_kept(self, facts: Facts, sentence: Segment) -> bool:
         """Whether something else than a file is what was promised, and is there."""
         if _occurs(self.pictures, sentence) and any(
-            _is_picture(part.content_type) for part in message.leaves
+            _is_picture(part.content_type) for part in facts.message.leaves
         ):
             return True
-        if _occurs(self.links, sentence) and message.links:
+        if _occurs(self.links, sentence) and facts.of(every_link):
             return True
         quoted = ("body.quote", "body.forward", "html.quote", "html.forward")
-        return _occurs(self.mails, sentence) and any(message.segments(scope) for scope in quoted)
+        return _occurs(self.mails, sentence) and any(segments_in(facts, scope) for scope in quoted)
 
 
 def _any_of(stems: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ from linter.facts.files.contents import contents
 from linter.facts.files.names import extension
 from linter.facts.memo import Facts
 from linter.facts.table import OfMapping
-from linter.model.message import Message, Part
+from linter.model.message import Part
 
 
 class _File(NamedTuple):
@@ -56,12 +56,12 @@ class AttachmentRefused(AttachmentTest, frozen=True, tag="attachment/refused"):
         known = next(((file, who) for file in files for who in told if _takes_not(every[who], file)), None)
         if self.known and known is not None:
             file, who = known
-            yield _found(message, part, file, who, told[who])
+            yield _found(facts, part, file, who, told[who])
         elif not self.known and known is None and unknown:
             for file in files:
                 who = ", ".join(name for name, policy in every.items() if _takes_not(policy, file))
                 if who:
-                    yield _found(message, part, file, who)
+                    yield _found(facts, part, file, who)
                     break
         if not self.known:
             yield from unchecked(inside)
@@ -75,8 +75,8 @@ def _takes_not(policy: Policy, file: _File) -> bool:
     return file.extension in policy.refused and (policy.inside or not file.inside)
 
 
-def _found(message: Message, part: Part, file: _File, provider: str, recipient: str = "") -> Finding:
+def _found(facts: Facts, part: Part, file: _File, provider: str, recipient: str = "") -> Finding:
     values = {"extension": file.extension, "inner": file.path, "provider": provider, "recipient": recipient}
     if file.inside or part.filename is None:
-        return on_part(message, part, **values)
+        return on_part(facts, part, **values)
     return on_extension(part.filename, **values)

@@ -10,7 +10,9 @@ import msgspec
 from linter.checks.attachments.attachment import AttachmentTest, on_name, on_part
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.people.mail_provider import OfPolicies, policies, provider_of, recipients
+from linter.facts.mailboxes import mailboxes_of
 from linter.facts.memo import Facts
+from linter.facts.parts import data_of
 from linter.facts.table import MappingTable, OfMapping
 from linter.model.message import Message, Part
 
@@ -31,7 +33,7 @@ class _SentTest(Test, frozen=True):
     def own_limits(self, facts: Facts) -> Iterator[tuple[int, str]]:
         """What the sender's own provider sends, where that is known."""
         every, sender = policies(facts, self.policies), facts.message.header("from")
-        for box in sender.mailboxes if sender else ():
+        for box in mailboxes_of(facts, sender) if sender else ():
             who = provider_of(box.domain, facts.context.table(self.providers, MappingTable).values)
             if who in every and every[who].sends:
                 yield every[who].sends, who
@@ -62,7 +64,7 @@ class AttachmentSize(_SentTest, frozen=True, tag="attachment/size"):
         size = facts.of(sent_size)
         for limit, who in sorted(self._limits(message, facts)):
             if size > limit and not 0 < self.ceiling < size:
-                yield _too_large(message, size, limit, who)
+                yield _too_large(facts, size, limit, who)
                 return
 
     def _limits(self, message: Message, facts: Facts) -> Iterator[tuple[int, str]]:
@@ -96,7 +98,7 @@ class AttachmentSends(_SentTest, frozen=True, tag="attachment/sends", kw_only=Tr
         every, people = policies(facts, self.policies), recipients(message, facts, self.providers)
         takes = [every[one.provider].takes if one.provider in every else 0 for one in people]
         if people and min(takes) >= size and not any(self.own_limits(facts)):
-            yield _too_large(message, size, self.limit, people[0].provider)
+            yield _too_large(facts, size, self.limit, people[0].provider)
 
 
 @test
@@ -113,8 +115,10 @@ class AttachmentHeavy(AttachmentTest, frozen=True, tag="attachment/heavy"):
         packed = part.body.end - part.body.start
         if packed <= self.limit or part.filename is None or 0 < self.ceiling < facts.of(sent_size):
             return
-        if len(part.data) > self.limit:
-            yield on_name(part.filename, size=_megabytes(len(part.data)), limit=_megabytes(self.limit))
+        if len(data_of(facts, part)) > self.limit:
+            yield on_name(
+                part.filename, size=_megabytes(len(data_of(facts, part))), limit=_megabytes(self.limit)
+            )
 
 
 def sent_size(facts: Facts) -> int:
@@ -123,10 +127,10 @@ def sent_size(facts: Facts) -> int:
     return end - start + data.count(b"\n", start, end) - data.count(b"\r\n", start, end)
 
 
-def _too_large(message: Message, size: int, limit: int, who: str) -> Finding:
-    largest = max(message.attachments, key=lambda part: part.body.end - part.body.start)
+def _too_large(facts: Facts, size: int, limit: int, who: str) -> Finding:
+    largest = max(facts.message.attachments, key=lambda part: part.body.end - part.body.start)
     values = {"size": _megabytes(size), "limit": _megabytes(limit), "provider": who}
-    return on_part(message, largest, **values)
+    return on_part(facts, largest, **values)
 
 
 def _megabytes(size: int) -> str:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from linter.checks.clients.data import Matchers
+from linter.facts.markup import styles_of
+from linter.facts.memo import Facts
 from linter.model.lazy import lazy
 from linter.model.message import Part
 from linter.model.style import Sheet
@@ -47,9 +49,9 @@ AIMED = lazy(
 )
 
 
-def uses(part: Part, matchers: Matchers, quiet: frozenset[str]) -> Iterator[Use]:
+def uses(part: Part, matchers: Matchers, quiet: frozenset[str], facts: Facts) -> Iterator[Use]:
     """Every use of a feature in style sheets and attributes, but of those in `quiet`."""
-    for sheet in part.styles:
+    for sheet in styles_of(facts, part):
         guards = _Guards(sheet, matchers)
         if sheet.rules:
             yield from (use for use in _rules(sheet, matchers, guards) if use.slug not in quiet)

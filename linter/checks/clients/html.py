@@ -12,7 +12,9 @@ from linter.checks.clients import css as client_css
 from linter.checks.clients.css import Use
 from linter.checks.clients.data import Matchers
 from linter.facts import selector
+from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
+from linter.facts.parts import text_of
 from linter.facts.quoted import lies_in
 from linter.model.element import Element
 from linter.model.lazy import lazy
@@ -35,14 +37,16 @@ _TEMPLATE = ("{{", "{%", "<%", "*|", "%%")
 class Places:
     """Where a part uses which feature, and what of it some clients are spared."""
 
-    def __init__(self, part: Part, matchers: Matchers, quiet: frozenset[str] = frozenset()) -> None:
-        self._part = part
-        self.text = part.document.text if part.document else ""
+    def __init__(
+        self, facts: Facts, part: Part, matchers: Matchers, quiet: frozenset[str] = frozenset()
+    ) -> None:
+        self._elements = elements_of(facts, part)
+        self.text = text_of(facts, part)
         self.by_slug: dict[str, list[Use]] = {}
         found = (
-            client_css.uses(part, matchers, quiet),
-            _markup(part, matchers, quiet),
-            _images(part, matchers),
+            client_css.uses(part, matchers, quiet, facts),
+            _markup(part, matchers, quiet, facts),
+            _images(part, matchers, facts),
         )
         for use in chain(*found):
             self.by_slug.setdefault(use.slug, []).append(use)
@@ -59,7 +63,7 @@ class Places:
             return True
         if use.element < 0:
             return False
-        element = self._part.elements[use.element]
+        element = self._elements[use.element]
         if element.name == "style":
             block = self.text[self.text.rfind("{", 0, use.start) + 1 : self.text.find("}", use.end)]
             return _BACKGROUND.search(block) is not None
@@ -68,7 +72,7 @@ class Places:
 
     def is_blank(self, use: Use) -> bool:
         """Whether the element that is styled holds nothing to see."""
-        element = self._part.elements[use.element] if use.element >= 0 else None
+        element = self._elements[use.element] if use.element >= 0 else None
         if element is None or element.name == "style":
             return False
         if element.name == "img":
@@ -95,7 +99,7 @@ class Places:
         found: list[bool] = []
         if "mso-hide" not in self.text:
             return found
-        for element in self._part.elements:
+        for element in self._elements:
             above = element.parent >= 0 and found[element.parent]
             found.append(above or _MSO_HIDE.search(element.get("style") or "") is not None)
         return found
@@ -115,30 +119,31 @@ _UNSEEN = lazy(r"[\s\u034f\u200b-\u200d\u2060\ufeff\u00ad]+")
 class Uses:
     """The places of a part by the features that are not asked for: nearly all rules leave out the same."""
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, facts: Facts, part: Part) -> None:
+        self._facts = facts
         self._part = part
         self._known: dict[frozenset[str], Places] = {}
 
     def without(self, quiet: frozenset[str], matchers: Matchers) -> Places:
         """The places of all features but the quiet ones."""
         if quiet not in self._known:
-            self._known[quiet] = Places(self._part, matchers, quiet)
+            self._known[quiet] = Places(self._facts, self._part, matchers, quiet)
         return self._known[quiet]
 
 
 def uses_of(facts: Facts, part: Part) -> Uses:
     """The places of a part."""
-    return Uses(part)
+    return Uses(facts, part)
 
 
-def _markup(part: Part, matchers: Matchers, quiet: frozenset[str]) -> Iterator[Use]:
-    elements = part.elements
+def _markup(part: Part, matchers: Matchers, quiet: frozenset[str], facts: Facts) -> Iterator[Use]:
+    elements = elements_of(facts, part)
     for slug, written in matchers.elements:
         if slug in quiet:
             continue
-        for index in selector.select(part, written):
+        for index in selector.select(facts, part, written):
             element = elements[index]
-            if not _stands_in(element, part.document.text if part.document else ""):
+            if not _stands_in(element, text_of(facts, part)):
                 yield Use(slug, element.start, element.open_end, element=index, written=element.name)
 
 
@@ -149,9 +154,9 @@ def _stands_in(element: Element, text: str) -> bool:
     )
 
 
-def _images(part: Part, matchers: Matchers) -> Iterator[Use]:
-    elements: Sequence[Element] = part.elements
-    for index in selector.select(part, "img"):
+def _images(part: Part, matchers: Matchers, facts: Facts) -> Iterator[Use]:
+    elements: Sequence[Element] = elements_of(facts, part)
+    for index in selector.select(facts, part, "img"):
         source = elements[index].attribute("src")
         if source is None:
             continue

@@ -11,6 +11,7 @@ from linter.checks.clients.data import Feature, FeatureTable, SupportTable, url_
 from linter.checks.clients.html import WORD_CLIENTS, Places, uses_of
 from linter.checks.tokens import regex
 from linter.facts.memo import Facts
+from linter.facts.parts import document_of
 from linter.facts.quoted import Range, lies_in, quoted_in
 from linter.facts.table import BothNames, MappingTable, NameTable
 from linter.model.client import selected
@@ -55,7 +56,7 @@ class _Look(NamedTuple):
 
 def look(asked: Asked, part: Part, facts: Facts) -> Outcome:
     """The features of the rule that the part uses and a client lacks, one finding each."""
-    document = part.document
+    document = document_of(facts, part)
     if document is None:
         return
     support = facts.context.table("clients/caniemail", SupportTable)

@@ -11,6 +11,7 @@ from linter.checks.headers import mending
 from linter.checks.headers.header import FieldTest, on_value
 from linter.checks.headers.mending import Parts
 from linter.checks.headers.wire import DAYS, MONTHS, date_text
+from linter.facts.headers import value_of
 from linter.facts.memo import Facts
 from linter.model.header import Header
 from linter.model.lazy import lazy
@@ -40,7 +41,7 @@ class HeaderBadDate(_Dated, frozen=True, tag="header/bad-date"):
 
     def fails(self, header: Header, facts: Facts) -> bool:
         """No date-time of RFC 5322 §3.3."""
-        return bool(header.value) and parse_date(header.value) is None
+        return bool(value_of(facts, header)) and parse_date(value_of(facts, header)) is None
 
 
 class _FarDate(_Dated, frozen=True):
@@ -50,9 +51,9 @@ class _FarDate(_Dated, frozen=True):
 
     values: ClassVar[tuple[str, ...]] = ("header", "limit")
 
-    def shown(self, header: Header, parts: Parts) -> Finding:
+    def shown(self, header: Header, parts: Parts, facts: Facts) -> Finding:
         """On the date."""
-        return on_value(header, 0, len(header.value), parts, limit=str(self.limit))
+        return on_value(header, 0, len(value_of(facts, header)), parts, facts, limit=str(self.limit))
 
 
 @test
@@ -64,7 +65,7 @@ class HeaderDateAhead(_FarDate, frozen=True, tag="header/date-ahead"):
 
     def fails(self, header: Header, facts: Facts) -> bool:
         """By the clock."""
-        date = parse_date(header.value)
+        date = parse_date(value_of(facts, header))
         return date is not None and date - _now(facts) > timedelta(hours=self.limit)
 
 
@@ -77,7 +78,7 @@ class HeaderDateBehind(_FarDate, frozen=True, tag="header/date-behind"):
 
     def fails(self, header: Header, facts: Facts) -> bool:
         """By the clock."""
-        date = parse_date(header.value)
+        date = parse_date(value_of(facts, header))
         return date is not None and _now(facts) - date > timedelta(hours=self.limit)
 
 

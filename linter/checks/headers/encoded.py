@@ -11,6 +11,7 @@ from linter.checks.headers.mending import Parts
 from linter.checks.headers.wire import ENCODED_WORD
 from linter.checks.tokens.expression import compiled
 from linter.checks.tokens.pattern import without_each
+from linter.facts.headers import value_of
 from linter.facts.memo import Facts
 from linter.model.header import Header
 from linter.model.lazy import lazy
@@ -44,17 +45,17 @@ class HeaderNeedlessEncodedWord(FieldTest, frozen=True, tag="header/needless-enc
         if b"=?" not in header.raw or not header.raw.isascii():
             return False
         found = ENCODED_WORD.search(header.raw.decode()) is not None
-        if not found or not header.value or "=?" in header.value:
+        if not found or not value_of(facts, header) or "=?" in value_of(facts, header):
             return False
-        return header.value.isascii() and header.value.isprintable()
+        return value_of(facts, header).isascii() and value_of(facts, header).isprintable()
 
     def mended(self, header: Header, facts: Facts) -> Parts:
         """Without encoded-words."""
         return mending.decode(header, facts)
 
-    def shown(self, header: Header, parts: Parts) -> Finding:
+    def shown(self, header: Header, parts: Parts, facts: Facts) -> Finding:
         """On the encoded-words."""
-        return as_written(header, parts)
+        return as_written(header, parts, facts)
 
 
 @test
@@ -83,13 +84,13 @@ class HeaderMixedScript(FieldTest, frozen=True, tag="header/mixed-script"):
         written = header.raw.decode("utf-8", "replace").strip()
         if self.pattern and not compiled(self.pattern).search(written):
             return False
-        text = header.value.partition("<")[0]
-        return not header.value.isascii() and count(text, HAN) < len(_LATIN.findall(text))
+        text = value_of(facts, header).partition("<")[0]
+        return not value_of(facts, header).isascii() and count(text, HAN) < len(_LATIN.findall(text))
 
     def mended(self, header: Header, facts: Facts) -> Parts:
         """In encoded-words of UTF-8."""
         return mending.encode(header, facts)
 
-    def shown(self, header: Header, parts: Parts) -> Finding:
+    def shown(self, header: Header, parts: Parts, facts: Facts) -> Finding:
         """On the encoded-words."""
-        return as_written(header, parts)
+        return as_written(header, parts, facts)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from linter.checks.base import Finding, Outcome, SubjectName, Test
 from linter.checks.headers.mending import Parts
 from linter.checks.tokens.pattern import without_each
-from linter.facts.headers import Field, Owner, header_segment, key
+from linter.facts.headers import Field, Owner, header_segment, key, value_of
 from linter.facts.memo import Facts
 from linter.model.header import Header
 from linter.model.message import Message, Part
@@ -70,7 +70,7 @@ class FieldTest(HeaderTest, frozen=True):
     def run(self, field: Field, facts: Facts) -> Outcome:
         """Judge one field, and mend it."""
         if field.of == self.of and self.meant(facts) and self.fails(field.header, facts):
-            yield self.shown(field.header, self.mended(field.header, facts))
+            yield self.shown(field.header, self.mended(field.header, facts), facts)
 
     def fails(self, header: Header, facts: Facts) -> bool:
         """Whether it is reported."""
@@ -80,16 +80,16 @@ class FieldTest(HeaderTest, frozen=True):
         """The edits that mend it; none, where only a person can."""
         return ()
 
-    def shown(self, header: Header, parts: Parts) -> Finding:
+    def shown(self, header: Header, parts: Parts, facts: Facts) -> Finding:
         """The finding: on the value."""
-        return on_value(header, 0, len(header.value), parts)
+        return on_value(header, 0, len(value_of(facts, header)), parts, facts)
 
 
-def on_value(header: Header, start: int, end: int, parts: Parts, **values: str) -> Finding:
+def on_value(header: Header, start: int, end: int, parts: Parts, facts: Facts, **values: str) -> Finding:
     """A finding on a range of the value, or on the name of a field that has none."""
-    if not header.value:
+    if not value_of(facts, header):
         return on_name(header, parts, **values)
-    return Finding(header_segment(header), start, end, {"header": header.name, **values}, parts)
+    return Finding(header_segment(facts, header), start, end, {"header": header.name, **values}, parts)
 
 
 def on_name(header: Header, parts: Parts, **values: str) -> Finding:
@@ -97,11 +97,11 @@ def on_name(header: Header, parts: Parts, **values: str) -> Finding:
     return Finding(None, *header.name_span, {"header": header.name, **values}, parts)
 
 
-def as_written(header: Header, parts: Parts) -> Finding:
+def as_written(header: Header, parts: Parts, facts: Facts) -> Finding:
     """A finding from the first encoded-word to the end of the last, or on the value."""
     start, end = header.raw.find(b"=?"), header.raw.rfind(b"?=")
-    if not 0 <= start < end or not header.value:
-        return on_value(header, 0, len(header.value), parts)
+    if not 0 <= start < end or not value_of(facts, header):
+        return on_value(header, 0, len(value_of(facts, header)), parts, facts)
     span = Span(header.body.start + start, header.body.start + end + 2)
     return Finding.at(span, *parts, header=header.name)
 

@@ -14,6 +14,7 @@ from linter.checks.people.address_list import (
     has_unbalanced_bracket,
     unquoted_name,
 )
+from linter.facts.headers import value_of
 from linter.facts.memo import Facts
 from linter.model.header import Header
 from linter.model.lazy import lazy
@@ -32,7 +33,7 @@ class HeaderBadLinkList(FieldTest, frozen=True, tag="header/bad-link-list"):
 
     def fails(self, header: Header, facts: Facts) -> bool:
         """Text of another form."""
-        return header.value != "" and _LINKS.fullmatch(header.value) is None
+        return value_of(facts, header) != "" and _LINKS.fullmatch(value_of(facts, header)) is None
 
     def mended(self, header: Header, facts: Facts) -> Parts:
         """Each link in brackets."""
@@ -48,7 +49,7 @@ class HeaderUnbalancedBracket(FieldTest, frozen=True, tag="header/unbalanced-bra
 
     def fails(self, header: Header, facts: Facts) -> bool:
         """Outside of quotes and comments."""
-        return has_unbalanced_bracket(header)
+        return has_unbalanced_bracket(header, facts)
 
 
 @test
@@ -60,7 +61,7 @@ class HeaderBlankInBrackets(FieldTest, frozen=True, tag="header/blank-in-bracket
 
     def fails(self, header: Header, facts: Facts) -> bool:
         """Outside of quotes and comments."""
-        return has_blank_in_brackets(header)
+        return has_blank_in_brackets(header, facts)
 
     def mended(self, header: Header, facts: Facts) -> Parts:
         """Without the blanks."""
@@ -76,7 +77,7 @@ class HeaderSemicolons(FieldTest, frozen=True, tag="header/semicolons"):
 
     def fails(self, header: Header, facts: Facts) -> bool:
         """Not where it is a group, `Group: a, b;`."""
-        return has_semicolons(header)
+        return has_semicolons(header, facts)
 
     def mended(self, header: Header, facts: Facts) -> Parts:
         """With commas."""
@@ -92,7 +93,7 @@ class HeaderUnquotedName(FieldTest, frozen=True, tag="header/unquoted-name"):
 
     def fails(self, header: Header, facts: Facts) -> bool:
         """The name is bare."""
-        return unquoted_name(header) is not None
+        return unquoted_name(header, facts) is not None
 
     def mended(self, header: Header, facts: Facts) -> Parts:
         """The name in quotes."""

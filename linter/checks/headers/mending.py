@@ -13,6 +13,8 @@ from linter.checks.headers.wire import date_text, encoded_words, phrase, without
 from linter.checks.headers.wire import fold as folded
 from linter.checks.people.address_list import SEPARATORS, bare, unquoted_name
 from linter.facts.charset import is_surely_read
+from linter.facts.headers import document_in, value_of
+from linter.facts.mailboxes import mailboxes_of
 from linter.facts.memo import Facts
 from linter.facts.parts import has_blank_line
 from linter.model.document import Change, Edit, TextEdit
@@ -42,7 +44,7 @@ def remove(header: Header, facts: Facts) -> Parts:
 def remove_beside_recipients(header: Header, facts: Facts) -> Parts:
     """Take the whole field out, where To or Cc names somebody; else nobody would get the mail."""
     root = facts.message.root
-    named = any("@" in other.value for name in ("to", "cc") for other in root.all(name))
+    named = any("@" in value_of(facts, other) for name in ("to", "cc") for other in root.all(name))
     return remove(header, facts) if named else (None,)
 
 
@@ -69,11 +71,11 @@ def cut(header: Header, start: int, end: int, facts: Facts) -> Parts:
     """Cut what was found out of the value, with the blanks behind it."""
     if _is_locked(facts):
         return (None,)
-    text = header.value
+    text = value_of(facts, header)
     end += len(text[end:]) - len(text[end:].lstrip())
     if start == 0 and end == len(text):
         return (None,)
-    return (TextEdit(header.document, Change(start, end, "")),)
+    return (TextEdit(document_in(facts, header), Change(start, end, "")),)
 
 
 def fold(header: Header, facts: Facts) -> Parts:
@@ -89,24 +91,25 @@ def fold(header: Header, facts: Facts) -> Parts:
 
 def encode(header: Header, facts: Facts) -> Parts:
     """Write the value in UTF-8 encoded-words (RFC 2047)."""
-    if "\ufffd" in header.value or not is_surely_read(header, facts.message) or _hides_address(header):
+    surely = is_surely_read(header, facts) and not _hides_address(header)
+    if "\ufffd" in value_of(facts, header) or not surely:
         return (None,)
     if header.key not in ADDRESS_HEADERS:
-        return (_body(header, encoded_words(header.value), facts),)
-    value = _encoded_addresses(header)
+        return (_body(header, encoded_words(value_of(facts, header)), facts),)
+    value = _encoded_addresses(header, facts)
     return (_body(header, value, facts) if value else None,)
 
 
-def _encoded_addresses(header: Header) -> str | None:
+def _encoded_addresses(header: Header, facts: Facts) -> str | None:
     """The address list written anew; not where it holds a comment, a group or an international address."""
-    boxes = header.mailboxes
+    boxes = mailboxes_of(facts, header)
     if not boxes or any(not box.address.isascii() or "@" not in box.address for box in boxes):
         return None
     left, at = [], 0
     for box in boxes:
-        left.append(header.value[at : box.start])
+        left.append(value_of(facts, header)[at : box.start])
         at = box.end
-    if "".join([*left, header.value[at:]]).strip(", \t") or "(" in header.value:
+    if "".join([*left, value_of(facts, header)[at:]]).strip(", \t") or "(" in value_of(facts, header):
         return None
     return ", ".join(f"{phrase(b.name)} <{b.address}>" if b.name else b.address for b in boxes)
 
@@ -127,7 +130,7 @@ def _hides_address(header: Header) -> bool:
 
 def bracket(header: Header, facts: Facts) -> Parts:
     """Put each URI of a list in angle brackets, with commas between (RFC 2369 §2)."""
-    before, *links = _LINK_START.split(header.value)
+    before, *links = _LINK_START.split(value_of(facts, header))
     uris = [link.strip(_BETWEEN_LINKS) for link in links]
     if before.strip(_BETWEEN_LINKS) or not uris or any(map(_NOT_IN_LINK.search, uris)):
         return (None,)
@@ -143,11 +146,11 @@ def commas(header: Header, facts: Facts) -> Parts:
     """Separate addresses by commas in place of semicolons and Chinese commas."""
     if not _is_open(header, facts):
         return (None,)
-    text = bare(header)
+    text = bare(header, facts)
     last = len(text.rstrip(f"{SEPARATORS} \t"))
     found = [Change(at, at + 1, _comma(sign)) for at, sign in enumerate(text[:last]) if sign in SEPARATORS]
     tail = [Change(last, len(text), "")] if last < len(text) else []
-    return tuple(TextEdit(header.document, change) for change in (*found, *tail))
+    return tuple(TextEdit(document_in(facts, header), change) for change in (*found, *tail))
 
 
 def _comma(sign: str) -> str:
@@ -159,19 +162,19 @@ def tighten(header: Header, facts: Facts) -> Parts:
     """Take the blanks behind `<` and before `>` out."""
     if not _is_open(header, facts):
         return (None,)
-    found = _BLANKS_INSIDE.finditer(bare(header))
-    return tuple(TextEdit(header.document, Change(*match.span(), "")) for match in found)
+    found = _BLANKS_INSIDE.finditer(bare(header, facts))
+    return tuple(TextEdit(document_in(facts, header), Change(*match.span(), "")) for match in found)
 
 
 def quote_name(header: Header, facts: Facts) -> Parts:
     """Put the display name that holds a comma in quotes."""
-    found = unquoted_name(header)
+    found = unquoted_name(header, facts)
     if found is None or not _is_open(header, facts):
         return (None,)
-    name = header.value[slice(*found)]
+    name = value_of(facts, header)[slice(*found)]
     if '"' in name or "\\" in name or not name.isascii():
         return (None,)
-    return (TextEdit(header.document, Change(*found, f'"{name}"')),)
+    return (TextEdit(document_in(facts, header), Change(*found, f'"{name}"')),)
 
 
 def _is_locked(facts: Facts) -> bool:
@@ -180,7 +183,7 @@ def _is_locked(facts: Facts) -> bool:
 
 
 def _is_open(header: Header, facts: Facts) -> bool:
-    return header.document.editable and not _is_locked(facts)
+    return document_in(facts, header).editable and not _is_locked(facts)
 
 
 def _body(header: Header, value: str, facts: Facts) -> Edit | None:
@@ -218,7 +221,9 @@ def message_id(facts: Facts) -> str:
     """Fact: an identifier at the sender's domain, always the same for a message (RFC 5322 §3.6.4)."""
     message = facts.message
     sender = message.header("from")
-    domain = sender.mailboxes[0].domain if sender is not None and sender.mailboxes else ""
+    domain = (
+        mailboxes_of(facts, sender)[0].domain if sender is not None and mailboxes_of(facts, sender) else ""
+    )
     domain = domain or next(iter(facts.context.sender.domains), "")
     if not domain.isascii() or "." not in domain:
         return ""

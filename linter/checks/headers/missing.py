@@ -11,6 +11,7 @@ from linter.checks.headers.header import ALL, HeaderTest, lowered
 from linter.checks.headers.mending import Parts
 from linter.checks.tokens.expression import compiled
 from linter.checks.tokens.pattern import without_each
+from linter.facts.headers import value_of
 from linter.facts.memo import Facts
 from linter.model.header import Header
 from linter.model.message import Message, Part
@@ -46,16 +47,16 @@ class HeaderMissing(HeaderTest, frozen=True, tag="header/missing"):
             return
         for part in self.parts(message):
             fields = [header for key in lowered(self.names) for header in part.all(key)]
-            if any(map(self._says_it, fields)):
+            if any(self._says_it(header, facts) for header in fields):
                 continue
             first = fields[0] if fields else None
-            span = first.name_span if first else message_anchor(message, self.anchor)
+            span = first.name_span if first else message_anchor(facts, self.anchor)
             yield Finding.at(span, *self._parts(first, facts), header=self.names[0])
 
-    def _says_it(self, header: Header) -> bool:
-        if not header.value.strip():
+    def _says_it(self, header: Header, facts: Facts) -> bool:
+        if not value_of(facts, header).strip():
             return False
-        return not self.pattern or compiled(self.pattern).search(header.value) is not None
+        return not self.pattern or compiled(self.pattern).search(value_of(facts, header)) is not None
 
     def _parts(self, header: Header | None, facts: Facts) -> Parts:
         if not self.value:
@@ -84,6 +85,6 @@ class HeaderDuplicate(HeaderTest, frozen=True, tag="header/duplicate"):
         for key in every if self.names == ALL else lowered(self.names):
             found = part.all(key)
             for header in found[1:]:
-                same = header.value == found[0].value
+                same = value_of(facts, header) == value_of(facts, found[0])
                 parts = mending.remove(header, facts) if same else (None,)
                 yield Finding.at(header.name_span, *parts, header=header.name, count=str(len(found)))

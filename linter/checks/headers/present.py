@@ -11,10 +11,10 @@ from linter.checks.headers.header import FieldTest, as_written, on_name, on_valu
 from linter.checks.headers.mending import Parts
 from linter.checks.tokens.expression import compiled
 from linter.checks.tokens.pattern import without_each
-from linter.facts.headers import Field
+from linter.facts.headers import Field, value_of
 from linter.facts.memo import Facts
+from linter.facts.segments import segments_in
 from linter.model.header import Header
-from linter.model.message import Message
 
 
 @test
@@ -56,18 +56,18 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
         header = field.header
         if field.of != self.of or not self.meant(facts):
             return
-        found = self._found(header)
-        if found is None or self._is_excused(facts.message):
+        found = self._found(header, facts)
+        if found is None or self._is_excused(facts):
             return
         parts = self._parts(header, *found, facts)
-        yield as_written(header, parts) if self.raw else on_value(header, *found, parts)
+        yield as_written(header, parts, facts) if self.raw else on_value(header, *found, parts, facts)
 
-    def _found(self, header: Header) -> tuple[int, int] | None:
+    def _found(self, header: Header, facts: Facts) -> tuple[int, int] | None:
         """The range of the value to show, or `None` where the patterns say it is not meant."""
         if not self.pattern and not self.not_pattern:
-            return 0, len(header.value)
-        looked_at = header.raw.decode("utf-8", "replace").strip() if self.raw else header.value
-        whole = (0, len(header.value))
+            return 0, len(value_of(facts, header))
+        looked_at = header.raw.decode("utf-8", "replace").strip() if self.raw else value_of(facts, header)
+        whole = (0, len(value_of(facts, header)))
         if self.not_pattern and compiled(self.not_pattern).search(looked_at):
             return None
         if not self.pattern:
@@ -78,12 +78,12 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
         start, end = match.span(1) if match.re.groups and match.group(1) else match.span()
         return whole if self.raw or start == end else (start, end)
 
-    def _is_excused(self, message: Message) -> bool:
-        if any(map(message.segments, self.unless_scope)):
+    def _is_excused(self, facts: Facts) -> bool:
+        if any(segments_in(facts, scope) for scope in self.unless_scope):
             return True
         if not self.unless_text:
             return False
-        prose = (*message.segments("body.text"), *message.segments("html.text"))
+        prose = (*segments_in(facts, "body.text"), *segments_in(facts, "html.text"))
         return any(compiled(self.unless_text).search(segment.text) for segment in prose)
 
     def _parts(self, header: Header, start: int, end: int, facts: Facts) -> Parts:
@@ -95,7 +95,7 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
             case "cut":
                 return mending.cut(header, start, end, facts)
             case "replace":
-                value = mending.filled(self.value, facts, match=header.value[start:end])
+                value = mending.filled(self.value, facts, match=value_of(facts, header)[start:end])
                 return mending.replace(header, value, facts)
             case _:
                 return ()
@@ -107,7 +107,7 @@ class HeaderEmpty(FieldTest, frozen=True, tag="header/empty"):
 
     def fails(self, header: Header, facts: Facts) -> bool:
         """Nothing but blanks."""
-        return not header.value
+        return not value_of(facts, header)
 
     def mended(self, header: Header, facts: Facts) -> Parts:
         """Taken out."""
@@ -126,6 +126,6 @@ class HeaderNameCase(FieldTest, frozen=True, tag="header/name-case"):
         """Written as the rule does."""
         return mending.rename(header, next(name for name in self.names if name.lower() == header.key), facts)
 
-    def shown(self, header: Header, parts: Parts) -> Finding:
+    def shown(self, header: Header, parts: Parts, facts: Facts) -> Finding:
         """On the name."""
         return on_name(header, parts)

@@ -20,7 +20,7 @@ class _Sized(FieldTest, frozen=True, kw_only=True):
 
     values: ClassVar[tuple[str, ...]] = ("header", "limit")
 
-    def shown(self, header: Header, parts: Parts) -> Finding:
+    def shown(self, header: Header, parts: Parts, facts: Facts) -> Finding:
         """On the name."""
         return on_name(header, parts, limit=str(self.limit))
 

@@ -10,6 +10,7 @@ from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens.opt_out import way_out
 from linter.facts.memo import Facts
 from linter.facts.pages import View
+from linter.facts.parts import data_of, text_of
 from linter.facts.quoted import lies_in
 from linter.model.document import Change, TextEdit
 from linter.model.element import Element
@@ -51,9 +52,9 @@ class ClippedPage(ClipTest, frozen=True, tag="clip/over", kw_only=True):
 
     def run(self, view: View, facts: Facts) -> Outcome:
         """Count what lies behind the cut."""
-        size = _size(view.part)
+        size = _size(view.part, facts)
         if size > self.limit:
-            at = _offset(view.part, self.limit)
+            at = _offset(view.part, self.limit, facts)
             words = sum(
                 1
                 for segment in view.shown
@@ -77,7 +78,7 @@ class NearlyClippedPage(ClipTest, frozen=True, tag="clip/near", kw_only=True):
 
     def run(self, view: View, facts: Facts) -> Outcome:
         """Its first line is pointed at."""
-        size = _size(view.part)
+        size = _size(view.part, facts)
         if self.at_least <= size <= self.limit:
             yield _finding(view, 0, {"value": str(size), "limit": str(self.limit)})
 
@@ -90,11 +91,11 @@ class ClippedOptOut(ClipTest, frozen=True, tag="clip/opt-out", kw_only=True):
 
     def run(self, view: View, facts: Facts) -> Outcome:
         """The first such link."""
-        size = _size(view.part)
+        size = _size(view.part, facts)
         if size <= self.limit:
             return
         way = way_out(facts.context)
-        for link in _links(view, _offset(view.part, self.limit)):
+        for link in _links(view, _offset(view.part, self.limit, facts)):
             label = _TAG.sub(" ", view.text[link.open_end : link.close_start])
             if way.is_named(label) or way.is_address(link.get("href") or ""):
                 values = {"value": str(size), "limit": str(self.limit)}
@@ -113,14 +114,14 @@ def _finding(view: View, at: int, values: dict[str, str]) -> Finding:
     return Finding(view.source, *_line(view.text, at), values | {"saved": str(saved)}, edits)
 
 
-def _size(part: Part) -> int:
+def _size(part: Part, facts: Facts) -> int:
     """Decoded bytes, a line end counting as one whatever the file has."""
-    return len(part.data) - part.data.count(b"\r\n")
+    return len(data_of(facts, part)) - data_of(facts, part).count(b"\r\n")
 
 
-def _offset(part: Part, limit: int) -> int:
+def _offset(part: Part, limit: int, facts: Facts) -> int:
     """The code point of the document's text at which the first `limit` bytes end."""
-    text = part.document.text if part.document else ""
+    text = text_of(facts, part)
     try:
         sizes = 1.0 if text.isascii() else len(text.encode(part.charset or "utf-8", "replace")) / len(text)
     except LookupError:

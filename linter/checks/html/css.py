@@ -10,6 +10,7 @@ from typing import ClassVar
 from linter.checks.base import test
 from linter.checks.html.head import has_doctype
 from linter.checks.html.page import Hit, PlacesTest
+from linter.facts.markup import styles_of
 from linter.facts.memo import Facts
 from linter.facts.pages import View
 from linter.model.lazy import lazy
@@ -117,7 +118,7 @@ class MissingSemicolon(PlacesTest, frozen=True, tag="page/missing-semicolon"):
     values: ClassVar[tuple[str, ...]] = ("value", "count")
 
     def _hits(self, view: View, facts: Facts) -> Iterator[Hit]:
-        for sheet in view.part.styles:
+        for sheet in styles_of(facts, view.part):
             for declaration in sheet.declarations:
                 value = declaration.value
                 if ":" not in value or declaration.name.startswith("--") or "(" in value or '"' in value:

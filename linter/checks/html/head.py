@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from linter.checks.base import test
 from linter.checks.html.page import Hit, PageTest, PlacesTest
+from linter.facts.markup import styles_of
 from linter.facts.memo import Facts
 from linter.facts.pages import View
 from linter.model.element import Attribute, Element
@@ -136,7 +137,7 @@ class MissingViewport(PageTest, frozen=True, tag="page/missing-viewport"):
             return
         narrow = any(
             rule.name == "media" and _NARROW.search(rule.prelude.lower())
-            for sheet in view.part.styles
+            for sheet in styles_of(facts, view.part)
             if sheet.attribute is None
             for rule in sheet.rules
         )

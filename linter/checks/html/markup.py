@@ -23,6 +23,7 @@ from linter.checks.html.element import (
 from linter.checks.tokens import regex
 from linter.checks.tokens.pattern import without_each
 from linter.facts import selector
+from linter.facts.headers import value_of
 from linter.facts.memo import Facts
 from linter.facts.pages import View
 from linter.facts.quoted import lies_in, quoted_in
@@ -85,7 +86,7 @@ class SelectorTest(Test, frozen=True, kw_only=True):
     def run(self, view: View, facts: Facts) -> Outcome:
         """What is found in a page that is not left alone."""
         if (not self.document or view.is_whole) and not (
-            self.unless and selector.select(view.part, self.unless)
+            self.unless and selector.select(view.facts, view.part, self.unless)
         ):
             yield from self._found(view, facts)
 
@@ -173,7 +174,9 @@ class Markup(MarkupTest, frozen=True, tag="markup", kw_only=True):
     values: ClassVar[tuple[str, ...]] = ("element", "count")
 
     def _hits(self, view: View) -> Iterable[_Hit]:
-        return ((view.elements[place], None) for place in selector.select(view.part, self.selector))
+        return (
+            (view.elements[place], None) for place in selector.select(view.facts, view.part, self.selector)
+        )
 
     def _edits(
         self, document: Document, element: Element, attribute: Attribute | None
@@ -206,7 +209,7 @@ class MarkupAttribute(MarkupTest, frozen=True, tag="markup/attribute", kw_only=T
         names = [name for name in view.page.index.attributes if is_named(self.attribute, name)]
         if not names:
             return
-        meant = {*selector.select(view.part, self.selector)}
+        meant = {*selector.select(view.facts, view.part, self.selector)}
         for place in view.places_having(*names):
             element = view.elements[place]
             for attribute in element.attributes if place in meant else ():
@@ -252,15 +255,15 @@ class MarkupAbsent(SelectorTest, frozen=True, tag="markup/absent", kw_only=True)
         return (*super().selectors(), self.into)
 
     def _found(self, view: View, facts: Facts) -> Outcome:
-        if not selector.select(view.part, self.selector):
+        if not selector.select(view.facts, view.part, self.selector):
             first = view.first("html", "body") or view.elements[0]
-            edits = (self._insertion(view),) if self.insert else ()
+            edits = (self._insertion(view, facts),) if self.insert else ()
             yield Finding(view.source, first.start, first.open_end, {"element": first.name}, edits)
 
-    def _insertion(self, view: View) -> TextEdit | None:
-        place = next(iter(selector.select(view.part, self.into)), None)
+    def _insertion(self, view: View, facts: Facts) -> TextEdit | None:
+        place = next(iter(selector.select(view.facts, view.part, self.into)), None)
         header = view.message.header("subject")
-        subject = header.value if header else ""
+        subject = value_of(facts, header) if header else ""
         if place is None or ("{subject}" in self.insert and not subject):
             return None
         at = view.elements[place].open_end
@@ -279,4 +282,8 @@ def _finding(view: View, hit: _Hit, edits: tuple[TextEdit | None, ...], count: s
 
 def _starts(view: View, written: str) -> Sequence[int]:
     """Where the elements start that a selector matches."""
-    return [view.elements[place].start for place in selector.select(view.part, written)] if written else ()
+    return (
+        [view.elements[place].start for place in selector.select(view.facts, view.part, written)]
+        if written
+        else ()
+    )

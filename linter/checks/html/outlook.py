@@ -19,8 +19,8 @@ from linter.checks.html.conditional import (
 from linter.checks.html.page import ElementsTest, Hit, PageTest, PlacesTest
 from linter.facts.memo import Facts
 from linter.facts.pages import View
-from linter.model.element import Run
 from linter.model.lazy import lazy
+from linter.model.page import Run
 
 _TAG = lazy(r"<(/?)((?:[vow]\d*:)?[a-zA-Z]\w{0,40})\b([^<>]*+)>")
 _COUNTED = lazy(r"table|v:(?!fill|stroke|imagedata|path|shadow|formulas|f$|handles|h$|textpath|extrusion)\w+")

@@ -7,7 +7,10 @@ from typing import ClassVar, NamedTuple
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, anchored, test
 from linter.checks.tokens.pattern import TokenKind, without_each
+from linter.facts.headers import value_of
+from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
+from linter.facts.segments import segments_in
 from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import MASK, Segment
@@ -28,10 +31,12 @@ class _Line(NamedTuple):
 def _line(facts: Facts) -> _Line | None:
     """`None` where no HTML body is a whole page."""
     message = facts.message
-    if not any(e.name == "body" for part in message.bodies("text/html") for e in part.elements[:60]):
+    if not any(
+        e.name == "body" for part in message.bodies("text/html") for e in elements_of(facts, part)[:60]
+    ):
         return None
-    hidden = next((s for s in message.segments("html.preheader") if s.text.strip()), None)
-    return _Line(hidden, next((s for s in message.segments("html.text") if s.text.strip()), None))
+    hidden = next((s for s in segments_in(facts, "html.preheader") if s.text.strip()), None)
+    return _Line(hidden, next((s for s in segments_in(facts, "html.text") if s.text.strip()), None))
 
 
 @test
@@ -46,7 +51,7 @@ class MissingPreheader(Test, frozen=True, tag="preheader/missing"):
         if line is None or line.hidden is not None or line.shown is None:
             return
         if MASK not in line.shown.text.lstrip().partition("\n")[0]:
-            yield anchored(message, "html-start")
+            yield anchored(facts, "html-start")
 
 
 @test
@@ -60,7 +65,7 @@ class PreheaderRepeatsSubject(Test, frozen=True, tag="preheader/repeats-subject"
         line, header = facts.of(_line), message.header("subject")
         if line is None or line.hidden is None or header is None:
             return
-        subject, text = _folded(header.value), _folded(line.hidden.text)
+        subject, text = _folded(value_of(facts, header)), _folded(line.hidden.text)
         if len(subject) >= 12 and text.startswith(subject) and len(text) <= len(subject) * 1.5:
             yield Finding(line.hidden, _start(line.hidden), len(_PADDING.sub(" ", line.hidden.text).rstrip()))
 

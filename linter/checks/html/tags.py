@@ -12,6 +12,7 @@ from linter.checks.html.names import ELEMENTS, INKY, PLATFORM, TABLE_CHILDREN, i
 from linter.checks.html.page import ElementsTest, Hit, PlacesTest
 from linter.facts.memo import Facts
 from linter.facts.pages import View
+from linter.facts.parts import faults
 from linter.model.element import Element
 from linter.model.lazy import lazy
 
@@ -144,7 +145,7 @@ class BrokenTag(PlacesTest, frozen=True, tag="page/broken-tag"):
     values: ClassVar[tuple[str, ...]] = ("count",)
 
     def _hits(self, view: View, facts: Facts) -> Iterator[Hit]:
-        if view.is_piece or any(fault.name == "text-truncated" for fault in view.message.faults):
+        if view.is_piece or any(fault.name == "text-truncated" for fault in facts.of(faults)):
             return
         for run in view.runs("broken"):
             rest = view.text[run.start : run.start + 60].partition("\n")[0].rstrip()

@@ -8,12 +8,13 @@ from typing import ClassVar, NamedTuple
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens.pattern import TokenKind, without_each
+from linter.facts.headers import value_of
 from linter.facts.memo import Facts
 from linter.facts.pages import View
+from linter.facts.segments import segments_in
 from linter.model.document import Change, TextEdit
 from linter.model.element import Element
 from linter.model.lazy import lazy
-from linter.model.message import Message
 from linter.model.segment import MASK, Segment
 
 _WORD = lazy(r"\w{2,}")
@@ -35,9 +36,9 @@ class TitleTest(Test, frozen=True):
     subject: ClassVar[SubjectName] = "page"
     values: ClassVar[tuple[str, ...]] = ("subject",)
 
-    def _finding(self, view: View, title: _Seen, place: tuple[int, int] | None) -> Finding:
+    def _finding(self, view: View, title: _Seen, place: tuple[int, int] | None, facts: Facts) -> Finding:
         """`place` in the title's text; `None`: the element."""
-        subject, element = _subject(view.message), title.element
+        subject, element = _subject(facts), title.element
         change = Change(element.open_end, element.close_start, escape(subject, quote=False))
         parts = (TextEdit(view.document, change) if subject and view.document.editable else None,)
         values = {"subject": subject}
@@ -54,7 +55,7 @@ class EmptyTitle(TitleTest, frozen=True, tag="title/empty"):
         """The first title of a page."""
         title = facts.about(_title, view)
         if title and title.text is None:
-            yield self._finding(view, title, None)
+            yield self._finding(view, title, None, facts)
 
 
 class TokenTitleTest(TokenKind, TitleTest, frozen=True, kw_only=True):
@@ -80,7 +81,7 @@ class PlaceholderTitle(TokenTitleTest, frozen=True, tag="title/placeholder", kw_
         title = facts.about(_title, view)
         match = next(self.find(title.text, self.tokens, "whole"), None) if title and title.text else None
         if title and match:
-            yield self._finding(view, title, (match.start, match.end))
+            yield self._finding(view, title, (match.start, match.end), facts)
 
 
 @test
@@ -92,7 +93,7 @@ class TitleUnlikeSubject(TokenTitleTest, frozen=True, tag="title/unlike-subject"
 
     def run(self, view: View, facts: Facts) -> Outcome:
         """The first title of a page."""
-        title, subject = facts.about(_title, view), _subject(view.message)
+        title, subject = facts.about(_title, view), _subject(facts)
         if title is None or title.text is None or not subject or MASK in title.text.text:
             return
         text = title.text.text
@@ -100,20 +101,20 @@ class TitleUnlikeSubject(TokenTitleTest, frozen=True, tag="title/unlike-subject"
             return
         words, other = _words(text), _words(subject)
         if words and other and not words & other and text.strip().lower() not in subject.lower():
-            yield self._finding(view, title, (len(text) - len(text.lstrip()), len(text.rstrip())))
+            yield self._finding(view, title, (len(text) - len(text.lstrip()), len(text.rstrip())), facts)
 
 
 def _title(facts: Facts, view: View) -> _Seen | None:
     element = view.first("title")
     if element is None:
         return None
-    segments = [s for s in facts.message.segments("html.title") if s.document is view.document]
+    segments = [s for s in segments_in(facts, "html.title") if s.document is view.document]
     return _Seen(element, segments[0] if segments and segments[0].text.strip() else None)
 
 
-def _subject(message: Message) -> str:
-    header = message.header("subject")
-    return " ".join(header.value.split()) if header else ""
+def _subject(facts: Facts) -> str:
+    header = facts.message.header("subject")
+    return " ".join(value_of(facts, header).split()) if header else ""
 
 
 def _words(text: str) -> set[str]:

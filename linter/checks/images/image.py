@@ -11,6 +11,7 @@ from linter.checks.base import Finding, Outcome, SubjectName, Test, as_one, test
 from linter.checks.tokens.pattern import without_each
 from linter.facts.images import Picture
 from linter.facts.links import EDGE
+from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
 from linter.model.element import Element
 from linter.model.lazy import lazy
@@ -199,7 +200,7 @@ class AltRepeatsText(ImageTest, frozen=True, tag="image/alt-repeats-text", kw_on
         said = " ".join((attribute.value if attribute else "").split()).lower()
         if attribute is None or len(said) < 3:
             return None
-        elements, parent = picture.written.link.part.elements, picture.element.parent
+        elements, parent = elements_of(picture.facts, picture.written.link.part), picture.element.parent
         while parent >= 0 and elements[parent].name != "a":
             parent = elements[parent].parent
         around = picture.written.all.anchors.get(elements[parent].start) if parent >= 0 else None

@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.images.image import VALUES, found_at, megabytes, source_of
+from linter.facts.headers import value_of
 from linter.facts.images import Picture, pictures_of
 from linter.facts.links import links_of
 from linter.facts.memo import Facts
+from linter.facts.parts import text_of
 from linter.model.message import Message, Part
 
 
@@ -46,19 +48,19 @@ class Unused(Test, frozen=True, tag="image/unused", kw_only=True):
         related = [part for part in message.parts if part.content_type == "multipart/related"]
         if not related or not facts.of(links_of).is_mail:
             return
-        pages = [part.document.text.lower() for part in message.bodies("text/html") if part.document]
+        pages = [text_of(facts, part).lower() for part in message.bodies("text/html")]
         for part in (child for holder in related for child in holder.children) if pages else ():
             header = part.header("content-id")
-            name = header.value.strip().strip("<>").lower() if header else ""
+            name = value_of(facts, header).strip().strip("<>").lower() if header else ""
             if not name or not part.content_type.startswith("image/") or part.disposition == "attachment":
                 continue
-            if not any(name in page for page in pages) and not _is_placed(part, pages) and header:
+            if not any(name in page for page in pages) and not _is_placed(part, pages, facts) and header:
                 yield Finding.at(header.name_span, name=name)
 
 
-def _is_placed(part: Part, pages: list[str]) -> bool:
+def _is_placed(part: Part, pages: list[str], facts: Facts) -> bool:
     """Whether a page names it by its place or its file name."""
     place = part.header("content-location")
     filename = part.filename.value.lower() if part.filename else ""
-    names = (place.value.strip().lower() if place else "", filename)
+    names = (value_of(facts, place).strip().lower() if place else "", filename)
     return any(name and name in page for name in names for page in pages)

@@ -8,8 +8,8 @@ from linter.checks.links.opt_out import is_opt_out
 from linter.facts import url
 from linter.facts.links import WrittenLink
 from linter.facts.memo import Facts
+from linter.facts.segments import segments_in
 from linter.model.lazy import lazy
-from linter.model.message import Message
 
 _COMPARED = ("source", "medium", "campaign")
 _BLANK = lazy(r"(?:%20|\+| )+")
@@ -115,16 +115,16 @@ class LoneLink(LinkTest, frozen=True, tag="link/lone-link", kw_only=True):
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
         """The target."""
-        return whole(link) if link.all.first is link and _says_nothing_else(facts.message) else None
+        return whole(link) if link.all.first is link and _says_nothing_else(facts) else None
 
 
-def _says_nothing_else(message: Message) -> bool:
-    if message.attachments or message.header("in-reply-to") or message.header("references"):
+def _says_nothing_else(facts: Facts) -> bool:
+    if facts.message.attachments or facts.message.header("in-reply-to") or facts.message.header("references"):
         return False
-    if any(message.segments(s) for s in ("body.quote", "body.forward", "html.quote", "html.forward")):
+    if any(segments_in(facts, s) for s in ("body.quote", "body.forward", "html.quote", "html.forward")):
         return False
     for scopes in (("body.text", "body.signature"), ("html.text", "html.signature")):
-        said = " ".join(s.text for scope in scopes for s in message.segments(scope))
+        said = " ".join(s.text for scope in scopes for s in segments_in(facts, scope))
         if said.strip():
             return len(_WORD.findall(_ADDRESS.sub(" ", said))) <= MAX_WORDS
     return False

@@ -10,6 +10,7 @@ from linter.checks.base import test
 from linter.checks.links.base import WEB, Hit, LinkTest, within
 from linter.facts import url
 from linter.facts.links import WrittenLink
+from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
 from linter.facts.table import OfWords
 from linter.model.lazy import lazy
@@ -170,7 +171,7 @@ class Nameless(LinkTest, frozen=True, tag="link/nameless", kw_only=True):
             return None
         if element.get("aria-label") or element.get("title") or not link.text.strip():
             return None
-        elements = link.link.part.elements
+        elements = elements_of(facts, link.link.part)
         for index in range(bisect_left(elements, element.open_end, key=lambda e: e.start), len(elements)):
             inner = elements[index]
             if inner.start >= element.close_start:

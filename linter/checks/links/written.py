@@ -9,7 +9,9 @@ from linter.checks.links.base import WEB, Hit, KindsTest, LinkKind, LinkTest, wh
 from linter.checks.links.opt_out import is_opt_out
 from linter.facts import url
 from linter.facts.links import WrittenLink
+from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
+from linter.facts.parts import document_of
 from linter.model.document import Document
 from linter.model.lazy import lazy
 from linter.model.message import Part
@@ -78,7 +80,7 @@ class Empty(KindsTest, frozen=True, tag="link/empty", kw_only=True):
         if link.kind == "image" and element is not None and element.name != "img":
             return None
         if link.kind == "a" and element is not None and not link.label:
-            document = link.link.part.document
+            document = document_of(facts, link.link.part)
             if document is not None and not document.text[element.open_end : element.close_start].strip():
                 return None
         return whole(link)
@@ -104,7 +106,7 @@ class Relative(KindsTest, frozen=True, tag="link/relative", kw_only=True):
 
 def _has_base(facts: Facts, part: Part) -> bool:
     """Whether a `base` says where relative addresses start from."""
-    return any(element.name == "base" and element.get("href") for element in part.elements[:30])
+    return any(element.name == "base" and element.get("href") for element in elements_of(facts, part)[:30])
 
 
 @test

@@ -6,8 +6,11 @@ import re
 from typing import ClassVar
 
 from linter.checks.base import Outcome, SubjectName, Test, anchored, test
+from linter.facts.mailboxes import addressees
 from linter.facts.memo import Facts
+from linter.facts.parts import data_of
 from linter.facts.prose import prose, prose_words
+from linter.facts.segments import segments_in
 from linter.facts.shown import images_shown
 from linter.facts.wholeness import wholeness
 from linter.model.element import Element
@@ -56,7 +59,7 @@ class MetricTest(Test, frozen=True, kw_only=True):
         if value is None or crossed is None:
             return _NOTHING
         values = {"value": f"{value:.0f}", "limit": f"{crossed:g}", "unit": self.unit}
-        return iter((anchored(message, self.anchor, values=values),))
+        return iter((anchored(facts, self.anchor, values=values),))
 
     def _crossed(self, value: float) -> float | None:
         if self.limit is not None and value > self.limit:
@@ -73,7 +76,7 @@ class SubjectLength(MetricTest, frozen=True, tag="metric/subject-length", kw_onl
 
     def measure(self, facts: Facts) -> float | None:
         """Of the first line."""
-        lines = facts.message.segments("header.subject")
+        lines = segments_in(facts, "header.subject")
         return len(_REPLY.sub("", lines[0].text, count=1).strip()) if lines else None
 
 
@@ -99,7 +102,7 @@ class HtmlBytes(MetricTest, frozen=True, tag="metric/html-bytes", kw_only=True):
     def measure(self, facts: Facts) -> float | None:
         """Of all of them."""
         parts = facts.message.bodies("text/html")
-        return sum(len(part.data) for part in parts) if parts else None
+        return sum(len(data_of(facts, part)) for part in parts) if parts else None
 
 
 @test
@@ -140,7 +143,7 @@ class Recipients(MetricTest, frozen=True, tag="metric/recipients", kw_only=True)
 
     def measure(self, facts: Facts) -> float | None:
         """Where there are any."""
-        return len(facts.message.recipients) or None
+        return len(facts.of(addressees)) or None
 
 
 @test
@@ -152,7 +155,7 @@ class RecipientDomains(MetricTest, frozen=True, tag="metric/recipient-domains", 
 
     def measure(self, facts: Facts) -> float | None:
         """Where there are any."""
-        return len({mailbox.domain for mailbox in facts.message.recipients if mailbox.domain}) or None
+        return len({mailbox.domain for mailbox in facts.of(addressees) if mailbox.domain}) or None
 
 
 @test
@@ -192,7 +195,7 @@ class WordsPerImage(MetricTest, frozen=True, tag="metric/words-per-image", kw_on
         images = sum(not _is_spacer(element) for element in facts.of(images_shown))
         if not images or facts.of(wholeness) != "whole":
             return None
-        shown = " ".join(segment.text for segment in facts.message.segments("html.text"))
+        shown = " ".join(segment.text for segment in segments_in(facts, "html.text"))
         return len(shown.split()) / images
 
 
@@ -207,7 +210,7 @@ class ImageTextBytes(MetricTest, frozen=True, tag="metric/image-text-bytes", kw_
         """Where there are images."""
         if all(map(_is_pixel, facts.of(images_shown))):
             return None
-        return sum(len(segment.utf8) for segment in facts.message.segments("html.text"))
+        return sum(len(segment.utf8) for segment in segments_in(facts, "html.text"))
 
 
 def _is_spacer(element: Element) -> bool:

@@ -13,6 +13,7 @@ from linter.checks.tokens import regex
 from linter.checks.tokens.condition import Condition
 from linter.checks.tokens.pattern import TokenKind, without_each
 from linter.facts.memo import Facts
+from linter.facts.segments import segments_in
 from linter.model.document import TextEdit
 from linter.model.message import Message
 from linter.model.segment import Segment
@@ -75,18 +76,18 @@ class Presence(Test, frozen=True, tag="presence"):
         for condition in self.forbidden:
             if condition.holds(message, facts):
                 place = next(condition.places(message, facts), None)
-                yield place or anchored(message, self.anchor)
+                yield place or anchored(facts, self.anchor)
                 return
         if self.required and not any(condition.holds(message, facts) for condition in self.required):
-            yield anchored(message, self.anchor, *self._edits(message, facts))
+            yield anchored(facts, self.anchor, *self._edits(message, facts))
 
     def _edits(self, message: Message, facts: Facts) -> tuple[TextEdit | None, ...]:
         if self.append:
-            return footer_edits(message, facts.context.sender, self.append)
+            return footer_edits(facts, facts.context.sender, self.append)
         if self.footers:
-            return platform_edits(message, self.footers)
+            return platform_edits(facts, self.footers)
         if self.prefix:
-            return tuple(s.edit(0, 0, self.prefix) for s in message.segments("header.subject"))
+            return tuple(s.edit(0, 0, self.prefix) for s in segments_in(facts, "header.subject"))
         return ()
 
 

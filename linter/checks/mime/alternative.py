@@ -11,6 +11,7 @@ from linter.checks.mime.twins import retold
 from linter.checks.tokens.expression import compiled
 from linter.facts.alternatives import Alternative, Likeness, likeness, shown_text
 from linter.facts.memo import Facts
+from linter.facts.parts import document_of, text_of
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
@@ -72,14 +73,14 @@ class AlternativeStub(AlternativeTest, frozen=True, tag="alternative/stub"):
         """An HTML of a few words may be an address that the text gives, too."""
         if found.html_words < 2 * found.text_words or not found.html_words:
             return
-        if both.written.strip() and found.html_words < _FEW:
+        if text_of(facts, both.text).strip() and found.html_words < _FEW:
             return
         if found.text_words > self.limit:
             return
-        if found.text_words and not compiled(self.pattern).search(both.written):
+        if found.text_words and not compiled(self.pattern).search(text_of(facts, both.text)):
             return
-        parts = LOCKED if is_locked(both.text, facts) else retold(facts.message, both.text, both.html)
-        yield _finding(both, found, parts)
+        parts = LOCKED if is_locked(both.text, facts) else retold(facts, both.text, both.html)
+        yield _finding(both, found, parts, facts)
 
 
 @test
@@ -99,7 +100,7 @@ class AlternativeDiffers(AlternativeTest, frozen=True, tag="alternative/differs"
         if min(found.text_words, found.html_words) < self.at_least:
             return
         if min(found.of_text, found.of_html) * 100 < self.share:
-            yield _finding(both, found, ())
+            yield _finding(both, found, (), facts)
 
 
 @test
@@ -108,24 +109,25 @@ class AlternativeAmount(AlternativeTest, frozen=True, tag="alternative/amount"):
 
     def judge(self, both: Alternative, found: Likeness, facts: Facts) -> Iterator[Finding]:
         """Written with or without commas."""
-        document = both.text.document
+        document = document_of(facts, both.text)
         if document is None or found.of_text < _ALIKE or found.of_html < _ALIKE:
             return
-        matches = list(_AMOUNT.finditer(both.written))
+        matches = list(_AMOUNT.finditer(text_of(facts, both.text)))
         known = _SIGNS.sub("", facts.about(shown_text, both.html)) if matches else ""
         for match in matches:
             if _SIGNS.sub("", match.group(1)) not in known:
-                yield Finding(Segment("body.source", both.written, document), *match.span())
+                yield Finding(Segment("body.source", text_of(facts, both.text), document), *match.span())
 
 
-def _finding(both: Alternative, found: Likeness, parts: tuple[Any, ...]) -> Finding:
+def _finding(both: Alternative, found: Likeness, parts: tuple[Any, ...], facts: Facts) -> Finding:
     """On the first line of the text, or on what declares it."""
     values = {"count": str(found.text_words), "others": str(found.html_words)}
-    text, written = both.text, both.written
-    if text.document is not None and written.strip():
+    text, written = both.text, text_of(facts, both.text)
+    document = document_of(facts, text)
+    if document is not None and written.strip():
         start = len(written) - len(written.lstrip())
         end = start + len(written[start:].split("\n", 1)[0].rstrip())
-        return Finding(Segment("body.source", written, text.document), start, end, values, parts)
+        return Finding(Segment("body.source", written, document), start, end, values, parts)
     header = text.header("content-type")
     span = header.name_span if header is not None else text.head
     return Finding(None, span.start, span.end, values, parts)

@@ -8,7 +8,9 @@ from linter.checks.base import Finding, Outcome, test
 from linter.checks.mime.mending import declare_8bit, declare_utf8, in_utf8
 from linter.checks.mime.part import LOCKED, MimeTest, TextTest, declared, is_locked
 from linter.facts.charset import is_mislabelled
+from linter.facts.mailboxes import addressees
 from linter.facts.memo import Facts
+from linter.facts.parts import data_of, text_of
 from linter.facts.table import OfWords
 from linter.facts.url import is_below
 from linter.model.lazy import lazy
@@ -46,7 +48,7 @@ class Mime8bitAs7bit(MimeTest, frozen=True, tag="mime/8bit-as-7bit"):
         if message.source.data[part.body.start : part.body.end].isascii():
             return
         parts = LOCKED if is_locked(part, facts) else declare_8bit(message, part)
-        span = declared(message, part, "content-transfer-encoding")
+        span = declared(facts, part, "content-transfer-encoding")
         yield Finding.at(span, *parts, encoding=part.encoding or "7bit")
 
 
@@ -61,9 +63,9 @@ class MimeMissingCharset(TextTest, frozen=True, tag="mime/missing-charset"):
 
     def run(self, part: Part, facts: Facts) -> Outcome:
         """Look at the decoded bytes."""
-        if not part.charset and not part.data.isascii():
-            parts = LOCKED if is_locked(part, facts) else declare_utf8(facts.message, part)
-            yield Finding.at(declared(facts.message, part, "content-type"), *parts, type=part.content_type)
+        if not part.charset and not data_of(facts, part).isascii():
+            parts = LOCKED if is_locked(part, facts) else declare_utf8(facts, part)
+            yield Finding.at(declared(facts, part, "content-type"), *parts, type=part.content_type)
 
 
 @test
@@ -74,9 +76,9 @@ class MimeAsciiCharset(TextTest, frozen=True, tag="mime/ascii-charset"):
 
     def run(self, part: Part, facts: Facts) -> Outcome:
         """Look at the decoded bytes."""
-        if part.charset in ("us-ascii", "ascii") and not part.data.isascii():
-            parts = LOCKED if is_locked(part, facts) else declare_utf8(facts.message, part)
-            yield Finding.at(_charset_span(facts.message, part), *parts, charset=part.charset)
+        if part.charset in ("us-ascii", "ascii") and not data_of(facts, part).isascii():
+            parts = LOCKED if is_locked(part, facts) else declare_utf8(facts, part)
+            yield Finding.at(_charset_span(facts, part), *parts, charset=part.charset)
 
 
 @test
@@ -92,8 +94,8 @@ class MimeUtf8AsOther(TextTest, frozen=True, tag="mime/utf8-as-other"):
         """Look at the decoded bytes."""
         if facts.about(is_mislabelled, part):
             free = _readable(facts.message) and not is_locked(part, facts)
-            parts = declare_utf8(facts.message, part) if free else LOCKED
-            yield Finding.at(_charset_span(facts.message, part), *parts, charset=part.charset)
+            parts = declare_utf8(facts, part) if free else LOCKED
+            yield Finding.at(_charset_span(facts, part), *parts, charset=part.charset)
 
 
 @test
@@ -110,20 +112,24 @@ class MimeChineseCharset(TextTest, frozen=True, tag="mime/chinese-charset"):
     def run(self, part: Part, facts: Facts) -> Outcome:
         """Look at the declared charset, then at the text, then at who gets it."""
         message = facts.message
-        if part.charset not in CHINESE_CHARSETS or _is_chinese(part) or facts.about(is_mislabelled, part):
+        if (
+            part.charset not in CHINESE_CHARSETS
+            or _is_chinese(part, facts)
+            or facts.about(is_mislabelled, part)
+        ):
             return
         domains = facts.context.words(self.table)
-        boxes = message.recipients
+        boxes = facts.of(addressees)
         if boxes and all(is_below(box.domain, domains) for box in boxes):
             return
         free = _readable(message) and not is_locked(part, facts)
-        parts = in_utf8(message, part) if free else LOCKED
-        yield Finding.at(_charset_span(message, part), *parts, charset=part.charset)
+        parts = in_utf8(facts, part) if free else LOCKED
+        yield Finding.at(_charset_span(facts, part), *parts, charset=part.charset)
 
 
-def _charset_span(message: Message, part: Part) -> Span:
+def _charset_span(facts: Facts, part: Part) -> Span:
     param = part.param("content-type", "charset")
-    return param.span if param else declared(message, part, "content-type")
+    return param.span if param else declared(facts, part, "content-type")
 
 
 def _readable(message: Message) -> bool:
@@ -131,8 +137,8 @@ def _readable(message: Message) -> bool:
     return all(header.raw.isascii() for header in message.root.headers)
 
 
-def _is_chinese(part: Part) -> bool:
-    text = part.document.text if part.document else ""
+def _is_chinese(part: Part, facts: Facts) -> bool:
+    text = text_of(facts, part)
     if part.content_type == "text/html":
         text = _MARKUP.sub(" ", text)
     han = count(text, HAN)

@@ -9,7 +9,7 @@ import msgspec
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, message_anchor, test
 from linter.facts.memo import Facts
-from linter.model.message import Fault, Message
+from linter.model.message import Fault
 from linter.model.source import Span
 
 FaultName = Literal[
@@ -57,13 +57,13 @@ class FaultCheck(Test, frozen=True, tag="fault"):
     def run(self, fault: Fault, facts: Facts) -> Outcome:
         """Show it."""
         if fault.detail not in self.unless_detail:
-            yield Finding.at(_shown(facts.message, fault.span), detail=fault.detail)
+            yield Finding.at(_shown(facts, fault.span), detail=fault.detail)
 
 
-def _shown(message: Message, span: Span) -> Span:
+def _shown(facts: Facts, span: Span) -> Span:
     """The span, or the line where it is empty: a person must see something."""
     if span.start < span.end:
         return span
-    source = message.source
+    source = facts.message.source
     line = source.line_span(source.position(min(span.start, len(source.data))).line)
-    return line if line.start < line.end else message_anchor(message, "headers")
+    return line if line.start < line.end else message_anchor(facts, "headers")

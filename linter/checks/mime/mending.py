@@ -5,7 +5,8 @@ from __future__ import annotations
 import binascii
 import re
 
-from linter.facts.parts import has_blank_line
+from linter.facts.memo import Facts
+from linter.facts.parts import data_of, document_of, has_blank_line
 from linter.model.document import Edit
 from linter.model.lazy import lazy
 from linter.model.message import Message, Part
@@ -24,44 +25,45 @@ def declare_8bit(message: Message, part: Part) -> Parts:
     return (_set_header(message, part, "Content-Transfer-Encoding", "8bit"),)
 
 
-def declare_utf8(message: Message, part: Part) -> Parts:
+def declare_utf8(facts: Facts, part: Part) -> Parts:
     """Say that the charset is UTF-8; only where the bytes are UTF-8."""
     try:
-        part.data.decode("utf-8")
+        data_of(facts, part).decode("utf-8")
     except UnicodeDecodeError:
         return (None,)
-    return (_set_charset(message, part),)
+    return (_set_charset(facts.message, part),)
 
 
-def in_utf8(message: Message, part: Part) -> Parts:
+def in_utf8(facts: Facts, part: Part) -> Parts:
     """Encode the text in UTF-8, base64 staying base64 and all else becoming quoted-printable."""
-    text = part.document.text if part.document else "\ufffd"
-    if "\ufffd" in text or len(part.data) > MAX_BODY:
+    document = document_of(facts, part)
+    text = document.text if document else "\ufffd"
+    if "\ufffd" in text or len(data_of(facts, part)) > MAX_BODY:
         return (None,)
     if part.content_type == "text/html":
         text = _META_CHARSET.sub(r"\1utf-8", text)
     encoding = "base64" if part.encoding == "base64" else "quoted-printable"
     if text.isascii() and part.encoding in ("", "7bit", "8bit"):
-        return (_set_charset(message, part),)
-    body = _body(message, part, text.encode("utf-8"), encoding)
+        return (_set_charset(facts.message, part),)
+    body = _body(facts.message, part, text.encode("utf-8"), encoding)
     same = part.encoding == encoding
-    transfer = () if same else (_set_header(message, part, "Content-Transfer-Encoding", encoding),)
-    return (_set_charset(message, part), *transfer, body)
+    transfer = () if same else (_set_header(facts.message, part, "Content-Transfer-Encoding", encoding),)
+    return (_set_charset(facts.message, part), *transfer, body)
 
 
-def quoted(message: Message, part: Part) -> Parts:
+def quoted(facts: Facts, part: Part) -> Parts:
     """Encode a text as quoted-printable, or break base64 into lines of 76; other bodies stay."""
-    if len(part.data) > MAX_BODY or part.encoding == "binary":
+    if len(data_of(facts, part)) > MAX_BODY or part.encoding == "binary":
         return (None,)
     if part.encoding == "base64":
-        return (_body(message, part, part.data, "base64"),)
+        return (_body(facts.message, part, data_of(facts, part), "base64"),)
     if part.encoding == "quoted-printable":
-        return (_body(message, part, part.data, "quoted-printable"),)
+        return (_body(facts.message, part, data_of(facts, part), "quoted-printable"),)
     if not part.content_type.startswith("text/"):
         return (None,)
-    raw = message.source.data[part.body.start : part.body.end]
-    transfer = _set_header(message, part, "Content-Transfer-Encoding", "quoted-printable")
-    return (transfer, _body(message, part, raw, "quoted-printable"))
+    raw = facts.message.source.data[part.body.start : part.body.end]
+    transfer = _set_header(facts.message, part, "Content-Transfer-Encoding", "quoted-printable")
+    return (transfer, _body(facts.message, part, raw, "quoted-printable"))
 
 
 def in_quoted_printable(message: Message, part: Part, text: str) -> Parts:

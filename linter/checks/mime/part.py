@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from linter.checks.base import SubjectName, Test, message_anchor
 from linter.checks.mime.mending import Parts
+from linter.facts.headers import document_in
 from linter.facts.memo import Facts
 from linter.facts.parts import TEXTS
 from linter.model.lazy import lazy
-from linter.model.message import Message, Part
+from linter.model.message import Part
 from linter.model.source import Span
 
 _BEYOND_ASCII = lazy(rb"[\x80-\xff](?:[^\r\n]*[\x80-\xff])?")
@@ -40,10 +41,10 @@ def is_locked(part: Part, facts: Facts) -> bool:
     return bool(part.locked or facts.message.root.locked)
 
 
-def declared(message: Message, part: Part, name: str) -> Span:
+def declared(facts: Facts, part: Part, name: str) -> Span:
     """The value of the part's header, else of its Content-Type, else the first line that is not ASCII."""
     header = part.header(name) or part.header("content-type")
-    if header is not None and header.document.text:
-        return header.document.to_source(0, len(header.document.text))[0]
-    line = _BEYOND_ASCII.search(message.source.data, *part.body)
-    return Span(*line.span()) if line else message_anchor(message, "headers")
+    if header is not None and document_in(facts, header).text:
+        return document_in(facts, header).to_source(0, len(document_in(facts, header).text))[0]
+    line = _BEYOND_ASCII.search(facts.message.source.data, *part.body)
+    return Span(*line.span()) if line else message_anchor(facts, "headers")

@@ -12,9 +12,13 @@ from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from linter.checks.mime.lines import wrapped
+from linter.facts.markup import page_of
+from linter.facts.memo import Facts
+from linter.facts.parts import document_of, text_of
+from linter.facts.segments import segments_in
 from linter.model.element import Element
 from linter.model.lazy import lazy
-from linter.model.message import Message, Part
+from linter.model.message import Part
 
 WIDTH = 78
 """Longest line in characters; a link's target may be longer."""
@@ -77,9 +81,9 @@ class _Block:
         return "\n".join(" ".join(line.split()) for line in lines).strip("\n")
 
 
-def plain_text(message: Message, part: Part) -> str:
+def plain_text(facts: Facts, part: Part) -> str:
     """The text that a reader of the HTML sees, in lines of at most `WIDTH`; empty where there is none."""
-    reader = _Reader(message, part)
+    reader = _Reader(facts, part)
     blocks = [block for block in reader.blocks() if block.text]
     lines: list[str] = []
     table, listed, outer = -1, -1, -1
@@ -109,12 +113,12 @@ def _rows(blocks: list[_Block]) -> Iterator[list[_Block]]:
 class _Reader:
     """Walks through one HTML part."""
 
-    def __init__(self, message: Message, part: Part) -> None:
-        self.text = part.document.text if part.document else ""
-        self.elements = part.page.elements
+    def __init__(self, facts: Facts, part: Part) -> None:
+        self.text = text_of(facts, part)
+        self.elements = page_of(facts, part).elements
         self.places = _places(self.elements)
-        self.runs = part.page.runs
-        self._unseen = _unseen_ranges(message, part)
+        self.runs = page_of(facts, part).runs
+        self._unseen = _unseen_ranges(facts, part)
         self._numbers: dict[int, int] = {}
 
     def blocks(self) -> Iterator[_Block]:
@@ -218,10 +222,12 @@ def _places(elements: tuple[Element, ...]) -> list[_Place]:
     return found
 
 
-def _unseen_ranges(message: Message, part: Part) -> list[tuple[int, int]]:
+def _unseen_ranges(facts: Facts, part: Part) -> list[tuple[int, int]]:
     """Where hidden text stands in the document, one range a line of it."""
     found = []
-    for segment in (s for scope in _UNSEEN for s in message.segments(scope) if s.document is part.document):
+    for segment in (
+        s for scope in _UNSEEN for s in segments_in(facts, scope) if s.document is document_of(facts, part)
+    ):
         edges = [0, *(at + 1 for at, sign in enumerate(segment.text) if sign == "\n"), len(segment.text) + 1]
         for start, end in pairwise(edges):
             if segment.text[start : end - 1].strip():

@@ -8,6 +8,7 @@ from linter.checks.base import Finding, Outcome, test
 from linter.checks.mime.mending import quoted
 from linter.checks.mime.part import LOCKED, MimeTest, TextTest, declared, is_locked
 from linter.facts.memo import Facts
+from linter.facts.parts import data_of
 from linter.model.message import Part
 from linter.model.source import Span
 
@@ -33,7 +34,7 @@ class MimeLongLine(MimeTest, frozen=True, tag="mime/long-line"):
             shown = Span(line.start, min(line.end, line.start + _SHOWN))
             values = {"length": str(line.end - line.start), "limit": str(self.limit)}
             values["match"] = data[shown.start : shown.end].decode("utf-8", "replace")
-            parts = LOCKED if is_locked(part, facts) else quoted(facts.message, part)
+            parts = LOCKED if is_locked(part, facts) else quoted(facts, part)
             yield Finding(None, *shown, values, parts)
 
 
@@ -47,9 +48,9 @@ class MimeLongText(TextTest, frozen=True, tag="mime/long-text"):
 
     def run(self, part: Part, facts: Facts) -> Outcome:
         """A decoded text is not longer than an encoded one."""
-        if part.body.end - part.body.start > self.limit and len(part.data) > self.limit:
-            span = declared(facts.message, part, "content-type")
-            yield Finding.at(span, length=str(len(part.data)), limit=str(self.limit))
+        if part.body.end - part.body.start > self.limit and len(data_of(facts, part)) > self.limit:
+            span = declared(facts, part, "content-type")
+            yield Finding.at(span, length=str(len(data_of(facts, part))), limit=str(self.limit))
 
 
 def _first_long_line(data: bytes, body: Span, limit: int) -> Span | None:

@@ -10,6 +10,7 @@ from linter.checks.mime.part import LOCKED, MimeTest, declared, is_locked
 from linter.checks.mime.twins import swapped, with_text
 from linter.facts.alternatives import main_leaf
 from linter.facts.memo import Facts
+from linter.facts.parts import data_of
 from linter.model.message import Message, Part
 
 _VERSIONS = frozenset(("text/calendar", "text/x-amp-html", "text/watch-html", "application/ics"))
@@ -41,7 +42,7 @@ class MimeAlternativeOrder(_AlternativeTest, frozen=True, tag="mime/alternative-
         if "text/html" in types and "text/plain" in types[types.index("text/html") :]:
             late = part.children[types.index("text/plain", types.index("text/html"))]
             parts = LOCKED if is_locked(part, facts) else swapped(facts.message, part)
-            yield Finding.at(declared(facts.message, late, "content-type"), *parts, type="text/plain")
+            yield Finding.at(declared(facts, late, "content-type"), *parts, type="text/plain")
 
 
 @test
@@ -52,7 +53,7 @@ class MimeAttachmentInAlternative(_AlternativeTest, frozen=True, tag="mime/attac
         """Every such file."""
         for child in part.children:
             if child.is_attachment and child.content_type not in _VERSIONS:
-                span = declared(facts.message, child, "content-type")
+                span = declared(facts, child, "content-type")
                 yield Finding.at(span, type=child.content_type)
 
 
@@ -71,7 +72,7 @@ class MimeEncodedMultipart(MimeTest, frozen=True, tag="mime/encoded-multipart"):
             return
         if part.content_type.startswith(("multipart/", "message/rfc822")):
             parts = LOCKED if is_locked(part, facts) else without_encoding(facts.message, part)
-            span = declared(facts.message, part, "content-transfer-encoding")
+            span = declared(facts, part, "content-transfer-encoding")
             yield Finding.at(span, *parts, encoding=part.encoding)
 
 
@@ -95,7 +96,7 @@ class MimeDeepNesting(_WholeTest, frozen=True, tag="mime/deep-nesting"):
         for _ in range(self.limit + 1):
             level = tuple(child for part in level for child in part.children)
         if level:
-            yield Finding.at(declared(message, level[0], "content-type"), limit=str(self.limit))
+            yield Finding.at(declared(facts, level[0], "content-type"), limit=str(self.limit))
 
 
 @test
@@ -109,8 +110,8 @@ class MimeHtmlOnly(_WholeTest, frozen=True, tag="mime/html-only"):
         bodies = message.bodies("text/html")
         if bodies and not message.bodies("text/plain"):
             free = len(bodies) == 1 and not is_locked(bodies[0], facts)
-            parts = with_text(message, bodies[0]) if free else LOCKED
-            yield Finding.at(declared(message, bodies[0], "content-type"), *parts, type="text/html")
+            parts = with_text(facts, bodies[0]) if free else LOCKED
+            yield Finding.at(declared(facts, bodies[0], "content-type"), *parts, type="text/html")
 
 
 @test
@@ -119,6 +120,9 @@ class MimeEmptyBody(_WholeTest, frozen=True, tag="mime/empty-body"):
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Blanks are nothing."""
-        if any(not part.content_type.startswith("text/") or part.data.strip() for part in message.leaves):
+        if any(
+            not part.content_type.startswith("text/") or data_of(facts, part).strip()
+            for part in message.leaves
+        ):
             return
-        yield Finding.at(message_anchor(message, "subject"))
+        yield Finding.at(message_anchor(facts, "subject"))

@@ -7,25 +7,26 @@ from hashlib import sha256
 
 from linter.checks.mime.mending import MAX_BODY, Parts, in_quoted_printable
 from linter.facts.alternatives import main_leaf
-from linter.facts.parts import has_blank_line
+from linter.facts.memo import Facts
+from linter.facts.parts import data_of, document_of, has_blank_line
 from linter.model.document import Edit
 from linter.model.header import Header
 from linter.model.message import Message, Part
 from linter.model.source import Span
 
 
-def with_text(message: Message, html: Part) -> Parts:
+def with_text(facts: Facts, html: Part) -> Parts:
     """Put the text of the HTML before it, both in a multipart/alternative; all other bytes stay."""
     from linter.checks.mime.plaintext import plain_text
 
-    entity = _entity(message, html)
+    entity = _entity(facts.message, html)
     declared = entity.header("content-type")
-    if declared is None or not has_blank_line(entity) or html.document is None or len(html.data) > MAX_BODY:
+    if declared is None or not has_blank_line(entity) or not _is_readable(facts, html):
         return (None,)
-    text = plain_text(message, html)
+    text = plain_text(facts, html)
     if not text.strip() or "\ufffd" in text:
         return (None,)
-    data, newline = message.source.data, message.newline
+    data, newline = facts.message.source.data, facts.message.newline
     body = data[entity.body.start : entity.body.end]
     digest = sha256(body.replace(b"\r\n", b"\n")).hexdigest()  # the same for both kinds of line end
     boundary = f"=_{digest[:32]}".encode()
@@ -41,7 +42,7 @@ def with_text(message: Message, html: Part) -> Parts:
         b"",
         b"",
     ]
-    last = newline if entity is message.root else b""
+    last = newline if entity is facts.message.root else b""
     type_of_all = b' multipart/alternative; boundary="' + boundary + b'"'
     return (
         Edit(declared.body, type_of_all),
@@ -51,14 +52,18 @@ def with_text(message: Message, html: Part) -> Parts:
     )
 
 
-def retold(message: Message, text: Part, html: Part) -> Parts:
+def _is_readable(facts: Facts, html: Part) -> bool:
+    return document_of(facts, html) is not None and len(data_of(facts, html)) <= MAX_BODY
+
+
+def retold(facts: Facts, text: Part, html: Part) -> Parts:
     """Write the text anew from the HTML."""
     from linter.checks.mime.plaintext import plain_text
 
-    made = plain_text(message, html) if html.document is not None and len(html.data) <= MAX_BODY else ""
+    made = plain_text(facts, html) if _is_readable(facts, html) else ""
     if not made.strip() or "\ufffd" in made or text.header("content-type") is None:
         return (None,)
-    return in_quoted_printable(message, text, made)
+    return in_quoted_printable(facts.message, text, made)
 
 
 def swapped(message: Message, alternative: Part) -> Parts:

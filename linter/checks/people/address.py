@@ -10,8 +10,8 @@ from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.people.address_list import unquoted_name
 from linter.checks.tokens.expression import compiled
 from linter.checks.tokens.pattern import without_each
-from linter.facts.headers import header_segment
-from linter.facts.mailboxes import Place, first_places, mailboxes_with
+from linter.facts.headers import document_in, header_segment, value_of
+from linter.facts.mailboxes import Place, first_places, mailboxes_of, mailboxes_with
 from linter.facts.memo import Facts
 from linter.facts.table import OfWords
 from linter.model.document import Change, Edit, TextEdit
@@ -70,9 +70,9 @@ class MailboxTest(Test, frozen=True, kw_only=True):
             "address": box.address,
             "domain": box.domain,
             "name": box.name,
-            "count": str(len(header.mailboxes)),
+            "count": str(len(mailboxes_of(facts, header))),
         }
-        return iter((Finding(header_segment(header), *found, values, self.mended(place, facts)),))
+        return iter((Finding(header_segment(facts, header), *found, values, self.mended(place, facts)),))
 
     def _is_excused(self, facts: Facts) -> bool:
         if any(map(facts.message.header, lowered(self.unless))):
@@ -213,11 +213,13 @@ class RepeatedMailbox(MailboxTest, frozen=True, tag="address/repeated", kw_only=
     def mended(self, place: Place, facts: Facts) -> tuple[Part, ...]:
         """The field without the mailbox and the comma before it."""
         header, box = place.header, place.box
-        start = header.value.rfind(",", 0, box.start)
-        if start < 0 or not header.document.editable:
+        start = value_of(facts, header).rfind(",", 0, box.start)
+        if start < 0 or not document_in(facts, header).editable:
             return (None,)
-        span, exact = header.document.to_source(start, box.end)
-        return (Edit(span, b"") if exact else TextEdit(header.document, Change(start, box.end, "")),)
+        span, exact = document_in(facts, header).to_source(start, box.end)
+        return (
+            Edit(span, b"") if exact else TextEdit(document_in(facts, header), Change(start, box.end, "")),
+        )
 
 
 def without_field(header: Header, facts: Facts) -> Part:
@@ -227,7 +229,7 @@ def without_field(header: Header, facts: Facts) -> Part:
 
 def bare_comma(facts: Facts, header: Header) -> tuple[int, int] | None:
     """Fact: where a display name with a bare comma stands in a field."""
-    return unquoted_name(header)
+    return unquoted_name(header, facts)
 
 
 @lru_cache(maxsize=256)

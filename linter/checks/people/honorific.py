@@ -10,8 +10,10 @@ from linter.checks.base import Finding, Outcome, SubjectName, Test, anchored, te
 from linter.checks.tokens import regex
 from linter.checks.tokens.pattern import without_each
 from linter.facts.greeting import Greeted
+from linter.facts.mailboxes import addressees, mailboxes_of
 from linter.facts.memo import Facts
 from linter.facts.person import company_of, names_of, persons, words_of
+from linter.facts.segments import segments_in
 from linter.facts.table import OfWords
 from linter.model.message import Message
 
@@ -90,7 +92,7 @@ class OneOfMany(HonorificTest, frozen=True, tag="honorific/one-of-many", kw_only
     def run(self, greeted: Greeted, facts: Facts) -> Outcome:
         """Compare with all of them."""
         words = {*greeted.words}
-        to = [box for header in facts.message.root.all("to") for box in header.mailboxes]
+        to = [box for header in facts.message.root.all("to") for box in mailboxes_of(facts, header)]
         people = [box for box in to if names_of(box)]
         meant = [box for box in people if names_of(box) & words]
         if len(to) == len(people) > 1 and len(meant) == 1 and len({box.address.lower() for box in to}) > 1:
@@ -129,10 +131,10 @@ class Unnamed(Test, frozen=True, tag="unnamed", kw_only=True):
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Look for every name there is."""
-        boxes = message.recipients
+        boxes = facts.of(addressees)
         if not 0 < len(boxes) <= _MOST_RECIPIENTS or any(map(message.header, _NOT_NEW)):
             return
-        segments = [segment for scope in _READ for segment in message.segments(scope)]
+        segments = [segment for scope in _READ for segment in segments_in(facts, scope)]
         words = words_of(" ".join(segment.text for segment in segments))
         excuse = regex.matcher(self.unless)
         if len(words) < self.least_words or any(next(excuse.find(s), None) for s in segments):
@@ -141,7 +143,7 @@ class Unnamed(Test, frozen=True, tag="unnamed", kw_only=True):
         companies = {company_of(box.domain) for box in boxes if box.domain.lower() not in providers} - {""}
         names = frozenset[str]().union(*map(names_of, boxes))
         if (names or companies) and not names & {*words} and not _said(companies, words):
-            yield anchored(message, "body-start")
+            yield anchored(facts, "body-start")
 
 
 _NOT_NEW = ("in-reply-to", "references", "list-id", "list-unsubscribe", "list-post", "precedence")

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import msgspec
 
+from linter.facts.mailboxes import addressees
 from linter.facts.memo import Facts
 from linter.facts.public_suffix import MOST_LABELS
 from linter.facts.table import MappingTable, OfWords, Table, of, shape
@@ -77,7 +78,7 @@ def recipients(message: Message, facts: Facts, table: str) -> tuple[Recipient, .
     """Everybody in To and Cc."""
     known = facts.context.table(table, MappingTable).values
     return tuple(
-        Recipient(box.address, provider_of(box.domain, known)) for box in message.recipients if box.domain
+        Recipient(box.address, provider_of(box.domain, known)) for box in facts.of(addressees) if box.domain
     )
 
 

@@ -10,6 +10,7 @@ import msgspec
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens.pattern import without_each
 from linter.facts.greeting import Greeted
+from linter.facts.mailboxes import addressees
 from linter.facts.memo import Facts
 from linter.facts.person import words_of
 
@@ -36,9 +37,8 @@ class Salutation(Test, frozen=True, tag="salutation"):
 
     def run(self, greeted: Greeted, facts: Facts) -> Outcome:
         """Compare it with the recipients."""
-        message = facts.message
-        recipients = [box for box in message.recipients if box.name or "." in box.local]
-        if not recipients or len(recipients) < len(message.recipients):
+        recipients = [box for box in facts.of(addressees) if box.name or "." in box.local]
+        if not recipients or len(recipients) < len(facts.of(addressees)):
             return
         words = greeted.words
         if not words or not all(word.isalpha() for word in words) or self._names_nobody(words):

@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.headers.mending import message_id, replace
-from linter.facts.headers import header_segment
+from linter.facts.headers import header_segment, value_of
+from linter.facts.mailboxes import addressees, mailboxes_of
 from linter.facts.memo import Facts
 from linter.facts.url import registrable
 from linter.model.header import Header
@@ -40,14 +41,18 @@ class Unaligned(SenderTest, frozen=True, tag="sender/unaligned"):
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Compare with From."""
         sender = message.header("from")
-        own = sender.mailboxes[0] if sender is not None and len(sender.mailboxes) == 1 else None
+        own = (
+            mailboxes_of(facts, sender)[0]
+            if sender is not None and len(mailboxes_of(facts, sender)) == 1
+            else None
+        )
         if sender is None or own is None or "." not in own.domain or message.header("list-id"):
             return
-        others = [*_signing(message), *_bounce(message)]
+        others = [*_signing(facts), *_bounce(facts)]
         if not others or any(_same_organisation(domain, own.domain) for domain in others):
             return
         values = {"domain": own.domain, "other": ", ".join(dict.fromkeys(others))}
-        yield Finding(header_segment(sender), own.address_start, own.address_end, values)
+        yield Finding(header_segment(facts, sender), own.address_start, own.address_end, values)
 
 
 @test
@@ -60,31 +65,33 @@ class BorrowedMessageId(SenderTest, frozen=True, tag="sender/borrowed-message-id
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Compare with From and the recipients."""
         header, sender = message.header("message-id"), message.header("from")
-        match = _DOMAIN.search(header.value) if header is not None else None
-        if header is None or match is None or sender is None or not sender.mailboxes:
+        match = _DOMAIN.search(value_of(facts, header)) if header is not None else None
+        if header is None or match is None or sender is None or not mailboxes_of(facts, sender):
             return
-        host, own = match.group(1).lower(), sender.mailboxes[0].domain
+        host, own = match.group(1).lower(), mailboxes_of(facts, sender)[0].domain
         if host == own or host.endswith(f".{own}"):
             return
-        theirs = {box.domain for box in message.recipients if "." in box.domain and box.domain != own}
+        theirs = {box.domain for box in facts.of(addressees) if "." in box.domain and box.domain != own}
         borrowed = any(host == domain or host.endswith(f".{domain}") for domain in theirs)
-        relayed = any(f"by {host}" in header.value.lower() for header in message.root.all("received"))
+        relayed = any(
+            f"by {host}" in value_of(facts, header).lower() for header in message.root.all("received")
+        )
         if borrowed and not relayed and not _same_organisation(host, own):
             parts = replace(header, facts.of(message_id), facts)
             values = {"domain": host, "other": own}
-            yield Finding(header_segment(header), *match.span(1), values, parts)
+            yield Finding(header_segment(facts, header), *match.span(1), values, parts)
 
 
-def _signing(message: Message) -> Iterator[str]:
-    for header in message.root.all("dkim-signature"):
-        match = _SIGNING_DOMAIN.search(header.value)
+def _signing(facts: Facts) -> Iterator[str]:
+    for header in facts.message.root.all("dkim-signature"):
+        match = _SIGNING_DOMAIN.search(value_of(facts, header))
         if match:
             yield match.group(1).lower()
 
 
-def _bounce(message: Message) -> Iterator[str]:
-    header: Header | None = message.header("return-path")
-    match = _DOMAIN.search(header.value) if header is not None else None
+def _bounce(facts: Facts) -> Iterator[str]:
+    header: Header | None = facts.message.header("return-path")
+    match = _DOMAIN.search(value_of(facts, header)) if header is not None else None
     if match:
         yield match.group(1).lower()
 

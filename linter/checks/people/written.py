@@ -7,6 +7,7 @@ import re
 from linter.checks.base import test
 from linter.checks.people.address import Found, MailboxTest, Part, bare_comma
 from linter.checks.people.address_list import has_semicolons, has_unbalanced_bracket
+from linter.facts.headers import document_in, value_of
 from linter.facts.mailboxes import Place
 from linter.facts.memo import Facts
 from linter.model.document import Change, TextEdit
@@ -49,7 +50,7 @@ class AddressAsName(MailboxTest, frozen=True, tag="address/address-as-name", kw_
 
     def mended(self, place: Place, facts: Facts) -> tuple[Part, ...]:
         """The address alone."""
-        return (_bare(place),)
+        return (_bare(place, facts),)
 
 
 @test
@@ -69,12 +70,16 @@ class BlankName(SignsTest, frozen=True, tag="address/blank-name", kw_only=True):
 
     def judge(self, place: Place, facts: Facts) -> Found:
         """The empty quotes."""
-        written = place.header.value[place.box.start : place.box.address_start].rstrip().removesuffix("<")
+        written = (
+            value_of(facts, place.header)[place.box.start : place.box.address_start]
+            .rstrip()
+            .removesuffix("<")
+        )
         return place.name_range if written.strip() and not place.box.name.strip() else None
 
     def mended(self, place: Place, facts: Facts) -> tuple[Part, ...]:
         """The address alone."""
-        return (_bare(place),)
+        return (_bare(place, facts),)
 
 
 @test
@@ -83,14 +88,14 @@ class NoSpaceBeforeAddress(SignsTest, frozen=True, tag="address/no-space", kw_on
 
     def judge(self, place: Place, facts: Facts) -> Found:
         """The name and the bracket."""
-        before = place.header.value[place.box.start : place.box.address_start]
+        before = value_of(facts, place.header)[place.box.start : place.box.address_start]
         tight = before.endswith("<") and before[:-1] and not before[-2].isspace()
         return (place.box.start, place.box.address_start) if tight else None
 
     def mended(self, place: Place, facts: Facts) -> tuple[Part, ...]:
         """A blank before the bracket."""
         at = place.box.address_start - 1
-        return (_edit(place.header, at, at, " "),)
+        return (_edit(place.header, at, at, " ", facts),)
 
 
 @test
@@ -130,13 +135,17 @@ class BadRecipient(MailboxTest, frozen=True, tag="address/recipient", kw_only=Tr
 
 def is_no_list(facts: Facts, header: Header) -> bool:
     """Fact: the list itself is broken, so that nothing is known of its addresses."""
-    broken = has_semicolons(header) or has_unbalanced_bracket(header)
+    broken = has_semicolons(header, facts) or has_unbalanced_bracket(header, facts)
     return broken or facts.about(bare_comma, header) is not None
 
 
-def _bare(place: Place) -> Part:
-    return _edit(place.header, place.box.start, place.box.address_start - 1, "")
+def _bare(place: Place, facts: Facts) -> Part:
+    return _edit(place.header, place.box.start, place.box.address_start - 1, "", facts)
 
 
-def _edit(header: Header, start: int, end: int, text: str) -> Part:
-    return TextEdit(header.document, Change(start, end, text)) if header.document.editable else None
+def _edit(header: Header, start: int, end: int, text: str, facts: Facts) -> Part:
+    return (
+        TextEdit(document_in(facts, header), Change(start, end, text))
+        if document_in(facts, header).editable
+        else None
+    )

@@ -8,7 +8,9 @@ from typing import ClassVar, Literal
 
 from linter.checks.base import Finding, Outcome, Test, test
 from linter.checks.tokens.pattern import without_each
+from linter.facts.mailboxes import mailboxes_of
 from linter.facts.memo import Facts
+from linter.facts.segments import prose_segments
 from linter.facts.table import OfWords
 from linter.model.lazy import lazy
 from linter.model.segment import MASK, Segment
@@ -83,9 +85,9 @@ class Capitalization(Test, frozen=True, tag="capitalization"):
 
 def names_said(facts: Facts) -> tuple[str, ...]:
     """Fact: the words that the mail writes with a capital within a sentence, and never without one."""
-    texts = [segment.text for segment in facts.message.prose]
+    texts = [segment.text for segment in facts.of(prose_segments)]
     headers = [header for key in ("from", "to", "cc") for header in facts.message.root.all(key)]
-    boxes = [box.name for header in headers for box in header.mailboxes]
+    boxes = [box.name for header in headers for box in mailboxes_of(facts, header)]
     names = {name for text in texts for name in _NAME.findall(text)}
     names |= {name for box in boxes for name in _CAPITALISED.findall(box)}
     small = {word for text in texts for word in _SMALL_WORD.findall(text)} if names else set()

@@ -22,7 +22,9 @@ from linter.facts.language import (
     script_of,
     spoken,
 )
+from linter.facts.mailboxes import addressees
 from linter.facts.memo import Facts
+from linter.facts.segments import prose_segments, segments_in
 from linter.facts.table import ListTable, OfLists
 from linter.model.lazy import lazy
 from linter.model.message import Message
@@ -81,7 +83,7 @@ class LanguageOfRecipients(LanguageTest, frozen=True, tag="language/recipients")
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Where it is known what the recipients speak."""
-        tlds = {box.domain.lower().rpartition(".")[2] for box in message.recipients}
+        tlds = {box.domain.lower().rpartition(".")[2] for box in facts.of(addressees)}
         spoken_in = facts.context.table(self.table, ListTable).values if tlds else {}
         if not tlds or not tlds <= spoken_in.keys():
             return
@@ -100,7 +102,7 @@ class LanguageOfSubject(LanguageTest, frozen=True, tag="language/subject"):
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Where the subject says anything of its language."""
-        subject = next(iter(message.segments("header.subject")), None)
+        subject = next(iter(segments_in(facts, "header.subject")), None)
         if subject is None or not subject.text.strip():
             return
         head = subject.text[:LONGEST_SUBJECT]
@@ -126,7 +128,8 @@ class LanguageOfParagraphs(LanguageTest, frozen=True, tag="language/paragraphs")
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Where the text has words of other languages."""
         if all(
-            s.text.isascii() and function_words(s.text[:LONGEST]).other < LEAST_OTHERS for s in message.prose
+            s.text.isascii() and function_words(s.text[:LONGEST]).other < LEAST_OTHERS
+            for s in facts.of(prose_segments)
         ):
             return  # no paragraph can be in another language where the whole has hardly a word of one
         main = facts.of(main_language)
@@ -144,7 +147,7 @@ class LinesTest(LanguageTest, frozen=True):
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Look at the lines of each text."""
-        for segment in message.prose:
+        for segment in facts.of(prose_segments):
             if segment.text.isascii():
                 continue
             text = NOISE.sub(lambda match: " " * len(match[0]), segment.text)

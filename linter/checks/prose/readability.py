@@ -15,6 +15,7 @@ from linter.checks.tokens import regex
 from linter.checks.tokens.opt_out import words_for_it
 from linter.checks.tokens.pattern import without_each
 from linter.facts.memo import Facts
+from linter.facts.segments import prose_segments
 from linter.facts.sentences import LONGEST, Said, Text, english_texts, words_in
 from linter.model.lazy import lazy
 from linter.model.message import Message
@@ -94,7 +95,7 @@ class ReadabilityTest(Test, frozen=True, kw_only=True):
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Measure and compare."""
-        if any(len(segment.text) > LONGEST for segment in message.prose):
+        if any(len(segment.text) > LONGEST for segment in facts.of(prose_segments)):
             yield Unchecked(f"the text is longer than {LONGEST} characters", f"正文超过 {LONGEST} 个字符")
         limit = self._limit(facts.context.profile)
         for text in facts.of(english_texts):

@@ -14,7 +14,12 @@ from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Where
 from linter.facts.english import cjk_letters
 from linter.facts.files.password import needs_password
+from linter.facts.headers import document_in, value_of
+from linter.facts.mailboxes import addressees
+from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
+from linter.facts.parts import document_of
+from linter.facts.segments import every_link, segments_in
 from linter.facts.subjects import PROSE
 from linter.facts.table import OfUse, OfWords
 from linter.facts.wholeness import wholeness
@@ -103,12 +108,12 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
 def _header(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     for header in message.root.all(condition.header.lower()):
-        if not header.value:
+        if not value_of(facts, header):
             continue
         if not condition.matches:
-            yield Finding.at(header.document.to_source(0, len(header.value))[0])
+            yield Finding.at(document_in(facts, header).to_source(0, len(value_of(facts, header)))[0])
             continue
-        for segment in message.segments(f"header.{header.key}"):
+        for segment in segments_in(facts, f"header.{header.key}"):
             for match in regex.matcher(condition.matches).find(segment):
                 yield Finding(segment, match.start, match.end)
 
@@ -117,7 +122,7 @@ def _text(condition: Condition, message: Message, facts: Facts) -> Iterator[Find
     phrases = phrases_of(facts.context.tokens(*condition.text_from))
     where: Where = "whole" if condition.whole else "anywhere"
     for scope in condition.scopes or PROSE:
-        for segment in message.segments(scope):
+        for segment in segments_in(facts, scope):
             tokens = present(condition.text, segment)
             for match in regex.matcher(tokens, where=where).find(segment) if tokens else ():
                 yield Finding(segment, match.start, match.end)
@@ -129,7 +134,7 @@ def _text(condition: Condition, message: Message, facts: Facts) -> Iterator[Find
 
 def _link(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     phrases = phrases_of(facts.context.tokens(*condition.link_from))
-    for link in message.links:
+    for link in facts.of(every_link):
         for match in regex.matcher(condition.link, boundary=False).find(link.url) if condition.link else ():
             yield Finding(link.url, match.start, match.end)
         if place := phrases.inside(link.url.text):
@@ -138,8 +143,8 @@ def _link(condition: Condition, message: Message, facts: Facts) -> Iterator[Find
 
 def _element(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     for part in message.bodies("text/html"):
-        document = part.document
-        for element in part.elements if document else ():
+        document = document_of(facts, part)
+        for element in elements_of(facts, part) if document else ():
             if document and element.name == condition.element:
                 yield Finding.at(document.to_source(element.start, element.open_end)[0])
 
@@ -148,31 +153,31 @@ def _attachment(condition: Condition, message: Message, facts: Facts) -> Iterato
     if condition.attachment and message.attachments:
         yield Finding.at(message.attachments[0].head)
     elif condition.attachment is False and not message.attachments:
-        yield anchored(message, "body-start")
+        yield anchored(facts, "body-start")
 
 
 def _encrypted(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     if any(facts.about(needs_password, part) for part in message.attachments) == condition.encrypted:
-        yield anchored(message, "body-start")
+        yield anchored(facts, "body-start")
 
 
 def _recipients(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
-    if len(message.recipients) >= (condition.recipients_at_least or 0):
-        yield anchored(message, "to")
+    if len(facts.of(addressees)) >= (condition.recipients_at_least or 0):
+        yield anchored(facts, "to")
 
 
 def _recipients_in(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     table = facts.context.words(condition.recipients_in)
-    if message.recipients and all(box.domain in table for box in message.recipients):
-        yield anchored(message, "to")
+    if facts.of(addressees) and all(box.domain in table for box in facts.of(addressees)):
+        yield anchored(facts, "to")
 
 
 def _market(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     wanted = {country.lower() for country in condition.market}
     tlds = {"uk" if country == "gb" else country for country in wanted}
     known = wanted & {market.lower() for market in facts.context.markets}
-    if known or any(box.domain.rpartition(".")[2] in tlds for box in message.recipients):
-        yield anchored(message, "to")
+    if known or any(box.domain.rpartition(".")[2] in tlds for box in facts.of(addressees)):
+        yield anchored(facts, "to")
 
 
 def _sender(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
@@ -181,36 +186,36 @@ def _sender(condition: Condition, message: Message, facts: Facts) -> Iterator[Fi
     if not wanted:
         return
     for scope in ("body", "html.text", "html.signature", "html.url"):
-        for segment in message.segments(scope):
+        for segment in segments_in(facts, scope):
             if wanted in "".join(segment.text.split()).casefold():
                 yield Finding(segment, 0, len(segment.text))
 
 
 def _configured(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     if getattr(facts.context.sender, condition.configured or "name"):
-        yield anchored(message, "headers")
+        yield anchored(facts, "headers")
 
 
 def _complete(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     whole = facts.of(wholeness) == "whole"
     if whole == condition.complete:
-        yield anchored(message, "headers")
+        yield anchored(facts, "headers")
 
 
 def _dialect(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
-    for segment in message.segments("template"):
+    for segment in segments_in(facts, "template"):
         if segment.attrs["dialect"] in condition.dialect and segment.attrs["sure"]:
             yield Finding(segment, 0, len(segment.text))
 
 
 def _bilingual(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     text = "".join(
-        segment.text for scope in ("body.text", "html.text") for segment in message.segments(scope)
+        segment.text for scope in ("body.text", "html.text") for segment in segments_in(facts, scope)
     )
     foreign = cjk_letters(text)
     latin = sum(len(word) for word in _LATIN.findall(text)) if foreign > _FEW else 0
     if (foreign > _FEW and latin < _LATIN_FOR_EACH * foreign) == condition.bilingual:
-        yield anchored(message, "body-start")
+        yield anchored(facts, "body-start")
 
 
 _PLACES: dict[str, Callable[[Condition, Message, Facts], Iterator[Finding]]] = {

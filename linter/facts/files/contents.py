@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from linter.facts.files.magic import ARCHIVES, HEAD, family, zip_family
 from linter.facts.memo import Facts
+from linter.facts.parts import data_of
 from linter.model.message import Part
 
 MAX_MEMBERS = 2000
@@ -177,9 +178,9 @@ def budget(facts: Facts) -> Budget:
 
 def contents(facts: Facts, part: Part) -> Contents:
     """Fact: what a part of the message is and holds."""
-    if not part.data:
+    if not data_of(facts, part):
         return Contents()
-    return _Walk(facts.of(budget)).part(part.data, part.filename.value if part.filename else "")
+    return _Walk(facts.of(budget)).part(data_of(facts, part), part.filename.value if part.filename else "")
 
 
 def content_family(data: bytes) -> str:

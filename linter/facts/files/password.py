@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linter.facts.files.contents import contents
 from linter.facts.memo import Facts
+from linter.facts.parts import data_of
 from linter.model.message import Part
 
 
@@ -13,9 +14,9 @@ def needs_password(facts: Facts, part: Part) -> bool | None:
     if found.family == "pdf":
         from linter.facts.files import pdf
 
-        return pdf.needs_password(part.data)
+        return pdf.needs_password(data_of(facts, part))
     if found.family == "ole":
         from linter.facts.files.office import is_encrypted
 
-        return is_encrypted(part.data)
+        return is_encrypted(data_of(facts, part))
     return found.encrypted

@@ -36,7 +36,7 @@ def beside(source: Source, config: Config) -> tuple[Source, ...]:
     return tuple(m.source for m in found.members if m.source is not source) if found else ()
 
 
-class Together:
+class Bundles:
     """What lints bundles under one config."""
 
     def __init__(self, linter: Linter, ignores: Callable[[str], frozenset[str]]) -> None:
@@ -57,10 +57,10 @@ class Together:
         key = tuple(member.source for member in one.members)
         if key in self._known:
             return self._known[key]
-        from linter.engine.portions import portions, with_ignored
+        from linter.engine.bundle_results import by_file, with_ignored
         from linter.parse.bundle import parse_bundle
 
-        found = portions(self._linter.lint(parse_bundle(one, dialect), now=now), one)
+        found = by_file(self._linter.lint(parse_bundle(one, dialect), now=now), one)
         results = tuple(with_ignored(r, self._ignores(r.path)) for r in found)
         if not any(result.timely for result in results):
             while len(self._known) >= _KEEP:

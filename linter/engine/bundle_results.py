@@ -11,7 +11,7 @@ from linter.model.report import FileResult
 from linter.model.source import Span
 
 
-def portions(result: FileResult, bundle: Bundle) -> tuple[FileResult, ...]:
+def by_file(result: FileResult, bundle: Bundle) -> tuple[FileResult, ...]:
     """One result for each member, in their order; what concerns no place goes to the main one."""
     found: dict[int, list[Diagnostic]] = {member.start: [] for member in bundle.members}
     for diagnostic in result.diagnostics:

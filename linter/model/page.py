@@ -1,0 +1,43 @@
+"""An HTML text, read once: its elements and what stands between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from linter.model.element import Element
+from linter.model.selector import Index
+
+RunKind = Literal["text", "raw", "block", "line", "comment", "declaration", "stray", "tail", "broken"]
+
+
+class Run(NamedTuple):
+    """A stretch of an HTML text between its elements; `element` is the index of the one it lies in, or -1.
+
+    `text`, `raw` (the content of a raw-text element), `comment` (what is within `<!--` and `-->`), a `block`
+    edge, a `line` (`<br>`), a `declaration` (`<!…>`, `<?…>`), a `stray` end tag that closes nothing, a `tail`
+    (an end tag of `body` or `html`), and `broken`: a tag that never ends, which hides the rest.
+    """
+
+    kind: RunKind
+    start: int
+    end: int
+    element: int
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """One HTML text, read once: its elements in document order and the stream between the tags.
+
+    `masked` is the text with template tags blanked out, of the same length; in mail the text itself.
+    """
+
+    elements: tuple[Element, ...] = ()
+    runs: tuple[Run, ...] = ()
+    masked: str = ""
+
+    @cached_property
+    def index(self) -> Index:
+        """The elements by name and attribute, for selectors."""
+        return Index(self.elements)
