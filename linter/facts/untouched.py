@@ -95,7 +95,7 @@ def untouched(facts: Facts, segment: Segment, start: int, end: int) -> bool:
         or in_another_script(place)
         or is_code(place)
         or (occurs(place.text, _WIDE_SIGNS) and facts.of(mostly_cjk))
-        or (occurs(place.text, _DIRECTIONS) and occurs(text, _RIGHT_TO_LEFT))
+        or (occurs(place.text, _DIRECTIONS) and facts.about(_is_right_to_left, segment))
         or (facts.about(_is_patched, segment) and _PATCH_LINE.match(_line(place)) is not None)
     )
 
@@ -188,6 +188,10 @@ def _looks_like_code(line: str) -> bool:
 
 def _is_patched(_: Facts, segment: Segment) -> bool:
     return _PATCH.search(segment.text) is not None
+
+
+def _is_right_to_left(_: Facts, segment: Segment) -> bool:
+    return occurs(segment.text, _RIGHT_TO_LEFT)
 
 
 def _line(place: _Place) -> str:
