@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import yaml
+from babel import Locale
 
 from linter.checks.base import TESTS, Finding, Unchecked
-from linter.checks.prose.language_names import named
+from linter.checks.prose.language_names import NAMES, named
 from linter.facts.context import Context
 from linter.facts.english import is_english
 from linter.facts.language import language_of, script_of
@@ -168,3 +170,10 @@ def test_languages_are_named_in_the_language_of_the_report() -> None:
         "expected": "English, Chinese",
         "expected.zh": "英语、中文",
     }
+
+
+def test_languages_have_the_names_of_the_cldr() -> None:
+    spoken = yaml.safe_load((ROOT / "rules/language/data/spoken.yaml").read_text("utf-8"))["values"]
+    english, chinese = (Locale.parse(each).languages for each in ("en", "zh_CN"))
+    assert {code: (english[code], chinese[code]) for code in NAMES} == NAMES
+    assert {code for listed in spoken.values() for code in listed} <= NAMES.keys()

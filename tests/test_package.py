@@ -21,7 +21,10 @@ README = ROOT / "README.md"
 
 def test_dependencies_are_what_is_imported() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {_key(re.split(r"[<>=!~;\[ ]", text)[0]) for text in project["dependencies"]}
+    extras = [
+        text for name, texts in project["optional-dependencies"].items() if name != "dev" for text in texts
+    ]
+    declared = {_key(re.split(r"[<>=!~;\[ ]", text)[0]) for text in (*project["dependencies"], *extras)}
     text = "\n".join(path.read_text("utf-8") for path in (ROOT / "linter").rglob("*.py"))
     imported = {name for match in _IMPORT.findall(text) for name in match if name}
     external = imported - set(sys.stdlib_module_names) - {"linter"}

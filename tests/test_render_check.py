@@ -165,6 +165,21 @@ def test_a_base_is_not_the_whole_mail(tmp_path: Path, body: str, names: list[str
     assert [d.name for d in result.diagnostics] == names
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "names"),
+    [
+        pytest.param(
+            "{% block t %}{% endblock %}", "{% block b %}{% endblock %}", [], id="filled by another"
+        ),
+        pytest.param("{% if a %}{% endif %}", "<p>Hi</p>", ["empty-title"], id="by nobody"),
+    ],
+)
+def test_an_empty_title(tmp_path: Path, title: str, body: str, names: list[str]) -> None:
+    page = f"<!DOCTYPE html><html><head><title>{title}</title></head><body>{body}</body></html>"
+    config = 'render = true\nprofile = "marketing"\nselect = ["empty-title"]\n'
+    assert [d.name for d in lint(tmp_path, "base.html.j2", page, config).diagnostics] == names
+
+
 def test_made_up_values_warn_at_most(tmp_path: Path) -> None:
     result = lint(tmp_path, "a.html.j2", PAGE.format("<p>Hi {{ first_name }}, teh list is ready.</p>"))
     shown = [(d.name, d.severity.value) for d in result.diagnostics if d.name == "empty-greeting"]

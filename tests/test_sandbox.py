@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from time import monotonic
+from contextlib import suppress
+from time import monotonic, process_time
 
 import pytest
 
 from linter.render import Bounds, Task, Worker
-from linter.render.contract import Engine
+from linter.render.contract import Engine, RenderTrouble
+from linter.render.worker import alarm
 from tests.rendering import render
 
 ESCAPES = [
@@ -105,3 +107,13 @@ def test_a_process_that_hangs_is_ended(worker: Worker, monkeypatch: pytest.Monke
     trouble = worker.render(late)[0].trouble
     assert trouble is not None
     assert (trouble.kind, trouble.detail) == ("bounds", "time")
+
+
+def test_an_alarm_that_a_filter_swallows_rings_again() -> None:
+    end = process_time() + 5
+    with pytest.raises(RenderTrouble), alarm(0.05):
+        with suppress(Exception):
+            while process_time() < end:
+                pass
+        while process_time() < end:
+            pass

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from linter import api
+from linter.coding.charset import guess
 from linter.config import Config
 from linter.model.source import Source
-from linter.parse.charset import guess
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ _ENGINES: Mapping[str, Engine] = {
     "activecampaign": "merge",
 }
 NEARLY = ("nunjucks", "twig", "django")
-"""Families that Jinja renders, but for what is their own: its syntax errors are not theirs."""
+"""Families that Jinja renders, Django only where it is not installed: its syntax errors are not theirs."""
 
 
 def engine_for(names: Sequence[str]) -> Engine | None:

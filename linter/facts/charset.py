@@ -30,13 +30,16 @@ def is_mislabelled(facts: Facts, part: Part) -> bool:
 
     One pair, such as `É»` in Latin-1 or two Chinese letters in GBK, can be valid UTF-8 by chance.
     """
-    if part.charset in _NOT_OTHER or part.charset.startswith("utf-") or data_of(facts, part).isascii():
+    if part.charset in _NOT_OTHER or part.charset.startswith("utf-"):
+        return False
+    data = data_of(facts, part)
+    if data.isascii():
         return False
     try:
-        data_of(facts, part).decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    long = [match[1] is not None for match in _SEQUENCE.finditer(data_of(facts, part), 0, _TELLING)]
+    long = [match[1] is not None for match in _SEQUENCE.finditer(data, 0, _TELLING)]
     return len(long) > 1 and (any(long) or part.charset.startswith(_SINGLE_BYTE))
 
 

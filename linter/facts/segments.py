@@ -123,9 +123,10 @@ def _html(facts: Facts) -> Iterator[Segment]:
 def _body(facts: Facts) -> Iterator[Segment]:
     for part in _text_parts(facts):
         document = document_of(facts, part)
-        if document is not None:
-            text = masked(facts, document) if facts.message.is_template else None
-            yield from read.body_segments(document, text, tags_in(facts, document))
+        if document is not None and facts.message.is_template:
+            yield from read.template_segments(document, masked(facts, document), tags_in(facts, document))
+        elif document is not None:
+            yield from read.body_segments(document)
 
 
 def _apart(facts: Facts, scope: str) -> Iterator[Segment]:

@@ -1,4 +1,7 @@
-"""An HTML text as elements and as a stream of what a reader sees; tokens in, a bounded tree out."""
+"""HTML as elements with places: `html.parser`, which soups stand on, takes 5 s for 72 KB of `<a href="`.
+
+Tokens in, a bounded tree and the stream of what a reader sees out.
+"""
 
 from __future__ import annotations
 

@@ -128,13 +128,16 @@ def _srcset(
         yield Link(value_segment("html.url", document, start, end, tags), None, "image", part, element)
 
 
-def body_segments(document: Document, masked: str | None, tags: Tags) -> Iterator[Segment]:
-    """All of a plain text; `masked` is a template's text with its tags blanked out."""
+def body_segments(document: Document) -> Iterator[Segment]:
+    """All of a plain text."""
     yield Segment("body.source", document.text, document)
-    if masked is None:
-        for zone, start, end in split(document.text):
-            yield Segment(f"body.{zone}", document.text[start:end], document, Shift(start))
-        return
+    for zone, start, end in split(document.text):
+        yield Segment(f"body.{zone}", document.text[start:end], document, Shift(start))
+
+
+def template_segments(document: Document, masked: str, tags: Tags) -> Iterator[Segment]:
+    """All of a plain template; `masked` is its text with the tags blanked out."""
+    yield Segment("body.source", document.text, document)
     for zone, start, end in split(masked):
         yield value_segment(f"body.{zone}", document, start, end, tags, escape="none")
 

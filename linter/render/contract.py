@@ -43,11 +43,15 @@ class Trouble(msgspec.Struct, frozen=True):
 
 
 class Rendered(msgspec.Struct, frozen=True):
-    """One output, its pieces in order, and what went wrong, if anything."""
+    """One output, its pieces in order, and what went wrong, if anything.
+
+    `native`: by the very engine that sends the mail, so that its syntax errors are the template's.
+    """
 
     text: str = ""
     pieces: tuple[Piece, ...] = ()
     trouble: Trouble | None = None
+    native: bool = False
 
 
 class Bounds(msgspec.Struct, frozen=True):
@@ -72,7 +76,7 @@ class Task(msgspec.Struct, frozen=True):
     """A template and the data to render it with, one set after the other.
 
     `path` is the template's own path; files are taken from below `root` only. `escape` says whether values
-    are escaped for HTML unless the template says otherwise.
+    are escaped for HTML unless the template says otherwise. `guessed`: the data are, so they may lack fields.
     """
 
     engine: Engine
@@ -82,6 +86,7 @@ class Task(msgspec.Struct, frozen=True):
     data: tuple[dict[str, Any], ...]
     escape: bool = True
     tags: tuple[Tag, ...] = ()
+    guessed: bool = False
     bounds: Bounds = Bounds()
 
     @property

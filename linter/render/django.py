@@ -1,4 +1,6 @@
-"""Django's template language as far as Jinja can render it: its tokens are put into Jinja's words.
+"""Django's language as far as Jinja can render it, where Django itself is not installed (`django_own`).
+
+Its tokens are put into Jinja's words.
 
 Tags of applications that only Django knows end the render as unsupported.
 """

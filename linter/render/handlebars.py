@@ -1,4 +1,4 @@
-"""Handlebars and Mustache by an interpreter of our own, since no kept library says where output comes from.
+"""Handlebars and Mustache by our own interpreter: no kept library says where an output comes from.
 
 Understood: values with and without escaping, paths (`a.b`, `../a`, `this`, `@index`), sections of all
 kinds, `if`, `unless`, `each`, `with` and `else`, `eq`-like helpers as conditions, partials below the root,

@@ -1,4 +1,4 @@
-"""Handlebars and Mustache read: tags and texts, and the tree of their blocks."""
+"""Handlebars and Mustache read with places, which pybars and chevron drop: tags, texts and blocks."""
 
 from __future__ import annotations
 

@@ -39,6 +39,7 @@ _FIXED: tuple[tuple[str, Any], ...] = (
     ("domain host hostname", "www.example.com"),
     ("subject", "Your order 100482"),
     ("preheader preview", "It leaves on Friday."),
+    ("timezone tz zone", "Europe/Berlin"),
     ("year", 2026),
     ("month", "May"),
     ("date day deadline time timestamp at expires created updated due until", "14 May 2026"),

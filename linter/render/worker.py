@@ -16,6 +16,9 @@ import msgspec
 from linter.render.contract import Bounds, Rendered, RenderTrouble, Task, Trouble
 from linter.render.record import recorded
 
+_AGAIN = 0.2
+"""Seconds after which the alarm rings again."""
+
 Rendering = Callable[[Task, dict[str, Any]], Rendered]
 
 
@@ -36,7 +39,7 @@ def main() -> None:
 
 def _one(render: Rendering, task: Task, data: dict[str, Any]) -> Rendered:
     try:
-        with _alarm(task.seconds):
+        with alarm(task.seconds):
             return render(task, recorded(data))
     except RenderTrouble as error:
         return Rendered(trouble=error.trouble)
@@ -47,8 +50,10 @@ def _one(render: Rendering, task: Task, data: dict[str, Any]) -> Rendered:
 
 
 def _renderer(task: Task) -> Rendering:
-    if task.engine in ("jinja", "django"):
+    if task.engine == "jinja":
         return _jinja(task)
+    if task.engine == "django":
+        return _django(task)
     if task.engine == "liquid":
         from linter.render import liquid
 
@@ -70,13 +75,20 @@ def _jinja(task: Task) -> Rendering:
     """The template is compiled once for all sets of data."""
     from linter.render import jinja
 
-    if task.engine == "django":
-        from linter.render.django import DjangoEnvironment
-
-        environment: jinja.Environment = DjangoEnvironment(task)
-    else:
-        environment = jinja.Environment(task)
+    environment = jinja.Environment(task)
     return lambda task, data: jinja.render(task, data, environment)
+
+
+def _django(task: Task) -> Rendering:
+    """By Django itself, where it is installed."""
+    try:
+        from linter.render import django_own
+    except ImportError:
+        from linter.render import django, jinja
+
+        environment = django.DjangoEnvironment(task)
+        return lambda task, data: jinja.render(task, data, environment)
+    return django_own.Rendering(task)
 
 
 def _limit_memory(bounds: Bounds) -> None:
@@ -94,10 +106,10 @@ def _limit_memory(bounds: Bounds) -> None:
 
 
 @contextmanager
-def _alarm(seconds: float) -> Iterator[None]:
+def alarm(seconds: float) -> Iterator[None]:
     """Raise in the template that runs when its processor time is up; a busy machine is not its fault.
 
-    Where there is no alarm, the parent sees to it.
+    Again and again, since a filter may swallow it. Where there is no alarm, the parent sees to it.
     """
     import signal
 
@@ -105,14 +117,18 @@ def _alarm(seconds: float) -> Iterator[None]:
         yield
         return
 
+    is_over = False
+
     def ring(number: int, frame: Any) -> None:
-        raise RenderTrouble("bounds", "time")
+        if not is_over:
+            raise RenderTrouble("bounds", "time")
 
     before = signal.signal(signal.SIGPROF, ring)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
     try:
         yield
     finally:
+        is_over = True
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
 

@@ -91,13 +91,13 @@ def fold(header: Header, facts: Facts) -> Parts:
 
 def encode(header: Header, facts: Facts) -> Parts:
     """Write the value in UTF-8 encoded-words (RFC 2047)."""
-    surely = is_surely_read(header, facts) and not _hides_address(header)
-    if "\ufffd" in value_of(facts, header) or not surely:
+    value = value_of(facts, header)
+    if "\ufffd" in value or not is_surely_read(header, facts) or _hides_address(header):
         return (None,)
     if header.key not in ADDRESS_HEADERS:
-        return (_body(header, encoded_words(value_of(facts, header)), facts),)
-    value = _encoded_addresses(header, facts)
-    return (_body(header, value, facts) if value else None,)
+        return (_body(header, encoded_words(value), facts),)
+    addresses = _encoded_addresses(header, facts)
+    return (_body(header, addresses, facts) if addresses else None,)
 
 
 def _encoded_addresses(header: Header, facts: Facts) -> str | None:
@@ -105,11 +105,11 @@ def _encoded_addresses(header: Header, facts: Facts) -> str | None:
     boxes = mailboxes_of(facts, header)
     if not boxes or any(not box.address.isascii() or "@" not in box.address for box in boxes):
         return None
-    left, at = [], 0
+    value, left, at = value_of(facts, header), [], 0
     for box in boxes:
-        left.append(value_of(facts, header)[at : box.start])
+        left.append(value[at : box.start])
         at = box.end
-    if "".join([*left, value_of(facts, header)[at:]]).strip(", \t") or "(" in value_of(facts, header):
+    if "".join([*left, value[at:]]).strip(", \t") or "(" in value:
         return None
     return ", ".join(f"{phrase(b.name)} <{b.address}>" if b.name else b.address for b in boxes)
 

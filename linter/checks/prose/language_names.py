@@ -1,28 +1,34 @@
-"""What languages are called, in English and in Chinese."""
+"""What languages are called, as the CLDR says: `babel` has the same words, and takes 30 ms to load them.
+
+A test holds the table to babel's.
+"""
 
 from __future__ import annotations
 
 NAMES = {
-    "af": ("Afrikaans", "南非荷兰语"), "ar": ("Arabic", "阿拉伯语"), "bg": ("Bulgarian", "保加利亚语"),
-    "bn": ("Bengali", "孟加拉语"), "ca": ("Catalan", "加泰罗尼亚语"), "cs": ("Czech", "捷克语"),
-    "cy": ("Welsh", "威尔士语"), "da": ("Danish", "丹麦语"), "de": ("German", "德语"),
-    "el": ("Greek", "希腊语"), "en": ("English", "英语"), "es": ("Spanish", "西班牙语"),
-    "et": ("Estonian", "爱沙尼亚语"), "fa": ("Persian", "波斯语"), "fi": ("Finnish", "芬兰语"),
-    "fr": ("French", "法语"), "gu": ("Gujarati", "古吉拉特语"), "he": ("Hebrew", "希伯来语"),
-    "hi": ("Hindi", "印地语"), "hr": ("Croatian", "克罗地亚语"), "hu": ("Hungarian", "匈牙利语"),
-    "id": ("Indonesian", "印尼语"), "it": ("Italian", "意大利语"), "ja": ("Japanese", "日语"),
-    "kn": ("Kannada", "卡纳达语"), "ko": ("Korean", "韩语"), "lt": ("Lithuanian", "立陶宛语"),
-    "lv": ("Latvian", "拉脱维亚语"), "mk": ("Macedonian", "马其顿语"), "ml": ("Malayalam", "马拉雅拉姆语"),
-    "mr": ("Marathi", "马拉地语"), "ne": ("Nepali", "尼泊尔语"), "nl": ("Dutch", "荷兰语"),
+    "af": ("Afrikaans", "南非荷兰语"), "ar": ("Arabic", "阿拉伯语"), "be": ("Belarusian", "白俄罗斯语"),
+    "bg": ("Bulgarian", "保加利亚语"), "bn": ("Bangla", "孟加拉语"), "bs": ("Bosnian", "波斯尼亚语"),
+    "ca": ("Catalan", "加泰罗尼亚语"), "cs": ("Czech", "捷克语"), "cy": ("Welsh", "威尔士语"),
+    "da": ("Danish", "丹麦语"), "de": ("German", "德语"), "el": ("Greek", "希腊语"),
+    "en": ("English", "英语"), "es": ("Spanish", "西班牙语"), "et": ("Estonian", "爱沙尼亚语"),
+    "eu": ("Basque", "巴斯克语"), "fa": ("Persian", "波斯语"), "fi": ("Finnish", "芬兰语"),
+    "fr": ("French", "法语"), "gl": ("Galician", "加利西亚语"), "gu": ("Gujarati", "古吉拉特语"),
+    "he": ("Hebrew", "希伯来语"), "hi": ("Hindi", "印地语"), "hr": ("Croatian", "克罗地亚语"),
+    "hu": ("Hungarian", "匈牙利语"), "id": ("Indonesian", "印度尼西亚语"), "it": ("Italian", "意大利语"),
+    "ja": ("Japanese", "日语"), "kk": ("Kazakh", "哈萨克语"), "kn": ("Kannada", "卡纳达语"),
+    "ko": ("Korean", "韩语"), "lt": ("Lithuanian", "立陶宛语"), "lv": ("Latvian", "拉脱维亚语"),
+    "mk": ("Macedonian", "马其顿语"), "ml": ("Malayalam", "马拉雅拉姆语"), "mr": ("Marathi", "马拉地语"),
+    "ms": ("Malay", "马来语"), "ne": ("Nepali", "尼泊尔语"), "nl": ("Dutch", "荷兰语"),
     "no": ("Norwegian", "挪威语"), "pa": ("Punjabi", "旁遮普语"), "pl": ("Polish", "波兰语"),
     "pt": ("Portuguese", "葡萄牙语"), "ro": ("Romanian", "罗马尼亚语"), "ru": ("Russian", "俄语"),
     "sk": ("Slovak", "斯洛伐克语"), "sl": ("Slovenian", "斯洛文尼亚语"), "so": ("Somali", "索马里语"),
-    "sq": ("Albanian", "阿尔巴尼亚语"), "sv": ("Swedish", "瑞典语"), "sw": ("Swahili", "斯瓦希里语"),
-    "ta": ("Tamil", "泰米尔语"), "te": ("Telugu", "泰卢固语"), "th": ("Thai", "泰语"),
-    "tl": ("Tagalog", "他加禄语"), "tr": ("Turkish", "土耳其语"), "uk": ("Ukrainian", "乌克兰语"),
-    "ur": ("Urdu", "乌尔都语"), "vi": ("Vietnamese", "越南语"), "zh": ("Chinese", "中文"),
+    "sq": ("Albanian", "阿尔巴尼亚语"), "sr": ("Serbian", "塞尔维亚语"), "sv": ("Swedish", "瑞典语"),
+    "sw": ("Swahili", "斯瓦希里语"), "ta": ("Tamil", "泰米尔语"), "te": ("Telugu", "泰卢固语"),
+    "th": ("Thai", "泰语"), "tl": ("Tagalog", "他加禄语"), "tr": ("Turkish", "土耳其语"),
+    "uk": ("Ukrainian", "乌克兰语"), "ur": ("Urdu", "乌尔都语"), "vi": ("Vietnamese", "越南语"),
+    "zh": ("Chinese", "中文"),
 }  # fmt: skip
-"""Names by ISO 639-1 code, of every language that langdetect knows."""
+"""Names by ISO 639-1 code: all that langdetect knows, and those of the countries in `language/spoken`."""
 
 
 def named(**codes: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Where
 from linter.facts.english import cjk_letters
 from linter.facts.files.password import needs_password
-from linter.facts.headers import document_in, value_of
+from linter.facts.headers import span_of_value
 from linter.facts.mailboxes import addressees
 from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
@@ -108,10 +108,11 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
 def _header(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     for header in message.root.all(condition.header.lower()):
-        if not value_of(facts, header):
+        span = span_of_value(facts, header)
+        if span is None:
             continue
         if not condition.matches:
-            yield Finding.at(document_in(facts, header).to_source(0, len(value_of(facts, header)))[0])
+            yield Finding.at(span)
             continue
         for segment in segments_in(facts, f"header.{header.key}"):
             for match in regex.matcher(condition.matches).find(segment):
@@ -168,7 +169,8 @@ def _recipients(condition: Condition, message: Message, facts: Facts) -> Iterato
 
 def _recipients_in(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     table = facts.context.words(condition.recipients_in)
-    if facts.of(addressees) and all(box.domain in table for box in facts.of(addressees)):
+    boxes = facts.of(addressees)
+    if boxes and all(box.domain in table for box in boxes):
         yield anchored(facts, "to")
 
 

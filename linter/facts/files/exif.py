@@ -1,4 +1,7 @@
-"""Where a photo was taken, if its EXIF data says so (CIPA DC-008 §4.6.6)."""
+"""Whether a photo says where it was taken: one tag, for which `exifread` reads all, 130 ms of a bad 36 KB.
+
+CIPA DC-008 §4.6.6.
+"""
 
 from __future__ import annotations
 

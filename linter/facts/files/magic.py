@@ -1,4 +1,7 @@
-"""What a file is by its first bytes, and a ZIP file by what its directory lists."""
+"""What a file is by its bytes: `puremagic` believes its name, and takes each ZIP without one for a .docx.
+
+A ZIP file is told by what its directory lists.
+"""
 
 from __future__ import annotations
 

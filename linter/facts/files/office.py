@@ -1,4 +1,6 @@
-"""What Office files tell without being opened: macros, passwords, tracked changes, comments, names, paths.
+"""What Office files tell without being opened: `python-docx` and `openpyxl` unpack 1 GB from 1 MB.
+
+Macros, passwords, tracked changes, comments, names and paths.
 
 ECMA-376 (OOXML) packages are ZIP files; older files are OLE compound files (MS-CFB), which `olefile` reads.
 """

@@ -1,15 +1,16 @@
-"""What a PDF file tells without being rendered: whether it asks for a password, and who wrote it.
+"""PDF, its password and author: `pypdf` takes 3 s and `pikepdf` 530 MB for 1 MB made to hurt them.
 
-ISO 32000-1 §7.6 (encryption), §14.3 (metadata). Only what stands in plain bytes is read: the trailer, the
-encryption dictionary, the information dictionary and the XMP packet.
+ISO 32000-1 §7.6 (encryption), §14.3 (metadata). What stands in plain bytes is read, and what object streams
+hold: the trailer, the encryption dictionary, the information dictionary and the XMP packet.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+import zlib
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from linter.model.lazy import lazy
 
@@ -22,6 +23,10 @@ _MAX_UPDATES = 1000
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _ESCAPE = lazy(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _AUTHOR = lazy(rb"/Author\s*(?=[(<])")
+_OBJECTS = lazy(rb"/Type\s*/ObjStm\b[^\0]{0,400}?\bstream\r?\n")
+_MAX_AUTHORS = 20
+_MAX_STREAMS = 200
+_MAX_UNPACKED = 4 * 1024 * 1024
 _CREATOR = lazy(rb"<dc:creator>.{0,200}?<rdf:li[^>]{0,100}>([^<]{1,200})</rdf:li>", re.DOTALL)
 
 
@@ -139,15 +144,29 @@ def authors(data: bytes) -> Iterator[str]:
     """The author of the information dictionary and of the XMP packet; none in an encrypted file."""
     if _ENCRYPT.search(data):
         return
-    for number, match in enumerate(_AUTHOR.finditer(data)):
-        raw = _value(data, match.end())
-        if raw:
-            yield _text(raw)
-        if number > 20:
-            break
+    for text in chain([data], _objects(data)):
+        for match in islice(_AUTHOR.finditer(text), _MAX_AUTHORS):
+            raw = _value(text, match.end())
+            if raw:
+                yield _text(raw)
     packet = _CREATOR.search(data)
     if packet:
         yield packet[1].decode("utf-8", "replace")
+
+
+def _objects(data: bytes) -> Iterator[bytes]:
+    """What is packed into object streams (§7.5.7): in files of PDF 1.5 and later, most dictionaries."""
+    left = _MAX_UNPACKED
+    for match in islice(_OBJECTS.finditer(data), _MAX_STREAMS):
+        packed = memoryview(data)[match.end() : match.end() + left]
+        try:
+            found = zlib.decompressobj().decompress(packed, left)
+        except zlib.error:
+            continue
+        yield found
+        left -= len(found)
+        if left <= 0:
+            return
 
 
 def _text(raw: bytes) -> str:

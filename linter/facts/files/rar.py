@@ -1,4 +1,6 @@
-"""RAR files, versions 4 and 5: the names in them and whether they need a password. Nothing is unpacked.
+"""RAR 4 and 5, names and passwords only: `rarfile` lists without end, 73 MB for 100,000 names in 2.
+
+Nothing is unpacked.
 
 RAR 5.0 archive format (rarlab.com/technote.htm); RAR 4: technote of unrar 3.x.
 """

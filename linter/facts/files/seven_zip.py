@@ -1,4 +1,6 @@
-"""7z files: the names in them and whether they need a password. Only the header is unpacked, within limits.
+"""7z, names and passwords only: `py7zr` lets a header unpack to 256 MB, and brings 14.6 MB of codecs.
+
+Only the header is unpacked, 4 MB at most.
 
 The format is that of 7zFormat.txt in the LZMA SDK; its sections are read in their order.
 """

@@ -1,4 +1,4 @@
-"""Packed streams (gzip, bzip2, xz) and tar files, read within limits."""
+"""Packed streams (gzip, bzip2, xz) and tar: `tarfile` takes 0.7 s of a header that is 8 MB long."""
 
 from __future__ import annotations
 

