@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import cache
 
 import pytest
@@ -94,3 +95,28 @@ def test_a_fix_that_is_held_back_is_still_shown() -> None:
     (found,) = result.diagnostics
     assert found.fix is not None
     assert (found.fix.title, found.fix.applicability, found.fix.edits) == ("Write '30 days'", "display", ())
+
+
+KEPT = {
+    "blind-copies": "Bcc: boss@hx-valves.example",
+    "a-planned-date": "Date: Tue, 03 Mar 2026 06:00:00 +0000",
+    "an-old-date": "Date: Thu, 10 Jan 2019 06:00:00 +0000",
+    "a-date-in-words": "Date: tomorrow at six",
+    "a-message-id": "Message-ID: <20260302.7@mail.weber.example>",
+    "a-local-message-id": "Message-ID: <20260302.7@desk>",
+    "a-receipt": "Disposition-Notification-To: lily@hx-valves.example",
+    "a-priority": "X-Priority: 1",
+    "an-answer": "Subject: Re: the list that you asked for",
+}
+
+
+@pytest.mark.parametrize("field", KEPT.values(), ids=KEPT)
+def test_safe_fixes_leave_a_draft_what_its_sender_put_in(field: str) -> None:
+    others = ("From: Lily <lily@hx-valves.example>", "To: Anna <anna@weber.example>", "MIME-Version: 1.0")
+    mail = "\n".join((*others, field, "", "Hello Anna, the list is here.", "")).encode()
+    now = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    ready = api.prepare(Config(select=("HDR", "HDR049"), profile="marketing"), grammar=False)
+    (result,) = api.lint(Source("a.eml", mail), ready, now=now)
+    name = field.partition(":")[0].encode()
+    assert any(mail[d.span.start :].startswith(name) or d.match in field for d in result.diagnostics)
+    assert field.encode() in api.fix(Source("a.eml", mail), ready, now=now).source.data.splitlines()
