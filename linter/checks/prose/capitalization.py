@@ -34,9 +34,11 @@ class Capitalization(Test, frozen=True, tag="capitalization"):
 
     After SpamAssassin's `subject_is_all_caps`: reply prefixes are left out, at least `min_length` characters
     and `min_words` words are needed. Words of `keep` and of the table are names and abbreviations: they do
-    not count, and the edit writes them as they stand there; so too words with a digit or without a vowel, and
-    names that the mail holds elsewhere.
+    not count, and the edit writes them as they stand there; so too words with a digit or without a vowel. Names
+    that the mail holds elsewhere the edit writes as there.
     """
+
+    local: ClassVar[bool] = True
 
     style: Literal["upper", "title"] = "upper"
     min_length: int = 10
@@ -65,13 +67,12 @@ class Capitalization(Test, frozen=True, tag="capitalization"):
         ):
             return
         start = text.index(line, start)
-        said = (*facts.of(names_said), *self.keep, *facts.context.words(self.table))
-        known = {word.casefold(): word for word in said}
+        known = {w.casefold(): w for w in (*self.keep, *facts.context.words(self.table))}
         words = _plain_words(line)
         telling = [word for word in words if word.casefold() not in known and not is_abbreviation(word)]
         if len(telling) < self.min_words or not all(self._fits(word) for word in words):
             return
-        mended = sentence_case(line, known)
+        mended = sentence_case(line, {name.casefold(): name for name in facts.of(names_said)} | known)
         end = start + len(line)
         if mended != line:
             edit = segment.edit(start, end, mended)

@@ -35,6 +35,8 @@ class Repetition(Test, frozen=True, tag="repetition"):
     years`).
     """
 
+    local: ClassVar[bool] = True
+
     exceptions: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
