@@ -101,7 +101,7 @@ def outside(data: bytes, diagnostic: Diagnostic) -> Iterator[str]:
         yield f"{where}: the parts were {before.tree}, now {after.tree}"
         return
     for number, payload in before.payloads.items():
-        same = number not in before.texts or diagnostic.code in RELABELS
+        same = before.tree[number] != "text" or diagnostic.code in RELABELS
         if same and after.payloads.get(number) != payload:
             yield f"{where}: the bytes of part {number} are not what they were"
     named = {name.lower() for part in diagnostic.fix.parts for name in _fields_of(data, part)}

@@ -72,7 +72,7 @@ def together(one: Source, *, unsafe: bool) -> Iterator[str]:
     if not unsafe and before.tree != after.tree:
         yield f"all {word} fixes: the parts were {before.tree}, now {after.tree}"
     for number, payload in before.payloads.items():
-        if number not in before.texts and payload not in after.payloads.values():
+        if before.tree[number] != "text" and payload not in after.payloads.values():
             yield f"all {word} fixes: file {number} is lost"
     allowed = mended(Applicability.UNSAFE if unsafe else Applicability.SAFE)
     own = [{name for part, name, _ in read.fields if part == 0} for read in (before, after)]

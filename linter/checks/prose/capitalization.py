@@ -34,8 +34,8 @@ class Capitalization(Test, frozen=True, tag="capitalization"):
 
     After SpamAssassin's `subject_is_all_caps`: reply prefixes are left out, at least `min_length` characters
     and `min_words` words are needed. Words of `keep` and of the table are names and abbreviations: they do
-    not count, and the edit writes them as they stand there; so too words with a digit or without a vowel. Names
-    that the mail holds elsewhere the edit writes as there.
+    not count, and the edit writes them as they stand there; so too words with a digit or without a vowel.
+    Names that the mail holds elsewhere the edit writes as there.
     """
 
     local: ClassVar[bool] = True
