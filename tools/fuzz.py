@@ -23,6 +23,7 @@ Target = Callable[[bytes], None]
 SEED = 3000
 """Bytes of a file that make a seed; most of what decoders decide lies in a file's beginning."""
 
+SHORT = 400
 SEEDS = 400
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CHARSETS = ("utf-8", "gb18030", "big5", "iso-2022-jp", "utf-7", "utf-16", "hz", "windows-1252", "", "none")
@@ -248,6 +249,9 @@ RUNS: dict[Target, int] = {
     fix: 3_000,
 }
 """Every target, and how often it is run where nothing else is said."""
+
+DECODERS = (transfer, charset, words, params, addresses, css)
+"""Targets that say all they can of a few hundred bytes; longer ones only take longer."""
 
 TARGETS = {target.__name__: target for target in RUNS}
 
