@@ -295,14 +295,12 @@ def main() -> None:
         TARGETS[options.target](b"From: a <a@hx.example>\nContent-Type: text/html\n\n<p>{{ a }}</p>\n")
     with TemporaryDirectory(prefix="fuzz-") as place:
         seed(Path(place), options.target)
-        limits = [
-            f"-runs={options.runs or RUNS[TARGETS[options.target]]}",
-            "-timeout=20",
-            "-rss_limit_mb=2048",
-            f"-max_len={SEED}",
-        ]
+        target = TARGETS[options.target]
+        longest = SHORT if target in DECODERS else SEED
+        limits = [f"-runs={options.runs or RUNS[target]}", f"-max_len={longest}"]
+        limits += ["-timeout=20", "-rss_limit_mb=2048"]
         limits += [f"-max_total_time={options.seconds}"] if options.seconds else []
-        atheris.Setup([sys.argv[0], *limits, place, *map(str, options.corpus)], TARGETS[options.target])
+        atheris.Setup([sys.argv[0], *limits, place, *map(str, options.corpus)], target)
         atheris.Fuzz()
 
 
