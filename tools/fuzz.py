@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -155,8 +156,6 @@ def files(data: bytes) -> None:
 
 
 def _few(entries: Iterable[Any] | None) -> Iterable[Any]:
-    from itertools import islice
-
     return islice(entries or (), 20)
 
 
@@ -257,26 +256,14 @@ TARGETS = {target.__name__: target for target in RUNS}
 _MARKUP = (".html", ".mjml", ".hbs", ".liquid", ".j2")
 
 
-def seed(folder: Path, target: str) -> int:
-    """Write the beginnings of real files as seeds, and those of our samples; how many."""
+def seed(folder: Path, target: str) -> None:
+    """Write the beginnings of real files as seeds, and those of our samples."""
     root = Path(__file__).parent.parent
-    places = [root / "samples", root / "tests", Path(os.environ.get("PREFLINT_CORPORA", ""))]
-    named = (
-        path for place in places if place.is_dir() and place != Path() for path in sorted(place.rglob("*"))
-    )
-    wanted = (
-        (".html", ".mjml", ".hbs", ".liquid", ".j2")
-        if target in ("html", "css", "tags", "template")
-        else None
-    )
-    kept = 0
-    for path in named:
-        if path.is_file() and (wanted is None or path.name.endswith(wanted)) and path.suffix != ".py":
-            (folder / f"{kept:05d}").write_bytes(path.read_bytes()[:SEED])
-            kept += 1
-            if kept == SEEDS:
-                break
-    return kept
+    places = [root / "samples", root / "tests", Path(os.environ.get("PREFLINT_CORPORA", root / "samples"))]
+    wanted = _MARKUP if target in ("html", "css", "tags", "template") else ("",)
+    named = (path for place in places for path in sorted(place.rglob("*")) if path.name.endswith(wanted))
+    for number, path in enumerate(islice((p for p in named if p.is_file() and p.suffix != ".py"), SEEDS)):
+        (folder / f"{number:05d}").write_bytes(path.read_bytes()[:SEED])
 
 
 def main() -> None:
