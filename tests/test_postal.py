@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linter.facts.postal import country_of
+from linter.facts.postal import postal
 
 ADDRESSES = [
     ("DE", "Am Hafen 4, 20095 Hamburg"),
@@ -54,7 +54,9 @@ ADDRESSES = [
 
 @pytest.mark.parametrize(("country", "address"), ADDRESSES)
 def test_address_has_the_form_of_its_country(country: str, address: str) -> None:
-    assert country_of(address) == country
+    found = postal(address)
+    assert found is not None
+    assert found.country == country
 
 
 NEAR = [
@@ -83,4 +85,4 @@ NEAR = [
 
 @pytest.mark.parametrize("text", NEAR)
 def test_near_miss_is_no_address(text: str) -> None:
-    assert country_of(text) == ""
+    assert postal(text) is None

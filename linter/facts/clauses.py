@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from linter.facts.english import cjk_letters, function_words
 from linter.facts.memo import Facts
-from linter.facts.postal import is_postal
+from linter.facts.postal import postal
 from linter.facts.segments import prose_segments
 from linter.model.lazy import lazy
 from linter.model.script import HANGUL, count
@@ -23,7 +23,7 @@ from linter.parse.courtesy import closings, greetings
 Kind = Literal[
     "sentence", "words", "greeting", "closing", "address", "company", "name", "label", "quotation", "note"
 ]
-"""What a clause is: `words` are letters without the structure of a sentence; a `note` speaks to a colleague."""
+"""What a clause is: `words` are letters that make no sentence, a `note` speaks to a colleague."""
 
 LEAST_CJK = 4
 """Chinese, Japanese or Korean letters from which a text may be in that script."""
@@ -158,7 +158,7 @@ def kind_of(text: str) -> Kind:
         return "note"
     if _LABEL.search(text):
         return "label"
-    if is_postal(text) and not _HAN_STOP.search(text.rstrip("。，, ")):
+    if postal(text) and not _HAN_STOP.search(text.rstrip("。，, ")):
         return "address"
     if _PARTICLE.search(_COMPANY.sub(" ", bare)):
         return "sentence"
@@ -174,4 +174,4 @@ def _latin_kind(text: str) -> Kind:
     said = function_words(text)
     if text.isascii() and not (said.english + said.other >= 1 and said.words >= 3):
         return "words"
-    return "address" if is_postal(text) and said.own < 2 else "sentence"
+    return "address" if postal(text) and said.own < 2 else "sentence"

@@ -1,8 +1,8 @@
 """Postal addresses by country: number, street, postcode and town as people there write them, in any order.
 
-Source: Universal Postal Union, postal addressing systems (country sheets), and common use in signatures. What
-is looked for is a place that a letter can be sent to: a street with its number, or a postcode with its town, as
-its country writes them. A number with goods behind it is none.
+Source: Universal Postal Union, postal addressing systems (country sheets), and common use. It is
+a place that a letter can be sent to: a street with its number, or a postcode with its town, as its country
+writes them. A number with goods behind it is none.
 """
 
 from __future__ import annotations
@@ -119,16 +119,22 @@ FORMS = (
 """Every country whose form is known."""
 
 
-def is_postal(text: str) -> bool:
-    """Whether a text holds a postal address of some country."""
-    return country_of(text) != ""
+class Found(NamedTuple):
+    """An address: the country of its form, and its range in the text."""
+
+    country: str
+    start: int
+    end: int
 
 
-def country_of(text: str) -> str:
-    """The first country of the table in whose form the text holds an address; empty where none does."""
+def postal(text: str) -> Found | None:
+    """The address in a text, by the first form of the table that it has; None where it has none."""
     if text.isascii() and not any(map(str.isdigit, text)) and "," not in text:
-        return ""
-    return next((form.country for form, pattern in _compiled() if pattern.search(text)), "")
+        return None
+    for form, pattern in _compiled():
+        if match := pattern.search(text):
+            return Found(form.country, *match.span())
+    return None
 
 
 @cache
