@@ -182,12 +182,12 @@ def natives(rules: Sequence[Rule], count: Count) -> list[str]:
     """The rules at `warning` and above that native business bodies hit, the most frequent first."""
     hit = [rule for rule in rules if rule.severity != "info" and count.hits[rule.code]]
     hit.sort(key=lambda rule: (-count.hits[rule.code], rule.code))
-    share_loud = 100 * count.hits[LOUD] / count.total if count.total else 0.0
+    part = 100 * count.hits[LOUD] / count.total if count.total else 0.0
     return [
         "",
         "## Native business bodies",
         "",
-        f"{count.hits[LOUD]} of {count.total:,} bodies ({share_loud:.1f} %) have a finding at `warning` or above.",
+        f"{count.hits[LOUD]} of {count.total:,} bodies ({part:.1f} %) have a finding at `warning` or above.",
         "Bodies that each rule hits:",
         "",
         "| code | rule | bodies |",
