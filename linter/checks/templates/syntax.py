@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.templates.certain import is_certain
@@ -161,11 +161,10 @@ def _is_slip(name: str, near: str) -> bool:
 def _parsed(text: str, family: str, dialect: str) -> tuple[_Fault, ...]:
     if dialect == "django" and text.startswith("{{"):
         match = _DJANGO_ARGUMENT.search(blanked(text))
-        return (
-            (_Fault(*match.span(1), reason='an argument follows its filter as in |default:"x"'),)
-            if match
-            else ()
-        )
+        if match:
+            return (_Fault(*match.span(1), reason='an argument follows its filter as in |default:"x"'),)
+        refused = "" if is_certain("django", text) else _refused_by_django(text[2:-2].strip())
+        return (_Fault(0, len(text), reason=refused),) if refused else ()
     if family == "handlebars":
         match = _EQUALS_IN_HELPER.match(text)
         return (_Fault(*match.span(1), reason="#if takes one value and no comparison"),) if match else ()
@@ -203,3 +202,31 @@ def _refused(language: str, text: str) -> str:
     except RecursionError:
         return "it is nested too deeply"
     return ""
+
+
+def _refused_by_django(expression: str) -> str:
+    """Why Django does not read what stands between `{{` and `}}`; empty where it does or is not installed."""
+    try:
+        from django.template.base import FilterExpression, Parser
+        from django.template.exceptions import TemplateSyntaxError
+    except ImportError:
+        return ""
+    if not expression:
+        return "the tag is empty"
+    parser = Parser([])
+    parser.filters = _EveryFilter()
+    try:
+        FilterExpression(expression, parser)
+    except TemplateSyntaxError as error:
+        return str(error).partition("\n")[0].rstrip(".")
+    return ""
+
+
+class _EveryFilter(dict[str, Any]):
+    """Filters of any name: an application has its own."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __missing__(self, name: str) -> Any:
+        return lambda value, argument=None: value

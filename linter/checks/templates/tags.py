@@ -6,6 +6,7 @@ from collections import Counter
 from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
+from linter.facts.halves import HalfTag
 from linter.facts.memo import Facts
 from linter.facts.spoilt import spoilt
 from linter.facts.tags import loose_tags, tags
@@ -91,3 +92,17 @@ class MarkupInTag(Test, frozen=True, tag="tags/markup"):
         found = spoilt(segment.text)
         if found and found.markup:
             yield Finding(segment, *found.markup)
+
+
+@test
+class HalfOfTag(Test, frozen=True, tag="tags/half"):
+    """Report a tag that lost a sign: opened and not closed, closed and not opened, or closed otherwise.
+
+    Style sheets, scripts, code, comments and quoted mail are not read.
+    """
+
+    subject: ClassVar[SubjectName] = "half-tag"
+
+    def run(self, found: HalfTag, facts: Facts) -> Outcome:
+        """Each of them."""
+        yield Finding(found.segment, *found.half)
