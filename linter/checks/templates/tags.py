@@ -8,10 +8,16 @@ from typing import ClassVar
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.facts.halves import HalfTag
 from linter.facts.memo import Facts
+from linter.facts.reads import reads
 from linter.facts.spoilt import spoilt
+from linter.facts.table import ListTable, OfLists
 from linter.facts.tags import loose_tags, tags
+from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import Segment
+from linter.parse.dialect import service_of
+
+_SIGNS = lazy(r"[\W_]")
 
 
 @test
@@ -43,25 +49,50 @@ class CrossedBlock(Test, frozen=True, tag="tags/crossed"):
 
 
 @test
-class MixedDialects(Test, frozen=True, tag="tags/mixed"):
-    """Report the first tag of each dialect that is not the one most used, `{other}`."""
+class MixedDialects(Test, frozen=True, tag="tags/mixed", kw_only=True):
+    """Report the first tag of each dialect that does not go with the one most used, `{other}`.
+
+    `table` lists what goes together. A program's language beside a service's tags is run before them: there
+    only a tag is reported that names the reader where the other dialect names him, too.
+    """
+
+    table: OfLists
 
     subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("dialect", "other")
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Count the dialects; of two that are used as often, the first counts."""
-        every = facts.of(tags)
-        counts = Counter(segment.attrs["dialect"] for segment in every)
+        every = [(segment, _spoken(segment)) for segment in facts.of(tags)]
+        counts = Counter(dialect for _, dialect in every)
         if len(counts) < 2:
             return
         main = max(counts, key=lambda dialect: counts[dialect])
+        together = facts.context.table(self.table, ListTable).values
+        greets = any(_names_reader(segment) for segment, dialect in every if dialect == main)
         seen = {main}
-        for segment in every:
-            dialect = segment.attrs["dialect"]
-            if dialect not in seen:
-                seen.add(dialect)
-                yield Finding(segment, 0, len(segment.text), {"dialect": dialect, "other": main})
+        for segment, dialect in every:
+            if dialect in seen or dialect in together.get(main, ()) or main in together.get(dialect, ()):
+                continue
+            programs = {main, dialect} & set(together["programs"])
+            if programs and not (greets and len(programs) == 1 and _names_reader(segment)):
+                continue
+            seen.add(dialect)
+            yield Finding(segment, 0, len(segment.text), {"dialect": dialect, "other": main})
+
+
+def _spoken(segment: Segment) -> str:
+    """The dialect of a tag: the service that it shows by itself, else what its file speaks."""
+    return service_of(segment.text) or str(segment.attrs["dialect"])
+
+
+_READER = frozenset(("firstname", "fname", "lastname", "lname", "fullname", "givenname"))
+
+
+def _names_reader(segment: Segment) -> bool:
+    if segment.scope != "template.output":
+        return False
+    return any(_SIGNS.sub("", read.path[-1]).casefold() in _READER for read in reads(segment))
 
 
 @test
