@@ -26,6 +26,13 @@ _MAILCHIMP_END = lazy(r"\*\|(ENDIF|END IF|/IF|END_IF)\|\*", re.IGNORECASE)
 _OPERATORS = {"=": "==", "&&": "and", "||": "or", "===": "==", "!==": "!="}
 _FILTER = lazy(r"(?<!\|)\|(?!\|)\s*([A-Za-z_]\w*)")
 _DJANGO_ARGUMENT = lazy(r"\|\s*\w+(:\s+[\"'\w]|\s+:|\()")
+_ARGUMENT_OF = {
+    "liquid": lazy(r"\|\s*(\w+(?:\s+[\"'\d]|\())"),
+    "django": lazy(r"\|\s*(\w+(?:\s+[\"'\d]|\())"),
+}
+"""What follows a filter's name where a platform has words of its own, so that no library reads it whole."""
+
+_NEVER = lazy(r"(?!)()")
 _WORD = lazy(r"\{%[-+]?\s*(\w+)")
 _EQUALS_IN_HELPER = lazy(r"\{\{~?#(?:if|unless)\s+[\w.@/]+\s*(===?|!==?|&&|\|\||[<>]=?)\s")
 _WRAPS = {
@@ -165,6 +172,9 @@ def _parsed(text: str, family: str, dialect: str) -> tuple[_Fault, ...]:
             return (_Fault(*match.span(1), reason='an argument follows its filter as in |default:"x"'),)
         refused = "" if is_certain("django", text) else _refused_by_django(text[2:-2].strip())
         return (_Fault(0, len(text), reason=refused),) if refused else ()
+    if dialect not in _PARSED and (match := _ARGUMENT_OF.get(family, _NEVER).search(blanked(text))):
+        said = "an argument follows its filter and a colon, as in |default:\"x\""
+        return (_Fault(*match.span(1), reason=said),)
     if family == "handlebars":
         match = _EQUALS_IN_HELPER.match(text)
         return (_Fault(*match.span(1), reason="#if takes one value and no comparison"),) if match else ()

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
-from linter.facts.halves import HalfTag
+from linter.facts.halves import HalfTag, half_tags
 from linter.facts.memo import Facts
 from linter.facts.reads import reads
 from linter.facts.spoilt import spoilt
@@ -136,4 +136,27 @@ class HalfOfTag(Test, frozen=True, tag="tags/half"):
 
     def run(self, found: HalfTag, facts: Facts) -> Outcome:
         """Each of them."""
-        yield Finding(found.segment, *found.half)
+        if not found.half.around:
+            yield Finding(found.segment, found.half.start, found.half.end)
+
+
+@test
+class NestedTag(Test, frozen=True, tag="tags/nested"):
+    """Report a tag that holds another, outside its strings or in them, where its language wants a bare name."""
+
+    subject: ClassVar[SubjectName] = "message"
+
+    def run(self, message: Message, facts: Facts) -> Outcome:
+        """Those that read as one tag, and those whose inner tag alone does."""
+        for found in facts.of(half_tags):
+            if found.half.around:
+                yield Finding(found.segment, found.half.start, found.half.end)
+        for segment in facts.of(tags):
+            if _HOLDS_TAG.search(segment.text) and segment.attrs["word"] not in _OF_TEXTS:
+                yield Finding(segment, 0, len(segment.text))
+
+
+_OF_TEXTS = frozenset(("comment", "raw", "verbatim", "=", "script"))
+_HOLDS_TAG = lazy(
+    r"^\{%(?:[^\"'{}%]|\"[^\"]*\"|'[^']*')*(?<!\{)\{\{[\s\w.|]+\}\}|^\{\{(?!\{)[^{}]*[\"']\{\{[\s\w.|]+\}\}[\"']\s*\}\}"
+)

@@ -58,6 +58,10 @@ _IN_TEMPLATES = (
     lazy(r"%%[A-Za-z_][\w.]{1,40}%(?![%\w])|(?<![%\w])%[A-Za-z_][\w.]{1,40}%%(?!\w)"),
     lazy(r"\$\[[A-Z][A-Z_]{2,}(?:\|[^\]\n\x00]{0,60})?(?:\](?!\$)|(?=[ \t\n,;<]))"),
 )
+_AROUND = lazy(
+    r"\{\{[^{}<>\n\x00]{0,80}\x00+[^{}<>\n\x00]{0,80}\}\}|\{%[^{}<>%\n\x00]{0,80}\x00+[^{}<>%\n\x00]{0,80}%\}|"
+    r"\*\|[A-Z][^|*<>\n\x00]{0,40}\x00+[^|*<>\n\x00]{0,40}\|\*|%%=[^%<>\n\x00]{0,80}\x00+[^%<>\n\x00]{0,80}=%%"
+)
 _ANGLE = (lazy(r"<%(?!%)"), lazy(r"%>"))
 _BREAK = lazy(r"\n|</?[A-Za-z]")
 _ENTITY = lazy(r"&#123;|&#x7b;|&lcub;|&lbrace;", re.IGNORECASE)
@@ -66,10 +70,14 @@ _SIGNS = ("{{", "}}", "{%", "%}", "*|", "|*", "<%", "%>", "%%", "{!", "$[", "fie
 
 
 class Half(NamedTuple):
-    """The half of a tag, as far as it can be told, at `start:end`."""
+    """The half of a tag, as far as it can be told, at `start:end`.
+
+    `around`: it lost nothing, but holds another tag.
+    """
 
     start: int
     end: int
+    around: bool = False
 
 
 def halves(
@@ -87,7 +95,8 @@ def halves(
     patterns = [*_ANYWHERE, *(_IN_TEMPLATES if is_template else ())]
     if {"erb", "ejs", "elixir"} & set(spoken):
         patterns += _ANGLE
-    places = chain(_braces(left, bool(spoken)), *(_matches(pattern, left) for pattern in patterns))
+    around = [Half(*match.span(), around=True) for match in _AROUND.finditer(left)]
+    places = chain(around, _braces(left, bool(spoken)), *(_matches(pattern, left) for pattern in patterns))
     for half in sorted(places, key=lambda half: (half.start, -half.end)):
         if not found or half.start >= found[-1].end:
             found.append(half)
