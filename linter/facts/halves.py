@@ -10,11 +10,11 @@ from linter.facts.memo import Facts
 from linter.facts.parts import document_of
 from linter.facts.segments import segments_in
 from linter.facts.tags import tags
+from linter.model.document import Document
 from linter.model.message import HTML, Part
 from linter.model.segment import Segment
-from linter.parse.template.half import Half, halves
+from linter.parse.template.half import Half, halves, may_hold
 
-_HEADERS = ("header.subject", "header.preheader")
 _QUOTED = ("body.quote", "body.forward", "html.quote", "html.forward")
 _CODE = frozenset(("pre", "code", "samp", "kbd", "tt"))
 _ANGLE = frozenset(("erb", "ejs", "elixir"))
@@ -37,24 +37,26 @@ def half_tags(facts: Facts) -> tuple[HalfTag, ...]:
 
 def _found(facts: Facts) -> Iterator[HalfTag]:
     message = facts.message
-    spoken = _spoken(facts)
-    quoted = [segment for scope in _QUOTED for segment in segments_in(facts, scope)]
-    for scope in _HEADERS[:1]:
-        for segment in segments_in(facts, scope):
-            for half in halves(segment.text, "", spoken, (), is_template=message.is_template):
+    for segment in segments_in(facts, "header.subject"):
+        if may_hold(segment.text):
+            for half in halves(segment.text, "", _spoken(facts), (), is_template=message.is_template):
                 yield HalfTag(segment, half)
     for part in message.leaves:
         document = document_of(facts, part) if _is_text(part) else None
-        if document is None:
+        if document is None or not may_hold(document.text):
             continue
-        unread = [
-            segment.to_document(0, len(segment.text))[:2] for segment in quoted if segment.document is document
-        ]
-        unread += _programs(facts, part)
+        unread = [*_quoted(facts, document), *_programs(facts, part)]
         source = Segment("html.source" if part.content_type in HTML else "body.source", document.text, document)
         known = message.dialect if message.is_template else ""
-        for half in halves(document.text, known, spoken, unread, is_template=message.is_template):
+        for half in halves(document.text, known, _spoken(facts), unread, is_template=message.is_template):
             yield HalfTag(source, half)
+
+
+def _quoted(facts: Facts, document: Document) -> Iterator[tuple[int, int]]:
+    for scope in _QUOTED:
+        for segment in segments_in(facts, scope):
+            if segment.document is document and segment.text:
+                yield segment.to_document(0, len(segment.text))[:2]
 
 
 def _is_text(part: Part) -> bool:

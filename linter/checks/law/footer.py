@@ -20,6 +20,7 @@ _HOLDS = frozenset(("table", "tbody", "tfoot", "tr", "td", "th", "center", "div"
 _TAKES_TEXT = frozenset(("td", "th", "center", "div", "main"))
 _NOT_SHOWN = frozenset(("img", "script", "style", "link", "meta", "br", "title"))
 _HIDDEN = lazy(r"display\s*:\s*none|\bhidden\b|font-size\s*:\s*0", re.IGNORECASE)
+_FAR = 4000
 _TAGS = lazy(r"<!--.*?-->|<[^<>]*>|\{%.*?%\}", re.DOTALL)
 _LINK = lazy(r'<a href="([^"]*)">([^<]*)</a>')
 _MJML = "<mj-section><mj-column><mj-text>{}</mj-text></mj-column></mj-section>\n"
@@ -90,7 +91,8 @@ def _holder(elements: Sequence[Element], body: int, text: str) -> int:
     found = at = body
     while children := last.get(at):
         inner = elements[children[-1]]
-        shown = _TAGS.sub("", text[inner.end : elements[at].close_start if at >= 0 else len(text)])
+        behind = text[inner.end : elements[at].close_start if at >= 0 else len(text)]
+        shown = _TAGS.sub("", behind) if len(behind) < _FAR else behind
         has_one_cell = elements[at].name != "tr" if at >= 0 else True
         if inner.name not in _HOLDS or inner.close_start >= inner.end or shown.strip():
             break

@@ -80,6 +80,11 @@ class Half(NamedTuple):
     around: bool = False
 
 
+def may_hold(text: str) -> bool:
+    """Whether a text has any of the signs of tags."""
+    return any(sign in text for sign in _SIGNS)
+
+
 def halves(
     text: str, dialect: str, spoken: Sequence[str], unread: Sequence[tuple[int, int]], *, is_template: bool
 ) -> tuple[Half, ...]:
@@ -88,9 +93,9 @@ def halves(
     `spoken` are the dialects that the text surely speaks; `unread` are the places of programs, style sheets
     and quoted mail.
     """
-    if not any(sign in text for sign in _SIGNS):
+    left = _left(text, find(text, dialect), unread) if may_hold(text) else ""
+    if not may_hold(left):
         return ()
-    left = _left(text, find(text, dialect), unread)
     found: list[Half] = []
     patterns = [*_ANYWHERE, *(_IN_TEMPLATES if is_template else ())]
     if {"erb", "ejs", "elixir"} & set(spoken):
