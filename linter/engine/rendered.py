@@ -11,6 +11,7 @@ from linter.checks.base import Finding
 from linter.checks.message.reported import Report
 from linter.engine import core, render_values
 from linter.engine import render_words as said
+from linter.engine.beside import Files
 from linter.engine.budget import Budget
 from linter.engine.render_back import carried, merged, unsaid
 from linter.engine.render_engines import NEARLY, engine_for
@@ -72,22 +73,21 @@ class _Found:
     timely: bool = False
 
 
+Samples = Mapping[str, Mapping[str, Any]]
+
+
 class Renders:
     """Renders templates for a linter.
 
     `samples` are the user's data by persona; without any, they are guessed. `enabled`: render at all; MJML is
-    compiled in any case. Files are taken in from below `root` only.
+    compiled in any case. Files are taken in from below `root` only, as `files` has them (else the disk).
     """
 
-    def __init__(
-        self, linter: Linter, samples: Mapping[str, Mapping[str, Any]], root: Path, *, enabled: bool
-    ) -> None:
-        self._linter = linter
+    def __init__(self, linter: Linter, samples: Samples, root: Path, files: Files | None, *, enabled: bool):
+        self._linter, self._files = linter, files
         self._about = {rule.code: about_of(rule) for rule in linter.rules}
         self._of_source = {rule.code for rule in linter.rules if reads_of(rule) == "source"}
-        self._samples = samples
-        self._root = root
-        self._enabled = enabled
+        self._samples, self._root, self._enabled = samples, root, enabled
 
     def extra(self, facts: Facts, budget: Budget) -> Extra:
         """What a template's own lint does not have; `budget` is told what is left out."""
@@ -139,9 +139,9 @@ class Renders:
             return ()
         personas, guessed = self._personas(found, engine)
         data = tuple(data for _, data in personas)
-        answers = WORKER.render(self._task(found, engine, text, data))
+        answers = WORKER.render(self._task(found, engine, text, data), self._files)
         if engine == "jinja" and not sure and answers[0].trouble and answers[0].trouble.kind in _OTHERWISE:
-            answers = WORKER.render(self._task(found, "django", text, data))
+            answers = WORKER.render(self._task(found, "django", text, data), self._files)
         own = family_of(names[0]) not in NEARLY or answers[0].native
         found.timely = any(tag.word in _TAKES_IN or tag.word.startswith(">") for tag in found.tags)
         outputs: dict[str, _Output] = {}
@@ -180,7 +180,7 @@ class Renders:
             around = frame(output.text)
             if around is None:  # a part that prints nothing for this persona
                 continue
-            answer = WORKER.render(self._task(found, "mjml", output.text, ({},)))[0]
+            answer = WORKER.render(self._task(found, "mjml", output.text, ({},)), self._files)[0]
             inner = OutputMap(output.pieces)
             found.timely = found.timely or "<mj-include" in output.text
             if answer.trouble is None:

@@ -75,12 +75,9 @@ def _programs(facts: Facts, part: Part) -> Iterator[tuple[int, int]]:
     """Style sheets, scripts, comments and code of an HTML text."""
     page = page_of(facts, part)
     for run in page.runs:
-        if run.kind in ("comment", "raw") and not _is_title(page.elements[run.element].name, run.kind):
+        is_title = run.kind == "raw" and page.elements[run.element].name == "title"
+        if run.kind in ("comment", "raw") and not is_title:
             yield run.start, run.end
     for element in page.elements:
         if element.name in _CODE:
             yield element.start, element.end
-
-
-def _is_title(name: str, kind: str) -> bool:
-    return kind == "raw" and name == "title"

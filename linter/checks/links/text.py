@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import ClassVar
 from urllib.parse import unquote
 
 from linter.checks.base import test
@@ -163,6 +164,8 @@ class TextPhoneDiffers(LinkTest, frozen=True, tag="link/text-phone-differs", kw_
 @test
 class Nameless(LinkTest, frozen=True, tag="link/nameless", kw_only=True):
     """An anchor that shows neither text nor an image with a description."""
+
+    local: ClassVar[bool] = False
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
         """Its first image."""

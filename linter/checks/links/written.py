@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import ClassVar
 
 from linter.checks.base import test
 from linter.checks.links.base import WEB, Hit, KindsTest, LinkKind, LinkTest, whole, within
@@ -64,6 +65,8 @@ class FilePath(KindsTest, frozen=True, tag="link/file-path", kw_only=True):
 class Empty(KindsTest, frozen=True, tag="link/empty", kw_only=True):
     """Nothing, or a lone `#`; no dead opt-out, which has its own test, and no anchor that holds nothing."""
 
+    local: ClassVar[bool] = False
+
     schemes_read = ("",)
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
@@ -83,6 +86,8 @@ class Empty(KindsTest, frozen=True, tag="link/empty", kw_only=True):
 @test
 class Relative(KindsTest, frozen=True, tag="link/relative", kw_only=True):
     """No scheme, so that a mail program has no place to start from."""
+
+    local: ClassVar[bool] = False
 
     schemes_read = ("",)
 
@@ -196,6 +201,8 @@ class Swallowed(KindsTest, frozen=True, tag="link/swallowed", kw_only=True):
 class Glued(LinkTest, frozen=True, tag="link/glued", kw_only=True):
     """In plain text, a Chinese character or full-width sign stands right behind the address."""
 
+    local: ClassVar[bool] = False
+
     def kinds(self) -> tuple[LinkKind, ...]:
         """Addresses in plain text."""
         return ("text",)
@@ -213,6 +220,8 @@ class Glued(LinkTest, frozen=True, tag="link/glued", kw_only=True):
 @test
 class MissingAnchor(KindsTest, frozen=True, tag="link/missing-anchor", kw_only=True):
     """`#name`, and no element of the document is called that."""
+
+    local: ClassVar[bool] = False
 
     schemes_read = ("",)
 

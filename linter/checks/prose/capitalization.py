@@ -32,6 +32,8 @@ class Capitalization(Test, frozen=True, tag="capitalization"):
     not count, and the edit writes them as they stand there; so too words with a digit or without a vowel.
     """
 
+    local: ClassVar[bool] = True
+
     style: Literal["upper", "title"] = "upper"
     min_length: int = 10
     min_words: int = 2

@@ -33,6 +33,8 @@ class Repetition(Test, frozen=True, tag="repetition"):
     `exceptions` are words that English does repeat (`that`, `had`).
     """
 
+    local: ClassVar[bool] = True
+
     exceptions: tuple[str, ...] = ()
 
     values: ClassVar[tuple[str, ...]] = ("word",)

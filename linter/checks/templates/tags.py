@@ -17,7 +17,15 @@ from linter.model.message import Message
 from linter.model.segment import Segment
 from linter.parse.dialect import service_of
 
+_NEAR = 40
+_FIRST_WORD = lazy(r"[{%#/ \t+-]*(?:end)?(\w+)")
 _SIGNS = lazy(r"[\W_]")
+
+
+def _half_words(facts: Facts) -> frozenset[str]:
+    """Fact: what half tags open or close; their partners lack nothing but them."""
+    found = (one.segment.text[one.half.start : one.half.start + _NEAR] for one in facts.of(half_tags))
+    return frozenset(match[1] for text in found if (match := _FIRST_WORD.search(text)))
 
 
 @test
@@ -30,7 +38,7 @@ class UnpairedBlock(Test, frozen=True, tag="tags/unpaired"):
     def run(self, message: Message, facts: Facts) -> Outcome:
         """The tags without a partner, in order."""
         for segment, word, inside in facts.of(loose_tags):
-            if inside is None:
+            if inside is None and word not in facts.of(_half_words):
                 yield Finding(segment, 0, len(segment.text), {"word": word})
 
 
@@ -44,7 +52,7 @@ class CrossedBlock(Test, frozen=True, tag="tags/crossed"):
     def run(self, message: Message, facts: Facts) -> Outcome:
         """The tags that close another block than the open one, in order."""
         for segment, word, inside in facts.of(loose_tags):
-            if inside is not None:
+            if inside is not None and word not in facts.of(_half_words):
                 yield Finding(segment, 0, len(segment.text), {"word": word, "opener": inside.text})
 
 
@@ -103,6 +111,7 @@ class MangledTag(Test, frozen=True, tag="tags/mangled"):
     """
 
     subject: ClassVar[SubjectName] = "spoilt-tag"
+    local: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("better",)
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
@@ -117,6 +126,7 @@ class MarkupInTag(Test, frozen=True, tag="tags/markup"):
     """Report an HTML tag within a template tag, outside its strings."""
 
     subject: ClassVar[SubjectName] = "spoilt-tag"
+    local: ClassVar[bool] = True
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """The first of a tag."""

@@ -13,6 +13,7 @@ from linter.checks.tokens.needs import Words, needed, words_of_token
 from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Match, Where
 from linter.checks.tokens.widened import plain, translate
+from linter.facts.context import Terms
 from linter.facts.english import english_at
 from linter.facts.memo import Facts
 from linter.facts.table import OfUse
@@ -46,6 +47,10 @@ class TokenKind(Test, frozen=True):
         """The tokens that the kind looks for."""
         raise NotImplementedError
 
+    def is_idle(self, terms: Terms) -> bool:
+        """Without tokens, as for phrases that the config may list."""
+        return not self.tokens_of() and not getattr(self, "tokens_from", ())
+
     def validate(self) -> None:
         """Compile every pattern."""
         regex.verify((*self.tokens_of(), *self.exceptions))
@@ -59,11 +64,19 @@ class TokenKind(Test, frozen=True):
         """The words of each spelling of each token."""
         return needed(self.tokens_of(), bounded=self.boundary)
 
-    def find(self, segment: Segment, tokens: tuple[str, ...], where: Where = "anywhere") -> Iterator[Match]:
+    def cuts_no_word(self) -> bool:
+        """What `boundary` says."""
+        return self.boundary
+
+    def find(
+        self, segment: Segment, tokens: tuple[str, ...], facts: Facts, where: Where = "anywhere"
+    ) -> Iterator[Match]:
         """Matches of tokens that no exception covers."""
-        tokens = present(tokens, segment, bounded=self.boundary)
-        if not tokens:
-            return iter(())
+        tokens = present(tokens, segment, facts, bounded=self.boundary)
+        return self.matches(segment, tokens, where) if tokens else iter(())
+
+    def matches(self, segment: Segment, tokens: tuple[str, ...], where: Where) -> Iterator[Match]:
+        """The same for tokens that can match the segment."""
         matches = regex.matcher(tokens, self.ignore_case, self.boundary, where).find(segment)
         if not self.exceptions:
             return matches
@@ -101,6 +114,8 @@ class Existence(TokenKind, frozen=True, tag="existence", kw_only=True):
     unless_attr: str = ""
     once: bool = False
 
+    local: ClassVar[bool] = True
+
     def tokens_of(self) -> tuple[str, ...]:
         """The tokens."""
         return self.tokens
@@ -124,7 +139,7 @@ class Existence(TokenKind, frozen=True, tag="existence", kw_only=True):
         """Each match of a token."""
         if self.unless_attr and segment.attrs.get(self.unless_attr):
             return
-        for match in self.find(segment, self.tokens, self.match):
+        for match in self.find(segment, self.tokens, facts, self.match):
             if self.unless and self._silenced(segment):
                 return
             yield Finding(segment, match.start, match.end)
@@ -153,6 +168,7 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
     english: bool = False
     spaced: bool = False
 
+    local: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("replacement",)
 
     def tokens_of(self) -> tuple[str, ...]:
@@ -180,8 +196,8 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Each match of a key; where keys overlap, the longest."""
         tokens = self._tokens
-        keys = present(tuple(tokens), segment, bounded=self.boundary)
-        found = [(m, tokens[key]) for key in keys for m in self.find(segment, (key,), self.match)]
+        keys = present(tuple(tokens), segment, facts, bounded=self.boundary)
+        found = [(m, tokens[key]) for key in keys for m in self.matches(segment, (key,), self.match)]
         end = 0
         for match, value in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
             replacement = self._replacement(match, value)
@@ -234,6 +250,7 @@ class Occurrence(TokenKind, frozen=True, tag="occurrence", kw_only=True):
     max: int | None = None
     min: int | None = None
 
+    local: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("count", "limit")
 
     def tokens_of(self) -> tuple[str, ...]:
@@ -260,7 +277,7 @@ class Occurrence(TokenKind, frozen=True, tag="occurrence", kw_only=True):
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Count and compare."""
-        matches = list(self.find(segment, (self.token,)))
+        matches = list(self.find(segment, (self.token,), facts))
         count = len(matches)
         if self.max is not None and count > self.max:
             match = matches[self.max]

@@ -9,7 +9,7 @@ RE2 is linear in the text whatever a pack says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 import re2
@@ -85,15 +85,20 @@ def _flags(ignore_case: bool) -> str:
     return "(?i)" if ignore_case else ""
 
 
-@lru_cache(maxsize=4096)
-def compile_pattern(pattern: str, token: str = "") -> Any:
-    """An RE2 object, leftmost-longest and silent on stderr; `PatternError` names the token."""
+@cache
+def _options() -> Any:
     options = re2.Options()
     options.log_errors = False
     options.longest_match = True
     options.max_mem = 64 << 20
+    return options
+
+
+@lru_cache(maxsize=4096)
+def compile_pattern(pattern: str, token: str = "") -> Any:
+    """An RE2 object, leftmost-longest and silent on stderr; `PatternError` names the token."""
     try:
-        return re2.compile(pattern, options)
+        return re2._Regexp(pattern, _options())  # as `re2.compile` does, which copies the options twice more
     except re2.error as error:
         reason = error.args[0]
         raise PatternError(

@@ -26,6 +26,9 @@ _PAIRS = (
     (r"(?<![%$#{])\{(?=[a-z])", "}"),
     (r"\{(?=@)", "}"),
 )
+ENDS = ("%", "}", "|*", "]$", "runat=")
+"""What one of stands in every closer."""
+
 _PERCENT, _BRACE, _ASSIGN = (pair[0] for pair in _PAIRS[-3:])
 _SURE_PERCENT = lazy(
     r"%(?:FIRSTNAME|LASTNAME|FULLNAME|UNSUBSCRIBELINK|UPDATELINK|WEBCOPY|FORWARD2FRIEND|"
@@ -79,7 +82,7 @@ BRACES_CONTROL = lazy(
     r"\s*[-~]?\s*(?:[#/^]|else\b|(?:if|range|with|define|block)\s+[$.\"(\w]|\$\w+\s*:?=[^=])"
 )
 ANGLE_CONTROL = lazy(r"<%-\s(?!\s*[\w(@$])|<%-\s+(?:if|unless|for|else|elsif|end|case|when|while)\b")
-CUT = lazy(r"\{\{[-~]?\s*[@$.]?[A-Za-z_][\w.$-]*(?:\s*\|[^{}<>\n]*)?\s*\}(?!\}).*?[\n<{]", re.DOTALL)
+CUT = lazy(r"\{\{[-~]?\s*[@$.]?[A-Za-z_][\w.$-]*(?:\s*\|[^{}<>\n]*)?\s*(?:\}(?!\})|%\}).*?[\n<{]", re.DOTALL)
 """One brace too few, and the next braces far behind."""
 
 GO_END = lazy(r"\s*-?\s*end\s*-?\s*\}\}$")
