@@ -48,7 +48,7 @@ def _pattern(greetings: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def greeted_in(facts: Facts, text: str) -> tuple[int, int] | None:
-    """The place of the name in the English greeting that a text begins with, or one of its first lines does."""
+    """The place of the name in the English greeting that one of a text's first lines begins with."""
     pattern = _pattern(facts.context.tokens(_GREETING))
     at = 0
     for line in text.splitlines(keepends=True)[:_FIRST]:

@@ -19,8 +19,11 @@ _QUOTED = ("body.quote", "body.forward", "html.quote", "html.forward")
 _CODE = frozenset(("pre", "code", "samp", "kbd", "tt"))
 _ANGLE = frozenset(("erb", "ejs", "elixir"))
 _BRACES = frozenset(
-    ("jinja", "django", "liquid", "twig", "nunjucks", "handlebars", "mustache", "go", "plunk", "marketo", "blade")
-)  # fmt: skip
+    (
+        *("jinja", "django", "liquid", "twig", "nunjucks", "handlebars", "mustache"),
+        *("go", "plunk", "marketo", "blade"),
+    )
+)
 
 
 class HalfTag(NamedTuple):
@@ -46,7 +49,9 @@ def _found(facts: Facts) -> Iterator[HalfTag]:
         if document is None or not may_hold(document.text):
             continue
         unread = [*_quoted(facts, document), *_programs(facts, part)]
-        source = Segment("html.source" if part.content_type in HTML else "body.source", document.text, document)
+        source = Segment(
+            "html.source" if part.content_type in HTML else "body.source", document.text, document
+        )
         known = message.dialect if message.is_template else ""
         for half in halves(document.text, known, _spoken(facts), unread, is_template=message.is_template):
             yield HalfTag(source, half)

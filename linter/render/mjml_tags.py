@@ -50,7 +50,7 @@ def frame(text: str) -> tuple[str, str] | None:
 
 
 def unclosed(text: str) -> tuple[int, int] | None:
-    """The first tag of MJML that does not fit: one that closes nothing, or else the innermost that stays open.
+    """The first tag of MJML that does not fit: one that closes nothing, else the innermost left open.
 
     What lies in an element that holds HTML is not read: the reference compiler does not, either.
     """

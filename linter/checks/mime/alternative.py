@@ -135,8 +135,8 @@ class AlternativeAmount(AlternativeTest, frozen=True, tag="alternative/amount"):
 class AlternativeOrder(AlternativeTest, frozen=True, tag="alternative/order"):
     """Report what shows that the HTML is left over from another mail, `{other}`: its number or its reader.
 
-    The number of an order, an invoice or a quotation, and the name in the greeting, where the HTML has another
-    in its place.
+    The number of an order, an invoice or a quotation, and the name in the greeting, where the HTML has
+    another in its place.
     """
 
     values: ClassVar[tuple[str, ...]] = ("other",)

@@ -44,7 +44,8 @@ class TagDefault(Test, frozen=True, tag="tag-default", kw_only=True):
     """Report a tag that prints a reader's own name or company without a default or a condition around it.
 
     `names` are RE2 for the whole variable, with its dots. `place`: `greeting` looks behind a greeting and in
-    the subject, `text` everywhere else. `families`: only in these dialects, or in all. Where the dialect is sure, the edit adds the default in its syntax;
+    the subject, `text` everywhere else. `families`: only in these dialects, or in all.
+    Where the dialect is sure, the edit adds the default in its syntax;
     `{better}` is the tag with a default.
     """
 

@@ -174,7 +174,7 @@ def _parsed(text: str, family: str, dialect: str) -> tuple[_Fault, ...]:
         refused = "" if is_certain("django", text) else _refused_by_django(text[2:-2].strip())
         return (_Fault(0, len(text), reason=refused),) if refused else ()
     if dialect not in _PARSED and (match := _ARGUMENT_OF.get(family, _NEVER).search(blanked(text))):
-        said = "an argument follows its filter and a colon, as in |default:\"x\""
+        said = 'an argument follows its filter and a colon, as in |default:"x"'
         return (_Fault(*match.span(1), reason=said),)
     if family == "handlebars":
         match = _EQUALS_IN_HELPER.match(text)

@@ -152,7 +152,7 @@ class HalfOfTag(Test, frozen=True, tag="tags/half"):
 
 @test
 class NestedTag(Test, frozen=True, tag="tags/nested"):
-    """Report a tag that holds another, outside its strings or in them, where its language wants a bare name."""
+    """Report a tag that holds another where its language wants a bare name, in a string or not."""
 
     subject: ClassVar[SubjectName] = "message"
 

@@ -34,7 +34,7 @@ class Stop(NamedTuple):
 
 @test
 class WholeFile(Test, frozen=True, tag="tag-syntax/file"):
-    """Report the sign that opens a tag for the file's language, and that no tag of it closes; with its `{reason}`.
+    """Report the sign that opens a tag for the file's language and that nothing closes; with its `{reason}`.
 
     The file is read by Jinja or Liquid itself, scripts and style sheets among it, as it is when it is sent.
     """

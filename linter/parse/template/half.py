@@ -40,13 +40,16 @@ _BRACES = lazy(
 )
 _ANYWHERE = (
     lazy(r"(?P<at>\{\{)(?![\"'\\\d])[^{}<>\n\x00]{0,80}?" + _STOP),
-    lazy(rf"\{{%[-+]?[ \t]*[a-z_]+\b[^%{{}}<>\n\x00]{{0,80}}?(?:\}}\}}|\}}|%(?!\}}))"),
+    lazy(r"\{%[-+]?[ \t]*[a-z_]+\b[^%{}<>\n\x00]{0,80}?(?:\}\}|\}|%(?!\}))"),
     lazy(r"(?P<at>\{%)(?=[-+ \t]*[a-z_]{2})[^%{}<>\n\x00\ufffd]{0,80}?" + _STOP),
     lazy(rf"(?<![{{%\w])%[-+]?[ \t]*{_WORDS}[^%{{}}<>\n\x00]{{0,80}}?%\}}"),
     lazy(rf"\*\|{_MERGE}(?:\*|\|)(?![|*\w])"),
     lazy(rf"(?P<at>\*\|){_MERGE}(?=[^|*\w:]|\Z)"),
     lazy(rf"(?<![|*\w])(?:\*{_MERGE}\|\*|\|{_MERGE}\|\*)(?!\|)"),
-    lazy(r"(?P<at><%)(?:[=-][ \t]*[\w@\"':(]|[ \t]*(?:if|unless|else|end|for|while|case)\b|[ \t]*@?\w+\.each\b)"),
+    lazy(
+        r"(?P<at><%)(?:[=-][ \t]*[\w@\"':(]|"
+        r"[ \t]*(?:(?:if|unless|else|end|for|while|case)\b|@?\w+\.each\b))"
+    ),
     lazy(r"(?P<at>%%=)[ \t]*[A-Za-z_]\w*[ \t]*\((?:[^%\n\x00]{0,100}=%(?!%))?"),
     lazy(r"(?<!%)%=[ \t]*[A-Za-z_]\w*\([^%\n\x00]{0,100}\)[ \t]*=%%"),
     lazy(r"(?P<at>\{!)\$?[A-Z]\w*\.\w+(?=[ \t\n,;:!?<]|\Z)"),
@@ -111,7 +114,8 @@ def halves(
 def _left(text: str, tags: Sequence[Tag], unread: Sequence[tuple[int, int]]) -> str:
     """The text without what is whole, at the same places."""
     taken = [(tag.start, tag.end) for tag in tags]
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for start, end in sorted((*taken, *unread)):
         if end > at:
             parts += text[at : max(at, start)], TAKEN * (end - max(at, start))
