@@ -24,20 +24,24 @@ _LINE = 300
 _BLANK = r"(?:[ \t\u00a0]|&nbsp;)*"
 _NAME = r"[@$.]?[A-Za-z_][\w$-]*(?:\.[\w$-]+|\[[^\[\]{}\n]{0,40}\])*"
 _FILTERS = r"(?:[ \t]*\|[ \t]*[A-Za-z_]\w*(?:[ \t]*[:(][^{}<>\n\x00]{0,80}?)?)*"
-_VALUE = rf"{_NAME}(?: [A-Z]\w*)?{_FILTERS}"
+_CALL = r"(?:\([^(){}<>\n\x00]{0,80}\))?"
+_VALUE = rf"{_NAME}{_CALL}(?: [A-Z]\w*)?{_FILTERS}"
 _HELPER = r"(?:[#/^>&][ \t]*)?(?:(?:if|unless|each|with|else if|else|range|end)[ \t]+)?"
 _WORDS = (
     r"(?:if|elif|elsif|elseif|else|endif|for|endfor|foreach|endforeach|unless|endunless|block|endblock|set|"
     r"assign|include|extends|with|endwith|case|endcase|when|capture|endcapture|trans|blocktrans\w*|endblocktrans\w*|"
     r"load|url|static|macro|endmacro|import|from|raw|endraw|comment|endcomment|render|layout)\b"
 )
-_STOP = r"[ \t]*(?=[\n<\x00]|\Z|\{[{%])"
+_STOP = r"[ \t]*(?=[\n<\x00]|\Z|\{[{%]|(?<=\w)[\"'](?:[ />]|\Z))"
 _MERGE = r"[A-Z][A-Z0-9_]*(?::[A-Z0-9_:]+)?"
 
 _BRACES = lazy(
     rf"(?<!\{{)\{{\{{\{{?[-~]?{_BLANK}{_HELPER}{_VALUE}{_BLANK}[-~]?(?:\}}(?!\}})|%\}})"
-    rf"|(?<![\w{{$%#\\^_]){{{_BLANK}{_VALUE}{_BLANK}(?:\}}\}}(?!\}})|%\}})"
+    rf"|(?<![\w{{$%#\\^_])\{{[-~]?{_BLANK}{_VALUE}{_BLANK}[-~]?(?:\}}\}}(?!\}})|%\}})"
 )
+_SURE = lazy(r"(?<!\{)\{\{\{?[^{}<>\n\x00]{1,120}?\}(?!\})")
+"""Where braces surely are a tag's, whatever stands in them."""
+
 _ANYWHERE = (
     lazy(r"(?P<at>\{\{)(?![\"'\\\d])[^{}<>\n\x00]{0,80}?" + _STOP),
     lazy(r"\{%[-+]?[ \t]*[a-z_]+\b[^%{}<>\n\x00]{0,80}?(?:\}\}|\}|%(?!\}))"),
@@ -132,6 +136,8 @@ def _matches(pattern: re.Pattern[str], text: str) -> Iterator[Half]:
 
 
 def _braces(text: str, is_sure: bool) -> Iterator[Half]:
+    if is_sure:
+        yield from _matches(_SURE, text)
     for match in _BRACES.finditer(text):
         written = match.group()
         closes_more = not written.startswith("{{")
