@@ -42,8 +42,12 @@ CODES = (
     "TPL041",
 )
 _SIGNS = {
-    "braces": ("{{", "}}"), "percent": ("{%", "%}"), "mailchimp": ("*|", "|*"), "angle": ("<%", "%>"), "sfmc": ("%%", "%%"),
-}  # fmt: skip
+    "braces": ("{{", "}}"),
+    "percent": ("{%", "%}"),
+    "mailchimp": ("*|", "|*"),
+    "angle": ("<%", "%>"),
+    "sfmc": ("%%", "%%"),
+}
 
 
 def broken(text: str, dialect: str) -> Iterator[tuple[str, int, int, str]]:
