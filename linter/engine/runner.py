@@ -22,6 +22,7 @@ from linter.facts.context import Context, Terms
 from linter.facts.kept import Kept
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
+from linter.facts.untouched import untouched
 from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
 from linter.model.report import FileResult, NotChecked
@@ -267,7 +268,14 @@ class Linter:
         for one in rule.check.real.gather(found, facts):
             run.timely = run.timely or facts.timely
             if not self._vocabulary.accepts(one):
-                said = diagnose(rule, one, run.message.source, self.settings.language, run.hide)
+                said = diagnose(
+                    rule,
+                    one,
+                    run.message.source,
+                    self.settings.language,
+                    run.hide,
+                    held=_is_held(facts, rule, one),
+                )
                 run.diagnostics.append(said)
 
     def _segments(self, run: _Run, selector: str) -> tuple[Segment, ...]:
@@ -288,6 +296,13 @@ class Linter:
 
     def _crash(self, error: Exception, rule: Rule | None, message: Message) -> Diagnostic:
         return core.crash(self.settings.core, error, rule, message, self.settings.language)
+
+
+def _is_held(facts: Facts, rule: Rule, finding: Finding) -> bool:
+    """Whether a fix that changes text would change what is left to people."""
+    if rule.fix is None or rule.check.subject != "segment" or finding.segment is None:
+        return False
+    return untouched(facts, finding.segment, finding.start, finding.end)
 
 
 def _ordered(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -21,6 +21,7 @@ _TELLING = 65536
 """Bytes of a text from which its charset is told."""
 
 _SINGLE_BYTE = ("iso-8859", "windows-125", "cp125", "latin")
+_SIGNS_OF_PROSE = "–—‘’‚“”„†•…‹›«»€£©®™°·¿¡\xa0"
 _NOT_OTHER = ("", "utf8", "us-ascii", "ascii")
 
 
@@ -43,7 +44,10 @@ def is_mislabelled(facts: Facts, part: Part) -> bool:
 
 
 def is_surely_read(header: Header, facts: Facts) -> bool:
-    """Encoded words name a charset that there is; bare bytes are UTF-8, in that of a part, or Chinese."""
+    """Encoded words name a charset that there is; bare bytes are UTF-8, in that of a part, or Chinese.
+
+    Where a charset reads any byte, letters must come out, and no signs that only a wrong guess gives.
+    """
     if not all(_exists(match[1].decode("ascii", "replace")) for match in _WORD_START.finditer(header.raw)):
         return False
     try:
@@ -66,8 +70,15 @@ def _exists(label: str) -> bool:
 
 def _written(text: str, labels: set[str]) -> Iterator[bytes]:
     for label in labels - set(_NOT_OTHER):
+        if label.startswith(_SINGLE_BYTE) and not _is_written_in_words(text):
+            continue
         with suppress(LookupError, UnicodeError):
             yield text.encode(label)
+
+
+def _is_written_in_words(text: str) -> bool:
+    """Whether what is not ASCII are letters and signs of prose: any bytes can be read as Latin-1."""
+    return all(char.isascii() or char.isalpha() or char in _SIGNS_OF_PROSE for char in text)
 
 
 def _is_chinese(header: Header, facts: Facts) -> bool:

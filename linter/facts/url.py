@@ -107,6 +107,11 @@ def address_of(host: str) -> IPv4Address | IPv6Address | None:
         return _from_numbers(host.split("."))
 
 
+def has_name(host: str) -> bool:
+    """Whether a host goes by a name that others can find, so that it may have a certificate."""
+    return "." in host and address_of(host) is None
+
+
 def is_disguised(host: str) -> bool:
     """Whether the host is an IP address written so that nobody sees it: one number, hexadecimal, octal."""
     if not host or host[0] not in "0123456789":

@@ -98,7 +98,7 @@ class TextSchemeDiffers(LinkTest, frozen=True, tag="link/text-scheme-differs", k
         if text is None or not text.text.strip().lower().startswith("https://"):
             return None
         start = len(link.text) - len(link.text.lstrip())
-        return within(link, start, start + 4, "https")
+        return within(link, start, start + 4, "https" if url.has_name(link.url.host) else None)
 
 
 @test

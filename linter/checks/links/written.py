@@ -32,11 +32,17 @@ _SCHEME_BAD = lazy(
 )
 _UNREAD = ("{", "[", "*|", "%", "<", "$", "&", MASK)
 _INVISIBLE = lazy("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+_JOINED = lazy("[^\x00-\u02ff][\u200c\u200d]|[\u200c\u200d][^\x00-\u02ff]")
+"""Joiners in a script that needs them."""
 _BLANK = lazy(r"(?<=\S)[ \u00a0]+(?=\S)")
+_RUN_ON = lazy(r"[\s\"'][\w:-]+=|[<>\"\r\n\t]")
+"""What stands in a target that has swallowed the next attribute, its quote being missing."""
 _ENTITY = lazy(r"&amp;", re.IGNORECASE)
 _DOUBLE_SLASH = lazy(r"(?<=[^/:])/{2,}(?=[\w%])(?!\w+:)")
 _MARKS = ".,;:!)]}>\"'’”。，；：！）】》、"
 _WIDE: Ranges = (("\u3001", "\u303f"), *HAN, *HANGUL, ("\uff01", "\uff60"))
+_LETTERS: Ranges = (*HAN, *HANGUL)
+"""What may go on in a path, as in the addresses of an encyclopedia."""
 _TAG = lazy(r"(?:\{\{|\{%|<%|\*\||%%)")
 
 
@@ -99,8 +105,8 @@ class Relative(KindsTest, frozen=True, tag="link/relative", kw_only=True):
         if FILE.match(text) or _SCHEME_BAD.match(text) or facts.about(_has_base, link.link.part):
             return None
         if link.url.has_authority:
-            return whole(link, "https:" + text)
-        return whole(link, "https://" + text if link.url.host else None)
+            return whole(link, "https:" + text if url.has_name(link.url.host) else None)
+        return whole(link, "https://" + text if url.has_name(link.url.host) else None)
 
 
 def _has_base(facts: Facts, part: Part) -> bool:
@@ -139,7 +145,8 @@ class Unescaped(KindsTest, frozen=True, tag="link/unescaped", kw_only=True):
         match = _BLANK.search(link.text)
         if match is None or match.start() < link.url.host_end:
             return None
-        return within(link, *match.span(), "%20" * len(match.group()))
+        blanks = None if _RUN_ON.search(link.text) else "%20" * len(match.group())
+        return within(link, *match.span(), blanks)
 
 
 @test
@@ -149,7 +156,9 @@ class Invisible(KindsTest, frozen=True, tag="link/invisible", kw_only=True):
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
         """These characters."""
         match = None if link.text.isascii() else _INVISIBLE.search(link.text)
-        return within(link, *match.span(), "") if match else None
+        if match is None:
+            return None
+        return within(link, *match.span(), None if _JOINED.search(link.text) else "")
 
 
 @test
@@ -214,7 +223,8 @@ class Glued(LinkTest, frozen=True, tag="link/glued", kw_only=True):
         following = place.document.text[end : end + 1]
         if not exact or not (following and in_ranges(following, _WIDE)):
             return None
-        return within(link, 0, len(link.text), link.text + " ", inner=following)
+        apart = None if in_ranges(following, _LETTERS) and link.text[-1:] in "/=&?#%_-" else link.text + " "
+        return within(link, 0, len(link.text), apart, inner=following)
 
 
 @test

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Self
 
 import msgspec
@@ -80,14 +80,17 @@ class TokenKind(Test, frozen=True):
         matches = regex.matcher(tokens, self.ignore_case, self.boundary, where).find(segment)
         if not self.exceptions:
             return matches
-        return self._unexcused(matches, segment)
+        return self._outside(matches, self.exceptions, segment)
 
-    def _unexcused(self, matches: Iterator[Match], segment: Segment) -> Iterator[Match]:
+    def _outside(
+        self, matches: Iterable[Match], tokens: tuple[str, ...], segment: Segment
+    ) -> Iterator[Match]:
+        """Those of the matches that no match of `tokens` covers."""
         excuse: Match | None = None
         excuses: Iterator[Match] | None = None
         for match in matches:
             if excuses is None:
-                excuses = regex.matcher(self.exceptions, self.ignore_case, self.boundary).find(segment)
+                excuses = regex.matcher(tokens, self.ignore_case, self.boundary).find(segment)
                 excuse = next(excuses, None)
             while excuse is not None and excuse.end < match.end:
                 excuse = next(excuses, None)
@@ -158,7 +161,8 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
     The value may use `\1`, `\2`, … for the key's groups. With `keep_case` a capital at the start of the
     match, or capitals throughout, are kept. A match that already reads like the value is no finding. With
     `english` a paragraph must be in English. `spaced`: the letters of the keys, which are words, stand apart,
-    one and the same sign between each two (`f r e e`, `f-r-e-e`).
+    one and the same sign between each two (`f r e e`, `f-r-e-e`). `doubtful` are tokens around a match that
+    make the value a guess: it is shown, never written.
     """
 
     swap: dict[str, str] = msgspec.field(default_factory=dict)
@@ -167,6 +171,7 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
     keep_case: bool = True
     english: bool = False
     spaced: bool = False
+    doubtful: tuple[str, ...] = ()
 
     local: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("replacement",)
@@ -184,22 +189,25 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
         if self.spaced and (odd := next((key for key in self.swap if not key.isalpha()), None)):
             raise ValueError(f"{odd!r} is no word: with 'spaced', give words of letters alone")
         super().validate()
+        regex.verify(self.doubtful)
         for key, value in self.swap.items():
             known = regex.compile_pattern(translate(key), key).groups if plain(key) is None else 0
             if any(int(group) > known for group in _GROUP.findall(value)):
                 raise ValueError(f"{value!r} uses a group that {key!r} does not have")
 
     def clauses(self) -> Iterator[Test]:
-        """One pair or exception less."""
-        return without_each(self, "swap", "exceptions")
+        """One pair, exception or doubt less."""
+        return without_each(self, "swap", "exceptions", "doubtful")
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Each match of a key; where keys overlap, the longest."""
         tokens = self._tokens
         keys = present(tuple(tokens), segment, facts, bounded=self.boundary)
         found = [(m, tokens[key]) for key in keys for m in self.matches(segment, (key,), self.match)]
+        found.sort(key=lambda pair: (pair[0].start, -pair[0].end))
+        sure = self._sure([match for match, _ in found], segment)
         end = 0
-        for match, value in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
+        for match, value in found:
             replacement = self._replacement(match, value)
             if match.start < end or replacement == match.text:
                 continue
@@ -211,8 +219,13 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
                 match.start,
                 match.end,
                 {"replacement": replacement},
-                (segment.edit(match.start, match.end, replacement),),
+                (segment.edit(match.start, match.end, replacement),) if match in sure else (),
             )
+
+    def _sure(self, matches: list[Match], segment: Segment) -> frozenset[Match]:
+        if not self.doubtful:
+            return frozenset(matches)
+        return frozenset(self._outside(matches, self.doubtful, segment))
 
     def _replacement(self, match: Match, value: str) -> str:
         if "\\" in value:
