@@ -92,6 +92,8 @@ def test_mixed(source: str, expected: list[str]) -> None:
         pytest.param("Hi { a }} {{ b }}", ["{ a }}"], id="one brace opens"),
         pytest.param("{{ a %} {% if b }} {% c }", ["{{ a %}", "{% if b }}", "{% c }"], id="other closer"),
         pytest.param("{{ a, b\n{% if c\n", ["{{", "{%"], id="never closed"),
+        pytest.param("see {{ a } and { b.c }} so", ["{{ a }", "{ b.c }}"], id="two that balance"),
+        pytest.param("title = {{Deep} water in {B}}, {{ a }, { b }}", [], id="bibtex and lists"),
         pytest.param("{{#if a}b{{/if}}", ["{{#if a}"], id="a block"),
         pytest.param("{{&nbsp;a }", ["{{&nbsp;a }"], id="hard blank"),
         pytest.param("<%= a b</p>", ["<%"], id="angle"),

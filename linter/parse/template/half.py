@@ -70,6 +70,9 @@ _AROUND = lazy(
     r"\*\|[A-Z][^|*<>\n\x00]{0,40}\x00+[^|*<>\n\x00]{0,40}\|\*|%%=[^%<>\n\x00]{0,80}\x00+[^%<>\n\x00]{0,80}=%%"
 )
 _ANGLE = (lazy(r"<%(?!%)"), lazy(r"%>"))
+_SET_OFF = lazy(r"^\{\{? \S+ \}|\w\.[a-z]")
+_BRACE = lazy(r"[{}]")
+_WORD = lazy(r"(?:^|\s)[a-z]{2,}\s")
 _BREAK = lazy(r"\n|</?[A-Za-z]")
 _ENTITY = lazy(r"&#123;|&#x7b;|&lcub;|&lbrace;", re.IGNORECASE)
 _TURNED = str.maketrans("{}", "}{")
@@ -142,8 +145,17 @@ def _braces(text: str, is_sure: bool) -> Iterator[Half]:
         written = match.group()
         closes_more = not written.startswith("{{")
         balances = _open_before(text, match.start()) if closes_more else _closed_behind(text, match.end())
-        if is_sure or written.endswith("%}") or not balances:
+        if is_sure or written.endswith("%}") or not balances or _is_in_prose(text, match, before=closes_more):
             yield Half(*match.span())
+
+
+def _is_in_prose(text: str, match: re.Match[str], *, before: bool) -> bool:
+    """Whether braces that balance are two halves: set off as in a tag, with words up to the next brace."""
+    if not _SET_OFF.search(match.group()):
+        return False
+    start, end = match.span()
+    pieces = _BRACE.split(text[max(0, start - _LINE) : start] if before else text[end : end + _LINE])
+    return _WORD.search(pieces[-1 if before else 0]) is not None
 
 
 def _open_before(text: str, start: int) -> int:
