@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from linter.checks.tokens.phrases import Phrases, phrases
 from linter.facts.context import Terms
 from linter.facts.memo import Facts
+from linter.facts.phrases import Phrases, phrases
 from linter.facts.segments import segments_in
 from linter.facts.table import PhraseTable
 

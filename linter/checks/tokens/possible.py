@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from linter.checks.tokens.needs import Needs, Words, must_have
-from linter.checks.tokens.widened import plain
+from linter.facts.widened import plain
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 

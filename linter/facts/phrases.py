@@ -1,6 +1,6 @@
 """Many phrases of many languages, looked for at once.
 
-`regex` looks for a rule's tokens by patterns that are wide: it would need thirty milliseconds to compile
+The `regex` of rules looks for tokens by patterns that are wide: it would need thirty milliseconds to compile
 hundreds of them. Here letters are made small first and the edges of words looked at afterwards: one will do.
 """
 
@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from linter.checks.tokens import regex
-from linter.checks.tokens.widened import WORD_RANGES, translate
+from linter.facts.compiled import compile_pattern
 from linter.facts.context import Terms
+from linter.facts.widened import WORD_RANGES, translate
 from linter.model.lazy import lazy
 
 _BLANK = r"(?:[\s\x{a0}\x{3000}]+)"
@@ -88,7 +88,7 @@ class Phrases:
 
 def _one_of(tokens: Iterable[str]) -> Any:
     small = [translate(token.lower(), blank=_BLANK) for token in tokens]
-    return regex.compile_pattern(f"(?:{'|'.join(small)})") if small else None
+    return compile_pattern(f"(?:{'|'.join(small)})") if small else None
 
 
 def _small(text: str) -> bytes:
