@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 import re2
 
 from linter.checks.tokens.possible import needs_of, remember
+from linter.engine.situation import situated
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
 from linter.facts.subjects import PROSE, subjects
 from linter.model.message import APART
 from linter.model.message import Kind as Input
+from linter.model.relation import Certainty, Relation, RelationName
 from linter.model.segment import Segment
 from linter.ruleset.rule import Profile, Rule
 
@@ -203,13 +205,14 @@ class Planner:
         self._rules = rules
         self._triggers = Triggers(rules)
         self._words = WordIndex(rules)
-        self._plans: dict[tuple[Input, Profile], Plan] = {}
+        self._plans: dict[tuple[Input, Profile, RelationName, Certainty], Plan] = {}
 
-    def plan(self, kind: Input, profile: Profile) -> Plan:
-        """The rules for a kind of input under a profile."""
-        key = (kind, profile)
+    def plan(self, kind: Input, profile: Profile, relation: Relation) -> Plan:
+        """The rules for a kind of input under a profile, as they are where the relation is so sure."""
+        key = (kind, profile, relation.name, relation.certainty)
         if key not in self._plans:
-            rules = [rule for rule in self._rules if kind in rule.inputs and profile in rule.profiles]
+            meant = (rule for rule in self._rules if kind in rule.inputs and profile in rule.profiles)
+            rules = [rule for one in meant if (rule := situated(one, relation)) is not None]
             self._plans[key] = Plan(
                 whole=tuple((rule, Looked.by(rule)) for rule in rules if rule.check.subject != "segment"),
                 textual=tuple(rule for rule in rules if rule.check.subject == "segment"),

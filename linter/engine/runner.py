@@ -13,10 +13,11 @@ from linter.engine import core, suppress
 from linter.engine.budget import Budget, Clock
 from linter.engine.diagnose import diagnose
 from linter.engine.plan import Looked, Plan, Planner
-from linter.engine.profile import AUTO, Verdict, detect, fixed
+from linter.engine.profile import AUTO, Verdict, fixed, judge
 from linter.engine.vocabulary import Vocabulary
 from linter.engine.yielding import Places, Yielding
 from linter.facts.context import Context, Terms
+from linter.facts.language import main_language
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
 from linter.model.diagnostic import Diagnostic
@@ -26,7 +27,7 @@ from linter.model.secrets import Hidden, hidden, masked
 from linter.model.segment import Segment
 from linter.model.source import Span
 from linter.ruleset.relations import about_of, reads_of
-from linter.ruleset.rule import Profile, Rule
+from linter.ruleset.rule import Rule
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Settings:
 
     terms: Terms = field(default_factory=Terms)
     profile: str = AUTO
+    relation: str = AUTO
     language: str = "en"
     codes: Mapping[str, str] = field(default_factory=dict)
     core: core.Reports = field(default_factory=core.Reports)
@@ -110,7 +112,7 @@ class Linter:
         run = _Run(facts, Budget(settings.budget, settings.clock))
         run.not_checked |= core.unread(facts, settings.language)
         verdict = self._profile(run)
-        facts.settle(verdict.profile, guessed=verdict.guessed, is_late=run.budget.is_over)
+        facts.settle(verdict.profile, verdict.relation, is_late=run.budget.is_over)
         self._check(run)
         run.not_checked |= core.passed_over(facts, settings.language)
         if self.more is not None:
@@ -129,6 +131,8 @@ class Linter:
             source=message.source,
             profile=verdict.profile,
             profile_reason=verdict.reason,
+            relation=verdict.relation,
+            language=facts.of(main_language),
             diagnostics=_ordered([*kept.diagnostics, *own]),
             not_checked=tuple(run.not_checked),
             suppressed=kept.suppressed,
@@ -138,17 +142,17 @@ class Linter:
         )
 
     def findings(
-        self, message: Message, profile: Profile, now: datetime, budget: Budget
+        self, message: Message, told: Context, budget: Budget
     ) -> tuple[list[Diagnostic], dict[NotChecked, None]]:
         """What the rules find, suppressed or not, and what they could not check."""
-        run = _Run(self.facts(message, now), budget)
-        run.facts.settle(profile, guessed=False, is_late=budget.is_over)
+        run = _Run(self.facts(message, told.now), budget)
+        run.facts.settle(told.profile, told.relation, is_late=budget.is_over)
         self._check(run)
         return run.diagnostics, run.not_checked
 
     def _check(self, run: _Run) -> None:
         facts, budget = run.facts, run.budget
-        plan = self._planner.plan(run.message.kind, facts.context.profile)
+        plan = self._planner.plan(run.message.kind, facts.context.profile, facts.context.relation)
         known: dict[Looked, Sequence[Any]] = {}
         for number, (rule, looked) in enumerate(plan.whole):
             if looked in known and not known[looked]:
@@ -244,10 +248,9 @@ class Linter:
             return ()
 
     def _profile(self, run: _Run) -> Verdict:
-        if self.settings.profile != AUTO:
-            return fixed(self.settings.profile, self.settings.language)
+        told = self.settings
         try:
-            return detect(run.facts, self.settings.language)
+            return judge(run.facts, told.language, told.profile, told.relation)
         except Exception as error:
             run.diagnostics.append(self._crash(error, None, run.message))
             return fixed("personal", self.settings.language)

@@ -112,7 +112,7 @@ def phrases(terms: Terms, *uses: str) -> Phrases:
     return phrases_of(terms.tokens(*uses))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def phrases_of(tokens: tuple[str, ...]) -> Phrases:
     """What finds these phrases; compiled once, and only when a text is asked."""
     return Phrases(tokens)

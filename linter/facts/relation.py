@@ -1,0 +1,354 @@
+"""What a mail is to its reader, told from headers first and then from words (table `shared/relation`)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from linter.facts import relation_texts as texts
+from linter.facts.headers import value_of
+from linter.facts.mailboxes import addressees, mailboxes_of
+from linter.facts.memo import Facts
+from linter.facts.phrases import phrases_of
+from linter.facts.segments import segments_in
+from linter.facts.signs import Sign, SignTable
+from linter.facts.table import WordTable
+from linter.model.relation import Certainty, RelationName
+
+SIGNS = "shared/relation"
+"""The table of signs."""
+
+BULK_RECIPIENTS = 20
+"""Addresses of others in To and Cc from which a message counts as sent to many."""
+
+MANY_LINKS = 10
+"""Different links from which a mail looks like a campaign's."""
+
+OFFER_NEEDS = 3
+"""So many of the cues make an offer to a stranger; business among acquaintances has some of them, too."""
+
+PROMOTION_NEEDS, PROMOTION_TO_SOMEBODY_NEEDS = 2, 3
+"""So many of the cues make a campaign, and one that greets its reader by name; one discount makes none."""
+
+_SHORT = 4000
+"""Characters up to which one person writes an offer to another; newsletters are longer."""
+
+_MANY_MARKS = (
+    *("list-unsubscribe-post", "feedback-id", "x-campaign", "x-campaignid", "x-campaign-id"),
+    *("x-mailgun-sid", "x-mc-user", "x-csa-complaints"),
+)
+"""Headers that mass mailers add."""
+
+_LIST_SENDERS = re.compile(r"(?i)(?:^|<)owner-|-(?:owner|bounces?|admin|request)(?:\+[^@\s]*)?@")
+"""What programs for discussion lists write into Sender."""
+
+_REPLY_PREFIX = re.compile(
+    r"(?i)\s*(?:re|aw|sv|vs|rv|odp|antw|回复|答复|回覆|返信)\s*(?:\[\d+\]|\^\d+)?\s*[:：]"
+)
+
+_APPLICATION = frozenset(("django", "jinja", "twig", "nunjucks", "erb", "ejs", "elixir", "blade", "go"))
+"""Template languages that programs send their own mail with; services for campaigns have others."""
+
+_SERVICE = frozenset(("mailchimp", "sfmc", "activecampaign", "mautic", "zoho"))
+"""Template languages of services for campaigns."""
+
+
+class Seen(NamedTuple):
+    """A sign by its name in the table, and what was seen of it."""
+
+    sign: str
+    value: str = ""
+
+
+class Judged(NamedTuple):
+    """A relation, how sure it is, and the signs for it and against it, the weightiest first."""
+
+    name: RelationName
+    certainty: Certainty
+    speaks_for: tuple[Seen, ...] = ()
+    speaks_against: tuple[Seen, ...] = ()
+
+
+def relation(facts: Facts) -> Judged:
+    """Fact: what the message is to its reader; words are asked only where no header decides."""
+    table = facts.context.tables.get(SIGNS)
+    if not isinstance(table, SignTable):
+        return Judged("follow-up", "guess")
+    headers = [Seen(*sign) for sign in _headers(facts)]
+    if facts.message.kind != "template" and not headers:
+        headers += _readers(facts)
+    if headers:
+        return _by(table.values, headers[0], headers)
+    words = dict(_words(facts, table.values))
+    if texts.is_template(facts):
+        return _template(facts, table.values, words)
+    return _mail(facts, table.values, words)
+
+
+def _by(signs: dict[str, Sign], first: Seen, seen: list[Seen], certainty: Certainty | None = None) -> Judged:
+    """The relation that one sign shows; the others speak for it or against it."""
+    name = signs[first.sign].relation
+    others = [one for one in seen if one != first]
+    return Judged(
+        name,
+        certainty or signs[first.sign].certainty,
+        (first, *(one for one in others if signs[one.sign].relation == name)),
+        tuple(one for one in others if signs[one.sign].relation != name),
+    )
+
+
+Sight = tuple[str, str]
+
+
+def _headers(facts: Facts) -> Iterator[Sight]:
+    """Signs of the header, from the surest on."""
+    header = facts.message.header
+    for name in _MANY_MARKS:
+        if field := header(name):
+            yield "one-click", field.name
+    discussion = list(_discussion(facts))
+    if discussion:
+        yield from _answers(facts, discussion[0][1])
+    yield from discussion
+    automatic = header("auto-submitted")
+    if automatic and value_of(facts, automatic).strip().lower() not in ("", "no"):
+        yield "automatic", automatic.name
+    if header("x-auto-response-suppress"):
+        yield "automatic", "X-Auto-Response-Suppress"
+    if field := header("list-unsubscribe"):
+        yield "list-unsubscribe", field.name
+    if facts.message.kind == "template":
+        return
+    if field := header("in-reply-to") or header("references"):
+        yield "reply", field.name
+    precedence = header("precedence")
+    if precedence and value_of(facts, precedence).strip().lower() in ("bulk", "junk"):
+        yield "precedence", value_of(facts, precedence).strip()
+
+
+def _answers(facts: Facts, name: str) -> Iterator[Sight]:
+    """Whether a mail of a discussion list answers one; nobody feigns an answer there."""
+    field, subject = (
+        facts.message.header("in-reply-to") or facts.message.header("references"),
+        texts.subject(facts),
+    )
+    if field:
+        yield "reply", field.name
+    elif any(map(_REPLY_PREFIX.match, subject)):
+        yield "list-reply", name
+
+
+def _discussion(facts: Facts) -> Iterator[Sight]:
+    header = facts.message.header
+    if _is_own_list(facts):
+        return
+    for name in ("list-post", "mailing-list", "x-mailing-list", "x-beenthere"):
+        if field := header(name):
+            yield "list-post", field.name
+    precedence, sender = header("precedence"), header("sender")
+    said = value_of(facts, precedence).strip().lower() if precedence else ""
+    is_list = said == "bulk" and sender is not None and bool(_LIST_SENDERS.search(value_of(facts, sender)))
+    if precedence and (said == "list" or is_list):
+        yield "list-post", precedence.name
+
+
+def _readers(facts: Facts) -> Iterator[Seen]:
+    """Colleagues, and who is quoted; a newsletter that a company sends to its own list is none."""
+    subject = facts.message.header("subject")
+    if subject and _REPLY_PREFIX.match(value_of(facts, subject)):
+        quotes = (*segments_in(facts, "body.quote"), *segments_in(facts, "html.quote"))
+        if any(quote.text.strip() for quote in quotes):
+            yield Seen("quoted")
+    domain = "" if _is_own_list(facts) or _is_robot(facts) else _own_domain(facts)
+    if domain and not texts.offers_way_out(facts):
+        yield Seen("own-domain", domain)
+
+
+def _is_own_list(facts: Facts) -> bool:
+    """Whether it goes to the address that it comes from: a list on which one alone writes."""
+    sender = facts.message.header("from")
+    own = {box.address.lower() for box in mailboxes_of(facts, sender)} if sender else set()
+    return any(box.address.lower() in own for box in facts.of(addressees))
+
+
+def _own_domain(facts: Facts) -> str:
+    """The company's domain that the writer and every reader have; no provider of mailboxes for all."""
+    sender = facts.message.header("from")
+    own = {box.domain.lower() for box in mailboxes_of(facts, sender)} if sender else set()
+    readers = {box.domain.lower() for box in facts.of(addressees)}
+    if not own or not readers or "" in own | readers:
+        return ""
+    free = facts.context.tables.get("headers/freemail")
+    if isinstance(free, WordTable) and own & free.words:
+        return ""
+    company = own | {domain.lower() for domain in facts.context.sender.domains if own & {domain.lower()}}
+    inside = all(any(_within(reader, one) or _within(one, reader) for one in company) for reader in readers)
+    return next(iter(own)) if inside else ""
+
+
+def _within(domain: str, other: str) -> bool:
+    return domain == other or domain.endswith("." + other)
+
+
+def _words(facts: Facts, signs: dict[str, Sign]) -> Iterator[Sight]:
+    """The signs that words show, each once, by the first word seen."""
+    is_template = texts.is_template(facts)
+    for name, sign in signs.items():
+        if not sign.look or sign.only == ("mail" if is_template else "template"):
+            continue
+        words = phrases_of((*sign.words, *facts.context.tokens(*sign.uses)))
+        for look in sign.look:
+            for text in facts.of(_LOOKS[look]):
+                place = words.first(text)
+                if place is not None:
+                    yield name, " ".join(text[place.start : place.end].split())
+                    break
+            else:
+                continue
+            break
+
+
+_LOOKS: dict[str, Callable[[Facts], tuple[str, ...]]] = {
+    "text": texts.text,
+    "opening": texts.opening,
+    "subject": texts.subject,
+    "title": texts.titles,
+    "path": texts.path,
+    "sender": texts.sender,
+    "mailer": texts.mailer,
+    "attachment": texts.attachments,
+}
+
+
+class _Weighed(NamedTuple):
+    """Words seen, and what they amount to."""
+
+    signs: dict[str, Sign]
+    seen: dict[str, str]
+    cues: Counter[RelationName]
+
+    def names(self, *signs: str) -> list[Seen]:
+        """Those of the signs that were seen, in this order."""
+        return [Seen(sign, self.seen[sign]) for sign in signs if sign in self.seen]
+
+    def cues_of(self, name: RelationName) -> list[Seen]:
+        """The cues of a relation, in the order of the table."""
+        return [
+            Seen(sign, value)
+            for sign, value in self.seen.items()
+            if self.signs[sign].relation == name and self.signs[sign].certainty == "guess"
+        ]
+
+    def by(self, first: Seen, certainty: Certainty | None = None) -> Judged:
+        """What one sign shows."""
+        return _by(self.signs, first, [Seen(*one) for one in self.seen.items()], certainty)
+
+    @property
+    def offers(self) -> list[Seen]:
+        """The cues of an offer to a stranger, if enough: who writes presents himself, to nobody named."""
+        found = self.cues_of("first-contact")
+        personal = self.names("introduction", "found-you", "nobody")
+        both = {"introduction", "nobody"} <= self.seen.keys()
+        return [*personal, *found] if personal and (both or len(found) >= OFFER_NEEDS) else []
+
+
+def _weighed(signs: dict[str, Sign], seen: dict[str, str]) -> _Weighed:
+    cues: Counter[RelationName] = Counter()
+    for name in seen:
+        cues[signs[name].relation] += signs[name].certainty == "guess"
+    return _Weighed(signs, seen, cues)
+
+
+def _mail(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Judged:
+    if texts.link_count(facts) >= MANY_LINKS:
+        seen["many-links"] = str(texts.link_count(facts))
+    if "robot" not in seen:
+        seen.pop("robot-event", None)
+    weighed = _weighed(signs, seen)
+    for look in (_program, _list_mail, _known, _to_many, _stranger):
+        for first in look(facts, weighed):
+            return weighed.by(first, "likely" if signs[first.sign].certainty == "guess" else None)
+    paper = weighed.names("paper")
+    if paper:
+        return weighed.by(paper[0])
+    return Judged("follow-up", "guess", (), tuple(Seen(*one) for one in seen.items()))
+
+
+def _is_robot(facts: Facts) -> bool:
+    return any(
+        phrases_of(facts.context.tokens("shared/occasions#robot")).occurs(one) for one in texts.sender(facts)
+    )
+
+
+def _program(facts: Facts, weighed: _Weighed) -> list[Seen]:
+    """A program writes of an event; `do not reply` alone stands in newsletters, too."""
+    sure = weighed.names("robot-event")
+    if sure or weighed.names("footer", "subscribed") or weighed.cues["campaign"] >= PROMOTION_NEEDS:
+        return sure
+    return weighed.names("by-program", "robot")
+
+
+def _list_mail(facts: Facts, weighed: _Weighed) -> list[Seen]:
+    """It speaks to subscribers; but offers of one person have ways out, too, and so may mails to acquaintances."""
+    found = weighed.names("footer", "subscribed")
+    if not found:
+        return []
+    cues, text = weighed.cues["campaign"], texts.size(facts)
+    is_short = text < _SHORT and "many-links" not in weighed.seen
+    if weighed.offers and is_short and weighed.cues["first-contact"] > cues:
+        return weighed.offers
+    is_known = weighed.names("inquiry", "thanks-reply", "known")
+    return [] if is_known and len(found) == 1 and not cues and text < _SHORT else found
+
+
+def _known(facts: Facts, weighed: _Weighed) -> list[Seen]:
+    """It refers to what the reader did, asked or wrote, or to what both know."""
+    if weighed.cues["campaign"] >= PROMOTION_TO_SOMEBODY_NEEDS and not texts.greets_somebody(facts):
+        return []
+    return weighed.names("inquiry", "thanks-reply", "known")
+
+
+def _to_many(facts: Facts, weighed: _Weighed) -> list[Seen]:
+    cues = weighed.cues_of("campaign")
+    sender = facts.message.header("from")
+    own = {box.domain for box in mailboxes_of(facts, sender)} if sender else set()
+    count = sum(box.domain not in own for box in facts.of(addressees))
+    if count >= BULK_RECIPIENTS and len(cues) + weighed.cues["first-contact"] > 1:
+        weighed.seen["recipients"] = str(count)
+        return [Seen("recipients", str(count))]
+    needs = PROMOTION_TO_SOMEBODY_NEEDS if texts.greets_somebody(facts) else PROMOTION_NEEDS
+    return (
+        cues
+        if len(cues) >= needs and (not weighed.offers or len(cues) > weighed.cues["first-contact"])
+        else []
+    )
+
+
+def _stranger(facts: Facts, weighed: _Weighed) -> list[Seen]:
+    asks = weighed.names("asks-to-buy")
+    sells = {"maker", "we-do"} <= weighed.seen.keys()
+    return weighed.offers if weighed.offers and (sells or not asks) else asks or weighed.offers
+
+
+def _template(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Judged:
+    for dialect in texts.dialects(facts):
+        if dialect in _APPLICATION:
+            seen.setdefault("own-dialect", dialect)
+        if dialect in _SERVICE:
+            seen.setdefault("service-dialect", dialect)
+    weighed = _weighed(signs, seen)
+    found = weighed.names("occasion", "event", "footer", "subscribed")
+    is_own = "own-dialect" in seen and not weighed.cues["campaign"]
+    if found and (found[0].sign in ("occasion", "event") or not is_own):
+        return weighed.by(found[0])
+    if weighed.offers and not weighed.names("asks-to-buy"):
+        return weighed.by(weighed.offers[0], "likely")
+    found = weighed.names("campaign-template", "own-dialect", "service-dialect")
+    if found:
+        return weighed.by(found[0])
+    promotion = weighed.cues_of("campaign")
+    if len(promotion) >= PROMOTION_NEEDS:
+        return weighed.by(promotion[0], "likely")
+    return Judged("notification", "guess", (), tuple(Seen(*one) for one in seen.items()))
