@@ -1,10 +1,10 @@
 """A sample of mails and templates with the relation that each is given and the evidence, to judge by eye.
 
-    PREFLINT_CORPORA=... python benchmarks/relation.py [--half b] [--seed 12] [--strata trade=24,ham=30] [--brief]
+    PREFLINT_CORPORA=... python benchmarks/relation.py [--half b] [--seed 12] [--strata trade=24,ham=30]
     python benchmarks/relation.py --table JUDGED.tsv
 
-The files of each stratum are shuffled by the seed and halved: words are tuned on half `a` and judged on half `b`.
-With `--table`, a file of lines `number<TAB>stratum<TAB>given<TAB>right` is counted: the confusion table.
+Each stratum is shuffled by the seed and halved: words are tuned on half `a` and judged on half `b`.
+With `--table`, a file of lines number, stratum, given, right (tabs between) is counted: the confusion table.
 """
 
 from __future__ import annotations

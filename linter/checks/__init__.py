@@ -66,3 +66,4 @@ import linter.checks.templates.syntax
 import linter.checks.templates.tags
 import linter.checks.templates.url
 import linter.checks.tokens.pattern
+import linter.facts.signs

@@ -66,7 +66,7 @@ class PageSign(NamedTuple):
 
 
 def page_sign(text: str, path: str, *, is_piece: bool) -> PageSign | None:
-    """The first sign that a template is a page. What lies in a folder for mail is one only by what it holds."""
+    """The first sign that a template is a page; in a folder for mail, only what it holds says so."""
     found = _SURE.search(text)
     if found:
         return PageSign(str(found.lastgroup), found.end())

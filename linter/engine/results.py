@@ -95,7 +95,8 @@ def _checksum(data: bytes) -> bytes:
 def _shape() -> Any:
     fix = _mirror(Fix, parts=tuple[Edit, ...])
     unchecked = _mirror(NotChecked)
-    relation = _mirror(Relation, evidence=tuple[_mirror(Evidence), ...])
+    evidence = _mirror(Evidence)
+    relation = _mirror(Relation, evidence=tuple[evidence, ...])  # type: ignore[valid-type]
     found = _mirror(Diagnostic, fix=fix | None)
     file = _mirror(
         FileResult,

@@ -8,12 +8,13 @@ from datetime import datetime
 from time import thread_time
 from typing import Any, NamedTuple
 
-from linter.checks.base import Finding, Unchecked
+from linter.checks.base import About, Finding, Unchecked
 from linter.engine import core, suppress
 from linter.engine.budget import Budget, Clock
 from linter.engine.diagnose import diagnose
 from linter.engine.plan import Looked, Plan, Planner
 from linter.engine.profile import AUTO, Verdict, fixed, judge
+from linter.engine.situation import unasked
 from linter.engine.vocabulary import Vocabulary
 from linter.engine.yielding import Places, Yielding
 from linter.facts.context import Context, Terms
@@ -152,7 +153,8 @@ class Linter:
 
     def _check(self, run: _Run) -> None:
         facts, budget = run.facts, run.budget
-        plan = self._planner.plan(run.message.kind, facts.context.profile, facts.context.relation)
+        told = facts.context
+        plan = self._planner.plan(run.message.kind, told.profile, told.relation, self._unasked(run))
         known: dict[Looked, Sequence[Any]] = {}
         for number, (rule, looked) in enumerate(plan.whole):
             if looked in known and not known[looked]:
@@ -254,6 +256,13 @@ class Linter:
         except Exception as error:
             run.diagnostics.append(self._crash(error, None, run.message))
             return fixed("personal", self.settings.language)
+
+    def _unasked(self, run: _Run) -> frozenset[About]:
+        try:
+            return unasked(run.facts)
+        except Exception as error:
+            run.diagnostics.append(self._crash(error, None, run.message))
+            return frozenset()
 
     def _crash(self, error: Exception, rule: Rule | None, message: Message) -> Diagnostic:
         return core.crash(self.settings.core, error, rule, message, self.settings.language)

@@ -4,9 +4,26 @@ from __future__ import annotations
 
 import msgspec
 
+from linter.checks.base import About
+from linter.facts.memo import Facts
+from linter.facts.wholeness import is_base, wholeness
 from linter.model.diagnostic import Severity
 from linter.model.relation import Relation, as_sure
 from linter.ruleset.rule import Rule
+
+_NOTHING: frozenset[About] = frozenset()
+_MISSING: frozenset[About] = frozenset(("missing",))
+_WHOLE: frozenset[About] = frozenset(("missing", "whole"))
+
+
+def unasked(facts: Facts) -> frozenset[About]:
+    """What no rule may ask of a message: a piece of a mail, or a base that others fill, is no whole one."""
+    if facts.message.kind != "template":
+        return _NOTHING
+    whole = facts.of(wholeness)
+    if whole == "piece" or is_base(facts):
+        return _WHOLE
+    return _MISSING if whole == "open" else _NOTHING
 
 
 def situated(rule: Rule, relation: Relation) -> Rule | None:

@@ -49,8 +49,8 @@ class Context(Terms):
     """The terms, and what holds for one lint.
 
     `now` is passed in so that runs repeat. `relation` and `profile`: what the message is to its reader, and
-    what it is for. `is_late`: the time for the message is over; what takes long asks between its steps, and ends
-    where it is.
+    what it is for. `is_late`: the time for the message is over; what takes long asks between its steps, and
+    ends where it is.
     """
 
     now: datetime

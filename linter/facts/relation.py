@@ -203,7 +203,8 @@ def _words(facts: Facts, signs: dict[str, Sign]) -> Iterator[Sight]:
             for text in facts.of(_LOOKS[look]):
                 place = words.first(text)
                 if place is not None:
-                    yield name, " ".join(text[place.start : place.end].split())
+                    seen = text if look == "attachment" else text[place.start : place.end]
+                    yield name, " ".join(seen.split())
                     break
             else:
                 continue
@@ -291,7 +292,7 @@ def _program(facts: Facts, weighed: _Weighed) -> list[Seen]:
 
 
 def _list_mail(facts: Facts, weighed: _Weighed) -> list[Seen]:
-    """It speaks to subscribers; but offers of one person have ways out, too, and so may mails to acquaintances."""
+    """It speaks to subscribers. Offers of one person may have a way out, too, and so may letters."""
     found = weighed.names("footer", "subscribed")
     if not found:
         return []
@@ -327,9 +328,7 @@ def _to_many(facts: Facts, weighed: _Weighed) -> list[Seen]:
 
 
 def _stranger(facts: Facts, weighed: _Weighed) -> list[Seen]:
-    asks = weighed.names("asks-to-buy")
-    sells = {"maker", "we-do"} <= weighed.seen.keys()
-    return weighed.offers if weighed.offers and (sells or not asks) else asks or weighed.offers
+    return weighed.names("asks-to-buy") or weighed.offers
 
 
 def _template(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Judged:

@@ -19,8 +19,9 @@ OPENING = 600
 _TEMPLATES = lazy(r"(?i)(?:^|[/\\])(?:templates|e?mail[_-]?templates|emails|notifications)[/\\]")
 _URL = lazy(r"https?://\S{8,}")
 _GREETED = re.compile(
-    r"\s*(?:dear|hi|hello|hey|hallo|liebe[rs]?|sehr geehrte[rs]?|hola|estimad[oa]|querid[oa]|bonjour|cher|chère|ciao|"
-    r"gentile|olá|prezad[oa]|beste|good (?:morning|afternoon|day)),? "
+    r"\s*(?:dear|hi|hello|hey|"
+    r"hallo|liebe[rs]?|sehr geehrte[rs]?|hola|estimad[oa]|querid[oa]|bonjour|cher|chère|"
+    r"ciao|gentile|olá|prezad[oa]|beste|good (?:morning|afternoon|day)),? "
     r"(?!sirs?\b|madam|friends?\b|all\b|team\b|there\b|customers?\b|members?\b|subscribers?\b|readers?\b|"
     r"(?:value|loyal|our|fellow|shoppers?|users?|clientes?|suscriptor\w*|amig\w*|kund\w*|damen)\w*\b)"
     r"(?:(?:mr|mrs|ms|dr|herr|frau|mme|señora?)\.? )?[^\W\d_][\w'’-]*(?: [\w'’.-]+){0,2} *[,:!.–-]*\s*\n",

@@ -41,11 +41,11 @@ class More(NamedTuple):
 class FileResult:
     """What was found in one message. `message` is its 1-based number in a mailbox, else `None`.
 
-    `relation` is what it is to its reader, `None` for a file that could not be read or is no mail of anybody, and
-    `language` what most of it is written in (ISO 639-1; empty where nobody can say). `profile` is empty for a
-    file that is no mail, such as a baseline or a web page. `timely`: some of it
-    depends on the time at which it was found, or on files beside it. `extent`: how much was checked.
-    `more`: what `capped` left out.
+    `relation` is what it is to its reader, `None` for a file that could not be read or is no mail of
+    anybody, and `language` what most of it is written in (ISO 639-1; empty where nobody can say). `profile`
+    is empty for a file that is no mail, such as a baseline or a web page. `timely`: some of it depends on
+    the time at which it was found, or on files beside it. `extent`: how much was checked. `more`: what
+    `capped` left out.
     """
 
     path: str

@@ -124,9 +124,9 @@ class Pack(_Data, frozen=True):
 class Rule(_Data, frozen=True, kw_only=True):
     """One rule: `rules/<pack>/<name>.yaml`, and the tests and the page that go with it.
 
-    `relations` are what a mail must be to its reader, if that matters, and `certainty` how sure that must be
-    (`guess`: anyhow); where it is less than `certain`, an error is a warning. `severity_in` (key `severity-in`)
-    is the severity in some relations, never a higher one.
+    `relations` are what a mail must be to its reader, if that matters, and `certainty` how sure that must
+    be (`guess`: anyhow); where it is less than `certain`, an error is a warning. `severity_in` (key
+    `severity-in`) is the severity in some relations, never a higher one.
     `scope` are the segments it reads; empty means all that its kind can see. `inputs` are the kinds of
     message it speaks about. `covers` are the rows of the coverage table that it answers. `aliases` are codes
     it had before. `priority` orders fixes: the lower goes first.
