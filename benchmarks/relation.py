@@ -64,11 +64,13 @@ def half(stratum: str, which: str, seed: int) -> list[Source]:
     return [Source(str(path), path.read_bytes()) for path in chosen]
 
 
-def rows(which: str, seed: int, counts: dict[str, int], length: int) -> Iterator[tuple[str, str]]:
+def rows(
+    which: str, seed: int, counts: dict[str, int], skip: dict[str, int], length: int
+) -> Iterator[tuple[str, str]]:
     """Stratum and what to show of each file."""
     prepared = api.prepare(Config(select=("CMP001",)), language="en", grammar=False)
     for stratum, count in counts.items():
-        for source in half(stratum, which, seed)[:count]:
+        for source in half(stratum, which, seed)[skip.get(stratum, 0) :][:count]:
             for result in prepared.lint(source).results[:1]:
                 facts = prepared.linter.facts(next(iter(parse(source))), moment())
                 yield stratum, f"{given(result)}\n{begins(facts, length)}"
@@ -89,6 +91,11 @@ def begins(facts: Facts, length: int) -> str:
     told = [f"{field.name}: {value_of(facts, field)[:90]}" for field in fields if field]
     words = " ".join(" ".join(facts.of(text)).split()) or facts.message.source.data.decode("utf-8", "replace")
     return "  " + " | ".join((*told, " ".join(words.split())[:length]))
+
+
+def counted(text: str) -> dict[str, int]:
+    """`ham=3,app=4` as numbers."""
+    return {name: int(count) for name, _, count in (one.partition("=") for one in text.split(",")) if count}
 
 
 def table(path: Path) -> None:
@@ -112,14 +119,17 @@ def main() -> None:
     parser.add_argument("--half", choices=("a", "b"), default="b")
     parser.add_argument("--seed", type=int, default=12)
     parser.add_argument("--strata", default=COUNTS, help="how many files of which stratum")
+    parser.add_argument(
+        "--skip", default="", help="how many files of which stratum to leave out, as `--strata`"
+    )
     parser.add_argument("--table", type=Path, help="count a judged sample")
     parser.add_argument("--length", type=int, default=420, help="characters shown of each")
     told = parser.parse_args()
     if told.table:
         table(told.table)
         return
-    counts = {name: int(count) for name, count in (one.split("=") for one in told.strata.split(","))}
-    for number, (stratum, shown) in enumerate(rows(told.half, told.seed, counts, told.length), 1):
+    counts, skip = counted(told.strata), counted(told.skip)
+    for number, (stratum, shown) in enumerate(rows(told.half, told.seed, counts, skip, told.length), 1):
         print(f"{number}\t{stratum}\t{shown}")
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple, cast
 
 from linter.facts.memo import Facts
-from linter.facts.relation import SIGNS, Judged, Seen, relation
+from linter.facts.relation import SIGNS, Judged, relation
+from linter.facts.relation_headers import Seen
 from linter.facts.signs import SignTable
 from linter.model.relation import Evidence, Relation, RelationName
 from linter.model.report import Profile

@@ -41,12 +41,12 @@ class Settings:
 
     terms: Terms = field(default_factory=Terms)
     profile: str = AUTO
-    relation: str = AUTO
     language: str = "en"
     codes: Mapping[str, str] = field(default_factory=dict)
     core: core.Reports = field(default_factory=core.Reports)
     budget: float = 0.0
     clock: Clock = thread_time
+    relation: str = AUTO
 
 
 @dataclass

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from linter.facts import relation_texts as texts
-from linter.facts.headers import value_of
 from linter.facts.mailboxes import addressees, mailboxes_of
 from linter.facts.memo import Facts
 from linter.facts.phrases import phrases_of
-from linter.facts.segments import segments_in
+from linter.facts.relation_headers import Seen, answering, header_signs, reader_signs
 from linter.facts.signs import Sign, SignTable
-from linter.facts.table import WordTable
 from linter.model.relation import Certainty, RelationName
 
 SIGNS = "shared/relation"
@@ -35,31 +32,11 @@ PROMOTION_NEEDS, PROMOTION_TO_SOMEBODY_NEEDS = 2, 3
 _SHORT = 4000
 """Characters up to which one person writes an offer to another; newsletters are longer."""
 
-_MANY_MARKS = (
-    *("list-unsubscribe-post", "feedback-id", "x-campaign", "x-campaignid", "x-campaign-id"),
-    *("x-mailgun-sid", "x-mc-user", "x-csa-complaints"),
-)
-"""Headers that mass mailers add."""
-
-_LIST_SENDERS = re.compile(r"(?i)(?:^|<)owner-|-(?:owner|bounces?|admin|request)(?:\+[^@\s]*)?@")
-"""What programs for discussion lists write into Sender."""
-
-_REPLY_PREFIX = re.compile(
-    r"(?i)\s*(?:re|aw|sv|vs|rv|odp|antw|回复|答复|回覆|返信)\s*(?:\[\d+\]|\^\d+)?\s*[:：]"
-)
-
 _APPLICATION = frozenset(("django", "jinja", "twig", "nunjucks", "erb", "ejs", "elixir", "blade", "go"))
 """Template languages that programs send their own mail with; services for campaigns have others."""
 
 _SERVICE = frozenset(("mailchimp", "sfmc", "activecampaign", "mautic", "zoho"))
 """Template languages of services for campaigns."""
-
-
-class Seen(NamedTuple):
-    """A sign by its name in the table, and what was seen of it."""
-
-    sign: str
-    value: str = ""
 
 
 class Judged(NamedTuple):
@@ -76,9 +53,9 @@ def relation(facts: Facts) -> Judged:
     table = facts.context.tables.get(SIGNS)
     if not isinstance(table, SignTable):
         return Judged("follow-up", "guess")
-    headers = [Seen(*sign) for sign in _headers(facts)]
+    headers = list(header_signs(facts))
     if facts.message.kind != "template" and not headers:
-        headers += _readers(facts)
+        headers += reader_signs(facts)
     if headers:
         return _by(table.values, headers[0], headers)
     words = dict(_words(facts, table.values))
@@ -99,100 +76,7 @@ def _by(signs: dict[str, Sign], first: Seen, seen: list[Seen], certainty: Certai
     )
 
 
-Sight = tuple[str, str]
-
-
-def _headers(facts: Facts) -> Iterator[Sight]:
-    """Signs of the header, from the surest on."""
-    header = facts.message.header
-    for name in _MANY_MARKS:
-        if field := header(name):
-            yield "one-click", field.name
-    discussion = list(_discussion(facts))
-    if discussion:
-        yield from _answers(facts, discussion[0][1])
-    yield from discussion
-    automatic = header("auto-submitted")
-    if automatic and value_of(facts, automatic).strip().lower() not in ("", "no"):
-        yield "automatic", automatic.name
-    if header("x-auto-response-suppress"):
-        yield "automatic", "X-Auto-Response-Suppress"
-    if field := header("list-unsubscribe"):
-        yield "list-unsubscribe", field.name
-    if facts.message.kind == "template":
-        return
-    if field := header("in-reply-to") or header("references"):
-        yield "reply", field.name
-    precedence = header("precedence")
-    if precedence and value_of(facts, precedence).strip().lower() in ("bulk", "junk"):
-        yield "precedence", value_of(facts, precedence).strip()
-
-
-def _answers(facts: Facts, name: str) -> Iterator[Sight]:
-    """Whether a mail of a discussion list answers one; nobody feigns an answer there."""
-    field, subject = (
-        facts.message.header("in-reply-to") or facts.message.header("references"),
-        texts.subject(facts),
-    )
-    if field:
-        yield "reply", field.name
-    elif any(map(_REPLY_PREFIX.match, subject)):
-        yield "list-reply", name
-
-
-def _discussion(facts: Facts) -> Iterator[Sight]:
-    header = facts.message.header
-    if _is_own_list(facts):
-        return
-    for name in ("list-post", "mailing-list", "x-mailing-list", "x-beenthere"):
-        if field := header(name):
-            yield "list-post", field.name
-    precedence, sender = header("precedence"), header("sender")
-    said = value_of(facts, precedence).strip().lower() if precedence else ""
-    is_list = said == "bulk" and sender is not None and bool(_LIST_SENDERS.search(value_of(facts, sender)))
-    if precedence and (said == "list" or is_list):
-        yield "list-post", precedence.name
-
-
-def _readers(facts: Facts) -> Iterator[Seen]:
-    """Colleagues, and who is quoted; a newsletter that a company sends to its own list is none."""
-    subject = facts.message.header("subject")
-    if subject and _REPLY_PREFIX.match(value_of(facts, subject)):
-        quotes = (*segments_in(facts, "body.quote"), *segments_in(facts, "html.quote"))
-        if any(quote.text.strip() for quote in quotes):
-            yield Seen("quoted")
-    domain = "" if _is_own_list(facts) or _is_robot(facts) else _own_domain(facts)
-    if domain and not texts.offers_way_out(facts):
-        yield Seen("own-domain", domain)
-
-
-def _is_own_list(facts: Facts) -> bool:
-    """Whether it goes to the address that it comes from: a list on which one alone writes."""
-    sender = facts.message.header("from")
-    own = {box.address.lower() for box in mailboxes_of(facts, sender)} if sender else set()
-    return any(box.address.lower() in own for box in facts.of(addressees))
-
-
-def _own_domain(facts: Facts) -> str:
-    """The company's domain that the writer and every reader have; no provider of mailboxes for all."""
-    sender = facts.message.header("from")
-    own = {box.domain.lower() for box in mailboxes_of(facts, sender)} if sender else set()
-    readers = {box.domain.lower() for box in facts.of(addressees)}
-    if not own or not readers or "" in own | readers:
-        return ""
-    free = facts.context.tables.get("headers/freemail")
-    if isinstance(free, WordTable) and own & free.words:
-        return ""
-    company = own | {domain.lower() for domain in facts.context.sender.domains if own & {domain.lower()}}
-    inside = all(any(_within(reader, one) or _within(one, reader) for one in company) for reader in readers)
-    return next(iter(own)) if inside else ""
-
-
-def _within(domain: str, other: str) -> bool:
-    return domain == other or domain.endswith("." + other)
-
-
-def _words(facts: Facts, signs: dict[str, Sign]) -> Iterator[Sight]:
+def _words(facts: Facts, signs: dict[str, Sign]) -> Iterator[tuple[str, str]]:
     """The signs that words show, each once, by the first word seen."""
     is_template = texts.is_template(facts)
     for name, sign in signs.items():
@@ -252,7 +136,9 @@ class _Weighed(NamedTuple):
         found = self.cues_of("first-contact")
         personal = self.names("introduction", "found-you", "nobody")
         both = {"introduction", "nobody"} <= self.seen.keys()
-        return [*personal, *found] if personal and (both or len(found) >= OFFER_NEEDS) else []
+        if personal and (both or len(found) >= OFFER_NEEDS):
+            return [*personal, *found]
+        return found if len(found) > OFFER_NEEDS and {"maker", "we-do"} <= self.seen.keys() else []
 
 
 def _weighed(signs: dict[str, Sign], seen: dict[str, str]) -> _Weighed:
@@ -271,16 +157,14 @@ def _mail(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Judged:
     for look in (_program, _list_mail, _known, _to_many, _stranger):
         for first in look(facts, weighed):
             return weighed.by(first, "likely" if signs[first.sign].certainty == "guess" else None)
+    prefix = answering(facts)
+    if prefix:
+        seen["re"] = prefix
+        return weighed.by(Seen("re", prefix), "likely")
     paper = weighed.names("paper")
     if paper:
         return weighed.by(paper[0])
     return Judged("follow-up", "guess", (), tuple(Seen(*one) for one in seen.items()))
-
-
-def _is_robot(facts: Facts) -> bool:
-    return any(
-        phrases_of(facts.context.tokens("shared/occasions#robot")).occurs(one) for one in texts.sender(facts)
-    )
 
 
 def _program(facts: Facts, weighed: _Weighed) -> list[Seen]:
@@ -300,7 +184,7 @@ def _list_mail(facts: Facts, weighed: _Weighed) -> list[Seen]:
     is_short = text < _SHORT and "many-links" not in weighed.seen
     if weighed.offers and is_short and weighed.cues["first-contact"] > cues:
         return weighed.offers
-    is_known = weighed.names("inquiry", "thanks-reply", "known")
+    is_known = weighed.names("inquiry", "asked", "thanks-reply", "known")
     return [] if is_known and len(found) == 1 and not cues and text < _SHORT else found
 
 
@@ -308,7 +192,7 @@ def _known(facts: Facts, weighed: _Weighed) -> list[Seen]:
     """It refers to what the reader did, asked or wrote, or to what both know."""
     if weighed.cues["campaign"] >= PROMOTION_TO_SOMEBODY_NEEDS and not texts.greets_somebody(facts):
         return []
-    return weighed.names("inquiry", "thanks-reply", "known")
+    return weighed.names("inquiry", "asked", "thanks-reply", "known", "colleagues")
 
 
 def _to_many(facts: Facts, weighed: _Weighed) -> list[Seen]:
@@ -320,11 +204,8 @@ def _to_many(facts: Facts, weighed: _Weighed) -> list[Seen]:
         weighed.seen["recipients"] = str(count)
         return [Seen("recipients", str(count))]
     needs = PROMOTION_TO_SOMEBODY_NEEDS if texts.greets_somebody(facts) else PROMOTION_NEEDS
-    return (
-        cues
-        if len(cues) >= needs and (not weighed.offers or len(cues) > weighed.cues["first-contact"])
-        else []
-    )
+    is_letter = texts.size(facts) < _SHORT and len(cues) <= weighed.cues["first-contact"]
+    return cues if len(cues) >= needs and not (weighed.offers and is_letter) else []
 
 
 def _stranger(facts: Facts, weighed: _Weighed) -> list[Seen]:
