@@ -108,7 +108,7 @@ def test_full_in_chinese() -> None:
 
 def test_full_says_when_nothing_was_found() -> None:
     empty = Report((FileResult("a.eml", Source("a.eml", b""), "personal", ""),), fixed=2)
-    assert render(empty, "full") == "Nothing found in 1 file. 2 fixed.\n"
+    assert render(empty, "full") == "a.eml: profile personal\n\nNothing found in 1 file. 2 fixed.\n"
 
 
 def test_colours_only_when_asked() -> None:

@@ -18,6 +18,7 @@ from linter.model.lazy import lazy
 _BLANK = r"(?:[\s\x{a0}\x{3000}]+)"
 _LETTER = lazy(f"[{WORD_RANGES}]")
 _AROUND = lazy(r"^[\W_]+|[\W_]+$")
+_CHOICE = lazy(r"\([^()]*\|[^()]*\)|\([^()]*\)\?|\[[^\]]*\]|[^\x00-\x7f]\?")
 _LENGTHS = (*(1,) * 12, 2, 2, 3, 4)
 """Bytes of a character in UTF-8, by the first half of its first byte."""
 
@@ -79,11 +80,16 @@ class Phrases:
 
     @cached_property
     def _ascii(self) -> Any:
-        return _one_of(token for token in self._tokens if token.isascii())
+        return _one_of(token for token in self._tokens if _may_be_ascii(token))
 
     @cached_property
     def _any(self) -> Any:
         return _one_of(self._tokens)
+
+
+def _may_be_ascii(token: str) -> bool:
+    """Whether it can be found in a text of ASCII: what else it has may be another choice, or missing."""
+    return token.isascii() or _CHOICE.sub("", token).isascii()
 
 
 def _one_of(tokens: Iterable[str]) -> Any:

@@ -111,7 +111,7 @@ def _situation(file: FileResult, language: str) -> str:
         return ""
     relation = file.relation
     said = [word("profile", language, file.profile)]
-    if relation is None or relation.reason != file.profile_reason:
+    if file.profile_reason and (relation is None or relation.reason != file.profile_reason):
         said = [word("profile-said", language, file.profile, plain(file.profile_reason))]
     if relation is not None:
         name, sure = word(relation.name, language), word(relation.certainty, language)
