@@ -76,6 +76,16 @@ def all(session: nox.Session) -> None:
     _run(session, *CHECKS)
 
 
+@nox.session(python="3.11")
+def fuzz(session: nox.Session) -> None:
+    """Ten million executions over all decoders, `fix` and the formats; `nox -s fuzz -- mail`: one of them."""
+    session.install(*LOCKED, "atheris")
+    from tools.fuzz import TARGETS
+
+    for target in session.posargs or TARGETS:
+        session.run("python", "-m", "tools.fuzz", target)
+
+
 @nox.session
 def release(session: nox.Session) -> None:
     session.install("build", "twine")

@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter.config import Config, resolve
+from linter.engine.beside import DISK, Buffers, Disk, Files
 from linter.engine.cache import Cache, files_named, prune
 from linter.engine.files import discover, read, unread
 from linter.engine.fixer import FixOutcome, Linted
 from linter.engine.fixer import fix as _fix
 from linter.engine.results import pack, unpack
 from linter.engine.saving import sweep, write
-from linter.errors import UsageError
+from linter.errors import Cancelled, UsageError
+from linter.model.document import Edit
 from linter.model.report import FileResult, Report
 from linter.model.source import Source
 
@@ -24,11 +26,19 @@ if TYPE_CHECKING:  # what lints is imported when something is linted: a run from
     from linter.engine.accepted import Accepted
     from linter.engine.prepared import Prepared as Prepared
     from linter.engine.prepared import prepare as prepare
+    from linter.engine.session import Session as Session
     from linter.model.message import Kind
 
 __all__ = [
+    "DISK",
+    "Buffers",
+    "Cancelled",
+    "Disk",
+    "Edit",
+    "Files",
     "FixOutcome",
     "Run",
+    "Session",
     "discover",
     "files_named",
     "fix",
@@ -44,6 +54,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name == "Session":
+        from linter.engine.session import Session
+
+        return Session
     if name != "prepare":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from linter.engine.prepared import prepare
@@ -57,12 +71,18 @@ def lint(
     *,
     kind: Kind | None = None,
     now: datetime | None = None,
+    read: Files = DISK,
 ) -> tuple[FileResult, ...]:
     """Lint one file: one result, or one for each message of a mailbox.
 
     `kind` forbids guessing. `now` is the time by which dates are judged; without it, the clock is asked.
+    `read` is where files beside it are read.
     """
-    return (prepared or _plain()).lint(source, kind, now=now).results
+    if read is DISK:
+        return (prepared or _plain()).lint(source, kind, now=now).results
+    from linter.engine.runner import Opened
+
+    return (prepared or _plain()).lint(source, kind, now=now, opened=Opened(files=read)).results
 
 
 def fix(

@@ -29,6 +29,10 @@ class UsageError(PreflintError):
     """A command line that cannot be carried out."""
 
 
+class Cancelled(PreflintError):
+    """A lint that somebody ended because its result is no longer wanted; no fault of anybody."""
+
+
 class ChangedError(PreflintError):
     """A file that somebody else changed while it was fixed; theirs stays."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-import linter.checks  # noqa: F401  (registers the kinds)
+import linter.checks.every  # noqa: F401  (registers the kinds)
 from linter.checks.base import TESTS, Finding, Test
 from linter.facts.context import Context
 from linter.model.diagnostic import source_edits

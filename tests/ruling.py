@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-import linter.checks
+import linter.checks.every
 from linter.checks.base import TESTS, Finding, Outcome, SubjectName, Test, Unchecked
 from linter.engine.core import Reports
 from linter.engine.plan import Looked
@@ -23,7 +23,7 @@ from linter.parse import parse
 from linter.ruleset.rule import FixSpec, Localized, Rule, with_words
 
 NOW = datetime(2026, 7, 6, 9, 30, tzinfo=UTC)
-assert linter.checks  # its import registers the kinds
+assert linter.checks.every  # its import registers the kinds
 PROSE = ("header.subject", "body.text", "html.text")
 NO_MESSAGE = parse(Source("a.txt", b""))[0]
 """For tests of one segment that ask nothing of the rest."""

@@ -30,7 +30,7 @@ def read(data: bytes) -> Reading:
     mail = message_from_bytes(data, policy=policy.compat32)
     parts = list(mail.walk())
     tree = tuple(part.get_content_type() for part in parts)
-    texts = tuple(_text(part) for part in parts if not part.is_multipart())
+    texts = tuple(text_of(part) for part in parts if not part.is_multipart())
     fields = tuple(f"{part_number}.{name.lower()}" for part_number, part in enumerate(parts) for name in part)
     return Reading(tree, texts, fields)
 
@@ -71,13 +71,17 @@ def broken_by(data: bytes, diagnostics: tuple[Diagnostic, ...], limit: int) -> I
             yield f"{where}: changes several header fields"
 
 
-def _text(part: StdlibMessage) -> str:
+def text_of(part: StdlibMessage) -> str:
     raw = part.get_payload(decode=True)
     payload = raw if isinstance(raw, bytes) else b""
     if part.get_content_maintype() != "text":
         return payload.rstrip(b"\r\n").decode("latin-1")
-    text = _decoded(payload, part).replace("\r\n", "\n").replace("\r", "\n")
-    return _META_CHARSET.sub(r"\1", text).rstrip("\n")
+    return plain(_decoded(payload, part))
+
+
+def plain(text: str) -> str:
+    """A text without what a fix of its encoding may change: line ends, the charset that a page names."""
+    return _META_CHARSET.sub(r"\1", text.replace("\r\n", "\n").replace("\r", "\n")).rstrip("\n")
 
 
 def _decoded(payload: bytes, part: StdlibMessage) -> str:

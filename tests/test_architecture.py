@@ -20,15 +20,26 @@ def way() -> Way:
 
 def test_the_way_goes_from_source_to_text(way: Way) -> None:
     landmarks = (
-        *("linter.model.source", "linter.parse.mime", "linter.engine.runner", "linter.checks.tokens.pattern"),
+        *("linter.parse.mime", "linter.coding.body", "linter.facts.segments", "linter.checks.tokens.pattern"),
         *("linter.engine.diagnose", "linter.formatters.full"),
     )
-    places = [way.modules.index(name) for name in landmarks]
+    names = [step.module for step in (*way.steps, *way.after)]
+    places = [names.index(name) for name in landmarks]
     assert places == sorted(places)
 
 
+def test_the_way_is_short_and_never_goes_back_into_the_parser(way: Way) -> None:
+    assert len(way.steps) <= 15
+    assert (way.asked, way.back) == (("linter.parse.segments",), ())
+
+
+def test_the_way_begins_with_the_message_and_ends_with_the_diagnostic(way: Way) -> None:
+    assert [way.steps[0].things, way.steps[-1].things] == [("Part",), ("Diagnostic",)]
+    assert {step.module for step in (*way.steps, *way.after)} <= set(way.entered)
+
+
 def test_the_way_is_the_same_again(way: Way) -> None:
-    assert way_of("SPM010", load()).modules == way.modules
+    assert way_of("SPM010", load()) == way
 
 
 def test_a_rule_that_finds_nothing_has_no_way() -> None:

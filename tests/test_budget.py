@@ -151,7 +151,7 @@ def test_a_render_is_left_out() -> None:
     budget = Budget(BUDGET, clock)
     clock.now += BUDGET
     (message,) = parse(Source("a.html.j2", b"<p>Dear {{ name }},</p>"))
-    renders = Renders(linter(), {}, Path(), enabled=True)
+    renders = Renders(linter(), {}, Path(), None, enabled=True)
     extra = renders.extra(facts_of(message), budget)
     assert (extra.diagnostics, extra.not_checked) == ((), ())
     (entry,) = budget.unchecked("en")

@@ -6,11 +6,15 @@ from datetime import UTC, datetime
 
 import pytest
 
+from linter import api
 from linter.checks.base import Finding
 from linter.checks.prose.capitalization import Capitalization
+from linter.config import Config
 from linter.facts.context import Context
 from linter.facts.memo import Facts
+from linter.model.diagnostic import Applicability
 from linter.model.document import TextEdit
+from linter.model.source import Source
 from tests.plaindocument import segment
 from tests.ruling import NO_MESSAGE
 from tests.tables import words
@@ -36,6 +40,31 @@ NOOP = [
 @pytest.mark.parametrize("text", NOOP)
 def test_noop(text: str) -> None:
     assert list(CHECK.run(segment(text), Facts(NO_MESSAGE, CONTEXT))) == []
+
+
+NAMED = [
+    pytest.param(
+        "ORDER FOR KOVACS AND BRUNNEL",
+        "Please send it to Brunnel in Graz, the big one.",
+        "Order for Kovacs and Brunnel",
+        id="the-recipient-and-a-word-of-the-text",
+    ),
+    pytest.param(
+        "FRESH PAPER FOR KOVACS",
+        "We print on Paper, and paper is cheap.",
+        "Fresh paper for Kovacs",
+        id="also-written-small",
+    ),
+]
+
+
+@pytest.mark.parametrize(("subject", "body", "mended"), NAMED)
+def test_names_of_the_mail_keep_their_capitals(subject: str, body: str, mended: str) -> None:
+    mail = f"From: Bo <bo@hx.example>\nTo: Ms Kovacs <k@k.example>\nSubject: {subject}\n\n{body}\n"
+    (result,) = api.lint(Source("a.eml", mail.encode()), api.prepare(Config(select=("SPM001",))))
+    (found,) = result.diagnostics
+    assert found.fix is not None
+    assert (found.fix.title, found.fix.applicability) == (f"Write '{mended}'", Applicability.DISPLAY)
 
 
 FIXES = [

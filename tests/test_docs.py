@@ -110,6 +110,7 @@ match = "anywhere"
 keep-case = true
 english = false
 spaced = false
+doubtful = []
 ```
 
 ## Evidence
@@ -165,6 +166,7 @@ DEM001 loud-word (warning)
     keep-case = true
     english = false
     spaced = false
+    doubtful = []
 
 依据
   - Rspamd 规则 LOUD，2.5 分

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-import linter.checks  # noqa: F401  (registers the kinds)
+import linter.checks.every  # noqa: F401  (registers the kinds)
 from linter.checks.base import TESTS
 from linter.ruleset import load
 from linter.ruleset.former import renewed

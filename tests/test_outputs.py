@@ -158,5 +158,5 @@ def test_a_crash_on_an_output_is_said() -> None:
 
     made = linter_of(rule("TST001", ScriptedMessage(script)))
     (message,) = parse(Source("order.mjml", MAIL.encode()))
-    extra = Renders(made, {}, Path.cwd(), enabled=False).extra(facts_of(message), Budget())
+    extra = Renders(made, {}, Path.cwd(), None, enabled=False).extra(facts_of(message), Budget())
     assert [(d.code, d.is_crash) for d in extra.diagnostics] == [("COR001", True)]

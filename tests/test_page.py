@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from linter.checks.base import TESTS
 from linter.checks.html.clip import ClippedPage
 from linter.checks.html.preheader import MissingPreheader
+from linter.coding.body import MAX_TEXT
 from linter.facts.markup import elements_of, page_of
 from linter.facts.segments import segments_in
-from linter.parse.body import MAX_TEXT
 from tests.effort import cases
 from tests.facts import facts_of
 from tests.pages import findings, mail, mended, shown, template

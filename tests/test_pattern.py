@@ -117,6 +117,22 @@ def test_substitution_cannot_write_over_a_template_tag() -> None:
     ]
 
 
+DOUBTFUL = [
+    pytest.param(("pls note .*",), "pls note it", [], id="covers-the-match"),
+    pytest.param(("note .*",), "pls note it", ["please"], id="covers-less"),
+    pytest.param((r"(?P<at>pls), \w",), "pls, call", [], id="marked"),
+    pytest.param(("cal", "its"), "pls note it", ["please"], id="elsewhere"),
+]
+
+
+@pytest.mark.parametrize(("doubtful", "text", "edits"), DOUBTFUL)
+def test_a_doubtful_substitution_is_found_and_not_written(
+    doubtful: tuple[str, ...], text: str, edits: list[str]
+) -> None:
+    check = Substitution(swap={"pls": "please"}, doubtful=doubtful)
+    assert told(check, text) == [("pls", {"replacement": "please"}, edits)]
+
+
 def test_substitution_knows_its_groups() -> None:
     with pytest.raises(ValueError, match="uses a group that 'a' does not have"):
         Substitution(swap={"a": r"\1"}).validate()
@@ -180,8 +196,10 @@ REPETITION = [
 
 @pytest.mark.parametrize(("text", "expected"), REPETITION)
 def test_repetition(text: str, expected: list[str]) -> None:
-    check = Repetition(exceptions=("had",))
-    assert told(check, text) == [(match, {"word": match.split()[0]}, [""]) for match in expected]
+    check = Repetition(exceptions=("had",), never=("the",))
+    assert told(check, text) == [
+        (match, {"word": match.split()[0]}, [""] if match.startswith("the") else []) for match in expected
+    ]
 
 
 CLAUSES = [

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-import linter.checks  # noqa: F401  (registers the kinds)
+import linter.checks.every  # noqa: F401  (registers the kinds)
 from linter.checks.attachments.promise import Promise
 from linter.checks.base import Finding
 from linter.facts.context import Context

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import asdict
 
 from linter.errors import RuleError
 from linter.ruleset import cache, load
@@ -153,8 +154,9 @@ def test_a_run_gets_rules_without_what_their_pages_say(demo: Path) -> None:
     write(demo, {"loud-word.yaml": RULE})
     for _ in ("from YAML", "from the cache"):
         brief, whole = load([demo], pages=False).rules[0], load([demo]).rules[0]
-        assert brief == without_page(whole) != whole
-        assert (brief.check, brief.message, brief.words) == (whole.check, whole.message, whole.words)
+        expected = asdict(without_page(whole))
+        assert {**asdict(brief), "check": brief.check.real} == expected != asdict(whole)
+        assert (brief.message, brief.words) == (whole.message, whole.words)
 
 
 def test_a_change_is_seen_in_spite_of_the_cache(demo: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from linter import api
+from linter.coding.charset import guess
 from linter.config import Config
 from linter.model.source import Source
-from linter.parse.charset import guess
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,22 @@ def test_mislabelled(charset: bytes, text: bytes, mended: bool) -> None:
     fixed = _fixed(b"Hello", charset, text, "MIM041", unsafe=True)
     assert (b"charset=utf-8" in fixed) is mended
     assert text in fixed
+
+
+LATIN = [
+    pytest.param("Grüße aus Łódź".encode("iso-8859-2"), "iso-8859-2", True, id="letters"),
+    pytest.param("Ventile – neu".encode("cp1252"), "windows-1252", True, id="a-dash"),
+    pytest.param(
+        "阀门报价".encode("big5", "replace") + "水泵訊息".encode("big5"), "iso-8859-1", False, id="signs"
+    ),
+]
+
+
+@pytest.mark.parametrize(("raw", "charset", "is_written"), LATIN)
+def test_a_bare_header_is_written_in_utf8_where_its_letters_are_sure(
+    raw: bytes, charset: str, is_written: bool
+) -> None:
+    head = b"From: a@hx.example\nSubject: " + raw + b"\nMIME-Version: 1.0\nContent-Type: text/plain; "
+    mail = head + f"charset={charset}\n\nHello\n".encode()
+    fixed = api.fix(Source("a.eml", mail), api.prepare(Config(select=("HDR008",)))).source.data
+    assert (b"=?utf-8?" in fixed) == is_written

@@ -103,3 +103,11 @@ FOLDS = [
 @pytest.mark.parametrize(("value", "expected"), FOLDS)
 def test_fold(value: str, expected: bytes | None) -> None:
     assert fold("Subject", value, b"\r\n") == expected
+
+
+def test_fold_leaves_a_quoted_boundary_whole() -> None:
+    boundary = f'boundary="{"part " * 16}x"'
+    assert fold("Content-Type", f"multipart/mixed; {boundary}; a=b", b"\n") == (
+        f" multipart/mixed;\n {boundary};\n a=b".encode()
+    )
+    assert fold("Content-Type", f'multipart/mixed; boundary="{"part " * 220}"', b"\n") is None

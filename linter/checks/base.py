@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 import msgspec
 
 from linter.checks.tokens.needs import Words
+from linter.facts.context import Terms
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
 from linter.facts.subjects import SubjectName as SubjectName
@@ -74,6 +75,23 @@ whole mail, whatever they point at. `missing`: what the whole mail lacks.
 """
 
 
+Report = Literal[
+    "crash",
+    "unused-suppression",
+    "unknown-suppression",
+    "malformed-suppression",
+    "stale-baseline",
+    "render-failed",
+    "render-bounds",
+    "render-forbidden",
+    "render-outside",
+    "unescaped-field",
+    "gap",
+    "mjml",
+]
+"""What the engine reports itself. It knows its own reports by these words, and no rule by its code."""
+
+
 class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
     """Base of every test; the tag is the word after `kind:` in a rule."""
 
@@ -83,8 +101,19 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     subject: ClassVar[SubjectName] = "segment"
     """What it looks at; `run` is called once for each that a message has."""
 
+    local: ClassVar[bool] = False
+    """Whether what it finds depends on nothing but its subject's content (`facts.subjects.content_of`) and
+    the config's terms: no other part of the message, no time, no place. An open document keeps what such a
+    test found of equal content; `tests/test_session.py` holds the declaration to it.
+    """
+
     values: ClassVar[tuple[str, ...]] = ()
     """Names that a rule's message may use in braces, besides `{match}`."""
+
+    @property
+    def real(self) -> Test:
+        """The test itself, where what stands for it may be asked (`linter.ruleset.later`)."""
+        return self
 
     def validate(self) -> None:
         """Raise `ValueError` for parameters that cannot work, such as a pattern that does not compile.
@@ -103,6 +132,10 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
         """
         return False
 
+    def is_local(self) -> bool:
+        """Whether it is local with these parameters."""
+        return self.local
+
     def default_reads(self) -> Reads:
         """What a rule of this check speaks of where it does not say so itself."""
         return "output"
@@ -110,6 +143,14 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     def default_about(self) -> About:
         """What the findings of a rule of this check concern where it does not say so itself."""
         return "text"
+
+    def worded(self) -> Report | None:
+        """Which of the engine's own reports the rule words; only `engine` rules do."""
+        return None
+
+    def is_idle(self, terms: Terms) -> bool:
+        """Whether it finds nothing in any message under these terms, so that it need not be run."""
+        return False
 
     def triggers(self) -> tuple[str, ...]:
         """RE2 patterns: where none of them and none of `words` occurs, `run` finds nothing.
@@ -121,6 +162,10 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     def words(self) -> Mapping[str, Words]:
         """The words that each token needs; see `linter.checks.tokens.needs`."""
         return {}
+
+    def cuts_no_word(self) -> bool:
+        """Whether a match of one of these tokens begins and ends with a whole word."""
+        return True
 
     def clauses(self) -> Iterator[Test]:
         """Copies of this test with one clause left out each, for the dead-clause test."""

@@ -79,7 +79,8 @@ def check(**given: object) -> int:
     Without any, the working folder.
 
     \b
-    Exit code: 0 clean or all fixed · 1 found · 2 usage, config or rule error · 3 a fault of preflint
+    Exit code: 0 clean or all fixed · 1 found, or changed by somebody else during --fix
+    2 usage, config or rule error, or a file not checked to its end · 3 a fault of preflint
     """
     options = Options(**given)  # type: ignore[arg-type]
     if options.watch:

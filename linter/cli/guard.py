@@ -1,6 +1,7 @@
 """The edge of the process: every way a run can end becomes an exit code and at most a few lines.
 
-0 clean · 1 something found · 2 usage, config or rule error · 3 a fault of preflint · 130 interrupted.
+0 clean · 1 something found · 2 usage, config or rule error, or a file that was not checked ·
+3 a fault of preflint · 130 interrupted.
 """
 
 from __future__ import annotations

@@ -10,7 +10,6 @@ from typing import Any, get_args
 import msgspec
 
 from linter.checks.base import Test
-from linter.checks.clients.data import SupportTable
 from linter.config.read import COMMAND_LINE
 from linter.config.resolve import EXTEND, Config
 from linter.errors import ConfigError, UsageError
@@ -72,6 +71,8 @@ def ignored_codes(config: Config, rules: RuleSet, path: Path) -> frozenset[str]:
 def _clients_exist(config: Config, rules: RuleSet) -> None:
     if not config.clients:
         return
+    from linter.checks.clients.data import SupportTable
+
     table = rules.tables.get("clients/caniemail")
     names = table.clients if isinstance(table, SupportTable) else ()
     for glob in config.clients:
@@ -135,8 +136,9 @@ def _severity(config: Config, word: str, value: Any) -> Severity:
 
 def _check(config: Config, word: str, rule: Rule, rules: RuleSet, options: Mapping[str, Any]) -> Test:
     """The rule's check with some of its fields replaced or added to, as strictly as when it was loaded."""
-    kind, speaker = type(rule.check), Speaker(rules.packs[rule.pack], rules.packs.get)
-    fields: dict[str, Any] = msgspec.to_builtins(as_written(rule.check, speaker))
+    check = rule.check.real
+    kind, speaker = type(check), Speaker(rules.packs[rule.pack], rules.packs.get)
+    fields: dict[str, Any] = msgspec.to_builtins(as_written(check, speaker))
     spelled: dict[str, str] = {}
     for key in sorted(options, key=lambda key: key.startswith(EXTEND)):
         name = key.removeprefix(EXTEND).replace("-", "_")

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from linter.config.naming import named_by
 from linter.config.read import Layer, assignment, command_line, layers_of, nearest
 from linter.errors import ConfigError
 from linter.model.bundle import Role
@@ -16,7 +17,6 @@ from linter.model.client import DEFAULT_CLIENTS
 from linter.model.diagnostic import Severity
 from linter.model.dialect import FAMILY
 from linter.model.sender import Sender
-from linter.ruleset.folders import files_of
 from linter.ruleset.strict import did_you_mean
 
 DEFAULT = "default"
@@ -213,7 +213,7 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
         for key in ("select", "fail_on", "profile", "relation", "lang", "time_budget"):
             if getattr(values, key) is not None:
                 given[key] = getattr(values, key)
-        named = _named(layer)
+        named = named_by(layer)
         given |= {key: value for key, value in named.one.items() if value is not None}
         if values.clients is not None:
             given["clients"] = values.clients
@@ -241,40 +241,6 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
             rules[code] = _added(rules.get(code, {}), options)
     root = file.parent if file else Path.cwd()
     return Config(**given, sender=Sender(**sender), rules=rules, file=file, root=root, layers=tuple(layers))
-
-
-class _Named(NamedTuple):
-    """The files that a layer names; `one` holds those of which the nearest layer's counts."""
-
-    one: Mapping[str, Any]
-    phrases: tuple[tuple[Path, str], ...]
-    packs: tuple[Path, ...]
-
-
-def _named(layer: Layer) -> _Named:
-    values, schema = layer.values, layer.values.schema
-    for name in values.phrases:
-        layer.allow(name, "phrases", item=name)
-    if isinstance(schema, str):
-        layer.allow(schema, "schema")
-    return _Named(
-        {
-            "baseline": None if values.baseline is None else layer.allow(values.baseline, "baseline"),
-            "schema": None if schema is None else (layer.root, schema),
-        },
-        tuple((layer.root, name) for name in values.phrases),
-        tuple(_pack(layer, name) for name in values.packs),
-    )
-
-
-def _pack(layer: Layer, name: str) -> Path:
-    """The folder of a pack; what links in it lead to is held to the same."""
-    folder = layer.allow(name, "packs", item=name)
-    if layer.file is not None:
-        for file in (Path(file) for place in (folder, *folder.glob("*/")) for file in files_of(place)):
-            if file.is_symlink():
-                layer.allow(str(file), "packs", item=name)
-    return folder
 
 
 def _together(layer: Layer) -> Iterator[Together]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from linter.checks.base import Finding
-from linter.checks.message.reported import EngineReport, Report
+from linter.checks.message.reported import Report
 from linter.engine.diagnose import diagnose, fill
 from linter.facts.markup import cascade, sheets
 from linter.facts.memo import Facts
@@ -59,7 +59,7 @@ class Reports:
     @classmethod
     def of(cls, rules: Iterable[Rule], active: Iterable[str]) -> Reports:
         """Those among some rules, the later of two for one report."""
-        found = {rule.check.reports: rule for rule in rules if isinstance(rule.check, EngineReport)}
+        found = {report: rule for rule in rules if (report := rule.check.worded())}
         return cls(found, frozenset(active))
 
     def rule(self, report: Report) -> Rule | None:

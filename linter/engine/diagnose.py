@@ -31,10 +31,13 @@ def diagnose(
     source: Source,
     language: str,
     hide: Callable[[str], Hidden] = hidden,
+    *,
+    held: bool = False,
 ) -> Diagnostic:
     """Carry a finding over into the file: its place, its words in `language`, its fix.
 
     Secrets are hidden in all that is said, by `hide`; the edits of the fix hold them as the file does.
+    `held`: whatever the rule says, the fix is only shown.
     """
     if finding.segment is None:
         span, exact = Span(finding.start, finding.end), True
@@ -55,7 +58,7 @@ def diagnose(
         span=span,
         match=values["match"] if finding.segment is None else match,
         scope=scope,
-        fix=_fix(rule.fix, finding, values, language) if rule.fix else None,
+        fix=_fix(rule.fix, finding, values, language, held=held) if rule.fix else None,
         exact=exact,
         help=sentence(rule.help, values, language) if rule.help else "",
         priority=rule.priority,
@@ -98,7 +101,9 @@ def _shown(value: str) -> str:
     return value if len(value) <= SHOWN else value[: SHOWN - 1].rstrip() + "…"
 
 
-def _fix(spec: FixSpec, finding: Finding, values: Mapping[str, str], language: str) -> Fix | None:
+def _fix(
+    spec: FixSpec, finding: Finding, values: Mapping[str, str], language: str, *, held: bool
+) -> Fix | None:
     """The fix; `None` where its title speaks of a value that this finding does not have."""
     if fill(spec.title.text(language), values, strict=True) is None:
         return None
@@ -106,7 +111,7 @@ def _fix(spec: FixSpec, finding: Finding, values: Mapping[str, str], language: s
     alternatives = tuple(text for text in (fill(a, values, strict=True) for a in spec.alternatives) if text)
     parts = _parts(spec, finding)
     made = tuple(part for part in parts if part is not None)
-    if not made or len(made) < len(parts) or not _writable(made):
+    if held or not made or len(made) < len(parts) or not _writable(made):
         return Fix(title, Applicability.DISPLAY, (), alternatives)
     return Fix(title, spec.applicability, made, alternatives)
 

@@ -14,13 +14,14 @@ from linter import parse, ruleset
 from linter.config import Config
 from linter.config.active import active, ignored_codes
 from linter.config.contact import schema_of
+from linter.engine.beside import DISK, Files
 from linter.engine.budget import Budget, Clock
 from linter.engine.bundle_lint import Bundles, bundle_of
 from linter.engine.core import Reports
 from linter.engine.fixer import Linted
 from linter.engine.nomail import no_mail, no_text, said_no_mail
 from linter.engine.profile import AUTO
-from linter.engine.runner import Extra, Linter, Settings
+from linter.engine.runner import Extra, Linter, Opened, Settings
 from linter.facts.context import Terms
 from linter.facts.memo import Facts
 from linter.facts.parts import faults
@@ -49,16 +50,25 @@ class Prepared:
         """What lints files that are one mail."""
         return Bundles(self.linter, self.ignores)
 
-    def lint(self, source: Source, kind: Kind | None = None, *, now: datetime | None = None) -> Linted:
+    def lint(
+        self,
+        source: Source,
+        kind: Kind | None = None,
+        *,
+        now: datetime | None = None,
+        opened: Opened | None = None,
+    ) -> Linted:
         """What is found in one file, or in the mail that it is one file of. `kind` forbids guessing.
 
-        `now` is the time by which dates are judged; without it, the clock is asked.
+        `now` is the time by which dates are judged; without it, the clock is asked. `opened`: the
+        source is a version of an open document, or files beside it are read elsewhere than on the disk.
         """
+        files = DISK if opened is None else opened.files
         now = now or moment()
         dialect = self.config.dialect_for(Path(source.path)) if self.config.templates else ""
-        bundle = bundle_of(source, self.config) if kind is None else None
+        bundle = bundle_of(source, self.config, files) if kind is None else None
         if bundle is not None:
-            return Linted(self.bundles.lint(bundle, source, dialect, now), Counter())
+            return Linted(self.bundles.lint(bundle, source, dialect, now, opened), Counter())
         unreadable = None if kind else no_text(source, self.linter.settings.language)
         if unreadable is not None:
             return _left(source, unreadable, "unread")
@@ -69,13 +79,14 @@ class Prepared:
         results: list[FileResult] = []
         spoilt: Counter[str] = Counter()
         for message in parse.parse(source, kind, dialect):
-            facts = self.linter.facts(message, now)
+            facts = self.linter.facts(message, now, opened)
             is_said = kind or dialect or results or relation != AUTO
             reason = None if is_said else no_mail(facts, language)
             if reason is not None:
                 return _left(source, reason, "other")
-            results.append(self.linter.judge(facts, ignores))
+            results.append(self.linter.judge(facts, ignores, opened))
             spoilt.update(fault.name for fault in facts.of(faults))
+            facts.forget()
         return Linted(tuple(results), spoilt)
 
     def ignores(self, path: str) -> frozenset[str]:
@@ -125,17 +136,17 @@ def prepare(
     return Prepared(config, rules, linter)
 
 
-def _more(config: Config, linter: Linter) -> Callable[[Facts, Budget], Extra]:
+def _more(config: Config, linter: Linter) -> Callable[[Facts, Budget, Files | None], Extra]:
     """What renders templates: loaded when there is one to render."""
     root, nothing = config.root.resolve(), Extra()
 
-    def more(facts: Facts, budget: Budget) -> Extra:
+    def more(facts: Facts, budget: Budget, files: Files | None) -> Extra:
         message = facts.message
         if message.kind != "template" or not (config.render or b"<mj" in message.source.data):
             return nothing
         from linter.engine.rendered import Renders
 
-        renders = Renders(linter, config.samples, root, enabled=config.render)
+        renders = Renders(linter, config.samples, root, files, enabled=config.render)
         return renders.extra(facts, budget)
 
     return more

@@ -11,6 +11,7 @@ from linter.checks.base import Finding
 from linter.checks.message.reported import Report
 from linter.engine import core, render_values
 from linter.engine import render_words as said
+from linter.engine.beside import Files
 from linter.engine.budget import Budget
 from linter.engine.render_back import carried, merged, unsaid
 from linter.engine.render_engines import NEARLY, engine_for
@@ -24,7 +25,7 @@ from linter.facts.segments import segments_in
 from linter.facts.wholeness import is_base, wholeness_of
 from linter.model.diagnostic import Diagnostic, Severity
 from linter.model.dialect import family_of
-from linter.model.message import Message, Part
+from linter.model.message import Part
 from linter.model.report import NotChecked
 from linter.model.source import Source
 from linter.parse import parse
@@ -71,38 +72,31 @@ class _Found:
     not_checked: dict[NotChecked, None] = field(default_factory=dict)
     timely: bool = False
 
-    @property
-    def message(self) -> Message:
-        """The template."""
-        return self.facts.message
+
+Samples = Mapping[str, Mapping[str, Any]]
 
 
 class Renders:
     """Renders templates for a linter.
 
     `samples` are the user's data by persona; without any, they are guessed. `enabled`: render at all; MJML is
-    compiled in any case. Files are taken in from below `root` only.
+    compiled in any case. Files are taken in from below `root` only, as `files` has them (else the disk).
     """
 
-    def __init__(
-        self, linter: Linter, samples: Mapping[str, Mapping[str, Any]], root: Path, *, enabled: bool
-    ) -> None:
-        self._linter = linter
+    def __init__(self, linter: Linter, samples: Samples, root: Path, files: Files | None, *, enabled: bool):
+        self._linter, self._files = linter, files
         self._about = {rule.code: about_of(rule) for rule in linter.rules}
         self._of_source = {rule.code for rule in linter.rules if reads_of(rule) == "source"}
-        self._samples = samples
-        self._root = root
-        self._enabled = enabled
+        self._samples, self._root, self._enabled = samples, root, enabled
 
     def extra(self, facts: Facts, budget: Budget) -> Extra:
         """What a template's own lint does not have; `budget` is told what is left out."""
         message = facts.message
-        is_mjml = b"<mj" in message.source.data and _is_mjml(facts)
+        texts = (text_of(facts, part) for part in message.leaves)
+        is_mjml = b"<mj" in message.source.data and any(frame(text) is not None for text in texts)
         if message.kind != "template" or not (self._enabled or is_mjml):
             return Extra()
-        parts = [
-            part for part in message.leaves if part.content_type.startswith("text/") and not part.filename
-        ]
+        parts = [p for p in message.leaves if p.content_type.startswith("text/") and not p.filename]
         said = len(budget.left)
         extras = [self._part(facts, part, budget) for part in parts if not budget.is_over()]
         if budget.met:
@@ -137,7 +131,7 @@ class Renders:
         return Extra(merged(found.diagnostics), tuple(found.not_checked), is_mjml, found.timely)
 
     def _rendered(self, found: _Found) -> Sequence[_Output]:
-        text, message = found.text.text, found.message
+        text, message = found.text.text, found.facts.message
         names, sure = speech(text, message.source.path, message.dialect)
         engine = engine_for(names)
         if engine is None:
@@ -145,9 +139,9 @@ class Renders:
             return ()
         personas, guessed = self._personas(found, engine)
         data = tuple(data for _, data in personas)
-        answers = WORKER.render(self._task(found, engine, text, data))
+        answers = WORKER.render(self._task(found, engine, text, data), self._files)
         if engine == "jinja" and not sure and answers[0].trouble and answers[0].trouble.kind in _OTHERWISE:
-            answers = WORKER.render(self._task(found, "django", text, data))
+            answers = WORKER.render(self._task(found, "django", text, data), self._files)
         own = family_of(names[0]) not in NEARLY or answers[0].native
         found.timely = any(tag.word in _TAKES_IN or tag.word.startswith(">") for tag in found.tags)
         outputs: dict[str, _Output] = {}
@@ -160,7 +154,7 @@ class Renders:
         return tuple(outputs.values())
 
     def _task(self, found: _Found, engine: Engine, text: str, data: tuple[dict[str, Any], ...]) -> Task:
-        path = Path(found.message.source.path).absolute()
+        path = Path(found.facts.message.source.path).absolute()
         root = self._root if path.is_relative_to(self._root) else path.parent
         return Task(engine, text, str(path), str(root), data, found.is_html, found.tags, not self._samples)
 
@@ -186,7 +180,7 @@ class Renders:
             around = frame(output.text)
             if around is None:  # a part that prints nothing for this persona
                 continue
-            answer = WORKER.render(self._task(found, "mjml", output.text, ({},)))[0]
+            answer = WORKER.render(self._task(found, "mjml", output.text, ({},)), self._files)[0]
             inner = OutputMap(output.pieces)
             found.timely = found.timely or "<mj-include" in output.text
             if answer.trouble is None:
@@ -211,7 +205,7 @@ class Renders:
         kind: Literal["draft", "template"] = "template" if _is_piece(found.facts) else "draft"
         others = unsaid(base=is_base(found.facts), takes_in=found.timely, made_up=not self._samples)
         for output in outputs:
-            source = Source(found.message.source.path + suffix, output.text.encode("utf-8", "replace"))
+            source = Source(found.facts.message.source.path + suffix, output.text.encode("utf-8", "replace"))
             message = parse(source, kind)[0]
             told = found.facts.context
             diagnostics, not_checked = self._linter.findings(message, told, found.budget)
@@ -266,7 +260,7 @@ class Renders:
             return
         html = by_name.get("html-in-a-field")
         # Django's mails of text end in .html, too.
-        has_markup = any(elements_of(found.facts, part) for part in found.message.leaves)
+        has_markup = any(elements_of(found.facts, part) for part in found.facts.message.leaves)
         if html is not None and engine in _ESCAPING and found.is_html and has_markup:
             for start, end in render_values.unescaped(html):
                 self._report(found, "unescaped-field", start, end, "html-in-a-field")
@@ -281,7 +275,9 @@ class Renders:
         span = found.text.span(start, end)
         finding = Finding.at(span, **values)
         language = self._linter.settings.language
-        for diagnostic in core.report(self._linter.settings.core, report, finding, found.message, language):
+        for diagnostic in core.report(
+            self._linter.settings.core, report, finding, found.facts.message, language
+        ):
             found.diagnostics.append(replace(diagnostic, personas=(persona,) if persona else ()))
 
     def _unchecked(self, word: str, **values: str) -> NotChecked:
@@ -299,11 +295,5 @@ _TAKES_IN = ("include", "extends", "import", "from", "render", "layout")
 
 def _is_piece(facts: Facts) -> bool:
     """Whether it is rendered into another template only: what a whole mail must have, it need not."""
-    extends = any(
-        tag.attrs["word"] in ("extends", "layout") for tag in segments_in(facts, "template.control")
-    )
-    return not extends and wholeness_of(facts) == "piece"
-
-
-def _is_mjml(facts: Facts) -> bool:
-    return any(frame(text_of(facts, part)) is not None for part in facts.message.leaves)
+    words = {tag.attrs["word"] for tag in segments_in(facts, "template.control")}
+    return words.isdisjoint(("extends", "layout")) and wholeness_of(facts) == "piece"

@@ -10,17 +10,21 @@ from typing import Any, NamedTuple
 
 from linter.checks.base import About, Finding, Unchecked
 from linter.engine import core, suppress
+from linter.engine.beside import DISK, Files
 from linter.engine.budget import Budget, Clock
 from linter.engine.diagnose import diagnose
+from linter.engine.local import Local
 from linter.engine.plan import Looked, Plan, Planner
 from linter.engine.profile import AUTO, Verdict, fixed, judge
 from linter.engine.situation import unasked
 from linter.engine.vocabulary import Vocabulary
 from linter.engine.yielding import Places, Yielding
 from linter.facts.context import Context, Terms
+from linter.facts.kept import Kept
 from linter.facts.language import main_language
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
+from linter.facts.untouched import untouched
 from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
 from linter.model.report import FileResult, NotChecked
@@ -72,6 +76,17 @@ class _Run:
         return self.facts.message
 
 
+class Opened(NamedTuple):
+    """What an open document brings to a lint.
+
+    What it keeps, whether the lint is still wanted, and where files beside it are read.
+    """
+
+    kept: Kept | None = None
+    is_cancelled: Callable[[], bool] | None = None
+    files: Files = DISK
+
+
 class Extra(NamedTuple):
     """What the render of a template adds. `compiled`: its rules speak of what came out, not of the source.
 
@@ -90,40 +105,54 @@ class Linter:
     def __init__(self, rules: Sequence[Rule], settings: Settings) -> None:
         self.rules = tuple(rules)
         self.settings = settings
-        self._planner = Planner(self.rules)
+        self._planner = Planner([rule for rule in self.rules if not rule.check.is_idle(settings.terms)])
         self._vocabulary = Vocabulary(settings.terms.vocabulary)
         self._active = frozenset(rule.code for rule in self.rules)
         self._yielding = Yielding(self.rules, settings.codes)
         self._of_output = frozenset(rule.code for rule in self.rules if reads_of(rule) == "output")
         self._of_missing = frozenset(rule.code for rule in self.rules if about_of(rule) == "missing")
         self._told = {f.name: getattr(settings.terms, f.name) for f in fields(Terms)}
-        self.more: Callable[[Facts, Budget], Extra] | None = None
+        self.more: Callable[[Facts, Budget, Files | None], Extra] | None = None
 
-    def facts(self, message: Message, now: datetime) -> Facts:
+    def facts(self, message: Message, now: datetime, opened: Opened | None = None) -> Facts:
         """Nothing yet of what is worked out of a message; dates are judged by `now`."""
-        return Facts(message, Context(**self._told, now=now))
+        return Facts(message, Context(**self._told, now=now), None if opened is None else opened.kept)
 
-    def lint(self, message: Message, ignore: frozenset[str] = frozenset(), *, now: datetime) -> FileResult:
-        """Everything that the rules find in a message; `ignore` are codes that its file may have."""
-        return self.judge(self.facts(message, now), ignore)
+    def lint(
+        self,
+        message: Message,
+        ignore: frozenset[str] = frozenset(),
+        *,
+        now: datetime,
+        opened: Opened | None = None,
+    ) -> FileResult:
+        """Everything that the rules find in a message; `ignore` are codes that its file may have.
 
-    def judge(self, facts: Facts, ignore: frozenset[str] = frozenset()) -> FileResult:
+        `opened`: the message is a version of an open document; where that says so, `Unwanted` is raised.
+        """
+        return self.judge(self.facts(message, now, opened), ignore, opened)
+
+    def judge(
+        self, facts: Facts, ignore: frozenset[str] = frozenset(), opened: Opened | None = None
+    ) -> FileResult:
         """As `lint`; what was worked out before is not worked out again."""
         settings, message = self.settings, facts.message
-        run = _Run(facts, Budget(settings.budget, settings.clock))
+        is_cancelled = None if opened is None else opened.is_cancelled
+        run = _Run(facts, Budget(settings.budget, settings.clock, is_cancelled))
         run.not_checked |= core.unread(facts, settings.language)
         verdict = self._profile(run)
         facts.settle(verdict.profile, verdict.relation, is_late=run.budget.is_over)
         self._check(run)
         run.not_checked |= core.passed_over(facts, settings.language)
         if self.more is not None:
-            self._add(run, self.more(facts, run.budget))
+            files = None if opened is None or opened.files is DISK else opened.files
+            self._add(run, self.more(facts, run.budget, files))
         run.not_checked |= run.budget.unchecked(settings.language)
         found = _ordered(self._yielding.spoken(run.diagnostics))
-        kept = suppress.apply(facts, found, ignore=ignore, codes=settings.codes, active=self._active)
+        left = suppress.apply(facts, found, ignore=ignore, codes=settings.codes, active=self._active)
         own = [
             diagnostic
-            for code, finding in kept.reports
+            for code, finding in left.reports
             if not (run.budget.left and code == "unused-suppression")
             for diagnostic in core.report(settings.core, code, finding, message, settings.language)
         ]
@@ -134,9 +163,9 @@ class Linter:
             profile_reason=verdict.reason,
             relation=verdict.relation,
             language=facts.of(main_language),
-            diagnostics=_ordered([*kept.diagnostics, *own]),
+            diagnostics=_ordered([*left.diagnostics, *own]),
             not_checked=tuple(run.not_checked),
-            suppressed=kept.suppressed,
+            suppressed=left.suppressed,
             message=message.number,
             timely=run.timely or bool(run.budget.left),
             extent="cut" if run.budget.left else "whole",
@@ -155,24 +184,34 @@ class Linter:
         facts, budget = run.facts, run.budget
         told = facts.context
         plan = self._planner.plan(run.message.kind, told.profile, told.relation, self._unasked(run))
-        known: dict[Looked, Sequence[Any]] = {}
-        for number, (rule, looked) in enumerate(plan.whole):
-            if looked in known and not known[looked]:
+        kept = facts.kept
+        local = Local(kept, plan) if kept is not None else None
+        known: list[Sequence[Any] | None] = [None] * len(plan.looked)
+        for number, (rule, look) in enumerate(plan.whole):
+            found = known[look]
+            if found == ():
                 continue
             if budget.is_over():
                 budget.leave("whole", left=len(plan.whole) - number, all=len(plan.whole))
                 break
-            self._collect(run, rule, self._subjects(run, rule, looked, known))
-        late = [selector for selector in plan.selectors if not self._read(run, plan, selector)]
+            subjects = local.speaking(facts, plan, rule) if local and rule.code in plan.local else found
+            if subjects is None:
+                subjects = known[look] = self._subjects(run, rule, plan.looked[look])
+            if subjects:
+                self._collect(run, rule, subjects)
+        late = [selector for selector in plan.selectors if not self._read(run, plan, selector, local)]
         if late:
             budget.leave("texts", scopes=", ".join(late))
 
-    def _read(self, run: _Run, plan: Plan, selector: str) -> bool:
+    def _read(self, run: _Run, plan: Plan, selector: str, local: Local | None) -> bool:
         """Run rules on the texts that a selector picks; false where there is no time to begin."""
         if run.budget.is_over():
             return False
         for segment in self._segments(run, selector):
-            for rule in plan.rules(segment):
+            wanted = (
+                plan.rules(segment, run.facts) if local is None else local.rules(run.facts, plan, segment)
+            )
+            for rule in wanted:
                 if run.budget.is_over():
                     line = run.message.source.position(segment.to_source(0, 0)[0].start).line
                     run.budget.leave("rest", scope=selector, line=line)
@@ -180,17 +219,13 @@ class Linter:
                 self._collect(run, rule, (segment,))
         return True
 
-    def _subjects(
-        self, run: _Run, rule: Rule, looked: Looked, known: dict[Looked, Sequence[Any]]
-    ) -> Sequence[Any]:
-        """What a rule looks at, found once for all rules that look at the same."""
-        if looked not in known:
-            try:
-                known[looked] = looked.found(run.facts)
-            except Exception as error:
-                run.diagnostics.append(self._crash(error, rule, run.message))
-                known[looked] = ()
-        return known[looked]
+    def _subjects(self, run: _Run, rule: Rule, looked: Looked) -> Sequence[Any]:
+        """What a rule looks at."""
+        try:
+            return tuple(looked.found(run.facts))
+        except Exception as error:
+            run.diagnostics.append(self._crash(error, rule, run.message))
+            return ()
 
     def _add(self, run: _Run, extra: Extra) -> None:
         """Add what a render showed, without what its rule shows in the source at the same place."""
@@ -224,7 +259,7 @@ class Linter:
             run.budget.leave("rule", rule=rule.code)
 
     def _find(self, run: _Run, rule: Rule, subjects: Sequence[Any], found: list[Finding]) -> None:
-        look, facts = rule.check.run, run.facts
+        look, facts = rule.check.real.run, run.facts
         for subject in subjects:
             for one in look(subject, facts):
                 if run.budget.is_over():
@@ -236,10 +271,17 @@ class Linter:
 
     def _report(self, run: _Run, rule: Rule, found: Sequence[Finding]) -> None:
         facts = run.facts
-        for one in rule.check.gather(found, facts):
+        for one in rule.check.real.gather(found, facts):
             run.timely = run.timely or facts.timely
             if not self._vocabulary.accepts(one):
-                said = diagnose(rule, one, run.message.source, self.settings.language, run.hide)
+                said = diagnose(
+                    rule,
+                    one,
+                    run.message.source,
+                    self.settings.language,
+                    run.hide,
+                    held=_is_held(facts, rule, one),
+                )
                 run.diagnostics.append(said)
 
     def _segments(self, run: _Run, selector: str) -> tuple[Segment, ...]:
@@ -266,6 +308,13 @@ class Linter:
 
     def _crash(self, error: Exception, rule: Rule | None, message: Message) -> Diagnostic:
         return core.crash(self.settings.core, error, rule, message, self.settings.language)
+
+
+def _is_held(facts: Facts, rule: Rule, finding: Finding) -> bool:
+    """Whether a fix that changes text would change what is left to people."""
+    if rule.fix is None or rule.check.subject != "segment" or finding.segment is None:
+        return False
+    return untouched(facts, finding.segment, finding.start, finding.end)
 
 
 def _ordered(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linter.config import Together
-from linter.engine.files import read
-from linter.errors import UsageError
+from linter.engine.beside import DISK, Files
 from linter.model.bundle import BODIES, Bundle, Role
 from linter.model.lazy import lazy
 from linter.model.source import Source
@@ -68,30 +67,42 @@ def named(name: str) -> Named | None:
 
 
 def siblings(
-    path: Path, patterns: Sequence[Together] = (), *, by_name: bool = True
+    path: Path, patterns: Sequence[Together] = (), *, by_name: bool = True, files: Files = DISK
 ) -> tuple[tuple[Role, Path], ...]:
     """All files of the mail to which a file belongs, the main one first; none where it stands alone.
 
     `by_name`: also where names alone say so, and no pattern does.
     """
     for pattern in patterns:
-        found = _by_pattern(path.absolute(), pattern)
+        found = _by_pattern(path.absolute(), pattern, files)
         if found:
             return found
     folder, own = os.path.split(path)
-    names = _mails(folder, _changed(folder)).get(own) if by_name else None
+    names = _beside(folder, files).get(own) if by_name else None
     if not names or (len(names) == 1 and next(iter(names)) in BODIES) or named(own) is None:
         return ()
     return _sorted({role: path.with_name(name) for role, name in names.items()})
 
 
-def bundle(source: Source, files: Sequence[tuple[Role, Path]]) -> Bundle | None:
-    """The files read, with `source` in place of what the disk holds of it; `None` where one cannot be."""
+def bundle(source: Source, members: Sequence[tuple[Role, Path]], files: Files = DISK) -> Bundle | None:
+    """The files read, with `source` in place of what they hold of it; `None` where one cannot be."""
     own = Path(source.path).absolute()
     try:
-        return Bundle.of([(role, source if file.absolute() == own else read(file)) for role, file in files])
-    except UsageError:
+        return Bundle.of(
+            [
+                (role, source if path.absolute() == own else Source.of(str(path), files.read(path)))
+                for role, path in members
+            ]
+        )
+    except OSError:
         return None
+
+
+def _beside(folder: str, files: Files) -> Mapping[str, Mapping[Role, str]]:
+    """A run over a folder asks for each of its files: what the disk says is kept until the folder changes."""
+    if files is DISK:
+        return _on_disk(folder, _changed(folder))
+    return _mails(files.names(Path(folder)))
 
 
 def _changed(folder: str) -> int:
@@ -101,15 +112,15 @@ def _changed(folder: str) -> int:
 
 
 @lru_cache(maxsize=256)
-def _mails(folder: str, changed: int) -> Mapping[str, Mapping[Role, str]]:
+def _on_disk(folder: str, changed: int) -> Mapping[str, Mapping[Role, str]]:
+    return _mails(DISK.names(Path(folder)))
+
+
+def _mails(names: Sequence[str]) -> Mapping[str, Mapping[Role, str]]:
     """The files of its mail by role for each file of a folder that has a role in one.
 
     Of two files with one role the plainer name has it.
     """
-    try:
-        names = sorted(entry.name for entry in os.scandir(folder or ".") if entry.is_file())
-    except OSError:
-        return {}
     mails: dict[str, dict[Role, Named]] = {}
     owners: dict[tuple[str, Role], str] = {}
     for name in names:
@@ -128,12 +139,12 @@ def _mails(folder: str, changed: int) -> Mapping[str, Mapping[Role, str]]:
     return {name: files[mail] for (mail, _), name in owners.items()}
 
 
-def _by_pattern(path: Path, pattern: Together) -> tuple[tuple[Role, Path], ...]:
+def _by_pattern(path: Path, pattern: Together, files: Files) -> tuple[tuple[Role, Path], ...]:
     shared = pattern.shared(path)
     if not shared:
         return ()
-    files = {role: pattern.root / one.replace("*", shared) for role, one in pattern.paths.items()}
-    return _sorted({role: file for role, file in files.items() if file.is_file()})
+    named = {role: pattern.root / one.replace("*", shared) for role, one in pattern.paths.items()}
+    return _sorted({role: path for role, path in named.items() if files.is_file(path)})
 
 
 def _sorted(files: Mapping[Role, Path]) -> tuple[tuple[Role, Path], ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from linter.checks.base import Finding
-from linter.checks.prose.sequence import Sequence
 from linter.engine.baseline import Baseline, Left
 from linter.engine.diagnose import diagnose
 from linter.engine.runner import Linter
@@ -43,8 +43,9 @@ def _ran(one: Left, prepared: _Prepared) -> bool:
     rule: Rule | None = prepared.rules.by_word.get(one.entry.code)
     if rule is None:
         return True
-    grammar = prepared.linter.settings.terms.grammar or not isinstance(rule.check, Sequence)
-    return grammar and any(rule.code == active.code for active in prepared.linter.rules)
+    terms = prepared.linter.settings.terms
+    idle = rule.check.is_idle(terms) and not rule.check.is_idle(replace(terms, grammar=True))
+    return not idle and any(rule.code == active.code for active in prepared.linter.rules)
 
 
 def _finding(baseline: Baseline, one: Left) -> Finding:

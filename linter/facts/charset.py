@@ -21,6 +21,7 @@ _TELLING = 65536
 """Bytes of a text from which its charset is told."""
 
 _SINGLE_BYTE = ("iso-8859", "windows-125", "cp125", "latin")
+_SIGNS_OF_PROSE = "–—‘’‚“”„†•…‹›«»€£©®™°·¿¡\xa0"
 _NOT_OTHER = ("", "utf8", "us-ascii", "ascii")
 
 
@@ -29,18 +30,24 @@ def is_mislabelled(facts: Facts, part: Part) -> bool:
 
     One pair, such as `É»` in Latin-1 or two Chinese letters in GBK, can be valid UTF-8 by chance.
     """
-    if part.charset in _NOT_OTHER or part.charset.startswith("utf-") or data_of(facts, part).isascii():
+    if part.charset in _NOT_OTHER or part.charset.startswith("utf-"):
+        return False
+    data = data_of(facts, part)
+    if data.isascii():
         return False
     try:
-        data_of(facts, part).decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    long = [match[1] is not None for match in _SEQUENCE.finditer(data_of(facts, part), 0, _TELLING)]
+    long = [match[1] is not None for match in _SEQUENCE.finditer(data, 0, _TELLING)]
     return len(long) > 1 and (any(long) or part.charset.startswith(_SINGLE_BYTE))
 
 
 def is_surely_read(header: Header, facts: Facts) -> bool:
-    """Encoded words name a charset that there is; bare bytes are UTF-8, in that of a part, or Chinese."""
+    """Encoded words name a charset that there is; bare bytes are UTF-8, in that of a part, or Chinese.
+
+    Where a charset reads any byte, letters must come out, and no signs that only a wrong guess gives.
+    """
     if not all(_exists(match[1].decode("ascii", "replace")) for match in _WORD_START.finditer(header.raw)):
         return False
     try:
@@ -63,8 +70,15 @@ def _exists(label: str) -> bool:
 
 def _written(text: str, labels: set[str]) -> Iterator[bytes]:
     for label in labels - set(_NOT_OTHER):
+        if label.startswith(_SINGLE_BYTE) and not _is_written_in_words(text):
+            continue
         with suppress(LookupError, UnicodeError):
             yield text.encode(label)
+
+
+def _is_written_in_words(text: str) -> bool:
+    """Whether what is not ASCII are letters and signs of prose: any bytes can be read as Latin-1."""
+    return all(char.isascii() or char.isalpha() or char in _SIGNS_OF_PROSE for char in text)
 
 
 def _is_chinese(header: Header, facts: Facts) -> bool:

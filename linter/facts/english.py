@@ -24,6 +24,8 @@ _SHARED = frozenset(
 )
 """Those of them that other languages of Latin script spell alike: they prove nothing."""
 
+_OWN = ENGLISH - _SHARED
+
 _OTHERS = {
     "de": "und der die das wir sie ist nicht mit für ein eine auf ich den dem von zu im sich auch bei haben",
     "fr": "le la les des nous vous et est pour une dans que qui pas sur avec votre notre du au je ne ce",
@@ -61,13 +63,12 @@ class FunctionWords(NamedTuple):
     other: int
 
 
+@lru_cache(maxsize=256)
 def function_words(text: str) -> FunctionWords:
     """Count the function words of a text."""
     words = _WORD.findall(text.replace("’", "'").lower())
-    english = [word for word in words if word in ENGLISH]
-    own = [word for word in english if word not in _SHARED]
-    other = sum(1 for word in words if word in OTHERS)
-    return FunctionWords(len(words), len(english), len(own), len(set(own)), other)
+    english, own, other = (sum(map(known.__contains__, words)) for known in (ENGLISH, _OWN, OTHERS))
+    return FunctionWords(len(words), english, own, len(_OWN.intersection(words)), other)
 
 
 def cjk_letters(text: str) -> int:

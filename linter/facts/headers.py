@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from linter.coding.headervalue import HeaderDocument, read_header
 from linter.facts.memo import Facts
 from linter.model.document import Document
 from linter.model.header import Header
 from linter.model.segment import Segment
-from linter.parse.headervalue import HeaderDocument, read_header
+from linter.model.source import Span
 
 Owner = Literal["message", "parts"]
 """Whose a header field is: the message's own, or that of a part in it."""
@@ -52,6 +53,12 @@ def document_in(facts: Facts, header: Header) -> Document:
 def value_of(facts: Facts, header: Header) -> str:
     """The decoded text of one field's value."""
     return facts.about(header_document, header).text
+
+
+def span_of_value(facts: Facts, header: Header) -> Span | None:
+    """The bytes of a field's value; `None` where it is empty."""
+    document = document_in(facts, header)
+    return document.to_source(0, len(document.text))[0] if document.text else None
 
 
 def header_segment(facts: Facts, header: Header) -> Segment:

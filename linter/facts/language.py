@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache, lru_cache
 from importlib import import_module
+from threading import Lock
 from typing import Any, NamedTuple
 
 from linter.facts.english import OTHERS_OF, FunctionWords, cjk_letters, function_words
@@ -44,6 +45,9 @@ _ACCENTS = 0.01
 _LEAST_DISTINCT = 2
 LEAST_CJK = 4
 """Chinese, Japanese or Korean letters from which a text may be in that script."""
+
+
+_LOADING = Lock()
 
 
 class Spoken(NamedTuple):
@@ -101,6 +105,8 @@ def language_of(text: str) -> str:
     a sixth of the words, and other languages have next to none: no text of another language comes near that.
     Nothing is said of ASCII text with hardly a function word of any language: a list, an address, a code.
     """
+    if len(text) < (LATIN_LETTERS if text.isascii() else CJK_LETTERS):
+        return ""
     prose = NOISE.sub(" ", text)
     if _CONTROL.search(prose):
         return ""
@@ -153,8 +159,13 @@ def _detect(prose: str) -> list[Any]:
         return []
 
 
-@cache
 def _factory() -> tuple[Any, type[Exception]]:
+    with _LOADING:  # a second thread would be given what the first has not read to its end
+        return _loaded()
+
+
+@cache
+def _loaded() -> tuple[Any, type[Exception]]:
     """langdetect with its profiles (half a second to load) and a fixed seed, so that runs repeat."""
     module = import_module("langdetect.detector_factory")
     module.DetectorFactory.seed = 0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cached_property
 
 from linter.facts import url
 from linter.facts.mailboxes import addressees, mailboxes_of
 from linter.facts.markup import elements_of
-from linter.facts.memo import Facts
+from linter.facts.memo import Facts, Forgets
 from linter.facts.segments import every_link
 from linter.model.lazy import lazy
 from linter.model.message import Link
@@ -25,6 +25,20 @@ class WrittenLink:
         self.all = beside
         self.kind = link.kind
         self.text = link.url.text
+
+    @cached_property
+    def content(self) -> Hashable:
+        """All that a test may look at that looks at nothing else: the target, what is shown, the tag."""
+        link = self.link
+        element, shown, target = link.element, link.text, link.url
+        return (
+            link.kind,
+            target.scope,
+            target.text,
+            None if shown is None else shown.text,
+            target.attrs.get("attribute"),
+            *(() if element is None else (element.name, *[(a.name, a.value) for a in element.attributes])),
+        )
 
     @cached_property
     def is_literal(self) -> bool:
@@ -70,7 +84,7 @@ class WrittenLink:
 _TEST_FOLDERS = frozenset(("test", "tests", "__tests__", "spec", "specs", "fixtures", "snapshots"))
 
 
-class Links:
+class Links(Forgets):
     """All links that the writer put into a message, and its addresses."""
 
     def __init__(self, facts: Facts) -> None:
@@ -88,7 +102,10 @@ class Links:
         """The links that have one of these keys (`WrittenLink.keys`), in order."""
         found = self._of.get(keys)
         if found is None:
-            found = tuple(one for one in self.written if not keys.isdisjoint(one.keys))
+            if any(" " in key for key in keys):
+                found = tuple([one for one in self.written if not keys.isdisjoint(one.keys)])
+            else:  # kinds alone: no target need be read for them
+                found = tuple([one for one in self.written if one.kind in keys])
             self._of[keys] = found
         return found
 
@@ -152,9 +169,10 @@ class Links:
         return {name: values.most_common(1)[0][0] for name, values in counts.items()}
 
     @cached_property
-    def campaign_hosts(self) -> frozenset[str]:
-        """Hosts that a link with a utm campaign leads to."""
-        return frozenset(s.url.host for s in self.written if "campaign" in s.utm and s.url.is_known)
+    def campaign(self) -> url.Owners:
+        """To whom the hosts belong that a link with a utm campaign leads to."""
+        hosts = (s.url.host for s in self.written if "campaign" in s.utm and s.url.is_known)
+        return url.Owners(frozenset(hosts))
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from linter.facts.colour import Colour, colour_of
-from linter.facts.markup import cascade_of, elements_of
+from linter.facts.markup import cascade_of, page_of
 from linter.facts.memo import Facts
+from linter.model.cascade import Cascade
 from linter.model.element import Element
 from linter.model.lazy import lazy
 from linter.model.message import Part
+from linter.model.page import Page, Splice
+from linter.parse.versions import opened
 
 _LENGTH = lazy(r"(\d+(?:\.\d+)?|\.\d+)(px|pt|em|rem|%)?")
 _HIDING = lazy(r"^(?:none|hidden)$")
@@ -43,12 +47,55 @@ _START = Look(None, None, None, None, False, False)
 
 def looks_of(facts: Facts, part: Part) -> Sequence[Look]:
     """The look of each element of the part."""
-    css_of = cascade_of(facts, part)
+    page, css = page_of(facts, part), cascade_of(facts, part)
+    versions = opened()
+    if versions is None or page.token is None:
+        return _looks(page.elements, css, [], len(page.elements))
+
+    def anew() -> _Looked:
+        return _Looked(css, _looks(page.elements, css, [], len(page.elements)))
+
+    return versions.of_page(
+        "looks", page, anew, lambda earlier, splice: _again(page, css, earlier, splice)
+    ).looks
+
+
+class _Looked(NamedTuple):
+    css: Cascade
+    looks: list[Look]
+
+
+def _again(page: Page, css: Cascade, earlier: _Looked, splice: Splice) -> _Looked:
+    """The looks of an open document after an edit: what the same styles and the same above make the same."""
+    same = 0
+    while same < splice.elements and _is_styled_alike(css, same, earlier.css, same):
+        same += 1
+    looks = _looks(page.elements, css, earlier.looks[:same], splice.tail)
+    more = splice.tail - splice.old_tail
+    around = {new: old for old, new in splice.around}
+    for index in range(splice.tail, len(page.elements)):
+        parent, old = page.elements[index].parent, index - more
+        above = parent - more if parent >= splice.tail else around.get(parent, -1)
+        is_same = parent < 0 or looks[parent] is earlier.looks[above] or looks[parent] == earlier.looks[above]
+        if is_same and _is_styled_alike(css, index, earlier.css, old):
+            looks.append(earlier.looks[old])
+        else:
+            _looks(page.elements, css, looks, index + 1)
+    return _Looked(css, looks)
+
+
+def _is_styled_alike(css: Cascade, index: int, earlier: Cascade, old: int) -> bool:
+    return css.declared.get(index) == earlier.declared.get(old) and css.conditional.get(
+        index
+    ) == earlier.conditional.get(old)
+
+
+def _looks(elements: Sequence[Element], css_of: Cascade, looks: list[Look], until: int) -> list[Look]:
+    """The looks of the elements up to one, behind those that are known."""
     declared, conditional = css_of.declared, css_of.conditional
-    looks: list[Look] = []
     known: dict[tuple[object, ...], Look] = {}
     nothing: Mapping[str, str] = {}
-    for index, element in enumerate(elements_of(facts, part)):
+    for index, element in enumerate(islice(elements, len(looks), until), len(looks)):
         above = looks[element.parent] if element.parent >= 0 else _START
         css, unsure = declared.get(index, nothing), conditional.get(index, _SURE)
         own = tuple((a.name, a.value) for a in element.attributes if a.name in _SAYING)

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from linter.facts.context import Context
+from linter.facts.kept import Kept
 from linter.model.message import Message
 from linter.model.relation import Relation
 from linter.model.report import Profile
@@ -21,19 +22,29 @@ F = TypeVar("F")
 P = TypeVar("P")
 
 
+class Forgets:
+    """A fact that what it is made of refers to."""
+
+    def forget(self) -> None:
+        """Let go of what it is made of."""
+        self.__dict__.clear()
+
+
 class Facts:
     """A message, what the lint was told, and what has been worked out so far.
 
     What the message is for is told from facts, too: `settle` says it to those that are asked for later.
 
-    `timely` is set once the time was asked for: what is found then will not always hold.
+    `timely` is set once the time was asked for: what is found then will not always hold. `kept` is what an
+    open document keeps from one version to the next; `None` where nothing outlives the lint.
     """
 
-    __slots__ = ("_known", "context", "message", "timely")
+    __slots__ = ("_known", "context", "kept", "message", "timely")
 
-    def __init__(self, message: Message, context: Context) -> None:
+    def __init__(self, message: Message, context: Context, kept: Kept | None = None) -> None:
         self.message = message
         self.context = context
+        self.kept = kept
         self.timely = False
         self._known: dict[Any, Any] = {}
 
@@ -63,6 +74,25 @@ class Facts:
             known = self._known[key] = (work(self, piece), piece)  # the piece stays, and with it its identity
         found: F = known[0]
         return found
+
+    def by_content(self, work: Callable[[str], F], text: str) -> F:
+        """What `work` makes of a text alone; an open document keeps it for the next version."""
+        if self.kept is None:
+            return work(text)
+        room = self.kept.room(work)
+        known = room.get(text)
+        if known is None:
+            known = (work(text),)
+            room.put(text, known)
+        found: F = known[0]
+        return found
+
+    def forget(self) -> None:
+        """Let go of all that was worked out. Facts refer to each other: else only the collector would."""
+        known, self._known = self._known, {}
+        for fact in known.values():
+            if isinstance(fact, Forgets):
+                fact.forget()
 
     def asked(self, work: Callable[[Facts, P], F], piece: P) -> F | None:
         """The fact, if anybody has asked for it."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.coding.body import BodyDocument, raw_body, read_body
+from linter.coding.transfer import decode_transfer
 from linter.facts.memo import Facts
 from linter.model.document import Document
 from linter.model.message import Fault, Part
 from linter.model.source import Span
-from linter.parse.body import BodyDocument, raw_body, read_body
-from linter.parse.transfer import decode_transfer
 
 TEXTS = frozenset(("text/plain", "text/html"))
 """Types of a part that is read as text."""

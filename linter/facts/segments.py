@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from linter.facts.headers import document_in, header_segment
@@ -10,9 +10,11 @@ from linter.facts.markup import cascade_of, elements_of, masked, page_of, tags_i
 from linter.facts.memo import Facts
 from linter.facts.parts import document_of
 from linter.model.cascade import Cascade
+from linter.model.header import Header
 from linter.model.message import APART, HTML, Link, Part
 from linter.model.segment import Segment
 from linter.parse import segments as read
+from linter.parse.template import may_hold
 from linter.parse.visible import may_hide
 
 _PLAIN = frozenset(("text/plain", "text/markdown", "text/enriched"))
@@ -26,10 +28,34 @@ def segments_in(facts: Facts, scope: str) -> tuple[Segment, ...]:
     if found is None:
         # One header is asked for alone: most mails have dozens that no rule ever reads.
         alone = scope in APART or scope.startswith("header.")
-        group = _group(facts, scope if alone else scope.partition(".")[0])
-        found = tuple(s for s in group if s.scope == scope or s.scope.startswith(scope + "."))
-        selected[scope] = found
+        name = scope if alone else scope.partition(".")[0]
+        found = selected[scope] = _picked(_group(facts, name), _by_scope(facts, name), scope)
     return found
+
+
+def _picked(
+    group: tuple[Segment, ...], by_scope: Mapping[str, list[Segment]], scope: str
+) -> tuple[Segment, ...]:
+    wanted = {name for name in by_scope if name == scope or name.startswith(scope + ".")}
+    if len(wanted) == len(by_scope):
+        return group
+    if len(wanted) == 1:
+        return tuple(by_scope[wanted.pop()])
+    return tuple([segment for segment in group if segment.scope in wanted])
+
+
+def _by_scope(facts: Facts, name: str) -> Mapping[str, list[Segment]]:
+    known = facts.of(_scopes)
+    if name not in known:
+        found: dict[str, list[Segment]] = {}
+        for segment in _group(facts, name):
+            found.setdefault(segment.scope, []).append(segment)
+        known[name] = found
+    return known[name]
+
+
+def _scopes(facts: Facts) -> dict[str, dict[str, list[Segment]]]:
+    return {}
 
 
 def prose_segments(facts: Facts) -> tuple[Segment, ...]:
@@ -123,9 +149,10 @@ def _html(facts: Facts) -> Iterator[Segment]:
 def _body(facts: Facts) -> Iterator[Segment]:
     for part in _text_parts(facts):
         document = document_of(facts, part)
-        if document is not None:
-            text = masked(facts, document) if facts.message.is_template else None
-            yield from read.body_segments(document, text, tags_in(facts, document))
+        if document is not None and facts.message.is_template:
+            yield from read.template_segments(document, masked(facts, document), tags_in(facts, document))
+        elif document is not None:
+            yield from read.body_segments(document)
 
 
 def _apart(facts: Facts, scope: str) -> Iterator[Segment]:
@@ -143,10 +170,22 @@ def _attachments(facts: Facts) -> Iterator[Segment]:
             yield Segment("attachment.name", name.value, name.document, attrs=MappingProxyType(attrs))
 
 
+def _may_hold_tags(facts: Facts, header: Header) -> bool:
+    """What is plain ASCII needs no decoding to tell."""
+    raw = header.raw
+    plain = b"=?" not in raw and raw.isascii()
+    return may_hold(raw.decode("ascii") if plain else document_in(facts, header).text)
+
+
 def _template(facts: Facts) -> Iterator[Segment]:
     message = facts.message
     if message.kind == "draft":
         return
-    bodies = [d for d in (document_of(facts, part) for part in message.leaves) if d is not None]
-    headers = [(f"header.{header.key}", document_in(facts, header)) for header in message.root.headers]
+    every = (document_of(facts, part) for part in message.leaves)
+    bodies = [body for body in every if body is not None and may_hold(body.text)]
+    headers = [
+        (f"header.{header.key}", document_in(facts, header))
+        for header in message.root.headers
+        if _may_hold_tags(facts, header)
+    ]
     yield from read.tag_segments(headers, bodies, message.source.path, message.dialect)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from linter.facts.english import is_english
@@ -47,6 +48,7 @@ def english_texts(facts: Facts) -> tuple[Text, ...]:
     return tuple(text for text in texts if text is not None)
 
 
+@lru_cache(maxsize=1024)
 def words_in(text: str) -> int:
     """Words of a text; numbers count, punctuation does not."""
     return len(_WORD.findall(text))

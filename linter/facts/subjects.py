@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import chain
 from typing import Any, Literal
 
@@ -88,6 +88,30 @@ def _index(facts: Facts, name: str) -> Mapping[str, list[tuple[int, Any]]]:
     for number, subject in enumerate(facts.of(_FOUND[name])):
         found.setdefault(key(subject), []).append((number, subject))
     return found
+
+
+def content_of(name: SubjectName, subject: Any) -> Hashable | None:
+    """What a local test may look at in a subject: equal content, equal findings; `None`: it is never kept.
+
+    Places are left out, and so is how a text is written in the file.
+    """
+    match name:
+        case "segment" | "tag" | "sound-tag" | "spoilt-tag":
+            return subject.scope, subject.text, tuple(subject.attrs.items())
+        case "link":
+            content: Hashable = subject.content
+            return content
+        case "image":
+            return subject.written.content if subject.inline is None else None
+    return None
+
+
+def keys_of(name: SubjectName, subject: Any) -> tuple[str, ...]:
+    """By what tests ask for a subject: see `Test.keys`."""
+    if name == "link":
+        keys: tuple[str, ...] = subject.keys
+        return keys
+    return (_KEY[name](subject),) if name in _KEY else ()
 
 
 def _number(one: tuple[int, Any]) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container
-from functools import lru_cache
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -106,6 +107,11 @@ def address_of(host: str) -> IPv4Address | IPv6Address | None:
         return _from_numbers(host.split("."))
 
 
+def has_name(host: str) -> bool:
+    """Whether a host goes by a name that others can find, so that it may have a certificate."""
+    return "." in host and address_of(host) is None
+
+
 def is_disguised(host: str) -> bool:
     """Whether the host is an IP address written so that nobody sees it: one number, hexadecimal, octal."""
     if not host or host[0] not in "0123456789":
@@ -185,6 +191,44 @@ def same_owner(first: str, second: str) -> bool:
     if one.rsplit(".", 2)[-2:] != other.rsplit(".", 2)[-2:]:
         return False
     return registrable(one) == registrable(other)
+
+
+@dataclass(frozen=True)
+class Owners:
+    """The organisations to which some hosts belong: `same_owner` for all of them in one look."""
+
+    hosts: frozenset[str]
+
+    def has(self, host: str) -> bool:
+        """Whether a host is one of theirs."""
+        bare = host.removeprefix("www.")
+        if bare in self._above or any(above in self._bare for above in _upwards(bare)):
+            return True
+        ends = bare.rsplit(".", 2)[-2:]
+        return tuple(ends) in self._ends and registrable(bare) in self._registrable
+
+    @cached_property
+    def _bare(self) -> frozenset[str]:
+        return frozenset(host.removeprefix("www.") for host in self.hosts)
+
+    @cached_property
+    def _above(self) -> frozenset[str]:
+        return frozenset(above for host in self._bare for above in _upwards(host))
+
+    @cached_property
+    def _ends(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(tuple(host.rsplit(".", 2)[-2:]) for host in self._bare)
+
+    @cached_property
+    def _registrable(self) -> frozenset[str]:
+        return frozenset(map(registrable, self._bare))
+
+
+def _upwards(host: str) -> Iterator[str]:
+    """A host and the domains in which it lies, the nearest first."""
+    while host:
+        yield host
+        host = host.partition(".")[2]
 
 
 def registrable(host: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from linter.facts.kept import any_meets
 from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
@@ -52,13 +53,24 @@ def wholeness_of(facts: Facts) -> Wholeness:
     if facts.message.kind != "template":
         return "whole"
     tags = [segment for segment in segments_in(facts, "template") if segment.scope != "template.comment"]
-    if any(_CHILD.match(tag.text) for tag in tags):
+    written = {tag.text: tag.text for tag in tags}
+    if any_meets(facts.kept, _CHILD, written, _fills_another):
         return "piece"
     if not _has_page(facts) or _is_named_piece(facts):
         return "piece"
     if _is_named_base(facts, tags) or not _has_words(facts):
         return "piece"
+    if any_meets(facts.kept, _HOLE, written, _takes_in):
+        return "open"
     return "open" if _has_hole(facts, tags) else "whole"
+
+
+def _fills_another(tag: str) -> bool:
+    return _CHILD.match(tag) is not None
+
+
+def _takes_in(tag: str) -> bool:
+    return _HOLE.match(tag) is not None
 
 
 def is_joint(tag: Segment) -> bool:
@@ -114,7 +126,7 @@ def _is_empty(opener: Segment, closer: Segment) -> bool:
 
 
 def _has_hole(facts: Facts, tags: list[Segment]) -> bool:
-    if any(_HOLE.match(tag.text) for tag in tags) or any(_is_empty(*pair) for pair in pairwise(tags)):
+    if any(_is_empty(*pair) for pair in pairwise(tags)):
         return True
     return any(
         element.name == "mj-include" for part in facts.message.leaves for element in elements_of(facts, part)

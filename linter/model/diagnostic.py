@@ -57,6 +57,10 @@ class Fix:
     parts: tuple[TextEdit | Edit, ...]
     alternatives: tuple[str, ...] = ()
 
+    def __reduce__(self) -> tuple[type[Fix], tuple[object, ...]]:
+        """In another process it is edits of the file: the documents it may name live in one only."""
+        return Fix, (self.title, self.applicability, self.edits, self.alternatives)
+
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
         """The same as edits of the file, sorted; empty where they cannot be written."""

@@ -38,8 +38,14 @@ class Element:
 
     def get(self, name: str) -> str | None:
         """The value of an attribute, `None` where it is absent."""
-        return next((a.value for a in self.attributes if a.name == name), None)
+        for attribute in self.attributes:
+            if attribute.name == name:
+                return attribute.value
+        return None
 
     def attribute(self, name: str) -> Attribute | None:
         """An attribute by lower-case name."""
-        return next((a for a in self.attributes if a.name == name), None)
+        for attribute in self.attributes:
+            if attribute.name == name:
+                return attribute
+        return None

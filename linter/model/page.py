@@ -26,6 +26,29 @@ class Run(NamedTuple):
     element: int
 
 
+class Splice(NamedTuple):
+    """How a page follows from an earlier one of the same document, whose `token` is `of`.
+
+    The elements before `elements` and the runs before `runs` are the same, and all of them lie before `at` of
+    the text; only the end tags of those in `open` may have changed. From element `tail` (in the earlier page
+    `old_tail`) and run `runs_tail` (`old_runs_tail`) on, behind `tail_at` of the text, they are the same but
+    for their places: `shift` further on. `around` pairs what is open there, in the earlier page and in this.
+    """
+
+    of: object
+    at: int
+    elements: int
+    runs: int
+    open: tuple[int, ...]
+    tail_at: int
+    tail: int
+    runs_tail: int
+    old_tail: int
+    old_runs_tail: int
+    around: tuple[tuple[int, int], ...]
+    shift: int
+
+
 @dataclass(frozen=True, eq=False)
 class Page:
     """One HTML text, read once: its elements in document order and the stream between the tags.
@@ -36,6 +59,9 @@ class Page:
     elements: tuple[Element, ...] = ()
     runs: tuple[Run, ...] = ()
     masked: str = ""
+    token: object = None
+    """What tells one version of an open document from the next; `None` where none is open."""
+    splice: Splice | None = None
 
     @cached_property
     def index(self) -> Index:

@@ -14,7 +14,7 @@ from linter.model.document import Change, Document, TextEdit
 from linter.model.lazy import lazy
 from linter.model.script import Ranges, occurs
 from linter.model.source import Span
-from linter.model.sourcemap import Shift, SourceMap
+from linter.model.sourcemap import Shift, SourceMap, moved
 
 Escape = Literal["none", "text", "attribute"]
 MASK = "\ufffc"
@@ -28,7 +28,10 @@ EAST_ASIAN = "="
 
 _WORD = lazy("[a-z]+")
 _EAST_ASIAN: Ranges = (("\u3000", "\u9fff"), ("\uff00", "\uffef"))
-_NO_ATTRS: Mapping[str, str] = MappingProxyType({})
+NO_ATTRS: Mapping[str, str] = MappingProxyType({})
+"""Those of a segment of which nothing is to be said."""
+
+_AS_IS = Shift(0)
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -42,7 +45,7 @@ def _with_signs(words: list[str], text: str) -> frozenset[str]:
     return frozenset((*words, WIDE, EAST_ASIAN) if occurs(text, _EAST_ASIAN) else (*words, WIDE))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Segment:
     """Text of one scope, mapped to the document it lies in.
 
@@ -54,28 +57,62 @@ class Segment:
     scope: str
     text: str
     document: Document = field(repr=False)
-    pieces: SourceMap = field(default=Shift(0), repr=False)
-    escape: Escape = "none"
-    attrs: Mapping[str, str] = field(default_factory=lambda: _NO_ATTRS, repr=False)
+    pieces: SourceMap = field(repr=False)
+    escape: Escape
+    attrs: Mapping[str, str] = field(repr=False)
+
+    def __init__(
+        self,
+        scope: str,
+        text: str,
+        document: Document,
+        pieces: SourceMap = _AS_IS,
+        escape: Escape = "none",
+        attrs: Mapping[str, str] = NO_ATTRS,
+    ) -> None:
+        # A message has thousands: the way of frozen dataclasses to set a field takes four times as long.
+        own = self.__dict__
+        own["scope"] = scope
+        own["text"] = text
+        own["document"] = document
+        own["pieces"] = pieces
+        own["escape"] = escape
+        own["attrs"] = attrs
 
     @cached_property
     def words(self) -> frozenset[str]:
         """See `words_of`."""
-        return _with_signs(self._run, self.text)
+        return _with_signs(self.run, self.text)
 
     @cached_property
     def pairs(self) -> frozenset[str]:
         """Each two of these words that follow each other, with `_` between them."""
-        return frozenset(map("_".join, pairwise(self._run)))
+        return frozenset(map("_".join, pairwise(self.run)))
 
     @cached_property
-    def _run(self) -> list[str]:
+    def run(self) -> list[str]:
+        """The runs of the letters a to z in lower case, one after the other."""
         return _WORD.findall(self.text.lower())
 
     @cached_property
     def utf8(self) -> bytes:
         """The text as UTF-8, which the pattern engine scans."""
         return self.text.encode("utf-8", "surrogatepass")
+
+    def rehomed(self, document: Document, shift: int) -> Segment:
+        """The same text in another document, `shift` further on there; what was worked out of it is known."""
+        made = object.__new__(Segment)
+        own = made.__dict__
+        own.update(self.__dict__)
+        own["document"] = document
+        if shift:
+            own["pieces"] = moved(self.pieces, shift)
+        return made
+
+    def knowing(self, other: Segment) -> Segment:
+        """This segment, with what another one of the same text has worked out of it."""
+        self.__dict__.update({**other.__dict__, **self.__dict__})
+        return self
 
     def to_document(self, start: int, end: int) -> tuple[int, int, bool]:
         """`start:end` in the document's text, and whether that is exact."""

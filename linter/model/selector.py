@@ -170,10 +170,12 @@ _NAMED = {"#": ("id", "="), ".": ("class", "~=")}
 
 
 def _matches_any(elements: Sequence[Element], index: int, parsed: tuple[Complex, ...]) -> bool:
-    return any(
-        _matches(elements, index, complex_.subject) and _stands_below(elements, index, complex_.above)
-        for complex_ in parsed
-    )
+    for complex_ in parsed:
+        if _matches(elements, index, complex_.subject) and (
+            not complex_.above or _stands_below(elements, index, complex_.above)
+        ):
+            return True
+    return False
 
 
 def _stands_below(elements: Sequence[Element], index: int, above: tuple[tuple[str, Compound], ...]) -> bool:
@@ -210,18 +212,21 @@ def _matches(elements: Sequence[Element], index: int, compound: Compound) -> boo
         attribute = element.attribute(test.name)
         if attribute is None or not _passes(attribute, test):
             return False
-    if any(_matches_any(elements, index, inner) for inner in compound.nots):
-        return False
-    return all(_matches_any(elements, index, inner) for inner in compound.alternatives)
+    for inner in compound.nots:
+        if _matches_any(elements, index, inner):
+            return False
+    return not compound.alternatives or all(
+        _matches_any(elements, index, inner) for inner in compound.alternatives
+    )
 
 
 def _passes(attribute: Attribute, test: AttributeTest) -> bool:
+    if not test.operator:
+        return True
     value, wanted = attribute.value, test.value
     if test.fold:
         value, wanted = value.lower(), wanted.lower()
     match test.operator:
-        case "":
-            return True
         case "=":
             return value == wanted
         case "~=":

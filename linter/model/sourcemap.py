@@ -53,6 +53,27 @@ class Chain(NamedTuple):
         return Mapped(inner.start, inner.end, middle.exact and inner.exact)
 
 
+class Moved(NamedTuple):
+    """A layer whose inner text has moved."""
+
+    layer: SourceMap
+    by: int
+
+    def to_source(self, start: int, end: int) -> Mapped:
+        """Where the layer says, and as much further on."""
+        low, high, exact = self.layer.to_source(start, end)
+        return Mapped(low + self.by, high + self.by, exact)
+
+
+def moved(layer: SourceMap, by: int) -> SourceMap:
+    """A layer, its inner text so much further on; however often, it is one step more to ask."""
+    if isinstance(layer, Shift):
+        return Shift(layer.offset + by)
+    if isinstance(layer, Moved):
+        return Moved(layer.layer, layer.by + by) if layer.by + by else layer.layer
+    return Moved(layer, by)
+
+
 class Piece(NamedTuple):
     """`length` decoded units that came from the inner range `start:end`.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from linter.model.lazy import lazy
@@ -46,7 +47,7 @@ class Line(NamedTuple):
 def greetings(text: str) -> Iterator[tuple[int, int]]:
     """Each line that greets, as far as a greeting can reach."""
     lines = _lines(text)
-    for at in _greeting(lines):
+    for at in _greeting(text):
         start, end, line = lines[at]
         yield start, end if len(line) <= _LONG else start + line.rfind(" ", 0, _LONG)
 
@@ -54,7 +55,7 @@ def greetings(text: str) -> Iterator[tuple[int, int]]:
 def openings(text: str) -> Iterator[tuple[int, int]]:
     """What follows each greeting: the rest of its line, or the next line."""
     lines = _lines(text)
-    for at in _greeting(lines):
+    for at in _greeting(text):
         start, end, line = lines[at]
         named = _NAMED.match(line)
         if named and named.end() < len(line):
@@ -82,24 +83,26 @@ FINDERS: Mapping[str, tuple[Finder, tuple[str, ...]]] = {
 """What finds each of them, and in which zones it looks."""
 
 
-def _greeting(lines: list[Line]) -> Iterator[int]:
-    found = -2
+@lru_cache(maxsize=4)
+def _greeting(text: str) -> tuple[int, ...]:
+    lines, found = _lines(text), list[int]()
     for at, line in enumerate(lines):
-        if _GREETS.match(line.text) and (at == found + 1 or _is_free(lines, at)):
-            found = at
-            yield at
+        if _GREETS.match(line.text) and (found[-1:] == [at - 1] or _is_free(lines, at)):
+            found.append(at)
+    return tuple(found)
 
 
-def _is_free(lines: list[Line], at: int) -> bool:
+def _is_free(lines: Sequence[Line], at: int) -> bool:
     """Whether a line begins a sentence: the one above is no wrapped line of prose."""
     above = lines[at - 1].text if at else ""
     return len(above) < _SHORT or above.endswith((".", "!", "?", ",", ":", ";", "。", "！", "，"))
 
 
-def _lines(text: str) -> list[Line]:
+@lru_cache(maxsize=4)
+def _lines(text: str) -> tuple[Line, ...]:
     found = []
     for match in _LINE.finditer(text):
         line = match.group().strip()
         start = match.start() + match.group().find(line) if line else match.start()
         found.append(Line(start, start + len(line), line))
-    return found
+    return tuple(found)

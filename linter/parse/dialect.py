@@ -19,7 +19,7 @@ from linter.parse.telling import (
     PLATFORMS,
     pattern,
 )
-from linter.parse.template import Tag, find
+from linter.parse.template import Syntax, find
 
 # fmt: off
 _BY_SUFFIX = {
@@ -65,7 +65,8 @@ def speech(text: str, path: str = "", configured: str = "") -> Speech:
     spoken = "\n".join([text[tag.start : tag.end] for tag in tags if tag.kind in ("output", "control")])
     found, sure = [], True
     if any(tag.syntax in _BRACES for tag in tags):
-        name, sure = _of_braces(spoken, tags, known)
+        has_percent = any(tag.syntax in ("percent", "hash") for tag in tags)
+        name, sure = _of_braces(spoken, known, has_percent=has_percent)
         found.append(name)
     if any(tag.syntax == "angle" for tag in tags):
         found.append(known if known in _ANGLE else _of_angle(spoken))
@@ -76,11 +77,11 @@ def speech(text: str, path: str = "", configured: str = "") -> Speech:
     return Speech(names, sure or known in names)
 
 
-def dialect_of(tag: Tag, names: Sequence[str]) -> str:
-    """The dialect of one tag, out of the dialects of its file."""
-    if tag.syntax in _OWN_SYNTAX:
-        return _OWN_SYNTAX[tag.syntax]
-    if tag.syntax == "angle":
+def dialect_of(syntax: Syntax, names: Sequence[str]) -> str:
+    """The dialect of a tag of some syntax, out of the dialects of its file."""
+    if syntax in _OWN_SYNTAX:
+        return _OWN_SYNTAX[syntax]
+    if syntax == "angle":
         return next((name for name in names if name in _ANGLE), "erb")
     apart = {*_ANGLE, *_OWN_SYNTAX.values()} - {"blade"}
     return next((name for name in names if name not in apart), "jinja")
@@ -92,7 +93,8 @@ def _of_angle(spoken: str) -> str:
     return "ejs" if pattern(EJS).search(spoken) else "erb"
 
 
-def _of_braces(spoken: str, tags: tuple[Tag, ...], known: str) -> tuple[str, bool]:
+@lru_cache(maxsize=4)  # most keystrokes are in no tag
+def _of_braces(spoken: str, known: str, *, has_percent: bool) -> tuple[str, bool]:
     """The dialect of `{{ }}` and `{% %}`, and whether it is more than a guess."""
     if known and known not in _ANGLE and known not in _OWN_SYNTAX.values():
         return _refined(spoken, known), True
@@ -101,7 +103,6 @@ def _of_braces(spoken: str, tags: tuple[Tag, ...], known: str) -> tuple[str, boo
     for name, _, telling in PLATFORMS:
         if pattern(telling).search(spoken):
             return name, True
-    has_percent = any(tag.syntax in ("percent", "hash") for tag in tags)
     if not has_percent and pattern(HANDLEBARS).search(spoken):
         return "handlebars", True
     if not has_percent and pattern(GO).search(spoken):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from linter.coding.headervalue import read_header
 from linter.model.header import Header, Param
 from linter.model.lazy import lazy
 from linter.model.message import Fault, Message, Part
 from linter.model.source import BOM, Source, Span
 from linter.parse.dialect import hint
 from linter.parse.fields import scan
-from linter.parse.headervalue import read_header
 
 _BLOCK = lazy(
     rb"(?:(?:subject|from|to|cc|bcc|reply-to|date|attachments?|list-unsubscribe|x-[a-z-]+)[ \t]*:[^\r\n]*"

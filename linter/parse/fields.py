@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from linter.coding.headervalue import MAX_HEADER
 from linter.model.lazy import lazy
 from linter.model.message import Fault
 from linter.model.source import Span
@@ -13,9 +14,6 @@ from linter.model.source import Span
 _FIELD = lazy(rb"([!-9;-~]+)[ \t]*:([^\r\n]*(?:(?:\r\n|\n|\r)[ \t][^\r\n]*)*)(\r\n|\n|\r|\Z)", re.DOTALL)
 _BLANK = lazy(rb"\r\n|\n|\r|\Z")
 _ENVELOPE = lazy(rb">?From [^\r\n]*(?:\r\n|\n|\r|\Z)")
-
-MAX_HEADER = 256 * 1024
-"""Bytes of one header that are decoded (RFC 5322 knows no limit; no mail system takes more)."""
 
 
 class Field(NamedTuple):

@@ -22,13 +22,16 @@ from linter.parse.content_model import (
     VOID,
 )
 from linter.parse.tokens import RAW_TEXT, Token, attributes, tokenize
+from linter.parse.versions import SHORT, opened
 
 MAX_DEPTH = 512
 """Elements nested deeper than this are listed but do not hold others (browsers stop at the same depth)."""
 
 
 @dataclass
-class _Tree:
+class Tree:
+    """A page as far as it is read: what is open holds what comes next."""
+
     text: str
     masked: str
     elements: list[Element] = field(default_factory=list)
@@ -38,26 +41,46 @@ class _Tree:
     counts: dict[str, int] = field(default_factory=dict)
     too_deep: dict[str, int] = field(default_factory=dict)
 
-
-@lru_cache(maxsize=2)
-def page(text: str, masked: str) -> Page:
-    """Read an HTML text; `masked` is the same with template tags blanked out (or the text itself)."""
-    tree = _Tree(text, masked)
-    for token in tokenize(masked):
+    def add(self, token: Token) -> None:
+        """Read one token."""
         kind = token.kind
         if kind == "text":
-            _text(tree, token)
+            _text(self, token)
         elif kind == "open":
-            _open(tree, token)
+            _open(self, token)
         elif kind == "close":
-            _close(tree, token)
-        elif kind == "raw":
-            tree.runs.append(Run("raw", token.start, token.end, _top(tree)))
+            _close(self, token)
         elif kind == "comment":
-            tree.runs.append(Run("comment", token.inner, token.inner_end, _top(tree)))
+            self.runs.append(Run("comment", token.inner, token.inner_end, _top(self)))
         else:
-            tree.runs.append(Run(kind, token.start, token.end, _top(tree)))
-    _pop(tree, 0, len(text))
+            self.runs.append(Run(kind, token.start, token.end, _top(self)))
+
+    def close(self) -> None:
+        """End what is open where the text ends."""
+        _pop(self, 0, len(self.text))
+
+
+def page(text: str, masked: str) -> Page:
+    """Read an HTML text; `masked` is the same with template tags blanked out (or the text itself)."""
+    versions = opened()
+    if versions is None or len(text) < SHORT:
+        return _read(text, masked)
+    from linter.parse.html_again import read, reread
+
+    return versions.known(
+        "page",
+        (text, masked),
+        lambda: read(text, masked),
+        lambda earlier, change: reread(earlier, text, masked, change),
+    ).page
+
+
+@lru_cache(maxsize=2)
+def _read(text: str, masked: str) -> Page:
+    tree = Tree(text, masked)
+    for token in tokenize(masked):
+        tree.add(token)
+    tree.close()
     return Page(tuple(tree.elements), tuple(tree.runs), masked)
 
 
@@ -66,11 +89,11 @@ def elements(text: str, masked: str) -> tuple[Element, ...]:
     return page(text, masked).elements
 
 
-def _top(tree: _Tree) -> int:
+def _top(tree: Tree) -> int:
     return tree.stack[-1] if tree.stack else -1
 
 
-def _text(tree: _Tree, token: Token) -> None:
+def _text(tree: Tree, token: Token) -> None:
     if (
         tree.names
         and tree.names[-1] in ("head", "html")
@@ -80,12 +103,12 @@ def _text(tree: _Tree, token: Token) -> None:
     tree.runs.append(Run("text", token.start, token.end, _top(tree)))
 
 
-def _leave_head(tree: _Tree, at: int) -> None:
+def _leave_head(tree: Tree, at: int) -> None:
     if tree.names[-1] == "head":
         _pop(tree, len(tree.stack) - 1, at)
 
 
-def _open(tree: _Tree, token: Token) -> None:
+def _open(tree: Tree, token: Token) -> None:
     name = token.name
     if tree.names:
         _imply_ends(tree, name, token.start)
@@ -104,20 +127,20 @@ def _open(tree: _Tree, token: Token) -> None:
     tree.counts[name] = tree.counts.get(name, 0) + 1
 
 
-def _closes_itself(tree: _Tree, token: Token) -> bool:
+def _closes_itself(tree: Tree, token: Token) -> bool:
     # Only foreign elements (SVG, VML, Office) honour the slash of `<x />` (HTML §13.2.6.5).
     foreign = ":" in token.name or tree.counts.get("svg", 0) or tree.counts.get("math", 0)
     return bool(foreign) and tree.masked[token.inner_end - 1] == "/"
 
 
-def _edge(tree: _Tree, name: str, token: Token) -> None:
+def _edge(tree: Tree, name: str, token: Token) -> None:
     if name == "br":
         tree.runs.append(Run("line", token.start, token.end, _top(tree)))
     elif name not in INLINE:
         tree.runs.append(Run("block", token.start, token.end, _top(tree)))
 
 
-def _imply_ends(tree: _Tree, name: str, at: int) -> None:
+def _imply_ends(tree: Tree, name: str, at: int) -> None:
     top = tree.names[-1]
     if top == "head" and name not in HEAD:
         _pop(tree, len(tree.stack) - 1, at)
@@ -131,7 +154,7 @@ def _imply_ends(tree: _Tree, name: str, at: int) -> None:
         _pop_to(tree, closed, limits, at)
 
 
-def _close(tree: _Tree, token: Token) -> None:
+def _close(tree: Tree, token: Token) -> None:
     name = token.name
     open_before = len(tree.stack)
     if tree.too_deep.get(name):
@@ -157,7 +180,7 @@ def _close(tree: _Tree, token: Token) -> None:
         _edge(tree, name, token)
 
 
-def _find(tree: _Tree, names: tuple[str, ...], limits: frozenset[str]) -> int | None:
+def _find(tree: Tree, names: tuple[str, ...], limits: frozenset[str]) -> int | None:
     for place in range(len(tree.names) - 1, -1, -1):
         name = tree.names[place]
         if name in names:
@@ -167,14 +190,14 @@ def _find(tree: _Tree, names: tuple[str, ...], limits: frozenset[str]) -> int | 
     return None
 
 
-def _pop_to(tree: _Tree, names: tuple[str, ...], limits: frozenset[str], at: int) -> None:
+def _pop_to(tree: Tree, names: tuple[str, ...], limits: frozenset[str], at: int) -> None:
     if any(tree.counts.get(name) for name in names):
         place = _find(tree, names, limits)
         if place is not None:
             _pop(tree, place, at)
 
 
-def _pop(tree: _Tree, place: int, at: int) -> None:
+def _pop(tree: Tree, place: int, at: int) -> None:
     for index, name in zip(tree.stack[place:], tree.names[place:], strict=True):
         element = tree.elements[index]
         element.close_start = element.end = at

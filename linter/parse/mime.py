@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from linter.coding.params import parse_params
+from linter.coding.transfer import bad_base64, bad_quoted_printable
 from linter.model.header import Header, Param
 from linter.model.lazy import lazy
 from linter.model.message import Fault, Part
 from linter.model.source import Span
 from linter.parse.fields import Field, scan
-from linter.parse.params import parse_params
-from linter.parse.transfer import bad_base64, bad_quoted_printable
 
 MAX_DEPTH = 100
 """Nesting that is followed; deeper parts are read as one leaf."""
@@ -65,7 +65,7 @@ class TreeBuilder:
             content_type=content_type,
             encoding=_token(self._value(named, "content-transfer-encoding")),
             path=path,
-            params=self._params(headers),
+            params=self._params(named, locked),
             disposition=_token(self._value(named, "content-disposition")),
             locked=locked,
         )
@@ -82,14 +82,12 @@ class TreeBuilder:
         is_signed = content_type == "multipart/signed" or any(name in named for name in _SIGNATURES)
         return "signed" if is_signed or self._is_pgp(body) else ""
 
-    def _params(self, headers: Sequence[Header]) -> dict[str, Mapping[str, Param]]:
-        found: dict[str, Mapping[str, Param]] = {}
-        for header in headers:
-            if header.key in _WITH_PARAMS and header.key not in found:
-                found[header.key] = parse_params(
-                    header.raw, header.body.start, self.fallback, self.newline, header.locked
-                )
-        return found
+    def _params(self, named: Mapping[str, Field], locked: str) -> dict[str, Mapping[str, Param]]:
+        bodies = {name: named[name].body for name in _WITH_PARAMS if name in named}
+        return {
+            name: parse_params(self.data[slice(*body)], body.start, self.fallback, self.newline, locked)
+            for name, body in bodies.items()
+        }
 
     def _filled(self, part: Part) -> Part:
         """The part with its children; what cannot be read as its type says is another type's leaf."""

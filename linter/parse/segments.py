@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -11,13 +13,14 @@ from linter.model.dialect import family_of
 from linter.model.document import Document
 from linter.model.element import Attribute, Element
 from linter.model.message import Link, Part
-from linter.model.page import Page
+from linter.model.page import Page, Run
 from linter.model.segment import Segment
 from linter.model.sourcemap import Chain, Shift
 from linter.parse import template
 from linter.parse.courtesy import FINDERS
 from linter.parse.dialect import Speech, dialect_of, speech
 from linter.parse.prose import split
+from linter.parse.segments_again import of_elements
 from linter.parse.urls import URL_ATTRIBUTES, bare_urls, css_urls, srcset_urls
 from linter.parse.visible import inner_text, prose
 from linter.parse.write import Tags, value_segment
@@ -28,6 +31,10 @@ _LINK_KINDS: dict[tuple[str, str], Literal["a", "area", "image", "form"]] = {
     ("img", "src"): "image",
     ("form", "action"): "form",
 }
+
+
+_ATTRIBUTES = {**dict.fromkeys(URL_ATTRIBUTES, "html.url"), "style": "html.style", "alt": "html.alt"}
+"""The scopes of values of attributes, by name."""
 
 
 def header_segment(scope: str, document: Document, tags: Tags) -> Segment:
@@ -60,34 +67,40 @@ def html_segments(document: Document, read: Page, tags: Tags, hiding: Cascade) -
                 yield value_segment("html.title", document, run.start, run.end, tags, escape="text")
 
 
-def _attribute_segments(document: Document, read: Page, tags: Tags) -> Iterator[Segment]:
-    for element in read.elements:
+def _attribute_segments(document: Document, read: Page, tags: Tags) -> Sequence[Segment]:
+    def build(index: int, element: Element) -> Iterator[Segment]:
         for attribute in element.attributes:
-            name = attribute.name
-            if name in URL_ATTRIBUTES:
-                yield _attribute("html.url", document, element, attribute, tags)
-            elif name == "style":
-                yield _attribute("html.style", document, element, attribute, tags)
-            elif name == "alt":
-                yield _attribute("html.alt", document, element, attribute, tags)
+            scope = _ATTRIBUTES.get(attribute.name)
+            if scope is not None:
+                yield _attribute(scope, document, element, attribute, tags)
+
+    return of_elements("attributes", document, read, tags, build)
 
 
 def _attribute(scope: str, document: Document, element: Element, attribute: Attribute, tags: Tags) -> Segment:
-    segment = value_segment(scope, document, attribute.value_start, attribute.value_end, tags)
-    attrs = MappingProxyType({"element": element.name, "attribute": attribute.name})
-    return Segment(scope, segment.text, document, segment.pieces, "attribute", attrs)
+    attrs = _attrs_of(element.name, attribute.name)
+    return value_segment(scope, document, attribute.value_start, attribute.value_end, tags, attrs=attrs)
 
 
-def _link_texts(document: Document, read: Page, tags: Tags) -> Iterator[Segment]:
-    place, runs = 0, read.runs
-    for element in read.elements:
-        if not _is_link(element):
-            continue
-        while place < len(runs) and runs[place].start < element.open_end:
-            place += 1
-        text = inner_text(document, read, tags, "html.link", element, place)
-        attrs = MappingProxyType({a.name: a.value for a in element.attributes})
-        yield Segment("html.link", text.text, document, text.pieces, "text", attrs)
+@lru_cache(maxsize=256)
+def _attrs_of(element: str, attribute: str) -> Mapping[str, str]:
+    return MappingProxyType({"element": element, "attribute": attribute})
+
+
+def _link_texts(document: Document, read: Page, tags: Tags) -> Sequence[Segment]:
+    runs = read.runs
+
+    def build(index: int, element: Element) -> Iterator[Segment]:
+        if _is_link(element):
+            place = bisect_left(runs, element.open_end, key=_start_of)
+            attrs = MappingProxyType({a.name: a.value for a in element.attributes})
+            yield inner_text(document, read, tags, element, place, attrs)
+
+    return of_elements("links", document, read, tags, build, inside=True)
+
+
+def _start_of(run: Run) -> int:
+    return run.start
 
 
 def _is_link(element: Element) -> bool:
@@ -128,13 +141,16 @@ def _srcset(
         yield Link(value_segment("html.url", document, start, end, tags), None, "image", part, element)
 
 
-def body_segments(document: Document, masked: str | None, tags: Tags) -> Iterator[Segment]:
-    """All of a plain text; `masked` is a template's text with its tags blanked out."""
+def body_segments(document: Document) -> Iterator[Segment]:
+    """All of a plain text."""
     yield Segment("body.source", document.text, document)
-    if masked is None:
-        for zone, start, end in split(document.text):
-            yield Segment(f"body.{zone}", document.text[start:end], document, Shift(start))
-        return
+    for zone, start, end in split(document.text):
+        yield Segment(f"body.{zone}", document.text[start:end], document, Shift(start))
+
+
+def template_segments(document: Document, masked: str, tags: Tags) -> Iterator[Segment]:
+    """All of a plain template; `masked` is its text with the tags blanked out."""
+    yield Segment("body.source", document.text, document)
     for zone, start, end in split(masked):
         yield value_segment(f"body.{zone}", document, start, end, tags, escape="none")
 
@@ -179,16 +195,18 @@ def _tags_in(
 ) -> Iterator[Segment]:
     names = (*told.names, *own.names) if told is not None and told.sure and not own.sure else own.names
     sure = "yes" if own.sure or (told is not None and told.sure) else ""
-    for tag in template.find(document.text, known):
-        if tag.kind == "raw":
-            continue
-        dialect = dialect_of(tag, names)
-        attrs = {
-            "dialect": dialect,
-            "family": family_of(dialect),
-            "sure": sure,
-            "word": tag.word,
-            "place": place,
-        }
-        text = document.text[tag.start : tag.end]
-        yield Segment(f"template.{tag.kind}", text, document, Shift(tag.start), attrs=MappingProxyType(attrs))
+    text = document.text
+    for kind, start, end, syntax, word in template.find(text, known):
+        if kind != "raw":
+            attrs = _attrs_of_tag(syntax, names, sure, word, place)
+            yield Segment(f"template.{kind}", text[start:end], document, Shift(start), attrs=attrs)
+
+
+@lru_cache(maxsize=1024)
+def _attrs_of_tag(
+    syntax: template.Syntax, names: tuple[str, ...], sure: str, word: str, place: str
+) -> Mapping[str, str]:
+    """Templates have few words, and thousands of tags."""
+    dialect = dialect_of(syntax, names)
+    attrs = {"dialect": dialect, "family": family_of(dialect), "sure": sure, "word": word, "place": place}
+    return MappingProxyType(attrs)

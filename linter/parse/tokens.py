@@ -42,9 +42,9 @@ class Token(NamedTuple):
     inner_end: int = 0
 
 
-def tokenize(text: str) -> Iterator[Token]:
-    """Cut the text into tokens; each starts where the one before ends."""
-    at, size = 0, len(text)
+def tokenize(text: str, at: int = 0) -> Iterator[Token]:
+    """Cut the text from `at` on into tokens; each starts where the one before ends."""
+    size = len(text)
     while match := _START.search(text, at):
         start = match.start()
         if start > at:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from linter.model.cascade import Cascade
 from linter.model.document import Document
 from linter.model.element import Element
 from linter.model.lazy import lazy
-from linter.model.page import Page
+from linter.model.page import Page, Splice
 from linter.model.segment import Segment
 from linter.parse.prose import starts_quote
+from linter.parse.running import Prose
+from linter.parse.steady import steady
 from linter.parse.tokens import RAW_TEXT
 from linter.parse.write import Tags, Writer, masked_run
 
@@ -47,8 +50,11 @@ _SIGNATURE = lazy(
     re.IGNORECASE,
 )
 _SILENT = lazy(r"(?:\s|&#?\w+;|[^\w\s])*")
+_GAP = r"(?:\s|&nbsp;|</(?!p\b|div\b|td\b|li\b)\w+>)*"
+_LINE_GAP = lazy(_GAP, re.IGNORECASE)
+_LONGEST_BLOCK = 100
 _LINE_END = lazy(
-    r"(?:\s|&nbsp;|</(?!p\b|div\b|td\b|li\b)\w+>)*"
+    rf"{_GAP}"
     r"(?:\Z|<(?:br|hr|/?(?:p|div|t[dhr]|table|tbody|li|[uo]l|pre|blockquote|h[1-6]|center|body|html))\b)",
     re.IGNORECASE,
 )
@@ -60,56 +66,101 @@ def prose(document: Document, page: Page, tags: Tags, styles: Cascade) -> tuple[
 
     `styles`: what style sheets say of whether elements are seen.
     """
-    text = document.text
-    zones = _zones(page.elements, styles)
-    writers: dict[str, Writer] = {}
-    rest, shown, said, is_over = "", False, False, False
-    marked = any(name in text for name in _REST)
-    for kind, start, end, index in page.runs:
-        if kind == "text" or (kind == "raw" and zones[index][0]):
-            zone, hidden = zones[index] if index >= 0 else (_VISIBLE, 0)
-            if not zone:
-                continue
-            if zone == _VISIBLE:
-                if marked or text.find("--", start, end) >= 0:
-                    rest = _rest(text, start, end, page.elements, index, rest)
-                zone = rest or zone
-            if hidden and zone == _VISIBLE:
-                speaks = _SILENT.fullmatch(text, start, end) is None
-                zone = "hidden" if shown or (is_over and speaks) else "preheader"
-                said = said or speaks
-            elif zone == _VISIBLE:
-                shown = shown or not text[start:end].isspace()
-            writer = writers.get(zone)
-            if writer is None:
-                writer = writers[zone] = Writer()
-            masked_run(writer, text, start, end, tags)
+
+    marked = any(name in document.text for name in _REST)
+
+    def anew() -> Prose:
+        made = Prose(zones_of(page.elements, styles), marked)
+        return read_on(made, document.text, page, tags, 0, None)
+
+    def again(earlier: Prose, splice: Splice) -> Prose:
+        from linter.parse.visible_again import follow
+
+        if marked or earlier.marked:
+            return anew()
+        return follow(earlier, document.text, page, tags, splice)
+
+    is_styled = styles.declared or styles.conditional
+    made = anew() if is_styled else steady("prose", page, tags, anew, again)
+    found = [w.segment(f"html.{zone}", document) for zone, w in made.writers.items() if not w.is_empty]
+    known = {(segment.scope, segment.text): segment for segment in made.known}
+    made.known = [s.knowing(known[key]) if (key := (s.scope, s.text)) in known else s for s in found]
+    return tuple(made.known)
+
+
+def read_on(
+    made: Prose,
+    text: str,
+    page: Page,
+    tags: Tags,
+    first: int,
+    is_met: Callable[[Prose, int], bool] | None,
+) -> Prose:
+    """Read the runs from `first` on, until `is_met` says at a block edge that the rest is known."""
+    writers = made.writers
+    for number, (kind, start, end, index) in enumerate(islice(page.runs, first, None), first):
+        if kind == "text" or kind == "raw":
+            zone = _zone_of(made, text, page.elements, kind, start, end, index)
+            if zone:
+                writer = writers.get(zone)
+                if writer is None:
+                    writer = writers[zone] = Writer()
+                masked_run(writer, text, start, end, tags)
         elif kind == "block" or kind == "line":
             # What follows the block of the first hidden words is no preheader.
-            is_over = is_over or (said and kind == "block")
+            made.is_over = made.is_over or (made.said and kind == "block")
             joiner = "\n\n" if kind == "block" else "\n"
             for writer in writers.values():
                 writer.edge(joiner, start)
-    return tuple(w.segment(f"html.{zone}", document) for zone, w in writers.items() if not w.is_empty)
+            if kind == "block" and page.token is not None:
+                made.mark(number, start)
+                if is_met is not None and is_met(made, number):
+                    break
+    return made
+
+
+def _zone_of(
+    made: Prose, text: str, elements: Sequence[Element], kind: str, start: int, end: int, index: int
+) -> str:
+    """The zone of a text, with what it tells of those that follow; empty where nobody sees it."""
+    zone, hidden = made.zones[index] if index >= 0 else (_VISIBLE, 0)
+    if not zone or (kind == "raw" and index < 0):
+        return _NONE
+    if zone == _VISIBLE:
+        if made.marked or text.find("--", start, end) >= 0:
+            made.rest = _rest(text, start, end, elements, index, made.rest)
+            made.reach = max(made.reach, _looked(text, end))
+        zone = made.rest or zone
+    if hidden and zone == _VISIBLE:
+        speaks = _SILENT.fullmatch(text, start, end) is None
+        zone = "hidden" if made.shown or (made.is_over and speaks) else "preheader"
+        made.said = made.said or speaks
+    elif zone == _VISIBLE:
+        made.shown = made.shown or not text[start:end].isspace()
+    return zone
+
+
+def _looked(text: str, end: int) -> int:
+    """How far behind a text is looked to tell whether its line ends there."""
+    gap = _LINE_GAP.match(text, end)
+    return (gap.end() if gap else end) + _LONGEST_BLOCK
 
 
 def inner_text(
-    document: Document, page: Page, tags: Tags, scope: str, element: Element, first: int
+    document: Document, page: Page, tags: Tags, element: Element, first: int, attrs: Mapping[str, str]
 ) -> Segment:
     """The text within one element; `first` is the place of a run at or before it."""
-    writer = Writer()
-    runs = page.runs
-    for place in range(first, len(runs)):
-        kind, start, end, _ = runs[place]
+    writer, text = Writer(), document.text
+    for kind, start, end, _ in islice(page.runs, first, None):
         if start >= element.close_start:
             break
         if start < element.open_end:
             continue
         if kind == "text":
-            masked_run(writer, document.text, start, end, tags)
+            masked_run(writer, text, start, end, tags)
         elif kind in ("block", "line"):
             writer.edge("\n", start)
-    return writer.segment(scope, document)
+    return writer.segment("html.link", document, attrs=attrs)
 
 
 def may_hide(document: Document, page: Page) -> bool:
@@ -121,10 +172,16 @@ def may_hide(document: Document, page: Page) -> bool:
     return False
 
 
-def _zones(elements: tuple[Element, ...], styles: Cascade) -> list[tuple[str, int]]:
-    zones: list[tuple[str, int]] = []
+def zones_of(
+    elements: tuple[Element, ...],
+    styles: Cascade,
+    known: Sequence[tuple[str, int]] = (),
+    until: int | None = None,
+) -> list[tuple[str, int]]:
+    """The zone of each element up to `until`, and what hides it; of the first ones it is `known`."""
+    zones = list(known)
     declared, conditional = styles.declared, styles.conditional
-    for index, element in enumerate(elements):
+    for index, element in enumerate(islice(elements, len(zones), until), len(zones)):
         zone, hidden = zones[element.parent] if element.parent >= 0 else (_VISIBLE, 0)
         if element.name in _EXCLUDED:
             zone = _NONE
@@ -189,7 +246,7 @@ def _styled(style: str, hidden: int) -> int:
     return hidden
 
 
-def _rest(text: str, start: int, end: int, elements: tuple[Element, ...], index: int, rest: str) -> str:
+def _rest(text: str, start: int, end: int, elements: Sequence[Element], index: int, rest: str) -> str:
     """The zone of all that follows, once a line says so: `-- `, `-----Original Message-----`."""
     if text.find("--", start, end) >= 0 and rest != "quote":
         line = text[start:end].strip()
@@ -203,7 +260,7 @@ def _rest(text: str, start: int, end: int, elements: tuple[Element, ...], index:
     return rest
 
 
-def _upward(elements: tuple[Element, ...], index: int) -> Iterator[Element]:
+def _upward(elements: Sequence[Element], index: int) -> Iterator[Element]:
     for _ in range(3):
         if index < 0:
             return

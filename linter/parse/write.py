@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 
 from linter.model.document import Document
 from linter.model.lazy import lazy
-from linter.model.segment import MASK, Escape, Segment
+from linter.model.segment import MASK, NO_ATTRS, Escape, Segment
 from linter.model.sourcemap import Lazy, Piece, Pieces, Shift, SourceMap
 from linter.parse.entities import reference_at, references
 from linter.parse.template import Tag
@@ -30,12 +31,19 @@ class Tags:
 
     def within(self, start: int, end: int) -> tuple[Tag, ...]:
         """Those that overlap `start:end`."""
-        if not self._tags:
-            return ()
+        tags = self._tags
         first = last = bisect_left(self._ends, start + 1)
-        while last < len(self._tags) and self._tags[last].start < end:
+        while last < len(tags) and tags[last].start < end:
             last += 1
-        return self._tags[first:last]
+        return tags[first:last] if first < last else ()
+
+    def before(self, at: int) -> tuple[Tag, ...]:
+        """Those that end there or before."""
+        return self._tags[: bisect_right(self._ends, at)]
+
+    def behind(self, at: int) -> tuple[Tag, ...]:
+        """Those that end behind."""
+        return self._tags[bisect_right(self._ends, at) :]
 
 
 class Writer:
@@ -53,6 +61,24 @@ class Writer:
     def is_empty(self) -> bool:
         """Whether nothing was written."""
         return not self._text
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many texts and pieces were written."""
+        return len(self._text), len(self._pieces)
+
+    def first(self, texts: int, pieces: int) -> Writer:
+        """A writer as this one was at a block edge, when it had so much."""
+        writer = Writer()
+        writer._text, writer._pieces = self._text[:texts], self._pieces[:pieces]
+        return writer
+
+    def follow(self, other: Writer, texts: int, pieces: int, shift: int) -> None:
+        """Write what another one wrote behind a block edge, where it had so much, `shift` further on."""
+        self._text += other._text[texts:]
+        more = other._pieces[pieces:]
+        self._pieces += [Piece(n, a + shift, b + shift, li) for n, a, b, li in more] if shift else more
+        self._pending, self.at_line_start = other._pending, other.at_line_start
 
     def literal(self, text: str, start: int, end: int) -> None:
         """Text that stands in the document as it is."""
@@ -116,12 +142,17 @@ class Writer:
         elif tag.word.startswith(_BRANCHES) and self._pending is None and not self.at_line_start:
             self._pending = (tag.start, tag.start)
 
-    def segment(self, scope: str, document: Document, escape: Escape = "text") -> Segment:
+    def segment(
+        self, scope: str, document: Document, escape: Escape = "text", attrs: Mapping[str, str] = NO_ATTRS
+    ) -> Segment:
         """What was written, as a segment."""
-        while self._text and not self._text[-1].strip("\n"):
-            self._text.pop()
-            self._pieces.pop()
-        return Segment(scope, "".join(self._text), document, source_map(self._pieces), escape)
+        texts, pieces = self._text, self._pieces
+        last = len(texts)
+        while last and not texts[last - 1].strip("\n"):
+            last -= 1
+        if last < len(texts):
+            texts, pieces = texts[:last], pieces[: len(pieces) - len(texts) + last]
+        return Segment(scope, "".join(texts), document, source_map(pieces), escape, attrs)
 
     def _pend(self, start: int, end: int) -> None:
         if start < end and self._pending is None and not self.at_line_start:
@@ -160,13 +191,20 @@ def masked_run(writer: Writer, text: str, start: int, end: int, tags: Tags) -> N
 
 
 def value_segment(
-    scope: str, document: Document, start: int, end: int, tags: Tags, *, escape: Escape = "attribute"
+    scope: str,
+    document: Document,
+    start: int,
+    end: int,
+    tags: Tags,
+    *,
+    escape: Escape = "attribute",
+    attrs: Mapping[str, str] = NO_ATTRS,
 ) -> Segment:
     """An attribute's value, or text that keeps its blanks (`escape="none"`: without references too)."""
     text = document.text
     inner = tags.within(start, end)
     if not inner and (escape == "none" or text.find("&", start, end) < 0):
-        return Segment(scope, text[start:end], document, Shift(start), escape)
+        return Segment(scope, text[start:end], document, Shift(start), escape, attrs)
     writer, at = Writer(), start
     for tag in inner:
         _decoded(writer, text, at, max(at, min(tag.start, end)), escape)
@@ -176,7 +214,7 @@ def value_segment(
             writer.atom(" ", tag.start, tag.start)
         at = max(at, tag.end)
     _decoded(writer, text, at, end, escape)
-    return Segment(scope, "".join(writer._text), document, source_map(writer._pieces), escape)
+    return Segment(scope, "".join(writer._text), document, source_map(writer._pieces), escape, attrs)
 
 
 def _decoded(writer: Writer, text: str, start: int, end: int, escape: Escape) -> None:

@@ -42,7 +42,21 @@ class Trouble(msgspec.Struct, frozen=True):
     end: int
 
 
-class Rendered(msgspec.Struct, frozen=True):
+class Asked(msgspec.Struct, frozen=True, tag=True):
+    """The process that renders asks for a file beside the template, or whether there is one."""
+
+    path: str
+    wanted: Literal["data", "is_file"]
+
+
+class Answered(msgspec.Struct, frozen=True):
+    """What it is told; `data` are the bytes where they were asked for."""
+
+    found: bool
+    data: bytes = b""
+
+
+class Rendered(msgspec.Struct, frozen=True, tag=True):
     """One output, its pieces in order, and what went wrong, if anything.
 
     `native`: by the very engine that sends the mail, so that its syntax errors are the template's.
@@ -77,6 +91,7 @@ class Task(msgspec.Struct, frozen=True):
 
     `path` is the template's own path; files are taken from below `root` only. `escape` says whether values
     are escaped for HTML unless the template says otherwise. `guessed`: the data are, so they may lack fields.
+    `asks`: files are not read from the disk, but asked for (`Asked`).
     """
 
     engine: Engine
@@ -88,6 +103,7 @@ class Task(msgspec.Struct, frozen=True):
     tags: tuple[Tag, ...] = ()
     guessed: bool = False
     bounds: Bounds = Bounds()
+    asks: bool = False
 
     @property
     def seconds(self) -> float:

@@ -13,7 +13,8 @@ from typing import Any
 
 import msgspec
 
-from linter.render.contract import Bounds, Rendered, RenderTrouble, Task, Trouble
+from linter.render import files
+from linter.render.contract import Answered, Asked, Bounds, Rendered, RenderTrouble, Task, Trouble
 from linter.render.record import recorded
 
 _AGAIN = 0.2
@@ -28,6 +29,7 @@ def main() -> None:
     limited = False
     for line in sys.stdin.buffer:
         task = decoder.decode(line)
+        files.ASK[:] = [_ask] if task.asks else []
         render = _renderer(task)
         if not limited:
             limited = True
@@ -35,6 +37,12 @@ def main() -> None:
         for data in task.data:
             sys.stdout.buffer.write(encoder.encode(_one(render, task, data)) + b"\n")
             sys.stdout.buffer.flush()
+
+
+def _ask(asked: Asked) -> Answered:
+    sys.stdout.buffer.write(msgspec.json.encode(asked) + b"\n")
+    sys.stdout.buffer.flush()
+    return msgspec.json.decode(sys.stdin.buffer.readline(), type=Answered)
 
 
 def _one(render: Rendering, task: Task, data: dict[str, Any]) -> Rendered:

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from linter.checks.message.reported import EngineReport
 from linter.errors import RuleError
 from linter.facts.table import Table
 from linter.ruleset.decoded import DecodedPack, Want
 from linter.ruleset.folders import PACK_FILE
+from linter.ruleset.later import Tables, tag_of
 from linter.ruleset.relations import Fault, faults
 from linter.ruleset.rule import Rule
 
@@ -31,8 +31,8 @@ def agree(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
     tables = {name: table for one in packs for name, table in one.tables.items()}
     for one, folder in zip(packs, folders, strict=True):
         for want in one.wants:
-            if want.table not in tables or tables[want.table].__struct_config__.tag != want.tag:
-                raise _no_table(want, folder / want.file, one, tables)
+            if want.table not in tables or tag_of(tables[want.table]) != want.tag:
+                raise _no_table(want, folder / want.file, one, Tables(tables))
     _every_word_is_named(packs, folders)
     rules = list(chain.from_iterable(one.rules for one in packs))
     for fault in faults(rules):
@@ -89,8 +89,8 @@ def _say_which(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
 def _no_table(want: Want, file: Path, pack: DecodedPack, tables: Mapping[str, Table]) -> RuleError:
     from linter.ruleset.references import fault, named
 
-    rule = next((rule.check for rule in pack.rules if f"{rule.name}.yaml" == want.file), None)
-    every = named(rule, ("check",)) if rule else named(pack.tables[f"{pack.pack.id}/{file.stem}"], ())
+    rule = next((rule.check.real for rule in pack.rules if f"{rule.name}.yaml" == want.file), None)
+    every = named(rule, ("check",)) if rule else named(Tables(pack.tables)[f"{pack.pack.id}/{file.stem}"], ())
     one = next(one for one in every if (one.text, one.tag) == (want.table, want.tag))
     message, hint = fault(one, tables) or ("", "")
     return RuleError(message, where=_where(file, one.steps), hint=hint)
@@ -111,10 +111,10 @@ def _one_wording(rules: Sequence[Rule], packs: Sequence[DecodedPack], folders: S
     """One rule for each of the engine's own reports: it words them, and two could not."""
     seen: dict[str, Rule] = {}
     for rule in rules:
-        if isinstance(rule.check, EngineReport):
-            other = seen.setdefault(rule.check.reports, rule)
+        if report := rule.check.worded():
+            other = seen.setdefault(report, rule)
             if other is not rule:
-                message = f"'{rule.check.reports}' is worded by {other.pack}/{other.name}"
+                message = f"'{report}' is worded by {other.pack}/{other.name}"
                 raise RuleError(message, where=_where(_file(rule, packs, folders), ["check", "reports"]))
 
 

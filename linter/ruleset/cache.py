@@ -40,9 +40,9 @@ def directory() -> Path:
 def load(folder: Path, *, pages: bool) -> DecodedPack | None:
     """The pack in a folder as it was decoded before, or `None`."""
     try:
-        if shipped(folder) and (found := decode((folder / SHIPPED[pages]).read_bytes())):
+        if shipped(folder) and (found := decode((folder / SHIPPED[pages]).read_bytes(), brief=not pages)):
             return found
-        return decode(_entry(folder, pages=pages).read_bytes())
+        return decode(_entry(folder, pages=pages).read_bytes(), brief=not pages)
     except (OSError, RuntimeError):
         return None  # RuntimeError: no home directory is known
 

@@ -13,9 +13,11 @@ import msgspec
 from linter import __version__
 from linter.checks.base import TESTS
 from linter.facts.table import SHAPES
+from linter.ruleset.later import LaterTable, LaterTest
 from linter.ruleset.rule import Pack, Rule, without_page
+from linter.ruleset.settled import settle
 
-_FORMAT = 3
+_FORMAT = 5
 MADE_BY = f"{_FORMAT} {__version__}"
 """What an entry must name, or it was made by another preflint and is decoded anew."""
 
@@ -47,8 +49,16 @@ class DecodedPack(msgspec.Struct, frozen=True, kw_only=True):
     unnamed: tuple[str, ...] = ()
 
     def brief(self) -> DecodedPack:
-        """The same without what only the pages, the tests and the coverage table read."""
-        return msgspec.structs.replace(self, rules=tuple(map(without_page, self.rules)))
+        """The same without what only the pages, the tests and the coverage table read, the rest for later."""
+        rules = tuple(map(_brief, self.rules))
+        tables = {name: LaterTable.of(table) for name, table in self.tables.items()}
+        return msgspec.structs.replace(self, rules=rules, tables=tables)
+
+
+def _brief(rule: Rule) -> Rule:
+    short = without_page(rule)
+    later: Any = LaterTest.of(rule.check)
+    return msgspec.structs.replace(short, check=later)
 
 
 def encode(pack: DecodedPack) -> bytes:
@@ -56,10 +66,10 @@ def encode(pack: DecodedPack) -> bytes:
     return msgspec.msgpack.encode(pack)
 
 
-def decode(data: bytes) -> DecodedPack | None:
+def decode(data: bytes, *, brief: bool = False) -> DecodedPack | None:
     """What `encode` wrote; `None` where it is damaged, of another shape or of another preflint."""
     try:
-        pack: DecodedPack = msgspec.msgpack.decode(data, type=_decoded_type())
+        pack: DecodedPack = msgspec.msgpack.decode(data, type=_brief_type() if brief else _decoded_type())
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
     return pack if pack.made_by == MADE_BY else None
@@ -68,9 +78,14 @@ def decode(data: bytes) -> DecodedPack | None:
 @cache
 def rule_type() -> type[Rule]:
     """`Rule` with `check` narrowed to the union of all registered kinds: the schema of a rule file."""
-    import linter.checks  # noqa: F401  (registers the kinds)
+    import linter.checks.every  # noqa: F401  (registers the kinds)
 
-    kinds: Any = Union[tuple(TESTS[name] for name in sorted(TESTS))]  # noqa: UP007
+    settle(TESTS.values())
+    return _rule_with(Union[tuple(TESTS[name] for name in sorted(TESTS))])  # noqa: UP007
+
+
+def _rule_with(kinds: Any) -> type[Rule]:
+    settle((Rule,))
     return msgspec.defstruct(  # type: ignore[return-value]
         "RuleFile",
         [("check", kinds)],
@@ -86,15 +101,23 @@ def rule_type() -> type[Rule]:
 @cache
 def table_type() -> Any:
     """The union of all registered shapes: the schema of a table."""
-    import linter.checks  # noqa: F401  (registers the shapes)
+    import linter.checks.every  # noqa: F401  (registers the shapes)
 
     return Union[tuple(SHAPES[tag] for tag in sorted(SHAPES))]  # noqa: UP007
 
 
 @cache
 def _decoded_type() -> type[DecodedPack]:
-    one: Any = rule_type()
-    fields = [("rules", tuple[one, ...]), ("tables", dict[str, table_type()])]  # type: ignore[misc]
+    return _pack_type(rule_type(), table_type())
+
+
+@cache
+def _brief_type() -> type[DecodedPack]:
+    return _pack_type(_rule_with(LaterTest), LaterTable)
+
+
+def _pack_type(rule: Any, table: Any) -> type[DecodedPack]:
+    fields = [("rules", tuple[rule, ...]), ("tables", dict[str, table])]
     return msgspec.defstruct(  # type: ignore[return-value]
         "StoredPack", fields, bases=(DecodedPack,), frozen=True, kw_only=True, module=__name__
     )

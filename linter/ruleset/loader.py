@@ -9,6 +9,7 @@ from linter.ruleset import cache
 from linter.ruleset.among import agree
 from linter.ruleset.decoded import DecodedPack
 from linter.ruleset.folders import pack_folders
+from linter.ruleset.later import Tables
 from linter.ruleset.rule import RuleSet
 from linter.ruleset.spoken import digests
 
@@ -27,7 +28,7 @@ def load(packs: Sequence[Path] = (), *, pages: bool = True) -> RuleSet:
             found[at] = _decoded(folders[at], folders, pages=pages)
     agree(found, folders)
     rules = sorted((rule for one in found for rule in one.rules), key=lambda rule: rule.code)
-    tables = {name: table for one in found for name, table in one.tables.items()}
+    tables = Tables({name: table for one in found for name, table in one.tables.items()})
     roots = {one.pack.id: folder for one, folder in zip(found, folders, strict=True)}
     notes = [str(folder / note) for one, folder in zip(found, folders, strict=True) for note in one.notes]
     return RuleSet(tuple(rules), {one.pack.id: one.pack for one in found}, tables, roots, tuple(notes))

@@ -187,14 +187,13 @@ def _no_phrases(use: str) -> tuple[str, ...]:
 
 
 def with_words(rule: Rule, tokens: Callable[[str], tuple[str, ...]] = _no_phrases) -> Rule:
-    """The rule with `words` and `triggers` as its check needs them; one of whole messages has none.
+    """The rule with `words` and `triggers` as its check needs them; one of whole messages has no triggers.
 
     `tokens` gives the phrases of a table by their use, for a check that names some.
     """
-    if rule.check.subject != "segment":
-        return rule
     check = rule.check.with_phrases(tokens)
-    return msgspec.structs.replace(rule, words=dict(check.words()), triggers=check.triggers())
+    triggers = check.triggers() if check.subject == "segment" else ()
+    return msgspec.structs.replace(rule, words=dict(check.words()), triggers=triggers)
 
 
 @dataclass(frozen=True)

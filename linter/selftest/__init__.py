@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from linter import api, ruleset
 from linter.config import Config
 from linter.model.report import FileResult
 from linter.ruleset import Rule, RuleSet, expand
+from linter.ruleset.earned import HARNESS, is_earned
 from linter.ruleset.folders import built_in
 from linter.ruleset.tree import read
 from linter.selftest.hold import NOW, Failure, hold
@@ -70,8 +71,20 @@ def run(
 
 def hold_rule(rule: Rule, rules: RuleSet, *, mutate: bool = False) -> tuple[Failure, ...]:
     """What one rule does not hold."""
-    failures = tuple(hold(rule, rules))
+    failures = (*hold(rule, rules), *_unearned(rule, rules))
     return failures + (tuple(dead_clauses(rule, rules)) if mutate and not failures else ())
+
+
+def _unearned(rule: Rule, rules: RuleSet) -> Iterator[Failure]:
+    """Whether its fix is called safe, and nobody has read what it does to real text."""
+    if not is_earned(rule, rules):
+        yield Failure(
+            rule,
+            "unearned",
+            f"the fix is called safe, and nobody has read what it does to real text: run 'python {HARNESS} "
+            f"page PAGE.txt --codes {rule.code}', read that page, then run 'python {HARNESS} renew'; "
+            "or call it unsafe",
+        )
 
 
 def noise(rules: RuleSet, chosen: Iterable[Rule] | None = None) -> tuple[FileResult, ...]:

@@ -27,6 +27,7 @@ NOW = datetime(2026, 3, 2, 10, 0, tzinfo=timezone(timedelta(hours=8)))
 _HAN = r"\u3040-\u30ff\u4e00-\u9fff"
 _WORD = re.compile(rf"[^\W\d_{_HAN}]{{3,}}|(?=([{_HAN}]{{2}}))")
 """A word of three letters or, as Chinese and Japanese set no blanks, any pair of signs."""
+_BARE_LINE_FEED = re.compile(rb"(?<!\r)\n")
 _COMMON = frozenset(
     re.findall(r"\w+", "and are com example for http https our that the this was with www you your")
 )
@@ -134,6 +135,8 @@ def _hold_example(scene: Scene) -> Iterator[Fault]:
             yield "re-encoded", f"as {form.name}: {'; '.join([*filter(None, [fault]), *words])}"
         elif scene.example.bad is not None and form is not WORDS:
             yield from _hold_fix(scene, source, form.name)
+            if b"\r\n" in source.data and _BARE_LINE_FEED.search(scene.fix(source).data):
+                yield "fixed", f"as {form.name}: the fix writes a bare line feed"
 
 
 def _compare(expected: Sequence[Place], found: Sequence[Diagnostic], *, unquoted: bool = False) -> str:

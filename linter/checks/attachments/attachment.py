@@ -8,7 +8,7 @@ from typing import ClassVar
 from linter.checks.base import Finding, SubjectName, Test, Unchecked, message_anchor
 from linter.facts.files.contents import MAX_EXPANDED, MAX_MEMBERS, Contents, Why
 from linter.facts.files.names import extension_range
-from linter.facts.headers import document_in, value_of
+from linter.facts.headers import span_of_value
 from linter.facts.memo import Facts
 from linter.model.document import Change, TextEdit
 from linter.model.header import Param
@@ -64,12 +64,8 @@ def on_part(facts: Facts, part: Part, **values: str) -> Finding:
     if part.filename is not None and part.filename.value:
         return _named(part.filename, 0, len(part.filename.value), (), values)
     header = part.header("content-type")
-    known = header is not None and document_in(facts, header).text
-    span = (
-        document_in(facts, header).to_source(0, len(value_of(facts, header)))[0]
-        if header and known
-        else message_anchor(facts, "subject")
-    )
+    span = span_of_value(facts, header) if header else None
+    span = span or message_anchor(facts, "subject")
     return Finding.at(span, **{"name": part.content_type, **values})
 
 

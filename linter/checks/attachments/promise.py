@@ -58,7 +58,7 @@ class Promise(TokenKind, frozen=True, tag="promise", kw_only=True):
     def run(self, texts: Sequence[Segment], facts: Facts) -> Outcome:
         """Look for the words, and only then for files."""
         for segment in texts:
-            for match in self._found(segment):
+            for match in self._found(segment, facts):
                 if _has_file(facts.message):
                     return
                 if self._excused(segment, match):
@@ -67,10 +67,10 @@ class Promise(TokenKind, frozen=True, tag="promise", kw_only=True):
                     yield Finding(segment, match.start, match.end)
                     return
 
-    def _found(self, segment: Segment) -> Iterator[Match]:
+    def _found(self, segment: Segment, facts: Facts) -> Iterator[Match]:
         if self.stems and not regex.compile_pattern(_any_of(self.stems)).search(segment.utf8):
             return iter(())
-        tokens = present(self.tokens, segment)
+        tokens = present(self.tokens, segment, facts)
         return regex.matcher(tokens).find(segment) if tokens else iter(())
 
     def _excused(self, segment: Segment, match: Match) -> bool:

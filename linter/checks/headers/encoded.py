@@ -44,10 +44,10 @@ class HeaderNeedlessEncodedWord(FieldTest, frozen=True, tag="header/needless-enc
         """ASCII, with no sign that must be encoded."""
         if b"=?" not in header.raw or not header.raw.isascii():
             return False
-        found = ENCODED_WORD.search(header.raw.decode()) is not None
-        if not found or not value_of(facts, header) or "=?" in value_of(facts, header):
+        if ENCODED_WORD.search(header.raw.decode()) is None:
             return False
-        return value_of(facts, header).isascii() and value_of(facts, header).isprintable()
+        value = value_of(facts, header)
+        return bool(value) and "=?" not in value and value.isascii() and value.isprintable()
 
     def mended(self, header: Header, facts: Facts) -> Parts:
         """Without encoded-words."""
@@ -84,8 +84,9 @@ class HeaderMixedScript(FieldTest, frozen=True, tag="header/mixed-script"):
         written = header.raw.decode("utf-8", "replace").strip()
         if self.pattern and not compiled(self.pattern).search(written):
             return False
-        text = value_of(facts, header).partition("<")[0]
-        return not value_of(facts, header).isascii() and count(text, HAN) < len(_LATIN.findall(text))
+        value = value_of(facts, header)
+        text = value.partition("<")[0]
+        return not value.isascii() and count(text, HAN) < len(_LATIN.findall(text))
 
     def mended(self, header: Header, facts: Facts) -> Parts:
         """In encoded-words of UTF-8."""

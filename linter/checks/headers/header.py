@@ -95,9 +95,9 @@ def on_name(header: Header, parts: Parts, **values: str) -> Finding:
 
 def as_written(header: Header, parts: Parts, facts: Facts) -> Finding:
     """A finding from the first encoded-word to the end of the last, or on the value."""
-    start, end = header.raw.find(b"=?"), header.raw.rfind(b"?=")
-    if not 0 <= start < end or not value_of(facts, header):
-        return on_value(header, 0, len(value_of(facts, header)), parts, facts)
+    start, end, value = header.raw.find(b"=?"), header.raw.rfind(b"?="), value_of(facts, header)
+    if not 0 <= start < end or not value:
+        return on_value(header, 0, len(value), parts, facts)
     span = Span(header.body.start + start, header.body.start + end + 2)
     return Finding.at(span, *parts, header=header.name)
 

@@ -30,6 +30,7 @@ Parts = tuple[TextEdit | Edit | None, ...]
 
 _BRACES = re_compile(r"\{(\w+)\}")
 _LINK_START = re_compile(r"(?<![^\s<>,;])(?=https?://|mailto:)", IGNORECASE)
+_WORD_IN_ADDRESS = re_compile(rb"\?=@|@=\?|<[^<>]*=\?")
 _NOT_IN_LINK = re_compile(r"[\s<>]")
 _BETWEEN_LINKS = " \t\r\n<>,;"
 _BLANKS_INSIDE = re_compile(r"(?<=<)\s+|\s+(?=>)")
@@ -90,12 +91,13 @@ def fold(header: Header, facts: Facts) -> Parts:
 
 def encode(header: Header, facts: Facts) -> Parts:
     """Write the value in UTF-8 encoded-words (RFC 2047)."""
-    if "\ufffd" in value_of(facts, header) or not is_surely_read(header, facts):
+    value = value_of(facts, header)
+    if "\ufffd" in value or not is_surely_read(header, facts) or _hides_address(header):
         return (None,)
     if header.key not in ADDRESS_HEADERS:
-        return (_body(header, encoded_words(value_of(facts, header)), facts),)
-    value = _encoded_addresses(header, facts)
-    return (_body(header, value, facts) if value else None,)
+        return (_body(header, encoded_words(value), facts),)
+    addresses = _encoded_addresses(header, facts)
+    return (_body(header, addresses, facts) if addresses else None,)
 
 
 def _encoded_addresses(header: Header, facts: Facts) -> str | None:
@@ -103,22 +105,27 @@ def _encoded_addresses(header: Header, facts: Facts) -> str | None:
     boxes = mailboxes_of(facts, header)
     if not boxes or any(not box.address.isascii() or "@" not in box.address for box in boxes):
         return None
-    left, at = [], 0
+    value, left, at = value_of(facts, header), [], 0
     for box in boxes:
-        left.append(value_of(facts, header)[at : box.start])
+        left.append(value[at : box.start])
         at = box.end
-    if "".join([*left, value_of(facts, header)[at:]]).strip(", \t") or "(" in value_of(facts, header):
+    if "".join([*left, value[at:]]).strip(", \t") or "(" in value:
         return None
     return ", ".join(f"{phrase(b.name)} <{b.address}>" if b.name else b.address for b in boxes)
 
 
 def decode(header: Header, facts: Facts) -> Parts:
     """Write encoded-words that say only ASCII as that ASCII."""
-    if not header.raw.isascii():
+    if not header.raw.isascii() or _hides_address(header):
         return (None,)
     structured = header.key in ADDRESS_HEADERS
     value = without_encoded_words(header.raw.decode(), structured=structured)
     return (_body(header, value, facts) if value else None,)
+
+
+def _hides_address(header: Header) -> bool:
+    """Whether an encoded-word stands within an address, where none may: what is meant, nobody can say."""
+    return header.key in ADDRESS_HEADERS and _WORD_IN_ADDRESS.search(header.raw) is not None
 
 
 def bracket(header: Header, facts: Facts) -> Parts:

@@ -64,10 +64,11 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
 
     def _found(self, header: Header, facts: Facts) -> tuple[int, int] | None:
         """The range of the value to show, or `None` where the patterns say it is not meant."""
+        value = value_of(facts, header)
+        whole = (0, len(value))
         if not self.pattern and not self.not_pattern:
-            return 0, len(value_of(facts, header))
-        looked_at = header.raw.decode("utf-8", "replace").strip() if self.raw else value_of(facts, header)
-        whole = (0, len(value_of(facts, header)))
+            return whole
+        looked_at = header.raw.decode("utf-8", "replace").strip() if self.raw else value
         if self.not_pattern and compiled(self.not_pattern).search(looked_at):
             return None
         if not self.pattern:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import binascii
-import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -19,6 +18,8 @@ ENCODED_WORD = lazy(r"=\?[^?\s]+\?[bqBQ]\?[^?\s]*\?=")
 _WORD_RUN = lazy(rf'("?){ENCODED_WORD.pattern}(?:[ \t\r\n]+{ENCODED_WORD.pattern})*\1')
 _SPECIALS = lazy(r"[()<>\[\]:;@\\,.\"]")
 _LINE_END = lazy(r"\r?\n|\r")
+_WORD = lazy(r"[ \t]*[^ \t]+")
+_MIME_WORD = lazy(r'[ \t]*(?:"(?:[^"\\]|\\.)*"|[^ \t])+')
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -78,7 +79,8 @@ def _decoded(word: str) -> str | None:
 def fold(name: str, value: str, newline: bytes) -> bytes | None:
     """What follows `name:`, unfolded and broken again before blanks into lines of at most `FOLD` octets.
 
-    A longer word stays whole on its line; `None` where a word is so long that its line passes `MAX_LINE`.
+    A longer word stays whole on its line, and so does what is quoted in a field of MIME, where a blank counts
+    (a boundary); `None` where a word is so long that its line passes `MAX_LINE`.
     """
     lines = [*_folded(name, value)]
     if max(map(len, lines)) > MAX_LINE:
@@ -89,7 +91,8 @@ def fold(name: str, value: str, newline: bytes) -> bytes | None:
 def _folded(name: str, value: str) -> Iterator[bytes]:
     line = f"{name}:".encode()
     text = _LINE_END.sub("", value).strip(" \t")
-    for word in re.findall(r"[ \t]*[^ \t]+", f" {text}"):
+    words = _MIME_WORD if name.lower().startswith("content-") else _WORD
+    for word in words.findall(f" {text}"):
         part = word.encode("utf-8", "surrogateescape")
         if len(line) + len(part) > FOLD and not line.endswith(b":"):
             yield line

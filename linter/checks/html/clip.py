@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import ClassVar
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import ClassVar, NamedTuple
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens.opt_out import way_out
@@ -16,6 +18,8 @@ from linter.model.document import Change, TextEdit
 from linter.model.element import Element
 from linter.model.lazy import lazy
 from linter.model.message import Part
+from linter.model.page import Splice
+from linter.parse.versions import opened
 
 _BLANKS = " \t\r\n\f"
 """What HTML folds into one; a no-break space is none of them."""
@@ -145,24 +149,69 @@ def _line(text: str, at: int) -> tuple[int, int]:
     return low, low + max(len(line), 1)
 
 
-def _edits(view: View) -> Iterator[TextEdit | None]:
+def _edits(view: View) -> Sequence[TextEdit | None]:
     """Comments that are for nobody, and blanks between tags down to one; nothing in `pre` and the like."""
     if _PRE.search(view.text):
-        return
-    kept = _kept(view)
+        return ()
+    document, is_open = view.document, view.document.editable
+    return [TextEdit(document, change) if is_open else None for change in _changes_in(view)]
+
+
+class _Changes(NamedTuple):
+    """Changes of a page, and where the blank behind each of its runs ends (-1: none); see `_read_on`."""
+
+    changes: list[Change]
+    behind: list[int]
+
+
+def _changes_in(view: View) -> Sequence[Change]:
+    kept, versions = _kept(view), opened()
+
+    def anew() -> _Changes:
+        return _read_on(view, kept, _Changes([], []), len(view.page.runs))
+
+    def again(earlier: _Changes, splice: Splice) -> _Changes:
+        last = bisect_left(earlier.changes, splice.at, key=_start_of)
+        made = _Changes(earlier.changes[:last], earlier.behind[: splice.runs])
+        _read_on(view, kept, made, splice.runs_tail)
+        before = earlier.behind[splice.old_runs_tail - 1 : splice.old_runs_tail] or [-1]
+        shift = splice.shift
+        if (made.behind or [-1])[-1] != (before[0] + shift if before[0] >= 0 else -1):
+            return _read_on(view, kept, made, len(view.page.runs))
+        first = bisect_left(earlier.changes, splice.tail_at - shift, key=_start_of)
+        made.changes.extend(
+            [Change(low + shift, high + shift, text) for low, high, text in earlier.changes[first:]]
+        )
+        made.behind.extend([at + shift if at >= 0 else -1 for at in earlier.behind[splice.old_runs_tail :]])
+        return made
+
+    if kept or versions is None or view.page.token is None:
+        return anew().changes
+    return versions.of_page("clip", view.page, anew, again).changes
+
+
+def _start_of(change: Change) -> int:
+    return change.start
+
+
+def _read_on(view: View, kept: list[tuple[int, int]], made: _Changes, until: int) -> _Changes:
+    """Read the runs up to one, behind those that are read."""
     # Where a text that ends in a blank and the comments taken out behind it end.
-    behind = -1
-    for run in view.page.runs:
-        if run.kind not in ("comment", "text") or (kept and lies_in(kept, run.start)):
-            continue
-        if run.kind == "comment":
-            low, high = run.start - 4, run.end + 3
+    behind = made.behind[-1] if made.behind else -1
+    masked, changes = view.page.masked, made.changes
+    for kind, start, end, _ in islice(view.page.runs, len(made.behind), until):
+        if kind == "comment" and not (kept and lies_in(kept, start)):
+            low, high = start - 4, end + 3
             if _is_idle(view, low, high):
                 behind = high if low == behind else -1
-                yield view.edit(low, high, "")
-            continue
-        yield from _blanks(view, run.start, run.end, follows_blank=run.start == behind)
-        behind = run.end if view.page.masked[run.end - 1] in _BLANKS else -1
+                changes.append(Change(low, high, ""))
+        elif kind == "text" and not (kept and lies_in(kept, start)):
+            trails = masked[end - 1] in _BLANKS
+            if (trails or masked[start] in _BLANKS) and (end - start > 1 or start == behind):
+                changes.extend(_blanks(masked, view.text, start, end, follows_blank=start == behind))
+            behind = end if trails else -1
+        made.behind.append(behind)
+    return made
 
 
 def _kept(view: View) -> list[tuple[int, int]]:
@@ -181,17 +230,15 @@ def _is_idle(view: View, low: int, high: int) -> bool:
     return whole and not _KEPT.search(text, low + 4, high - 3) and view.is_written(low, high)
 
 
-def _blanks(view: View, start: int, end: int, *, follows_blank: bool) -> Iterator[TextEdit | None]:
+def _blanks(masked: str, written: str, start: int, end: int, *, follows_blank: bool) -> Iterator[Change]:
     """Blanks at both ends of a text: a browser shows them as one, or not at all."""
-    text = view.page.masked[start:end]
-    if text[:1] not in _BLANKS and text[-1:] not in _BLANKS:
-        return
-    lead, trail = len(text) - len(text.lstrip(_BLANKS)), len(text) - len(text.rstrip(_BLANKS))
-    places = [(start, start + lead)] if lead == len(text) else [(start, start + lead), (end - trail, end)]
-    for low, high in places:
-        if low == high or not view.is_written(low, high):
+    text = masked[start:end]
+    bare = text.lstrip(_BLANKS)
+    lead = len(text) - len(bare)
+    trail = len(bare) - len(bare.rstrip(_BLANKS))
+    for low, high in ((start, start + lead), (end - trail, end)):
+        if low == high or written[low:high] != text[low - start : high - start]:
             continue
-        one = "" if follows_blank and low == start else "\n" if "\n" in view.text[low:high] else " "
+        one = "" if follows_blank and low == start else "\n" if written.find("\n", low, high) >= 0 else " "
         if high - low > len(one):
-            edit = TextEdit(view.document, Change(low, high, one))
-            yield edit if view.document.editable else None
+            yield Change(low, high, one)

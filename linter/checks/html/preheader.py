@@ -90,7 +90,7 @@ class PreheaderStartsWith(TokenKind, frozen=True, tag="preheader/starts-with", k
         """The first match."""
         line = facts.of(_line)
         segment = (line.hidden or line.shown) if line else None
-        match = next(self.find(segment, self.tokens, "start"), None) if segment else None
+        match = next(self.find(segment, self.tokens, facts, "start"), None) if segment else None
         if segment and match:
             yield Finding(segment, match.start, match.end)
 

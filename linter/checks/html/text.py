@@ -27,6 +27,9 @@ _SPLITTER = lazy(
     r"<(?<=[A-Za-z]<)(?:!--(?:(?!-->)[^\[<]){0,80}-->|(b|i|u|font|span|em|strong|big|small|a)></\1>)(?=[A-Za-z])"
 )
 _WORD_ONLY = lazy(r"(?i)^(?:o:p|st\d+:|u\d+:)")
+_AT = lazy(r"@|&#(?:0*64|[xX]0*40);?|&commat;")
+_ADDRESS = 320
+"""Characters around a letter in which its address may lie."""
 _GUESSES = 20
 """Unknown names of one part for which a known one is looked for."""
 
@@ -85,7 +88,10 @@ class NewerEntity(PlacesTest, frozen=True, tag="page/newer-entity"):
 
 @test
 class EntityForLetter(PlacesTest, frozen=True, tag="page/entity-for-letter"):
-    """Report letters and digits written as numbers; the edit writes the letters."""
+    """Report letters and digits written as numbers; the edit writes the letters.
+
+    Not in a mail address, which is hidden so from the programs that gather them.
+    """
 
     values: ClassVar[tuple[str, ...]] = ("value", "count")
 
@@ -96,7 +102,16 @@ class EntityForLetter(PlacesTest, frozen=True, tag="page/entity-for-letter"):
             for match in _LETTERS.finditer(view.page.masked, run.start, run.end):
                 letters = unescape(match[0])
                 if letters.isascii() and letters.isalnum():
-                    yield Hit(*match.span(), {"value": letters}, (view.edit(*match.span(), letters),))
+                    hidden = _is_of_address(view.page.masked, *match.span())
+                    edit = None if hidden else view.edit(*match.span(), letters)
+                    yield Hit(*match.span(), {"value": letters}, (edit,))
+
+
+def _is_of_address(text: str, start: int, end: int) -> bool:
+    before, behind = text[max(start - _ADDRESS, 0) : start], text[end : end + _ADDRESS]
+    last = "" if before[-1:].isspace() else (before.replace(">", " ").split() or [""])[-1]
+    following = "" if behind[:1].isspace() else (behind.replace("<", " ").split() or [""])[0]
+    return _AT.search(last + following) is not None
 
 
 @test

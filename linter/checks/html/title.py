@@ -79,7 +79,9 @@ class PlaceholderTitle(TokenTitleTest, frozen=True, tag="title/placeholder", kw_
     def run(self, view: View, facts: Facts) -> Outcome:
         """The first title of a page."""
         title = facts.about(_title, view)
-        match = next(self.find(title.text, self.tokens, "whole"), None) if title and title.text else None
+        match = (
+            next(self.find(title.text, self.tokens, facts, "whole"), None) if title and title.text else None
+        )
         if title and match:
             yield self._finding(view, title, (match.start, match.end), facts)
 
@@ -97,7 +99,7 @@ class TitleUnlikeSubject(TokenTitleTest, frozen=True, tag="title/unlike-subject"
         if title is None or title.text is None or not subject or MASK in title.text.text:
             return
         text = title.text.text
-        if next(self.find(title.text, self.tokens, "whole"), None):
+        if next(self.find(title.text, self.tokens, facts, "whole"), None):
             return
         words, other = _words(text), _words(subject)
         if words and other and not words & other and text.strip().lower() not in subject.lower():

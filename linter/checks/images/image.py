@@ -76,6 +76,7 @@ class ImageTest(Test, frozen=True, kw_only=True):
     once: bool = False
 
     subject: ClassVar[SubjectName] = "image"
+    local: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = VALUES
 
     def judge(self, picture: Picture) -> Place | None:
@@ -193,6 +194,8 @@ class Wide(ImageTest, frozen=True, tag="image/wide", kw_only=True):
 @test
 class AltRepeatsText(ImageTest, frozen=True, tag="image/alt-repeats-text", kw_only=True):
     """It stands in a link whose text says the same as its `alt`."""
+
+    local: ClassVar[bool] = False
 
     def judge(self, picture: Picture) -> Place | None:
         """The attribute."""

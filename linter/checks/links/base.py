@@ -75,6 +75,7 @@ class LinkTest(Test, frozen=True, kw_only=True):
     at_least: int = 1
 
     subject: ClassVar[SubjectName] = "link"
+    local: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("host", "scheme", "shown", "url", "count", "inner")
     schemes_read: ClassVar[tuple[str, ...] | None] = None
     """The schemes of the links that it can find; `None`: all, also none."""
@@ -86,6 +87,10 @@ class LinkTest(Test, frozen=True, kw_only=True):
     def kinds(self) -> tuple[LinkKind, ...]:
         """The kinds of link that it looks at."""
         return ("a",)
+
+    def is_local(self) -> bool:
+        """Not where the sender's own domain counts."""
+        return self.local and not self.not_own
 
     def keys(self) -> frozenset[str]:
         """The kinds, with their schemes where it looks at no others."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from linter.checks.base import test
 from linter.checks.links.base import WEB, Hit, KindsTest, LinkKind, LinkTest, whole, within
 from linter.checks.links.opt_out import is_opt_out
-from linter.facts import url
 from linter.facts.links import WrittenLink
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
@@ -30,6 +31,8 @@ MAX_WORDS = 4
 class HttpBesideHttps(KindsTest, frozen=True, tag="link/http-beside-https", kw_only=True):
     """The same host is opened with https elsewhere in the mail."""
 
+    local: ClassVar[bool] = False
+
     schemes_read = ("http",)
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
@@ -43,6 +46,8 @@ class HttpBesideHttps(KindsTest, frozen=True, tag="link/http-beside-https", kw_o
 @test
 class LabelWithTwoTargets(LinkTest, frozen=True, tag="link/label-with-two-targets", kw_only=True):
     """An earlier link with the same words leads elsewhere; words said of many things do not count."""
+
+    local: ClassVar[bool] = False
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
         """The text."""
@@ -59,6 +64,8 @@ class LabelWithTwoTargets(LinkTest, frozen=True, tag="link/label-with-two-target
 class UtmDiffers(KindsTest, frozen=True, tag="link/utm-differs", kw_only=True):
     """A utm source, medium or campaign is another than that of most links."""
 
+    local: ClassVar[bool] = False
+
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
         """The value."""
         for name, match in link.utm.items():
@@ -71,6 +78,8 @@ class UtmDiffers(KindsTest, frozen=True, tag="link/utm-differs", kw_only=True):
 @test
 class UtmSpelling(KindsTest, frozen=True, tag="link/utm-spelling", kw_only=True):
     """A utm value with a blank, or written with other capitals than in most links."""
+
+    local: ClassVar[bool] = False
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
         """The value."""
@@ -87,6 +96,8 @@ class UtmSpelling(KindsTest, frozen=True, tag="link/utm-spelling", kw_only=True)
 class UtmMissing(LinkTest, frozen=True, tag="link/utm-missing", kw_only=True):
     """No utm parameters, where another link to the same owner has them."""
 
+    local: ClassVar[bool] = False
+
     schemes_read = WEB
 
     def kinds(self) -> tuple[LinkKind, ...]:
@@ -95,17 +106,18 @@ class UtmMissing(LinkTest, frozen=True, tag="link/utm-missing", kw_only=True):
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
         """The target."""
-        if not link.all.campaign_hosts or "utm_" in link.text or not link.url.is_known:
+        if not link.all.campaign.hosts or "utm_" in link.text or not link.url.is_known:
             return None
         if is_opt_out(link, facts) or not link.is_literal:
             return None
-        tagged = any(url.same_owner(host, link.url.host) for host in link.all.campaign_hosts)
-        return whole(link) if tagged else None
+        return whole(link) if link.all.campaign.has(link.url.host) else None
 
 
 @test
 class LoneLink(LinkTest, frozen=True, tag="link/lone-link", kw_only=True):
     """The mail says nothing but this link: no reply, no file, and hardly a word."""
+
+    local: ClassVar[bool] = False
 
     schemes_read = WEB
 

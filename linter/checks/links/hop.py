@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import ClassVar
 from urllib.parse import unquote
 
 from linter.checks.base import test
@@ -30,6 +31,8 @@ _NEXT = frozenset(
 @test
 class Shortener(KindsTest, frozen=True, tag="link/shortener", kw_only=True):
     """The host is a shortener of `table`; what it stands for is known where the mail gives it elsewhere."""
+
+    local: ClassVar[bool] = False
 
     table: OfWords
 

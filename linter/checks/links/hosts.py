@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from linter.checks.base import test
 from linter.checks.links.base import WEB, Hit, KindsTest, host_of
 from linter.checks.links.written import FILE, SCHEME_TWICE
@@ -46,6 +48,8 @@ class DisguisedIp(KindsTest, frozen=True, tag="link/disguised-ip", kw_only=True)
 @test
 class LocalHost(KindsTest, frozen=True, tag="link/local-host", kw_only=True):
     """The host is one that only the sender's own network knows."""
+
+    local: ClassVar[bool] = False
 
     schemes_read = (*WEB, "")
 
@@ -137,6 +141,8 @@ def _is_staging(label: str, wanted: frozenset[str]) -> bool:
 @test
 class RiskyEnding(KindsTest, frozen=True, tag="link/risky-ending", kw_only=True):
     """The top-level domain is in `table`; neither a public body's nor the sender's or a recipient's."""
+
+    local: ClassVar[bool] = False
 
     table: OfWords
 

@@ -10,6 +10,7 @@ from linter.checks.tokens.pattern import without_each
 from linter.facts.links import WrittenLink
 from linter.facts.memo import Facts
 from linter.facts.table import OfWords
+from linter.facts.url import has_name
 
 
 @test
@@ -66,6 +67,7 @@ class Scheme(KindsTest, frozen=True, tag="link/scheme", kw_only=True):
         yield from super().clauses()
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
-        """The scheme; `https` is better than `http`."""
+        """The scheme; `https` is better than `http`, save for a bare IP address, which has no certificate."""
         scheme, start = link.url.scheme, len(link.text) - len(link.text.lstrip())
-        return within(link, start, start + len(scheme), "https" if scheme == "http" else None, scheme=scheme)
+        better = "https" if scheme == "http" and has_name(link.url.host) else None
+        return within(link, start, start + len(scheme), better, scheme=scheme)

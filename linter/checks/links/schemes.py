@@ -100,7 +100,10 @@ class MailtoText(KindsTest, frozen=True, tag="link/mailto-text", kw_only=True):
 
 @test
 class BadTel(KindsTest, frozen=True, tag="link/bad-tel", kw_only=True):
-    """`tel:` with slashes, without a digit, or with blanks, which RFC 3966 has no place for."""
+    """`tel:` with slashes, without a digit, or with blanks, which RFC 3966 has no place for.
+
+    What is said in words beside the number, such as an extension, is left to people.
+    """
 
     schemes_read = ("tel",)
 
@@ -115,7 +118,8 @@ class BadTel(KindsTest, frozen=True, tag="link/bad-tel", kw_only=True):
         better = _TEL_BLANK.sub("-", number.lstrip("/").strip())
         if better == number:
             return None
-        return within(link, match.start(1), match.end(1), re.sub("-{2,}", "-", better))
+        plain = None if any(map(str.isalpha, number)) else re.sub("-{2,}", "-", better)
+        return within(link, match.start(1), match.end(1), plain)
 
 
 @test

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import ClassVar
 from urllib.parse import unquote
 
 from linter.checks.base import test
@@ -97,7 +98,7 @@ class TextSchemeDiffers(LinkTest, frozen=True, tag="link/text-scheme-differs", k
         if text is None or not text.text.strip().lower().startswith("https://"):
             return None
         start = len(link.text) - len(link.text.lstrip())
-        return within(link, start, start + 4, "https")
+        return within(link, start, start + 4, "https" if url.has_name(link.url.host) else None)
 
 
 @test
@@ -163,6 +164,8 @@ class TextPhoneDiffers(LinkTest, frozen=True, tag="link/text-phone-differs", kw_
 @test
 class Nameless(LinkTest, frozen=True, tag="link/nameless", kw_only=True):
     """An anchor that shows neither text nor an image with a description."""
+
+    local: ClassVar[bool] = False
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
         """Its first image."""

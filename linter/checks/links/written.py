@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import ClassVar
 
 from linter.checks.base import test
 from linter.checks.links.base import WEB, Hit, KindsTest, LinkKind, LinkTest, whole, within
@@ -31,11 +32,17 @@ _SCHEME_BAD = lazy(
 )
 _UNREAD = ("{", "[", "*|", "%", "<", "$", "&", MASK)
 _INVISIBLE = lazy("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+_JOINED = lazy("[^\x00-\u02ff][\u200c\u200d]|[\u200c\u200d][^\x00-\u02ff]")
+"""Joiners in a script that needs them."""
 _BLANK = lazy(r"(?<=\S)[ \u00a0]+(?=\S)")
+_RUN_ON = lazy(r"[\s\"'][\w:-]+=|[<>\"\r\n\t]")
+"""What stands in a target that has swallowed the next attribute, its quote being missing."""
 _ENTITY = lazy(r"&amp;", re.IGNORECASE)
 _DOUBLE_SLASH = lazy(r"(?<=[^/:])/{2,}(?=[\w%])(?!\w+:)")
 _MARKS = ".,;:!)]}>\"'’”。，；：！）】》、"
 _WIDE: Ranges = (("\u3001", "\u303f"), *HAN, *HANGUL, ("\uff01", "\uff60"))
+_LETTERS: Ranges = (*HAN, *HANGUL)
+"""What may go on in a path, as in the addresses of an encyclopedia."""
 _TAG = lazy(r"(?:\{\{|\{%|<%|\*\||%%)")
 
 
@@ -64,6 +71,8 @@ class FilePath(KindsTest, frozen=True, tag="link/file-path", kw_only=True):
 class Empty(KindsTest, frozen=True, tag="link/empty", kw_only=True):
     """Nothing, or a lone `#`; no dead opt-out, which has its own test, and no anchor that holds nothing."""
 
+    local: ClassVar[bool] = False
+
     schemes_read = ("",)
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
@@ -84,6 +93,8 @@ class Empty(KindsTest, frozen=True, tag="link/empty", kw_only=True):
 class Relative(KindsTest, frozen=True, tag="link/relative", kw_only=True):
     """No scheme, so that a mail program has no place to start from."""
 
+    local: ClassVar[bool] = False
+
     schemes_read = ("",)
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
@@ -94,8 +105,8 @@ class Relative(KindsTest, frozen=True, tag="link/relative", kw_only=True):
         if FILE.match(text) or _SCHEME_BAD.match(text) or facts.about(_has_base, link.link.part):
             return None
         if link.url.has_authority:
-            return whole(link, "https:" + text)
-        return whole(link, "https://" + text if link.url.host else None)
+            return whole(link, "https:" + text if url.has_name(link.url.host) else None)
+        return whole(link, "https://" + text if url.has_name(link.url.host) else None)
 
 
 def _has_base(facts: Facts, part: Part) -> bool:
@@ -134,7 +145,8 @@ class Unescaped(KindsTest, frozen=True, tag="link/unescaped", kw_only=True):
         match = _BLANK.search(link.text)
         if match is None or match.start() < link.url.host_end:
             return None
-        return within(link, *match.span(), "%20" * len(match.group()))
+        blanks = None if _RUN_ON.search(link.text) else "%20" * len(match.group())
+        return within(link, *match.span(), blanks)
 
 
 @test
@@ -144,7 +156,9 @@ class Invisible(KindsTest, frozen=True, tag="link/invisible", kw_only=True):
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
         """These characters."""
         match = None if link.text.isascii() else _INVISIBLE.search(link.text)
-        return within(link, *match.span(), "") if match else None
+        if match is None:
+            return None
+        return within(link, *match.span(), None if _JOINED.search(link.text) else "")
 
 
 @test
@@ -196,6 +210,8 @@ class Swallowed(KindsTest, frozen=True, tag="link/swallowed", kw_only=True):
 class Glued(LinkTest, frozen=True, tag="link/glued", kw_only=True):
     """In plain text, a Chinese character or full-width sign stands right behind the address."""
 
+    local: ClassVar[bool] = False
+
     def kinds(self) -> tuple[LinkKind, ...]:
         """Addresses in plain text."""
         return ("text",)
@@ -207,12 +223,15 @@ class Glued(LinkTest, frozen=True, tag="link/glued", kw_only=True):
         following = place.document.text[end : end + 1]
         if not exact or not (following and in_ranges(following, _WIDE)):
             return None
-        return within(link, 0, len(link.text), link.text + " ", inner=following)
+        apart = None if in_ranges(following, _LETTERS) and link.text[-1:] in "/=&?#%_-" else link.text + " "
+        return within(link, 0, len(link.text), apart, inner=following)
 
 
 @test
 class MissingAnchor(KindsTest, frozen=True, tag="link/missing-anchor", kw_only=True):
     """`#name`, and no element of the document is called that."""
+
+    local: ClassVar[bool] = False
 
     schemes_read = ("",)
 

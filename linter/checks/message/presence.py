@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Literal
 
 import msgspec
@@ -11,6 +11,7 @@ from linter.checks.base import About, Finding, Outcome, SubjectName, Test, ancho
 from linter.checks.law.footer import footer_edits, platform_edits
 from linter.checks.tokens import regex
 from linter.checks.tokens.condition import Condition
+from linter.checks.tokens.needs import Words, needed
 from linter.checks.tokens.pattern import TokenKind, without_each
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
@@ -59,6 +60,11 @@ class Presence(Test, frozen=True, tag="presence"):
             raise ValueError("give either `required` or `forbidden`")
         for condition in (*self.required, *self.forbidden, *self.when):
             condition.validate()
+
+    def words(self) -> Mapping[str, Words]:
+        """Those of the conditions."""
+        conditions = (*self.required, *self.forbidden, *self.when)
+        return needed((token for one in conditions for token in one.text), bounded=True)
 
     def clauses(self) -> Iterator[Test]:
         """One condition less, or one token of one."""
@@ -109,6 +115,10 @@ class Conditional(TokenKind, frozen=True, tag="conditional", kw_only=True):
         super().validate()
         self.second.validate()
 
+    def words(self) -> Mapping[str, Words]:
+        """Those of `first` and of `second`."""
+        return {**super().words(), **needed(self.second.text, bounded=True)}
+
     def clauses(self) -> Iterator[Test]:
         """One token, exception or token of `second` less."""
         yield from without_each(self, "first", "exceptions")
@@ -118,7 +128,7 @@ class Conditional(TokenKind, frozen=True, tag="conditional", kw_only=True):
     def run(self, texts: Sequence[Segment], facts: Facts) -> Outcome:
         """Look for `first`, and only then ask `second`."""
         for segment in texts:
-            match = next(self.find(segment, self.first), None)
+            match = next(self.find(segment, self.first, facts), None)
             if match is not None:
                 if not self.second.holds(facts.message, facts):
                     yield Finding(segment, match.start, match.end)

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from linter.checks.base import Outcome, Reads, SubjectName, Test, test
+from linter.checks.base import Report as Report
 from linter.facts.memo import Facts
 from linter.model.message import Message
-
-Report = Literal[
-    "crash",
-    "unused-suppression",
-    "unknown-suppression",
-    "malformed-suppression",
-    "stale-baseline",
-    "render-failed",
-    "render-bounds",
-    "render-forbidden",
-    "render-outside",
-    "unescaped-field",
-    "gap",
-    "mjml",
-]
-"""What the engine reports itself. It knows its own reports by these words, and no rule by its code."""
 
 
 @test
@@ -43,6 +28,10 @@ class EngineReport(Test, frozen=True, tag="engine"):
         "detail",
         "left",
     )
+
+    def worded(self) -> Report:
+        """What `reports` says."""
+        return self.reports
 
     def default_reads(self) -> Reads:
         """The file: what the engine says is no output's."""

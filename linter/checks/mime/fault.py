@@ -27,7 +27,7 @@ FaultName = Literal[
     "header-too-long",
     "text-truncated",
 ]
-"""Names that the parser gives to faults (`Message.faults`)."""
+"""Names of faults (`linter.facts.parts.faults`)."""
 
 
 @test

@@ -53,12 +53,11 @@ def in_utf8(facts: Facts, part: Part) -> Parts:
 
 def quoted(facts: Facts, part: Part) -> Parts:
     """Encode a text as quoted-printable, or break base64 into lines of 76; other bodies stay."""
-    if len(data_of(facts, part)) > MAX_BODY or part.encoding == "binary":
+    data = data_of(facts, part)
+    if len(data) > MAX_BODY or part.encoding == "binary":
         return (None,)
-    if part.encoding == "base64":
-        return (_body(facts.message, part, data_of(facts, part), "base64"),)
-    if part.encoding == "quoted-printable":
-        return (_body(facts.message, part, data_of(facts, part), "quoted-printable"),)
+    if part.encoding in ("base64", "quoted-printable"):
+        return (_body(facts.message, part, data, part.encoding),)
     if not part.content_type.startswith("text/"):
         return (None,)
     raw = facts.message.source.data[part.body.start : part.body.end]

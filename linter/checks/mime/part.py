@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from linter.checks.base import SubjectName, Test, message_anchor
 from linter.checks.mime.mending import Parts
-from linter.facts.headers import document_in
+from linter.facts.headers import span_of_value
 from linter.facts.memo import Facts
 from linter.facts.parts import TEXTS
 from linter.model.lazy import lazy
@@ -44,7 +44,8 @@ def is_locked(part: Part, facts: Facts) -> bool:
 def declared(facts: Facts, part: Part, name: str) -> Span:
     """The value of the part's header, else of its Content-Type, else the first line that is not ASCII."""
     header = part.header(name) or part.header("content-type")
-    if header is not None and document_in(facts, header).text:
-        return document_in(facts, header).to_source(0, len(document_in(facts, header).text))[0]
+    span = span_of_value(facts, header) if header is not None else None
+    if span is not None:
+        return span
     line = _BEYOND_ASCII.search(facts.message.source.data, *part.body)
     return Span(*line.span()) if line else message_anchor(facts, "headers")

@@ -115,9 +115,9 @@ class _Reader:
 
     def __init__(self, facts: Facts, part: Part) -> None:
         self.text = text_of(facts, part)
-        self.elements = page_of(facts, part).elements
+        page = page_of(facts, part)
+        self.elements, self.runs = page.elements, page.runs
         self.places = _places(self.elements)
-        self.runs = page_of(facts, part).runs
         self._unseen = _unseen_ranges(facts, part)
         self._numbers: dict[int, int] = {}
 

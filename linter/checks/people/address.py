@@ -10,7 +10,7 @@ from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.people.address_list import unquoted_name
 from linter.checks.tokens.expression import compiled
 from linter.checks.tokens.pattern import without_each
-from linter.facts.headers import document_in, header_segment, value_of
+from linter.facts.headers import document_in, header_segment
 from linter.facts.mailboxes import Place, first_places, mailboxes_of, mailboxes_with
 from linter.facts.memo import Facts
 from linter.facts.table import OfWords
@@ -212,14 +212,12 @@ class RepeatedMailbox(MailboxTest, frozen=True, tag="address/repeated", kw_only=
 
     def mended(self, place: Place, facts: Facts) -> tuple[Part, ...]:
         """The field without the mailbox and the comma before it."""
-        header, box = place.header, place.box
-        start = value_of(facts, header).rfind(",", 0, box.start)
-        if start < 0 or not document_in(facts, header).editable:
+        document, box = document_in(facts, place.header), place.box
+        start = place.value.rfind(",", 0, box.start)
+        if start < 0 or not document.editable:
             return (None,)
-        span, exact = document_in(facts, header).to_source(start, box.end)
-        return (
-            Edit(span, b"") if exact else TextEdit(document_in(facts, header), Change(start, box.end, "")),
-        )
+        span, exact = document.to_source(start, box.end)
+        return (Edit(span, b"") if exact else TextEdit(document, Change(start, box.end, "")),)
 
 
 def without_field(header: Header, facts: Facts) -> Part:

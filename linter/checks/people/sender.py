@@ -41,11 +41,8 @@ class Unaligned(SenderTest, frozen=True, tag="sender/unaligned"):
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Compare with From."""
         sender = message.header("from")
-        own = (
-            mailboxes_of(facts, sender)[0]
-            if sender is not None and len(mailboxes_of(facts, sender)) == 1
-            else None
-        )
+        boxes = mailboxes_of(facts, sender) if sender is not None else ()
+        own = boxes[0] if len(boxes) == 1 else None
         if sender is None or own is None or "." not in own.domain or message.header("list-id"):
             return
         others = [*_signing(facts), *_bounce(facts)]

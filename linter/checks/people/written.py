@@ -144,8 +144,5 @@ def _bare(place: Place, facts: Facts) -> Part:
 
 
 def _edit(header: Header, start: int, end: int, text: str, facts: Facts) -> Part:
-    return (
-        TextEdit(document_in(facts, header), Change(start, end, text))
-        if document_in(facts, header).editable
-        else None
-    )
+    document = document_in(facts, header)
+    return TextEdit(document, Change(start, end, text)) if document.editable else None

@@ -8,7 +8,9 @@ from typing import ClassVar, Literal
 
 from linter.checks.base import Finding, Outcome, Test, test
 from linter.checks.tokens.pattern import without_each
+from linter.facts.mailboxes import mailboxes_of
 from linter.facts.memo import Facts
+from linter.facts.segments import prose_segments
 from linter.facts.table import OfWords
 from linter.model.lazy import lazy
 from linter.model.segment import MASK, Segment
@@ -20,6 +22,9 @@ _REPLY = lazy(r"(?:\s*(?:re|fwd?|aw|wg|sv|vs|tr|rv|antwort|回复|答复|转发)
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d\w*|[^\W\d_]+\d\w*")
 _SMALL = lazy(r"[a-z]{2}")
 _CODE = lazy(r"[\w./-]*\d[\w./-]*|(?<!\w)[A-Z]{2,4}(?:/[A-Z]{2,4})+(?!\w)")
+_NAME = lazy(r"(?<=[a-z,;] )[A-Z][a-z]+\b")
+_CAPITALISED = lazy(r"\b[A-Z][a-z]+\b")
+_SMALL_WORD = lazy(r"\b[a-z]{2,}\b")
 _SENTENCE_END = lazy(r"[.!?:]\s+$")
 
 
@@ -30,7 +35,10 @@ class Capitalization(Test, frozen=True, tag="capitalization"):
     After SpamAssassin's `subject_is_all_caps`: reply prefixes are left out, at least `min_length` characters
     and `min_words` words are needed. Words of `keep` and of the table are names and abbreviations: they do
     not count, and the edit writes them as they stand there; so too words with a digit or without a vowel.
+    Names that the mail holds elsewhere the edit writes as there.
     """
+
+    local: ClassVar[bool] = True
 
     style: Literal["upper", "title"] = "upper"
     min_length: int = 10
@@ -64,7 +72,7 @@ class Capitalization(Test, frozen=True, tag="capitalization"):
         telling = [word for word in words if word.casefold() not in known and not is_abbreviation(word)]
         if len(telling) < self.min_words or not all(self._fits(word) for word in words):
             return
-        mended = sentence_case(line, known)
+        mended = sentence_case(line, {name.casefold(): name for name in facts.of(names_said)} | known)
         end = start + len(line)
         if mended != line:
             edit = segment.edit(start, end, mended)
@@ -74,6 +82,17 @@ class Capitalization(Test, frozen=True, tag="capitalization"):
         if self.style == "upper":
             return word.isupper()
         return word.istitle() or len(word) < 4
+
+
+def names_said(facts: Facts) -> tuple[str, ...]:
+    """Fact: the words that the mail writes with a capital within a sentence, and never without one."""
+    texts = [segment.text for segment in facts.of(prose_segments)]
+    headers = [header for key in ("from", "to", "cc") for header in facts.message.root.all(key)]
+    boxes = [box.name for header in headers for box in mailboxes_of(facts, header)]
+    names = {name for text in texts for name in _NAME.findall(text)}
+    names |= {name for box in boxes for name in _CAPITALISED.findall(box)}
+    small = {word for text in texts for word in _SMALL_WORD.findall(text)} if names else set()
+    return tuple(sorted(name for name in names if name.lower() not in small))
 
 
 def _plain_words(line: str) -> list[str]:

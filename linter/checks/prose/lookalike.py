@@ -34,6 +34,8 @@ class Lookalike(Test, frozen=True, tag="lookalike"):
     word with a Latin ending).
     """
 
+    local: ClassVar[bool] = True
+
     min_length: int = 3
 
     values: ClassVar[tuple[str, ...]] = ("replacement", "letters")
@@ -75,6 +77,8 @@ class Styled(Test, frozen=True, tag="styled", kw_only=True):
 
     A word has at least `min_length` such signs in a row. The edit writes plain letters (Unicode NFKC).
     """
+
+    local: ClassVar[bool] = True
 
     style: Literal["full-width", "mathematical"]
     min_length: int = 2

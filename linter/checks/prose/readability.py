@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, ClassVar, Literal, NamedTuple
 
@@ -45,7 +45,9 @@ _DATE = (
 _SIGNS = lazy(r"[{}<>|=_+#~^\\/*@]|://")
 _SIGNS_SHARE = 40
 _LONG_TEXT = 60
-_MARGIN, _NEAR = 2.0, 10.0
+_MARGIN = 6.0
+"""Grades by which the count of vowel groups may be off."""
+
 _LEAST_GRADED = 100
 
 
@@ -120,7 +122,10 @@ class SentenceWords(ReadabilityTest, frozen=True, tag="readability/sentence-word
 
     def read(self, text: Text, facts: Facts) -> Iterator[Reading]:
         """At the sentence."""
+        least = 0.0 if self.limit is None else 2 * self._limit(facts.context.profile)
         for said in text.sentences:
+            if len(said.text) < least:
+                continue  # so short a text has no room for as many words
             if len(_SIGNS.findall(said.text)) * _SIGNS_SHARE <= len(said.text):
                 yield Reading(words_in(said.text), *said.place)
 
@@ -186,8 +191,8 @@ class FirstDatePercent(ReadabilityTest, frozen=True, tag="readability/first-date
 class Grade(ReadabilityTest, frozen=True, tag="readability/grade", kw_only=True):
     """Flesch-Kincaid grade of a text of 100 words or more; its hardest paragraph stands for it.
 
-    textstat takes most of a second to start, so it is asked only where a count of vowel groups, which is
-    never two grades off, comes near that of a secondary school; easier texts keep the count's own grade.
+    textstat takes most of a second to start, so it is asked only where a count of vowel groups comes near
+    the limit; other texts keep the count's own grade.
     """
 
     unit: ClassVar[str] = "years of school"
@@ -199,9 +204,12 @@ class Grade(ReadabilityTest, frozen=True, tag="readability/grade", kw_only=True)
             return
         longest = max(text.cut, key=lambda item: words_in(item[0].text) / max(len(item[1]), 1))[0]
         grade = rough_grade(text)
-        if grade + _MARGIN >= _NEAR:
-            grade = _textstat().flesch_kincaid_grade(prose)
+        if self._is_near(grade, self._limit(facts.context.profile)):
+            grade = _grade(prose)
         yield Reading(grade, *longest.place(0, len(longest.text)))
+
+    def _is_near(self, grade: float, limit: float) -> bool:
+        return grade + _MARGIN >= limit if self.limit is not None else grade - _MARGIN < limit
 
 
 def asks_in(facts: Facts, text: Text) -> tuple[Said, ...]:
@@ -233,6 +241,21 @@ def rough_grade(text: Text) -> float:
     prose, sentences = "\n".join(said.text for said in text.sentences).lower(), len(text.sentences)
     words, syllables = words_in(prose), len(_VOWELS.findall(prose)) + len(_VOWELLESS.findall(prose))
     return 0.39 * words / max(sentences, 1) + 11.8 * syllables / max(words, 1) - 15.59
+
+
+def _grade(prose: str) -> float:
+    """The Flesch-Kincaid grade by textstat's counts; syllables, most of the work, are known word by word."""
+    textstat = _textstat()
+    words = import_module("textstat.backend.selections").list_words(prose, lowercase=True)
+    per_sentence, count = textstat.words_per_sentence(prose), textstat.lexicon_count(prose)
+    if not per_sentence or not count:
+        return 0.0
+    return float(0.39 * per_sentence + 11.8 * (sum(map(_syllables, words)) / count) - 15.59)
+
+
+@lru_cache(maxsize=1 << 14)
+def _syllables(word: str) -> int:
+    return int(_textstat().syllable_count(word))
 
 
 @cache

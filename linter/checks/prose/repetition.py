@@ -30,16 +30,21 @@ class Repetition(Test, frozen=True, tag="repetition"):
     Written three times it is meant, and wide gaps are those of a table. In another language than English
     words are repeated by its grammar.
 
-    `exceptions` are words that English does repeat (`that`, `had`).
+    `exceptions` are words that English does repeat (`that`, `had`). Only of the words of `never` the second
+    is dropped: of others, one clause may end in the word that the next begins with (`what we looked for for
+    years`).
     """
 
+    local: ClassVar[bool] = True
+
     exceptions: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
 
     values: ClassVar[tuple[str, ...]] = ("word",)
 
     def clauses(self) -> Iterator[Test]:
-        """One exception less."""
-        return without_each(self, "exceptions")
+        """One exception, or one word that is never right, less."""
+        return without_each(self, "exceptions", "never")
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Each word that is its neighbour's equal."""
@@ -50,10 +55,6 @@ class Repetition(Test, frozen=True, tag="repetition"):
             if not match[1].islower() or match[1] in self.exceptions or _is_third(match):
                 continue
             if english_at(segment.text, *match.span()):
-                yield Finding(
-                    segment,
-                    match.start(),
-                    match.end(),
-                    {"word": match[1]},
-                    (segment.edit(match.start(2), match.end(2), ""),),
-                )
+                edit = segment.edit(match.start(2), match.end(2), "")
+                parts = (edit,) if match[1] in self.never else ()
+                yield Finding(segment, *match.span(), {"word": match[1]}, parts)

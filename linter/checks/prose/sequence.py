@@ -13,6 +13,7 @@ from linter.checks.prose import grammar, inflection
 from linter.checks.prose import matcher as token_pattern
 from linter.checks.tokens import regex
 from linter.checks.tokens.pattern import like, without_each
+from linter.facts.context import Terms
 from linter.facts.english import is_english
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import Paragraph, paragraphs
@@ -66,6 +67,10 @@ class Sequence(Test, frozen=True, tag="sequence", kw_only=True):
                 )
         for number, pattern in enumerate(self.unless, 1):
             token_pattern.verify(pattern, f"unless {number}")
+
+    def is_idle(self, terms: Terms) -> bool:
+        """Without grammar."""
+        return not terms.grammar
 
     def triggers(self) -> tuple[str, ...]:
         """One pattern of the trigger's tokens, each at the start of a word."""

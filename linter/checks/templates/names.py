@@ -176,6 +176,7 @@ class PlatformSpelling(Test, frozen=True, tag="tag-names/case"):
     """
 
     subject: ClassVar[SubjectName] = "tag"
+    local: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("name", "better")
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:

@@ -56,6 +56,7 @@ class SyntaxTest(Test, frozen=True):
     """What the tests of tags of a sure dialect share."""
 
     subject: ClassVar[SubjectName] = "sound-tag"
+    local: ClassVar[bool] = True
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """The faults of one tag."""

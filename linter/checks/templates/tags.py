@@ -71,6 +71,7 @@ class MangledTag(Test, frozen=True, tag="tags/mangled"):
     """
 
     subject: ClassVar[SubjectName] = "spoilt-tag"
+    local: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("better",)
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
@@ -85,6 +86,7 @@ class MarkupInTag(Test, frozen=True, tag="tags/markup"):
     """Report an HTML tag within a template tag, outside its strings."""
 
     subject: ClassVar[SubjectName] = "spoilt-tag"
+    local: ClassVar[bool] = True
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """The first of a tag."""

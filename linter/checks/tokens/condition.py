@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, partial
 from typing import Literal
 
 import msgspec
@@ -13,28 +14,33 @@ from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Where
 from linter.facts.english import cjk_letters
 from linter.facts.files.password import needs_password
-from linter.facts.headers import document_in, value_of
+from linter.facts.headers import span_of_value
+from linter.facts.kept import Same, any_meets
 from linter.facts.mailboxes import addressees
 from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
 from linter.facts.parts import document_of
-from linter.facts.phrases import phrases_of
+from linter.facts.phrases import Phrases, phrases_of
 from linter.facts.segments import every_link, segments_in
 from linter.facts.subjects import PROSE
 from linter.facts.table import OfUse, OfWords
 from linter.facts.wholeness import wholeness
 from linter.model.lazy import lazy
 from linter.model.message import Message
+from linter.model.segment import Segment
 
 _LATIN = lazy(r"(?<![\w+/=])[A-Za-z]{1,20}(?![\w+/=])")
 """A word; runs of base64 are none."""
 
 _FEW, _LATIN_FOR_EACH = 80, 8
 
+Places = Callable[["Condition", Message, Facts], Iterator[Finding]]
+"""Where a test of a condition is fulfilled."""
+
 SenderField = Literal["name", "address", "privacy_url", "unsubscribe_url", "unsubscribe_mailto"]
 
 
-class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, dict=True):
     """One fact about a message. Exactly one of its tests is given; `not: true` turns it round.
 
     `header`: a field of that name has text, which holds one of `matches` (tokens) if there are any.
@@ -83,14 +89,27 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
     def holds(self, message: Message, facts: Facts) -> bool:
         """Whether the message is as the condition says."""
-        return (next(self.places(message, facts), None) is not None) != self.negated
+        return self._is_met(message, facts) != self.negated
+
+    def _is_met(self, message: Message, facts: Facts) -> bool:
+        if self._gives("text"):
+            is_said = partial(_is_found, _text_in, self, _phrases(facts, self.text_from), facts)
+            return any(
+                any_meets(facts.kept, (Same(self), scope), facts.about(said, scope), is_said)
+                for scope in self.scopes or PROSE
+            )
+        if self._gives("link"):
+            leads = partial(_is_found, _link_in, self, _phrases(facts, self.link_from), facts)
+            return any_meets(facts.kept, Same(self), facts.of(targets), leads)
+        return next(self.places(message, facts), None) is not None
 
     def places(self, message: Message, facts: Facts) -> Iterator[Finding]:
         """Where the test is fulfilled, `not` left aside."""
-        for name, places in _PLACES.items():
-            if self._gives(name):
-                return places(self, message, facts)
-        return iter(())
+        return iter(()) if self._test is None else self._test(self, message, facts)
+
+    @cached_property
+    def _test(self) -> Places | None:
+        return next((places for name, places in _PLACES.items() if self._gives(name)), None)
 
     def _gives(self, name: str) -> bool:
         nothing = ("", (), None)
@@ -108,37 +127,67 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
 def _header(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     for header in message.root.all(condition.header.lower()):
-        if not value_of(facts, header):
+        span = span_of_value(facts, header)
+        if span is None:
             continue
         if not condition.matches:
-            yield Finding.at(document_in(facts, header).to_source(0, len(value_of(facts, header)))[0])
+            yield Finding.at(span)
             continue
         for segment in segments_in(facts, f"header.{header.key}"):
             for match in regex.matcher(condition.matches).find(segment):
                 yield Finding(segment, match.start, match.end)
 
 
+def said(facts: Facts, scope: str) -> Mapping[str, Segment]:
+    """Fact: the segments of a scope by their text, one for each."""
+    return {segment.text: segment for segment in segments_in(facts, scope)}
+
+
+def targets(facts: Facts) -> Mapping[str, Segment]:
+    """Fact: the targets of all links by their text, one for each."""
+    return {link.url.text: link.url for link in facts.of(every_link)}
+
+
+def _phrases(facts: Facts, uses: tuple[OfUse, ...]) -> Phrases:
+    return phrases_of(facts.context.tokens(*uses))
+
+
+_InText = Callable[["Condition", Phrases, Segment, Facts], Iterator[Finding]]
+
+
+def _is_found(look: _InText, condition: Condition, phrases: Phrases, facts: Facts, segment: Segment) -> bool:
+    return next(look(condition, phrases, segment, facts), None) is not None
+
+
 def _text(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
-    phrases = phrases_of(facts.context.tokens(*condition.text_from))
-    where: Where = "whole" if condition.whole else "anywhere"
+    phrases = _phrases(facts, condition.text_from)
     for scope in condition.scopes or PROSE:
         for segment in segments_in(facts, scope):
-            tokens = present(condition.text, segment)
-            for match in regex.matcher(tokens, where=where).find(segment) if tokens else ():
-                yield Finding(segment, match.start, match.end)
-            if place := None if condition.whole else phrases.first(segment.text):
-                yield Finding(segment, *place)
-            elif condition.whole and phrases.is_all(segment.text):
-                yield Finding(segment, 0, len(segment.text))
+            yield from _text_in(condition, phrases, segment, facts)
+
+
+def _text_in(condition: Condition, phrases: Phrases, segment: Segment, facts: Facts) -> Iterator[Finding]:
+    where: Where = "whole" if condition.whole else "anywhere"
+    tokens = present(condition.text, segment, facts)
+    for match in regex.matcher(tokens, where=where).find(segment) if tokens else ():
+        yield Finding(segment, match.start, match.end)
+    if place := None if condition.whole else phrases.first(segment.text):
+        yield Finding(segment, *place)
+    elif condition.whole and phrases.is_all(segment.text):
+        yield Finding(segment, 0, len(segment.text))
 
 
 def _link(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
-    phrases = phrases_of(facts.context.tokens(*condition.link_from))
+    phrases = _phrases(facts, condition.link_from)
     for link in facts.of(every_link):
-        for match in regex.matcher(condition.link, boundary=False).find(link.url) if condition.link else ():
-            yield Finding(link.url, match.start, match.end)
-        if place := phrases.inside(link.url.text):
-            yield Finding(link.url, *place)
+        yield from _link_in(condition, phrases, link.url, facts)
+
+
+def _link_in(condition: Condition, phrases: Phrases, target: Segment, facts: Facts) -> Iterator[Finding]:
+    for match in regex.matcher(condition.link, boundary=False).find(target) if condition.link else ():
+        yield Finding(target, match.start, match.end)
+    if place := phrases.inside(target.text):
+        yield Finding(target, *place)
 
 
 def _element(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
@@ -168,7 +217,8 @@ def _recipients(condition: Condition, message: Message, facts: Facts) -> Iterato
 
 def _recipients_in(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     table = facts.context.words(condition.recipients_in)
-    if facts.of(addressees) and all(box.domain in table for box in facts.of(addressees)):
+    boxes = facts.of(addressees)
+    if boxes and all(box.domain in table for box in boxes):
         yield anchored(facts, "to")
 
 
@@ -218,7 +268,7 @@ def _bilingual(condition: Condition, message: Message, facts: Facts) -> Iterator
         yield anchored(facts, "body-start")
 
 
-_PLACES: dict[str, Callable[[Condition, Message, Facts], Iterator[Finding]]] = {
+_PLACES: dict[str, Places] = {
     "header": _header,
     "text": _text,
     "link": _link,

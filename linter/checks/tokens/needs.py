@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from linter.checks.tokens.spellings import ANYTHING, EAST_ASIAN_SIGN, WIDE_SIGN, Spellings
 from linter.facts.widened import plain
 from linter.model.lazy import lazy
-from linter.model.segment import EAST_ASIAN, WIDE, Segment, words_of
+from linter.model.segment import EAST_ASIAN, WIDE, Segment
 
 
 class Words(msgspec.Struct, frozen=True, array_like=True):
@@ -25,32 +26,27 @@ class Words(msgspec.Struct, frozen=True, array_like=True):
 
     A set is written as its words, then its pairs, with blanks between them, the rarest first. Clauses are
     separated by `&`, their sets by `|`: they say what the sets had to leave out of a token with many choices.
+    A clause with `>` is a joint: a word before it and one behind it must stand side by side.
     """
 
     sets: tuple[str, ...]
     clauses: str = ""
 
 
-_ANYTHING = "\0"
-"""Stands for what is not spelled out in a token; it may be letters, or nothing."""
-_WIDE_SIGN = "\1"
-"""Stands for a sign beyond ASCII in a token; an accented letter may be written as two."""
-_EAST_ASIAN_SIGN = "\2"
-"""The same for one that stands for `EAST_ASIAN` in a text."""
-_LIMIT = 200
-"""Spellings of one token that are written out; beyond, a part of it counts as anything."""
 _CLASS_OR_ESCAPE = lazy(r"\\[pPx](?:\{[^}]*\}|.)|\\.|\[\^?\]?[^\]]*\]", re.DOTALL)
 _GROUP = lazy(r"\([^()]*\)")
 _REPEATED = (["?"], ["*"], ["+"], ["{"])
 _COUNTED = lazy(r".(?:[?*+]|\{\d*,?\d*\})", re.DOTALL)
 _RUN = lazy("[a-z]+")
-_OPEN = (_ANYTHING, _WIDE_SIGN, _EAST_ASIAN_SIGN)
+_OPEN = (ANYTHING, WIDE_SIGN, EAST_ASIAN_SIGN)
 _WORDS = 3
 """Words of one set: more would hardly narrow it."""
 _PAIRS = 2
 """Pairs of one set."""
 _MANY = 12
 """Sets of one token with its pairs; beyond, the words alone must do."""
+_JOINTS = 4000
+"""Pairs of one joint: more are as good as none."""
 _COMMON = frozenset(
     (
         "a about all am an and any are as at be by can do for from has have he i if in is it its me my no "
@@ -74,18 +70,40 @@ def _written(sets: Iterable[frozenset[str]]) -> tuple[str, ...]:
 
 def _clauses(token: str, bounded: bool) -> str:
     """The sets of each piece of a token with choices between two blanks; empty where there is but one."""
-    pieces = _between_blanks(token) if "(" in token and "(?P<at>" not in token else []
+    if "(" not in token:
+        return ""
+    marked = "(?P<at>" in token
+    pieces = _between_blanks(token.replace("(?P<at>", "("))
     if len(pieces) < 2:
         return ""
-    first, last = pieces[0], pieces[-1]
+    edge = " " if bounded and not marked else ANYTHING
+    edges = [edge, *[" "] * (len(pieces) - 1), edge]
     found = []
-    for piece in pieces:
-        left = " " if bounded or piece is not first else _ANYTHING
-        right = " " if bounded or piece is not last else _ANYTHING
+    for piece, left, right in zip(pieces, edges[:-1], edges[1:], strict=True) if not marked else ():
         sets = _sets(piece, left, right)
-        if frozenset() not in sets and not any(sets_ <= _COMMON for sets_ in sets):
+        if frozenset() not in sets and not any(words <= _COMMON for words in sets):
             found.append("|".join(_written(sets)))
+    for before, behind, left, right in zip(pieces[:-1], pieces[1:], edges[:-2], edges[2:], strict=True):
+        lasts, firsts = _ends(before, left, last=True), _ends(behind, right, last=False)
+        if lasts and firsts and len(lasts) * len(firsts) <= _JOINTS:
+            found.append(f"{'|'.join(sorted(lasts))}>{'|'.join(sorted(firsts))}")
     return "&".join(dict.fromkeys(found))
+
+
+def _ends(piece: str, edge: str, *, last: bool) -> set[str]:
+    """The words that a piece of a token can end or begin with; none where one of them is not spelled out."""
+    found = set()
+    for spelling in Spellings(piece).all() or {""}:
+        text = f"{edge}{spelling} " if last else f" {spelling}{edge}"
+        runs = list(_RUN.finditer(text))
+        if not runs:
+            return set()
+        run = runs[-1 if last else 0]
+        around = text[run.start() - 1] + text[run.end() :] if last else text[: run.start()] + text[run.end()]
+        if not all(map(_stands_free, around)):
+            return set()
+        found.add(run.group())
+    return found
 
 
 def _between_blanks(token: str) -> list[str]:
@@ -110,14 +128,14 @@ def _top_level_choice(token: str) -> bool:
 @lru_cache(maxsize=1 << 18)  # of a list of phrases: asked for words, then for triggers
 def words_of_token(token: str, bounded: bool) -> tuple[frozenset[str], ...] | None:
     """The sets of one token; `None` where it can match a text without any word of its own."""
-    edge = " " if bounded and "(?P<at>" not in token else _ANYTHING
+    edge = " " if bounded and "(?P<at>" not in token else ANYTHING
     found = _sets(token, edge, edge)
     return None if frozenset() in found else tuple(found)
 
 
 def _sets(token: str, left: str, right: str) -> set[frozenset[str]]:
     text = plain(token)
-    written = {text.lower()} if text and text.isascii() else _Spellings(token).all() or {""}
+    written = {text.lower()} if text and text.isascii() else Spellings(token).all() or {""}
     spellings = [f"{left}{spelling}{right}" for spelling in written]
     found = {frozenset((*_whole(spelling), *_pairs(spelling))) for spelling in spellings}
     return found if len(found) <= _MANY else {frozenset(_whole(spelling)) for spelling in spellings}
@@ -144,13 +162,13 @@ class Needs(NamedTuple):
 @lru_cache(maxsize=8192)
 def must_have(token: str, bounded: bool) -> Needs:
     """What every match of a token holds whole: less than `needed` knows, and worked out in no time."""
-    edge = " " if bounded and "(?P<at>" not in token else _ANYTHING
-    flat = _CLASS_OR_ESCAPE.sub(_ANYTHING, token.lower())
-    while (inner := _GROUP.sub(_ANYTHING, flat)) != flat:
+    edge = " " if bounded and "(?P<at>" not in token else ANYTHING
+    flat = _CLASS_OR_ESCAPE.sub(ANYTHING, token.lower())
+    while (inner := _GROUP.sub(ANYTHING, flat)) != flat:
         flat = inner
     if "|" in flat or "(" in flat:
         return Needs(frozenset(), frozenset())
-    spelling = f"{edge}{_COUNTED.sub(_ANYTHING, flat)}{edge}"
+    spelling = f"{edge}{_COUNTED.sub(ANYTHING, flat)}{edge}"
     words = frozenset(
         match.group()
         for match in _RUN.finditer(spelling)
@@ -175,7 +193,7 @@ def _whole(spelling: str) -> list[str]:
     words = sorted({word for word in whole if word not in _COMMON} or set(whole), key=_rarity)[:_WORDS]
     if words:
         return words
-    return [EAST_ASIAN] if _EAST_ASIAN_SIGN in spelling else [WIDE] if _WIDE_SIGN in spelling else []
+    return [EAST_ASIAN] if EAST_ASIAN_SIGN in spelling else [WIDE] if WIDE_SIGN in spelling else []
 
 
 def _pairs(spelling: str) -> list[str]:
@@ -200,101 +218,3 @@ def _least(found: set[frozenset[str]]) -> Iterator[frozenset[str]]:
         if not any(other <= words for word in words for other in kept.get(word, ())):
             kept.setdefault(min(words), []).append(words)
             yield words
-
-
-class _Spellings:
-    """Writes a token out: every text that it can match, with `_ANYTHING` for what has no end."""
-
-    def __init__(self, token: str) -> None:
-        self._token = token
-        self._at = 0
-
-    def all(self) -> set[str] | None:
-        """The spellings; `None` for what is no regular token."""
-        spellings = self._choice()
-        return spellings if self._at == len(self._token) else None
-
-    def _choice(self) -> set[str]:
-        spellings = self._row()
-        while self._peek() == "|":
-            self._at += 1
-            spellings |= self._row()
-        return spellings if len(spellings) <= _LIMIT else {_ANYTHING}
-
-    def _row(self) -> set[str]:
-        row = {""}
-        while (char := self._peek()) and char not in "|)":
-            part = self._repeated(self._atom())
-            if len(row) * len(part) > _LIMIT:
-                part = {_ANYTHING}
-            row = {before + after for before in row for after in part}
-        return row
-
-    def _peek(self) -> str:
-        return self._token[self._at : self._at + 1]
-
-    def _take(self) -> str:
-        self._at += 1
-        return self._token[self._at - 1 : self._at]
-
-    def _repeated(self, part: set[str]) -> set[str]:
-        sign = self._peek()
-        if sign in ("?", "*", "+"):
-            self._at += 1
-            part = part | {""} if sign == "?" else part if part == {" "} and sign == "+" else {_ANYTHING}
-        elif match := re.compile(r"\{\d*,?\d*\}").match(self._token, self._at):
-            self._at = match.end()
-            part = {_ANYTHING}
-        else:
-            return part
-        if self._peek() in ("?", "+"):  # lazy or possessive
-            self._at += 1
-        return part
-
-    def _atom(self) -> set[str]:
-        char = self._take()
-        if char == "(":
-            return self._group()
-        if char == "[":
-            return self._class()
-        if char == "\\":
-            return self._escape()
-        if char in "^$":
-            return {""}
-        if char == ".":
-            return {_ANYTHING}
-        if not char.isascii():
-            return {_EAST_ASIAN_SIGN if words_of(char) >= {EAST_ASIAN} else _WIDE_SIGN}
-        return {char.lower()}
-
-    def _group(self) -> set[str]:
-        if match := re.compile(r"\?(?:P?<\w+>|[a-zA-Z]*-?[a-zA-Z]*:)").match(self._token, self._at):
-            self._at = match.end()
-        elif match := re.compile(r"\?[a-zA-Z]+\)").match(self._token, self._at):
-            self._at = match.end()
-            return {""}
-        inside = self._choice()
-        if self._take() != ")":
-            self._at = len(self._token) + 1
-        return inside
-
-    def _class(self) -> set[str]:
-        match = re.compile(r"\^?\]?(?:\[:\w+:\]|\\.|[^\]\\])*\]").match(self._token, self._at)
-        if match is None:
-            self._at = len(self._token) + 1
-            return {_ANYTHING}
-        self._at = match.end()
-        inside = match.group()[:-1]
-        if re.fullmatch(r"[a-zA-Z0-9 .,;:!?'/-]{1,4}", inside) and "-" not in inside[1:-1]:
-            return {char.lower() for char in inside}
-        return {_ANYTHING}
-
-    def _escape(self) -> set[str]:
-        char = self._take()
-        if char in "bBAz":
-            return {""}
-        if char == "s":
-            return {" "}
-        if char in "pPx" and (match := re.compile(r"\{[^}]*\}|\^?\w\w?").match(self._token, self._at)):
-            self._at = match.end()
-        return {_ANYTHING} if char.isalnum() else {char}

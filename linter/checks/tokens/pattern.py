@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Self
 
 import msgspec
@@ -12,6 +12,7 @@ from linter.checks.tokens import regex
 from linter.checks.tokens.needs import Words, needed, words_of_token
 from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Match, Where
+from linter.facts.context import Terms
 from linter.facts.english import english_at
 from linter.facts.memo import Facts
 from linter.facts.table import OfUse
@@ -46,6 +47,10 @@ class TokenKind(Test, frozen=True):
         """The tokens that the kind looks for."""
         raise NotImplementedError
 
+    def is_idle(self, terms: Terms) -> bool:
+        """Without tokens, as for phrases that the config may list."""
+        return not self.tokens_of() and not getattr(self, "tokens_from", ())
+
     def validate(self) -> None:
         """Compile every pattern."""
         regex.verify((*self.tokens_of(), *self.exceptions))
@@ -59,22 +64,33 @@ class TokenKind(Test, frozen=True):
         """The words of each spelling of each token."""
         return needed(self.tokens_of(), bounded=self.boundary)
 
-    def find(self, segment: Segment, tokens: tuple[str, ...], where: Where = "anywhere") -> Iterator[Match]:
+    def cuts_no_word(self) -> bool:
+        """What `boundary` says."""
+        return self.boundary
+
+    def find(
+        self, segment: Segment, tokens: tuple[str, ...], facts: Facts, where: Where = "anywhere"
+    ) -> Iterator[Match]:
         """Matches of tokens that no exception covers."""
-        tokens = present(tokens, segment, bounded=self.boundary)
-        if not tokens:
-            return iter(())
+        tokens = present(tokens, segment, facts, bounded=self.boundary)
+        return self.matches(segment, tokens, where) if tokens else iter(())
+
+    def matches(self, segment: Segment, tokens: tuple[str, ...], where: Where) -> Iterator[Match]:
+        """The same for tokens that can match the segment."""
         matches = regex.matcher(tokens, self.ignore_case, self.boundary, where).find(segment)
         if not self.exceptions:
             return matches
-        return self._unexcused(matches, segment)
+        return self._outside(matches, self.exceptions, segment)
 
-    def _unexcused(self, matches: Iterator[Match], segment: Segment) -> Iterator[Match]:
+    def _outside(
+        self, matches: Iterable[Match], tokens: tuple[str, ...], segment: Segment
+    ) -> Iterator[Match]:
+        """Those of the matches that no match of `tokens` covers."""
         excuse: Match | None = None
         excuses: Iterator[Match] | None = None
         for match in matches:
             if excuses is None:
-                excuses = regex.matcher(self.exceptions, self.ignore_case, self.boundary).find(segment)
+                excuses = regex.matcher(tokens, self.ignore_case, self.boundary).find(segment)
                 excuse = next(excuses, None)
             while excuse is not None and excuse.end < match.end:
                 excuse = next(excuses, None)
@@ -101,6 +117,8 @@ class Existence(TokenKind, frozen=True, tag="existence", kw_only=True):
     unless_attr: str = ""
     once: bool = False
 
+    local: ClassVar[bool] = True
+
     def tokens_of(self) -> tuple[str, ...]:
         """The tokens."""
         return self.tokens
@@ -124,7 +142,7 @@ class Existence(TokenKind, frozen=True, tag="existence", kw_only=True):
         """Each match of a token."""
         if self.unless_attr and segment.attrs.get(self.unless_attr):
             return
-        for match in self.find(segment, self.tokens, self.match):
+        for match in self.find(segment, self.tokens, facts, self.match):
             if self.unless and self._silenced(segment):
                 return
             yield Finding(segment, match.start, match.end)
@@ -143,7 +161,8 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
     The value may use `\1`, `\2`, … for the key's groups. With `keep_case` a capital at the start of the
     match, or capitals throughout, are kept. A match that already reads like the value is no finding. With
     `english` a paragraph must be in English. `spaced`: the letters of the keys, which are words, stand apart,
-    one and the same sign between each two (`f r e e`, `f-r-e-e`).
+    one and the same sign between each two (`f r e e`, `f-r-e-e`). `doubtful` are tokens around a match that
+    make the value a guess: it is shown, never written.
     """
 
     swap: dict[str, str] = msgspec.field(default_factory=dict)
@@ -152,7 +171,9 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
     keep_case: bool = True
     english: bool = False
     spaced: bool = False
+    doubtful: tuple[str, ...] = ()
 
+    local: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("replacement",)
 
     def tokens_of(self) -> tuple[str, ...]:
@@ -168,22 +189,25 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
         if self.spaced and (odd := next((key for key in self.swap if not key.isalpha()), None)):
             raise ValueError(f"{odd!r} is no word: with 'spaced', give words of letters alone")
         super().validate()
+        regex.verify(self.doubtful)
         for key, value in self.swap.items():
             known = regex.compile_pattern(translate(key), key).groups if plain(key) is None else 0
             if any(int(group) > known for group in _GROUP.findall(value)):
                 raise ValueError(f"{value!r} uses a group that {key!r} does not have")
 
     def clauses(self) -> Iterator[Test]:
-        """One pair or exception less."""
-        return without_each(self, "swap", "exceptions")
+        """One pair, exception or doubt less."""
+        return without_each(self, "swap", "exceptions", "doubtful")
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Each match of a key; where keys overlap, the longest."""
         tokens = self._tokens
-        keys = present(tuple(tokens), segment, bounded=self.boundary)
-        found = [(m, tokens[key]) for key in keys for m in self.find(segment, (key,), self.match)]
+        keys = present(tuple(tokens), segment, facts, bounded=self.boundary)
+        found = [(m, tokens[key]) for key in keys for m in self.matches(segment, (key,), self.match)]
+        found.sort(key=lambda pair: (pair[0].start, -pair[0].end))
+        sure = self._sure([match for match, _ in found], segment)
         end = 0
-        for match, value in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
+        for match, value in found:
             replacement = self._replacement(match, value)
             if match.start < end or replacement == match.text:
                 continue
@@ -195,8 +219,13 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
                 match.start,
                 match.end,
                 {"replacement": replacement},
-                (segment.edit(match.start, match.end, replacement),),
+                (segment.edit(match.start, match.end, replacement),) if match in sure else (),
             )
+
+    def _sure(self, matches: list[Match], segment: Segment) -> frozenset[Match]:
+        if not self.doubtful:
+            return frozenset(matches)
+        return frozenset(self._outside(matches, self.doubtful, segment))
 
     def _replacement(self, match: Match, value: str) -> str:
         if "\\" in value:
@@ -234,6 +263,7 @@ class Occurrence(TokenKind, frozen=True, tag="occurrence", kw_only=True):
     max: int | None = None
     min: int | None = None
 
+    local: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("count", "limit")
 
     def tokens_of(self) -> tuple[str, ...]:
@@ -260,7 +290,7 @@ class Occurrence(TokenKind, frozen=True, tag="occurrence", kw_only=True):
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Count and compare."""
-        matches = list(self.find(segment, (self.token,)))
+        matches = list(self.find(segment, (self.token,), facts))
         count = len(matches)
         if self.max is not None and count > self.max:
             match = matches[self.max]

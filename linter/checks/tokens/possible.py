@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from linter.checks.tokens.needs import Needs, Words, must_have
+from linter.facts.memo import Facts
 from linter.facts.widened import plain
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
@@ -15,21 +17,119 @@ _MANY = 100
 
 _RUN = lazy(r"[0-9a-z]+")
 
-_REMEMBERED: dict[str, Words] = {}
-"""Words of tokens that were worked out when their rules were read from YAML."""
+
+class _Clauses:
+    """Every clause that some token has, a bit each, so that one pass over a text's words tells which hold."""
+
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {}
+        self._words: dict[str, int] = {}
+        self._before: dict[str, int] = {}
+        self._behind: dict[str, int] = {}
+
+    def bits(self, clauses: Iterable[str]) -> int:
+        """The bits of clauses that are joints, or choices between single words."""
+        found = 0
+        for clause in clauses:
+            bit = self._bits.get(clause)
+            if bit is None:
+                bit = self._bits[clause] = 1 << len(self._bits)
+                before, joint, behind = clause.partition(">")
+                _add(self._before if joint else self._words, before, bit)
+                _add(self._behind, behind, bit)
+            found |= bit
+        return found
+
+    def held(self, segment: Segment) -> int:
+        """The bits of all that hold for a segment."""
+        found = before = 0
+        words, lefts, rights = self._words, self._before, self._behind
+        for word in segment.words & words.keys():
+            found |= words[word]
+        for word in segment.run:
+            if before and word in rights:
+                found |= before & rights[word]
+            before = lefts.get(word, 0)
+        return found
 
 
-def remember(found: Mapping[str, Words]) -> None:
-    """Keep what `needed` gave, for `present` to use."""
-    _REMEMBERED.update(found)
+def _add(to: dict[str, int], words: str, bit: int) -> None:
+    for word in words.split("|") if words else ():
+        to[word] = to.get(word, 0) | bit
 
 
-def present(tokens: tuple[str, ...], segment: Segment, *, bounded: bool = True) -> tuple[str, ...]:
+class _Needed(NamedTuple):
+    """What a token needs besides one of its sets: clauses by their bits, and those with longer sets."""
+
+    bits: int
+    others: tuple[str, ...]
+
+
+_CLAUSES = _Clauses()
+
+_KNOWN: dict[str, str] = {}
+"""The clauses of tokens whose words were worked out when their rules were read from YAML, by `key_of`."""
+
+_BY_WORD: dict[str, list[tuple[str, str]]] = {}
+"""These tokens by the rarest word of each of their sets, with what else the set holds.
+
+That is looked at where a text has the word: few of the thousands ever come up.
+"""
+
+
+def key_of(token: str, *, bounded: bool) -> str:
+    """What a token is known by: without edges it needs other words."""
+    return token if bounded else f"\0{token}"
+
+
+def remember(found: Mapping[str, Words], *, bounded: bool = True) -> None:
+    """Keep what `needed` gave, for `possible` to use."""
+    for token, words in found.items():
+        key = key_of(token, bounded=bounded)
+        if key not in _KNOWN:
+            _KNOWN[key] = words.clauses
+            for one in words.sets:
+                first, _, rest = one.partition(" ")
+                _BY_WORD.setdefault(first, []).append((rest, key))
+
+
+def possible(facts: Facts, segment: Segment) -> frozenset[str]:
+    """Fact: the keys of the tokens that were remembered and can match a segment."""
+    near = {
+        key: _needed(key)
+        for word in segment.words & _BY_WORD.keys()
+        for rest, key in _BY_WORD[word]
+        if not rest or needs_of(rest).held(segment)
+    }
+    if not near:
+        return frozenset()
+    held = _CLAUSES.held(segment)
+    return frozenset(
+        [
+            key
+            for key, (bits, others) in near.items()
+            if bits & held == bits and (not others or _hold(others, segment))
+        ]
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _needed(key: str) -> _Needed:
+    """Clauses get their bits when a text first comes near the token."""
+    clauses = _KNOWN[key].split("&") if _KNOWN[key] else ()
+    others = tuple([clause for clause in clauses if " " in clause])
+    return _Needed(_CLAUSES.bits([clause for clause in clauses if " " not in clause]), others)
+
+
+def present(
+    tokens: tuple[str, ...], segment: Segment, facts: Facts, *, bounded: bool = True
+) -> tuple[str, ...]:
     """The tokens that can match a segment, as far as a glance at their words tells; in their order."""
-    by_word, words, near = _by_word(tokens, bounded)
-    for word in segment.words & words:
-        near = near.union(by_word[word])
-    found = tuple([tokens[at] for at in sorted(near) if _may_match(tokens[at], segment, bounded)])
+    known, always, others = _places(tokens, bounded)
+    near = [*always, *(at for at, needs in others if needs.held(segment))]
+    if known:
+        near += [known[key] for key in facts.about(possible, segment) & known.keys()]
+    found = tuple([tokens[at] for at in sorted(near)])
     if not bounded or len(found) <= _MANY:
         return found
     written = frozenset(_RUN.findall(segment.text.casefold()))
@@ -43,33 +143,26 @@ def _runs(token: str) -> frozenset[str]:
     return frozenset(_RUN.findall(text)) if text.isascii() else frozenset()
 
 
+class _Places(NamedTuple):
+    """Places of tokens: those that were remembered by key, those that need no words, others with theirs."""
+
+    known: Mapping[str, int]
+    always: tuple[int, ...]
+    others: tuple[tuple[int, Needs], ...]
+
+
 @lru_cache(maxsize=4096)
-def _by_word(
-    tokens: tuple[str, ...], bounded: bool
-) -> tuple[dict[str, list[int]], frozenset[str], frozenset[int]]:
-    """The places of tokens by words of which a match of each holds one, these words, and who needs none."""
-    by_word: dict[str, list[int]] = {}
-    wordless = set()
+def _places(tokens: tuple[str, ...], bounded: bool) -> _Places:
+    known, always, others = dict[str, int](), list[int](), list[tuple[int, Needs]]()
     for at, token in enumerate(tokens):
-        if bounded and token in _REMEMBERED:
-            words = {one.partition(" ")[0] for one in _REMEMBERED[token].sets}
+        key = key_of(token, bounded=bounded)
+        if key in _KNOWN:
+            known[key] = at
+        elif any(needs := must_have(token, bounded)):
+            others.append((at, needs))
         else:
-            words = set(sorted(must_have(token, bounded).words, key=_shortest_last)[:1])
-        for word in words:
-            by_word.setdefault(word, []).append(at)
-        if not words:
-            wordless.add(at)
-    return by_word, frozenset(by_word), frozenset(wordless)
-
-
-def _shortest_last(word: str) -> tuple[int, str]:
-    return -len(word), word
-
-
-def _may_match(token: str, segment: Segment, bounded: bool) -> bool:
-    if not bounded or token not in _REMEMBERED:
-        return must_have(token, bounded).held(segment)
-    return all(clause.held(segment) for clause in _needs(token))
+            always.append(at)
+    return _Places(known, tuple(always), tuple(others))
 
 
 class OneOf:
@@ -97,8 +190,10 @@ def needs_of(words: str) -> Needs:
     return Needs.of(words.split())
 
 
+def _hold(clauses: tuple[str, ...], segment: Segment) -> bool:
+    return all(_one_of(clause).held(segment) for clause in clauses)
+
+
 @lru_cache(maxsize=8192)
-def _needs(token: str) -> tuple[OneOf, ...]:
-    known = _REMEMBERED[token]
-    clauses = [clause.split("|") for clause in known.clauses.split("&")] if known.clauses else []
-    return tuple([OneOf(sets) for sets in (known.sets, *clauses)])
+def _one_of(clause: str) -> OneOf:
+    return OneOf(clause.split("|"))

@@ -178,9 +178,10 @@ def budget(facts: Facts) -> Budget:
 
 def contents(facts: Facts, part: Part) -> Contents:
     """Fact: what a part of the message is and holds."""
-    if not data_of(facts, part):
+    data = data_of(facts, part)
+    if not data:
         return Contents()
-    return _Walk(facts.of(budget)).part(data_of(facts, part), part.filename.value if part.filename else "")
+    return _Walk(facts.of(budget)).part(data, part.filename.value if part.filename else "")
 
 
 def content_family(data: bytes) -> str:

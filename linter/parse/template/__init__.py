@@ -10,28 +10,72 @@ tag can be nothing else.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from linter.model.lazy import lazy
 from linter.parse.template.blocks import decided, literal_blocks
 from linter.parse.template.scan import scan
+from linter.parse.template.signs import ENDS
 from linter.parse.template.tag import MAX_TAG, Syntax, Tag, TagKind
+from linter.parse.versions import SHORT, opened
 
-__all__ = ["MAX_TAG", "Syntax", "Tag", "TagKind", "find", "mask"]
+if TYPE_CHECKING:
+    from linter.parse.template.again import Scanned
+
+__all__ = ["MAX_TAG", "Syntax", "Tag", "TagKind", "find", "mask", "may_hold"]
 
 _PRINTABLE = lazy(r"[^\s]")
 
 
-@lru_cache(maxsize=4)
+def may_hold(text: str) -> bool:
+    """Whether a text holds anything that ends a tag: a look that costs next to nothing."""
+    return any(sign in text for sign in ENDS)
+
+
 def find(text: str, dialect: str = "") -> tuple[Tag, ...]:
     """Every template tag in the text, in order, not overlapping. `dialect` is what the file surely speaks."""
+    if not may_hold(text):
+        return ()
+    versions = opened()
+    if versions is None or len(text) < SHORT:
+        return _found(text, dialect)
+    from linter.parse.template.again import rescanned, scanned
+
+    def decide(raw: Scanned) -> tuple[Scanned, tuple[Tag, ...]]:
+        return raw, tuple(decided(text, literal_blocks(text, raw.tags))) if raw.tags else ()
+
+    return versions.known(
+        ("tags", dialect),
+        (text,),
+        lambda: decide(scanned(text, dialect)),
+        lambda earlier, change: decide(rescanned(earlier[0], text, dialect, change)),
+    )[1]
+
+
+@lru_cache(maxsize=4)
+def _found(text: str, dialect: str) -> tuple[Tag, ...]:
     tags = tuple(scan(text, dialect))
     return tuple(decided(text, literal_blocks(text, tags))) if tags else ()
 
 
-@lru_cache(maxsize=4)
 def mask(text: str, dialect: str = "") -> str:
     """The text with output tags as letters, control tags and comments as blanks; same length, same lines."""
-    tags = find(text, dialect)
+    versions = opened()
+    if versions is None or len(text) < SHORT:
+        return _masked(text, dialect)
+
+    def anew() -> str:
+        return _blanked(text, find(text, dialect))
+
+    return versions.known(("mask", dialect), (text,), anew, lambda *_: anew())
+
+
+@lru_cache(maxsize=4)
+def _masked(text: str, dialect: str) -> str:
+    return _blanked(text, find(text, dialect))
+
+
+def _blanked(text: str, tags: tuple[Tag, ...]) -> str:
     if not tags:
         return text
     parts: list[str] = []

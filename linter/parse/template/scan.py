@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from linter.model.lazy import lazy
 from linter.parse.template.signs import (
@@ -23,7 +24,7 @@ _BRACKETS = lazy(r"\"[^\"\n]*\"|'[^'\n]*'|[{}]")
 _REST = lazy(r"\s*(?:\|[^{}<>\n]*)?[-~]?\}\}")
 
 
-class _Finder:
+class Finder:
     """`str.find` that remembers its answer, for needles asked for at rising places."""
 
     def __init__(self, text: str) -> None:
@@ -31,10 +32,18 @@ class _Finder:
         self._known: dict[str, int] = {}
 
     def find(self, needle: str, at: int) -> int:
+        """As `str.find` from `at` on."""
         known = self._known.get(needle, -2)
         if known == -2 or -1 < known < at:
             known = self._known[needle] = self.text.find(needle, at)
         return known
+
+
+class Try(NamedTuple):
+    """A place where something opens what may be a tag, and the tag, if it is one."""
+
+    start: int
+    tag: Tag | None
 
 
 def scan(text: str, dialect: str) -> Iterator[Tag]:
@@ -42,25 +51,34 @@ def scan(text: str, dialect: str) -> Iterator[Tag]:
     pattern = openers(text, dialect)
     if pattern is None:
         return
-    finder, at = _Finder(text), 0
+    finder, at = Finder(text), 0
+    while at >= 0:
+        begin, at = at, -1
+        for start, tag in tries(text, dialect, pattern, finder, begin):
+            if tag is None:
+                continue
+            own = SET_DELIMITERS.match(text, start) if tag.syntax == "braces" else None
+            if own is None:
+                yield tag
+                continue
+            yield tag._replace(kind="control", word="=")
+            at = tag.end
+            for inner in _with_delimiters(text, finder, at, own.group(1), own.group(2)):
+                yield inner
+                at = inner.end
+            break
+
+
+def tries(text: str, dialect: str, pattern: re.Pattern[str], finder: Finder, at: int) -> Iterator[Try]:
+    """Every place from `at` on that opens something, in order, tags not overlapping."""
     while match := pattern.search(text, at):
         start = match.start()
         tag = _one(text, finder, match.group(), start, dialect)
-        if tag is None:
-            at = start + 1
-            continue
-        at = tag.end
-        own = SET_DELIMITERS.match(text, start) if tag.syntax == "braces" else None
-        if own is None:
-            yield tag
-            continue
-        yield tag._replace(kind="control", word="=")
-        for inner in _with_delimiters(text, finder, at, own.group(1), own.group(2)):
-            yield inner
-            at = inner.end
+        at = start + 1 if tag is None else tag.end
+        yield Try(start, tag)
 
 
-def _with_delimiters(text: str, finder: _Finder, at: int, opener: str, closer: str) -> Iterator[Tag]:
+def _with_delimiters(text: str, finder: Finder, at: int, opener: str, closer: str) -> Iterator[Tag]:
     """Mustache's `{{=<% %>=}}`: other signs until they are set once more."""
     while (start := finder.find(opener, at)) >= 0:
         tag = _delimited(text, finder, start, opener, closer, "braces", "output")
@@ -79,7 +97,7 @@ def _with_delimiters(text: str, finder: _Finder, at: int, opener: str, closer: s
         at = tag.end
 
 
-def _one(text: str, finder: _Finder, opener: str, start: int, dialect: str) -> Tag | None:
+def _one(text: str, finder: Finder, opener: str, start: int, dialect: str) -> Tag | None:
     if opener == "{{":
         return _braces(text, finder, start)
     if opener == "{%":
@@ -119,21 +137,21 @@ def _fixed_kind(text: str, syntax: Syntax, start: int, word: str) -> TagKind:
     return "output"
 
 
-def _server_script(finder: _Finder, start: int) -> Tag | None:
+def _server_script(finder: Finder, start: int) -> Tag | None:
     """`<script runat="server">`, which Marketing Cloud runs and takes out."""
     end = finder.find("</script>", start)
     return Tag("control", start, end + 9, "sfmc", "script") if end >= 0 else None
 
 
 def _delimited(
-    text: str, finder: _Finder, start: int, opener: str, closer: str, syntax: Syntax, kind: TagKind
+    text: str, finder: Finder, start: int, opener: str, closer: str, syntax: Syntax, kind: TagKind
 ) -> Tag | None:
     inner = start + len(opener)
     end = _closing(text, finder, inner, opener, closer)
     return None if end is None else Tag(kind, start, end, syntax, _word(text, inner))
 
 
-def _closing(text: str, finder: _Finder, inner: int, opener: str, closer: str) -> int | None:
+def _closing(text: str, finder: Finder, inner: int, opener: str, closer: str) -> int | None:
     """The end of a tag, or `None` where the same tag opens again before it closes."""
     end = finder.find(closer, inner)
     if end < 0 or (end - inner > MAX_TAG and closer not in LONG):
@@ -180,7 +198,7 @@ def _in_string(text: str, start: int, at: int) -> bool:
     return at - start < MAX_TAG and any(text.count(quote, start, at) % 2 for quote in "\"'")
 
 
-def _braces(text: str, finder: _Finder, start: int) -> Tag | None:
+def _braces(text: str, finder: Finder, start: int) -> Tag | None:
     for sign in ("{{!--", "{{~!--"):
         if text.startswith(sign, start):
             ends = [at for needle in ("--}}", "--~}}") if (at := finder.find(needle, start + 5)) >= 0]
@@ -205,7 +223,7 @@ def _braces_kind(text: str, inner: int, word: str) -> TagKind:
     return "control" if BRACES_CONTROL.match(text, inner) else "output"
 
 
-def _angle(text: str, finder: _Finder, start: int) -> Tag | None:
+def _angle(text: str, finder: Finder, start: int) -> Tag | None:
     if text.startswith("<%!--", start) and (end := finder.find("--%>", start)) >= 0:
         return Tag("comment", start, end + 4, "angle")
     sign = text[start + 2 : start + 3]

@@ -26,6 +26,9 @@ _PAIRS = (
     (r"(?<![%$#{])\{(?=[a-z])", "}"),
     (r"\{(?=@)", "}"),
 )
+ENDS = ("%", "}", "|*", "]$", "runat=")
+"""What one of stands in every closer."""
+
 _PERCENT, _BRACE, _ASSIGN = (pair[0] for pair in _PAIRS[-3:])
 _SURE_PERCENT = lazy(
     r"%(?:FIRSTNAME|LASTNAME|FULLNAME|UNSUBSCRIBELINK|UPDATELINK|WEBCOPY|FORWARD2FRIEND|"

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from linter.coding.transfer import Base64Map
 from linter.model.document import Edit
 from linter.model.lazy import lazy
 from linter.model.source import Span
 from linter.model.sourcemap import SourceMap
-from linter.parse.transfer import Base64Map
 
 MAX_LINE = 998
 MAX_ENCODED_LINE = 76

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 from urllib.parse import quote
 
+from linter.coding.charset import decode
+from linter.coding.words import Run, RunMap, decode_runs, find_words
 from linter.model.document import Change, Edit, changed
 from linter.model.header import Param
 from linter.model.lazy import lazy
 from linter.model.source import Span
 from linter.model.sourcemap import Chain, CharsetMap, Piece, Pieces, Shift, SourceMap
-from linter.parse.charset import decode
-from linter.parse.words import Run, RunMap, decode_runs, find_words
 
 _PARAM = lazy(
     rb";[ \t\r\n]*(?P<name>[^\s=;\"<>()@,:\\/?\[\]]+)[ \t\r\n]*=[ \t\r\n]*"

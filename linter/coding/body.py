@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from linter.coding.charset import Decoded, decode, is_stateful
+from linter.coding.transfer import Base64Map, decode_transfer, transfer_map
+from linter.coding.writeback import ByteChange, Lines, rewrite_base64, rewrite_plain, rewrite_quoted_printable
 from linter.model.document import Change, Edit, changed
+from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.source import Span
 from linter.model.sourcemap import CharsetMap, Shift, SourceMap
-from linter.parse.charset import Decoded, decode, is_stateful
-from linter.parse.transfer import Base64Map, decode_transfer, transfer_map
-from linter.parse.writeback import ByteChange, Lines, rewrite_base64, rewrite_plain, rewrite_quoted_printable
+
+_LINE_END = lazy(r"\r\n|\n|\r")
 
 MAX_TEXT = 4 * 1024 * 1024
 """Bytes of one decoded text that are read; what lies behind them is said to be not checked."""
@@ -35,12 +38,16 @@ def read_body(message: Message, part: Part) -> BodyDocument | None:
         message.fallback,
         part.locked,
         mailbox=message.number is not None,
+        newline=message.source.newline.decode("ascii"),
     )
 
 
 @dataclass(frozen=True, eq=False)
 class BodyDocument:
-    """The text of a MIME leaf, a draft or a template. `raw` are the file's bytes of `span`, still encoded."""
+    """The text of a MIME leaf, a draft or a template. `raw` are the file's bytes of `span`, still encoded.
+
+    `newline` is the line end of the file: new text gets it where the text has no line end of its own.
+    """
 
     raw: bytes = field(repr=False)
     span: Span
@@ -49,6 +56,7 @@ class BodyDocument:
     fallback: str = ""
     locked: str = ""
     mailbox: bool = False
+    newline: str = "\n"
 
     @cached_property
     def data(self) -> bytes:
@@ -84,7 +92,8 @@ class BodyDocument:
 
     def rewrite(self, changes: Sequence[Change]) -> tuple[Edit, ...] | None:
         """In place where the encoding allows, else the quoted-printable line or the rest of the base64."""
-        wanted = self._byte_changes(changes)
+        broken = [change._replace(text=self._with_line_ends(change.text)) for change in changes]
+        wanted = self._byte_changes(broken)
         if wanted is None or not self.editable:
             return None
         wanted = [change for change in wanted if self.data[change.start : change.end] != change.data]
@@ -101,6 +110,12 @@ class BodyDocument:
             return None
         ascii_only = self.encoding not in ("8bit", "binary") and self.raw.isascii()
         return rewrite_plain(self._lines, self.span, self._transfer_map, wanted, ascii_only=ascii_only)
+
+    def _with_line_ends(self, text: str) -> str:
+        if "\n" not in text:
+            return text
+        own = _LINE_END.search(self.text)
+        return _LINE_END.sub(own.group() if own else self.newline, text)
 
     @cached_property
     def _lines(self) -> Lines:

@@ -6,11 +6,11 @@ import binascii
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from linter.coding.charset import decode
+from linter.coding.transfer import Base64Map, decode_base64, quoted_printable_pieces
 from linter.model.lazy import lazy
 from linter.model.source import Span
 from linter.model.sourcemap import Chain, CharsetMap, Lazy, Mapped, Piece, Pieces, Shift, SourceMap
-from linter.parse.charset import decode
-from linter.parse.transfer import Base64Map, decode_base64, quoted_printable_pieces
 
 _WORD = lazy(rb"=\?([!-<>@-~]{1,60}?)\?([bBqQ])\?([^?]*)\?=")
 _FOLD = lazy(rb"(?:\r\n|\n|\r)(?=[ \t])")

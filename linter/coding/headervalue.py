@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
+from linter.coding.words import MAX_FOLDED_LINE, Run, RunMap, decode_runs, encode_words
 from linter.model.document import Change, Edit, changed
 from linter.model.header import Header
 from linter.model.lazy import lazy
 from linter.model.source import Span
-from linter.parse.fields import MAX_HEADER
-from linter.parse.words import MAX_FOLDED_LINE, Run, RunMap, decode_runs, encode_words
+
+MAX_HEADER = 256 * 1024
+"""Bytes of one header that are decoded (RFC 5322 knows no limit; no mail system takes more)."""
 
 MAX_LINE = 998
 _FOLD = lazy(r"(?:\r\n|\n|\r)(?=[ \t])")

@@ -1,0 +1,96 @@
+"""Which rules have nothing to say of a subject, known from equal content in the last version of a document.
+
+Only silence is kept. A rule that found something is run once more on the subject that has the content now:
+so places, edits and words are those of the new version, whatever stands around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+from linter.engine.plan import Plan
+from linter.facts.kept import Kept
+from linter.facts.memo import Facts
+from linter.facts.subjects import SubjectName, content_of, keys_of, subjects
+from linter.model.segment import Segment
+from linter.ruleset.rule import Rule
+
+
+class Local:
+    """What is known of one version of a document; `around` is what else a finding may depend on."""
+
+    def __init__(self, kept: Kept, around: Hashable) -> None:
+        self._kept = kept
+        self._around = around
+        self._spoken: dict[str, Mapping[str, Sequence[Any]] | None] = {}
+
+    def rules(self, facts: Facts, plan: Plan, segment: Segment) -> Sequence[Rule]:
+        """The rules to run on a text: those that may find something."""
+        room, content = self._kept.room(("segment", self._around)), content_of("segment", segment)
+        known: Sequence[Rule] | None = room.get(content)
+        if known is None:
+            local = plan.local
+            known = tuple(
+                [
+                    rule
+                    for rule in plan.rules(segment, facts)
+                    if rule.code not in local or _speaks(rule, segment, facts)
+                ]
+            )
+            if not facts.context.is_late():  # what was cut short has not said all
+                room.put(content, known)
+        return known
+
+    def speaking(self, facts: Facts, plan: Plan, rule: Rule) -> Sequence[Any] | None:
+        """The subjects of a rule of which it may find something; `None` where that cannot be told."""
+        name = rule.check.subject
+        if name not in self._spoken:
+            try:
+                self._spoken[name] = self._all(facts, plan, name)
+            except Exception:  # the subjects cannot be found: whoever asks for them next will say so
+                self._spoken[name] = None
+        spoken = self._spoken[name]
+        return None if spoken is None else spoken.get(rule.code, ())
+
+    def _all(self, facts: Facts, plan: Plan, name: SubjectName) -> Mapping[str, Sequence[Any]]:
+        spoken, same = dict[str, list[Any]](), dict[Hashable, tuple[str, ...]]()
+        for subject in subjects(facts, name, None):
+            alike = (subject.text, subject.scope, id(subject.attrs)) if isinstance(subject, Segment) else None
+            known = None if alike is None else same.get(alike)
+            if known is None:
+                known = self._known(facts, plan, name, subject)
+                if alike is not None:  # a template says the same tag many times, with the same attributes
+                    same[alike] = known
+            for code in known:
+                spoken.setdefault(code, []).append(subject)
+        return spoken
+
+    def _known(self, facts: Facts, plan: Plan, name: SubjectName, subject: Any) -> tuple[str, ...]:
+        """The codes of the local rules that have something to say of a subject."""
+        room, content = self._kept.room((name, self._around)), content_of(name, subject)
+        known: tuple[str, ...] | None = None if content is None else room.get(content)
+        if known is None:
+            known = self._look(facts, plan, name, subject)
+            if content is not None and not facts.context.is_late():
+                room.put(content, known)
+        return known
+
+    def _look(self, facts: Facts, plan: Plan, name: SubjectName, subject: Any) -> tuple[str, ...]:
+        keys = keys_of(name, subject)
+        return tuple(
+            [
+                rule.code
+                for rule, wanted in plan.local_of(name)
+                if (wanted is None or not wanted.isdisjoint(keys)) and _speaks(rule, subject, facts)
+            ]
+        )
+
+
+def _speaks(rule: Rule, subject: Any, facts: Facts) -> bool:
+    """Whether a rule finds anything in a subject, or crashes on it."""
+    facts.context.is_late()
+    try:
+        return next(iter(rule.check.real.run(subject, facts)), None) is not None
+    except Exception:
+        return True
