@@ -32,7 +32,10 @@ _RELATIONS: dict[Profile, RelationName] = {
     "marketing": "campaign",
     "transactional": "notification",
 }
-"""The relation where the user says a profile alone, and the mail shows another."""
+"""The relation where the user says a profile alone, and the mail shows one of another."""
+
+_ONE = ("marketing", "transactional")
+"""Profiles that leave no choice of the relation."""
 
 _ASKS = "asks-to-buy"
 """The sign of a buyer's first letter, which offers nothing."""
@@ -48,22 +51,22 @@ class Verdict(NamedTuple):
 
 def judge(facts: Facts, language: str, profile: str = AUTO, said: str = AUTO) -> Verdict:
     """What the user says of the profile and of the relation (`said`); else what the mail shows."""
-    judged = facts.of(relation)
-    found = _in_words(facts, judged, language)
     told = Evidence("for", _SAID.text(language))
     if said != AUTO:
-        found = Relation(cast(RelationName, said), "certain", (told,))
-    own: Profile = _PROFILES.get(found.name, "personal")
-    if said == AUTO and judged.speaks_for and judged.speaks_for[0].sign == _ASKS:
-        own = "personal"
+        name = cast(RelationName, said)
+        own = _PROFILES.get(name, "personal") if profile == AUTO else cast(Profile, profile)
+        return Verdict(own, told.text, Relation(name, "certain", (told,)))
+    if profile in _ONE:
+        wanted = cast(Profile, profile)
+        return Verdict(wanted, told.text, Relation(_RELATIONS[wanted], "certain", (told,)))
+    judged = facts.of(relation)
+    found = _in_words(facts, judged, language)
+    is_buyer = bool(judged.speaks_for) and judged.speaks_for[0].sign == _ASKS
+    shown: Profile = "personal" if is_buyer else _PROFILES.get(found.name, "personal")
     if profile == AUTO:
-        return Verdict(own, found.reason, found)
-    wanted = cast(Profile, profile)
-    if said == AUTO:
-        is_kept = own == wanted and found.name != "first-contact"
-        kept, name = (found.evidence, found.name) if is_kept else ((), _RELATIONS[wanted])
-        found = Relation(name, "certain", (told, *kept))
-    return Verdict(wanted, told.text, found)
+        return Verdict(shown, found.reason, found)
+    kept = (found.name, found.evidence) if shown == "personal" else (_RELATIONS["personal"], ())
+    return Verdict("personal", told.text, Relation(kept[0], "certain", (told, *kept[1])))
 
 
 def fixed(profile: Profile, language: str) -> Verdict:
