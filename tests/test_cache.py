@@ -241,3 +241,27 @@ def test_fixing_does_not_trust_the_cache(folder: Path, preflint: Command) -> Non
     preflint("a.eml", "--fix")
     assert b"see the list" in (folder / "a.eml").read_bytes()
     assert "TST002" not in preflint("a.eml").out
+
+
+@pytest.mark.parametrize("named", ["folder", "dir"])
+def test_clean_follows_a_link_to_a_cache(tmp_path: Path, preflint: Command, named: str) -> None:
+    """The cache behind a link goes and the link with it, by whatever way it is found."""
+    project, kept = tmp_path / "project", tmp_path / "elsewhere" / "kept"
+    project.mkdir()
+    (project / "a.txt").write_text("Hello Anna.\n", "utf-8")
+    preflint("check", "--no-grammar", "--cache-dir", str(kept), "a.txt", cwd=project)
+    link = project / ".preflint_cache"
+    link.symlink_to(kept)
+    options = ["--cache-dir", str(link)] if named == "dir" else []
+    run = preflint("clean", *options, cwd=project, env={"PREFLINT_CACHE_DIR": ""})
+    assert (run.code, run.err, run.out.count("Removed ")) == (0, "", 1), run
+    assert (kept.exists(), link.is_symlink(), (project / "a.txt").exists()) == (False, False, True)
+
+
+def test_clean_takes_what_a_killed_fix_left(tmp_path: Path, preflint: Command) -> None:
+    from linter.engine import saving
+
+    left = tmp_path / f".preflint-{saving._host():08x}-{2**22 + 7:x}-1-a.txt.new"
+    left.write_bytes(b"half")
+    assert preflint("clean", ".").code == 0
+    assert not left.exists()
