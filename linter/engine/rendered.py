@@ -192,8 +192,8 @@ class Renders:
             report = _REPORTS.get(trouble.kind, "mjml")
             report = "mjml" if report == "render-failed" else report
             split = trouble.kind == "syntax" and found.tags and around[0]  # another part may close it
-            if trouble.kind == "missing" or split:
-                word = "unsupported" if split else "missing"
+            if trouble.kind in ("missing", "unsupported") or split:
+                word = "missing" if trouble.kind == "missing" else "unsupported"
                 found.not_checked[self._unchecked(word, detail=trouble.detail)] = None
             else:
                 self._report(
