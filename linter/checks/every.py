@@ -72,3 +72,4 @@ import linter.checks.templates.tags
 import linter.checks.templates.url
 import linter.checks.templates.whole
 import linter.checks.tokens.pattern
+import linter.facts.signs

@@ -208,7 +208,7 @@ class Renders:
             source = Source(found.facts.message.source.path + suffix, output.text.encode("utf-8", "replace"))
             message = parse(source, kind)[0]
             told = found.facts.context
-            diagnostics, not_checked = self._linter.findings(message, told.profile, told.now, found.budget)
+            diagnostics, not_checked = self._linter.findings(message, told, found.budget)
             found.not_checked |= not_checked
             back = OutputMap(output.pieces)
             own = {(tag.start, tag.end) for tag in found.tags}

@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens import regex
-from linter.checks.tokens.phrases import phrases
 from linter.facts.memo import Facts
+from linter.facts.phrases import phrases
 from linter.facts.reads import Read
 from linter.facts.tags import Bare, bare_tags
 from linter.model.lazy import lazy

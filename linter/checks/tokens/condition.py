@@ -10,7 +10,6 @@ import msgspec
 
 from linter.checks.base import Finding, anchored
 from linter.checks.tokens import regex
-from linter.checks.tokens.phrases import Phrases, phrases_of
 from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Where
 from linter.facts.english import cjk_letters
@@ -21,6 +20,7 @@ from linter.facts.mailboxes import addressees
 from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
 from linter.facts.parts import document_of
+from linter.facts.phrases import Phrases, phrases_of
 from linter.facts.postal import postal
 from linter.facts.segments import every_link, segments_in
 from linter.facts.subjects import PROSE
