@@ -21,15 +21,25 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks.texts import FOLDERS, LEFT_OUT, PAIRS, chinglish, corpora, jfleg, mail_files
+from benchmarks.texts import (
+    FOLDERS,
+    LEFT_OUT,
+    NATIVE,
+    PAIRS,
+    chinglish,
+    corpora,
+    jfleg,
+    mail_files,
+    native,
+)
 from linter import api
 from linter.config import Config
 from linter.model.source import Source
 from linter.ruleset import Rule, load
 
 CHUNK = 150
-COLUMNS = (*FOLDERS, *(name for pair in PAIRS for name in pair))
-PLASTIC, BOTH, SPAM, GRAMMAR = "plastic", "plastic or spam", "spam", "grammar"
+COLUMNS = (*FOLDERS, NATIVE, *(name for pair in PAIRS for name in pair))
+PLASTIC, BOTH, SPAM, GRAMMAR, LOUD = "plastic", "plastic or spam", "spam", "grammar", "loud"
 GROUPS = {
     PLASTIC: ("PLE", "GRM", "PER", "TON"),
     BOTH: ("PLE", "GRM", "PER", "TON", "SPM"),
@@ -81,9 +91,11 @@ def works(root: Path) -> list[Work]:
         found += [Work(folder, mails=files[at : at + CHUNK]) for at in range(0, len(files), CHUNK)]
     lines = {**jfleg(root), **chinglish(root)}
     wrong = enumerate(lines["chinglish"], 1)
+    lines[NATIVE] = native(root)
     lines["written"] = tuple(line for number, line in wrong if number not in LEFT_OUT)
     for name, said in lines.items():
-        found += [Work(name, lines=said[at : at + CHUNK * 5]) for at in range(0, len(said), CHUNK * 5)]
+        step = CHUNK if name == NATIVE else CHUNK * 5
+        found += [Work(name, lines=said[at : at + step]) for at in range(0, len(said), step)]
     return found
 
 
@@ -100,6 +112,7 @@ def measure(work: Work, select: tuple[str, ...]) -> Count:
             total += 1
             loud = {found.code[:3] for found in result.diagnostics if found.severity != "info"}
             hits.update({found.code for found in result.diagnostics})
+            hits.update([LOUD] if loud else [])
             hits.update(name for name, prefixes in GROUPS.items() if loud.intersection(prefixes))
     return Count(total, hits)
 
@@ -165,6 +178,24 @@ def row(rule: Rule, counts: dict[str, Count]) -> str:
     return f"{first} {' | '.join(rates)} | {ratio(wrong, right)} | {scored} |"
 
 
+def natives(rules: Sequence[Rule], count: Count) -> list[str]:
+    """The rules at `warning` and above that native business bodies hit, the most frequent first."""
+    hit = [rule for rule in rules if rule.severity != "info" and count.hits[rule.code]]
+    hit.sort(key=lambda rule: (-count.hits[rule.code], rule.code))
+    part = 100 * count.hits[LOUD] / count.total if count.total else 0.0
+    return [
+        "",
+        "## Native business bodies",
+        "",
+        f"{count.hits[LOUD]} of {count.total:,} bodies ({part:.1f} %) have a finding at `warning` or above.",
+        "Bodies that each rule hits:",
+        "",
+        "| code | rule | bodies |",
+        "|---|---|--:|",
+        *(f"| {rule.code} | {rule.name} | {count.hits[rule.code]} |" for rule in hit),
+    ]
+
+
 def page(rules: Sequence[Rule], counts: dict[str, Count]) -> str:
     """The targets, the sizes of the corpora, and one line for each rule."""
     sizes = ", ".join(f"{name} {counts[name].total:,}" for name in COLUMNS)
@@ -185,6 +216,7 @@ def page(rules: Sequence[Rule], counts: dict[str, Count]) -> str:
         f"| code | rule | | {' | '.join(COLUMNS)} | ratio | a filter's own rule |",
         "|---|---|---" + "|--:" * (len(COLUMNS) + 1) + "|---|",
         *(row(rule, counts) for rule in rules),
+        *natives(rules, counts[NATIVE]),
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
 

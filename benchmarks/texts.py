@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -9,6 +10,9 @@ from pathlib import Path
 
 FOLDERS = ("spam", "ham", "hard_ham", "business", "trade/cn_supplier")
 """Kinds of mail, as folders of `mail`."""
+
+NATIVE = "native_business"
+"""Bodies of business mail by native writers: whatever is said of them is mostly a slip, or wrong."""
 
 PAIRS = (("learner", "rewrites"), ("chinglish", "corrected"))
 """Kinds of lines: the wrong ones and the right ones of each pair."""
@@ -46,6 +50,13 @@ def jfleg(root: Path) -> dict[str, tuple[str, ...]]:
     folder = root / "learner" / "jfleg_dev"
     rewrites = [line for number in range(4) for line in _lines(folder / f"dev.ref{number}")]
     return {"learner": tuple(_lines(folder / "dev.src")), "rewrites": tuple(rewrites)}
+
+
+def native(root: Path) -> tuple[str, ...]:
+    """Native business mails as drafts: their subjects, a blank line, and their bodies."""
+    path = root / NATIVE / "aeslc_train.jsonl"
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.is_file() else []
+    return tuple(f"Subject: {' '.join(row['subject'].split())}\n\n{row['body']}" for row in rows)
 
 
 def _lines(path: Path) -> list[str]:

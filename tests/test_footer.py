@@ -59,3 +59,41 @@ def test_footer_of_a_platform(prepared: api.Prepared, dialect: str, name: str, t
     assert fixed.data.decode().count(added) == 1
     assert fixed.data.decode().endswith(end)
     assert api.lint(fixed, prepared)[0].diagnostics == ()
+
+
+CELL = "<td>Dear {}, it is ready.</td>"
+TABLE = "<table><tr>" + CELL + "</tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("page", "before"),
+    [
+        pytest.param(f"<body>{TABLE}</body>", "it is ready.", id="in the cell of the table"),
+        pytest.param(f"<body><center><div>{TABLE}</div></center></body>", "it is ready.", id="wrapped"),
+        pytest.param(
+            f"<body>{TABLE.replace(CELL, f'<td>{TABLE}</td>')}</body>", "it is ready.", id="table in a table"
+        ),
+        pytest.param(
+            f'<body>{TABLE}<img src="{{{{ a }}}}" alt=""></body>', "it is ready.", id="before a pixel"
+        ),
+        pytest.param(
+            "<body><table><tr><td>Dear {},</td><td>it is ready.</td></tr></table></body>",
+            "</table>",
+            id="two columns",
+        ),
+        pytest.param(f"<body>{TABLE}<p>Anna</p></body>", "<p>Anna</p>", id="text behind the table"),
+        pytest.param(f"<body>{TABLE}Anna</body>", "</table>Anna", id="bare text behind the table"),
+        pytest.param(
+            f'<body>{TABLE}<div style="display:none">x</div></body>',
+            '<div style="display:none">x</div>',
+            id="not in what is hidden",
+        ),
+    ],
+)
+def test_footer_stays_within_what_holds_the_page(prepared: api.Prepared, page: str, before: str) -> None:
+    greeting, _ = PLATFORMS["klaviyo"]
+    source = Source(
+        "a.html", page.replace("{}", greeting).replace("{{ a }}", "https://hx.example/a").encode()
+    )
+    fixed = api.fix(source, prepared, unsafe=True).source.data.decode()
+    assert f"{before}<p>{{% unsubscribe %}}</p>" in fixed

@@ -45,7 +45,7 @@ def test_full_shows_lines_and_carets_under_the_columns() -> None:
             = fix (for you to decide): Write it well
             = or: at no cost | included
 
-        a.eml: profile personal (set by you)
+        a.eml: follow-up, certain: set by you; profile personal
           not checked: TST004 no model
 
         2 errors, 1 warning, 1 info in 1 file. 2 can be fixed with --fix. \
@@ -96,10 +96,10 @@ def test_full_in_chinese() -> None:
            | ^^^^^^^
            = 修改（安全，--fix）：改写
 
-        a.eml: 类型 personal（由你指定）
+        a.eml: 后续往来，确定：由你指定；类型 personal
           未检查：TST004 no model
 
-        b.eml: 类型 personal（由你指定）
+        b.eml: 后续往来，确定：由你指定；类型 personal
           未检查：TST004 no model
 
         在 2 个文件中发现 1 个错误。1 处可用 --fix 修改。2 项未检查。
@@ -108,7 +108,7 @@ def test_full_in_chinese() -> None:
 
 def test_full_says_when_nothing_was_found() -> None:
     empty = Report((FileResult("a.eml", Source("a.eml", b""), "personal", ""),), fixed=2)
-    assert render(empty, "full") == "Nothing found in 1 file. 2 fixed.\n"
+    assert render(empty, "full") == "a.eml: profile personal\n\nNothing found in 1 file. 2 fixed.\n"
 
 
 def test_colours_only_when_asked() -> None:

@@ -59,6 +59,12 @@ def test_json_is_the_contract() -> None:
                 "suppressed": 0,
                 "extent": "whole",
                 "more": [],
+                "relation": {
+                    "name": "follow-up",
+                    "certainty": "certain",
+                    "evidence": [{"speaks": "for", "text": "set by you"}],
+                },
+                "language": None,
             }
         ],
         "summary": {

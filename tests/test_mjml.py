@@ -144,3 +144,43 @@ def test_mjml_html_attributes(tmp_path: Path) -> None:
     text = "<mj-text>The list is ready.</mj-text>"
     page = f"<mjml>{head}<mj-body><mj-section><mj-column>{text}</mj-column></mj-section></mj-body></mjml>"
     assert found(lint(tmp_path, "a.mjml", page, ""), "broken-mjml") == []
+
+
+def page_with(text: str, defaults: str = "") -> str:
+    return (
+        f"<mjml><mj-head><mj-title>Order</mj-title><mj-attributes>{defaults}</mj-attributes></mj-head><mj-body>"
+        f"<mj-section><mj-column><mj-text>{text}</mj-text></mj-column></mj-section></mj-body></mjml>\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "defaults",
+    [
+        pytest.param('<mj-text font-size="14px"></mj-text>', id="text"),
+        pytest.param(
+            '<mj-button color="#111"></mj-button><mj-all padding="0"></mj-all>', id="button and all"
+        ),
+        pytest.param('<mj-class name="a" color="#111"></mj-class><mj-text color="#111" />', id="class"),
+    ],
+)
+def test_defaults_that_are_closed_by_a_tag_compile(tmp_path: Path, defaults: str) -> None:
+    result = lint(tmp_path, "order.mjml", page_with("Our list: <a href='#'>here</a>", defaults), "")
+    assert [d.name for d in result.diagnostics if d.name == "broken-mjml"] == []
+    assert [n.reason for n in result.not_checked if "mrml" in n.reason] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "broken", "said"),
+    [
+        pytest.param(
+            "Our <img src=a> list", [], ["not rendered: mrml: unable to parse next template"], id="mrml"
+        ),
+        pytest.param("Our </mj-column>", ["<mj-text>"], [], id="an element that stays open"),
+    ],
+)
+def test_what_mrml_alone_refuses_is_not_checked(
+    tmp_path: Path, text: str, broken: list[str], said: list[str]
+) -> None:
+    result = lint(tmp_path, "order.mjml", page_with(text), "")
+    assert [where for where, _ in found(result, "broken-mjml")] == broken
+    assert [n.reason for n in result.not_checked if "mrml" in n.reason] == said

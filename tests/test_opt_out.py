@@ -6,9 +6,9 @@ import pytest
 
 from linter import api, ruleset
 from linter.checks.tokens.opt_out import way_out
-from linter.checks.tokens.phrases import Place, phrases_of
 from linter.config import Config
 from linter.facts.context import Terms
+from linter.facts.phrases import Place, phrases_of
 from linter.facts.table import PhraseTable
 from linter.model.source import Source
 from tests.tables import shared_tables

@@ -137,15 +137,15 @@ def test_patterns_of_the_config(tmp_path: Path) -> None:
 def test_a_fix_changes_its_own_file_only(tmp_path: Path) -> None:
     put(
         tmp_path,
-        preflint__toml='select = ["SPM001"]\n',
+        preflint__toml='select = ["PLE010"]\n',
         order__html=PAGE.format("Hello"),
-        order_subject__txt="GREAT OFFER FOR YOU ALL\n",
+        order_subject__txt="Your order of the the pump\n",
     )
     run = plain()
     page = run.fix(api.read(tmp_path / "order.html"), unsafe=True)
     assert (page.fixed, page.source.data) == (0, (tmp_path / "order.html").read_bytes())
     line = run.fix(api.read(tmp_path / "order_subject.txt"), unsafe=True)
-    assert (line.fixed, line.source.data) == (1, b"Great offer for you all\n")
+    assert (line.fixed, line.source.data) == (1, b"Your order of the pump\n")
 
 
 def test_a_suppression_for_the_file_is_for_its_own(tmp_path: Path) -> None:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from time import thread_time
+
 import pytest
 
 from linter.checks.base import TESTS, Finding
+from linter.facts.halves import half_tags
+from linter.facts.memo import Facts
+from linter.facts.table import ListTable
 from tests.pages import CONTEXT, shown, template
 from tests.ruling import yielded
+
+
+def timed(work: Callable[[], object]) -> float:
+    start = thread_time()
+    work()
+    return thread_time() - start
 
 
 def tags(test: str, source: str) -> list[str]:
@@ -45,8 +58,71 @@ def test_mangled(source: str, expected: list[str]) -> None:
     assert tags("mangled", source) == expected
 
 
-def test_mixed_reports_the_first_of_each_other_dialect() -> None:
-    assert tags("mixed", "{{ a|b }}{{ c }}*|D|**|E|*%%f%%") == ["*|D|*", "%%f%%"]
+TOGETHER = ListTable(
+    source="own",
+    date="2026-03-02",
+    values={"programs": ("jinja", "erb", "handlebars"), "mailchimp": ("zoho",)},
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param("*|A|**|D|*%%f%%%%g%%{!A.b}", ["%%f%%", "{!A.b}"], id="the first of each service"),
+        pytest.param("*|D|**|E|*$[A]$", [], id="together"),
+        pytest.param("{{ a|b }}{{ c }}*|D|**|E|*", [], id="a program before the service"),
+        pytest.param("{{ a|b }}{{ first_name }}*|D|**|FNAME|*", ["*|FNAME|*"], id="both name the reader"),
+        pytest.param("{{ a|b }}{{ first_name }}<%= b.first_name %>", [], id="two programs"),
+        pytest.param(
+            "{{ contact.a }}{{ site_settings.b }}{{lead.C D}}", ["{{lead.C D}}"], id="token of a service"
+        ),
+    ],
+)
+def test_mixed(source: str, expected: list[str]) -> None:
+    check = TESTS["tags/mixed"](table="a/b")
+    facts = Facts(template(source), replace(CONTEXT, tables={"a/b": TOGETHER}))
+    found = [f for f in check.run(facts.message, facts) if isinstance(f, Finding)]
+    assert [f.segment.text for f in found if f.segment is not None] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param("Hi {{ a }, {{b.c}", ["{{ a }", "{{b.c}"], id="one brace closes"),
+        pytest.param("Hi { a }} {{ b }}", ["{ a }}"], id="one brace opens"),
+        pytest.param("{{ a %} {% if b }} {% c }", ["{{ a %}", "{% if b }}", "{% c }"], id="other closer"),
+        pytest.param("{{ a, b\n{% if c\n", ["{{", "{%"], id="never closed"),
+        pytest.param("see {{ a } and { b.c }} so", ["{{ a }", "{ b.c }}"], id="two that balance"),
+        pytest.param("title = {{Deep} water in {B}}, {{ a }, { b }}", [], id="bibtex and lists"),
+        pytest.param("{{#if a}b{{/if}}", ["{{#if a}"], id="a block"),
+        pytest.param("{{&nbsp;a }", ["{{&nbsp;a }"], id="hard blank"),
+        pytest.param("<%= a b</p>", ["<%"], id="angle"),
+        pytest.param("*|A|, *|B, *C|*", ["*|A|", "*|", "*C|*"], id="mailchimp"),
+        pytest.param("%%=v(@a)=% %%b_c%", ["%%=", "%%b_c%"], id="sfmc"),
+        pytest.param("f(a) = { a }; {{a, 1}, {b, 2}}; {\\bf{a}}; {{1, 2}}", [], id="programs"),
+        pytest.param('{"a": {"b": 1}} [{c: {d}}]', [], id="json"),
+        pytest.param("{{ a }} {% if b %} {# c #} *|D|* <%= e %> %%f%% %%=g(h)=%%", [], id="whole"),
+        pytest.param("{{${a} | default: 'b'}} {{{ c }}} {{ {'d': {}} }}", [], id="braces inside"),
+        pytest.param("<style>@media a{b{c:d}}</style><script>f({a:{b}})</script>", [], id="no text"),
+        pytest.param("<pre>{{ a }</pre><!-- {{ b } -->", [], id="code and comments"),
+        pytest.param("a }} {: }} :-} 50 %} sure", ["}}", "%}"], id="closers alone"),
+    ],
+)  # fmt: skip
+def test_half(source: str, expected: list[str]) -> None:
+    message = template(source)
+    facts = Facts(message, CONTEXT)
+    found = facts.of(half_tags)
+    assert [one.segment.text[one.half.start : one.half.end] for one in found] == expected
+
+
+def test_half_tags_are_found_in_linear_time() -> None:
+    page = "{{ a } %%b% {% c }} *|D| <!-- { e }} --> <%= f g\n"
+
+    def spent(times: int) -> float:
+        message = template(page * times)
+        return timed(lambda: Facts(message, CONTEXT).of(half_tags))
+
+    assert spent(3200) < 24 * spent(400)
 
 
 @pytest.mark.parametrize(

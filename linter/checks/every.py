@@ -70,4 +70,6 @@ import linter.checks.templates.names
 import linter.checks.templates.syntax
 import linter.checks.templates.tags
 import linter.checks.templates.url
+import linter.checks.templates.whole
 import linter.checks.tokens.pattern
+import linter.facts.signs

@@ -20,10 +20,12 @@ from linter.cli.options import (
 )
 from linter.formatters import FORMATS
 from linter.model.diagnostic import Severity
+from linter.model.relation import RelationName
 from linter.model.report import Profile
 
 SEVERITIES = tuple(severity.value for severity in Severity)
 PROFILES = ("auto", *get_args(Profile))
+RELATIONS = ("auto", *get_args(RelationName))
 OUTPUTS = tuple(name for name in FORMATS if name != "statistics")
 
 
@@ -38,6 +40,7 @@ OUTPUTS = tuple(name for name in FORMATS if name != "statistics")
 @selectors("--ignore", "Leave these rules out.")
 @selectors("--extend-select", "Run these rules as well.")
 @click.option("--profile", type=click.Choice(PROFILES), help="What the mail is for. [default: auto]")
+@click.option("--relation", type=click.Choice(RELATIONS), help="What it is to its reader. [default: auto]")
 @selectors("--clients", "Mail programs that must show the mail: gmail.*, outlook.windows.", metavar="GLOBS")
 @click.option("--schema", metavar="FILE", help="The data of templates: JSON Schema or an example.")
 @language_option

@@ -115,6 +115,7 @@ def _overrides(options: Options) -> Mapping[str, object]:
         "ignore": options.ignore,
         "extend-select": options.extend_select,
         "profile": options.profile,
+        "relation": options.relation,
         "schema": options.schema,
         "clients": options.clients,
         "fail-on": options.fail_on,

@@ -29,6 +29,7 @@ class Options:
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     profile: str | None = None
+    relation: str | None = None
     schema: str | None = None
     clients: tuple[str, ...] = ()
     lang: str | None = None

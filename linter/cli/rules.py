@@ -76,6 +76,8 @@ def _row(rule: Rule, running: bool, language: str) -> dict[str, Any]:
         "fixable": rule.fix.applicability.value if rule.fix else None,
         "message": rule.message.text(language),
         "profiles": rule.profiles,
+        "relations": rule.relations,
+        "certainty": rule.certainty if rule.relations else None,
         "inputs": rule.inputs,
         "scope": rule.scope,
         "kind": rule.check.__struct_config__.tag,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
@@ -16,6 +16,7 @@ from linter.errors import ConfigError, UsageError
 from linter.facts.table import phrases_in
 from linter.model.client import matching
 from linter.model.diagnostic import Severity
+from linter.model.relation import RelationName
 from linter.ruleset import Rule, RuleSet, expand, select
 from linter.ruleset.former import renamed
 from linter.ruleset.phrase import PhraseError
@@ -105,7 +106,8 @@ def _adapted(config: Config, rules: RuleSet, word: str, rule: Rule, options: Map
     """The rule with its options set as the config's table `rules.<word>` says."""
     changes: dict[str, Any] = {}
     if "severity" in options:
-        changes["severity"] = _severity(config, word, options["severity"])
+        changes["severity"] = severity = _severity(config, word, options["severity"])
+        changes["severity_in"] = dict.fromkeys(get_args(RelationName), severity)
     own = {key: value for key, value in options.items() if key != "severity"}
     if own:
         changes["check"] = check = _check(config, word, rule, rules, own)

@@ -78,6 +78,7 @@ class Config:
     extend_select: tuple[str, ...] = ()
     fail_on: Severity = Severity.WARNING
     profile: str = "auto"
+    relation: str = "auto"
     lang: str | None = None
     languages: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
@@ -152,6 +153,7 @@ class Config:
             "extend-select": list(self.extend_select),
             "fail-on": str(self.fail_on),
             "profile": self.profile,
+            "relation": self.relation,
             "lang": self.lang,
             "languages": list(self.languages),
             "markets": list(self.markets),
@@ -208,7 +210,7 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
     rules: dict[str, dict[str, Any]] = {}
     for layer in layers:
         values = layer.values
-        for key in ("select", "fail_on", "profile", "lang", "time_budget"):
+        for key in ("select", "fail_on", "profile", "relation", "lang", "time_budget"):
             if getattr(values, key) is not None:
                 given[key] = getattr(values, key)
         named = named_by(layer)

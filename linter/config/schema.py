@@ -8,6 +8,7 @@ import msgspec
 
 from linter.model.bundle import Role
 from linter.model.diagnostic import Severity
+from linter.model.relation import RelationName
 
 
 def _text(description: str, *examples: Any, pattern: str | None = None) -> msgspec.Meta:
@@ -65,6 +66,14 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     profile: Annotated[
         Literal["auto", "personal", "marketing", "transactional"] | None,
         _text("What mails are for: auto (as each mail shows), personal, marketing or transactional.", "auto"),
+    ] = None
+    relation: Annotated[
+        Literal["auto"] | RelationName | None,
+        _text(
+            "What mails are to their readers: auto (as each mail shows), answer, inquiry-answer, follow-up, "
+            "first-contact, campaign, notification, internal or not-a-mail.",
+            "auto",
+        ),
     ] = None
     lang: Annotated[
         Literal["en", "zh"] | None, _text("Language of messages: en or zh. Default: the locale's.", "en")

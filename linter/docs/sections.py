@@ -126,6 +126,10 @@ def wrap(text: str, width: int) -> list[str]:
 def _notes(rule: Rule, language: str) -> Iterator[Block]:
     comma = "、" if language == "zh" else ", "
     lines = [word("applies", language, comma.join(rule.profiles), comma.join(rule.inputs))]
+    if rule.relations:
+        sure = word("anyhow", language) if rule.certainty == "guess" else rule.certainty
+        lines.append(word("relations", language, comma.join(rule.relations), sure))
+    lines += [word("severity-in", language, name, one.value) for name, one in rule.severity_in.items()]
     if rule.aliases:
         lines.append(word("was", language, comma.join(rule.aliases)))
     if rule.status == "preview":

@@ -6,7 +6,8 @@ from typing import Literal
 
 Key = Literal[
     "what", "why", "help", "example", "instead", "fix", "unless", "options", "evidence", "references",
-    "safe", "unsafe", "display", "no-fix", "no-exceptions", "points", "applies", "was", "preview",
+    "safe", "unsafe", "display", "no-fix", "no-exceptions", "points", "applies", "relations", "anyhow",
+    "severity-in", "was", "preview",
     "options-of", "allowed", "reads-source", "reads-output", "about-element", "about-data", "about-tag",
     "about-language", "about-whole", "about-missing", "yields", "yields-everywhere",
 ]  # fmt: skip
@@ -39,6 +40,9 @@ _WORDS: dict[Key, tuple[str, str]] = {
     "no-exceptions": ("No case is known where this should stay.", "目前没有已知的例外。"),
     "points": ("{} rule `{}`, {} points", "{} 规则 `{}`，{} 分"),
     "applies": ("Profiles: {}. Files: {}.", "适用邮件类型：{}。适用文件：{}。"),
+    "relations": ("Relations to the reader: {}; how sure: {}.", "与收件人的关系：{}；确定程度：{}。"),
+    "anyhow": ("anyhow", "不限"),
+    "severity-in": ("In a mail that is {}: {}.", "邮件属于 {} 时：{}。"),
     "was": ("Formerly {}.", "旧代码：{}。"),
     "preview": (
         "Preview: it runs only if it is selected by code or name.",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from linter.engine.pages import page_sign
 from linter.facts.memo import Facts
 from linter.facts.parts import document_of
-from linter.model.lazy import lazy
+from linter.facts.wholeness import wholeness
 from linter.model.message import HTML
 from linter.model.report import NotChecked
 from linter.model.source import Source
@@ -19,19 +18,6 @@ NO_MAIL = "COR008"
 
 _HEAD = 8192
 """Bytes of a file in which a NUL says that it is no text."""
-
-_SIGN = lazy(
-    r"(?:\{%|\{\{|<%)[^%{}]{0,80}(?:csrf_|authenticity_token|antiforgery)|^[ \t]*@csrf\b|"
-    r"<script\b[^<>]{0,200}?\ssrc\s*=\s*[\"']?\s*(?:\{\{|\{%|<%)",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""A guard against forged forms, or a script among an application's own files: neither can work in a mail."""
-
-_OF_SIGN = ("csrf", "authenticity_token", "antiforgery", "<script")
-"""One of these is in every sign; to look for them takes a hundredth of the time."""
-
-_ALSO = "\u017f\u0130\u0131\u212a"
-"""Letters that the pattern takes for `s`, `i` and `k`, which a lower-case text still has."""
 
 _UNREADABLE: dict[Unreadable, tuple[str, str]] = {
     "outlook": (
@@ -69,6 +55,11 @@ _WORDS = (
     "a web page, no mail: {sign} in line {line}; to check it, name its dialect in [templates]",
     "这是网页，不是邮件：第 {line} 行有 {sign}；如需检查，请在 [templates] 中写明它的模板语言",
 )
+_OF_PLACE = (
+    "a web page, no mail: {sign}; to check it, name its dialect in [templates]",
+    "这是网页，不是邮件：{sign}；如需检查，请在 [templates] 中写明它的模板语言",
+)
+_SAID = ("not a mail: you said so", "不是邮件：由你指定")
 
 
 def no_text(source: Source, language: str) -> NotChecked | None:
@@ -80,20 +71,23 @@ def no_text(source: Source, language: str) -> NotChecked | None:
     return NotChecked(NO_MAIL, _UNREADABLE[found][language == "zh"]) if found else None
 
 
+def said_no_mail(language: str) -> NotChecked:
+    """Why a file is left alone of which the user says that it is no mail."""
+    return NotChecked(NO_MAIL, _SAID[language == "zh"])
+
+
 def no_mail(facts: Facts, language: str) -> NotChecked | None:
     """Why a file is left alone that cannot be a mail, whatever its name."""
     message, source = facts.message, facts.message.source
     for part in message.leaves if message.kind == "template" else ():
         document = document_of(facts, part) if part.content_type in HTML else None
-        found = _SIGN.search(document.text) if document and _may_hold(document.text) else None
-        if found and document:
-            sign = "<script src>" if found[0][1:].lower().startswith("script") else "CSRF token"
-            span, _ = document.to_source(found.end() - 1, found.end())
-            line = source.position(span.start).line
-            return NotChecked(NO_MAIL, _WORDS[language == "zh"].format(line=line, sign=sign))
+        is_piece = document is not None and facts.of(wholeness) == "piece"
+        found = page_sign(document.text, source.path, is_piece=is_piece) if document else None
+        if found is None or document is None:
+            continue
+        if found.end is None:
+            return NotChecked(NO_MAIL, _OF_PLACE[language == "zh"].format(sign=found.label(language)))
+        span, _ = document.to_source(found.end - 1, found.end)
+        line = source.position(span.start).line
+        return NotChecked(NO_MAIL, _WORDS[language == "zh"].format(line=line, sign=found.label(language)))
     return None
-
-
-def _may_hold(text: str) -> bool:
-    lower = text.lower()
-    return any(word in lower for word in _OF_SIGN) or any(letter in text for letter in _ALSO)

@@ -9,13 +9,17 @@ from typing import Any, NamedTuple
 
 import re2
 
+from linter.checks.base import About
 from linter.checks.tokens.possible import key_of, possible, remember
+from linter.engine.situation import situated
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
 from linter.facts.subjects import PROSE, subjects
 from linter.model.message import APART
 from linter.model.message import Kind as Input
+from linter.model.relation import Certainty, Relation, RelationName
 from linter.model.segment import Segment
+from linter.ruleset.relations import about_of
 from linter.ruleset.rule import Profile, Rule
 
 MEMORY = 256 << 20
@@ -222,13 +226,21 @@ class Planner:
         self._rules = rules
         self._triggers = Triggers()
         self._words = WordIndex(rules)
-        self._plans: dict[tuple[Input, Profile], Plan] = {}
+        self._plans: dict[tuple[Input, Profile, RelationName, Certainty, frozenset[About]], Plan] = {}
 
-    def plan(self, kind: Input, profile: Profile) -> Plan:
-        """The rules for a kind of input under a profile."""
-        key = (kind, profile)
+    def plan(
+        self, kind: Input, profile: Profile, relation: Relation, unasked: frozenset[About] = frozenset()
+    ) -> Plan:
+        """The rules for a kind of input under a profile, as they are where the relation is so sure.
+
+        `unasked`: what they may not be about.
+        """
+        key = (kind, profile, relation.name, relation.certainty, unasked)
         if key not in self._plans:
-            rules = [rule for rule in self._rules if kind in rule.inputs and profile in rule.profiles]
+            meant = (rule for rule in self._rules if kind in rule.inputs and profile in rule.profiles)
+            if unasked:
+                meant = (rule for rule in meant if about_of(rule) not in unasked)
+            rules = [rule for one in meant if (rule := situated(one, relation)) is not None]
             whole = [(rule, Looked.by(rule)) for rule in rules if rule.check.subject != "segment"]
             looked = {one: place for place, one in enumerate(dict.fromkeys(one for _, one in whole))}
             self._plans[key] = Plan(

@@ -19,12 +19,14 @@ from linter.engine.budget import Budget, Clock
 from linter.engine.bundle_lint import Bundles, bundle_of
 from linter.engine.core import Reports
 from linter.engine.fixer import Linted
-from linter.engine.nomail import no_mail, no_text
+from linter.engine.nomail import no_mail, no_text, said_no_mail
+from linter.engine.profile import AUTO
 from linter.engine.runner import Extra, Linter, Opened, Settings
 from linter.facts.context import Terms
 from linter.facts.memo import Facts
 from linter.facts.parts import faults
 from linter.model.message import Kind
+from linter.model.relation import Evidence, Relation
 from linter.model.report import Extent, FileResult, NotChecked
 from linter.model.source import Source
 from linter.ruleset import RuleSet
@@ -70,12 +72,16 @@ class Prepared:
         unreadable = None if kind else no_text(source, self.linter.settings.language)
         if unreadable is not None:
             return _left(source, unreadable, "unread")
+        language, relation = self.linter.settings.language, self.config.relation
+        if relation == "not-a-mail":
+            return _left(source, said_no_mail(language), "other")
         ignores = self.ignores(source.path)
         results: list[FileResult] = []
         spoilt: Counter[str] = Counter()
         for message in parse.parse(source, kind, dialect):
             facts = self.linter.facts(message, now, opened)
-            reason = None if kind or dialect or results else no_mail(facts, self.linter.settings.language)
+            is_said = kind or dialect or results or relation != AUTO
+            reason = None if is_said else no_mail(facts, language)
             if reason is not None:
                 return _left(source, reason, "other")
             results.append(self.linter.judge(facts, ignores, opened))
@@ -118,6 +124,7 @@ def prepare(
     settings = Settings(
         terms=terms,
         profile=config.profile,
+        relation=config.relation,
         language=language or config.lang or "en",
         codes={word: rule.code for word, rule in rules.by_word.items()},
         core=Reports.of((*rules.rules, *chosen), (rule.code for rule in chosen)),
@@ -147,4 +154,8 @@ def _more(config: Config, linter: Linter) -> Callable[[Facts, Budget, Files | No
 
 def _left(source: Source, reason: NotChecked, extent: Extent) -> Linted:
     """What is said of a file that is not checked."""
-    return Linted((FileResult(source.path, source, "", "", not_checked=(reason,), extent=extent),), Counter())
+    relation = None
+    if extent == "other":
+        relation = Relation("not-a-mail", "certain", (Evidence("for", reason.reason),))
+    result = FileResult(source.path, source, "", "", not_checked=(reason,), extent=extent, relation=relation)
+    return Linted((result,), Counter())

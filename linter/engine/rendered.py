@@ -192,8 +192,8 @@ class Renders:
             report = _REPORTS.get(trouble.kind, "mjml")
             report = "mjml" if report == "render-failed" else report
             split = trouble.kind == "syntax" and found.tags and around[0]  # another part may close it
-            if trouble.kind == "missing" or split:
-                word = "unsupported" if split else "missing"
+            if trouble.kind in ("missing", "unsupported") or split:
+                word = "missing" if trouble.kind == "missing" else "unsupported"
                 found.not_checked[self._unchecked(word, detail=trouble.detail)] = None
             else:
                 self._report(
@@ -208,7 +208,7 @@ class Renders:
             source = Source(found.facts.message.source.path + suffix, output.text.encode("utf-8", "replace"))
             message = parse(source, kind)[0]
             told = found.facts.context
-            diagnostics, not_checked = self._linter.findings(message, told.profile, told.now, found.budget)
+            diagnostics, not_checked = self._linter.findings(message, told, found.budget)
             found.not_checked |= not_checked
             back = OutputMap(output.pieces)
             own = {(tag.start, tag.end) for tag in found.tags}

@@ -16,6 +16,7 @@ import msgspec
 
 from linter.model.diagnostic import Diagnostic, Fix
 from linter.model.document import Edit
+from linter.model.relation import Evidence, Relation
 from linter.model.report import FileResult, NotChecked
 from linter.model.source import Source
 
@@ -81,7 +82,7 @@ def _row(value: Any, without: tuple[str, ...] = ()) -> list[Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Fix | NotChecked):
+    if isinstance(value, Fix | NotChecked | Relation | Evidence):
         return _row(value)
     return tuple(map(_plain, value)) if type(value) is tuple else value
 
@@ -94,6 +95,8 @@ def _checksum(data: bytes) -> bytes:
 def _shape() -> Any:
     fix = _mirror(Fix, parts=tuple[Edit, ...])
     unchecked = _mirror(NotChecked)
+    evidence = _mirror(Evidence)
+    relation = _mirror(Relation, evidence=tuple[evidence, ...])  # type: ignore[valid-type]
     found = _mirror(Diagnostic, fix=fix | None)
     file = _mirror(
         FileResult,
@@ -102,6 +105,7 @@ def _shape() -> Any:
         more=None,
         diagnostics=tuple[found, ...],  # type: ignore[valid-type]
         not_checked=tuple[unchecked, ...],  # type: ignore[valid-type]
+        relation=relation | None,
     )
     return tuple[float, tuple[file, ...]]  # type: ignore[valid-type]
 
@@ -117,6 +121,10 @@ def _result(stored: Any, source: Source) -> FileResult:
     values = msgspec.structs.asdict(stored)
     values["diagnostics"] = tuple(map(_diagnostic, stored.diagnostics))
     values["not_checked"] = tuple(NotChecked(*msgspec.structs.astuple(one)) for one in stored.not_checked)
+    if stored.relation is not None:
+        told = msgspec.structs.asdict(stored.relation)
+        told["evidence"] = tuple(Evidence(*msgspec.structs.astuple(one)) for one in told["evidence"])
+        values["relation"] = Relation(**told)
     return FileResult(path=source.path, source=source, **values)
 
 

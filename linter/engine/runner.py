@@ -8,18 +8,20 @@ from datetime import datetime
 from time import thread_time
 from typing import Any, NamedTuple
 
-from linter.checks.base import Finding, Unchecked
+from linter.checks.base import About, Finding, Unchecked
 from linter.engine import core, suppress
 from linter.engine.beside import DISK, Files
 from linter.engine.budget import Budget, Clock
 from linter.engine.diagnose import diagnose
 from linter.engine.local import Local
 from linter.engine.plan import Looked, Plan, Planner
-from linter.engine.profile import AUTO, Verdict, detect, fixed
+from linter.engine.profile import AUTO, Verdict, fixed, judge
+from linter.engine.situation import unasked
 from linter.engine.vocabulary import Vocabulary
 from linter.engine.yielding import Places, Yielding
 from linter.facts.context import Context, Terms
 from linter.facts.kept import Kept
+from linter.facts.language import main_language
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
 from linter.facts.untouched import untouched
@@ -30,7 +32,7 @@ from linter.model.secrets import Hidden, hidden, masked
 from linter.model.segment import Segment
 from linter.model.source import Span
 from linter.ruleset.relations import about_of, reads_of
-from linter.ruleset.rule import Profile, Rule
+from linter.ruleset.rule import Rule
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Settings:
     core: core.Reports = field(default_factory=core.Reports)
     budget: float = 0.0
     clock: Clock = thread_time
+    relation: str = AUTO
 
 
 @dataclass
@@ -138,7 +141,7 @@ class Linter:
         run = _Run(facts, Budget(settings.budget, settings.clock, is_cancelled))
         run.not_checked |= core.unread(facts, settings.language)
         verdict = self._profile(run)
-        facts.settle(verdict.profile, guessed=verdict.guessed, is_late=run.budget.is_over)
+        facts.settle(verdict.profile, verdict.relation, is_late=run.budget.is_over)
         self._check(run)
         run.not_checked |= core.passed_over(facts, settings.language)
         if self.more is not None:
@@ -158,6 +161,8 @@ class Linter:
             source=message.source,
             profile=verdict.profile,
             profile_reason=verdict.reason,
+            relation=verdict.relation,
+            language=facts.of(main_language),
             diagnostics=_ordered([*left.diagnostics, *own]),
             not_checked=tuple(run.not_checked),
             suppressed=left.suppressed,
@@ -167,20 +172,21 @@ class Linter:
         )
 
     def findings(
-        self, message: Message, profile: Profile, now: datetime, budget: Budget
+        self, message: Message, told: Context, budget: Budget
     ) -> tuple[list[Diagnostic], dict[NotChecked, None]]:
         """What the rules find, suppressed or not, and what they could not check."""
-        run = _Run(self.facts(message, now), budget)
-        run.facts.settle(profile, guessed=False, is_late=budget.is_over)
+        run = _Run(self.facts(message, told.now), budget)
+        run.facts.settle(told.profile, told.relation, is_late=budget.is_over)
         self._check(run)
         run.facts.forget()
         return run.diagnostics, run.not_checked
 
     def _check(self, run: _Run) -> None:
         facts, budget = run.facts, run.budget
-        plan = self._planner.plan(run.message.kind, facts.context.profile)
+        told = facts.context
+        plan = self._planner.plan(run.message.kind, told.profile, told.relation, self._unasked(run))
         kept = facts.kept
-        local = Local(kept, (plan, facts.context.guessed)) if kept is not None else None
+        local = Local(kept, plan) if kept is not None else None
         known: list[Sequence[Any] | None] = [None] * len(plan.looked)
         for number, (rule, look) in enumerate(plan.whole):
             found = known[look]
@@ -287,13 +293,19 @@ class Linter:
             return ()
 
     def _profile(self, run: _Run) -> Verdict:
-        if self.settings.profile != AUTO:
-            return fixed(self.settings.profile, self.settings.language)
+        told = self.settings
         try:
-            return detect(run.facts, self.settings.language)
+            return judge(run.facts, told.language, told.profile, told.relation)
         except Exception as error:
             run.diagnostics.append(self._crash(error, None, run.message))
             return fixed("personal", self.settings.language)
+
+    def _unasked(self, run: _Run) -> frozenset[About]:
+        try:
+            return unasked(run.facts)
+        except Exception as error:
+            run.diagnostics.append(self._crash(error, None, run.message))
+            return frozenset()
 
     def _crash(self, error: Exception, rule: Rule | None, message: Message) -> Diagnostic:
         return core.crash(self.settings.core, error, rule, message, self.settings.language)

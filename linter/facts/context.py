@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from linter.facts.table import T, Table, WordTable, phrases_in, table_in
+from linter.model.relation import Relation
 from linter.model.report import Profile
 from linter.model.schema import Shape
 from linter.model.sender import Sender
+
+_UNKNOWN = Relation("follow-up", "guess")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,12 +48,12 @@ class Terms:
 class Context(Terms):
     """The terms, and what holds for one lint.
 
-    `now` is passed in so that runs repeat. `guessed`: nothing but its words says that the message is of the
-    `profile`. `is_late`: the time for the message is over; what takes long asks between its steps, and ends
-    where it is.
+    `now` is passed in so that runs repeat. `relation` and `profile`: what the message is to its reader, and
+    what it is for. `is_late`: the time for the message is over; what takes long asks between its steps, and
+    ends where it is.
     """
 
     now: datetime
     profile: Profile = "personal"
-    guessed: bool = False
+    relation: Relation = _UNKNOWN
     is_late: Callable[[], bool] = field(default=lambda: False, compare=False, repr=False)

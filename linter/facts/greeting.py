@@ -11,6 +11,9 @@ from linter.facts.person import words_of
 from linter.facts.segments import segments_in
 from linter.model.segment import MASK, Segment
 
+_FIRST = 12
+"""Lines in which a greeting is looked for: a letterhead may stand above it."""
+
 _GREETING = "shared/greetings#name.en"
 _NAMED = (
     r",?[ \xa0]+(?:(?P<title>mr|mrs|ms|miss|mx|dr|prof)\b\.?[ \xa0]*)?"
@@ -42,6 +45,17 @@ class Greeted(NamedTuple):
 @cache
 def _pattern(greetings: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{'|'.join(greetings)}){_NAMED}", re.IGNORECASE)
+
+
+def greeted_in(facts: Facts, text: str) -> tuple[int, int] | None:
+    """The place of the name in the English greeting that one of a text's first lines begins with."""
+    pattern = _pattern(facts.context.tokens(_GREETING))
+    at = 0
+    for line in text.splitlines(keepends=True)[:_FIRST]:
+        if (match := pattern.match(line)) and MASK not in match.group() and match["name"][0].isupper():
+            return at + match.start("name"), at + match.end("name")
+        at += len(line)
+    return None
 
 
 def greetings(facts: Facts) -> tuple[Greeted, ...]:

@@ -8,12 +8,12 @@ from importlib import import_module
 from threading import Lock
 from typing import Any, NamedTuple
 
+from linter.facts.clauses import LEAST_CJK, NOISE, clauses, east_asian, main_script
 from linter.facts.english import OTHERS_OF, FunctionWords, cjk_letters, function_words
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import paragraphs
 from linter.facts.segments import prose_segments
 from linter.model.lazy import lazy
-from linter.model.script import HANGUL, count
 from linter.model.segment import Segment
 
 LATIN_LETTERS, CJK_LETTERS = 60, 12
@@ -25,17 +25,9 @@ LONGEST = 50_000
 SURE = 0.95
 """The least probability at which langdetect is believed."""
 
-NOISE = lazy(
-    r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+"
-    r"|(?<![\w-])[\w-]++\.(?:com|net|org|cn|de|io)\b\S*|<[^<>\s]{1,500}>"
-    r"|(?m:^(?=[^\n]*[{};]\s*$)[^\n]*(?:[{};=]|\\|//)[^\n]*[{};]\s*$)|(?m:^\s*>.*$)"
-)
-"""What is no prose: URLs, addresses, lines of code, quoted lines."""
-
 _LATIN_RUN = lazy(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
 _LATIN_WORD_OR_LETTER = lazy(r"[^\W\d_]+")
 _CONTROL = lazy("[\x00-\x08\x0e-\x1f]")
-_KANA = lazy("[\u3040-\u30ff]")
 _ASCII_WORD = lazy(r"[A-Za-z]+")
 LEAST_OTHERS = 3
 """Function words of other languages from which a text may be in one."""
@@ -43,9 +35,6 @@ LEAST_OTHERS = 3
 _OTHERS_SHARE = 12
 _ACCENTS = 0.01
 _LEAST_DISTINCT = 2
-LEAST_CJK = 4
-"""Chinese, Japanese or Korean letters from which a text may be in that script."""
-
 
 _LOADING = Lock()
 
@@ -60,21 +49,49 @@ class Spoken(NamedTuple):
 
 
 def spoken(facts: Facts) -> tuple[Spoken, ...]:
-    """Fact: the paragraphs of the prose with their languages."""
-    return tuple(
-        Spoken(segment, *paragraph.place(0, len(paragraph.text)), language_of(paragraph.text))
-        for segment in facts.of(prose_segments)
-        for paragraph in paragraphs(segment.text[:LONGEST])
+    """Fact: the paragraphs of the prose with their languages; East Asian words alone are in none."""
+    found = []
+    for segment in facts.of(prose_segments):
+        for paragraph in paragraphs(segment.text[:LONGEST]):
+            start, end = paragraph.place(0, len(paragraph.text))
+            language = language_of(paragraph.text)
+            if cjk(language) and not _says(facts, segment, start, end, language):
+                language = ""
+            found.append(Spoken(segment, start, end, language))
+    return tuple(found)
+
+
+def _says(facts: Facts, segment: Segment, start: int, end: int, language: str) -> bool:
+    """Whether a sentence in that script stands in a range: an address, a name or a quotation is none."""
+    return any(
+        clause.kind in ("sentence", "greeting", "note") and clause.script == language
+        for clause in facts.of(clauses)
+        if clause.segment is segment and start <= clause.start < end
     )
 
 
 def main_language(facts: Facts) -> str:
-    """Fact: the language that most letters are in; empty where no paragraph is long enough to tell."""
+    """Fact: the language of the clauses with most to say (`main_script`), of alphabets that of most letters.
+
+    Empty where nothing is long enough to tell.
+    """
+    script = facts.of(main_script)
+    if cjk(script):
+        return script
     letters: Counter[str] = Counter()
     for item in facts.of(spoken):
-        if item.language:
+        if item.language and not (script and cjk(item.language)):
             letters[item.language] += item.end - item.start
-    return letters.most_common(1)[0][0] if letters else ""
+    if letters:
+        return letters.most_common(1)[0][0]
+    return "en" if script and _short_english(facts) else ""
+
+
+def _short_english(facts: Facts) -> bool:
+    """Whether the sentences of a letter that is too short for more have words that only English has."""
+    said = " ".join(one.text for one in facts.of(clauses) if one.script == "latin" and one.kind == "sentence")
+    words = function_words(said)
+    return words.own > 0 and words.english * 3 >= words.words and words.other == 0
 
 
 def latin_letters(text: str) -> int:
@@ -92,9 +109,7 @@ def script_of(text: str) -> str:
     foreign = cjk_letters(text)
     if foreign < LEAST_CJK or foreign * 3 < latin_letters(text):
         return ""
-    if count(text, HANGUL) * 2 > foreign:
-        return "ko"
-    return "ja" if len(_KANA.findall(text)) * 5 > foreign else "zh"
+    return east_asian(text, foreign)
 
 
 @lru_cache(maxsize=256)

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from linter.facts.context import Context
 from linter.facts.kept import Kept
 from linter.model.message import Message
+from linter.model.relation import Relation
 from linter.model.report import Profile
 
 F = TypeVar("F")
@@ -54,9 +55,9 @@ class Facts:
         self.timely = True
         return self.context.now
 
-    def settle(self, profile: Profile, *, guessed: bool, is_late: Callable[[], bool]) -> None:
+    def settle(self, profile: Profile, relation: Relation, *, is_late: Callable[[], bool]) -> None:
         """Say what the message is for, and by what to see that the time for it is over."""
-        self.context = replace(self.context, profile=profile, guessed=guessed, is_late=is_late)
+        self.context = replace(self.context, profile=profile, relation=relation, is_late=is_late)
 
     def of(self, work: Callable[[Facts], F]) -> F:
         """The fact that `work` makes of the message."""

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from linter.facts.alternatives import alternatives
 from linter.facts.greeting import greetings
+from linter.facts.halves import half_tags
 from linter.facts.headers import fields, key_of
 from linter.facts.images import pictures_of
 from linter.facts.links import links_with, written_links
@@ -21,7 +22,7 @@ from linter.facts.tags import kind_of, sound_tags, spoilt_tags, tags
 SubjectName = Literal[
     "message", "texts", "segment", "page", "link", "image",
     "header", "part", "alternative", "attachment", "fault",
-    "tag", "spoilt-tag", "sound-tag", "mjml-element",
+    "tag", "spoilt-tag", "sound-tag", "half-tag", "mjml-element",
     "mailbox", "greeting",
 ]  # fmt: skip
 """`message`: the whole. `texts`: the segments of the rule's scopes, together. `segment`: each of them.
@@ -29,7 +30,7 @@ SubjectName = Literal[
 `page`: each body in HTML. `link`, `image` (an `img`): each that the writer put there. `header`: each field.
 `part`: each MIME part. `alternative`: each text with the HTML beside it. `fault`: what the parser met.
 `tag`: each template tag but comments. `spoilt-tag`: those that an editor has spoilt. `sound-tag`: the others
-of a sure dialect. `mjml-element`: each that MJML compiles.
+of a sure dialect. `half-tag`: what is left of one that lost a sign. `mjml-element`: each that MJML compiles.
 `mailbox`: each in a field of the message itself. `greeting`: whom the body greets.
 """
 
@@ -43,6 +44,7 @@ _FOUND: Mapping[str, Callable[[Facts], Sequence[Any]]] = {
     "tag": tags,
     "spoilt-tag": spoilt_tags,
     "sound-tag": sound_tags,
+    "half-tag": half_tags,
     "mjml-element": mjml_elements,
     "header": fields,
     "part": parts,

@@ -28,6 +28,9 @@ _DIRECTIONS: Ranges = (("\u200e", "\u200f"), ("\u202a", "\u202e"), ("\u2066", "\
 _RIGHT_TO_LEFT: Ranges = (("\u0590", "\u08ff"), ("\ufb1d", "\ufdff"), ("\ufe70", "\ufefc"))
 
 _LOOKALIKE: Ranges = (("\u0370", "\u03ff"), ("\u0400", "\u052f"))
+_TWINS = frozenset("аеорсухіјѕԁһӏАВЕКМНОРСТУХІЈЅοανρυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ")
+"""Greek and Cyrillic letters that look like Latin ones."""
+
 _OWN_WORD = lazy("(?<![A-Za-z\u0370-\u052f])[\u0370-\u052f]{2,}(?![A-Za-z\u0370-\u052f])")
 """A word all of whose letters are Greek or Cyrillic."""
 
@@ -158,7 +161,8 @@ def in_another_script(place: _Place) -> bool:
     So too letters that look like Latin ones, beside words of their own script.
     """
     is_wide = occurs(place.text, _WIDE_SIGNS)
-    if not is_wide and not occurs(place.text, _LOOKALIKE):
+    foreign = [char for char in place.text if occurs(char, _LOOKALIKE)]
+    if not is_wide and not (foreign and _TWINS.issuperset(foreign)):
         return False
     ends = [match.end() for match in _SENTENCE.finditer(place.before)]
     stop = _SENTENCE.search(place.behind)

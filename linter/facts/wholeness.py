@@ -30,6 +30,11 @@ _HOLE = lazy(
     re.IGNORECASE,
 )
 _PIECE_NAME = lazy(r"^_|(?:^|[_.-])(?:footer|header|partial|snippet|include|macros?|signature)(?:[_.-]|$)")
+_BASE_NAME = lazy(r"(?i)(?:^|[_.-])(?:base|layout|wrapper|skeleton|master|shell)(?:[_.-]|$)")
+_FILLED = lazy(
+    r"(?i)\{%[-+]?\s*block\b|\{\{[-~{]?\s*(?:@?(?:content|body|yield|slot|children|inner)\w*)|@yield\b|<%[-=]*\s*yield\b"
+)
+_WORD = lazy(r"[^\W\d_]{2,}")
 _FEW = 5
 """Lines of text from which a template without markup counts as a mail of its own."""
 
@@ -52,6 +57,8 @@ def wholeness_of(facts: Facts) -> Wholeness:
     if any_meets(facts.kept, _CHILD, written, _fills_another):
         return "piece"
     if not _has_page(facts) or _is_named_piece(facts):
+        return "piece"
+    if _is_named_base(facts, tags) or not _has_words(facts):
         return "piece"
     if any_meets(facts.kept, _HOLE, written, _takes_in):
         return "open"
@@ -89,6 +96,17 @@ def _is_named_piece(facts: Facts) -> bool:
         element.name == "body" for part in facts.message.leaves for element in elements_of(facts, part)
     )
     return not has_body and _PIECE_NAME.search(name) is not None
+
+
+def _is_named_base(facts: Facts, tags: list[Segment]) -> bool:
+    """A file called base or layout, with a place for what other templates have."""
+    name = facts.message.source.path.replace("\\", "/").rpartition("/")[2]
+    return _BASE_NAME.search(name) is not None and any(_FILLED.match(tag.text) for tag in tags)
+
+
+def _has_words(facts: Facts) -> bool:
+    scopes = ("html.text", "html.signature", "html.link", "html.alt", "body.text")
+    return any(_WORD.search(segment.text) for scope in scopes for segment in segments_in(facts, scope))
 
 
 def _has_page(facts: Facts) -> bool:

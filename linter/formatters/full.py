@@ -27,7 +27,7 @@ def full(report: Report, display: Display) -> str:
         if file.more:
             where = paint(plain(file.path), "bold", display.colour)
             lines += [*(f"{where}: {said}" for said in more(file, report.language)), ""]
-        if (display.summary and (file.diagnostics or file.not_checked)) or file.extent in ("cut", "unread"):
+        if display.summary or file.extent in ("cut", "unread"):
             about = [*_about(file, report.language, display)]
             lines += [*about, ""] if about else []
     if display.summary:
@@ -105,11 +105,24 @@ def _advice(diagnostic: Diagnostic, language: str) -> Iterator[tuple[str, str]]:
         yield word("help", language), diagnostic.help
 
 
+def _situation(file: FileResult, language: str) -> str:
+    """What the mail is to its reader, how sure that is and why; and the profile that follows from it."""
+    if not file.profile:
+        return ""
+    relation = file.relation
+    said = [word("profile", language, file.profile)]
+    if file.profile_reason and (relation is None or relation.reason != file.profile_reason):
+        said = [word("profile-said", language, file.profile, plain(file.profile_reason))]
+    if relation is not None:
+        name, sure = word(relation.name, language), word(relation.certainty, language)
+        said.insert(0, word("relation", language, name, sure, plain(relation.reason)))
+    return ("；" if language == "zh" else "; ").join(said)
+
+
 def _about(file: FileResult, language: str, display: Display) -> Iterator[str]:
     if not (file.profile or file.not_checked):
         return
     number = f" ({word('message', language, file.message)})" if file.message else ""
-    profile = word("profile", language, file.profile, plain(file.profile_reason)) if file.profile else ""
-    yield f"{paint(plain(file.path), 'bold', display.colour)}{number}: {profile}".rstrip()
+    yield f"{paint(plain(file.path), 'bold', display.colour)}{number}: {_situation(file, language)}".rstrip()
     for reason, codes in by_reason(file.not_checked).items():
         yield f"  {word('not-checked', language, codes, plain(reason))}"

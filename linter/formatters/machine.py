@@ -15,6 +15,7 @@ from linter.formatters.edits import with_edits
 from linter.formatters.quoted import quoted
 from linter.model.diagnostic import Applicability, Diagnostic, Fix, Severity
 from linter.model.document import Edit
+from linter.model.relation import Certainty, Relation, RelationName
 from linter.model.report import FileResult, Report
 from linter.model.source import Source
 
@@ -89,11 +90,28 @@ class Beyond(msgspec.Struct, frozen=True):
     count: int
 
 
+class Sign(msgspec.Struct, frozen=True):
+    """One sign, for the relation that was taken or against it, in the report's language."""
+
+    speaks: Literal["for", "against"]
+    text: str
+
+
+class Related(msgspec.Struct, frozen=True):
+    """What a mail is to its reader, how sure that is, and the evidence, the weightiest first."""
+
+    name: RelationName
+    certainty: Certainty
+    evidence: tuple[Sign, ...]
+
+
 class File(msgspec.Struct, frozen=True):
     """What was found in a file, or in one message of a mailbox (`message`, from 1).
 
     `profile` is null for a file that is no mail: a baseline, a web page. `extent` is how much was checked:
     `cut`: until its time ran out; `other` (no mail) and `unread`: nothing. `more` is what is not listed.
+    `relation` is null for a file that could not be read, and for a baseline; `language` (ISO 639-1) is null
+    where nobody can say.
     """
 
     path: str
@@ -105,6 +123,8 @@ class File(msgspec.Struct, frozen=True):
     suppressed: int
     extent: Literal["whole", "cut", "other", "unread"]
     more: tuple[Beyond, ...]
+    relation: Related | None
+    language: str | None
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -165,7 +185,14 @@ def _file(file: FileResult) -> File:
         suppressed=file.suppressed,
         extent=file.extent,
         more=tuple(Beyond(one.code, one.left) for one in file.more),
+        relation=_related(file.relation) if file.relation else None,
+        language=file.language or None,
     )
+
+
+def _related(relation: Relation) -> Related:
+    evidence = tuple(Sign(one.speaks, sound(one.text)) for one in relation.evidence)
+    return Related(relation.name, relation.certainty, evidence)
 
 
 def _found(source: Source, diagnostic: Diagnostic, edits: tuple[Edit, ...] | None) -> Found:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from linter.model.diagnostic import Applicability, Diagnostic, Severity
+from linter.model.relation import Relation
 from linter.model.source import Source
 
 Profile = Literal["personal", "marketing", "transactional"]
@@ -40,9 +41,11 @@ class More(NamedTuple):
 class FileResult:
     """What was found in one message. `message` is its 1-based number in a mailbox, else `None`.
 
-    `profile` is empty for a file that is no mail, such as a baseline or a web page. `timely`: some of it
-    depends on the time at which it was found, or on files beside it. `extent`: how much was checked.
-    `more`: what `capped` left out.
+    `relation` is what it is to its reader, `None` for a file that could not be read or is no mail of
+    anybody, and `language` what most of it is written in (ISO 639-1; empty where nobody can say). `profile`
+    is empty for a file that is no mail, such as a baseline or a web page. `timely`: some of it depends on
+    the time at which it was found, or on files beside it. `extent`: how much was checked. `more`: what
+    `capped` left out.
     """
 
     path: str
@@ -56,6 +59,8 @@ class FileResult:
     timely: bool = field(default=False, compare=False)
     extent: Extent = "whole"
     more: tuple[More, ...] = ()
+    relation: Relation | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,14 @@ def dialect_of(syntax: Syntax, names: Sequence[str]) -> str:
     return next((name for name in names if name not in apart), "jinja")
 
 
+@lru_cache(maxsize=4096)
+def service_of(tag: str) -> str:
+    """The service that alone has such a tag of braces; empty where the tag does not show one."""
+    if not tag.startswith(("{{", "{%")):
+        return ""
+    return next((name for name, _, telling in PLATFORMS if pattern(telling).search(tag)), "")
+
+
 def _of_angle(spoken: str) -> str:
     if pattern(ELIXIR).search(spoken):
         return "elixir"

@@ -26,7 +26,7 @@ from linter.render.contract import (
     Trouble,
 )
 from linter.render.maps import cut
-from linter.render.mjml_tags import TAG, VOID, frame, unclosed
+from linter.render.mjml_tags import ENDING, TAG, VOID, frame, unclosed
 
 _SIGN = "zq{nonce}x{kind}{number}xqz"
 """Letters and digits only: mrml escapes all else in attributes. The text has none with this `nonce`."""
@@ -34,10 +34,7 @@ _SIGN = "zq{nonce}x{kind}{number}xqz"
 _ATTRIBUTE = re.compile(r"\s([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _INCLUDE = re.compile(r"<mj-include\b([^>]*?)/?>(?:\s*</mj-include>)?")
 _WRITTEN = frozenset(["href", "src", "alt", "title", "background-url"])
-_ENDING = frozenset(
-    ["mj-text", "mj-button", "mj-table", "mj-raw", "mj-title", "mj-preview", "mj-accordion-title",
-     "mj-accordion-text", "mj-navbar-link", "mj-social-element"]
-)  # fmt: skip
+_DEFAULTS = "mj-attributes"
 _CLASSED = frozenset(
     ["mj-section", "mj-column", "mj-group", "mj-wrapper", "mj-text", "mj-button", "mj-image", "mj-divider",
      "mj-spacer", "mj-table", "mj-social", "mj-navbar", "mj-hero", "mj-carousel", "mj-accordion"]
@@ -206,10 +203,11 @@ def _marked(text: str, back: _Back, signs: _Signs) -> str:
                 del stack[len(stack) - 1 - stack[::-1].index(name) :]
             parts.append(match.group())
         else:
-            parts.append(_opened(match, name, back, signs))
+            is_default = _DEFAULTS in stack  # it prints nothing, and takes no text
+            parts.append(match.group() if is_default else _opened(match, name, back, signs))
             if not match["void"] and name not in VOID:
                 stack.append(name)
-        if any(one in _ENDING for one in stack[:_DEEP]):
+        if _DEFAULTS not in stack and any(one in ENDING for one in stack[:_DEEP]):
             parts.append(signs.add("t", back.site(at, at)))
     parts.append(text[at:])
     return "".join(parts)
@@ -285,11 +283,16 @@ def _same(run: str, text: str, at: int) -> int:
 
 
 def _trouble(text: str, back: _Back, said: str) -> Trouble:
-    """What mrml says, which counts in bytes of what it was given: so the place is looked for again."""
-    found = unclosed(text)
-    site = back.site(*found) if found else _Site(0, 0, 0)
-    where = f"{site.where}: " if site.where else ""
+    """What mrml says, which counts in bytes of what it was given: so the place is looked for again.
+
+    Where every element of MJML is closed, the reference compiler may well take what mrml does not.
+    """
     detail = (
         _POSITION.sub("", said).replace("in root template at", "").replace("in root template", "").strip()
     )
+    found = unclosed(text)
+    if found is None:
+        return Trouble("unsupported", f"mrml: {detail}", 0, 0)
+    site = back.site(*found)
+    where = f"{site.where}: " if site.where else ""
     return Trouble("syntax", where + detail, site.start, max(site.end, site.start))

@@ -14,6 +14,11 @@ TAG = re.compile(
 VOID = frozenset(["br", "img", "hr", "meta", "link", "input", "col", "area", "base", "wbr"])
 """Elements of HTML that are never closed."""
 
+ENDING = frozenset(
+    ["mj-text", "mj-button", "mj-table", "mj-raw", "mj-title", "mj-preview", "mj-accordion-title",
+     "mj-accordion-text", "mj-navbar-link", "mj-social-element"]
+)  # fmt: skip
+"""Elements of MJML that hold text or HTML, which the reference compiler takes as it is."""
 
 _FRAME = {
     "mjml": (),
@@ -45,15 +50,21 @@ def frame(text: str) -> tuple[str, str] | None:
 
 
 def unclosed(text: str) -> tuple[int, int] | None:
-    """The first tag that does not fit: one that closes nothing, or else the innermost that stays open."""
+    """The first tag of MJML that does not fit: one that closes nothing, else the innermost left open.
+
+    What lies in an element that holds HTML is not read: the reference compiler does not, either.
+    """
     stack: list[tuple[str, tuple[int, int]]] = []
     for match in TAG.finditer(text):
-        name = match["name"]
-        if not name or match["void"] or name.lower() in VOID:
+        name = (match["name"] or "").lower()
+        if not name or match["void"] or name in VOID:
+            continue
+        inside = stack[-1][0] if stack else ""
+        if inside in ENDING and not (match["close"] and name.startswith("mj")):
             continue
         if not match["close"]:
             stack.append((name, match.span()))
-        elif stack and stack[-1][0] == name:
+        elif inside == name:
             stack.pop()
         else:
             return stack[-1][1] if stack else match.span()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.checks.tokens.widened import BLANKS, WORD_RANGES
+from linter.facts.widened import BLANKS, WORD_RANGES
 from linter.ruleset.phrase import GAP, Atom, Choice, Lookup, Raw, Row, Text, Unit, is_optional, parse
 
 _SYNTAX = re.compile(r"[\\.^$|?*+()\[\]{}]")

@@ -15,6 +15,7 @@ from linter.checks.tokens.needs import Words
 from linter.facts.table import T, Table, table_in
 from linter.model.diagnostic import Applicability, Severity
 from linter.model.message import APART
+from linter.model.relation import Certainty, RelationName
 from linter.model.report import Profile as Profile
 
 Input = Literal["mail", "draft", "template"]
@@ -75,7 +76,8 @@ class Example(_Data, frozen=True):
     `bad` must be found at exactly `at`, in order, and become `fixed`; `good` must stay silent. `wrap` (key
     `as`) says what the text is: `subject`, `header` (whole header lines), `text`, `html`, `attachment` (a
     file name), `eml` (a whole message), `template` (a template file's source; `suffix` names its type),
-    `draft` (a `.txt` file). Without it, the first scope decides. `profile` and `config` set the scene.
+    `draft` (a `.txt` file). Without it, the first scope decides. `profile`, `relation` and
+    `config` set the scene.
     """
 
     bad: str | None = None
@@ -87,6 +89,7 @@ class Example(_Data, frozen=True):
     )
     suffix: str = ".html"
     profile: Profile | None = None
+    relation: RelationName | None = None
     config: dict[str, Any] = msgspec.field(default_factory=dict)
     note: str = ""
 
@@ -121,6 +124,9 @@ class Pack(_Data, frozen=True):
 class Rule(_Data, frozen=True, kw_only=True):
     """One rule: `rules/<pack>/<name>.yaml`, and the tests and the page that go with it.
 
+    `relations` are what a mail must be to its reader, if that matters, and `certainty` how sure that must
+    be (`guess`: anyhow); where it is less than `certain`, an error is a warning. `severity_in` (key
+    `severity-in`) is the severity in some relations, never a higher one.
     `scope` are the segments it reads; empty means all that its kind can see. `inputs` are the kinds of
     message it speaks about. `covers` are the rows of the coverage table that it answers. `aliases` are codes
     it had before. `priority` orders fixes: the lower goes first.
@@ -138,6 +144,9 @@ class Rule(_Data, frozen=True, kw_only=True):
     why: Localized
     check: Test
     profiles: tuple[Profile, ...] = ("personal", "marketing", "transactional")
+    relations: tuple[RelationName, ...] = ()
+    certainty: Certainty = "guess"
+    severity_in: dict[RelationName, Severity] = msgspec.field(default_factory=dict, name="severity-in")
     inputs: tuple[Input, ...] = ("mail", "draft", "template")
     scope: tuple[Scope, ...] = ()
     help: Localized | None = None

@@ -26,12 +26,25 @@ def faults(rule: Rule, pack: Pack, stem: str) -> Iterator[Fault]:
     for index, scope in enumerate(rule.scope):
         if scope not in SCOPES and not scope.startswith("header."):
             yield ("scope", index), f"there is no scope '{scope}'", did_you_mean(scope, SCOPES)
+    yield from _situation(rule)
     yield from _braces(rule)
     for index, example in enumerate(rule.examples):
         if (example.bad is None) == (example.good is None):
             yield ("examples", index), "an example is either 'bad' or 'good'", ""
         if example.good is not None and (example.at or example.fixed is not None):
             yield ("examples", index), "a good example has neither 'at' nor 'fixed'", ""
+
+
+def _situation(rule: Rule) -> Iterator[Fault]:
+    if rule.certainty != "guess" and not rule.relations:
+        yield ("certainty",), "'certainty' is of the relation", "say which 'relations' the rule needs"
+    for name, severity in rule.severity_in.items():
+        if severity.rank < rule.severity.rank:
+            yield (
+                ("severity-in", name),
+                f"'{severity.value}' is higher than the rule's severity",
+                "it may only lower it",
+            )
 
 
 _LONE_BRACE = lazy(r"(?<!\{)\{\{ ")

@@ -69,7 +69,10 @@ def scene_of(rule: Rule, example: Example, rules: RuleSet) -> Scene:
     """Wrap the example and make the linter for it; only this rule runs, unless the engine reports it."""
     profile = example.profile or ("personal" if "personal" in rule.profiles else rule.profiles[0])
     selected = ["ALL", rule.code] if isinstance(rule.check, EngineReport) else [rule.code]
-    layer = command_line({"profile": profile, "select": selected, **example.config}, Path.cwd())
+    relation = example.relation or (rule.relations[0] if rule.relations else "auto")
+    layer = command_line(
+        {"profile": profile, "relation": relation, "select": selected, **example.config}, Path.cwd()
+    )
     prepared = api.prepare(merge([layer]), rules=rules, language="en")
     return Scene(rule, example, letter_of(rule, example), prepared)
 

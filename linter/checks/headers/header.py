@@ -22,14 +22,12 @@ ALL = ("*",)
 class HeaderTest(Test, frozen=True):
     """Base: looks at the fields `names` (`*`: all) of the message or, with `of: parts`, of its parts.
 
-    It speaks only where the message has all fields of `when` and none of `unless` and, if `certain`, not
-    where the profile is guessed from the words alone.
+    It speaks only where the message has all fields of `when` and none of `unless`.
     """
 
     names: tuple[str, ...]
     when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
-    certain: bool = False
     of: Owner = "message"
 
     values: ClassVar[tuple[str, ...]] = ("header",)
@@ -46,10 +44,8 @@ class HeaderTest(Test, frozen=True):
 
     def meant(self, facts: Facts) -> bool:
         """Whether the rule speaks of such a message."""
-        if not (self.when or self.unless or self.certain):
+        if not (self.when or self.unless):
             return True
-        if self.certain and facts.context.guessed:
-            return False
         root = facts.message.root
         return all(map(root.all, lowered(self.when))) and not any(map(root.all, lowered(self.unless)))
 

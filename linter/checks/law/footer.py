@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from linter.facts.markup import elements_of
@@ -10,10 +11,17 @@ from linter.facts.memo import Facts
 from linter.facts.parts import document_of
 from linter.facts.segments import segments_in
 from linter.model.document import Change, TextEdit
+from linter.model.element import Element
 from linter.model.lazy import lazy
 from linter.model.message import Part
 from linter.model.sender import Sender
 
+_HOLDS = frozenset(("table", "tbody", "tfoot", "tr", "td", "th", "center", "div", "main"))
+_TAKES_TEXT = frozenset(("td", "th", "center", "div", "main"))
+_NOT_SHOWN = frozenset(("img", "script", "style", "link", "meta", "br", "title"))
+_HIDDEN = lazy(r"display\s*:\s*none|\bhidden\b|font-size\s*:\s*0", re.IGNORECASE)
+_FAR = 4000
+_TAGS = lazy(r"<!--.*?-->|<[^<>]*>|\{%.*?%\}", re.DOTALL)
 _LINK = lazy(r'<a href="([^"]*)">([^<]*)</a>')
 _MJML = "<mj-section><mj-column><mj-text>{}</mj-text></mj-column></mj-section>\n"
 
@@ -60,12 +68,40 @@ def _html_edit(part: Part, line: str, facts: Facts) -> TextEdit | None:
     document = document_of(facts, part)
     if document is None or not document.editable:
         return None
-    body = next(
-        (element for element in elements_of(facts, part) if element.name in ("body", "mj-body")), None
-    )
-    at = body.close_start if body is not None else len(document.text.rstrip())
-    around = _MJML if body is not None and body.name == "mj-body" else "<p>{}</p>\n"
+    elements = elements_of(facts, part)
+    body = next((at for at, element in enumerate(elements) if element.name in ("body", "mj-body")), -1)
+    if body >= 0 and elements[body].name == "mj-body":
+        at, around = elements[body].close_start, _MJML
+    else:
+        holder = _holder(elements, body, document.text)
+        at = elements[holder].close_start if holder >= 0 else len(document.text.rstrip())
+        around = "<p>{}</p>\n"
     return TextEdit(document, Change(at, at, around.replace("{}", line)))
+
+
+def _holder(elements: Sequence[Element], body: int, text: str) -> int:
+    """The element that holds the end of the page: the last cell of the last table, where it stands alone.
+
+    Behind the table that holds the page a line would have neither its width nor its colours.
+    """
+    last: dict[int, list[int]] = {}
+    for index, element in enumerate(elements):
+        if element.name not in _NOT_SHOWN:
+            last.setdefault(element.parent, []).append(index)
+    found = at = body
+    while children := last.get(at):
+        inner = elements[children[-1]]
+        behind = text[inner.end : elements[at].close_start if at >= 0 else len(text)]
+        shown = _TAGS.sub("", behind) if len(behind) < _FAR else behind
+        has_one_cell = elements[at].name != "tr" if at >= 0 else True
+        if inner.name not in _HOLDS or inner.close_start >= inner.end or shown.strip():
+            break
+        if not has_one_cell and len(children) > 1:
+            break
+        at = children[-1]
+        if inner.name in _TAKES_TEXT and not _HIDDEN.search(text, inner.start, inner.open_end):
+            found = at
+    return found
 
 
 def _linked(line: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
@@ -10,9 +11,13 @@ from linter.checks.mime.part import LOCKED, is_locked
 from linter.checks.mime.twins import retold
 from linter.checks.tokens.expression import compiled
 from linter.facts.alternatives import Alternative, Likeness, likeness, shown_text
+from linter.facts.greeting import greeted_in
 from linter.facts.memo import Facts
 from linter.facts.parts import document_of, text_of
+from linter.facts.person import words_of
+from linter.facts.segments import segments_in
 from linter.model.lazy import lazy
+from linter.model.message import Part
 from linter.model.segment import Segment
 
 TOO_LONG = Unchecked(
@@ -22,6 +27,13 @@ TOO_LONG = Unchecked(
 """Said in place of a comparison."""
 
 _AMOUNT = lazy(r"(?:[$€£¥￥]|\b(?:USD|EUR|GBP|RMB|CNY|JPY|US\$))\s?(\d[\d.,]*\d|\d)")
+_REFERENCE = lazy(
+    r"\b(?P<label>order|invoice|quotation|quote|offer|booking|reservation|ticket|contract|shipment|proforma|PO)\b"
+    r"(?:[ \xa0]+(?:confirmation|no|nr|number|id|ref|reference)\b\.?){0,2}[ \xa0]*[:#]?[ \xa0]*#?[ \xa0]*"
+    r"(?P<number>[A-Z]{0,5}[-/]?\d[\w/-]{2,20}\b)",
+    re.IGNORECASE,
+)
+_BARE = lazy(r"[\W_]")
 _SIGNS = lazy(r"[.,]")
 _ALIKE = 0.7
 """Share of the text's words in the HTML from which both are versions of one text."""
@@ -117,6 +129,50 @@ class AlternativeAmount(AlternativeTest, frozen=True, tag="alternative/amount"):
         for match in matches:
             if _SIGNS.sub("", match.group(1)) not in known:
                 yield Finding(Segment("body.source", text_of(facts, both.text), document), *match.span())
+
+
+@test
+class AlternativeOrder(AlternativeTest, frozen=True, tag="alternative/order"):
+    """Report what shows that the HTML is left over from another mail, `{other}`: its number or its reader.
+
+    The number of an order, an invoice or a quotation, and the name in the greeting, where the HTML has
+    another in its place.
+    """
+
+    values: ClassVar[tuple[str, ...]] = ("other",)
+
+    def judge(self, both: Alternative, found: Likeness, facts: Facts) -> Iterator[Finding]:
+        """First the reader, then each number."""
+        document, written = document_of(facts, both.text), text_of(facts, both.text)
+        if document is None:
+            return
+        segment = Segment("body.source", written, document)
+        page = "\n".join(_lines_of(facts, both.html))
+        mine, theirs = greeted_in(facts, written), greeted_in(facts, page)
+        if mine and theirs and _are_others(written[slice(*mine)], page[slice(*theirs)], written, page):
+            yield Finding(segment, *mine, {"other": page[slice(*theirs)]})
+        for match in _REFERENCE.finditer(written):
+            label, number = match["label"].lower(), match["number"]
+            there = [one["number"] for one in _REFERENCE.finditer(page) if one["label"].lower() == label]
+            if there and not _has(page, number) and not _has(written, there[0]):
+                yield Finding(segment, *match.span("number"), {"other": there[0]})
+
+
+def _lines_of(facts: Facts, html: Part) -> Iterator[str]:
+    document = document_of(facts, html)
+    return (s.text for s in segments_in(facts, "html.text") if s.document is document and s.text.strip())
+
+
+def _has(text: str, number: str) -> bool:
+    return _BARE.sub("", number).lower() in _BARE.sub("", text).lower()
+
+
+def _are_others(mine: str, theirs: str, text: str, page: str) -> bool:
+    """Whether two greeted names share no word, and neither mail speaks of the other's reader."""
+    ours, others = set(words_of(mine)), set(words_of(theirs))
+    if not ours or not others or ours & others:
+        return False
+    return mine.lower() not in page.lower() and theirs.lower() not in text.lower()
 
 
 def _finding(both: Alternative, found: Likeness, parts: tuple[Any, ...], facts: Facts) -> Finding:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from linter.checks.base import About, Finding, Outcome, SubjectName, Test, Unchecked, test
 from linter.checks.prose.language_names import named
-from linter.facts.english import FunctionWords, cjk_letters, function_words
+from linter.facts.clauses import Clause, clauses, main_script, weight
+from linter.facts.english import FunctionWords, function_words
 from linter.facts.language import (
-    CJK_LETTERS,
-    LATIN_LETTERS,
-    LEAST_CJK,
     LEAST_OTHERS,
     LONGEST,
-    NOISE,
     Spoken,
     cjk,
     language_of,
-    latin_letters,
     main_language,
     script_of,
     spoken,
@@ -28,15 +25,12 @@ from linter.facts.segments import prose_segments, segments_in
 from linter.facts.table import ListTable, OfLists
 from linter.model.lazy import lazy
 from linter.model.message import Message
-from linter.model.script import CJK, occurs
 from linter.model.segment import Segment
 
 LONGEST_SUBJECT = 1000
 """Characters of a subject in which its language is looked for."""
 
-_LATIN_WORD = lazy(r"[A-Za-zÀ-ÖØ-öø-ɏ]{2,}")
 _DISCLAIMER = lazy(r"(?i)[ck]onfiden[tcz]i|vertraulich|riservat|vertrouwelijk|poufn")
-_LINE = lazy(r"[^\r\n]+")
 _LEAST_WORDS, _MOST_LEFT, _MOST_LINES = 5, 5, 15
 
 
@@ -93,8 +87,11 @@ class LanguageOfRecipients(LanguageTest, frozen=True, tag="language/recipients")
         if cjk(main) and message.kind == "mail" and any(not p.charset for p in message.bodies("text/plain")):
             return  # the charset is guessed, and Chinese, Japanese and Korean ones are taken for each other
         if main and main != "en" and main not in expected:
-            first = next(item for item in facts.of(spoken) if item.language == main)
-            yield _finding(first, ", ".join(["en", *sorted(expected - {"en"})]))
+            named_ = ", ".join(["en", *sorted(expected - {"en"})])
+            for item in facts.of(spoken):
+                if item.language == main:
+                    yield _finding(item, named_)
+                    return
 
 
 @test
@@ -141,84 +138,118 @@ class LanguageOfParagraphs(LanguageTest, frozen=True, tag="language/paragraphs")
 
 
 class LinesTest(LanguageTest, frozen=True):
-    """Base: as `LanguageTest`, for lines of one script in a body of the other.
+    """Base: as `LanguageTest`, for clauses in another script than the mail.
 
-    A mail in two languages has many of them, and is meant.
+    `{kind}` says what it is: a line, a paragraph, or a note to a colleague. Addresses, companies, names,
+    labels and quotations are meant as they are, and so is a mail in two languages, with a frame in both.
     """
 
+    values: ClassVar[tuple[str, ...]] = (*LanguageTest.values, "kind", "kind.zh")
+
     def run(self, message: Message, facts: Facts) -> Outcome:
-        """Look at the lines of each text."""
+        """Look at the clauses of each text, those of a line together."""
+        if all(segment.text.isascii() for segment in facts.of(prose_segments)):
+            return
+        main = facts.of(main_script)
+        if not main or not self.reads(main):
+            return
         for segment in facts.of(prose_segments):
-            if segment.text.isascii() or not occurs(segment.text, CJK):
-                continue
-            text = NOISE.sub(lambda match: " " * len(match[0]), segment.text)
-            foreign, latin = cjk_letters(text), latin_letters(text)
-            if not foreign or not self.reads(foreign, latin):
-                continue
-            lines = list(_LINE.finditer(text))
-            found = [
-                self._finding(segment, match.start(), match[0], text)
-                for match in lines
-                if self.is_odd(match[0])
-            ]
-            if len(found) <= min(max(_MOST_LEFT, len(lines) // 5), _MOST_LINES):
-                yield from found
+            lines = len(segment.text.splitlines())
+            found = list(
+                _runs(segment, [c for c in facts.of(clauses) if c.segment is segment and self.is_odd(c)])
+            )
+            notes = [run for run in found if any(one.kind == "note" for one in run)]
+            many = len(found) > min(max(_MOST_LEFT, lines // 5), _MOST_LINES)
+            for run in notes if many or _in_two(facts, main) else found:
+                yield self._finding(run, self.expected(main))
 
-    def reads(self, foreign: int, latin: int) -> bool:
-        """Whether a text with so many letters of each script is one that has odd lines."""
+    def reads(self, main: str) -> bool:
+        """Whether a mail with that main script is one that has odd lines."""
         raise NotImplementedError
 
-    def is_odd(self, line: str) -> bool:
-        """Whether a line is in the other script."""
+    def is_odd(self, clause: Clause) -> bool:
+        """Whether a clause is in the other script, and not meant."""
         raise NotImplementedError
 
-    def expected(self, text: str) -> str:
-        """The language of the text."""
+    def expected(self, main: str) -> str:
+        """The language of the mail."""
         raise NotImplementedError
 
-    def _finding(self, segment: Segment, start: int, line: str, text: str) -> Finding:
-        begin, end = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
-        values = named(language=script_of(line) or "en", expected=self.expected(text))
-        return Finding(segment, begin, end, values)
+    def _finding(self, run: list[Clause], expected: str) -> Finding:
+        script = run[0].script
+        kind, kind_zh = _KINDS["note" if any(one.kind == "note" for one in run) else _size(run)]
+        values = named(language="en" if script == "latin" else script, expected=expected)
+        return Finding(
+            run[0].segment, run[0].start, run[-1].end, {**values, "kind": kind, "kind.zh": kind_zh}
+        )
+
+
+_KINDS = {
+    "note": ("A note to a colleague", "一句给同事的话"),
+    "paragraph": ("A paragraph", "一段"),
+    "line": ("A line", "一行"),
+}
+
+
+def _size(run: list[Clause]) -> str:
+    return "paragraph" if len(run) > 1 else "line"
+
+
+def _runs(segment: Segment, odd: list[Clause]) -> Iterator[list[Clause]]:
+    """Clauses with nothing but blanks of one line between them."""
+    run: list[Clause] = []
+    for clause in odd:
+        between = segment.text[run[-1].end : clause.start] if run else ""
+        if run and (between.strip() or "\n" in between or "\r" in between):
+            yield run
+            run = []
+        run.append(clause)
+    if run:
+        yield run
+
+
+def _in_two(facts: Facts, main: str) -> bool:
+    """Whether a mail is meant to be in two languages: it greets, and takes leave or says much."""
+    found = facts.of(clauses)
+    others = [one for one in found if (one.script == "latin") != (main == "latin")]
+    said = sum(weight(one.text) for one in others if one.kind == "sentence")
+    mainly = sum(weight(one.text) for one in found if one.script == main and one.kind == "sentence")
+    framed = {"greeting", "closing"} & {one.kind for one in others}
+    return len(framed) == 2 or (bool(framed) and said * 2 >= mainly)
 
 
 @test
 class CjkLines(LinesTest, frozen=True, tag="language/cjk-lines"):
-    """Lines of Chinese in a body of Latin script, unless they are many."""
+    """Clauses of Chinese in a mail in an alphabet, unless they are many."""
 
-    def reads(self, foreign: int, latin: int) -> bool:
-        """Enough and mostly Latin letters."""
-        return latin >= LATIN_LETTERS and latin > 3 * foreign
+    def reads(self, main: str) -> bool:
+        """Letters of an alphabet."""
+        return main == "latin"
 
-    def is_odd(self, line: str) -> bool:
-        """Chinese letters, and more than Latin words."""
-        letters = cjk_letters(line)
-        return letters >= LEAST_CJK and letters >= _words(line) and script_of(line) == "zh"
+    def is_odd(self, clause: Clause) -> bool:
+        """Chinese, and what nobody wrote for the reader; a lone name or heading is no line."""
+        return clause.script == "zh" and clause.kind in ("sentence", "words", "note", "greeting", "closing")
 
-    def expected(self, text: str) -> str:
+    def expected(self, main: str) -> str:
         """English stands for it."""
         return "en"
 
 
 @test
 class LatinLines(LinesTest, frozen=True, tag="language/latin-lines"):
-    """Lines of Latin script in a body of Chinese, Japanese or Korean, unless they are many."""
+    """Sentences of Latin script in a mail in Chinese, Japanese or Korean, unless they are many."""
 
-    def reads(self, foreign: int, latin: int) -> bool:
-        """Enough and not mostly Latin letters."""
-        return foreign >= CJK_LETTERS and latin <= 3 * foreign
+    def reads(self, main: str) -> bool:
+        """East Asian letters."""
+        return cjk(main)
 
-    def is_odd(self, line: str) -> bool:
-        """Words, and no other letters."""
-        return _words(line) >= _LEAST_WORDS and not cjk_letters(line)
+    def is_odd(self, clause: Clause) -> bool:
+        """A sentence of five words."""
+        return clause.script == "latin" and clause.kind == "sentence" and weight(clause.text) >= _LEAST_WORDS
 
-    def expected(self, text: str) -> str:
+    def expected(self, main: str) -> str:
         """The language of its script."""
-        return script_of(text)
-
-
-def _words(line: str) -> int:
-    return len(_LATIN_WORD.findall(line))
+        return main
 
 
 def _speaks(words: FunctionWords, main: str) -> bool:

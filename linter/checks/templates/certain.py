@@ -31,6 +31,7 @@ _JINJA_TEST = lazy(rf"{_JINJA_CLAUSE}(?:&{_JINJA_CLAUSE})*")
 _LIQUID_TERM = rf"{_VALUE}(?:\|n(?::{_VALUE}(?:,{_VALUE})*)?)*"
 _LIQUID_TEST = lazy(rf"{_VALUE}(?:[c~]{_VALUE})?(?:&{_VALUE}(?:[c~]{_VALUE})?)*")
 _SHAPES = {
+    "django": {"": lazy(rf"{_VALUE}(?:\|n(?::{_VALUE})?)*")},
     "jinja": {
         "": lazy(_JINJA_TERM),
         "if": _JINJA_TEST,
@@ -50,7 +51,7 @@ _SHAPES = {
 
 
 def is_certain(language: str, tag: str) -> bool:
-    """Whether a tag of Jinja or Liquid is one that its parser is known to take."""
+    """Whether a tag of Jinja, Liquid or Django is one that its parser is known to take."""
     found = _TAG.match(tag)
     if found is None:
         return False

@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens import regex
-from linter.checks.tokens.phrases import phrases
 from linter.facts.memo import Facts
+from linter.facts.phrases import phrases
 from linter.facts.reads import Read
 from linter.facts.tags import Bare, bare_tags
 from linter.model.lazy import lazy
@@ -44,12 +44,14 @@ class TagDefault(Test, frozen=True, tag="tag-default", kw_only=True):
     """Report a tag that prints a reader's own name or company without a default or a condition around it.
 
     `names` are RE2 for the whole variable, with its dots. `place`: `greeting` looks behind a greeting and in
-    the subject, `text` everywhere else. Where the dialect is sure, the edit adds the default in its syntax;
+    the subject, `text` everywhere else. `families`: only in these dialects, or in all.
+    Where the dialect is sure, the edit adds the default in its syntax;
     `{better}` is the tag with a default.
     """
 
     names: str
     place: Literal["greeting", "text"]
+    families: tuple[str, ...] = ()
 
     subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("better",)
@@ -61,6 +63,8 @@ class TagDefault(Test, frozen=True, tag="tag-default", kw_only=True):
     def run(self, message: Message, facts: Facts) -> Outcome:
         """The tags with such a name, in order."""
         for bare in facts.of(bare_tags):
+            if self.families and bare.segment.attrs["family"] not in self.families:
+                continue
             if _is_named(self.names, bare.read.name):
                 greeting = facts.about(_greeting, bare.segment)
                 if (self.place == "greeting") == (greeting is not None):

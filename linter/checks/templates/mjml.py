@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
@@ -12,6 +13,8 @@ from linter.facts.mjml import MjmlElement
 from linter.facts.table import ListTable, OfLists
 from linter.model.document import Change, Document, TextEdit
 from linter.model.element import Attribute, Element
+from linter.model.lazy import lazy
+from linter.parse.template import Tag, find
 
 _EVERYWHERE = frozenset(["mj-include"])
 _FREE = frozenset(["mj-all", "mj-class", "mj-attributes", "mj-include"])
@@ -77,6 +80,33 @@ class MisplacedMjmlElement(MjmlTest, frozen=True, tag="mjml/place", kw_only=True
         if parent in known and name in known and name not in known[parent] and name not in _EVERYWHERE:
             span, _ = document.to_source(element.start, element.start + 1 + len(name))
             yield Finding.at(span, element=name, parent=parent)
+
+
+@test
+class RelativeMjmlImage(Test, frozen=True, tag="mjml/relative", kw_only=True):
+    """Report an address without a host in one of `attributes`, which the compiler writes as it stands."""
+
+    attributes: tuple[str, ...]
+
+    subject: ClassVar[SubjectName] = "mjml-element"
+
+    def run(self, subject: MjmlElement, facts: Facts) -> Outcome:
+        """The addresses of one element; what a tag begins is anybody's."""
+        document, element, _ = subject
+        for attribute in element.attributes:
+            written = attribute.value.strip()
+            if attribute.name not in self.attributes or not written or _HAS_HOST.match(written):
+                continue
+            if not any(tag.start <= attribute.value_start < tag.end for tag in _tags(facts, document)):
+                span, _ = document.to_source(attribute.value_start, attribute.value_end)
+                yield Finding.at(span)
+
+
+_HAS_HOST = lazy(r"(?:[a-z][a-z0-9+.-]*:|//|#|\{|<%|%%|\*\||\[)", re.IGNORECASE)
+
+
+def _tags(facts: Facts, document: Document) -> Sequence[Tag]:
+    return find(document.text, facts.message.dialect)
 
 
 def _sets(facts: Facts, table: ListTable) -> Mapping[str, frozenset[str]]:

@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens.nearest import nearest
-from linter.checks.tokens.phrases import phrases
 from linter.facts.blocks import roles
 from linter.facts.context import Terms
 from linter.facts.memo import Facts
+from linter.facts.phrases import phrases
 from linter.facts.reads import Read, made, reads
 from linter.facts.table import MappingTable, PhraseTable
 from linter.facts.tags import tags

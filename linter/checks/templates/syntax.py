@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.templates.certain import is_certain
@@ -26,6 +26,13 @@ _MAILCHIMP_END = lazy(r"\*\|(ENDIF|END IF|/IF|END_IF)\|\*", re.IGNORECASE)
 _OPERATORS = {"=": "==", "&&": "and", "||": "or", "===": "==", "!==": "!="}
 _FILTER = lazy(r"(?<!\|)\|(?!\|)\s*([A-Za-z_]\w*)")
 _DJANGO_ARGUMENT = lazy(r"\|\s*\w+(:\s+[\"'\w]|\s+:|\()")
+_ARGUMENT_OF = {
+    "liquid": lazy(r"\|\s*(\w+(?:\s+[\"'\d]|\())"),
+    "django": lazy(r"\|\s*(\w+(?:\s+[\"'\d]|\())"),
+}
+"""What follows a filter's name where a platform has words of its own, so that no library reads it whole."""
+
+_NEVER = lazy(r"(?!)()")
 _WORD = lazy(r"\{%[-+]?\s*(\w+)")
 _EQUALS_IN_HELPER = lazy(r"\{\{~?#(?:if|unless)\s+[\w.@/]+\s*(===?|!==?|&&|\|\||[<>]=?)\s")
 _WRAPS = {
@@ -162,11 +169,13 @@ def _is_slip(name: str, near: str) -> bool:
 def _parsed(text: str, family: str, dialect: str) -> tuple[_Fault, ...]:
     if dialect == "django" and text.startswith("{{"):
         match = _DJANGO_ARGUMENT.search(blanked(text))
-        return (
-            (_Fault(*match.span(1), reason='an argument follows its filter as in |default:"x"'),)
-            if match
-            else ()
-        )
+        if match:
+            return (_Fault(*match.span(1), reason='an argument follows its filter as in |default:"x"'),)
+        refused = "" if is_certain("django", text) else _refused_by_django(text[2:-2].strip())
+        return (_Fault(0, len(text), reason=refused),) if refused else ()
+    if dialect not in _PARSED and (match := _ARGUMENT_OF.get(family, _NEVER).search(blanked(text))):
+        said = 'an argument follows its filter and a colon, as in |default:"x"'
+        return (_Fault(*match.span(1), reason=said),)
     if family == "handlebars":
         match = _EQUALS_IN_HELPER.match(text)
         return (_Fault(*match.span(1), reason="#if takes one value and no comparison"),) if match else ()
@@ -204,3 +213,31 @@ def _refused(language: str, text: str) -> str:
     except RecursionError:
         return "it is nested too deeply"
     return ""
+
+
+def _refused_by_django(expression: str) -> str:
+    """Why Django does not read what stands between `{{` and `}}`; empty where it does or is not installed."""
+    try:
+        from django.template.base import FilterExpression, Parser
+        from django.template.exceptions import TemplateSyntaxError
+    except ImportError:
+        return ""
+    if not expression:
+        return "the tag is empty"
+    parser = Parser([])
+    parser.filters = _EveryFilter()
+    try:
+        FilterExpression(expression, parser)
+    except TemplateSyntaxError as error:
+        return str(error).partition("\n")[0].rstrip(".")
+    return ""
+
+
+class _EveryFilter(dict[str, Any]):
+    """Filters of any name: an application has its own."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __missing__(self, name: str) -> Any:
+        return lambda value, argument=None: value

@@ -6,11 +6,26 @@ from collections import Counter
 from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
+from linter.facts.halves import HalfTag, half_tags
 from linter.facts.memo import Facts
+from linter.facts.reads import reads
 from linter.facts.spoilt import spoilt
+from linter.facts.table import ListTable, OfLists
 from linter.facts.tags import loose_tags, tags
+from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import Segment
+from linter.parse.dialect import service_of
+
+_NEAR = 40
+_FIRST_WORD = lazy(r"[{%#/ \t+-]*(?:end)?(\w+)")
+_SIGNS = lazy(r"[\W_]")
+
+
+def _half_words(facts: Facts) -> frozenset[str]:
+    """Fact: what half tags open or close; their partners lack nothing but them."""
+    found = (one.segment.text[one.half.start : one.half.start + _NEAR] for one in facts.of(half_tags))
+    return frozenset(match[1] for text in found if (match := _FIRST_WORD.search(text)))
 
 
 @test
@@ -23,7 +38,7 @@ class UnpairedBlock(Test, frozen=True, tag="tags/unpaired"):
     def run(self, message: Message, facts: Facts) -> Outcome:
         """The tags without a partner, in order."""
         for segment, word, inside in facts.of(loose_tags):
-            if inside is None:
+            if inside is None and word not in facts.of(_half_words):
                 yield Finding(segment, 0, len(segment.text), {"word": word})
 
 
@@ -37,30 +52,55 @@ class CrossedBlock(Test, frozen=True, tag="tags/crossed"):
     def run(self, message: Message, facts: Facts) -> Outcome:
         """The tags that close another block than the open one, in order."""
         for segment, word, inside in facts.of(loose_tags):
-            if inside is not None:
+            if inside is not None and word not in facts.of(_half_words):
                 yield Finding(segment, 0, len(segment.text), {"word": word, "opener": inside.text})
 
 
 @test
-class MixedDialects(Test, frozen=True, tag="tags/mixed"):
-    """Report the first tag of each dialect that is not the one most used, `{other}`."""
+class MixedDialects(Test, frozen=True, tag="tags/mixed", kw_only=True):
+    """Report the first tag of each dialect that does not go with the one most used, `{other}`.
+
+    `table` lists what goes together. A program's language beside a service's tags is run before them: there
+    only a tag is reported that names the reader where the other dialect names him, too.
+    """
+
+    table: OfLists
 
     subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("dialect", "other")
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Count the dialects; of two that are used as often, the first counts."""
-        every = facts.of(tags)
-        counts = Counter(segment.attrs["dialect"] for segment in every)
+        every = [(segment, _spoken(segment)) for segment in facts.of(tags)]
+        counts = Counter(dialect for _, dialect in every)
         if len(counts) < 2:
             return
         main = max(counts, key=lambda dialect: counts[dialect])
+        together = facts.context.table(self.table, ListTable).values
+        greets = any(_names_reader(segment) for segment, dialect in every if dialect == main)
         seen = {main}
-        for segment in every:
-            dialect = segment.attrs["dialect"]
-            if dialect not in seen:
-                seen.add(dialect)
-                yield Finding(segment, 0, len(segment.text), {"dialect": dialect, "other": main})
+        for segment, dialect in every:
+            if dialect in seen or dialect in together.get(main, ()) or main in together.get(dialect, ()):
+                continue
+            programs = {main, dialect} & set(together["programs"])
+            if programs and not (greets and len(programs) == 1 and _names_reader(segment)):
+                continue
+            seen.add(dialect)
+            yield Finding(segment, 0, len(segment.text), {"dialect": dialect, "other": main})
+
+
+def _spoken(segment: Segment) -> str:
+    """The dialect of a tag: the service that it shows by itself, else what its file speaks."""
+    return service_of(segment.text) or str(segment.attrs["dialect"])
+
+
+_READER = frozenset(("firstname", "fname", "lastname", "lname", "fullname", "givenname"))
+
+
+def _names_reader(segment: Segment) -> bool:
+    if segment.scope != "template.output":
+        return False
+    return any(_SIGNS.sub("", read.path[-1]).casefold() in _READER for read in reads(segment))
 
 
 @test
@@ -93,3 +133,40 @@ class MarkupInTag(Test, frozen=True, tag="tags/markup"):
         found = spoilt(segment.text)
         if found and found.markup:
             yield Finding(segment, *found.markup)
+
+
+@test
+class HalfOfTag(Test, frozen=True, tag="tags/half"):
+    """Report a tag that lost a sign: opened and not closed, closed and not opened, or closed otherwise.
+
+    Style sheets, scripts, code, comments and quoted mail are not read.
+    """
+
+    subject: ClassVar[SubjectName] = "half-tag"
+
+    def run(self, found: HalfTag, facts: Facts) -> Outcome:
+        """Each of them."""
+        if not found.half.around:
+            yield Finding(found.segment, found.half.start, found.half.end)
+
+
+@test
+class NestedTag(Test, frozen=True, tag="tags/nested"):
+    """Report a tag that holds another where its language wants a bare name, in a string or not."""
+
+    subject: ClassVar[SubjectName] = "message"
+
+    def run(self, message: Message, facts: Facts) -> Outcome:
+        """Those that read as one tag, and those whose inner tag alone does."""
+        for found in facts.of(half_tags):
+            if found.half.around:
+                yield Finding(found.segment, found.half.start, found.half.end)
+        for segment in facts.of(tags):
+            if _HOLDS_TAG.search(segment.text) and segment.attrs["word"] not in _OF_TEXTS:
+                yield Finding(segment, 0, len(segment.text))
+
+
+_OF_TEXTS = frozenset(("comment", "raw", "verbatim", "=", "script"))
+_HOLDS_TAG = lazy(
+    r"^\{%(?:[^\"'{}%]|\"[^\"]*\"|'[^']*')*(?<!\{)\{\{[\s\w.|]+\}\}|^\{\{(?!\{)[^{}]*[\"']\{\{[\s\w.|]+\}\}[\"']\s*\}\}"
+)

@@ -10,7 +10,6 @@ import msgspec
 
 from linter.checks.base import Finding, anchored
 from linter.checks.tokens import regex
-from linter.checks.tokens.phrases import Phrases, phrases_of
 from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Where
 from linter.facts.english import cjk_letters
@@ -21,6 +20,8 @@ from linter.facts.mailboxes import addressees
 from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
 from linter.facts.parts import document_of
+from linter.facts.phrases import Phrases, phrases_of
+from linter.facts.postal import postal
 from linter.facts.segments import every_link, segments_in
 from linter.facts.subjects import PROSE
 from linter.facts.table import OfUse, OfWords
@@ -56,7 +57,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     without markup, five lines of text, fills no other template and includes none.
     `dialect`: the file surely speaks one of these template dialects.
     `bilingual: true`: the prose has over eighty Chinese, Japanese or Korean letters, and not eight Latin
-    ones for each of them.
+    ones for each of them. `postal: true`: a postal address in the form of some country stands in the text.
     """
 
     header: str = ""
@@ -79,6 +80,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     complete: bool | None = None
     dialect: tuple[str, ...] = ()
     bilingual: bool | None = None
+    postal: bool | None = None
     negated: bool = msgspec.field(default=False, name="not")
 
     def validate(self) -> None:
@@ -268,6 +270,16 @@ def _bilingual(condition: Condition, message: Message, facts: Facts) -> Iterator
         yield anchored(facts, "body-start")
 
 
+def _postal(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    texts = (
+        segment.text
+        for scope in condition.scopes or ("body", "html.text", "html.signature", "html.alt")
+        for segment in segments_in(facts, scope)
+    )
+    if any(postal(text) for text in texts) == condition.postal:
+        yield anchored(facts, "body-start")
+
+
 _PLACES: dict[str, Places] = {
     "header": _header,
     "text": _text,
@@ -283,4 +295,5 @@ _PLACES: dict[str, Places] = {
     "complete": _complete,
     "dialect": _dialect,
     "bilingual": _bilingual,
+    "postal": _postal,
 }

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 from linter.checks.tokens.spellings import ANYTHING, EAST_ASIAN_SIGN, WIDE_SIGN, Spellings
-from linter.checks.tokens.widened import plain
+from linter.facts.widened import plain
 from linter.model.lazy import lazy
 from linter.model.segment import EAST_ASIAN, WIDE, Segment
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from linter.checks.tokens.phrases import Phrases, phrases
 from linter.facts.context import Terms
+from linter.facts.phrases import Phrases, phrases
 
 _TABLE = "shared/opt-out"
 

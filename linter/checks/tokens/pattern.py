@@ -12,11 +12,11 @@ from linter.checks.tokens import regex
 from linter.checks.tokens.needs import Words, needed, words_of_token
 from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Match, Where
-from linter.checks.tokens.widened import plain, translate
 from linter.facts.context import Terms
 from linter.facts.english import english_at
 from linter.facts.memo import Facts
 from linter.facts.table import OfUse
+from linter.facts.widened import plain, translate
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from linter.checks.tokens.needs import Needs, Words, must_have
-from linter.checks.tokens.widened import plain
 from linter.facts.memo import Facts
+from linter.facts.widened import plain
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 

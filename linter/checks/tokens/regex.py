@@ -9,12 +9,12 @@ RE2 is linear in the text whatever a pack says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-import re2
-
-from linter.checks.tokens.widened import (
+from linter.facts.compiled import PatternError as PatternError
+from linter.facts.compiled import compile_pattern as compile_pattern
+from linter.facts.widened import (
     ANY_BLANK,
     BLANKS,
     NARROW,
@@ -51,18 +51,6 @@ MOST_TOKENS = 1000
 MOST_PATTERNS = 20_000
 """Tokens of one list that are more than plain text: RE2 takes 0.2 ms to compile one, and more to hold it."""
 
-SHOWN = 200
-"""Characters of a token that an error shows."""
-
-
-class PatternError(ValueError):
-    """A token that RE2 refuses, or that would match nothing at all."""
-
-    def __init__(self, token: str, reason: str) -> None:
-        shown = token if len(token) <= SHOWN else f"{token[:SHOWN]}…"
-        super().__init__(f"pattern {shown!r}: {reason}")
-        self.token = token
-
 
 class Match(NamedTuple):
     """A match in code points of the segment's text; `groups` are the token's own groups from 1 on."""
@@ -83,27 +71,6 @@ def trigger(tokens: tuple[str, ...], *, ignore_case: bool = True) -> tuple[str, 
 
 def _flags(ignore_case: bool) -> str:
     return "(?i)" if ignore_case else ""
-
-
-@cache
-def _options() -> Any:
-    options = re2.Options()
-    options.log_errors = False
-    options.longest_match = True
-    options.max_mem = 64 << 20
-    return options
-
-
-@lru_cache(maxsize=4096)
-def compile_pattern(pattern: str, token: str = "") -> Any:
-    """An RE2 object, leftmost-longest and silent on stderr; `PatternError` names the token."""
-    try:
-        return re2._Regexp(pattern, _options())  # as `re2.compile` does, which copies the options twice more
-    except re2.error as error:
-        reason = error.args[0]
-        raise PatternError(
-            token or pattern, reason.decode() if isinstance(reason, bytes) else str(reason)
-        ) from None
 
 
 def verify(tokens: tuple[str, ...]) -> None:

@@ -10,6 +10,7 @@ from linter.model.lazy import lazy
 from linter.parse.template.signs import (
     ANGLE_CONTROL,
     BRACES_CONTROL,
+    CUT,
     FIXED,
     LONG,
     MAILCHIMP_CONTROL,
@@ -209,7 +210,7 @@ def _braces(text: str, finder: Finder, start: int) -> Tag | None:
     width = 4 if text.startswith("{{{{", start) else 3 if text.startswith("{{{", start) else 2
     inner = start + width
     end_ = _closing(text, finder, inner, "{{", "}}")
-    if end_ is None:
+    if end_ is None or CUT.match(text, start, end_):
         return None
     while width > 2 and text.startswith("}", end_):
         end_, width = end_ + 1, width - 1

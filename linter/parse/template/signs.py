@@ -82,6 +82,9 @@ BRACES_CONTROL = lazy(
     r"\s*[-~]?\s*(?:[#/^]|else\b|(?:if|range|with|define|block)\s+[$.\"(\w]|\$\w+\s*:?=[^=])"
 )
 ANGLE_CONTROL = lazy(r"<%-\s(?!\s*[\w(@$])|<%-\s+(?:if|unless|for|else|elsif|end|case|when|while)\b")
+CUT = lazy(r"\{\{[-~]?\s*[@$.]?[A-Za-z_][\w.$-]*(?:\s*\|[^{}<>\n]*)?\s*(?:\}(?!\})|%\}).*?[\n<{]", re.DOTALL)
+"""One brace too few, and the next braces far behind."""
+
 GO_END = lazy(r"\s*-?\s*end\s*-?\s*\}\}$")
 GO_BLOCK = lazy(r"\{\{-?\s*(?:if|range|with|define|block)\s")
 

@@ -1,6 +1,6 @@
 """Many phrases of many languages, looked for at once.
 
-`regex` looks for a rule's tokens by patterns that are wide: it would need thirty milliseconds to compile
+The `regex` of rules looks for tokens by patterns that are wide: it would need thirty milliseconds to compile
 hundreds of them. Here letters are made small first and the edges of words looked at afterwards: one will do.
 """
 
@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from linter.checks.tokens import regex
-from linter.checks.tokens.widened import WORD_RANGES, translate
+from linter.facts.compiled import compile_pattern
 from linter.facts.context import Terms
+from linter.facts.widened import WORD_RANGES, translate
 from linter.model.lazy import lazy
 
 _BLANK = r"(?:[\s\x{a0}\x{3000}]+)"
 _LETTER = lazy(f"[{WORD_RANGES}]")
 _AROUND = lazy(r"^[\W_]+|[\W_]+$")
+_CHOICE = lazy(r"\([^()]*\|[^()]*\)|\([^()]*\)\?|\[[^\]]*\]|[^\x00-\x7f]\?")
 _LENGTHS = (*(1,) * 12, 2, 2, 3, 4)
 """Bytes of a character in UTF-8, by the first half of its first byte."""
 
@@ -79,16 +80,21 @@ class Phrases:
 
     @cached_property
     def _ascii(self) -> Any:
-        return _one_of(token for token in self._tokens if token.isascii())
+        return _one_of(token for token in self._tokens if _may_be_ascii(token))
 
     @cached_property
     def _any(self) -> Any:
         return _one_of(self._tokens)
 
 
+def _may_be_ascii(token: str) -> bool:
+    """Whether it can be found in a text of ASCII: what else it has may be another choice, or missing."""
+    return token.isascii() or _CHOICE.sub("", token).isascii()
+
+
 def _one_of(tokens: Iterable[str]) -> Any:
     small = [translate(token.lower(), blank=_BLANK) for token in tokens]
-    return regex.compile_pattern(f"(?:{'|'.join(small)})") if small else None
+    return compile_pattern(f"(?:{'|'.join(small)})") if small else None
 
 
 def _small(text: str) -> bytes:
@@ -112,7 +118,7 @@ def phrases(terms: Terms, *uses: str) -> Phrases:
     return phrases_of(terms.tokens(*uses))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def phrases_of(tokens: tuple[str, ...]) -> Phrases:
     """What finds these phrases; compiled once, and only when a text is asked."""
     return Phrases(tokens)

@@ -1,0 +1,43 @@
+"""A rule in the situation of a message: whether it speaks at all, and how severe it is."""
+
+from __future__ import annotations
+
+import msgspec
+
+from linter.checks.base import About
+from linter.facts.memo import Facts
+from linter.facts.wholeness import is_base, wholeness
+from linter.model.diagnostic import Severity
+from linter.model.relation import Relation, as_sure
+from linter.ruleset.rule import Rule
+
+_NOTHING: frozenset[About] = frozenset()
+_MISSING: frozenset[About] = frozenset(("missing",))
+_WHOLE: frozenset[About] = frozenset(("missing", "whole"))
+
+
+def unasked(facts: Facts) -> frozenset[About]:
+    """What no rule may ask of a message: a piece of a mail, or a base that others fill, is no whole one."""
+    if facts.message.kind != "template":
+        return _NOTHING
+    whole = facts.of(wholeness)
+    if whole == "piece" or is_base(facts):
+        return _WHOLE
+    return _MISSING if whole == "open" else _NOTHING
+
+
+def situated(rule: Rule, relation: Relation) -> Rule | None:
+    """The rule as it is where the mail is that to its reader; `None` where it does not speak of such a mail.
+
+    A rule that needs a relation is an error only where the relation is certain: words alone never are.
+    """
+    if rule.relations and not (
+        relation.name in rule.relations and as_sure(relation.certainty, rule.certainty)
+    ):
+        return None
+    severity = rule.severity_in.get(relation.name)
+    if severity is None and rule.relations and relation.certainty != "certain":
+        severity = Severity.WARNING if rule.severity is Severity.ERROR else None
+    if severity is None or severity is rule.severity:
+        return rule
+    return msgspec.structs.replace(rule, severity=severity)

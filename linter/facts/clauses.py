@@ -1,0 +1,177 @@
+"""The writer's prose clause by clause: what each is, and whether it has a say in the language of the mail.
+
+Sentences vote with their words; the lines that greet and take leave vote for what they frame. Addresses,
+names, companies, labels, quotations and notes to colleagues do not, so that an address in Chinese, or a
+remark that was forgotten above the letter, cannot make an English letter a Chinese one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from linter.facts.english import cjk_letters, function_words
+from linter.facts.memo import Facts
+from linter.facts.postal import postal
+from linter.facts.segments import prose_segments
+from linter.model.lazy import lazy
+from linter.model.script import HANGUL, count
+from linter.model.segment import Segment
+from linter.parse.courtesy import closings, greetings
+
+Kind = Literal[
+    "sentence", "words", "greeting", "closing", "address", "company", "name", "label", "quotation", "note"
+]
+"""What a clause is: `words` are letters that make no sentence, a `note` speaks to a colleague."""
+
+LEAST_CJK = 4
+"""Chinese, Japanese or Korean letters from which a text may be in that script."""
+
+CLAUSES = 50_000
+"""Characters of a text that are cut into clauses."""
+
+NOISE = lazy(
+    r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+"
+    r"|(?<![\w-])[\w-]++\.(?:com|net|org|cn|de|io)\b\S*|<[^<>\s]{1,500}>"
+    r"|(?m:^(?=[^\n]*[{};]\s*$)[^\n]*(?:[{};=]|\\|//)[^\n]*[{};]\s*$)|(?m:^\s*>.*$)"
+)
+"""What is no prose: URLs, addresses, lines of code, quoted lines."""
+
+_FRAME = 30
+"""Votes, in words, of a greeting or a leave-taking in a language that the mail has a sentence in."""
+
+_LONGEST_FRAME = 5
+"""Words of an East Asian greeting that says nothing else: it often shares its line with the letter."""
+
+_CJK_PER_WORD = 1.6
+"""Chinese letters that say as much as one English word (as translators count)."""
+
+_CLAUSE = lazy(r"[^\s。！？](?:[^\r\n。！？.!?]|[.!?](?!\s))*(?:[。！？]+[”」』）)]*|[.!?]+)?")
+_WORD = lazy(r"[A-Za-zÀ-ɏͰ-῿]{2,}")
+_KANA = lazy("[぀-ヿ]")
+_QUOTED = lazy(r"[“\"「『«][^“”\"「」『』«»\r\n]{1,200}[”\"」』»]")
+_HAN_STOP = lazy(r"[，。！？；、]")
+_PARTICLE = lazy(
+    r"[的了是在我你您请已将吗呢吧把给让也就都还能会要没很再别]|可以|但是|因为|如果|谢谢|感谢|附件|麻烦|确认|我们|贵司"
+    r"|です|ます|した|して|ください|の|を|は|が|に|니다|세요|해요|습니"
+)
+_NOTE = lazy(
+    r"[@＠][\u3400-\u9fff]|(?:别|不要|勿|不能|不可)(?:让|给|跟|告诉|转)?(?:客户|客人|对方|老外)"
+    r"|(?:客户|客人|老外|这个人)(?:比较|很|挺|有点|太|要|说|压|砍|催|知道|不懂|看不懂|那边)|内部|勿转|自己人"
+    r"|(?:^|[\s，。(（])(?:小|老)?[\u3400-\u9fff]{1,2}(?:工|总|姐|哥|经理|主管)[，,：: ]"
+    r"|(?:找|问|让|叫|跟|给)(?:小|老)?[\u3400-\u9fff]{1,3}(?:工|总|经理|确认|看一下|核实|处理)|备注[:：]"
+    r"|(?:生产部|采购部|财务|车间|仓库|工厂|老板|领导|业务员)(?:那边)?(?:再|先|还没|已经|说|确认|核)"
+    r"|(?:再|先)(?:跟|和|问|找)(?:生产部|采购部|财务|车间|仓库|工厂|老板|领导)"
+)
+_COMPANY = lazy(
+    r"有限公司|有限责任公司|股份公司|集团|公司\s*[)）]?$|商行|制造厂|工厂\s*[)）]?$|株式会社|有限会社|合同会社|주식회사|㈜"
+)
+_LABEL = lazy(
+    r"^\W*(?:电话|手机|传真|邮箱|网址|微信|联系人|收件人|收货人|邮编|总机|联系电话|公司|网站|ＴＥＬ|電話|担当)\s*[:：]"
+)
+_TITLED = lazy(r"^\W*[\u3400-\u9fff]{1,6}(?:先生|女士|小姐|经理|总监|老师|様|さん|님)?\W*$")
+_SIGN = lazy(r"[\u3000-\u303f\uff00-\uffef]")
+
+
+class Clause(NamedTuple):
+    """A range of a segment, its script (`zh`, `ja`, `ko`, `latin` for all alphabets), and what it is."""
+
+    segment: Segment
+    start: int
+    end: int
+    script: str
+    kind: Kind
+
+    @property
+    def text(self) -> str:
+        """The clause as it stands."""
+        return self.segment.text[self.start : self.end]
+
+
+def clauses(facts: Facts) -> tuple[Clause, ...]:
+    """Fact: the clauses of the prose in order; what has no letters is none."""
+    found = []
+    for segment in facts.of(prose_segments):
+        text = segment.text[:CLAUSES]
+        frame: dict[int, Kind] = {start: "greeting" for start, _ in greetings(text)}
+        frame |= {start: "closing" for start, _ in closings(text)}
+        masked = prose_of(text)
+        for match in _CLAUSE.finditer(masked):
+            if script := clause_script(match[0]):
+                kind = kind_of(match[0]) if script != "latin" else _latin_kind(match[0])
+                start, end = match.start(), match.start() + len(match[0].rstrip())
+                if start in frame and (script == "latin" or weight(match[0]) <= _LONGEST_FRAME):
+                    kind = frame[start]
+                found.append(Clause(segment, start, end, script, kind))
+    return tuple(found)
+
+
+def prose_of(text: str) -> str:
+    """The text with blanks for what is no prose, each as long as what stood there."""
+    return NOISE.sub(lambda match: " " * len(match[0]), text)
+
+
+def main_script(facts: Facts) -> str:
+    """Fact: the script with most votes: `zh`, `ja`, `ko`, `latin` for all alphabets; empty without any."""
+    votes: Counter[str] = Counter()
+    found = facts.of(clauses)
+    for clause in found:
+        if clause.kind == "sentence":
+            votes[clause.script] += weight(clause.text)
+    for clause in found:
+        if clause.kind in ("greeting", "closing") and votes[clause.script]:
+            votes[clause.script] += _FRAME
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+def weight(text: str) -> int:
+    """How much a clause says, in words."""
+    return len(_WORD.findall(text)) + round(cjk_letters(text) / _CJK_PER_WORD)
+
+
+@lru_cache(maxsize=512)
+def clause_script(text: str) -> str:
+    """The script of a clause: East Asian where it has four such letters and not more words of an alphabet."""
+    foreign = cjk_letters(text)
+    words = len(_WORD.findall(text))
+    if foreign >= LEAST_CJK and foreign >= words and foreign * 3 >= sum(map(len, _WORD.findall(text))):
+        return east_asian(text, foreign)
+    return "latin" if words else ""
+
+
+def east_asian(text: str, letters: int) -> str:
+    """Which of the three a text with so many of their letters is in: kana decide, a few are enough."""
+    if count(text, HANGUL) * 2 > letters:
+        return "ko"
+    kana = len(_KANA.findall(text))
+    return "ja" if kana >= 2 and kana * 12 >= letters else "zh"
+
+
+@lru_cache(maxsize=512)
+def kind_of(text: str) -> Kind:
+    """What a Chinese, Japanese or Korean clause is."""
+    bare = _QUOTED.sub(" ", text)
+    if cjk_letters(bare) < LEAST_CJK and bare != text:
+        return "quotation"
+    if _NOTE.search(text):
+        return "note"
+    if _LABEL.search(text):
+        return "label"
+    if postal(text) and not _HAN_STOP.search(text.rstrip("。，, ")):
+        return "address"
+    if _PARTICLE.search(_COMPANY.sub(" ", bare)):
+        return "sentence"
+    if _COMPANY.search(text):
+        return "company"
+    if _HAN_STOP.search(bare):
+        return "sentence"
+    return "name" if _TITLED.match(text) else "words"
+
+
+def _latin_kind(text: str) -> Kind:
+    """Sentences of alphabets: function words, or a full stop behind four words; no address."""
+    said = function_words(text)
+    if text.isascii() and not (said.english + said.other >= 1 and said.words >= 3):
+        return "words"
+    return "address" if postal(text) and said.own < 2 else "sentence"

@@ -1,0 +1,41 @@
+"""RE2 patterns, compiled once and alike wherever they are looked for."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any
+
+import re2
+
+SHOWN = 200
+"""Characters of a token that an error shows."""
+
+
+class PatternError(ValueError):
+    """A token that RE2 refuses, or that would match nothing at all."""
+
+    def __init__(self, token: str, reason: str) -> None:
+        shown = token if len(token) <= SHOWN else f"{token[:SHOWN]}…"
+        super().__init__(f"pattern {shown!r}: {reason}")
+        self.token = token
+
+
+@cache
+def _options() -> Any:
+    options = re2.Options()
+    options.log_errors = False
+    options.longest_match = True
+    options.max_mem = 64 << 20
+    return options
+
+
+@lru_cache(maxsize=4096)
+def compile_pattern(pattern: str, token: str = "") -> Any:
+    """An RE2 object, leftmost-longest and silent on stderr; `PatternError` names the token."""
+    try:
+        return re2._Regexp(pattern, _options())  # as `re2.compile` does, which copies the options twice more
+    except re2.error as error:
+        reason = error.args[0]
+        raise PatternError(
+            token or pattern, reason.decode() if isinstance(reason, bytes) else str(reason)
+        ) from None

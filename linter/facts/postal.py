@@ -1,0 +1,142 @@
+"""Postal addresses by country: number, street, postcode and town as people there write them, in any order.
+
+Source: Universal Postal Union, postal addressing systems (country sheets), and common use. It is
+a place that a letter can be sent to: a street with its number, or a postcode with its town, as its country
+writes them. A number with goods behind it is none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+_TOWN = (
+    r"[A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻ][\w'’.-]+"
+    r"(?:[ -](?:[A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻ(/]|(?:am|an|sur|en|de|del|do|da|di|la|le|upon) )[\w'’()./-]*){0,4}"
+)
+_GOODS = (
+    r"(?!(?i:pieces|pcs|units|sets|pairs|boxes|cartons|valves|pumps|euros?|eur|usd|meters|metres|hours|bar|kg|rpm"
+    r"|grams|words)\b)"
+)
+"""No town: what is counted, behind a number of five digits."""
+
+_UNITS = "KG|PC|MM|CM|KM|KW|KV|HP|GB|MB|AM|PM|HZ|DN|PN|EU|US|UK|IN|OF|OR|TO|ON|AT|BY|IF|IS|NO"
+"""Two capitals that a number has behind it for other reasons."""
+
+_NUMBER = r"\d{1,5}(?:[ -]?[A-Za-z])?(?:[-/]\d{1,4}[A-Za-z]?)?"
+_HAN = r"[\u3400-\u9fff]"
+_NAME = r"[\w'’.-]{1,30}(?: [\w'’.-]{1,30}){0,4}"
+
+
+class Form(NamedTuple):
+    """How a country writes an address: ISO 3166 code, and patterns one of which stands in every address."""
+
+    country: str
+    patterns: tuple[str, ...]
+
+
+_GERMAN = r" ?(?i:stra(?:ß|ss)e|str\.|platz|allee|gasse|weg|ring|damm|ufer|markt|hof|chaussee|quai|rain)"
+_GERMAN_WAY = r"(?:Am|An der|An den|Im|In der|Zum|Zur|Auf der|Unter den|Alter|Alte|Neuer|Neue)"
+_DUTCH_CODE = rf"[1-9]\d{{3}} ?(?!SA|SD|SS|{_UNITS})[A-Z]{{2}}\b"
+_FRENCH_WAY = r"(?:rue|avenue|av\.|boulevard|bd|place|quai|chemin|route|impasse|allée|cours)"
+_SPANISH_WAY = (
+    r"(?:Calle|C/|Avenida|Avda\.|Av\.|Plaza|Paseo|Carretera|Ctra\.|Camino|Pol(?:ígono|\.) Ind\w*\.?)"
+)
+_ITALIAN_WAY = r"(?:Via|Viale|V\.le|Piazza|P\.zza|Corso|C\.so|Largo|Vicolo|Strada)"
+_ENGLISH_WAY = (
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Square|Court|Place|Highway|Hwy|Parkway"
+    r"|Pkwy|Terrace|Quay|Way)"
+)
+_STATE = (
+    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]"
+    r"|W[AIVY])"
+)
+_BRAZIL_STATE = r"(?:A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO)"
+_ROOM = r"(?:Room|Rm\.?|Unit|Flat|Suite|Floor) \w{1,6}"
+_STORY = r"(?:Building|Bldg\.?|Block|Tower|Floor) \w+"
+_PARK = r"Industrial (?:Park|Zone|Area)"
+_HOUSE = r"(?:Building|Bldg\.?|Plaza|Tower|Mansion|Centre|Center)"
+_CHINESE_TOWN = (
+    r"(?:District|City|Shenzhen|Guangzhou|Shanghai|Beijing|Ningbo|Hangzhou|Dongguan|Yiwu|Qingdao|Xiamen|Foshan"
+    r"|Suzhou|Tianjin|Wuxi)"
+)
+_ASIA = r"(?:China|Taiwan|Hong Kong|Vietnam|Korea|Turkey)"
+
+FORMS = (
+    Form("FR", (
+        rf"\b{_NUMBER}(?: (?:bis|ter))?,? {_FRENCH_WAY} {_NAME}",
+        rf"\b(?:ZI|ZA|ZAC|BP \d+)\b[^\n]{{0,40}}\d{{5}} {_TOWN}",
+    )),
+    Form("ES", (rf"\b{_SPANISH_WAY} ?{_NAME},? (?:n\.?º ?|s/n|{_NUMBER})",)),
+    Form("IT", (rf"\b{_ITALIAN_WAY} {_NAME},? {_NUMBER}",)),
+    Form("DE", (
+        rf"{_NAME}{_GERMAN} {_NUMBER}(?!\d)",
+        rf"\b{_GERMAN_WAY} {_NAME} {_NUMBER},?\s+(?:[DA][- ])?\d{{4,5}} {_TOWN}",
+        rf"\b[A-ZÄÖÜ]{_NAME} {_NUMBER},?\s+(?:(?:D|A|CH)[- ]?)?\d{{5}} {_GOODS}{_TOWN}",
+        rf"\b(?:D|A|CH|DE|AT)-\d{{4,5}} {_TOWN}",
+    )),
+    Form("NL", (
+        rf"\b{_DUTCH_CODE} {_GOODS}{_TOWN}",
+        rf"\b[A-Z]{_NAME} {_NUMBER},?\s+{_DUTCH_CODE}",
+        rf"\w(?:straat|laan|gracht|kade|plein|dijk) {_NUMBER}",
+    )),
+    Form("PL", (rf"\b(?:ul|al|pl|os)\. {_NAME} {_NUMBER}", rf"\b\d{{2}}-\d{{3}} {_GOODS}{_TOWN}")),
+    Form("GB", (r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b",)),
+    Form("JP", (
+        r"〒\s?\d{3}-?\d{4}",
+        rf"(?:東京都|北海道|(?:京都|大阪)府|{_HAN}{{2,3}}県){_HAN}{{1,8}}[市区郡町村][^\n]{{0,30}}\d",
+        r"\b\d{1,2}-\d{1,2}(?:-\d{1,2})? [A-Z][\w-]+,[^\n]{0,60}\b\d{3}-\d{4}\b",
+    )),
+    Form("CN", (
+        rf"{_HAN}{{1,12}}[市州]{_HAN}{{1,10}}(?:区|县|镇|市|乡)(?:{_HAN}|\w){{1,30}}(?:路|街|道|巷|弄|村|园|号)",
+        rf"{_HAN}{{2,12}}(?:路|街|道|巷|弄)\s?\d{{1,5}}\s?(?:号|弄)",
+        rf"{_HAN}{{1,12}}(?:工业区|工业园|科技园|产业园)(?:{_HAN}|[\w-]){{0,12}}\d+\s?[号栋幢座]",
+        rf"\b{_ROOM},? (?:{_NUMBER}/F\b|{_STORY})",
+        rf"\b{_ROOM},? {_NAME} {_HOUSE}\b",
+        rf"\bNo\. ?{_NUMBER},? {_NAME} (?:Road|Rd\.?|Street|St\.?|Avenue|Ave\.?|Lane|{_PARK})\b",
+        rf"\b(?:Road|Rd|Street|St|District|{_PARK}|Town|City)\b[.,]?[^\n]{{0,80}}\b{_ASIA}\b",
+        rf"\b{_CHINESE_TOWN},? (?:[A-Z][a-z]+,? )?[1-8]\d{{5}}\b",
+    )),
+    Form("KR", (r"[가-힯]{1,8}(?:시|도)\s[가-힯]{1,8}(?:구|시|군)\s[^\n]{1,20}(?:로|길|동)\s?\d",)),
+    Form("IN", (
+        rf"\b{_TOWN},? ?[-–]? ?[1-8]\d{{2}} ?\d{{3}},? (?:[A-Z][a-z]+,? ){{0,2}}India\b",
+        r"\bPIN(?: ?code)? ?[:-]? ?[1-8]\d{2} ?\d{3}\b",
+    )),
+    Form("BR", (
+        rf"\b(?:Rua|R\.|Avenida|Av\.|Alameda|Travessa|Rodovia|Praça) {_NAME},? (?:n\.?º ?)?\d{{1,5}}",
+        r"\bCEP:? ?\d{5}-?\d{3}\b",
+        rf"[-–/] ?{_BRAZIL_STATE}\b[^\n]{{0,20}}\d{{5}}-\d{{3}}\b",
+        r"\b\d{5}-\d{3}\b[^\n]{0,40}\b(?i:brasil|brazil)\b",
+    )),
+    Form("US", (
+        rf"\b{_NUMBER} {_NAME} {_ENGLISH_WAY}\b",
+        rf"\b{_STATE},? \d{{5}}(?:-\d{{4}})?\b",
+        r"\bP\. ?O\. ?Box \d+",
+    )),
+    Form("CA", (r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d\b",)),
+)  # fmt: skip
+"""Every country whose form is known."""
+
+
+class Found(NamedTuple):
+    """An address: the country of its form, and its range in the text."""
+
+    country: str
+    start: int
+    end: int
+
+
+def postal(text: str) -> Found | None:
+    """The address in a text, by the first form of the table that it has; None where it has none."""
+    if text.isascii() and not any(map(str.isdigit, text)) and "," not in text:
+        return None
+    for form, pattern in _compiled():
+        if match := pattern.search(text):
+            return Found(form.country, *match.span())
+    return None
+
+
+@cache
+def _compiled() -> tuple[tuple[Form, re.Pattern[str]], ...]:
+    return tuple((form, re.compile("|".join(form.patterns))) for form in FORMS)

@@ -1,0 +1,125 @@
+"""The texts in which signs of a relation are looked for, each worked out once."""
+
+from __future__ import annotations
+
+import re
+
+from linter.facts.headers import value_of
+from linter.facts.memo import Facts
+from linter.facts.phrases import phrases_of
+from linter.facts.segments import every_link, segments_in
+from linter.model.lazy import lazy
+
+LONGEST = 24_000
+"""Characters of a text in which words are looked for: two thirds at its start, one third at its end."""
+
+OPENING = 600
+"""Characters in which a letter greets and its writer says who he is."""
+
+_TEMPLATES = lazy(r"(?i)(?:^|[/\\])(?:templates|e?mail[_-]?templates|emails|notifications)[/\\]")
+_URL = lazy(r"https?://\S{8,}")
+_GREETED = re.compile(
+    r"\s*(?:dear|hi|hello|hey|"
+    r"hallo|liebe[rs]?|sehr geehrte[rs]?|hola|estimad[oa]|querid[oa]|bonjour|cher|chère|"
+    r"ciao|gentile|olá|prezad[oa]|beste|good (?:morning|afternoon|day)),? "
+    r"(?!sirs?\b|madam|friends?\b|all\b|team\b|there\b|customers?\b|members?\b|subscribers?\b|readers?\b|"
+    r"(?:value|loyal|our|fellow|shoppers?|users?|clientes?|suscriptor\w*|amig\w*|kund\w*|damen)\w*\b)"
+    r"(?:(?:mr|mrs|ms|dr|herr|frau|mme|señora?)\.? )?[^\W\d_][\w'’-]*(?: [\w'’.-]+){0,2} *[,:!.–-]*\s*\n",
+    re.IGNORECASE,
+)
+_GREETED_IN_CHINESE = re.compile(
+    r"\s*(?:尊敬的|亲爱的|Dear )?[\u4e00-\u9fff]{1,4}(?:总|先生|女士|经理|小姐|様|さま|さん|您好)"
+)
+
+
+def text(facts: Facts) -> tuple[str, ...]:
+    """Fact: the writer's own words without addresses of pages: the plain text or, without one, the HTML."""
+    scopes = ("body.text", "body.signature")
+    if not any(segment.text.strip() for segment in segments_in(facts, "body.text")):
+        scopes = ("html.text", "html.signature")
+    parts = [segment.text for scope in (*scopes, "html.link") for segment in segments_in(facts, scope)]
+    whole = _URL.sub(" ", "\n".join(parts))
+    if len(whole) > LONGEST:
+        whole = f"{whole[: LONGEST * 2 // 3]}\n{whole[-LONGEST // 3 :]}"
+    return (whole,) if whole.strip() else ()
+
+
+def opening(facts: Facts) -> tuple[str, ...]:
+    """Fact: how the text begins."""
+    return tuple(one.lstrip()[:OPENING] for one in facts.of(text))
+
+
+def size(facts: Facts) -> int:
+    """Characters of the text."""
+    return sum(map(len, facts.of(text)))
+
+
+def subject(facts: Facts) -> tuple[str, ...]:
+    """Fact: the subject."""
+    return _field(facts, "subject")
+
+
+def sender(facts: Facts) -> tuple[str, ...]:
+    """Fact: who sends it."""
+    return _field(facts, "from")
+
+
+def mailer(facts: Facts) -> tuple[str, ...]:
+    """Fact: the program that sends it."""
+    return (*_field(facts, "x-mailer"), *_field(facts, "user-agent"))
+
+
+def _field(facts: Facts, name: str) -> tuple[str, ...]:
+    header = facts.message.header(name)
+    return (value_of(facts, header),) if header else ()
+
+
+def attachments(facts: Facts) -> tuple[str, ...]:
+    """Fact: the names of attached files."""
+    parts = facts.message.attachments if facts.message.kind != "template" else ()
+    return tuple(part.filename.value.replace("_", " ") for part in parts if part.filename)
+
+
+def is_template(facts: Facts) -> bool:
+    """Whether it is one that a program fills; so is a text without tags in a folder of templates."""
+    if facts.message.kind != "draft":
+        return facts.message.kind == "template"
+    return _TEMPLATES.search(facts.message.source.path) is not None
+
+
+def path(facts: Facts) -> tuple[str, ...]:
+    """Fact: a template's file and the folder that it lies in, as words."""
+    if not is_template(facts):
+        return ()
+    return (_plain(" ".join(facts.message.source.path.replace("\\", "/").split("/")[-2:])),)
+
+
+def titles(facts: Facts) -> tuple[str, ...]:
+    """Fact: the titles of HTML pages."""
+    return tuple(_plain(segment.text) for segment in segments_in(facts, "html.title"))
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ").replace("-", " ").replace(".", " ")
+
+
+def dialects(facts: Facts) -> tuple[str, ...]:
+    """The template languages that the file surely speaks, in the order of its tags."""
+    tags = segments_in(facts, "template")
+    return tuple(dict.fromkeys(tag.attrs["dialect"] for tag in tags if tag.attrs["sure"]))
+
+
+def link_count(facts: Facts) -> int:
+    """How many different pages it links to."""
+    return len({link.url.text for link in facts.of(every_link)})
+
+
+def greets_somebody(facts: Facts) -> bool:
+    """Whether it begins with a greeting that names its reader."""
+    return any(_GREETED.match(one) or _GREETED_IN_CHINESE.match(one) for one in facts.of(opening))
+
+
+def offers_way_out(facts: Facts) -> bool:
+    """Whether it says how to leave a list."""
+    words = phrases_of(facts.context.tokens("shared/opt-out#word", "shared/opt-out#settings"))
+    return any(words.occurs(one) for one in facts.of(text))

@@ -1,0 +1,88 @@
+"""Postal addresses in the shapes of their countries, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.facts.postal import postal
+
+ADDRESSES = [
+    ("DE", "Am Hafen 4, 20095 Hamburg"),
+    ("DE", "Lindenstraße 17a, 50674 Köln"),
+    ("DE", "80331 München, Marienplatz 8"),
+    ("DE", "D-70173 Stuttgart"),
+    ("DE", "Gewerbepark 12, 93059 Regensburg"),
+    ("DE", "Mariahilfer Gasse 21, 1060 Wien"),
+    ("DE", "Bahnhofstrasse 3, 8001 Zürich"),
+    ("DE", "CH-4051 Basel"),
+    ("NL", "Keizersgracht 9, 1015 CJ"),
+    ("NL", "3011 AB Rotterdam"),
+    ("NL", "Coolsingel 40, 3011 AD Rotterdam"),
+    ("PL", "ul. Krótka 7, 31-042"),
+    ("PL", "80-001 Gdańsk"),
+    ("FR", "12 bis, rue des Lilas, 69003 Lyon"),
+    ("FR", "ZI Nord, 59000 Lille"),
+    ("ES", "Calle Mayor, 14, 28013 Madrid"),
+    ("ES", "Pol. Ind. Can Roca, s/n"),
+    ("IT", "Via Garibaldi 22, 10122 Torino"),
+    ("IT", "Corso Italia, 5"),
+    ("GB", "4 Mill Yard, Leeds LS1 4DY"),
+    ("GB", "London EC1A 1BB"),
+    ("US", "410 Cedar Street, Suite 5"),
+    ("US", "Portland, OR 97201"),
+    ("US", "P.O. Box 118"),
+    ("CA", "Toronto ON M5V 2T6"),
+    ("JP", "〒530-0001 大阪府大阪市北区梅田1-1"),
+    ("JP", "神奈川県横浜市西区みなとみらい2-3"),
+    ("JP", "2-4-1 Nishi-Shinjuku, Tokyo 163-8001"),
+    ("CN", "Room 802, Building 3, Xinghe Garden, Shenzhen 518000"),
+    ("CN", "No. 66 Jiangnan Road, Yinzhou District"),
+    ("CN", "Longhua District, Shenzhen 518109"),
+    ("CN", "Flat 12, 8/F Golden Plaza"),
+    ("CN", "Xinwei Industrial Park, Foshan, China"),
+    ("CN", "浙江省宁波市鄞州区江南路66号"),
+    ("CN", "宝安区创业二路18号"),
+    ("CN", "高新科技园北区5栋"),
+    ("KR", "서울특별시 강남구 테헤란로 12"),
+    ("IN", "Pune 411001, Maharashtra, India"),
+    ("IN", "Sector 5, Noida, PIN 201301"),
+    ("BR", "Rua das Flores, 120"),
+    ("BR", "Curitiba - PR, 80010-000"),
+    ("BR", "CEP 01310-100"),
+]
+
+
+@pytest.mark.parametrize(("country", "address"), ADDRESSES)
+def test_address_has_the_form_of_its_country(country: str, address: str) -> None:
+    found = postal(address)
+    assert found is not None
+    assert found.country == country
+
+
+NEAR = [
+    "The order of May 4, 2026 is closed.",
+    "Item 4, 50000 pieces",
+    "Order 12, 20000 Valves",
+    "The motor takes 1200 KG Steel.",
+    "At 1030 AM Monday the truck leaves.",
+    "We offer 10-150 Pieces a day.",
+    "Part 12345-678 is in stock.",
+    "The pump gives 400 000 litres.",
+    "In India we have 12 dealers.",
+    "DN50 PN16 GG25",
+    "Seal kit A4B 22",
+    "We will be in room 12 at ten.",
+    "Our road to China was long.",
+    "我们在上海有3个客户。",
+    "这条路很长",
+    "附件是合同第5号",
+    "2-4-1 is the ratio.",
+    "Tel. 030 123456",
+    "Invoice 4711 of 12.03.2026",
+    "Thank you, and best wishes.",
+]
+
+
+@pytest.mark.parametrize("text", NEAR)
+def test_near_miss_is_no_address(text: str) -> None:
+    assert postal(text) is None

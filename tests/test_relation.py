@@ -1,0 +1,308 @@
+"""What a mail is to its reader, how sure that is, and which of the rules that depend on it speak."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from linter import api
+from linter.config import Config, resolve
+from linter.engine.prepared import Prepared
+from linter.facts.signs import SignTable
+from linter.model.source import Source
+from tests.conftest import Command
+from tests.ruling import mail
+from tests.tables import shared_tables
+
+CODES = ("CMP001", "HDR066", "SPM024")
+
+
+@cache
+def prepared() -> Prepared:
+    return api.prepare(Config(select=CODES), language="en", grammar=False)
+
+
+def told(text: str, path: str) -> tuple[str, str, str]:
+    """The relation, its certainty, and the codes found with their severities."""
+    result = prepared().lint(Source(path, text.encode())).results[0]
+    found = " ".join(f"{one.code} {one.severity.value}" for one in result.diagnostics)
+    assert result.relation is not None
+    return result.relation.name, result.relation.certainty, found
+
+
+LETTERS = [
+    # English
+    ("Many thanks for your enquiry about roller shutters. Our offer is below.", "inquiry-answer"),
+    (
+        "We got your RFQ through the marketplace this morning; two of the three sizes are in stock.",
+        "inquiry-answer",
+    ),
+    ("Regarding your request for a quotation of 12 June: 300 hinges cost USD 2.10 each.", "inquiry-answer"),
+    ("Dear Sir,\n\nthis is Wu from Lida Hinges. RFQ-20771 is quoted in the sheet.", "inquiry-answer"),
+    ("Hi Tom,\n\nyou asked whether the lid fits the old pot. It does.", "answer"),
+    ("Hi Rosa,\n\nthanks for your reply. I have moved the call to Friday.", "answer"),
+    ("In reply to your letter of Monday: the mould can be changed.", "answer"),
+    ("Hi Ken,\n\nas agreed on the phone, the second sample leaves today.", "follow-up"),
+    ("Dear Ms Ito,\n\nI sent you our offer last Tuesday. Is the price all right?", "follow-up"),
+    ("We met at your booth at the Cologne fair in May. The catalogue you liked is attached.", "follow-up"),
+    ("Your order no. 55120 leaves the port on Sunday. We are happy to serve you.", "follow-up"),
+    ("Hi Ben,\n\nI can do a discount if we take both. Lunch on Monday?", "follow-up"),
+    ("Dear all employees,\n\nthe canteen stays closed on Friday.", "internal"),
+    ("Dear Sir,\n\nmy name is Wen Bo, from Haimei Kitchenware. We are a factory of pans.", "first-contact"),
+    (
+        "Hello there,\n\nthis is Ada from Orbit Labels. We supply labels. Would you be open to a short call?",
+        "first-contact",
+    ),
+    (
+        "Dear manager,\n\nwe found your company on the internet. We are a manufacturer of pet beds.",
+        "first-contact",
+    ),
+    ("Good day,\n\nplease send us your best price for 40 garden chairs.", "first-contact"),
+    ("Flash sale until midnight: 30% off every kettle. Shop now.", "campaign"),
+    ("Summer sale! Up to 60% off. Free shipping this weekend only.", "campaign"),
+    ("In this issue: new lamps. You are receiving this newsletter because you joined our list.", "campaign"),
+    ("This message was sent automatically. Please do not reply to this e-mail.", "notification"),
+    # Chinese
+    ("王经理您好：\n感谢您的询价，报价单见附件。", "inquiry-answer"),
+    ("李总您好：\n收到贵司的询盘，这款水壶有现货。", "inquiry-answer"),
+    ("张先生您好：\n谢谢您的回复，样品今天寄出。", "answer"),
+    ("陈经理您好：\n如上次约定，图纸已经改好。", "follow-up"),
+    ("刘总您好：\n很高兴在广交会上与您交流，目录附上。", "follow-up"),
+    ("尊敬的客户：\n我们是一家专业生产雨伞的工厂，期待与您合作。", "first-contact"),
+    ("尊敬的采购经理：\n冒昧打扰，我司主要生产五金件，可以提供样品。", "first-contact"),
+    ("双十一大促，全场五折，限时抢购，立即下单！", "campaign"),
+    ("尊敬的会员：新品上市，满300元减50元，包邮。", "campaign"),
+    ("各位同事：\n周五下午停电，请提前关机。", "internal"),
+    ("本邮件由系统自动发送，请勿回复。", "notification"),
+    # Japanese
+    ("佐藤様\n\nお問い合わせいただきありがとうございます。見積書をお送りします。", "inquiry-answer"),
+    ("鈴木様\n\n先日は展示会でお会いでき、うれしく思います。", "follow-up"),
+    ("いつもお世話になっております。図面を修正しました。", "follow-up"),
+    (
+        "ご担当者様\n\n突然のご連絡失礼いたします。金型メーカーの弊社と申します。ご検討ください。",
+        "first-contact",
+    ),
+    ("期間限定セール！全品30%オフ、送料無料。今すぐご注文ください。", "campaign"),
+    ("本メールは自動送信です。返信しないでください。", "notification"),
+    # Spanish
+    ("Estimada Laura:\n\nGracias por su consulta. El precio es de 4 euros.", "inquiry-answer"),
+    ("Estimado Pablo:\n\ncomo acordamos, la muestra sale hoy.", "follow-up"),
+    ("Estimados señores:\n\nsomos una fábrica de azulejos y buscamos distribuidores.", "first-contact"),
+    ("¡Rebajas! 40 % de descuento solo hasta el domingo. Compra ahora con envío gratis.", "campaign"),
+    ("Este es un mensaje automático. No responda a este correo.", "notification"),
+    # German
+    ("Guten Tag Frau Busch,\n\nvielen Dank für Ihre Anfrage. Das Angebot liegt bei.", "inquiry-answer"),
+    ("Hallo Jens,\n\nwie besprochen kommt das Muster morgen.", "follow-up"),
+    (
+        "Sehr geehrte Damen und Herren,\n\nmein Name ist Kim Ott. Wir sind Hersteller von Dichtungen.",
+        "first-contact",
+    ),
+    ("Nur heute: 25 % Rabatt auf alle Töpfe. Jetzt bestellen, versandkostenfrei!", "campaign"),
+    ("Diese Nachricht wurde automatisch erstellt.", "notification"),
+]
+
+SELLS = ("campaign", "first-contact")
+
+
+@pytest.mark.parametrize(("text", "relation"), LETTERS, ids=[text[:28] for text, _ in LETTERS])
+def test_words_are_likely_and_make_no_error(text: str, relation: str) -> None:
+    name, certainty, found = told(mail(text), "a.eml")
+    buys = "your best price for" in text
+    asked = relation in SELLS and not buys
+    wants_out = "CMP001 warning" in found
+    assert (name, "error" in found, wants_out) == (relation, False, asked), found
+    assert certainty == ("guess" if "Lunch" in text else "likely")
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "expected"),
+    [
+        pytest.param(
+            mail("Spring list, 10% off. Buy now.", "Precedence: bulk"),
+            "a.eml",
+            ("campaign", "certain", "CMP001 error SPM024 info"),
+            id="bulk mail without a way out",
+        ),
+        pytest.param(
+            mail("Buy now.", "In-Reply-To: <7@b.example>"),
+            "a.eml",
+            ("answer", "certain", "SPM024 warning"),
+            id="reply",
+        ),
+        pytest.param(
+            mail("Dear Sir,\n\nmy name is Lin, from Aohua. We are a lamp factory.", subject="Re: lamps"),
+            "a.eml",
+            ("first-contact", "likely", "HDR066 warning CMP001 warning"),
+            id="feigned reply",
+        ),
+        pytest.param(
+            mail("Fine, Tuesday.\n\nOn Mon, Bob wrote:\n> Tuesday or Friday?", subject="Re: date"),
+            "a.eml",
+            ("answer", "certain", ""),
+            id="quoted mail",
+        ),
+        pytest.param(
+            mail("Sale: 20% off for staff. Buy now.").replace("b.example", "a.example"),
+            "a.eml",
+            ("internal", "certain", "SPM024 warning"),
+            id="colleagues",
+        ),
+        pytest.param(
+            mail("Which driver fits?", "List-Post: <mailto:l@b.example>"),
+            "a.eml",
+            ("follow-up", "certain", ""),
+            id="discussion list",
+        ),
+        pytest.param(
+            mail("The build failed.", "Auto-Submitted: auto-generated"),
+            "a.eml",
+            ("notification", "certain", ""),
+            id="program",
+        ),
+        pytest.param(
+            "<body><p>Hi {{ name }}, the pan is still in your cart.</p></body>",
+            "mails/abandoned-cart.html",
+            ("campaign", "likely", "CMP001 warning"),
+            id="cart",
+        ),
+        pytest.param(
+            "<body><p>A gift for your day, {{ name }}.</p></body>",
+            "mails/birthday_offer.html",
+            ("campaign", "likely", "CMP001 warning"),
+            id="birthday",
+        ),
+        pytest.param(
+            "<body><p>It has been a while, {{ name }}.</p></body>",
+            "mails/win-back.html",
+            ("campaign", "likely", "CMP001 warning"),
+            id="win back",
+        ),
+        pytest.param(
+            "<body><p>Your parcel left, {{ name }}.</p></body>",
+            "mails/order-shipped.html",
+            ("notification", "likely", ""),
+            id="parcel",
+        ),
+        pytest.param(
+            "<html><head><title>Tool Letter no. 8</title></head><body><h1>Tool Letter</h1><p>Vol. 3</p>"
+            + "".join(f'<p><a href="https://t.example/{n}">Story {n}</a></p>' for n in range(12))
+            + '<p><a href="https://t.example/w">View it in your browser</a></p></body></html>',
+            "letters/8.html",
+            ("campaign", "likely", "CMP001 warning"),
+            id="newsletter page of 2002",
+        ),
+        pytest.param(
+            "<body><p>Sale</p>{% block content %}{% endblock %}</body>",
+            "mails/spring_sale_base.html",
+            ("campaign", "likely", ""),
+            id="a base is not asked for the footer",
+        ),
+        pytest.param(
+            "<form><input name='p' type='password'></form>{{ a }}",
+            "mails/offer.html",
+            ("not-a-mail", "certain", ""),
+            id="password field",
+        ),
+        pytest.param(
+            "<form><input type=search name=q></form>{{ a }}",
+            "x.html",
+            ("not-a-mail", "certain", ""),
+            id="search field",
+        ),
+        pytest.param(
+            "<frameset><frame src='a'></frameset>", "x.html", ("not-a-mail", "certain", ""), id="frames"
+        ),
+        pytest.param(
+            "{% extends 'admin/base.html' %}{% block a %}<p>Users</p>{% endblock %}",
+            "x.html",
+            ("not-a-mail", "certain", ""),
+            id="administration",
+        ),
+        pytest.param(
+            "<p>Welcome back, {{ name }}</p>",
+            "app/templates/account/login.html",
+            ("not-a-mail", "certain", ""),
+            id="page by its place",
+        ),
+        pytest.param(
+            "<body><p>Somebody signed in, {{ name }}.</p></body>",
+            "app/templates/emails/login.html",
+            ("notification", "likely", ""),
+            id="mail by its folder",
+        ),
+    ],
+)
+def test_headers_and_files(text: str, path: str, expected: tuple[str, str, str]) -> None:
+    assert told(text, path) == expected
+
+
+def test_a_piece_among_pages_is_a_page(tmp_path: Path) -> None:
+    for name in ("edit.html", "new.html"):
+        (tmp_path / name).write_text("<form>{% csrf_token %}</form>", "utf-8")
+    piece = tmp_path / "hint.html"
+    piece.write_text("{% extends 'x.html' %}{% block a %}<p>Hi {{ b }}</p>{% endblock %}", "utf-8")
+    (result,) = api.prepare(resolve(piece, isolated=True), grammar=False).lint(api.read(piece)).results
+    assert (result.extent, [entry.code for entry in result.not_checked]) == ("other", ["COR008"])
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        pytest.param((), {"name": "follow-up", "certainty": "guess"}, id="as the mail shows"),
+        pytest.param(
+            ("--relation", "campaign"),
+            {"name": "campaign", "certainty": "certain"},
+            id="said on the command line",
+        ),
+        pytest.param(
+            ("--config", "relation='internal'"),
+            {"name": "internal", "certainty": "certain"},
+            id="said in the config",
+        ),
+        pytest.param(
+            ("--relation", "not-a-mail"), {"name": "not-a-mail", "certainty": "certain"}, id="no mail"
+        ),
+    ],
+)
+def test_what_the_user_says(
+    tmp_path: Path, preflint: Command, options: tuple[str, ...], expected: dict[str, str]
+) -> None:
+    (tmp_path / "a.eml").write_text(mail("The lids are blue now. See you on Monday."), "utf-8")
+    run = preflint("check", "--select", "CMP", "--exit-zero", "--output-format", "json", *options, "a.eml")
+    (file,) = json.loads(run.out)["files"]
+    assert {key: file["relation"][key] for key in expected} == expected
+    assert [one["speaks"] for one in file["relation"]["evidence"]] == ["for"]
+    assert ("CMP001" in run.out) == ("campaign" in options)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        pytest.param(
+            "en",
+            "a.eml: campaign, certain: Precedence is bulk; profile marketing\n\nNothing found in 1 file.\n",
+            id="English",
+        ),
+        pytest.param(
+            "zh",
+            "a.eml: 群发营销，确定：Precedence 为 bulk；类型 marketing\n\n1 个文件未发现问题。\n",
+            id="Chinese",
+        ),
+    ],
+)
+def test_the_report_says_it_of_a_clean_mail(tmp_path: Path, preflint: Command, lang: str, line: str) -> None:
+    (tmp_path / "a.eml").write_text(mail("Hi", "Precedence: bulk"), "utf-8")
+    assert preflint("check", "--select", "SPM024", "--lang", lang, "a.eml").out == line
+
+
+def test_every_use_that_signs_name_exists() -> None:
+    tables = shared_tables()
+    signs = tables["shared/relation"]
+    assert isinstance(signs, SignTable)
+    for sign in signs.values.values():
+        for use in sign.uses:
+            table, _, name = use.partition("#")
+            assert name in tables[table].uses()  # type: ignore[attr-defined]
