@@ -67,6 +67,12 @@ from tests.pages import findings, mail, mended, shown
         pytest.param(
             Markup(selector="p:first-child"), "<div><p id=a></p><p></div>", ["<p id=a>"], id="by soup"
         ),
+        pytest.param(
+            Markup(selector="a > img:only-child"),
+            "<a><img></a><a><img><b></b></a><a><i></i><img></a><a>x<img id=a></a>",
+            ["<img>", "<img id=a>"],
+            id="only child",
+        ),
         pytest.param(Markup(selector="p:empty"), "<p id=a></p><p>x</p>", ["<p id=a>"], id="text in the soup"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
@@ -315,6 +316,36 @@ def test_what_is_kept_does_not_grow(prepared: api.Prepared) -> None:
         session.results(now=NOW)
         sizes.append(session.kept)
     assert max(sizes[20:]) < 1.5 * max(sizes[:5])
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_lint_leaves_no_cycles_behind(name: str, prepared: api.Prepared) -> None:
+    """So the collector need not go through what it made, and an open document does not grow."""
+    path, data = DOCUMENTS[name]
+    session = api.Session(Source(path, data), prepared)
+    places = (len(data) // 3, len(data) // 2)
+    left = []
+    try:
+        for at in (*places, *places):  # what is read when it is first needed may leave a few
+            session.update([api.Edit(Span(at, at), b"x")])
+            session.results(now=NOW)
+            session.rest()
+            left.append(gc.collect())
+            gc.disable()
+        assert left[2:] == [0, 0]
+    finally:
+        gc.enable()
+
+
+def test_a_document_that_rests_answers_as_one_that_does_not(prepared: api.Prepared) -> None:
+    source, random = Source("mail.html.j2", HTML.encode()), Random(4)
+    one, other = api.Session(source, prepared), api.Session(source, prepared)
+    for number in range(EDITS):
+        made = change(random, one.source.data)
+        one.update(made)
+        other.update(made)
+        assert told(one.results(now=NOW)) == told(other.results(now=NOW)), (number, made)
+        one.rest()
 
 
 def test_edits_of_a_page_near_its_limit_are_those_of_a_fresh_lint(prepared: api.Prepared) -> None:

@@ -178,6 +178,7 @@ class Linter:
         run = _Run(self.facts(message, told.now), budget)
         run.facts.settle(told.profile, told.relation, is_late=budget.is_over)
         self._check(run)
+        run.facts.forget()
         return run.diagnostics, run.not_checked
 
     def _check(self, run: _Run) -> None:

@@ -6,7 +6,6 @@ import re
 from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from urllib.parse import unquote
 
 from linter.facts.headers import value_of
@@ -15,7 +14,7 @@ from linter.facts.memo import Facts
 from linter.facts.parts import data_of
 from linter.facts.quoted import lies_in, quoted_in
 from linter.model.element import Element
-from linter.model.lazy import lazy
+from linter.model.lazy import lazy, once
 from linter.model.message import Part
 
 HEAD = 4096
@@ -70,18 +69,18 @@ class Picture:
     element: Element
     inline: Part | None = None
 
-    @cached_property
+    @once
     def style(self) -> Mapping[str, str]:
         """The sizes that its `style` gives, by property."""
         found = _STYLE.findall(self.element.get("style") or "")
         return {name.lower(): value.strip().lower() for name, value in found}
 
-    @cached_property
+    @once
     def width(self) -> int | None:
         """Its width in pixels where the mail says it as a number."""
         return self._side("width")
 
-    @cached_property
+    @once
     def height(self) -> int | None:
         """Its height in pixels where the mail says it as a number."""
         return self._side("height")
@@ -99,13 +98,13 @@ class Picture:
         sides = (self.width, self.height)
         return all(side is None or side > 2 for side in sides)
 
-    @cached_property
+    @once
     def content_id(self) -> str:
         """What its address names behind `cid:`; empty for another address."""
         text = self.written.text.strip()
         return unquote(text[4:]).strip("<> ").lower() if text[:4].lower() == "cid:" else ""
 
-    @cached_property
+    @once
     def size(self) -> int:
         """Bytes that the mail carries for it, its encoding undone; 0 where it is loaded from elsewhere."""
         if self.inline is not None:
@@ -113,7 +112,7 @@ class Picture:
         match = _DATA.match(self.written.text)
         return (len(self.written.text) - match.end()) * 3 // 4 if match else 0
 
-    @cached_property
+    @once
     def format(self) -> str:
         """Its format by its first bytes, else by the type that a `data:` address gives; empty if unknown."""
         if self.inline is not None:

@@ -44,6 +44,11 @@ class Room:
         """Keep an answer."""
         self._now[content] = answer
 
+    @property
+    def oldest(self) -> object:
+        """What the next turn may drop."""
+        return self._older
+
     def turn(self, *, whole: bool) -> bool:
         """The next version begins; `whole`: this one was gone through. False where nothing is left."""
         if whole or len(self._before) > MOST:
@@ -59,10 +64,19 @@ class Room:
 
 
 class Kept:
-    """The rooms of one open document."""
+    """The rooms of one open document, and what of its last versions is to be let go of when there is time."""
 
     def __init__(self) -> None:
         self._rooms: dict[Hashable, Room] = {}
+        self._leavings: list[object] = []
+
+    def leave(self, *things: object) -> None:
+        """Things that nobody will ask for again. To free thousands takes time that nobody should wait for."""
+        self._leavings += things
+
+    def rest(self) -> None:
+        """Let go of them."""
+        self._leavings = []
 
     def room(self, sort: Hashable) -> Room:
         """The answers of one sort, by their content."""
@@ -73,6 +87,7 @@ class Kept:
 
     def turn(self, *, whole: bool) -> None:
         """The next version begins; `whole`: this one was gone through, so what it did not ask for goes."""
+        self.leave(self._rooms, *[room.oldest for room in self._rooms.values()])
         self._rooms = {sort: room for sort, room in self._rooms.items() if room.turn(whole=whole)}
 
     def __len__(self) -> int:

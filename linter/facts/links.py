@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Mapping
-from functools import cached_property
 
 from linter.facts import url
 from linter.facts.mailboxes import addressees, mailboxes_of
 from linter.facts.markup import elements_of
 from linter.facts.memo import Facts, Forgets
 from linter.facts.segments import every_link
-from linter.model.lazy import lazy
+from linter.model.lazy import lazy, once
 from linter.model.message import Link
 from linter.model.segment import MASK
 
@@ -26,7 +25,7 @@ class WrittenLink:
         self.kind = link.kind
         self.text = link.url.text
 
-    @cached_property
+    @once
     def content(self) -> Hashable:
         """All that a test may look at that looks at nothing else: the target, what is shown, the tag."""
         link = self.link
@@ -40,23 +39,23 @@ class WrittenLink:
             *(() if element is None else (element.name, *[(a.name, a.value) for a in element.attributes])),
         )
 
-    @cached_property
+    @once
     def is_literal(self) -> bool:
         """Whether no template tag, rendered or not, stands in the target."""
         return not any(sign in self.text for sign in _TAG_SIGNS)
 
-    @cached_property
+    @once
     def label(self) -> str:
         """What the reader sees of a link, blanks collapsed and in lower case; empty for an image."""
         text = self.link.text
         return "" if text is None else " ".join(text.text.split()).lower().strip(EDGE)
 
-    @cached_property
+    @once
     def page(self) -> str:
         """The target without what does not change the page: scheme, `www.`, utm parameters, place in it."""
         return _NOT_PAGE.sub("", self.text.strip()).rstrip("/?&").lower()
 
-    @cached_property
+    @once
     def utm(self) -> Mapping[str, re.Match[str]]:
         """The literal utm parameters of the target, by name without `utm_`, with a group `value`."""
         if "utm_" not in self.text:
@@ -65,17 +64,17 @@ class WrittenLink:
             match["name"].lower(): match for match in _UTM.finditer(self.text) if is_literal(match["value"])
         }
 
-    @cached_property
+    @once
     def url(self) -> url.Url:
         """The target in pieces."""
         return url.read(self.text)
 
-    @cached_property
+    @once
     def domains(self) -> tuple[str, ...]:
         """The host and every domain above it."""
         return url.domains(self.url.host)
 
-    @cached_property
+    @once
     def keys(self) -> tuple[str, str]:
         """By what tests ask for it: its kind (`a`), and that with its scheme (`a https`, or `a `)."""
         return self.kind, f"{self.kind} {self.url.scheme}"
@@ -92,7 +91,7 @@ class Links(Forgets):
         self.message = facts.message
         self._of: dict[frozenset[str], tuple[WrittenLink, ...]] = {}
 
-    @cached_property
+    @once
     def written(self) -> tuple[WrittenLink, ...]:
         """The links in order, those of quoted and forwarded mail left out."""
         links = self.facts.of(every_link)
@@ -114,7 +113,7 @@ class Links(Forgets):
         """Whether it is a mail or a draft, and no template."""
         return self.message.kind != "template"
 
-    @cached_property
+    @once
     def is_expected_output(self) -> bool:
         """Whether the file is no mail and lies among tests: what a test expects names the test's own host."""
         if self.message.kind == "mail":
@@ -122,17 +121,17 @@ class Links(Forgets):
         folders = self.message.source.path.replace("\\", "/").split("/")[:-1]
         return not _TEST_FOLDERS.isdisjoint(folders)
 
-    @cached_property
+    @once
     def secure_hosts(self) -> frozenset[str]:
         """Hosts that a link opens with https."""
         return frozenset(s.url.host for s in self.written if s.url.scheme == "https" and s.url.is_known)
 
-    @cached_property
+    @once
     def first(self) -> WrittenLink | None:
         """The first link that is there to be clicked."""
         return next((one for one in self.written if one.kind in ("a", "area", "text")), None)
 
-    @cached_property
+    @once
     def labelled(self) -> Mapping[str, tuple[WrittenLink, ...]]:
         """Anchors with a text and a literal target, by their text."""
         found: dict[str, list[WrittenLink]] = {}
@@ -141,13 +140,13 @@ class Links(Forgets):
                 found.setdefault(one.label, []).append(one)
         return {label: tuple(same) for label, same in found.items()}
 
-    @cached_property
+    @once
     def anchors(self) -> Mapping[int, WrittenLink]:
         """`a` elements by where they start in their document."""
         found = (s for s in self.written if s.kind == "a" and s.link.element is not None)
         return {s.link.element.start: s for s in found if s.link.element is not None}
 
-    @cached_property
+    @once
     def second_targets(self) -> Mapping[str, tuple[WrittenLink, WrittenLink]]:
         """By text of a link: the first of that text, and the next that leads to another page."""
         found = {}
@@ -159,7 +158,7 @@ class Links(Forgets):
                 found[label] = same[0], other
         return found
 
-    @cached_property
+    @once
     def utm_values(self) -> Mapping[str, str]:
         """The value that each utm parameter has in most links."""
         counts: dict[str, Counter[str]] = {}
@@ -168,13 +167,13 @@ class Links(Forgets):
                 counts.setdefault(name, Counter())[match["value"]] += 1
         return {name: values.most_common(1)[0][0] for name, values in counts.items()}
 
-    @cached_property
+    @once
     def campaign(self) -> url.Owners:
         """To whom the hosts belong that a link with a utm campaign leads to."""
         hosts = (s.url.host for s in self.written if "campaign" in s.utm and s.url.is_known)
         return url.Owners(frozenset(hosts))
 
-    @cached_property
+    @once
     def names(self) -> frozenset[str]:
         """What elements of the HTML parts with links are called, in lower case."""
         parts = {id(s.link.part): s.link.part for s in self.written if s.link.element is not None}
@@ -186,7 +185,7 @@ class Links(Forgets):
             if attribute.name in ("id", "name")
         )
 
-    @cached_property
+    @once
     def own_domains(self) -> tuple[str, ...]:
         """Domains of the sender: of From, Sender and Reply-To."""
         headers = [self.message.header(name) for name in ("from", "sender", "reply-to")]
@@ -198,12 +197,12 @@ class Links(Forgets):
             if box.domain
         )
 
-    @cached_property
+    @once
     def other_domains(self) -> tuple[str, ...]:
         """Domains of the recipients."""
         return tuple(box.domain for box in self.facts.of(addressees) if box.domain)
 
-    @cached_property
+    @once
     def is_internal(self) -> bool:
         """Whether sender and recipients are all of one domain."""
         domains = {domain.lower() for domain in (*self.own_domains, *self.other_domains)}

@@ -25,9 +25,10 @@ P = TypeVar("P")
 class Forgets:
     """A fact that what it is made of refers to."""
 
-    def forget(self) -> None:
-        """Let go of what it is made of."""
-        self.__dict__.clear()
+    def forget(self) -> object:
+        """Let go of what it is made of, and hand that over."""
+        made, self.__dict__ = self.__dict__, {}
+        return made
 
 
 class Facts:
@@ -90,9 +91,9 @@ class Facts:
     def forget(self) -> None:
         """Let go of all that was worked out. Facts refer to each other: else only the collector would."""
         known, self._known = self._known, {}
-        for fact in known.values():
-            if isinstance(fact, Forgets):
-                fact.forget()
+        left = [fact.forget() for fact in known.values() if isinstance(fact, Forgets)]
+        if self.kept is not None:
+            self.kept.leave(known, left)
 
     def asked(self, work: Callable[[Facts, P], F], piece: P) -> F | None:
         """The fact, if anybody has asked for it."""

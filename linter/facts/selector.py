@@ -67,7 +67,9 @@ def _by_soup(facts: Facts, part: Part, selector: str) -> Iterator[int]:
     for index, element in enumerate(elements):
         _fill(tags[index], text[_end(ends, index, elements) : element.close_start])
     places = {id(tag): index for index, tag in enumerate(tags)}
-    yield from sorted(places[id(tag)] for tag in soupsieve.select(selector, soup))
+    found = sorted(places[id(tag)] for tag in soupsieve.select(selector, soup))
+    soup.decompose()  # its tags refer to each other
+    yield from found
 
 
 def _end(ends: dict[int, int], index: int, elements: Sequence[Element]) -> int:

@@ -69,6 +69,7 @@ class Url(NamedTuple):
         return bool(self.host) and MASK not in self.host
 
 
+@lru_cache(maxsize=4096)
 def read(text: str) -> Url:
     """Cut a URL into its pieces; total."""
     match = _URL.match(text)

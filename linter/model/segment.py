@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from html import escape
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal
 
 from linter.model.document import Change, Document, TextEdit
-from linter.model.lazy import lazy
+from linter.model.lazy import lazy, once
 from linter.model.script import Ranges, occurs
 from linter.model.source import Span
 from linter.model.sourcemap import Shift, SourceMap, moved
@@ -37,6 +36,16 @@ _AS_IS = Shift(0)
 def words_of(text: str) -> frozenset[str]:
     """The runs of the letters a to z in a text, in lower case, and signs for what is not ASCII in it."""
     return _with_signs(_WORD.findall(text.lower()), text)
+
+
+def run_of(text: str) -> list[str]:
+    """The runs of the letters a to z in lower case, one after the other."""
+    return _WORD.findall(text.lower())
+
+
+def pairs_of(run: list[str]) -> frozenset[str]:
+    """Each two words that follow each other, with `_` between them."""
+    return frozenset(map("_".join, pairwise(run)))
 
 
 def _with_signs(words: list[str], text: str) -> frozenset[str]:
@@ -79,22 +88,27 @@ class Segment:
         own["escape"] = escape
         own["attrs"] = attrs
 
-    @cached_property
+    @once
     def words(self) -> frozenset[str]:
         """See `words_of`."""
         return _with_signs(self.run, self.text)
 
-    @cached_property
+    @once
     def pairs(self) -> frozenset[str]:
         """Each two of these words that follow each other, with `_` between them."""
-        return frozenset(map("_".join, pairwise(self.run)))
+        return pairs_of(self.run)
 
-    @cached_property
+    def told(self, run: list[str], pairs: frozenset[str]) -> None:
+        """Take over `run` and `pairs` from whoever knows them."""
+        own = self.__dict__
+        own["run"], own["pairs"] = run, pairs
+
+    @once
     def run(self) -> list[str]:
         """The runs of the letters a to z in lower case, one after the other."""
-        return _WORD.findall(self.text.lower())
+        return run_of(self.text)
 
-    @cached_property
+    @once
     def utf8(self) -> bytes:
         """The text as UTF-8, which the pattern engine scans."""
         return self.text.encode("utf-8", "surrogatepass")

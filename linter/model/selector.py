@@ -1,7 +1,7 @@
 """CSS selectors on elements that have places: `soupsieve` needs a soup beside them, and nine times as long.
 
-Compounds of tag, id, class, attribute, `:not()` and `:is()`, with the descendant and child combinators: what
-mail uses. Anything else is left to whoever asks.
+Compounds of tag, id, class, attribute, `:only-child`, `:not()` and `:is()`, with the descendant and child
+combinators: what mail uses. Anything else is left to whoever asks.
 """
 
 from __future__ import annotations
@@ -25,12 +25,13 @@ class AttributeTest(NamedTuple):
 
 
 class Compound(NamedTuple):
-    """One element's tests; `nots` and `alternatives` hold whole selector lists."""
+    """One element's tests; `nots` and `alternatives` hold whole selector lists. `only`: `:only-child`."""
 
     tag: str
     attributes: tuple[AttributeTest, ...]
     nots: tuple[tuple[Complex, ...], ...]
     alternatives: tuple[tuple[Complex, ...], ...]
+    only: bool
 
 
 class Complex(NamedTuple):
@@ -42,6 +43,7 @@ class Complex(NamedTuple):
 
 _IDENT = r"-?(?:[A-Za-z_]|[^\x00-\x9f])(?:[\w-]|[^\x00-\x9f]|\\.)*"  # a range up to \uffff compiles slowly
 _TAG = lazy(rf"\*|{_IDENT}")
+_ONLY_CHILD = lazy(r":only-child(?![\w(-])")
 _SIMPLE = lazy(rf"([.#])({_IDENT})")
 _ATTRIBUTE = lazy(
     rf"\[\s*({_IDENT}(?:\\:{_IDENT})?)\s*(?:([~|^$*]?=)\s*(?:\"([^\"\\]*)\"|'([^'\\]*)'|({_IDENT}))\s*([iIsS])?\s*)?\]"
@@ -136,14 +138,16 @@ def _list(text: str, at: int) -> tuple[tuple[Complex, ...], int]:
 
 
 def _compound(text: str, at: int) -> tuple[Compound, int]:
-    tag, start = "", at
+    tag, start, only = "", at, False
     attributes: list[AttributeTest] = []
     nots: list[tuple[Complex, ...]] = []
     alternatives: list[tuple[Complex, ...]] = []
     if match := _TAG.match(text, at):
         tag, at = match.group().lower().replace("*", ""), match.end()
     while at < len(text):
-        if match := _SIMPLE.match(text, at):
+        if match := _ONLY_CHILD.match(text, at):
+            only = True
+        elif match := _SIMPLE.match(text, at):
             attributes.append(AttributeTest(*_NAMED[match.group(1)], match.group(2), False))
         elif match := _ATTRIBUTE.match(text, at):
             name, operator, quoted, single, bare, flag = match.groups()
@@ -163,7 +167,7 @@ def _compound(text: str, at: int) -> tuple[Compound, int]:
         at = match.end()
     if at == start or text[at : at + 1] in (":", "+", "~", "|", "\\"):
         raise _Unknown
-    return Compound(tag, tuple(attributes), tuple(nots), tuple(alternatives)), at
+    return Compound(tag, tuple(attributes), tuple(nots), tuple(alternatives), only), at
 
 
 _NAMED = {"#": ("id", "="), ".": ("class", "~=")}
@@ -212,12 +216,22 @@ def _matches(elements: Sequence[Element], index: int, compound: Compound) -> boo
         attribute = element.attribute(test.name)
         if attribute is None or not _passes(attribute, test):
             return False
+    if compound.only and not _is_only_child(elements, index):
+        return False
     for inner in compound.nots:
         if _matches_any(elements, index, inner):
             return False
     return not compound.alternatives or all(
         _matches_any(elements, index, inner) for inner in compound.alternatives
     )
+
+
+def _is_only_child(elements: Sequence[Element], index: int) -> bool:
+    parent = elements[index].parent
+    if index != parent + 1:  # the first child follows its parent
+        return False
+    behind = (other.parent for other in islice(elements, index + 1, None) if other.parent <= parent)
+    return next(behind, None) != parent
 
 
 def _passes(attribute: Attribute, test: AttributeTest) -> bool:

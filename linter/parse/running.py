@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from linter.model.segment import Segment
+from linter.model.segment import Segment, pairs_of, run_of
 from linter.parse.write import Writer
 
 
@@ -25,6 +25,49 @@ class Mark(NamedTuple):
     sizes: tuple[tuple[str, int, int], ...]
 
 
+LONG = 1000
+"""Characters from which the words of a text are found line by line."""
+
+
+class Words(NamedTuple):
+    """The words of a line, and each two that follow each other."""
+
+    run: list[str]
+    pairs: frozenset[str]
+
+    @classmethod
+    def of(cls, line: str) -> Words:
+        """Find them."""
+        run = run_of(line)
+        return cls(run, pairs_of(run))
+
+
+class Lines:
+    """The words of texts by their lines: in an open document most lines are those of the last version."""
+
+    def __init__(self, before: Lines | None = None) -> None:
+        self._before: dict[str, Words] = {} if before is None else before._now
+        self._now: dict[str, Words] = {}
+
+    def tell(self, segment: Segment) -> None:
+        """Tell a text its words. No word goes on over a line end."""
+        run, pairs, before, now = list[str](), set[str](), self._before, self._now
+        for line in segment.text.split("\n"):
+            words = now.get(line)
+            if words is None:
+                words = now[line] = before.get(line) or Words.of(line)
+            if words.run:
+                if run:
+                    pairs.add(f"{run[-1]}_{words.run[0]}")
+                run += words.run
+                pairs |= words.pairs
+        segment.told(run, frozenset(pairs))
+
+    def end(self) -> None:
+        """No more texts will come."""
+        self._before = {}
+
+
 @dataclass
 class Prose:
     """The running text of a page as far as it is read."""
@@ -34,6 +77,7 @@ class Prose:
     writers: dict[str, Writer] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
     known: list[Segment] = field(default_factory=list)
+    lines: Lines = field(default_factory=Lines)
     reach: int = 0
     rest: str = ""
     shown: bool = False

@@ -20,8 +20,10 @@ from linter.parse import template
 from linter.parse.courtesy import FINDERS
 from linter.parse.dialect import Speech, dialect_of, speech
 from linter.parse.prose import split
+from linter.parse.running import LONG, Lines
 from linter.parse.segments_again import of_elements
 from linter.parse.urls import URL_ATTRIBUTES, bare_urls, css_urls, srcset_urls
+from linter.parse.versions import opened
 from linter.parse.visible import inner_text, prose
 from linter.parse.write import Tags, value_segment
 
@@ -50,7 +52,7 @@ def header_segment(scope: str, document: Document, tags: Tags) -> Segment:
 
 def html_segments(document: Document, read: Page, tags: Tags, hiding: Cascade) -> Iterator[Segment]:
     """All of an HTML text. `hiding`: what style sheets say of whether elements are seen."""
-    yield Segment("html.source", document.text, document)
+    yield _told(Segment("html.source", document.text, document), read)
     yield from prose(document, read, tags, hiding)
     yield from _attribute_segments(document, read, tags)
     yield from _link_texts(document, read, tags)
@@ -65,6 +67,15 @@ def html_segments(document: Document, read: Page, tags: Tags, hiding: Cascade) -
                 yield Segment(segment.scope, segment.text, document, segment.pieces, "none", attrs)
             elif name == "title":
                 yield value_segment("html.title", document, run.start, run.end, tags, escape="text")
+
+
+def _told(segment: Segment, read: Page) -> Segment:
+    versions = opened()
+    if versions is not None and read.token is not None and len(segment.text) >= LONG:
+        lines = versions.of_page("lines", read, Lines, lambda earlier, _: Lines(earlier))
+        lines.tell(segment)
+        lines.end()
+    return segment
 
 
 def _attribute_segments(document: Document, read: Page, tags: Tags) -> Sequence[Segment]:

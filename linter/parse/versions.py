@@ -47,13 +47,14 @@ class Versions:
         self._now: dict[Hashable, list[tuple[tuple[str, ...], Any]]] = {}
 
     @contextmanager
-    def reading(self) -> Iterator[None]:
-        """What is read within is a version of this document."""
+    def reading(self, leave: Callable[..., None] = lambda *things: None) -> Iterator[None]:
+        """What is read within is a version of this document; `leave` gets what it takes the place of."""
         token = _OPEN.set(self)
         try:
             yield
         finally:
             _OPEN.reset(token)
+            leave(self._before, self._pages_before)
             self._before, self._now = {**self._before, **self._now}, {}
             if self._pages_now:
                 self._pages_before, self._pages_now = self._pages_now, {}

@@ -13,7 +13,7 @@ from linter.model.lazy import lazy
 from linter.model.page import Page, Splice
 from linter.model.segment import Segment
 from linter.parse.prose import starts_quote
-from linter.parse.running import Prose
+from linter.parse.running import LONG, Lines, Prose
 from linter.parse.steady import steady
 from linter.parse.tokens import RAW_TEXT
 from linter.parse.write import Tags, Writer, masked_run
@@ -85,6 +85,12 @@ def prose(document: Document, page: Page, tags: Tags, styles: Cascade) -> tuple[
     found = [w.segment(f"html.{zone}", document) for zone, w in made.writers.items() if not w.is_empty]
     known = {(segment.scope, segment.text): segment for segment in made.known}
     made.known = [s.knowing(known[key]) if (key := (s.scope, s.text)) in known else s for s in found]
+    if page.token is not None and not is_styled:
+        made.lines = Lines(made.lines)
+        for segment in made.known:
+            if len(segment.text) >= LONG:
+                made.lines.tell(segment)
+        made.lines.end()
     return tuple(made.known)
 
 

@@ -42,7 +42,7 @@ def _as_before(earlier: Prose, zones: list[tuple[str, int]], splice: Splice) -> 
     kept = len(earlier.marks)
     while kept and (earlier.marks[kept - 1].run >= splice.runs or earlier.marks[kept - 1].reach > splice.at):
         kept -= 1
-    made = Prose(zones, marked=False, marks=earlier.marks[:kept], known=earlier.known)
+    made = Prose(zones, marked=False, marks=earlier.marks[:kept], known=earlier.known, lines=earlier.lines)
     if kept:
         mark = made.marks[-1]
         made.reach, made.rest, made.shown = mark.reach, mark.rest, mark.shown

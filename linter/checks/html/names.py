@@ -11,7 +11,7 @@ _BLANK = lazy(r"(?:\s|&nbsp;|&#160;|&#xA0;)+", re.IGNORECASE)
 
 def is_blank(text: str) -> bool:
     """Whether HTML shows nothing of a text."""
-    return not text or _BLANK.fullmatch(text) is not None
+    return not text or text.isspace() or _BLANK.fullmatch(text) is not None
 
 
 ELEMENTS = frozenset(

@@ -23,6 +23,9 @@ _LETTER = lazy(
 )
 _LETTERS = lazy(f"(?:{_LETTER.pattern})+")
 _CONTROLS = lazy("[\x00-\x08\x0b\x0e-\x1f\x7f]+")
+_CONTROL_SIGNS = tuple(map(chr, (*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F)))
+"""These: in most pages there is none, and to look for each takes far less than the pattern."""
+
 _SPLITTER = lazy(
     r"<(?<=[A-Za-z]<)(?:!--(?:(?!-->)[^\[<]){0,80}-->|(b|i|u|font|span|em|strong|big|small|a)></\1>)(?=[A-Za-z])"
 )
@@ -121,7 +124,7 @@ class ControlInHtml(PlacesTest, frozen=True, tag="page/control-character"):
     values: ClassVar[tuple[str, ...]] = ("value", "count")
 
     def _hits(self, view: View, facts: Facts) -> Iterator[Hit]:
-        for match in _CONTROLS.finditer(view.text):
+        for match in _CONTROLS.finditer(view.text) if any(s in view.text for s in _CONTROL_SIGNS) else ():
             code = " ".join(f"U+{ord(sign):04X}" for sign in match[0][:3])
             yield Hit(*match.span(), {"value": code}, (view.edit(*match.span(), ""),))
 

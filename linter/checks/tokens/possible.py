@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from linter.checks.tokens.needs import Needs, Words, must_have
@@ -42,14 +43,13 @@ class _Clauses:
 
     def held(self, segment: Segment) -> int:
         """The bits of all that hold for a segment."""
-        found = before = 0
+        found = 0
         words, lefts, rights = self._words, self._before, self._behind
         for word in segment.words & words.keys():
             found |= words[word]
-        for word in segment.run:
-            if before and word in rights:
-                found |= before & rights[word]
-            before = lefts.get(word, 0)
+        for before, word in pairwise(segment.run):
+            if before in lefts and word in rights:
+                found |= lefts[before] & rights[word]
         return found
 
 

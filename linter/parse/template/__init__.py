@@ -83,11 +83,12 @@ def _blanked(text: str, tags: tuple[Tag, ...]) -> str:
     for tag in tags:
         if tag.kind == "raw":
             continue
-        filler = (
-            "x" * (tag.end - tag.start)
-            if tag.kind == "output"
-            else _PRINTABLE.sub(" ", text[tag.start : tag.end])
-        )
-        parts += text[at : tag.start], filler
-        at = tag.end
+        start, end = tag.start, tag.end
+        parts.append(text[at:start])
+        if tag.kind == "output":
+            parts.append("x" * (end - start))
+        else:
+            written = text[start:end]  # where all is printable, the only blanks in it are spaces
+            parts.append(" " * (end - start) if written.isprintable() else _PRINTABLE.sub(" ", written))
+        at = end
     return "".join((*parts, text[at:]))

@@ -8,10 +8,15 @@ from linter.parse.template.signs import GO_BLOCK, GO_END, PERCENT_CONTROL
 from linter.parse.template.tag import Tag
 
 _LITERAL_BLOCKS = {"raw": "raw", "verbatim": "raw", "comment": "comment"}
+_FOURFOLD = "{{{{"
+"""What opens a verbatim block of Handlebars."""
 
 
 def literal_blocks(text: str, tags: tuple[Tag, ...]) -> Iterator[Tag]:
     """Fold `{% raw %}…{% endraw %}` and `{% comment %}…{% endcomment %}` into one tag each."""
+    if _FOURFOLD not in text and not any(tag.word in _LITERAL_BLOCKS for tag in tags):
+        yield from tags
+        return
     ends: dict[str, list[int]] = {}
     for place in range(len(tags) - 1, -1, -1):
         if closed := _closes(text, tags[place]):
