@@ -80,7 +80,7 @@ def lint(
     """
     if read is DISK:
         return (prepared or _plain()).lint(source, kind, now=now).results
-    from linter.engine.runner import Opened
+    from linter.engine.settings import Opened
 
     return (prepared or _plain()).lint(source, kind, now=now, opened=Opened(files=read)).results
 

@@ -10,7 +10,8 @@ import linter.checks.every
 from linter.checks.base import TESTS, Finding, Outcome, SubjectName, Test, Unchecked
 from linter.engine.core import Reports
 from linter.engine.plan import Looked
-from linter.engine.runner import Linter, Settings
+from linter.engine.runner import Linter
+from linter.engine.settings import Settings
 from linter.facts.context import Context, Terms
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in

@@ -8,7 +8,8 @@ import pytest
 
 from linter.checks.base import Finding, Test
 from linter.checks.prose.repetition import Repetition
-from linter.checks.tokens.pattern import Existence, Occurrence, Substitution, like
+from linter.checks.tokens.letters import like
+from linter.checks.tokens.pattern import Existence, Occurrence, Substitution
 from linter.facts.context import Context
 from linter.facts.memo import Facts
 from linter.model.document import TextEdit

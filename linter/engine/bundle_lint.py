@@ -17,7 +17,8 @@ from linter.model.source import Source
 from linter.model.suffixes import MAIL_SUFFIXES
 
 if TYPE_CHECKING:  # a run from the cache asks for the siblings only
-    from linter.engine.runner import Linter, Opened
+    from linter.engine.runner import Linter
+    from linter.engine.settings import Opened
 
 _KEEP = 16
 """Bundles whose results are remembered: the files of one stand close to each other in a run."""

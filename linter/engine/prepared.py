@@ -21,7 +21,8 @@ from linter.engine.core import Reports
 from linter.engine.fixer import Linted
 from linter.engine.nomail import no_mail, no_text, said_no_mail
 from linter.engine.profile import AUTO
-from linter.engine.runner import Extra, Linter, Opened, Settings
+from linter.engine.runner import Linter
+from linter.engine.settings import Extra, Opened, Settings
 from linter.facts.context import Terms
 from linter.facts.memo import Facts
 from linter.facts.parts import faults

@@ -16,7 +16,8 @@ from linter.engine.budget import Budget
 from linter.engine.render_back import carried, merged, unsaid
 from linter.engine.render_engines import NEARLY, engine_for
 from linter.engine.render_mask import masked
-from linter.engine.runner import Extra, Linter
+from linter.engine.runner import Linter
+from linter.engine.settings import Extra
 from linter.engine.template_text import TemplateText, read
 from linter.facts.markup import elements_of
 from linter.facts.memo import Facts

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
-from time import thread_time
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.checks.base import About, Finding, Unchecked
 from linter.engine import core, suppress
 from linter.engine.beside import DISK, Files
-from linter.engine.budget import Budget, Clock
+from linter.engine.budget import Budget
 from linter.engine.diagnose import diagnose
 from linter.engine.local import Local
 from linter.engine.plan import Looked, Plan, Planner
-from linter.engine.profile import AUTO, Verdict, fixed, judge
+from linter.engine.profile import Verdict, fixed, judge
+from linter.engine.settings import Extra, Opened, Settings
 from linter.engine.situation import unasked
 from linter.engine.vocabulary import Vocabulary
 from linter.engine.yielding import Places, Yielding
 from linter.facts.context import Context, Terms
-from linter.facts.kept import Kept
 from linter.facts.language import main_language
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
@@ -33,24 +32,6 @@ from linter.model.segment import Segment
 from linter.model.source import Span
 from linter.ruleset.relations import about_of, reads_of
 from linter.ruleset.rule import Rule
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What a run is told besides its rules.
-
-    `codes` gives the code for every code, name and alias that exists, active or not; `core` are the rules
-    of the engine's own reports. `budget` is how many seconds by `clock` one message may take; 0: no end.
-    """
-
-    terms: Terms = field(default_factory=Terms)
-    profile: str = AUTO
-    language: str = "en"
-    codes: Mapping[str, str] = field(default_factory=dict)
-    core: core.Reports = field(default_factory=core.Reports)
-    budget: float = 0.0
-    clock: Clock = thread_time
-    relation: str = AUTO
 
 
 @dataclass
@@ -74,29 +55,6 @@ class _Run:
     def message(self) -> Message:
         """The message."""
         return self.facts.message
-
-
-class Opened(NamedTuple):
-    """What an open document brings to a lint.
-
-    What it keeps, whether the lint is still wanted, and where files beside it are read.
-    """
-
-    kept: Kept | None = None
-    is_cancelled: Callable[[], bool] | None = None
-    files: Files = DISK
-
-
-class Extra(NamedTuple):
-    """What the render of a template adds. `compiled`: its rules speak of what came out, not of the source.
-
-    `timely`: it depends on more than the file, such as files that it includes.
-    """
-
-    diagnostics: tuple[Diagnostic, ...] = ()
-    not_checked: tuple[NotChecked, ...] = ()
-    compiled: bool = False
-    timely: bool = False
 
 
 class Linter:

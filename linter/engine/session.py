@@ -11,7 +11,7 @@ from linter.engine.beside import DISK, Files
 from linter.engine.budget import OUT_OF_TIME, Unwanted
 from linter.engine.fixer import FixOutcome, Linted, fix
 from linter.engine.prepared import Prepared, moment
-from linter.engine.runner import Opened
+from linter.engine.settings import Opened
 from linter.engine.undisturbed import undisturbed
 from linter.errors import Cancelled, UsageError
 from linter.facts.kept import Kept

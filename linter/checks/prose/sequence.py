@@ -12,7 +12,8 @@ from linter.checks.base import Finding, Outcome, Test, Unchecked, test
 from linter.checks.prose import grammar, inflection
 from linter.checks.prose import matcher as token_pattern
 from linter.checks.tokens import regex
-from linter.checks.tokens.pattern import like, without_each
+from linter.checks.tokens.letters import like
+from linter.checks.tokens.pattern import without_each
 from linter.facts.context import Terms
 from linter.facts.english import is_english
 from linter.facts.memo import Facts

@@ -9,6 +9,7 @@ import msgspec
 
 from linter.checks.base import Finding, Outcome, Test, test
 from linter.checks.tokens import regex
+from linter.checks.tokens.letters import apart, like
 from linter.checks.tokens.needs import Words, needed, words_of_token
 from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Match, Where
@@ -234,22 +235,6 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
 
 
 _GROUP = lazy(r"\\([1-9])")
-_GAPS = (r"[ \x{a0}]", r"\.", r"\*", "_", "-", "·", r"\|")
-
-
-def apart(word: str) -> str:
-    """The token for a word whose letters one and the same sign keeps apart."""
-    return f"(?:{'|'.join(gap.join(word) for gap in _GAPS)})"
-
-
-def like(model: str, text: str) -> str:
-    """`text` with capitals as `model` has them: throughout, at the start, or as it is."""
-    letters = [char for char in model if char.isalpha()]
-    if len(letters) > 1 and all(char.isupper() for char in letters):
-        return text.upper()
-    if letters and letters[0].isupper() and text[:1].islower():
-        return text[:1].upper() + text[1:]
-    return text
 
 
 @test
