@@ -19,6 +19,7 @@ from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
 from linter.facts.subjects import SubjectName, content_of, keys_of, subjects
 from linter.model.message import Message
+from linter.model.relation import Relation
 from linter.model.segment import Segment
 from linter.model.source import Source
 from linter.parse import parse
@@ -93,8 +94,9 @@ def contradictions(prepared: api.Prepared, sources: list[Source]) -> set[str]:
         message = parse(source)[0]
         facts = prepared.linter.facts(message, NOW)
         for profile in ("marketing",):
-            facts.settle(profile, guessed=False, is_late=lambda: False)
-            plan = prepared.linter._planner.plan(message.kind, profile)
+            relation = Relation("campaign", "certain")
+            facts.settle(profile, relation, is_late=lambda: False)
+            plan = prepared.linter._planner.plan(message.kind, profile, relation)
             for key, said in judged(plan, facts):
                 if known.setdefault(key, said) != said:
                     odd.add(key[1])  # type: ignore[index]

@@ -86,10 +86,10 @@ CONDITIONS = [
 ]
 
 COMPLETE = [
-    pytest.param("a.html", "<body><p>{{ x }}</p></body>", True, id="page"),
+    pytest.param("a.html", "<body><p>Hello {{ x }}</p></body>", True, id="page"),
     pytest.param("a.html", "<p>{{ x }}</p>", False, id="fragment"),
-    pytest.param("a.mjml", "<mjml><mj-body><p>{{ x }}</p></mj-body></mjml>", True, id="mjml"),
-    pytest.param("a.txt", "{{ a }}\n\n1\n2\n3\n4\n", True, id="text"),
+    pytest.param("a.mjml", "<mjml><mj-body><p>Hello {{ x }}</p></mj-body></mjml>", True, id="mjml"),
+    pytest.param("a.txt", "Hello {{ a }}\n\n1\n2\n3\n4\n", True, id="text"),
     pytest.param("a.txt", "Welcome, {{ a }}\n", False, id="one-line"),
 ]
 

@@ -146,22 +146,24 @@ def test_nothing_is_rendered_unless_asked(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    ("body", "names"),
+    ("name", "body", "names"),
     [
-        pytest.param("{% block body %}{% endblock %}", [], id="filled by another"),
-        pytest.param("{% include 'foot.html' %}{% block body %}{% endblock %}", [], id="with an include"),
+        pytest.param("base", "{% block body %}{% endblock %}", [], id="filled by another"),
+        pytest.param("base", "{% include 'foot.html' %}{% block body %}{% endblock %}", [], id="an include"),
+        pytest.param("base", "{% block body %}<p>Hi</p>{% endblock %}", ["image-only"], id="a base"),
         pytest.param(
+            "news",
             "{% block body %}<p>Hi</p>{% endblock %}",
             ["missing-opt-out", "image-only"],
-            id="with a text of its own",
+            id="a text of its own",
         ),
     ],
 )
-def test_a_base_is_not_the_whole_mail(tmp_path: Path, body: str, names: list[str]) -> None:
+def test_a_base_is_not_the_whole_mail(tmp_path: Path, name: str, body: str, names: list[str]) -> None:
     (tmp_path / "foot.html").write_text("<p>HX</p>", "utf-8")
     image = '<img src="https://hx-valves.example/a.png" alt="" width="600" height="200">'
     config = 'render = true\nprofile = "marketing"\nselect = ["missing-opt-out", "image-only"]\n'
-    result = lint(tmp_path, "base.html.j2", PAGE.format(image * 3 + body), config)
+    result = lint(tmp_path, f"{name}.html.j2", PAGE.format(image * 3 + body), config)
     assert [d.name for d in result.diagnostics] == names
 
 

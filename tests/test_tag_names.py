@@ -114,19 +114,23 @@ def test_schema(data: Any, path: str, missing: int | None) -> None:
 @pytest.mark.parametrize(
     ("source", "path", "expected"),
     [
-        pytest.param("<html><body><p>a</p></body></html>", "a.html", "whole", id="page"),
+        pytest.param("<html><body><p>Hello</p></body></html>", "a.html", "whole", id="page"),
         pytest.param("<p>a</p>", "a.html", "piece", id="fragment"),
         pytest.param("{% extends 'b' %}<body></body>", "a.html", "piece", id="child"),
-        pytest.param("<body>{% include 'b' %}</body>", "a.html", "open", id="include"),
-        pytest.param("<body>{{> footer}}</body>", "a.hbs", "open", id="partial"),
-        pytest.param("<body>{% block a %}x{% endblock %}</body>", "a.html", "whole", id="base with content"),
-        pytest.param("<body>{% block a %}{% endblock %}</body>", "a.html", "open", id="base with a hole"),
-        pytest.param("<body><%= yield %></body>", "a.html.erb", "open", id="layout"),
+        pytest.param("<body>Hello{% include 'b' %}</body>", "a.html", "open", id="include"),
+        pytest.param("<body>Hello{{> footer}}</body>", "a.hbs", "open", id="partial"),
+        pytest.param("<body>{% block a %}Hello{% endblock %}</body>", "a.html", "whole", id="base, filled"),
+        pytest.param("<body>Hello{% block a %}{% endblock %}</body>", "a.html", "open", id="with a hole"),
+        pytest.param("<body>Hello<%= yield %></body>", "a.html.erb", "open", id="layout"),
         pytest.param(
-            "<mjml><mj-body><mj-include path='a'/></mj-body></mjml>", "a.mjml", "open", id="mj-include"
+            "<mjml><mj-body><mj-text>Hello</mj-text><mj-include path='a'/></mj-body></mjml>",
+            "a.mjml",
+            "open",
+            id="mj-include",
         ),
-        pytest.param("a\nb\nc\nd\n{{ e }}", "a.txt", "whole", id="text"),
-        pytest.param("a\nb\nc\nd\n{{ e }}", "email_footer.txt", "piece", id="named a footer"),
+        pytest.param("Hello\nb\nc\nd\n{{ e }}", "a.txt", "whole", id="text"),
+        pytest.param("<body>{{ a }}<p>1</p></body>", "a.html", "piece", id="no word"),
+        pytest.param("Hello\nb\nc\nd\n{{ e }}", "email_footer.txt", "piece", id="named a footer"),
     ],
 )
 def test_wholeness(source: str, path: str, expected: str) -> None:

@@ -8,8 +8,10 @@ writes them. A number with goods behind it is none.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
+
+from linter.model.lazy import lazy
 
 _TOWN = (
     r"[A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻ][\w'’.-]+"
@@ -27,6 +29,11 @@ _UNITS = "KG|PC|MM|CM|KM|KW|KV|HP|GB|MB|AM|PM|HZ|DN|PN|EU|US|UK|IN|OF|OR|TO|ON|A
 _NUMBER = r"\d{1,5}(?:[ -]?[A-Za-z])?(?:[-/]\d{1,4}[A-Za-z]?)?"
 _HAN = r"[\u3400-\u9fff]"
 _NAME = r"[\w'’.-]{1,30}(?: [\w'’.-]{1,30}){0,4}"
+
+
+_LINE = lazy(r"[^\n]*\S[^\n]*")
+_SIGN = lazy(r"[\d,]|[^\x00-\x7f]")
+"""In every address there is a figure, a comma or a letter beyond ASCII."""
 
 
 class Form(NamedTuple):
@@ -128,15 +135,29 @@ class Found(NamedTuple):
 
 
 def postal(text: str) -> Found | None:
-    """The address in a text, by the first form of the table that it has; None where it has none."""
-    if text.isascii() and not any(map(str.isdigit, text)) and "," not in text:
+    """The address in a text, by the first form of the table that it has; None where it has none.
+
+    It lies in one line, or in two with nothing between them.
+    """
+    best: tuple[int, int, int] | None = None
+    lines = [match.span() for match in _LINE.finditer(text)]
+    for number, (start, end) in enumerate(lines):
+        last = lines[number + 1][1] if number + 1 < len(lines) else end
+        found = _in_lines(text[start:last])
+        if found and (best is None or found[0] < best[0]):
+            best = found[0], start + found[1], start + found[2]
+    return Found(FORMS[best[0]].country, best[1], best[2]) if best else None
+
+
+@lru_cache(maxsize=4096)
+def _in_lines(text: str) -> tuple[int, int, int] | None:
+    """The number of the first form that two lines have, and where."""
+    if not _SIGN.search(text):
         return None
-    for form, pattern in _compiled():
-        if match := pattern.search(text):
-            return Found(form.country, *match.span())
-    return None
+    found = ((number, pattern.search(text)) for number, pattern in enumerate(_compiled()))
+    return next(((number, *match.span()) for number, match in found if match), None)
 
 
 @cache
-def _compiled() -> tuple[tuple[Form, re.Pattern[str]], ...]:
-    return tuple((form, re.compile("|".join(form.patterns))) for form in FORMS)
+def _compiled() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile("|".join(form.patterns)) for form in FORMS)
