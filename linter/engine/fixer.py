@@ -74,7 +74,7 @@ def _round(version: _Version, lint: Callable[[Source], Linted], unsafe: bool) ->
 def _most(
     version: _Version, lint: Callable[[Source], Linted], candidates: Sequence[Candidate]
 ) -> _Version | None:
-    """The file with all fixes, else with a half of them that does no harm, and so on; the rest is for later."""
+    """The file with all fixes, else with a half of them that does no harm; the rest is for later."""
     whole = _try(version, lint, candidates)
     if whole is None or not _worse(version.linted, whole.linted):
         return whole
