@@ -54,7 +54,7 @@ def texts(count: int, random: Random) -> dict[str, bytes]:
 def fixed(folder: Path, old: dict[str, bytes]) -> dict[str, bytes]:
     """What an undisturbed run makes of the files."""
     lay(folder, old)
-    check(folder).wait()
+    check(folder).communicate()
     return {name: (folder / name).read_bytes() for name in old}
 
 

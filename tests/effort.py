@@ -1,4 +1,4 @@
-"""How much tests try. Cases of property tests: PREFLINT_EFFORT is `quick` (the default) or `thorough`."""
+"""How much tests try. PREFLINT_EFFORT is `quick` (the default), `thorough` or `whole`."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ TRIES = 4
 
 settings.register_profile("quick", max_examples=25, derandomize=True, **_COMMON)
 settings.register_profile("thorough", max_examples=200, print_blob=True, **_COMMON)
+settings.register_profile("whole", max_examples=200, print_blob=True, **_COMMON)
 settings.load_profile(os.environ.get("PREFLINT_EFFORT") or "quick")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -24,9 +24,10 @@ CORPORA = os.environ.get("PREFLINT_CORPORA", "")
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 FEW = 16
 """Mails of the quick test, the same each time."""
-OF_ONE_MAIL = 40
-"""Fixes of one mail that are made one by one."""
-TOGETHER = 4
+IS_WHOLE = os.environ.get("PREFLINT_EFFORT") == "whole"
+OF_ONE_MAIL = 40 if IS_WHOLE else 3
+"""Fixes of one mail that are made one by one, each of another rule."""
+TOGETHER = 4 if IS_WHOLE else 10
 """Of so many mails, one has all its fixes made together, in rounds."""
 
 of_corpora = pytest.mark.skipif(not CORPORA, reason="PREFLINT_CORPORA names no folder of corpora")
@@ -59,10 +60,18 @@ def faults(path: Path, *, rounds: bool = True) -> Iterator[str]:
     if len(results) != 1 or not differential.reads(one.data):
         return
     made = [d for d in results[0].diagnostics if d.fix and d.fix.edits and d.fix.applicability != "display"]
-    for diagnostic in made[:OF_ONE_MAIL]:
+    for diagnostic in some(made, len(one.data)):
         yield from differential.outside(one.data, diagnostic)
     for unsafe in (False, True) if rounds else ():
         yield from together(one, unsafe=unsafe)
+
+
+def some(made: Sequence[Diagnostic], start: int) -> list[Diagnostic]:
+    """Fixes of different rules first, from another rule on in each mail."""
+    kinds = list({diagnostic.code: diagnostic for diagnostic in made}.values())
+    at = start % max(len(kinds), 1)
+    others = [diagnostic for diagnostic in made if diagnostic not in kinds] if IS_WHOLE else []
+    return [*kinds[at:], *kinds[:at], *others][:OF_ONE_MAIL]
 
 
 def together(one: Source, *, unsafe: bool) -> Iterator[str]:

@@ -68,15 +68,21 @@ def _preference(version: _Version) -> tuple[int, bytes]:
 
 def _round(version: _Version, lint: Callable[[Source], Linted], unsafe: bool) -> _Version | None:
     """The file after one round; `None` where nothing can be changed."""
-    candidates = _candidates(version.linted.results, unsafe)
+    return _most(version, lint, _candidates(version.linted.results, unsafe))
+
+
+def _most(
+    version: _Version, lint: Callable[[Source], Linted], candidates: Sequence[Candidate]
+) -> _Version | None:
+    """The file with all fixes, else with a half of them that does no harm; the rest is for later."""
     whole = _try(version, lint, candidates)
     if whole is None or not _worse(version.linted, whole.linted):
         return whole
-    for candidate in candidates:
-        alone = _try(version, lint, [candidate])
-        if alone is not None and not _worse(version.linted, alone.linted):
-            return alone
-    return None
+    if len(candidates) == 1:
+        return None
+    middle = (len(candidates) + 1) // 2
+    halves = (candidates[:middle], candidates[middle:])
+    return next((found for half in halves if (found := _most(version, lint, half)) is not None), None)
 
 
 def _candidates(results: Sequence[FileResult], unsafe: bool) -> list[Candidate]:
