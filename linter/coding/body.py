@@ -15,6 +15,7 @@ from linter.model.message import Message, Part
 from linter.model.source import Span
 from linter.model.sourcemap import CharsetMap, Shift, SourceMap
 
+_LINE_FEED = lazy(r"\r?\n")
 _LINE_END = lazy(r"\r\n|\n|\r")
 
 MAX_TEXT = 4 * 1024 * 1024
@@ -114,12 +115,14 @@ class BodyDocument:
     def _with_line_ends(self, text: str) -> str:
         if "\n" not in text:
             return text
-        own = _LINE_END.search(self.text)
-        return _LINE_END.sub(own.group() if own else self.newline, text)
+        if self.encoding == "base64":  # the lines of the file are not those of the text
+            own = _LINE_FEED.search(self.text) or _LINE_END.search(self.text)
+            return _LINE_END.sub(own.group() if own else self.newline, text)
+        return _LINE_END.sub(self._lines.newline.decode("ascii"), text)
 
     @cached_property
     def _lines(self) -> Lines:
-        return Lines(self.raw)
+        return Lines(self.raw, self.newline.encode("ascii"))
 
     @cached_property
     def _decoded_lines(self) -> Lines:

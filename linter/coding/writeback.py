@@ -21,6 +21,7 @@ from linter.model.sourcemap import SourceMap
 MAX_LINE = 998
 MAX_ENCODED_LINE = 76
 _LINE_END = lazy(rb"\r\n|\n|\r")
+_LINE_FEED = lazy(rb"\r?\n")
 _LINE_BREAK = lazy(rb"[\r\n]")
 _QP_UNSAFE = lazy(rb"[^\x20-<>-~\t]")
 
@@ -36,8 +37,9 @@ class ByteChange(NamedTuple):
 class Lines:
     """Where the lines of some bytes start and end, found once: a line can be megabytes long."""
 
-    def __init__(self, raw: bytes) -> None:
+    def __init__(self, raw: bytes, newline: bytes = b"\r\n") -> None:
         self.raw = raw
+        self._newline = newline
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -45,14 +47,14 @@ class Lines:
 
     @cached_property
     def first_end(self) -> Span | None:
-        """The first line end."""
-        match = _LINE_END.search(self.raw)
+        """The first line end; a lone CR is one only where there is no other."""
+        match = _LINE_FEED.search(self.raw) or _LINE_END.search(self.raw)
         return Span(*match.span()) if match else None
 
     @property
     def newline(self) -> bytes:
-        """The line end of the first line; CRLF where there is none."""
-        return self.raw[slice(*self.first_end)] if self.first_end else b"\r\n"
+        """The line end of the lines; where there is none, what was given (else CRLF)."""
+        return self.raw[slice(*self.first_end)] if self.first_end else self._newline
 
     def start(self, at: int) -> int:
         """Where the line begins that an offset lies in."""
@@ -170,13 +172,9 @@ def _quote(data: bytes, *, at_line_end: bool) -> bytes:
 
 
 def quote_printable(data: bytes, newline: bytes) -> bytes:
-    """Encode lines as quoted-printable (RFC 2045 §6.7); line ends of `data` stay line ends."""
-    out, at = [], 0
-    for match in _LINE_END.finditer(data):
-        out += [_soft_wrap(_quote(data[at : match.start()], at_line_end=True), newline), match.group()]
-        at = match.end()
-    out.append(_soft_wrap(_quote(data[at:], at_line_end=True), newline))
-    return b"".join(out)
+    """Encode lines as quoted-printable (RFC 2045 §6.7). `newline` ends lines; other CR and LF are signs."""
+    lines = data.split(newline)
+    return newline.join(_soft_wrap(_quote(line, at_line_end=True), newline) for line in lines)
 
 
 def _soft_wrap(quoted: bytes, newline: bytes) -> bytes:
