@@ -104,7 +104,7 @@ def test_entries_of_old_states_are_dropped(demo: Path) -> None:
     for number in range(20):
         write(demo, {"loud-word.yaml": RULE + f"# {number}\n"})
         load([demo])
-    assert len(kept("demo")) == 32, "sixteen states, whole and brief"
+    assert len(kept("demo")) == 32, "sixteen states, each with its pages"
 
 
 CLASHES = {

@@ -134,7 +134,7 @@ def test_a_mistake_is_shown_where_it_is(demo: Path, files: dict[str, str], expec
 @pytest.mark.parametrize("folder", pack_folders(), ids=lambda folder: folder.name)
 def test_tables_are_kept_as_they_were_read(folder: Path) -> None:
     pack = decode_folder(folder, lender(pack_folders()))
-    kept = decode(encode(pack))
+    kept = decode(encode(pack), encode(pack, pages=True))
     assert kept is not None
     assert kept.tables == pack.tables
     assert kept.wants == pack.wants

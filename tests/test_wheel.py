@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from linter import __version__
@@ -140,6 +141,8 @@ def test_another_user_decodes_nothing_and_is_told_nothing(site: Path, tmp_path: 
 def test_what_the_wheel_decoded_is_what_the_yaml_says(site: Path) -> None:
     lend = lender(pack_folders())
     for folder in pack_folders():
-        data = (site / "linter" / SHIPPED_PACKS / folder.name / SHIPPED[True]).read_bytes()
-        assert decode(data) is not None
-        assert data == encode(decode_yaml(folder, lend))
+        made = decode_yaml(folder, lend)
+        place = site / "linter" / SHIPPED_PACKS / folder.name
+        kept = {pages: (place / name).read_bytes() for pages, name in SHIPPED.items()}
+        assert kept == {pages: encode(made, pages=pages) for pages in SHIPPED}
+        assert msgspec.json.encode(decode(kept[False], kept[True])) == msgspec.json.encode(made)

@@ -15,7 +15,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class DecodePacks(BuildHookInterface):  # type: ignore[type-arg,misc]
-    """Adds `linter/_packs/<pack>/decoded.msgpack` and `decoded-brief.msgpack` to a wheel."""
+    """Adds `linter/_packs/<pack>/decoded.msgpack` and `decoded-pages.msgpack` to a wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Decode before the wheel is put together; a rule that cannot be read ends the build."""
@@ -35,7 +35,7 @@ class DecodePacks(BuildHookInterface):  # type: ignore[type-arg,misc]
             whole = decode(folder, lend)
             for pages, name in SHIPPED.items():
                 made = Path(self._folder.name) / f"{folder.name}-{name}"
-                made.write_bytes(encode(whole if pages else whole.brief()))
+                made.write_bytes(encode(whole, pages=pages))
                 build_data["force_include"][str(made)] = f"linter/{SHIPPED_PACKS}/{folder.name}/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

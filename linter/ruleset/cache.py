@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -22,8 +22,8 @@ from linter.ruleset.folders import files_of, modules_in, shared, shipped, signat
 _KEEP = 16
 """Entries that are kept of packs of one name: a few states of it, in a few projects."""
 
-SHIPPED = {True: "decoded.msgpack", False: "decoded-brief.msgpack"}
-"""What lies beside the YAML files in a wheel: with what only pages and tests read, and without."""
+SHIPPED = {False: "decoded.msgpack", True: "decoded-pages.msgpack"}
+"""What lies beside the YAML files in a wheel: what a start needs, and what only pages and tests read."""
 
 
 def directory() -> Path:
@@ -40,29 +40,35 @@ def directory() -> Path:
 def load(folder: Path, *, pages: bool) -> DecodedPack | None:
     """The pack in a folder as it was decoded before, or `None`."""
     try:
-        if shipped(folder) and (found := decode((folder / SHIPPED[pages]).read_bytes(), brief=not pages)):
+        if shipped(folder) and (
+            found := _read({kind: folder / name for kind, name in SHIPPED.items()}, pages)
+        ):
             return found
-        return decode(_entry(folder, pages=pages).read_bytes(), brief=not pages)
+        return _read(_entries_of(folder), pages)
     except (OSError, RuntimeError):
         return None  # RuntimeError: no home directory is known
 
 
+def _read(places: Mapping[bool, Path], pages: bool) -> DecodedPack | None:
+    return decode(places[False].read_bytes(), places[True].read_bytes() if pages else None)
+
+
 def store(folder: Path, pack: DecodedPack) -> None:
-    """Keep a pack, whole and brief, each in one step, so that a second process never reads half a file."""
+    """Keep a pack and its pages, each in one step, so that a second process never reads half a file."""
     try:
         directory().mkdir(parents=True, exist_ok=True)
-        for pages, form in ((True, pack), (False, pack.brief())):
-            target = _entry(folder, pages=pages)
+        for pages, target in _entries_of(folder).items():
             fresh = target.with_suffix(f".{os.getpid()}.new")
-            fresh.write_bytes(encode(form))
+            fresh.write_bytes(encode(pack, pages=pages))
             fresh.replace(target)
         _prune(folder)
     except (OSError, RuntimeError):
         return
 
 
-def _entry(folder: Path, *, pages: bool) -> Path:
-    return directory() / f"pack-{folder.name}-{_key(folder)}{'' if pages else '-brief'}.msgpack"
+def _entries_of(folder: Path) -> Mapping[bool, Path]:
+    name = f"pack-{folder.name}-{_key(folder)}"
+    return {False: directory() / f"{name}.msgpack", True: directory() / f"{name}-pages.msgpack"}
 
 
 def _key(folder: Path) -> str:
@@ -106,6 +112,6 @@ def _prune(folder: Path) -> None:
 def _entries(name: str) -> Iterator[Path]:
     key_length = 32
     for path in directory().glob(f"pack-{name}-*.msgpack"):
-        rest = path.stem.removeprefix(f"pack-{name}-").removesuffix("-brief")
+        rest = path.stem.removeprefix(f"pack-{name}-").removesuffix("-pages")
         if len(rest) == key_length and "-" not in rest:  # not one of a pack whose name begins alike
             yield path

@@ -14,10 +14,10 @@ from linter import __version__
 from linter.checks.base import TESTS
 from linter.facts.table import SHAPES
 from linter.ruleset.later import LaterTable, LaterTest
-from linter.ruleset.rule import Pack, Rule, without_page
+from linter.ruleset.rule import PAGE, Pack, Rule, without_page
 from linter.ruleset.settled import settle
 
-_FORMAT = 5
+_FORMAT = 6
 MADE_BY = f"{_FORMAT} {__version__}"
 """What an entry must name, or it was made by another preflint and is decoded anew."""
 
@@ -61,18 +61,38 @@ def _brief(rule: Rule) -> Rule:
     return msgspec.structs.replace(short, check=later)
 
 
-def encode(pack: DecodedPack) -> bytes:
-    """The pack as `decode` reads it, all that it maps in the order in which its author wrote it."""
-    return msgspec.msgpack.encode(pack)
+def encode(pack: DecodedPack, *, pages: bool = False) -> bytes:
+    """What a start needs of a pack, or its pages; what it maps in the order in which it was written."""
+    if not pages:
+        return msgspec.msgpack.encode(pack.brief())
+    rules = [[getattr(rule, name) for name in PAGE] for rule in pack.rules]
+    return msgspec.msgpack.encode((pack.made_by, rules))
 
 
-def decode(data: bytes, *, brief: bool = False) -> DecodedPack | None:
-    """What `encode` wrote; `None` where it is damaged, of another shape or of another preflint."""
+def decode(data: bytes, pages: bytes | None = None) -> DecodedPack | None:
+    """What `encode` wrote, with its `pages` or brief; `None` where it is damaged or of another preflint."""
     try:
-        pack: DecodedPack = msgspec.msgpack.decode(data, type=_brief_type() if brief else _decoded_type())
+        pack: DecodedPack = msgspec.msgpack.decode(data, type=_brief_type())
+        if pack.made_by != MADE_BY:
+            return None
+        return pack if pages is None else _whole(pack, pages)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    return pack if pack.made_by == MADE_BY else None
+
+
+def _whole(pack: DecodedPack, pages: bytes) -> DecodedPack | None:
+    made_by, found = msgspec.msgpack.decode(pages, type=_pages_type())
+    if made_by != MADE_BY or len(found) != len(pack.rules):
+        return None
+    made = rule_type()
+    rules = tuple(
+        made(
+            **{**msgspec.structs.asdict(rule), "check": rule.check.real, **dict(zip(PAGE, page, strict=True))}
+        )
+        for rule, page in zip(pack.rules, found, strict=True)
+    )
+    tables = {name: table.real for name, table in pack.tables.items()}
+    return msgspec.structs.replace(pack, rules=rules, tables=tables)
 
 
 @cache
@@ -107,17 +127,15 @@ def table_type() -> Any:
 
 
 @cache
-def _decoded_type() -> type[DecodedPack]:
-    return _pack_type(rule_type(), table_type())
+def _pages_type() -> Any:
+    """Who made it, and of each rule its fields of `PAGE`."""
+    types = {field.name: field.type for field in msgspec.structs.fields(Rule)}
+    return tuple[str, list[tuple[tuple(types[name] for name in PAGE)]]]  # type: ignore[misc]
 
 
 @cache
 def _brief_type() -> type[DecodedPack]:
-    return _pack_type(_rule_with(LaterTest), LaterTable)
-
-
-def _pack_type(rule: Any, table: Any) -> type[DecodedPack]:
-    fields = [("rules", tuple[rule, ...]), ("tables", dict[str, table])]
+    fields = [("rules", tuple[_rule_with(LaterTest), ...]), ("tables", dict[str, LaterTable])]  # type: ignore[misc]
     return msgspec.defstruct(  # type: ignore[return-value]
         "StoredPack", fields, bases=(DecodedPack,), frozen=True, kw_only=True, module=__name__
     )

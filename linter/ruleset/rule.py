@@ -168,18 +168,21 @@ class Rule(_Data, frozen=True, kw_only=True):
     spoken: dict[str, str] = msgspec.field(default_factory=dict)
 
 
+PAGE: Mapping[str, Any] = {
+    "why": Localized("", ""),
+    "false_positives": (),
+    "references": (),
+    "evidence": {},
+    "examples": (),
+    "covers": (),
+    "spoken": {},
+}
+"""What only a rule's page, its tests and the coverage table read, as it is where it is left out."""
+
+
 def without_page(rule: Rule) -> Rule:
-    """The rule without what only its page, its tests and the coverage table read."""
-    return msgspec.structs.replace(
-        rule,
-        why=Localized("", ""),
-        false_positives=(),
-        references=(),
-        evidence={},
-        examples=(),
-        covers=(),
-        spoken={},
-    )
+    """The rule without the fields of its page."""
+    return msgspec.structs.replace(rule, **PAGE)
 
 
 def _no_phrases(use: str) -> tuple[str, ...]:
