@@ -12,6 +12,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from linter.coding.writeback import quote_printable
 from linter.facts.headers import document_in
 from linter.facts.parts import document_of
 from linter.model.diagnostic import source_edits
@@ -187,3 +188,49 @@ def test_header_rewrite(raw: bytes, start: int, end: int, new: str, expected_lin
     edits = document.rewrite([Change(start, end, new)])
     assert edits is not None
     assert apply_edits(mail, edits) == expected_line + b"\r\n\r\nbody\r\n"
+
+
+@pytest.mark.parametrize("newline", [b"\n", b"\r\n"], ids=["lf", "crlf"])
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64"])
+@pytest.mark.parametrize(
+    "new", ["b", "b\nc", "b " * 60], ids=["a-word", "a-line-more", "too-long-for-a-line"]
+)
+def test_a_lone_cr_of_the_text_ends_no_line_of_the_file(new: str, encoding: str, newline: bytes) -> None:
+    """Some programs send CR for line ends, encoded: what is written anew does not break lines there."""
+    data = b"one\rtwo a three\rfour " + b"x" * 60 + b"\r"
+    if encoding == "base64":
+        body = newline.join(
+            binascii.b2a_base64(data[at : at + 30], newline=False) for at in range(0, len(data), 30)
+        )
+    else:
+        body = data.replace(b"\r", b"=0D").replace(b"x" * 60, b"x" * 40 + b"=" + newline + b"x" * 20)
+    head = b"From: a@a.example%sContent-Type: text/plain%sContent-Transfer-Encoding: %s" % (
+        newline,
+        newline,
+        encoding.encode(),
+    )
+    mail = head + newline * 2 + body + newline
+    (message,) = parse(Source("x.eml", mail))
+    document = document_of(facts_of(message), message.root)
+    assert document is not None
+    at = document.text.index(" a ") + 1
+    edits = source_edits((TextEdit(document, Change(at, at + 1, new)),))
+    assert edits
+    after = apply_edits(mail, edits)
+    assert re.findall(rb"\r\n|\n|\r", after) == [newline] * after.count(b"\n")
+    payload = email.message_from_bytes(after).get_payload(decode=True)
+    assert isinstance(payload, bytes)
+    read = payload.replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode()
+    assert read.startswith(f"one\ntwo {new} three\nfour xxxx")
+    assert longest(after) <= 76
+
+
+@pytest.mark.parametrize("length", range(1, 160))
+def test_a_line_that_is_written_anew_fits_between_what_shares_it(length: int) -> None:
+    """No line grows beyond 76, whatever stands before and behind the text that is encoded again."""
+    for before in (0, 10, 60, 73, 75):
+        for behind in (0, 1, 40, 75):
+            data = b"a=" * (length // 2) + b"b"
+            written = b"x" * before + quote_printable(data, b"\n", before, behind) + b"y" * behind
+            assert longest(written) <= 76, (before, behind)
+            assert quopri.decodestring(written) == b"x" * before + data + b"y" * behind

@@ -124,7 +124,9 @@ def rewrite_quoted_printable(
             shifted = [ByteChange(c.start - start, c.end - start, c.data) for c in members]
             low = back.to_source(start, end).start if end > start else back.to_source(start, start).start
             high = back.to_source(start, end).end if end > start else low
-            encoded = quote_printable(_apply(data[start:end], shifted), lines.newline)
+            before = low - span.start - lines.start(low - span.start)
+            behind = lines.end(high - span.start) - (high - span.start)
+            encoded = quote_printable(_apply(data[start:end], shifted), lines.newline, before, behind)
             in_place = [Edit(Span(low, high), encoded)]
         edits.extend(in_place)
     return tuple(edits)
@@ -171,20 +173,30 @@ def _quote(data: bytes, *, at_line_end: bool) -> bytes:
     return quoted
 
 
-def quote_printable(data: bytes, newline: bytes) -> bytes:
-    """Encode lines as quoted-printable (RFC 2045 §6.7). `newline` ends lines; other CR and LF are signs."""
-    lines = data.split(newline)
-    return newline.join(_soft_wrap(_quote(line, at_line_end=True), newline) for line in lines)
+def quote_printable(data: bytes, newline: bytes, before: int = 0, behind: int = 0) -> bytes:
+    """Encode lines as quoted-printable (RFC 2045 §6.7). `newline` ends lines; other CR and LF are signs.
+
+    `before` and `behind`: how many octets of the file share the first and the last line.
+    """
+    lines = [_quote(line, at_line_end=True) for line in data.split(newline)]
+    starts = [before, *(0 for _ in lines[1:])]
+    wrapped = [_soft_wrap(line, newline, start) for line, start in zip(lines, starts, strict=True)]
+    rest = wrapped[-1].rpartition(newline)[2]
+    start = starts[-1] if rest == wrapped[-1] else 0
+    if behind and start + len(rest) + behind > MAX_ENCODED_LINE:
+        wrapped[-1] = _soft_wrap(lines[-1], newline, starts[-1], MAX_ENCODED_LINE - 1) + b"=" + newline
+    return newline.join(wrapped)
 
 
-def _soft_wrap(quoted: bytes, newline: bytes) -> bytes:
+def _soft_wrap(quoted: bytes, newline: bytes, before: int, limit: int = MAX_ENCODED_LINE) -> bytes:
+    """`limit` is how long the last line may be, with what stands `before` it."""
     lines = []
-    while len(quoted) > MAX_ENCODED_LINE:
-        cut = MAX_ENCODED_LINE - 1
-        escape = quoted.rfind(b"=", cut - 2, cut)
+    while before + len(quoted) > limit:
+        cut = max(MAX_ENCODED_LINE - 1 - before, 0)
+        escape = quoted.rfind(b"=", max(cut - 2, 0), cut)
         cut = escape if escape >= 0 else cut
         lines.append(quoted[:cut] + b"=" + newline)
-        quoted = quoted[cut:]
+        quoted, before = quoted[cut:], 0
     return b"".join(lines) + quoted
 
 

@@ -18,7 +18,7 @@ from linter.facts.segments import prose_segments
 from linter.model.lazy import lazy
 from linter.model.script import HANGUL, count
 from linter.model.segment import Segment
-from linter.parse.courtesy import closings, greetings
+from linter.parse.segments import lines_of
 
 Kind = Literal[
     "sentence", "words", "greeting", "closing", "address", "company", "name", "label", "quotation", "note"
@@ -94,8 +94,8 @@ def clauses(facts: Facts) -> tuple[Clause, ...]:
     found = []
     for segment in facts.of(prose_segments):
         text = segment.text[:CLAUSES]
-        frame: dict[int, Kind] = {start: "greeting" for start, _ in greetings(text)}
-        frame |= {start: "closing" for start, _ in closings(text)}
+        frame: dict[int, Kind] = {start: "greeting" for start, _ in lines_of("greeting", text)}
+        frame |= {start: "closing" for start, _ in lines_of("closing", text)}
         masked = prose_of(text)
         for match in _CLAUSE.finditer(masked):
             if script := clause_script(match[0]):

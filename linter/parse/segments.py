@@ -171,9 +171,14 @@ def zones_of(place: str) -> Sequence[str]:
     return FINDERS[place][1]
 
 
+def lines_of(place: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Where the lines of a text lie that a scope of `APART` names by its last word."""
+    return tuple(FINDERS[place][0](text))
+
+
 def lines_apart(scope: str, segment: Segment) -> Iterator[Segment]:
     """The lines of a segment that belong to a scope of `APART`."""
-    for start, end in FINDERS[scope.rpartition(".")[2]][0](segment.text):
+    for start, end in lines_of(scope.rpartition(".")[2], segment.text):
         pieces = Chain(Shift(start), segment.pieces)
         yield Segment(scope, segment.text[start:end], segment.document, pieces, segment.escape)
 
