@@ -24,10 +24,10 @@ from linter.model.segment import Segment
 from linter.model.source import Source
 from linter.parse import parse
 from linter.selftest import clean_files
+from tests.documents import DOCUMENTS
 from tests.edits import edits
 from tests.effort import cases
 from tests.ruling import rule
-from tests.test_session import DOCUMENTS
 
 NOW = datetime(2024, 5, 17, 12, tzinfo=UTC)
 KINDS: tuple[SubjectName, ...] = ("link", "image", "tag", "sound-tag", "spoilt-tag")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from linter.config import Config, resolve
 from linter.engine.prepared import Prepared
 from linter.facts.signs import SignTable
 from linter.model.source import Source
-from tests.conftest import Command
 from tests.ruling import mail
 from tests.tables import shared_tables
 
@@ -246,56 +244,6 @@ def test_a_piece_among_pages_is_a_page(tmp_path: Path) -> None:
     piece.write_text("{% extends 'x.html' %}{% block a %}<p>Hi {{ b }}</p>{% endblock %}", "utf-8")
     (result,) = api.prepare(resolve(piece, isolated=True), grammar=False).lint(api.read(piece)).results
     assert (result.extent, [entry.code for entry in result.not_checked]) == ("other", ["COR008"])
-
-
-@pytest.mark.parametrize(
-    ("options", "expected"),
-    [
-        pytest.param((), {"name": "follow-up", "certainty": "guess"}, id="as the mail shows"),
-        pytest.param(
-            ("--relation", "campaign"),
-            {"name": "campaign", "certainty": "certain"},
-            id="said on the command line",
-        ),
-        pytest.param(
-            ("--config", "relation='internal'"),
-            {"name": "internal", "certainty": "certain"},
-            id="said in the config",
-        ),
-        pytest.param(
-            ("--relation", "not-a-mail"), {"name": "not-a-mail", "certainty": "certain"}, id="no mail"
-        ),
-    ],
-)
-def test_what_the_user_says(
-    tmp_path: Path, preflint: Command, options: tuple[str, ...], expected: dict[str, str]
-) -> None:
-    (tmp_path / "a.eml").write_text(mail("The lids are blue now. See you on Monday."), "utf-8")
-    run = preflint("check", "--select", "CMP", "--exit-zero", "--output-format", "json", *options, "a.eml")
-    (file,) = json.loads(run.out)["files"]
-    assert {key: file["relation"][key] for key in expected} == expected
-    assert [one["speaks"] for one in file["relation"]["evidence"]] == ["for"]
-    assert ("CMP001" in run.out) == ("campaign" in options)
-
-
-@pytest.mark.parametrize(
-    ("lang", "line"),
-    [
-        pytest.param(
-            "en",
-            "a.eml: campaign, certain: Precedence is bulk; profile marketing\n\nNothing found in 1 file.\n",
-            id="English",
-        ),
-        pytest.param(
-            "zh",
-            "a.eml: 群发营销，确定：Precedence 为 bulk；类型 marketing\n\n1 个文件未发现问题。\n",
-            id="Chinese",
-        ),
-    ],
-)
-def test_the_report_says_it_of_a_clean_mail(tmp_path: Path, preflint: Command, lang: str, line: str) -> None:
-    (tmp_path / "a.eml").write_text(mail("Hi", "Precedence: bulk"), "utf-8")
-    assert preflint("check", "--select", "SPM024", "--lang", lang, "a.eml").out == line
 
 
 def test_every_use_that_signs_name_exists() -> None:
