@@ -63,16 +63,14 @@ def once(options: Options, run: api.Run) -> int:
     if fixing is None:
         tally.results += run.stale(folders(options))
     run.end()
+    if not tally.results and not tally.errors:
+        tally.errors += run.unread(folders(options))
     for note in run.notes():
         tell(f"preflint: note: {note}", sys.stderr)
     for error in tally.errors:
         complain(error)
     if not tally.results and not tally.errors:
-        tally.errors += run.unread(folders(options))
-        for error in tally.errors:
-            complain(error)
-        if not tally.errors:
-            print(say("no-files", run.language, paths=", ".join(options.paths or ["."])), file=sys.stderr)
+        print(say("no-files", run.language, paths=", ".join(options.paths or ["."])), file=sys.stderr)
     if options.diff:
         return _end_of_diff(options, run, tally)
     most = options.max_per_rule

@@ -124,11 +124,15 @@ def _overwrite(path: Path, state: os.stat_result, source: Source, before: bytes 
             path.chmod(mode)
 
 
-def _write_all(descriptor: int, data: bytes) -> None:
-    os.lseek(descriptor, 0, os.SEEK_SET)
+def _put(descriptor: int, data: bytes) -> None:
     left = memoryview(data)
     while left:
         left = left[os.write(descriptor, left) :]
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    _put(descriptor, data)
     os.ftruncate(descriptor, len(data))
     os.fsync(descriptor)
 
@@ -152,9 +156,7 @@ def _fill(
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(beside, flags, mode)
     try:
-        left = memoryview(data)
-        while left:
-            left = left[os.write(descriptor, left) :]
+        _put(descriptor, data)
         if like is not None:
             _liken(descriptor, *like)
         os.fsync(descriptor)
