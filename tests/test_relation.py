@@ -246,6 +246,21 @@ def test_a_piece_among_pages_is_a_page(tmp_path: Path) -> None:
     assert (result.extent, [entry.code for entry in result.not_checked]) == ("other", ["COR008"])
 
 
+@pytest.mark.parametrize(
+    ("beside", "extent"), [(b"<form>{% csrf_token %}</form>", "other"), (b"<p>Hi</p>", "whole")]
+)
+def test_what_stands_beside_a_piece_is_read_where_it_is_open(
+    tmp_path: Path, beside: bytes, extent: str
+) -> None:
+    """Editors hold files that are not saved; and what they say does not last."""
+    piece = tmp_path / "hint.html"
+    text = b"{% extends 'x.html' %}{% block a %}<p>Hi {{ b }}</p>{% endblock %}"
+    open_ones = api.Buffers({tmp_path / name: beside for name in ("edit.html", "new.html")})
+    session = api.Session(Source(str(piece), text), prepared(), read=open_ones)
+    (result,) = session.results()
+    assert (result.extent, result.timely) == (extent, True)
+
+
 def test_every_use_that_signs_name_exists() -> None:
     tables = shared_tables()
     signs = tables["shared/relation"]

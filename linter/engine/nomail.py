@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from linter.engine.pages import page_sign
+from typing import NamedTuple
+
+from linter.engine.beside import Files
+from linter.engine.pages import PageSign, page_sign
 from linter.facts.memo import Facts
 from linter.facts.parts import document_of
 from linter.facts.wholeness import wholeness
+from linter.model.document import Document
 from linter.model.message import HTML
 from linter.model.report import NotChecked
 from linter.model.source import Source
@@ -76,18 +80,32 @@ def said_no_mail(language: str) -> NotChecked:
     return NotChecked(NO_MAIL, _SAID[language == "zh"])
 
 
-def no_mail(facts: Facts, language: str) -> NotChecked | None:
-    """Why a file is left alone that cannot be a mail, whatever its name."""
+class NoMail(NamedTuple):
+    """Why a file is left alone, if it is; `beside`: files beside it were asked, too."""
+
+    reason: NotChecked | None = None
+    beside: bool = False
+
+
+def no_mail(facts: Facts, language: str, files: Files) -> NoMail:
+    """Whether a file cannot be a mail, whatever its name."""
     message, source = facts.message, facts.message.source
     for part in message.leaves if message.kind == "template" else ():
         document = document_of(facts, part) if part.content_type in HTML else None
         is_piece = document is not None and facts.of(wholeness) == "piece"
-        found = page_sign(document.text, source.path, is_piece=is_piece) if document else None
-        if found is None or document is None:
+        if document is None:
             continue
-        if found.end is None:
-            return NotChecked(NO_MAIL, _OF_PLACE[language == "zh"].format(sign=found.label(language)))
-        span, _ = document.to_source(found.end - 1, found.end)
-        line = source.position(span.start).line
-        return NotChecked(NO_MAIL, _WORDS[language == "zh"].format(line=line, sign=found.label(language)))
-    return None
+        sign, beside = page_sign(document.text, source.path, files, is_piece=is_piece)
+        if sign is None and not beside:
+            continue
+        return NoMail(_told(sign, document, source, language) if sign else None, beside)
+    return NoMail()
+
+
+def _told(sign: PageSign, document: Document, source: Source, language: str) -> NotChecked:
+    label = sign.label(language)
+    if sign.end is None:
+        return NotChecked(NO_MAIL, _OF_PLACE[language == "zh"].format(sign=label))
+    span, _ = document.to_source(sign.end - 1, sign.end)
+    line = source.position(span.start).line
+    return NotChecked(NO_MAIL, _WORDS[language == "zh"].format(line=line, sign=label))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from linter.engine.beside import Files
 from linter.model.lazy import lazy
 
 SIBLINGS, HEAD = 30, 32_768
@@ -70,20 +72,33 @@ class PageSign(NamedTuple):
         return _LABELS[self.name][language == "zh"]
 
 
-def page_sign(text: str, path: str, *, is_piece: bool) -> PageSign | None:
-    """The first sign that a template is a page; in a folder for mail, only what it holds says so."""
-    found = _SURE.search(text) if _may_be_sure(text) else None
+class Looked(NamedTuple):
+    """The first sign that a file is a page, and whether files beside it were asked for it."""
+
+    sign: PageSign | None = None
+    beside: bool = False
+
+
+def page_sign(text: str, path: str, files: Files, *, is_piece: bool) -> Looked:
+    """Whether a template is a page; in a folder for mail, only what it holds says so."""
+    found = _sure(text)
     if found:
-        return PageSign(str(found.lastgroup), found.end())
+        return Looked(PageSign(str(found.lastgroup), found.end()))
     folders, stem = _parted(path)
     if any(map(_MAIL_FOLDER.match, folders)) or _MAIL_NAME.search(stem):
-        return None
+        return Looked()
     found = _LIKELY.search(text)
     if found:
-        return PageSign(str(found.lastgroup), found.end())
+        return Looked(PageSign(str(found.lastgroup), found.end()))
     if any(map(_APP_FOLDER.match, folders)) and _PAGE_NAME.match(stem):
-        return PageSign("path")
-    return PageSign("siblings") if is_piece and _are_pages(Path(path)) else None
+        return Looked(PageSign("path"))
+    if not is_piece:
+        return Looked()
+    return Looked(PageSign("siblings") if _are_pages(Path(path), files) else None, beside=True)
+
+
+def _sure(text: str) -> re.Match[str] | None:
+    return _SURE.search(text) if _may_be_sure(text) else None
 
 
 def _may_be_sure(text: str) -> bool:
@@ -97,16 +112,22 @@ def _parted(path: str) -> tuple[list[str], str]:
     return folders, name.partition(".")[0]
 
 
-def _are_pages(path: Path) -> bool:
+def _are_pages(path: Path, files: Files) -> bool:
     """Whether at least two and half of the templates beside a file surely are pages."""
-    try:
-        beside = sorted(p for p in path.parent.glob(f"*{path.suffix}") if p.name != path.name)[:SIBLINGS]
-        pages = sum(_SURE.search(_head(one)) is not None for one in beside)
-    except OSError:
-        return False
+    names = [name for name in files.names(path.parent) if name.endswith(path.suffix) and name != path.name]
+    beside = names[:SIBLINGS]
+    pages = sum(_is_page(_head(path.with_name(name), files)) for name in beside)
     return pages >= _PAGES_NEED and pages * 2 >= len(beside)
 
 
-def _head(path: Path) -> str:
-    with path.open("rb") as file:
-        return file.read(HEAD).decode("utf-8", "replace")
+def _head(path: Path, files: Files) -> bytes:
+    try:
+        return files.read(path)[:HEAD]
+    except OSError:
+        return b""
+
+
+@lru_cache(maxsize=1024)
+def _is_page(head: bytes) -> bool:
+    """The same files stand beside each piece of a folder."""
+    return _sure(head.decode("utf-8", "replace")) is not None

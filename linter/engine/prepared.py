@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from linter.engine.budget import Budget, Clock
 from linter.engine.bundle_lint import Bundles, bundle_of
 from linter.engine.core import Reports
 from linter.engine.fixer import Linted
-from linter.engine.nomail import no_mail, no_text, said_no_mail
+from linter.engine.nomail import NoMail, no_mail, no_text, said_no_mail
 from linter.engine.profile import AUTO
 from linter.engine.runner import Linter
 from linter.engine.settings import Extra, Opened, Settings
@@ -82,10 +82,11 @@ class Prepared:
         for message in parse.parse(source, kind, dialect):
             facts = self.linter.facts(message, now, opened)
             is_said = kind or dialect or results or relation != AUTO
-            reason = None if is_said else no_mail(facts, language)
+            reason, beside = NoMail() if is_said else no_mail(facts, language, files)
             if reason is not None:
-                return _left(source, reason, "other")
-            results.append(self.linter.judge(facts, ignores, opened))
+                return _left(source, reason, "other", timely=beside)
+            result = self.linter.judge(facts, ignores, opened)
+            results.append(replace(result, timely=True) if beside else result)
             spoilt.update(fault.name for fault in facts.of(faults))
             facts.forget()
         return Linted(tuple(results), spoilt)
@@ -153,10 +154,10 @@ def _more(config: Config, linter: Linter) -> Callable[[Facts, Budget, Files | No
     return more
 
 
-def _left(source: Source, reason: NotChecked, extent: Extent) -> Linted:
+def _left(source: Source, reason: NotChecked, extent: Extent, *, timely: bool = False) -> Linted:
     """What is said of a file that is not checked."""
     relation = None
     if extent == "other":
         relation = Relation("not-a-mail", "certain", (Evidence("for", reason.reason),))
     result = FileResult(source.path, source, "", "", not_checked=(reason,), extent=extent, relation=relation)
-    return Linted((result,), Counter())
+    return Linted((replace(result, timely=timely),), Counter())
