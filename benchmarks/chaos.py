@@ -2,7 +2,7 @@
 
 python benchmarks/chaos.py [--runs 200] [--files 300] [--seed 1]
 
-A run is killed at some moment, or somebody else writes to the files, or their folder turns read-only, or the
+A run is killed at some file, or somebody else writes to the files, or their folder turns read-only, or the
 disk fills. Afterwards every file is compared with what it may hold, and what lies beside them after
 `preflint clean` is nothing. Root runs without its right to write anywhere.
 """
@@ -24,8 +24,8 @@ from typing import Literal, NamedTuple
 ROOT = Path(__file__).parent.parent
 Harm = Literal["kill", "edit", "read-only", "full"]
 HARMS: tuple[Harm, ...] = ("kill", "edit", "read-only", "full")
-LATEST = 2.5
-"""Seconds after its start in which a run is harmed."""
+_PATIENCE = 60.0
+"""Seconds after which a run that is not where it should be harmed is harmed all the same."""
 
 _WORDS = ("valve", "pump", "flange", "gasket", "the the", "price", "  ", "box", "is is", "ready")
 
@@ -116,15 +116,15 @@ def harmed(folder: Path, old: dict[str, bytes], new: dict[str, bytes], harm: Har
     lay(folder, old)
     may = {name: {old[name], new[name]} for name in old}
     run = check(folder, limit=random.choice((200, 2000, 20_000)) if harm == "full" else 0)
-    end = time.monotonic() + random.uniform(0, LATEST)
+    begun, wanted = time.monotonic(), random.randrange(-len(old) // 4, len(old))
     while harm == "edit" and run.poll() is None:
         name = random.choice(list(old))
         edit = b"Hello Anna,\n\nedited at %d.\n" % time.monotonic_ns()
         (folder / name).write_bytes(edit)  # as an editor does that writes in place
         may[name] = {edit} if (folder / name).read_bytes() == edit else may[name] | {edit}
         time.sleep(random.uniform(0, 0.05))
-    while harm in ("kill", "read-only") and time.monotonic() < end and run.poll() is None:
-        time.sleep(0.005)
+    while harm in ("kill", "read-only") and run.poll() is None and not _is_at(folder, old, wanted, begun):
+        time.sleep(0.001)
     if harm == "kill":
         run.kill()
     elif harm == "read-only":
@@ -143,6 +143,16 @@ def harmed(folder: Path, old: dict[str, bytes], new: dict[str, bytes], harm: Har
         tuple(sorted({path.name for path in folder.iterdir()} - set(old))),
         harm == "kill" or (run.returncode in (0, 1, 2) and b"Traceback" not in err and bool(out or err)),
     )
+
+
+def _is_at(folder: Path, old: dict[str, bytes], wanted: int, begun: float) -> bool:
+    """Whether a run has changed as many files as wanted; below nothing, it is somewhere before the first."""
+    since = time.monotonic() - begun
+    if wanted < 0:
+        return since > -wanted / len(old)
+    names = list(old)
+    changed = wanted == 0 or (folder / names[wanted - 1]).read_bytes() != old[names[wanted - 1]]
+    return changed or since > _PATIENCE
 
 
 def run(runs: int, files: int, seed: int) -> list[Case]:

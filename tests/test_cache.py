@@ -172,6 +172,20 @@ def test_a_damaged_entry_is_as_good_as_none(folder: Path, data: bytes | str | No
     assert known()
 
 
+def test_a_piece_is_known_while_the_files_beside_it_are_what_they_were(folder: Path) -> None:
+    beside = [folder / "list.html", folder / "new.html"]
+    for path in beside:
+        path.write_text("<p>{% csrf_token %}</p>")
+    (folder / "piece.html").write_text("{% extends 'x' %}{% block a %}<p>Hi {{ b }}</p>{% endblock %}")
+    run = opened()
+    assert [result.extent for result in run.lint(api.read(Path("piece.html")))] == ["other"]
+    assert known(name="piece.html")
+    beside[0].write_text("<form>{% csrf_token %}</form>")
+    assert known(name="piece.html")
+    beside[0].write_text("<p>Hi</p>")
+    assert not known(name="piece.html")
+
+
 def test_what_depends_on_the_time_is_not_kept(folder: Path) -> None:
     late = mail(WRONG).replace(b"Date: Mon, 17 Nov 2025", b"Date: Mon, 17 Nov 2098")
     (folder / "late.eml").write_bytes(late)

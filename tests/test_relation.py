@@ -252,13 +252,16 @@ def test_a_piece_among_pages_is_a_page(tmp_path: Path) -> None:
 def test_what_stands_beside_a_piece_is_read_where_it_is_open(
     tmp_path: Path, beside: bytes, extent: str
 ) -> None:
-    """Editors hold files that are not saved; and what they say does not last."""
+    """Editors hold files that are not saved; an answer lasts until these say something else."""
     piece = tmp_path / "hint.html"
     text = b"{% extends 'x.html' %}{% block a %}<p>Hi {{ b }}</p>{% endblock %}"
-    open_ones = api.Buffers({tmp_path / name: beside for name in ("edit.html", "new.html")})
-    session = api.Session(Source(str(piece), text), prepared(), read=open_ones)
-    (result,) = session.results()
-    assert (result.extent, result.timely) == (extent, True)
+    texts = {tmp_path / name: beside for name in ("edit.html", "new.html")}
+    session = api.Session(Source(str(piece), text), prepared(), read=api.Buffers(texts))
+    first = session.results()
+    assert [result.extent for result in first] == [extent]
+    assert session.results() is first
+    texts.update(dict.fromkeys(texts, b"<p>Hi</p>" if extent == "other" else b"<p>{% csrf_token %}</p>"))
+    assert [result.extent for result in session.results()] == ["whole" if extent == "other" else "other"]
 
 
 def test_every_use_that_signs_name_exists() -> None:

@@ -3,7 +3,8 @@
 An entry is found by a hash of all that its results depend on: the file's bytes and name, the config in force,
 every file of every pack, the files that the config names, the language, preflint itself and the packages
 beside it. So an entry is never out of date, only of no more use; it is dropped after `_DAYS` unused days.
-Results that depend on the time of day are not kept, nor are those in which a rule crashed.
+Results that depend on the time of day are not kept, nor are those in which a rule crashed. Where the files
+beside a piece of a page were asked what they are, the entry holds while they answer the same.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import Any
 from linter import __version__
 from linter.config import Config
 from linter.engine import results as packed
+from linter.engine.beside import DISK
 from linter.model.report import FileResult
 from linter.model.secrets import reveals
 from linter.model.source import Source
@@ -73,7 +75,7 @@ class Cache:
         except OSError:
             return None
         found = packed.unpack(data, source)
-        if found is None or found.made > time():
+        if found is None or found.made > time() or not _holds(found.results):
             return None
         if time() - used > _DAY:
             with suppress(OSError):
@@ -109,6 +111,14 @@ class Cache:
             key.update(f"\0{other.path}\0{len(other.data)}\0".encode("utf-8", "surrogateescape") + other.data)
         name = key.hexdigest()
         return f"{self.folder}{os.sep}{name[:2]}{os.sep}{name[2:]}"
+
+
+def _holds(results: Sequence[FileResult]) -> bool:
+    if all(result.beside is None for result in results):
+        return True
+    from linter.engine.pages import holds
+
+    return all(holds(result, DISK) for result in results)
 
 
 def _reveals(result: FileResult) -> bool:

@@ -81,10 +81,10 @@ def said_no_mail(language: str) -> NotChecked:
 
 
 class NoMail(NamedTuple):
-    """Why a file is left alone, if it is; `beside`: files beside it were asked, too."""
+    """Why a file is left alone, if it is; `beside`: what `are_pages_beside` said, if asked."""
 
     reason: NotChecked | None = None
-    beside: bool = False
+    beside: bool | None = None
 
 
 def no_mail(facts: Facts, language: str, files: Files) -> NoMail:
@@ -96,7 +96,7 @@ def no_mail(facts: Facts, language: str, files: Files) -> NoMail:
         if document is None:
             continue
         sign, beside = page_sign(document.text, source.path, files, is_piece=is_piece)
-        if sign is None and not beside:
+        if sign is None and beside is None:
             continue
         return NoMail(_told(sign, document, source, language) if sign else None, beside)
     return NoMail()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from linter.engine.beside import Files
 from linter.model.lazy import lazy
+from linter.model.report import FileResult
 
 SIBLINGS, HEAD = 30, 32_768
 """How many files of a folder are looked at, and how many bytes of each."""
@@ -73,10 +74,10 @@ class PageSign(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """The first sign that a file is a page, and whether files beside it were asked for it."""
+    """The first sign that a file is a page; `beside`: what `are_pages_beside` said, if it was asked."""
 
     sign: PageSign | None = None
-    beside: bool = False
+    beside: bool | None = None
 
 
 def page_sign(text: str, path: str, files: Files, *, is_piece: bool) -> Looked:
@@ -94,7 +95,8 @@ def page_sign(text: str, path: str, files: Files, *, is_piece: bool) -> Looked:
         return Looked(PageSign("path"))
     if not is_piece:
         return Looked()
-    return Looked(PageSign("siblings") if _are_pages(Path(path), files) else None, beside=True)
+    beside = are_pages_beside(path, files)
+    return Looked(PageSign("siblings") if beside else None, beside)
 
 
 def _sure(text: str) -> re.Match[str] | None:
@@ -112,12 +114,18 @@ def _parted(path: str) -> tuple[list[str], str]:
     return folders, name.partition(".")[0]
 
 
-def _are_pages(path: Path, files: Files) -> bool:
+def are_pages_beside(name: str, files: Files) -> bool:
     """Whether at least two and half of the templates beside a file surely are pages."""
+    path = Path(name)
     names = [name for name in files.names(path.parent) if name.endswith(path.suffix) and name != path.name]
     beside = names[:SIBLINGS]
     pages = sum(_is_page(_head(path.with_name(name), files)) for name in beside)
     return pages >= _PAGES_NEED and pages * 2 >= len(beside)
+
+
+def holds(result: FileResult, files: Files) -> bool:
+    """Whether the files beside a file still are what they were when it was linted."""
+    return result.beside is None or are_pages_beside(result.path, files) == result.beside
 
 
 def _head(path: Path, files: Files) -> bytes:

@@ -84,9 +84,9 @@ class Prepared:
             is_said = kind or dialect or results or relation != AUTO
             reason, beside = NoMail() if is_said else no_mail(facts, language, files)
             if reason is not None:
-                return _left(source, reason, "other", timely=beside)
+                return _left(source, reason, "other", beside=beside)
             result = self.linter.judge(facts, ignores, opened)
-            results.append(replace(result, timely=True) if beside else result)
+            results.append(result if beside is None else replace(result, beside=beside))
             spoilt.update(fault.name for fault in facts.of(faults))
             facts.forget()
         return Linted(tuple(results), spoilt)
@@ -154,10 +154,10 @@ def _more(config: Config, linter: Linter) -> Callable[[Facts, Budget, Files | No
     return more
 
 
-def _left(source: Source, reason: NotChecked, extent: Extent, *, timely: bool = False) -> Linted:
+def _left(source: Source, reason: NotChecked, extent: Extent, *, beside: bool | None = None) -> Linted:
     """What is said of a file that is not checked."""
     relation = None
     if extent == "other":
         relation = Relation("not-a-mail", "certain", (Evidence("for", reason.reason),))
     result = FileResult(source.path, source, "", "", not_checked=(reason,), extent=extent, relation=relation)
-    return Linted((replace(result, timely=timely),), Counter())
+    return Linted((replace(result, beside=beside),), Counter())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from linter.engine.beside import DISK, Files
 from linter.engine.budget import OUT_OF_TIME, Unwanted
 from linter.engine.fixer import FixOutcome, Linted, fix
+from linter.engine.pages import holds
 from linter.engine.prepared import Prepared, moment
 from linter.engine.settings import Opened
 from linter.engine.undisturbed import undisturbed
@@ -86,11 +87,14 @@ class Session:
         """
         with self._linting:
             source, done = self._source, self._done
-            if done is not None and done[0] is source and not any(result.timely for result in done[1]):
+            if done is not None and done[0] is source and self._lasts(done[1]):
                 return done[1]
             found = self._lint(source, now or moment(), cancel).results
             self._done = source, found
             return found
+
+    def _lasts(self, results: Iterable[FileResult]) -> bool:
+        return all(not result.timely and holds(result, self._files) for result in results)
 
     def rest(self) -> None:
         """Let go of what is left of the last versions: when an answer is out, before the next text comes.

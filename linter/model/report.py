@@ -44,8 +44,9 @@ class FileResult:
     `relation` is what it is to its reader, `None` for a file that could not be read or is no mail of
     anybody, and `language` what most of it is written in (ISO 639-1; empty where nobody can say). `profile`
     is empty for a file that is no mail, such as a baseline or a web page. `timely`: some of it depends on
-    the time at which it was found, or on files beside it. `extent`: how much was checked. `more`: what
-    `capped` left out.
+    the time at which it was found, or on what the file takes in. `beside`: whether the files beside it were
+    found to be pages, `None` where nobody asked. `extent`: how much was checked. `more`: what `capped` left
+    out.
     """
 
     path: str
@@ -57,6 +58,7 @@ class FileResult:
     suppressed: int = 0
     message: int | None = None
     timely: bool = field(default=False, compare=False)
+    beside: bool | None = field(default=None, compare=False)
     extent: Extent = "whole"
     more: tuple[More, ...] = ()
     relation: Relation | None = None
