@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ MAILS = sorted(path for path in FOLDER.rglob("*") if path.is_file())
 @pytest.fixture(scope="module")
 def run() -> api.Run:
     """One run for all of them."""
-    return api.Run(isolated=True, lang="en")
+    return api.Run(isolated=True, lang="en", now=datetime(2026, 12, 1, tzinfo=UTC))
 
 
 def test_variety() -> None:
