@@ -1,4 +1,4 @@
-"""Sixty mails and templates as careful people write them, in the shapes of six kinds of mail program: none earns a warning."""
+"""Sixty careful mails and templates, as six kinds of mail program write them: none earns a warning."""
 
 from __future__ import annotations
 

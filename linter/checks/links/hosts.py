@@ -21,9 +21,11 @@ _PUBLIC_BODIES = frozenset(
 _GOES_ON = lazy(r"[,;:)]?[ \t]+[a-z]")
 
 _SETTING = lazy(
-    r"[ \t>]*(?:[\w.$\"'-]+[ \t]*=[ \t]*|[\"']?[a-z][\w.-]*[\"']?:[ \t]+|(?:[$#] ?)?(?:curl|wget|proxy_pass|export \w+=)\b[^\n]*)[\"']?"
+    r"(?:[^\n]*\b[\w.-]+[\"']?[ \t]*=|[ \t>]*[\"']?[a-z][\w.-]*[\"']?:[ \t]"
+    r"|[ \t]*(?:[$#] ?)?(?:curl|wget|proxy_pass)\b[^\n]*"
+    r"|[^\n]*(?i:reach|connect\w*|refused|error|failed|timeout|GET|POST)\b[^\n]*)[ \t]*[\"']?"
 )
-"""What stands before the address in a line of a configuration or of a shell."""
+"""What stands before the address in a line of a configuration, of a shell or of a log."""
 
 
 @test
