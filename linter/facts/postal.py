@@ -76,14 +76,15 @@ _COUNTRY = (
     r"|Czech Republic|Denmark|Egypt|Estonia|Finland|France|Germany|Greece|Hungary|India|Indonesia|Ireland"
     r"|Israel|Italy|Japan|Korea|Latvia|Lithuania|Malaysia|Mexico|Netherlands|New Zealand|Norway|Pakistan|Peru"
     r"|Philippines|Poland|Portugal|Romania|Russia|Saudi Arabia|Serbia|Singapore|Slovakia|Slovenia"
-    r"|South Africa|Spain|Sweden|Switzerland|Taiwan|Thailand|Turkey|Türkiye|U\.?A\.?E|Ukraine|United Kingdom|Vietnam)"
+    r"|South Africa|Spain|Sweden|Switzerland|Taiwan|Thailand|Turkey|Türkiye|U\.?A\.?E"
+    r"|Ukraine|United Kingdom|Vietnam)"
 )
 _BORDER = r"(?:^|[,·|]\s*|\n\s*)"
 _YEAR = r"(?!(?:19|20)\d\d\b(?! \d))"
 _STREET_END = (
-    r"(?<=\w)(?:gade|gatan?|vej(?:en)?|vei(?:en)?|vegen|väg(?:en)?|torv|torg(?:et)?|allé|plass|plads|katu|tie| út"
-    r"| utca| tér| körút| cesta| ulica| trg| iela| mnt| pst| gatvė| náměstí| námestie| třída| nám\.| Caddesi| Cad\."
-    r"| Sokak| Sok\.)"
+    r"(?<=\w)(?:gade|gatan?|vej(?:en)?|vei(?:en)?|vegen|väg(?:en)?|torv|torg(?:et)?|allé|plass|plads|katu|tie"
+    r"| út| utca| tér| körút| cesta| ulica| trg| iela| mnt| pst| gatvė| náměstí| námestie| třída| nám\."
+    r"| Caddesi| Cad\.| Sokak| Sok\.)"
 )
 _INDIAN_TOWN = (
     r"(?:Mumbai|(?:New )?Delhi|Bengaluru|Bangalore|Chennai|Kolkata|Hyderabad|Pune|Ahmedabad|Surat|Jaipur"
@@ -155,7 +156,7 @@ FORMS = (
         r"\b(?:ул|пр|просп|пер|пл|наб|б-р|вул|бул)\.?\s?[А-ЯЁІЇЄҐ][\w .-]{1,30},\s?(?:д\.\s?)?\d",
         r"\b(?:улица|проспект|переулок|площадь|набережная|вулиця)[\w .-]{0,30},\s?(?:д(?:ом|\.)\s?)?\d",
     )),
-    Form("TR", (r"\b(?:Cad(?:desi|\.)|Sok(?:ak|ağı|\.)|Bulvarı|Mah(?:allesi|\.))[^\n]{0,30}\bNo ?[:.]? ?\d",)),
+    Form("TR", (r"\b(?:Cad(?:desi|\.)|Sok(?:ak|ağı|\.)|Bulvarı|Mah(?:allesi|\.))[^\n]{0,30} No ?[:.]? ?\d",)),
     Form("HK", (r"(?:香港|九龍|九龙|新界)[\u3400-\u9fff]{1,20}(?:道|街|路)\s?\d{1,4}",)),
     Form("ID", (rf"\b(?:Jl\.?|Jalan) {_NAME},? (?:No\.? ?)?{_NUMBER}",)),
     Form("MX", (r"\bC\. ?P\. ?\d{5}\b",)),
