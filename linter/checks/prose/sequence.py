@@ -16,12 +16,13 @@ from linter.checks.tokens.letters import like
 from linter.checks.tokens.pattern import without_each
 from linter.facts.context import Terms
 from linter.facts.english import is_english
+from linter.facts.inflect import inflected
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import Paragraph, paragraphs
 from linter.model.segment import Segment
 
 _NUMBERS = range(1, 13)
-_FORMS = ("", ".lemma", ".ing", ".s")
+_FORMS = ("", ".lemma", ".ing", ".s", ".past", ".participle")
 
 Pattern = tuple[dict[str, Any], ...]
 
@@ -41,7 +42,8 @@ class Sequence(Test, frozen=True, tag="sequence", kw_only=True):
     `trigger`: RE2 tokens, one of which must occur before the grammar model is asked at all. `also`: further
     patterns that mean the same. `span`: the first and last token (from 1) that are reported; by default all.
     `unless`: patterns that excuse a match they overlap. In texts `{1}` is what the first token matched,
-    `{1.lemma}` its base form, `{1.ing}` and `{1.s}` the base form with that ending, all with its capital.
+    `{1.lemma}` its base form, `{1.ing}` and `{1.s}` the base form with that ending, `{1.past}` and
+    `{1.participle}` what the dictionary has, all with its capital.
     """
 
     trigger: tuple[str, ...]
@@ -138,6 +140,7 @@ def _values(doc: Any, found: _Found) -> Mapping[str, str]:
         words = doc[at[0] : at[-1] + 1]
         lemma = inflection.mended(words[-1].lemma_)
         forms = {".lemma": lemma, ".ing": inflection.ing_form(lemma), ".s": inflection.s_form(lemma)}
+        forms |= {".past": inflected(lemma, "past"), ".participle": inflected(lemma, "participle")}
         values[f"{number}"] = words.text
         values.update({f"{number}{form}": like(words[-1].text, text) for form, text in forms.items()})
     return values
