@@ -56,7 +56,7 @@ def diagnose(
         shown = hide(finding.segment.text)
         match, scope = shown.text[finding.start : finding.end], finding.segment.scope
     told = _told(rule, finding, match, facts)
-    values = Told({name: masked(value, shown.secrets) for name, value in told.items()})
+    values = Told({name: masked(value, shown.secrets) for name, value in told.items()}, rule.meant)
     return Diagnostic(
         code=rule.code,
         name=rule.name,
@@ -86,7 +86,8 @@ def _asks_for_reader(rule: Rule) -> bool:
 
 def _parts_of(parts: str, match: str) -> dict[str, str]:
     found = compile_pattern(f"(?is){parts}").fullmatch(match.encode()) if parts else None
-    return {str(n): (one or b"").decode() for n, one in enumerate(found.groups(), 1)} if found else {}
+    groups = enumerate(found.groups(), 1) if found else ()
+    return {str(number): group.decode() for number, group in groups if group is not None}
 
 
 def _examples(
@@ -95,7 +96,7 @@ def _examples(
     """The rule's examples in the language of the mail."""
     if rule.help is None or not rule.help.examples or facts is None:
         return ()
-    known = rule.help.examples.get(written_in(facts, finding.segment, match), ())
+    known = rule.help.examples.get(written_in(facts, _around(finding, match)), ())
     return tuple(text for text in (fill(one, values, strict=True) for one in known) if text)
 
 
@@ -161,16 +162,21 @@ def _alternatives(
 ) -> tuple[str, ...]:
     """What could stand in the place of the match: each once, and nothing that stands there already."""
     is_by_language = isinstance(spec.alternatives, dict)
-    speaks = written_in(facts, finding.segment, values["match"]) if is_by_language and facts else ""
-    texts = (fill(text, values, strict=True) for keys, text in spec.choices() if keys in ((), (speaks,)))
+    speaks = written_in(facts, _around(finding, values["match"])) if is_by_language and facts else ""
+    filled = (fill(text, values, strict=True) for keys, text in spec.choices() if keys in ((), (speaks,)))
+    texts = (_BLANKS.sub(" ", text).strip() for text in filled if text)
     return tuple(dict.fromkeys(text for text in texts if text and text != values["match"]))
+
+
+def _around(finding: Finding, match: str) -> str:
+    return finding.segment.text if finding.segment else match
 
 
 def _parts(rule: Rule, spec: FixSpec, finding: Finding) -> tuple[TextEdit | Edit | None, ...]:
     if spec.replace is None or finding.segment is None:
         return finding.parts
     match = finding.segment.text[finding.start : finding.end]
-    text = fill(spec.replace, Told(_told(rule, finding, match, None)), strict=True)
+    text = fill(spec.replace, Told(_told(rule, finding, match, None), rule.meant), strict=True)
     return (None if text is None else finding.segment.edit(finding.start, finding.end, text),)
 
 

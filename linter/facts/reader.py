@@ -9,7 +9,6 @@ from linter.facts.language import main_language, script_of
 from linter.facts.mailboxes import addressees
 from linter.facts.memo import Facts
 from linter.facts.person import person
-from linter.model.segment import Segment
 
 NAMES = ("to.given", "to.family")
 """What a rule's texts may ask of the one reader; not there where the To field does not tell."""
@@ -22,15 +21,15 @@ def reader(facts: Facts) -> Mapping[str, str]:
     return {"to.given": one.given, "to.family": one.family} if one else {}
 
 
-def written_in(facts: Facts, segment: Segment | None, match: str) -> str:
+def written_in(facts: Facts, text: str) -> str:
     """The language (ISO 639-1) in which text for the mail must be; empty where nobody can say.
 
-    A mail that is too short to tell is taken to be in the language of the words that were found.
+    A mail that is too short to tell is taken to be in the language of `text`, which is of it.
     """
     language = facts.of(main_language)
     if language:
         return language
-    text = segment.text if segment else match
     if cjk_letters(text):
-        return script_of(text) or script_of(match)
-    return "en" if text.isascii() and not function_words(text).other else ""
+        return script_of(text)
+    is_plain = all(char.isascii() for char in text if char.isalpha())
+    return "en" if is_plain and not function_words(text).other else ""

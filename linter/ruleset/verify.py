@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import Formatter
 
-from linter.checks.tokens.forms import FORMS
+from linter.checks.tokens.forms import FORMS, MEANT
 from linter.facts.compiled import PatternError, compile_pattern
 from linter.facts.reader import NAMES
 from linter.model.lazy import lazy
@@ -79,9 +79,9 @@ def _groups(rule: Rule) -> Iterator[str]:
         yield from map(str, range(1, compile_pattern(rule.parts).groups + 1))
 
 
-def _is_known(name: str, known: frozenset[str]) -> bool:
+def _is_known(rule: Rule, name: str, known: frozenset[str]) -> bool:
     value, _, form = name.rpartition(".")
-    return name in known or (form in FORMS and value in known)
+    return name in known or (value in known and (form in FORMS or (form == MEANT and bool(rule.meant))))
 
 
 def _braces(rule: Rule) -> Iterator[Fault]:
@@ -100,7 +100,7 @@ def _braces(rule: Rule) -> Iterator[Fault]:
             yield steps, "braces do not match", "write {{ and }} for braces that are text"
             continue
         for _, name, form, conversion in fields:
-            if not _is_known(str(name), takes):
+            if not _is_known(rule, str(name), takes):
                 yield steps, f"unknown value '{{{name}}}'", did_you_mean(str(name), takes)
             elif form or conversion:
                 yield steps, f"a value takes no format: write '{{{name}}}'", ""

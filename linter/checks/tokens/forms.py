@@ -8,21 +8,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import get_args
 
 from linter.checks.tokens.letters import like
-from linter.facts.inflect import Form, inflected
+from linter.facts.inflect import Form, base_of, inflected
 from linter.model.lazy import lazy
 
 _NUMERIC_DATE = lazy(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)?\d{2})\s*")
 _COUNT = lazy(r"(?is)\s*(\d+(?:\.\d+)?)[ -]?(w|ten[ -]thousands?|hundred[ -]millions?)\b(.*)")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _TIMES = {"w": 10_000, "t": 10_000, "h": 100_000_000}
 _MONTHS = "January February March April May June July August September October November December".split()
 _OLDEST_SHORT_YEAR = 70
 
 
 def _verb(form: Form, text: str) -> str:
-    found = inflected(text, form)
+    """A form of a verb that may stand in another one."""
+    found = inflected(base_of(text) or text, form)
     return like(text, found) if found else ""
 
 
@@ -64,20 +67,29 @@ FORMS: Mapping[str, Callable[[str], str]] = {
 """Each form by the word behind the dot."""
 
 
-class Told(Mapping[str, str]):
-    """Values by name, and by `name.form` what `FORMS` make of them."""
+MEANT = "meant"
+"""The form that a rule gives itself: what its `meant` has in the place of a word."""
 
-    def __init__(self, values: Mapping[str, str]) -> None:
-        self._values = values
+
+class Told(Mapping[str, str]):
+    """Values by name, and by `name.form` what `FORMS` make of them, or the rule's own words for them."""
+
+    def __init__(self, values: Mapping[str, str], meant: Mapping[str, str] = _NOTHING) -> None:
+        self._values, self._meant = values, meant
 
     def __getitem__(self, name: str) -> str:
         if name in self._values:
             return self._values[name]
         value, _, form = name.rpartition(".")
-        made = FORMS[form](self._values[value])
+        made = self._made(self._values[value], form)
         if not made:
             raise KeyError(name)
         return made
+
+    def _made(self, value: str, form: str) -> str:
+        if form == MEANT:
+            return like(value, self._meant.get(value.lower(), ""))
+        return FORMS[form](value)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)
