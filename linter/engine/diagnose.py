@@ -7,7 +7,7 @@ from re import compile as re_compile
 
 from linter.checks.base import Finding
 from linter.checks.tokens.forms import Told
-from linter.facts.compiled import compile_pattern
+from linter.facts.compiled import compile_pattern, group_names
 from linter.facts.memo import Facts
 from linter.facts.reader import reader, written_in
 from linter.model.diagnostic import Applicability, Diagnostic, Excerpt, Fix, source_edits
@@ -25,6 +25,7 @@ RAW_MATCH = 400
 AROUND = 120
 """How far around a match, in code points, its excerpt reaches, if the line does."""
 
+_UNSAID = "…"
 _BRACES = re_compile(r"\{\{|\}\}|\{([\w.-]+)\}")
 _BLANKS = re_compile(r"\s+")
 
@@ -85,9 +86,12 @@ def _asks_for_reader(rule: Rule) -> bool:
 
 
 def _parts_of(parts: str, match: str) -> dict[str, str]:
-    found = compile_pattern(f"(?is){parts}").fullmatch(match.encode()) if parts else None
-    groups = enumerate(found.groups(), 1) if found else ()
-    return {str(number): group.decode() for number, group in groups if group is not None}
+    if not parts:
+        return {}
+    pattern = compile_pattern(f"(?is){parts}")
+    found = pattern.fullmatch(match.encode(errors="replace"))
+    named = zip(group_names(pattern), found.groups(), strict=True) if found else ()
+    return {name: group.decode() for name, group in named if group is not None}
 
 
 def _examples(
@@ -113,11 +117,11 @@ def _excerpt(finding: Finding, text: str) -> Excerpt | None:
 
 
 def sentence(text: Localized, values: Mapping[str, str], language: str) -> str:
-    """A text for people with its braces filled; long or many-lined values are shortened."""
+    """A text for people with its braces filled; long or many-lined values are shortened, `…` is for none."""
     said = text.text(language)
     if "{" not in said and "}" not in said:
         return said
-    return _BRACES.sub(lambda m: _shown(values.get(m[1], m[0])) if m[1] else m[0][0], said)
+    return _BRACES.sub(lambda m: _shown(values.get(m[1], _UNSAID)) if m[1] else m[0][0], said)
 
 
 def fill(text: str, values: Mapping[str, str], *, strict: bool = False) -> str | None:

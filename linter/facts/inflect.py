@@ -40,3 +40,11 @@ def base_of(word: str) -> str:
 
     found: tuple[str, ...] = getLemma(word.lower(), "VERB", lemmatize_oov=False) or ()
     return found[0] if found else ""
+
+
+@lru_cache(maxsize=4096)
+def is_word(word: str) -> bool:
+    """Whether the lexicon holds a word as the base form of a noun, verb, adjective or adverb."""
+    from lemminflect import getAllInflections
+
+    return bool(getAllInflections(word.lower()))

@@ -147,9 +147,10 @@ class Rule(_Data, frozen=True, kw_only=True):
     `relations` are what a mail must be to its reader, if that matters, and `certainty` how sure that must
     be (`guess`: anyhow); where it is less than `certain`, an error is a warning. `severity_in` (key
     `severity-in`) is the severity in some relations, never a higher one.
-    `parts` is RE2 for the whole of what was found: its groups are the values `{1}`, `{2}` and so on. Any
-    value takes a form behind a dot (`{2.participle}`, see `linter.checks.tokens.forms`), and `{2.meant}` is
-    what `meant` has in place of it (in lower case). A text with a value that is not there is not offered.
+    `parts` is RE2 for the whole of what was found: its groups are the values `{1}`, `{2}` and so on, or of
+    the name that they have. Any value takes a form behind a dot (`{2.participle}`, see
+    `linter.checks.tokens.forms`), and `{2.meant}` is what `meant` has in place of it (in lower case). A text
+    with a value that is not there is not offered.
     `scope` are the segments it reads; empty means all that its kind can see. `inputs` are the kinds of
     message it speaks about. `covers` are the rows of the coverage table that it answers. `aliases` are codes
     it had before. `priority` orders fixes: the lower goes first.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from string import Formatter
 
 from linter.checks.tokens.forms import FORMS, MEANT
-from linter.facts.compiled import PatternError, compile_pattern
+from linter.facts.compiled import PatternError, compile_pattern, group_names
 from linter.facts.reader import NAMES
 from linter.model.lazy import lazy
 from linter.ruleset.rule import SCOPES, Localized, Pack, Rule
@@ -76,7 +76,7 @@ def _texts(rule: Rule) -> Iterator[tuple[tuple[Step, ...], str]]:
 def _groups(rule: Rule) -> Iterator[str]:
     """The values that `parts` gives; `PatternError` where RE2 refuses it."""
     if rule.parts:
-        yield from map(str, range(1, compile_pattern(rule.parts).groups + 1))
+        yield from group_names(compile_pattern(rule.parts))
 
 
 def _is_known(rule: Rule, name: str, known: frozenset[str]) -> bool:

@@ -16,7 +16,7 @@ from linter.checks.tokens.letters import like
 from linter.checks.tokens.pattern import without_each
 from linter.facts.context import Terms
 from linter.facts.english import is_english
-from linter.facts.inflect import inflected
+from linter.facts.inflect import inflected, is_word
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import Paragraph, paragraphs
 from linter.model.segment import Segment
@@ -134,16 +134,21 @@ class Sequence(Test, frozen=True, tag="sequence", kw_only=True):
 
 def _values(doc: Any, found: _Found) -> Mapping[str, str]:
     """What stands for each token of the pattern; empty texts for those that matched nothing."""
-    values = dict.fromkeys(Sequence.values, "")
+    values = dict.fromkeys(map(str, _NUMBERS), "")
     for number in sorted(set(found.numbers)):
         at = [found.start + index for index, n in enumerate(found.numbers) if n == number]
         words = doc[at[0] : at[-1] + 1]
         lemma = inflection.mended(words[-1].lemma_)
-        forms = {".lemma": lemma, ".ing": inflection.ing_form(lemma), ".s": inflection.s_form(lemma)}
-        forms |= {".past": inflected(lemma, "past"), ".participle": inflected(lemma, "participle")}
         values[f"{number}"] = words.text
-        values.update({f"{number}{form}": like(words[-1].text, text) for form, text in forms.items()})
+        values.update({f"{number}{form}": like(words[-1].text, text) for form, text in _forms(lemma).items()})
     return values
+
+
+def _forms(lemma: str) -> dict[str, str]:
+    """The forms of a base form; none of what the lexicon does not know, and the model made up."""
+    forms = {".lemma": lemma, ".ing": inflection.ing_form(lemma), ".s": inflection.s_form(lemma)}
+    forms |= {".past": inflected(lemma, "past"), ".participle": inflected(lemma, "participle")}
+    return {form: text for form, text in forms.items() if text} if is_word(lemma) else {}
 
 
 def _scan(matcher: Any, doc: Any) -> list[_Found]:
