@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from linter.checks.base import Finding, Outcome, Test, test
 from linter.checks.tokens.pattern import without_each
 from linter.facts.english import ENGLISH
-from linter.facts.inflect import base_of, is_word
+from linter.facts.inflect import parts
 from linter.facts.mailboxes import mailboxes_of
 from linter.facts.memo import Facts
 from linter.facts.segments import prose_segments
@@ -91,7 +91,7 @@ class Capitalization(Test, frozen=True, tag="capitalization"):
 
 def _is_small(word: str) -> bool:
     """Whether a word in capitals is one of English, or of a script that its lexicon does not hold."""
-    return not word.isascii() or is_word(word) or bool(base_of(word)) or word.casefold() in ENGLISH
+    return not word.isascii() or bool(parts(word)) or word.casefold() in ENGLISH
 
 
 def names_said(facts: Facts) -> tuple[str, ...]:

@@ -9,14 +9,15 @@ from typing import Any, ClassVar, NamedTuple
 import msgspec
 
 from linter.checks.base import Finding, Outcome, Test, Unchecked, test
-from linter.checks.prose import grammar, inflection
+from linter.checks.prose import grammar
 from linter.checks.prose import matcher as token_pattern
 from linter.checks.tokens import regex
 from linter.checks.tokens.letters import like
 from linter.checks.tokens.pattern import without_each
+from linter.facts import word_forms
 from linter.facts.context import Terms
 from linter.facts.english import is_english
-from linter.facts.inflect import inflected, is_word
+from linter.facts.inflect import inflect, parts
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import Paragraph, paragraphs
 from linter.model.segment import Segment
@@ -138,7 +139,7 @@ def _values(doc: Any, found: _Found) -> Mapping[str, str]:
     for number in sorted(set(found.numbers)):
         at = [found.start + index for index, n in enumerate(found.numbers) if n == number]
         words = doc[at[0] : at[-1] + 1]
-        lemma = inflection.mended(words[-1].lemma_)
+        lemma = word_forms.mended(words[-1].lemma_)
         values[f"{number}"] = words.text
         values.update({f"{number}{form}": like(words[-1].text, text) for form, text in _forms(lemma).items()})
     return values
@@ -146,9 +147,10 @@ def _values(doc: Any, found: _Found) -> Mapping[str, str]:
 
 def _forms(lemma: str) -> dict[str, str]:
     """The forms of a base form; none of what the lexicon does not know, and the model made up."""
-    forms = {".lemma": lemma, ".ing": inflection.ing_form(lemma), ".s": inflection.s_form(lemma)}
-    forms |= {".past": inflected(lemma, "past"), ".participle": inflected(lemma, "participle")}
-    return {form: text for form, text in forms.items() if text} if is_word(lemma) else {}
+    if not parts(lemma):
+        return {}
+    forms = {".lemma": lemma, ".ing": word_forms.ing_form(lemma), ".s": word_forms.s_form(lemma)}
+    return forms | {".past": inflect(lemma, "VBD"), ".participle": inflect(lemma, "VBN")}
 
 
 def _scan(matcher: Any, doc: Any) -> list[_Found]:

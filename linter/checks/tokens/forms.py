@@ -9,24 +9,25 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from types import MappingProxyType
-from typing import get_args
 
 from linter.checks.tokens.letters import like
-from linter.facts.inflect import Form, base_of, inflected
+from linter.facts.inflect import inflect, lemma
 from linter.model.lazy import lazy
 
 _NUMERIC_DATE = lazy(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)?\d{2})\s*")
 _COUNT = lazy(r"(?is)\s*(\d+(?:\.\d+)?)[ -]?(w|ten[ -]thousands?|hundred[ -]millions?)\b(.*)")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+_TAGS = {"base": "VB", "ing": "VBG", "participle": "VBN", "past": "VBD", "s": "VBZ"}
+"""Forms of a verb; `participle` is the third form, `s` what goes with *he*."""
 _TIMES = {"w": 10_000, "t": 10_000, "h": 100_000_000}
 _MONTHS = "January February March April May June July August September October November December".split()
 _OLDEST_SHORT_YEAR = 70
 
 
-def _verb(form: Form, text: str) -> str:
-    """A form of a verb that may stand in another one."""
-    found = inflected(base_of(text) or text, form)
-    return like(text, found) if found else ""
+def _verb(tag: str, text: str) -> str:
+    """The form of a verb that a tag (Penn Treebank) asks for, whichever it stands in."""
+    base = lemma(text, "VERB")
+    return like(text, inflect(base, tag)) if base else ""
 
 
 def _day(text: str, *, month_first: bool) -> date | None:
@@ -59,7 +60,7 @@ def _figure(text: str) -> str:
 
 
 FORMS: Mapping[str, Callable[[str], str]] = {
-    **{form: partial(_verb, form) for form in get_args(Form)},
+    **{form: partial(_verb, tag) for form, tag in _TAGS.items()},
     "day-first": partial(_dated, month_first=False),
     "month-first": partial(_dated, month_first=True),
     "figure": _figure,
