@@ -90,6 +90,7 @@ def page(half: str, kind: str, per_rule: int) -> list[Offer]:
 KINDS = {
     "trade": ("mail/trade", "learner", "chinglish", "slips", "cold_outreach"),
     "native": ("native", "mail/business"),
+    "sales": ("mail/spam", "mail/hard_ham"),
     "all": ("",),
 }
 """Which texts, by how their paths begin."""
