@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.formatters.display import Display, by_reason, more, spoken, word
+from linter.formatters.display import Display, also, by_reason, more, spoken, word
 from linter.formatters.terminal import plain
 from linter.model.diagnostic import Diagnostic, Severity
 from linter.model.report import FileResult, Report
@@ -34,7 +34,9 @@ def _command(file: FileResult, diagnostic: Diagnostic, language: str) -> str:
         place = {"file": file.path, "line": start.line, "col": start.column, "endLine": end.line}
         place["endColumn"] = end.column
     text = f"{file.path}:{start.line}:{start.column}: {diagnostic.code} {spoken(diagnostic, language)}"
-    advice = [(word("fix", language), diagnostic.fix.title)] if diagnostic.fix else []
+    others = [f"{file.path}:{at}" for at in also(file, diagnostic)]
+    advice = [(word("also", language), ", ".join(others))] if others else []
+    advice += [(word("fix", language), diagnostic.fix.title)] if diagnostic.fix else []
     advice += [(word("help", language), diagnostic.help)] if diagnostic.help else []
     text += "".join(f"\n  {label}: {said}" for label, said in advice)
     title = _property(f"preflint ({diagnostic.code})")
