@@ -2,7 +2,8 @@
 
     python benchmarks/repeated.py [FOLDER …] [--texts native,learner] [--part 0/2] [--pairs 40] [--show CODE,CODE]
 
-Without folders: the suppliers' mails of PREFLINT_CORPORA. `--texts` adds bodies and sentences of it; `--part` takes
+Without folders: the suppliers' mails of PREFLINT_CORPORA. `--texts` adds bodies and sentences
+of it, or the examples of the rules; `--part` takes
 the files (and texts) whose digest leaves that rest, so that rules can be changed by one part and judged by
 another. `--pairs` lists which two rules meet most often, `--show` what two of them meet on.
 """
@@ -12,9 +13,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from unicodedata import normalize
@@ -32,6 +34,9 @@ from linter.model.diagnostic import Diagnostic
 from linter.model.report import FileResult
 from linter.model.source import Source, Span
 from linter.parse import parse
+from linter.ruleset import load
+from linter.ruleset.relations import about_of
+from linter.selftest.letter import PLAIN, letter_of
 
 WORDING = ("PLE", "TON", "PER", "SPM", "GRM", "LNG")
 """Codes of the packs whose rules speak of words; those of readability measure sentences and paragraphs."""
@@ -87,7 +92,11 @@ def _repeated(found: Iterable[Diagnostic], text: Span, html: Span) -> Counter[st
         for side, body in zip(sides, (text, html), strict=True):
             if body.covers(diagnostic.span):
                 side[diagnostic.code, _folded(diagnostic.match)] += 1
-    return Counter({code: count for (code, _), count in (sides[0] & sides[1]).items()}) if all(sides) else Counter()
+    return (
+        Counter({code: count for (code, _), count in (sides[0] & sides[1]).items()})
+        if all(sides)
+        else Counter()
+    )
 
 
 def _folded(text: str) -> str:
@@ -105,7 +114,7 @@ def _meet(result: FileResult, tally: Tally) -> None:
                 codes = sorted((one.code, other.code))
                 tally.met.setdefault((codes[0], codes[1]), []).append(_shown(result, one, other))
     end, codes_here = -1, set[str]()
-    for one in [d for d in found if d.code.startswith(WORDING)]:
+    for one in [d for d in found if d.code.startswith(WORDING) and d.code not in _of_whole()]:
         if one.span.start >= end:
             tally.places += end >= 0
             tally.shared += len(codes_here) > 1
@@ -117,9 +126,17 @@ def _meet(result: FileResult, tally: Tally) -> None:
     tally.shared += len(codes_here) > 1
 
 
+@cache
+def _of_whole() -> frozenset[str]:
+    """The rules whose findings concern a whole mail, wherever they point."""
+    return frozenset(rule.code for rule in load().rules if about_of(rule) in ("whole", "missing"))
+
+
 def _shown(result: FileResult, one: Diagnostic, other: Diagnostic) -> str:
     path = result.source.path.rpartition("/")[2]
-    both = "; ".join(f"{d.code} {d.severity} {d.message[:150]!r} on {d.match[:AROUND]!r}" for d in (one, other))
+    both = "; ".join(
+        f"{d.code} {d.severity} {d.message[:150]!r} on {d.match[:AROUND]!r}" for d in (one, other)
+    )
     return f"{path}:{result.source.position(one.span.start).line}: {both}"
 
 
@@ -135,17 +152,37 @@ def _sources(given: argparse.Namespace) -> Iterator[Source]:
         if taken(path.name, given.part):
             yield api.read(path)
     names = given.texts.split(",") if given.texts else []
-    texts = [*(native(corpora()) if "native" in names else ()), *(jfleg(corpora())["learner"] if "learner" in names else ())]
-    for number, text in enumerate(texts):
-        if taken(text, given.part):
-            yield Source(f"{number}.txt", text.encode())
+    yield from (source for name in names for source in _TEXTS[name]() if taken(source.data.hex(), given.part))
+
+
+def _lines(texts: Iterable[str]) -> Iterator[Source]:
+    return (Source(f"{number}.txt", text.encode()) for number, text in enumerate(texts))
+
+
+def _examples() -> Iterator[Source]:
+    """What each rule is held to: between them they have every wording that a rule looks for."""
+    for rule in load().rules:
+        for example in rule.examples:
+            letter = letter_of(rule, example)
+            if example.bad is not None:
+                source = letter.write(PLAIN)
+                yield Source(f"{rule.code}-{Path(source.path).name}", source.data)
+
+
+_TEXTS: Mapping[str, Callable[[], Iterator[Source]]] = {
+    "native": lambda: _lines(native(corpora())),
+    "learner": lambda: _lines(jfleg(corpora())["learner"]),
+    "examples": _examples,
+}
 
 
 def main() -> None:
     """Count and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folders", nargs="*")
-    parser.add_argument("--texts", default="", help="native, learner, or both with a comma")
+    parser.add_argument("--texts", default="", help="native, learner, examples, or some of them with commas")
     parser.add_argument("--part", default="0/1")
     parser.add_argument("--pairs", type=int, default=40)
     parser.add_argument("--show", default="", help="two codes with a comma; `all` shows three of every pair")
@@ -161,7 +198,9 @@ def main() -> None:
     print(f"{len(sources)} files, {tally.findings} findings")
     print(f"said again in the other version: {twice} ({twice / max(1, tally.findings):.1%})")
     print("  " + "  ".join(f"{code} {count}" for code, count in tally.repeated.most_common(20)))
-    print(f"places of wording: {tally.places}; with several rules: {tally.shared} ({tally.shared / max(1, tally.places):.1%})")
+    print(
+        f"places of wording: {tally.places}; with several rules: {tally.shared} ({tally.shared / max(1, tally.places):.1%})"
+    )
     wanted = tuple(sorted(given.show.split(",")))
     for pair, shown in sorted(tally.met.items(), key=lambda item: -len(item[1]))[: given.pairs]:
         print(f"{len(shown):5} {' '.join(pair)}")
