@@ -1,11 +1,12 @@
 """How often one fault is said twice: in the other version of a mail, and by two rules of the same words.
 
-    python benchmarks/repeated.py [FOLDER …] [--texts native,learner] [--part 0/2] [--pairs 40] [--show CODE,CODE]
+    python benchmarks/repeated.py [FOLDER …] [--texts native,learner,examples] [--part 0/2]
+                                  [--pairs 40] [--show CODE,CODE]
 
-Without folders: the suppliers' mails of PREFLINT_CORPORA. `--texts` adds bodies and sentences
-of it, or the examples of the rules; `--part` takes
-the files (and texts) whose digest leaves that rest, so that rules can be changed by one part and judged by
-another. `--pairs` lists which two rules meet most often, `--show` what two of them meet on.
+Without folders and texts: the suppliers' mails of PREFLINT_CORPORA. `--texts` takes bodies and sentences of
+it, or the examples of the rules; `--part` those whose digest leaves that rest, so that rules can be changed
+by one part and judged by another. `--pairs` lists which two rules meet most often,
+`--show` what they meet on.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ Pair = tuple[str, str]
 
 @dataclass
 class Tally:
-    """What was counted; `met` are places where two rules speak of the same bytes, each with what stands there."""
+    """What was counted; `met` are places where two rules speak of the same bytes, with what they say."""
 
     findings: int = 0
     repeated: Counter[str] = field(default_factory=Counter)
@@ -198,9 +199,8 @@ def main() -> None:
     print(f"{len(sources)} files, {tally.findings} findings")
     print(f"said again in the other version: {twice} ({twice / max(1, tally.findings):.1%})")
     print("  " + "  ".join(f"{code} {count}" for code, count in tally.repeated.most_common(20)))
-    print(
-        f"places of wording: {tally.places}; with several rules: {tally.shared} ({tally.shared / max(1, tally.places):.1%})"
-    )
+    share = tally.shared / max(1, tally.places)
+    print(f"places of wording: {tally.places}; with several rules: {tally.shared} ({share:.1%})")
     wanted = tuple(sorted(given.show.split(",")))
     for pair, shown in sorted(tally.met.items(), key=lambda item: -len(item[1]))[: given.pairs]:
         print(f"{len(shown):5} {' '.join(pair)}")

@@ -2,7 +2,8 @@
 
 A file of JSON lines, sorted, to be read in a review. An entry names a code, a file and a fingerprint of what
 was found: its text and the words around it, not its line, so that edits elsewhere leave it valid. The same
-finding twice in a file is one entry with a count; one more than counted is new.
+finding twice in a file is one entry with a count; one more than counted is new. Each place of a finding has
+an entry, so that it is told again where it stands in one that nobody accepted.
 """
 
 from __future__ import annotations
@@ -174,7 +175,6 @@ def ordered(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _places(diagnostic: Diagnostic) -> tuple[Diagnostic | Twin, ...]:
-    """Each place of a finding has an entry: in one that is new, what is accepted in another is told again."""
     return (diagnostic, *diagnostic.also)
 
 

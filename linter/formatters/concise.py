@@ -10,7 +10,7 @@ from linter.model.report import Report
 
 
 def concise(report: Report, display: Display) -> str:
-    """`path:line:column: severity CODE message`, other places, `[*]` where --fix mends it; totals at the end."""
+    """`path:line:column: severity CODE message`, other places, `[*]` where --fix mends it; totals last."""
     lines = []
     for file in report.files:
         for d in file.diagnostics:
