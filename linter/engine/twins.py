@@ -18,9 +18,10 @@ NEAR = 120
 """How far around a match, in code points, the words are looked for that tell where it stands."""
 
 WORDS = 2
-"""Words before and after a match that tell where it stands, if they are so many."""
+"""Words before and after a match that tell where it stands, if its sentence has so many."""
 
 _WORD = lazy(r"\w+")
+_END = lazy(r"[.!?]+(?=\s|$)|[。！？]|\n\s*\n")
 _STRAIGHT = str.maketrans("‘’‚“”„", "'''\"\"\"")
 
 
@@ -68,8 +69,8 @@ def _seen(diagnostics: Iterable[Diagnostic], findings: Mapping[int, Finding], bo
 
 def _near(diagnostic: Diagnostic, finding: Finding) -> _Seen:
     text = finding.segment.text if finding.segment else ""
-    before = _words(text[max(0, finding.start - NEAR) : finding.start])
-    after = _words(text[finding.end : finding.end + NEAR])
+    before = _words(_END.split(text[max(0, finding.start - NEAR) : finding.start])[-1])
+    after = _words(_END.split(text[finding.end : finding.end + NEAR], 1)[0])
     said = (diagnostic.code, diagnostic.severity, _folded(diagnostic.message), _folded(diagnostic.match))
     return _Seen(diagnostic, said, before[-WORDS:], after[:WORDS])
 
