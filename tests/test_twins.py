@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from linter import api
 from linter.config import Config
 from linter.engine import results
+from linter.engine.baseline import Baseline, apply, collect
 from linter.engine.fixer import fix
 from linter.engine.session import Session
 from linter.formatters import render
@@ -300,3 +301,33 @@ def test_an_open_document_says_what_a_fresh_lint_says() -> None:
         fresh = api.lint(Source("a.eml", session.source.data), prepared, now=NOW)
         assert list(map(written, known[0].diagnostics)) == list(map(written, fresh[0].diagnostics))
         assert any(one.also for one in known[0].diagnostics)
+
+
+def accepted(*accepting: bytes) -> Baseline:
+    """A baseline of what is found in a file, and in other states of it."""
+    empty = Baseline(Source("accepted.jsonl", b""))
+    found = [entry for data in accepting for entry in collect(empty, [lint(data, NOW_RULE)])]
+    return Baseline(empty.source, dict(enumerate(found, 2)))
+
+
+IN_BOTH, IN_TEXT = both("Please act now.", "<p>Please act now.</p>"), both("Please act now.", "<p>Later.</p>")
+IN_HTML = both("Later.", "<p>Please act now.</p>")
+
+
+@pytest.mark.parametrize(
+    ("accepting", "state", "shown", "suppressed", "idle"),
+    [
+        pytest.param([IN_BOTH], IN_BOTH, 0, 1, 0, id="both"),
+        pytest.param([IN_BOTH], IN_TEXT, 0, 1, 1, id="one of them mended"),
+        pytest.param([IN_BOTH], IN_HTML, 0, 1, 1, id="the first of them mended"),
+        pytest.param([IN_TEXT], IN_BOTH, 1, 0, 0, id="a place more"),
+        pytest.param([IN_TEXT, IN_HTML], IN_BOTH, 0, 1, 0, id="accepted one by one"),
+        pytest.param([], IN_BOTH, 1, 0, 0, id="none"),
+    ],
+)
+def test_each_place_is_accepted_by_itself(
+    accepting: list[bytes], state: bytes, shown: int, suppressed: int, idle: int
+) -> None:
+    applied = apply(accepted(*accepting), [lint(state, NOW_RULE)])
+    assert [len(applied.results[0].diagnostics), applied.results[0].suppressed] == [shown, suppressed]
+    assert len(applied.left) == idle
