@@ -154,6 +154,11 @@ def test_rules_are_not_mixed() -> None:
 MARKED = "<p>Please act <b>now</b>.</p>"
 
 
+LONG = f"<p>Please act now.</p>{'<!-- -->' * 122}"
+"""One character more, and the line is too long (RFC 5322 2.1.1)."""
+LATER = rule("TST001", words("act now"), fix=replacing("answer when you can"))
+
+
 @pytest.mark.parametrize(
     ("html", "one", "applicability", "edits"),
     [
@@ -161,6 +166,7 @@ MARKED = "<p>Please act <b>now</b>.</p>"
         pytest.param("<p>Please act now.</p>", UNSAFE, "unsafe", 2, id="unsafe in both"),
         pytest.param(MARKED, NOW_RULE, "safe", 1, id="safe where it can be"),
         pytest.param(MARKED, UNSAFE, "display", 0, id="unsafe in both or not at all"),
+        pytest.param(LONG, LATER, "safe", 1, id="a line that is full"),
     ],
 )
 def test_the_fix_is_for_both(html: str, one: Rule, applicability: str, edits: int) -> None:

@@ -20,6 +20,12 @@ NEAR = 120
 WORDS = 2
 """Words before and after a match that tell where it stands, if its sentence has so many."""
 
+LIMIT = 1 << 20
+"""Bytes of new text, from which on it is not tried whether both places can be written.
+
+A line may be too long to be changed; a change in a base64 body carries the rest of it.
+"""
+
 _WORD = lazy(r"\w+")
 _END = lazy(r"[.!?]+(?=\s|$)|[。！？]|\n\s*\n")
 _STRAIGHT = str.maketrans("‘’‚“”„", "'''\"\"\"")
@@ -44,12 +50,15 @@ def joined(
     """
     versions = facts.of(alternatives) if facts.message.kind == "mail" else ()
     twins: dict[int, Diagnostic] = {}
+    left = LIMIT
     for both in versions:
         text = _seen(diagnostics, findings, both.text.body)
         html = _seen(diagnostics, findings, both.html.body) if text else []
         for one, other in _pairs(text, html):
             first, second = sorted((one, other), key=lambda diagnostic: diagnostic.span)
-            twins[id(first)], twins[id(second)] = _one(first, second), second
+            made = _one(first, second, verified=left > 0)
+            left -= sum(len(edit.data) for edit in made.fix.edits) if made.fix and left > 0 else 0
+            twins[id(first)], twins[id(second)] = made, second
     if not twins:
         return diagnostics
     found = (twins.get(id(diagnostic), diagnostic) for diagnostic in diagnostics)
@@ -133,12 +142,12 @@ _WAYS: tuple[tuple[Callable[[_Seen], Hashable], Callable[[_Seen], Hashable]], ..
 )
 
 
-def _one(first: Diagnostic, second: Diagnostic) -> Diagnostic:
+def _one(first: Diagnostic, second: Diagnostic, *, verified: bool) -> Diagnostic:
     twin = Twin(second.span, second.match, second.scope, second.exact, second.excerpt)
-    return replace(first, also=(twin,), fix=_both(first.fix, second.fix))
+    return replace(first, also=(twin,), fix=_both(first.fix, second.fix, verified=verified))
 
 
-def _both(first: Fix | None, second: Fix | None) -> Fix | None:
+def _both(first: Fix | None, second: Fix | None, *, verified: bool) -> Fix | None:
     """The fix of both places.
 
     Where only one of them can be changed, a safe fix is made there, since the reader sees the same meaning
@@ -148,7 +157,10 @@ def _both(first: Fix | None, second: Fix | None) -> Fix | None:
         return _possible(first or second)
     if first.parts and second.parts:
         weaker = max(first.applicability, second.applicability, key=lambda claim: claim.rank)
-        return replace(first, applicability=weaker, parts=(*first.parts, *second.parts))
+        both = replace(first, applicability=weaker, parts=(*first.parts, *second.parts))
+        if not verified or both.edits:
+            return both
+        return _possible(next((one for one in (first, second) if one.edits), first))
     return _possible(second if second.parts else first)
 
 
