@@ -48,6 +48,7 @@ TEXTS = {
     ("PLE003", "PLE023"): NOTE.format("Wish you everything goes well."),
     ("PLE006", "PLE033"): NOTE.format("we can offer you the best price and high quality."),
     ("PLE009", "TPL035"): TEMPLATE,
+    ("PLE120", "PLE033"): NOTE.format("We will offer best price for you."),
     ("SPM024", "SPM022"): NOTE.format("click here to order now!"),
     ("SPM045", "SPM006"): NOTE.format("your satisfaction is guaranteed!!"),
 }
