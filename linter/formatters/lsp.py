@@ -56,6 +56,8 @@ def published(
     }
     if diagnostic.personas:
         found["data"]["personas"] = list(diagnostic.personas)
+    if diagnostic.examples:
+        found["data"]["examples"] = list(map(sound, diagnostic.examples))
     if diagnostic.url:
         found["codeDescription"] = {"href": diagnostic.url}
     if diagnostic.also:
