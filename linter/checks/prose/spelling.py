@@ -24,6 +24,9 @@ from linter.model.segment import Segment
 Find = Literal["listed", "misspelt", "doubtful", "joined"]
 
 
+_OTHERS = ("second", "third")
+
+
 class _Meant(NamedTuple):
     """What a word is to be read as, the likeliest first, and as what it is found."""
 
@@ -47,7 +50,7 @@ class Spelling(Test, frozen=True, tag="spelling", kw_only=True):
     slips: OfMapping
     known: tuple[OfWords, ...] = ()
 
-    values: ClassVar[tuple[str, ...]] = ("replacement", "candidates")
+    values: ClassVar[tuple[str, ...]] = ("replacement", "candidates", *_OTHERS)
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Each word of that sort."""
@@ -60,6 +63,7 @@ class Spelling(Test, frozen=True, tag="spelling", kw_only=True):
         for word, meant in found:
             words = tuple(like(word.text, each) for each in meant)
             values = {"replacement": words[0], "candidates": " / ".join(words)}
+            values |= dict(zip(_OTHERS, words[1:], strict=False))
             edit = segment.edit(word.start, word.end, words[0])
             yield Finding(segment, word.start, word.end, values, (edit,))
 
