@@ -84,7 +84,8 @@ def is_no_name(word: str, found: tuple[Correction, ...]) -> bool:
     if len(found) > 1 or not is_common(first):
         return False
     if is_same_word(word, first):
-        return frequency(first) >= 5 * USUAL
+        least = 5 * USUAL if len(word) > _TELLING else _VERY_FREQUENT
+        return frequency(first) >= least
     return len(word) >= _LONG and frequency(first) >= _VERY_FREQUENT
 
 
