@@ -24,7 +24,8 @@ _OFTEN = 3
 _FEWEST = 3
 """Words of a clause: of fewer, a name or a code cannot be told from a slip."""
 
-_BEGINNING = 2000
+_BEGINNING, _NEAR = 2000, 12
+_SHORTENED = lazy(r"\b[A-Z][a-z]{0,3}\.\s*$")
 _CHUNK = lazy(r"\S+")
 _WORDS = r"[A-Za-z]+(?:['’][A-Za-z]+)?"
 _WHOLE = lazy(rf"[^\w\s]*(?P<words>{_WORDS}(?:[,;/–—-]+{_WORDS})*)[^\w\s]*")
@@ -107,12 +108,18 @@ def times(facts: Facts) -> Counter[str]:
 
 def _is_unexplained(facts: Facts, word: Word) -> bool:
     text = word.text
-    if text.isupper() or (text[:1].isupper() and not (word.begins and text.istitle())):
+    if text.isupper() or (text[:1].isupper() and not _is_first(word)):
         return False
     if text[:1].islower() and not text.islower():
         return True
     is_named = word.small in facts.of(words_of_others) or word.small in facts.of(_names)
     return not is_named and facts.of(times)[word.small] < _OFTEN
+
+
+def _is_first(word: Word) -> bool:
+    """Whether a capital is that of a sentence: no title, initial or other abbreviation stands before it."""
+    before = word.clause.segment.text[max(0, word.start - _NEAR) : word.start]
+    return word.begins and word.text.istitle() and _SHORTENED.search(before) is None
 
 
 def _is_english(facts: Facts, clause: Clause) -> bool:

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -104,26 +105,24 @@ def _is_listed(word: str) -> bool:
     return at < len(forms) and forms[at].startswith(line)
 
 
-def _file(package: str, name: str) -> bytes:
+def _read(package: ModuleSpec | None, name: str) -> bytes:
     """What a file of a package holds; the package is not imported, which would take longer than all else."""
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(f"No module named {package!r}", name=package)
-    return (Path(spec.origin).parent / name).read_bytes()
+    places = package.submodule_search_locations if package else None
+    return Path(next(iter(places)), name).read_bytes() if places else b""
 
 
 @cache
 def _words() -> Mapping[str, str]:
     """Each word and, in figures, how often it is written."""
-    pieces = iter(_file("symspellpy", _WORDS).decode("utf-8-sig").split())
+    pieces = iter(_read(find_spec("symspellpy"), _WORDS).decode("utf-8-sig").split())
     return dict(zip(pieces, pieces, strict=True))
 
 
 @cache
 def _pairs() -> bytes:
-    return b"\n" + _file("symspellpy", _PAIRS).removeprefix(BOM_UTF8) + b"\n"
+    return b"\n" + _read(find_spec("symspellpy"), _PAIRS).removeprefix(BOM_UTF8) + b"\n"
 
 
 @cache
 def _forms() -> Sequence[str]:
-    return sorted(gzip.decompress(_file("lemminflect", _FORMS)).decode().splitlines())
+    return sorted(gzip.decompress(_read(find_spec("lemminflect"), _FORMS)).decode().splitlines())
