@@ -128,15 +128,18 @@ def _bond(first: str, second: str) -> int:
 
 
 def _near(word: str) -> Iterator[tuple[str, int]]:
-    for near, steps in alike(word, 2 if len(word) >= _LONG else 1):
-        is_close = steps == 1 or near[0] == word[0]
+    believed = 1 + (len(word) >= _LONG)
+    for near, steps in alike(word, believed + (len(word) >= _TELLING)):
         least = _NAME if not is_common(near) else _RARE if steps == 1 else _RARE_FAR
+        if steps > believed:
+            least = max(least, 5 * USUAL) if is_same_word(word, near) else 1 << 60
+        is_close = steps == 1 or near[0] == word[0]
         if is_close and len(near) > 1 and frequency(near) >= least:
             yield near, steps
 
 
 def _is_plain(word: str, near: str, steps: int, rivals: int) -> bool:
-    if len(word) >= _LONG + steps - 1:
+    if steps <= 2 and len(word) >= _LONG + steps - 1:
         return True
     is_everywhere = frequency(near) >= _VERY_FREQUENT
     if is_same_word(word, near):
