@@ -129,7 +129,7 @@ def _bond(first: str, second: str) -> int:
 
 def _near(word: str) -> Iterator[tuple[str, int]]:
     believed = 1 + (len(word) >= _LONG)
-    for near, steps in alike(word, believed + (len(word) >= _TELLING)):
+    for near, steps in alike(word, believed + (len(word) > _LONG)):
         least = _NAME if not is_common(near) else _RARE if steps == 1 else _RARE_FAR
         if steps > believed:
             least = max(least, 5 * USUAL) if is_same_word(word, near) else 1 << 60

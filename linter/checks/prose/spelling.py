@@ -24,6 +24,7 @@ from linter.model.segment import Segment
 Find = Literal["listed", "misspelt", "doubtful", "joined"]
 
 
+_APOSTROPHES = ("'", "’")
 _OTHERS = ("second", "third")
 
 
@@ -72,6 +73,8 @@ class Spelling(Test, frozen=True, tag="spelling", kw_only=True):
     ) -> Iterator[tuple[Word, tuple[str, ...]]]:
         for word in facts.about(words_in, segment):
             meant = slips.get(word.small)
+            if meant and "'" in meant and segment.text[word.end : word.end + 1] in _APOSTROPHES:
+                continue
             if meant and word.small not in facts.of(words_of_others) and is_own_english(facts, word):
                 yield word, (meant,)
 
