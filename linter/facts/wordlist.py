@@ -7,15 +7,13 @@ are read, the packages are not imported: to index the words as the libraries do 
 
 from __future__ import annotations
 
-import gzip
-from bisect import bisect_left
 from codecs import BOM_UTF8
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from pathlib import Path
 
+from linter.facts.inflect import is_listed
 from linter.model.lazy import lazy
 
 SHORTEST = 4
@@ -29,7 +27,6 @@ KNOWN = 1 << 14
 
 _WORDS = "frequency_dictionary_en_82_765.txt"
 _PAIRS = "frequency_bigramdictionary_en_243_342.txt"
-_FORMS = "resources/lemma_lu.csv.gz"
 
 _ENDING = lazy(r"(?:n't|'(?:s|d|ll|re|ve|m))$")
 _PREFIXES = tuple(
@@ -57,17 +54,17 @@ def frequency(word: str) -> int:
 
 def is_form(word: str) -> bool:
     """Whether the lexicon has a word in small letters as a form of anything, however rare, or as a name."""
-    return is_common(word) or _is_listed(word.title())
+    return is_common(word) or is_listed(word.title())
 
 
 def written(word: str) -> str:
     """A word in small letters as it is written: `Monday` for what the lexicon has as a name alone."""
-    return word.title() if not is_common(word) and _is_listed(word.title()) else word
+    return word.title() if not is_common(word) and is_listed(word.title()) else word
 
 
 def is_common(word: str) -> bool:
     """Whether the lexicon has a word in small letters as something else than a name."""
-    return _is_listed(word)
+    return is_listed(word)
 
 
 @lru_cache(maxsize=KNOWN)
@@ -99,14 +96,9 @@ def _is_stem(word: str) -> bool:
     return len(word) >= _STEM and frequency(word) >= USUAL
 
 
-def _is_listed(word: str) -> bool:
-    forms, line = _forms(), f"{word},"
-    at = bisect_left(forms, line)
-    return at < len(forms) and forms[at].startswith(line)
-
-
-def _read(package: ModuleSpec | None, name: str) -> bytes:
-    """What a file of a package holds; the package is not imported, which would take longer than all else."""
+def _read(name: str) -> bytes:
+    """What a file of symspellpy holds; the package is not imported, which would take longer than all else."""
+    package = find_spec("symspellpy")
     places = package.submodule_search_locations if package else None
     return Path(next(iter(places)), name).read_bytes() if places else b""
 
@@ -114,15 +106,10 @@ def _read(package: ModuleSpec | None, name: str) -> bytes:
 @cache
 def _words() -> Mapping[str, str]:
     """Each word and, in figures, how often it is written."""
-    pieces = iter(_read(find_spec("symspellpy"), _WORDS).decode("utf-8-sig").split())
+    pieces = iter(_read(_WORDS).decode("utf-8-sig").split())
     return dict(zip(pieces, pieces, strict=True))
 
 
 @cache
 def _pairs() -> bytes:
-    return b"\n" + _read(find_spec("symspellpy"), _PAIRS).removeprefix(BOM_UTF8) + b"\n"
-
-
-@cache
-def _forms() -> Sequence[str]:
-    return sorted(gzip.decompress(_read(find_spec("lemminflect"), _FORMS)).decode().splitlines())
+    return b"\n" + _read(_PAIRS).removeprefix(BOM_UTF8) + b"\n"
