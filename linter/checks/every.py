@@ -64,6 +64,7 @@ import linter.checks.prose.lookalike
 import linter.checks.prose.readability
 import linter.checks.prose.repetition
 import linter.checks.prose.sequence
+import linter.checks.prose.spelling
 import linter.checks.templates.default
 import linter.checks.templates.mjml
 import linter.checks.templates.names

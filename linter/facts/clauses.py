@@ -91,19 +91,25 @@ class Clause(NamedTuple):
 
 def clauses(facts: Facts) -> tuple[Clause, ...]:
     """Fact: the clauses of the prose in order; what has no letters is none."""
+    return tuple(
+        clause for segment in facts.of(prose_segments) for clause in facts.about(clauses_in, segment)
+    )
+
+
+def clauses_in(_: Facts, segment: Segment) -> tuple[Clause, ...]:
+    """Fact: the clauses of one text."""
     found = []
-    for segment in facts.of(prose_segments):
-        text = segment.text[:CLAUSES]
-        frame: dict[int, Kind] = {start: "greeting" for start, _ in lines_of("greeting", text)}
-        frame |= {start: "closing" for start, _ in lines_of("closing", text)}
-        masked = prose_of(text)
-        for match in _CLAUSE.finditer(masked):
-            if script := clause_script(match[0]):
-                kind = kind_of(match[0]) if script != "latin" else _latin_kind(match[0])
-                start, end = match.start(), match.start() + len(match[0].rstrip())
-                if start in frame and (script == "latin" or weight(match[0]) <= _LONGEST_FRAME):
-                    kind = frame[start]
-                found.append(Clause(segment, start, end, script, kind))
+    text = segment.text[:CLAUSES]
+    frame: dict[int, Kind] = {start: "greeting" for start, _ in lines_of("greeting", text)}
+    frame |= {start: "closing" for start, _ in lines_of("closing", text)}
+    masked = prose_of(text)
+    for match in _CLAUSE.finditer(masked):
+        if script := clause_script(match[0]):
+            kind = kind_of(match[0]) if script != "latin" else _latin_kind(match[0])
+            start, end = match.start(), match.start() + len(match[0].rstrip())
+            if start in frame and (script == "latin" or weight(match[0]) <= _LONGEST_FRAME):
+                kind = frame[start]
+            found.append(Clause(segment, start, end, script, kind))
     return tuple(found)
 
 

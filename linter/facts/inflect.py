@@ -69,6 +69,13 @@ def lemma(word: str, part: str) -> str:
     return next(iter(_lemmas(word.lower()).get(part, ())), "")
 
 
+def is_listed(form: str) -> bool:
+    """Whether the lexicon has a form, written so: with a capital it is a name."""
+    table, line = _table("lemma_lu.csv.gz"), f"{form},"
+    at = bisect_left(table, line)
+    return at < len(table) and table[at].startswith(line)
+
+
 @lru_cache(maxsize=8192)
 def tags(word: str) -> frozenset[str]:
     """Every tag (Penn Treebank) that a form can have."""

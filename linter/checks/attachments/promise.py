@@ -11,7 +11,9 @@ from linter.checks.tokens.pattern import TokenKind, without_each
 from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Match
 from linter.facts.memo import Facts
+from linter.facts.mended import mended
 from linter.facts.segments import every_link, segments_in
+from linter.facts.table import MappingTable, OfMapping
 from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import Segment
@@ -29,7 +31,8 @@ class Promise(TokenKind, frozen=True, tag="promise", kw_only=True):
 
     A signature is no file; an attached mail is one. Where one of `pictures` stands near in the sentence, an
     embedded picture will do; near one of `links`, a link; near one of `mails`, a mail quoted or forwarded
-    below. `exceptions` excuse what they share a character with.
+    below. `exceptions` excuse what they share a character with. The words of the table `slips` are read as
+    what they are meant to be.
     """
 
     tokens: tuple[str, ...] = ()
@@ -38,6 +41,7 @@ class Promise(TokenKind, frozen=True, tag="promise", kw_only=True):
     pictures: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     mails: tuple[str, ...] = ()
+    slips: OfMapping = ""
 
     subject: ClassVar[SubjectName] = "texts"
 
@@ -57,14 +61,17 @@ class Promise(TokenKind, frozen=True, tag="promise", kw_only=True):
 
     def run(self, texts: Sequence[Segment], facts: Facts) -> Outcome:
         """Look for the words, and only then for files."""
-        for segment in texts:
+        slips = facts.context.table(self.slips, MappingTable).values if self.slips else {}
+        for text in texts:
+            segment, back = mended(text, slips)
             for match in self._found(segment, facts):
                 if _has_file(facts.message):
                     return
                 if self._excused(segment, match):
                     continue
                 if not self._is_kept(facts, _around(segment, match)):
-                    yield Finding(segment, match.start, match.end)
+                    start, end, _ = back.to_source(match.start, match.end)
+                    yield Finding(text, start, end)
                     return
 
     def _found(self, segment: Segment, facts: Facts) -> Iterator[Match]:

@@ -1,0 +1,104 @@
+"""Test `spelling`: words of the writer's English that are spelt wrongly, and what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal, NamedTuple
+
+from linter.checks.base import Finding, Outcome, Test, test
+from linter.checks.tokens.letters import like
+from linter.facts.corrections import (
+    corrections,
+    is_compound,
+    is_likely,
+    is_no_name,
+    is_same_word,
+    taken_apart,
+)
+from linter.facts.memo import Facts
+from linter.facts.strange import Word, is_own_english, strange_words, times, words_in, words_of_others
+from linter.facts.table import MappingTable, OfMapping, OfWords
+from linter.facts.wordlist import written
+from linter.model.segment import Segment
+
+Find = Literal["listed", "misspelt", "doubtful", "joined"]
+
+
+_APOSTROPHES = ("'", "’")
+_OTHERS = ("second", "third")
+
+
+class _Meant(NamedTuple):
+    """What a word is to be read as, the likeliest first, and as what it is found."""
+
+    words: tuple[str, ...]
+    find: Find
+
+
+@test
+class Spelling(Test, frozen=True, tag="spelling", kw_only=True):
+    """Report words in English clauses that are spelt wrongly; the edit writes the likeliest word.
+
+    `find` `listed`: the words that the table `slips` has, each with what it is meant to be. The others look
+    words up, and know those of the tables `known` besides: `misspelt` ones are near a word that they explain
+    themselves by (vowels, doubled or swapped letters, a long word with one or two slips); `doubtful` ones
+    are near one that is much more usual; `joined` are two words without the blank between them. British and
+    American spellings are right. Nothing is said of names, of words that others in the thread used, of what
+    is quoted, and of what a mail writes alike three times.
+    """
+
+    find: Find
+    slips: OfMapping
+    known: tuple[OfWords, ...] = ()
+
+    values: ClassVar[tuple[str, ...]] = ("replacement", "candidates", *_OTHERS)
+
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
+        """Each word of that sort."""
+        slips = facts.context.table(self.slips, MappingTable).values
+        found = (
+            self._listed(segment, facts, slips)
+            if self.find == "listed"
+            else self._sought(segment, facts, slips)
+        )
+        for word, meant in found:
+            words = tuple(like(word.text, each) for each in meant)
+            values = {"replacement": words[0], "candidates": " / ".join(words)}
+            values |= dict(zip(_OTHERS, words[1:], strict=False))
+            edit = segment.edit(word.start, word.end, words[0])
+            yield Finding(segment, word.start, word.end, values, (edit,))
+
+    def _listed(
+        self, segment: Segment, facts: Facts, slips: dict[str, str]
+    ) -> Iterator[tuple[Word, tuple[str, ...]]]:
+        for word in facts.about(words_in, segment):
+            meant = slips.get(word.small)
+            if meant and "'" in meant and segment.text[word.end : word.end + 1] in _APOSTROPHES:
+                continue
+            if meant and word.small not in facts.of(words_of_others) and is_own_english(facts, word):
+                yield word, (meant,)
+
+    def _sought(
+        self, segment: Segment, facts: Facts, slips: dict[str, str]
+    ) -> Iterator[tuple[Word, tuple[str, ...]]]:
+        for word in facts.about(strange_words, segment):
+            if word.small in slips or any(word.small in facts.context.words(table) for table in self.known):
+                continue
+            meant = _meant(word, is_repeated=facts.of(times)[word.small] > 1)
+            if meant is not None and meant.find == self.find:
+                yield word, meant.words
+
+
+def _meant(word: Word, *, is_repeated: bool) -> _Meant | None:
+    small = word.small
+    if apart := taken_apart(word.text):
+        return _Meant((apart,), "joined")
+    found = corrections(small, word.before, word.behind)
+    if not found or not (word.text.islower() or is_no_name(small, found)):
+        return None
+    if is_compound(small) and not is_same_word(small, found[0].word):
+        return None
+    meant = tuple(written(each.word) for each in found)
+    if found[0].plain and (is_same_word(small, found[0].word) or not is_repeated):
+        return _Meant(meant, "misspelt")
+    return _Meant(meant, "doubtful") if is_likely(small, found) else None

@@ -1,0 +1,161 @@
+"""Words of the writer's English that no list of words has, and that nothing else in the mail explains."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from linter.facts.clauses import NOISE, Clause, clauses, clauses_in
+from linter.facts.english import english_at, function_words, is_english
+from linter.facts.mailboxes import mailboxes
+from linter.facts.memo import Facts
+from linter.facts.prose import prose
+from linter.facts.segments import prose_segments, segments_in
+from linter.facts.untouched import untouched
+from linter.facts.wordlist import is_english_word
+from linter.model.lazy import lazy
+from linter.model.segment import Segment
+
+_OFTEN = 3
+"""Times that a mail writes a word alike from which it is meant so."""
+
+_FEWEST = 3
+"""Words of a clause: of fewer, a name or a code cannot be told from a slip."""
+
+_BEGINNING, _NEAR = 2000, 12
+_SHORTENED = lazy(r"\b[A-Z][a-z]{0,3}\.\s*$")
+_CHUNK = lazy(r"\S+")
+_WORDS = r"[A-Za-z]+(?:['’][A-Za-z]+)?"
+_WHOLE = lazy(rf"[^\w\s]*(?P<words>{_WORDS}(?:[,;/–—-]+{_WORDS})*)[^\w\s]*")
+_WORD = lazy(_WORDS)
+_ANY_WORD = lazy(r"[A-Za-z]{2,}")
+_SIGNS = lazy(r"[@#_=<>{}\\|\ufffc]|://")
+"""What stands in codes, addresses and template tags, and never in a word."""
+
+_OTHERS = ("body.quote", "body.forward", "html.quote", "html.forward", "attachment.name")
+
+
+class Word(NamedTuple):
+    """A word, its neighbours in small letters, and whether it `begins` its clause, as capitals do."""
+
+    clause: Clause
+    start: int
+    end: int
+    text: str
+    before: str
+    behind: str
+    begins: bool
+
+    @property
+    def small(self) -> str:
+        """The word in small letters."""
+        return self.text.lower().replace("’", "'")
+
+
+def words_in(facts: Facts, segment: Segment) -> tuple[Word, ...]:
+    """Fact: the words of the clauses of a text, codes, addresses and the like left out."""
+    latin = (clause for clause in facts.about(clauses_in, segment) if clause.script == "latin")
+    return tuple(
+        word for clause in latin if clause.kind in ("sentence", "words") for word in _words_of(clause)
+    )
+
+
+def strange_words(facts: Facts, segment: Segment) -> tuple[Word, ...]:
+    """Fact: those of them that are strange, in English clauses that are not strange as a whole."""
+    said = facts.about(words_in, segment)
+    strange = [word for word in said if not is_english_word(word.small) and _is_unexplained(facts, word)]
+    if not strange:
+        return ()
+    total = Counter(id(word.clause) for word in said)
+    odd = Counter(id(word.clause) for word in strange)
+    return tuple(
+        word
+        for word in strange
+        if total[id(word.clause)] >= _FEWEST
+        and (odd[id(word.clause)] == 1 or 2 * odd[id(word.clause)] <= total[id(word.clause)])
+        and is_own_english(facts, word)
+    )
+
+
+def is_own_english(facts: Facts, word: Word) -> bool:
+    """Whether a word stands in a clause of English that the writer neither quotes nor copies."""
+    clause = word.clause
+    return _is_english(facts, clause) and not untouched(facts, clause.segment, word.start, word.end)
+
+
+def words_of_others(facts: Facts) -> frozenset[str]:
+    """Fact: words in small letters that others wrote, that stand in addresses, or are of another language."""
+    texts = [segment.text for scope in _OTHERS for segment in segments_in(facts, scope)]
+    texts += [f"{place.box.name} {place.box.address}" for place in facts.of(mailboxes)]
+    latin = (clause.text for clause in facts.of(clauses) if clause.script == "latin")
+    texts += filter(_is_foreign, latin)
+    texts += (match[0] for segment in facts.of(prose_segments) for match in NOISE.finditer(segment.text))
+    return frozenset(word.lower() for word in _ANY_WORD.findall(" ".join(texts)))
+
+
+def _names(facts: Facts) -> frozenset[str]:
+    """Fact: the words in small letters that the prose writes with a capital where others have none."""
+    said = (word for clause in facts.of(clauses) for word in _words_of(clause))
+    return frozenset(w.small for w in said if not w.text.islower() and not (w.begins and w.text.istitle()))
+
+
+def times(facts: Facts) -> Counter[str]:
+    """Fact: how often the prose has each word."""
+    return Counter(word.small for clause in facts.of(clauses) for word in _words_of(clause))
+
+
+def _is_unexplained(facts: Facts, word: Word) -> bool:
+    text = word.text
+    if text.isupper() or (text[:1].isupper() and not _is_first(word)):
+        return False
+    if text[:1].islower() and not text.islower():
+        return True
+    is_named = word.small in facts.of(words_of_others) or word.small in facts.of(_names)
+    return not is_named and facts.of(times)[word.small] < _OFTEN
+
+
+def _is_first(word: Word) -> bool:
+    """Whether a capital is that of a sentence: no title, initial or other abbreviation stands before it."""
+    before = word.clause.segment.text[max(0, word.start - _NEAR) : word.start]
+    return word.begins and word.text.istitle() and _SHORTENED.search(before) is None
+
+
+def _is_english(facts: Facts, clause: Clause) -> bool:
+    if _is_foreign(clause.text):
+        return False
+    segment = clause.segment
+    if segment.scope.startswith("header."):
+        return is_english(segment.text) or is_english(facts.of(prose)[:_BEGINNING])
+    return english_at(segment.text, clause.start, clause.end)
+
+
+def _is_foreign(text: str) -> bool:
+    said = function_words(text)
+    return said.other >= max(said.english, 1)
+
+
+def _words_of(clause: Clause) -> Iterator[Word]:
+    text, base = clause.text, clause.start
+    spans = _spans(text)
+    small = text.lower()
+    for number, (start, end) in enumerate(spans):
+        before = behind = ""
+        if number and small[spans[number - 1][1] : start].isspace():
+            before = small[slice(*spans[number - 1])]
+        if number + 1 < len(spans) and small[end : spans[number + 1][0]].isspace():
+            behind = small[slice(*spans[number + 1])]
+        yield Word(clause, base + start, base + end, text[start:end], before, behind, not number)
+
+
+@lru_cache(maxsize=1 << 10)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    """The words of a clause; the rest of one that a line of quoted-printable has cut is none."""
+    found = []
+    for chunk in _CHUNK.finditer(text):
+        whole = None if _SIGNS.search(chunk[0]) else _WHOLE.fullmatch(chunk[0])
+        if whole and not text[: chunk.start()].rstrip().endswith("="):
+            begin = chunk.start() + whole.start("words")
+            found += [(begin + w.start(), begin + w.end()) for w in _WORD.finditer(whole["words"])]
+    return tuple(found)

@@ -1,0 +1,115 @@
+"""English words as two kept libraries list them, and how often each is written.
+
+`symspellpy` brings 82,000 words with their frequency (Google Books, of which SCOWL knows the word, British
+and American) and pairs of words with theirs; `lemminflect` the forms of the SPECIALIST lexicon. Their files
+are read, the packages are not imported: to index the words as the libraries do takes seconds.
+"""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from linter.facts.inflect import is_listed
+from linter.model.lazy import lazy
+
+SHORTEST = 4
+"""Letters of a word from which its spelling tells anything: shorter ones are abbreviations."""
+
+USUAL = 1_000_000
+"""How often a word is written from which others are formed of it."""
+
+KNOWN = 1 << 14
+"""Words that are remembered."""
+
+_WORDS = "frequency_dictionary_en_82_765.txt"
+_PAIRS = "frequency_bigramdictionary_en_243_342.txt"
+
+_ENDING = lazy(r"(?:n't|'(?:s|d|ll|re|ve|m))$")
+_PREFIXES = tuple(
+    "re un non pre over under out sub inter multi micro mini semi anti intra super ultra photo electro "
+    "thermo hydro bio auto tele eco cyber counter".split()
+)
+_SUFFIXES = tuple("proof less free able ness like wise ized ised izing ising er ers s".split())
+_STEM = 5
+"""Letters of a word of which others are formed: with fewer, chance makes too many."""
+
+
+@lru_cache(maxsize=KNOWN)
+def is_english_word(word: str) -> bool:
+    """Whether a word in small letters is one: listed, formed of one that is, or too short to tell."""
+    bare = _ENDING.sub("", word)
+    if len(bare) < SHORTEST or not set(bare) & set("aeiouy"):
+        return True
+    return frequency(bare) > 0 or is_form(bare) or _is_formed(bare)
+
+
+def frequency(word: str) -> int:
+    """How often a word in small letters is written, of 600 billion; 0 for one that is not in the list."""
+    return int(_words().get(word, 0))
+
+
+def is_form(word: str) -> bool:
+    """Whether the lexicon has a word in small letters as a form of anything, however rare, or as a name."""
+    return is_common(word) or is_listed(word.title())
+
+
+def written(word: str) -> str:
+    """A word in small letters as it is written: `Monday` for what the lexicon has as a name alone."""
+    return word.title() if not is_common(word) and is_listed(word.title()) else word
+
+
+def is_common(word: str) -> bool:
+    """Whether the lexicon has a word in small letters as something else than a name."""
+    return is_listed(word)
+
+
+@lru_cache(maxsize=KNOWN)
+def pair_frequency(first: str, second: str) -> int:
+    """How often two words in small letters are written one behind the other; 0 for a pair that is rare."""
+    sought = f"\n{first} {second} ".encode()
+    pairs = _pairs()
+    at = pairs.find(sought)
+    return int(pairs[at + len(sought) : pairs.find(b"\n", at + 1)]) if at >= 0 else 0
+
+
+@lru_cache(maxsize=KNOWN >> 3)
+def alike(word: str, distance: int) -> tuple[tuple[str, int], ...]:
+    """Words that at most so many letters left out, put in, changed or swapped make of this one."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    found = extract(word, _words().keys(), scorer=OSA.distance, score_cutoff=distance, limit=None)
+    return tuple((near, int(steps)) for near, steps, _ in found)
+
+
+def _is_formed(word: str) -> bool:
+    behind = (word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix))
+    before = (word[: -len(suffix)] for suffix in _SUFFIXES if word.endswith(suffix))
+    return any(map(_is_stem, behind)) or any(_is_stem(stem) or _is_stem(f"{stem}e") for stem in before)
+
+
+def _is_stem(word: str) -> bool:
+    return len(word) >= _STEM and frequency(word) >= USUAL
+
+
+def _read(name: str) -> bytes:
+    """What a file of symspellpy holds; the package is not imported, which would take longer than all else."""
+    package = find_spec("symspellpy")
+    places = package.submodule_search_locations if package else None
+    return Path(next(iter(places)), name).read_bytes() if places else b""
+
+
+@cache
+def _words() -> Mapping[str, str]:
+    """Each word and, in figures, how often it is written."""
+    pieces = iter(_read(_WORDS).decode("utf-8-sig").split())
+    return dict(zip(pieces, pieces, strict=True))
+
+
+@cache
+def _pairs() -> bytes:
+    return b"\n" + _read(_PAIRS).removeprefix(BOM_UTF8) + b"\n"
