@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from re import compile as re_compile
 
 from linter.checks.base import Finding
+from linter.engine.hiding import OPEN, Hiding
 from linter.model.diagnostic import Applicability, Diagnostic, Excerpt, Fix, source_edits
 from linter.model.document import Edit, TextEdit
-from linter.model.secrets import Hidden, hidden, masked, masked_bytes
 from linter.model.source import Source, Span
 from linter.ruleset.rule import FixSpec, Localized, Rule
 
@@ -30,26 +30,26 @@ def diagnose(
     finding: Finding,
     source: Source,
     language: str,
-    hide: Callable[[str], Hidden] = hidden,
+    hidden: Hiding = OPEN,
     *,
     held: bool = False,
 ) -> Diagnostic:
     """Carry a finding over into the file: its place, its words in `language`, its fix.
 
-    Secrets are hidden in all that is said, by `hide`; the edits of the fix hold them as the file does.
+    Secrets are `hidden` in all that is said; the edits of the fix hold them as the file does.
     `held`: whatever the rule says, the fix is only shown.
     """
     if finding.segment is None:
         span, exact = Span(finding.start, finding.end), True
-        raw = masked_bytes(source.data, span.start, min(span.end, span.start + RAW_MATCH))
+        raw = hidden.raw(source.data, span.start, min(span.end, span.start + RAW_MATCH))
         match, scope = finding.values.get("match", raw.decode("utf-8", "replace")), ""
-        shown = Hidden("", ())
+        shown = hidden.text(None)
     else:
         span, exact = finding.segment.to_source(finding.start, finding.end)
-        shown = hide(finding.segment.text)
+        shown = hidden.text(finding.segment)
         match, scope = shown.text[finding.start : finding.end], finding.segment.scope
     values = {"match": match, **finding.values}
-    values = {name: masked(value, shown.secrets) for name, value in values.items()}
+    values = {name: shown.said(value) for name, value in values.items()}
     return Diagnostic(
         code=rule.code,
         name=rule.name,
@@ -58,7 +58,7 @@ def diagnose(
         span=span,
         match=values["match"] if finding.segment is None else match,
         scope=scope,
-        fix=_fix(rule.fix, finding, values, language, held=held) if rule.fix else None,
+        fix=hidden.fix(_fix(rule.fix, finding, values, language, held=held)) if rule.fix else None,
         exact=exact,
         help=sentence(rule.help, values, language) if rule.help else "",
         priority=rule.priority,
