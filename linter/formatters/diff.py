@@ -32,8 +32,8 @@ _NO_NEWLINE = "\\ No newline at end of file\n"
 def diff(before: Source, after: Source, secrets: Secrets | None = None, *, screen: bool = False) -> str:
     """A unified diff of two states of a file, its bytes read as UTF-8 (others as lone surrogates).
 
-    The bytes that `secrets` names of both are not shown. `screen`: it is for a terminal or a log, not for `git apply`;
-    signs upon which one of them would act are written out.
+    The bytes that `secrets` names of both are not shown. `screen`: it is for a terminal or a log, not for
+    `git apply`; signs upon which one of them would act are written out.
     """
     old, new = (
         _lines(before, secrets.before if secrets else ()),

@@ -19,7 +19,7 @@ _END = lazy(r"[.!?。！？](?=[\s\"'”’)）]|$)|(?<=[。！？])|(?=\r?\n|$)
 
 @test
 class BankChange(Test, frozen=True, tag="sensitive/bank-change", kw_only=True):
-    """Report that bank data changed, by the phrases `says`, where none of the phrases `unless` stands in the text.
+    """Report that bank data changed, by the phrases `says`, where none of `unless` stands in the text.
 
     `advice` is the sentence that the edit puts behind it, by the language of the phrase. Mail that colleagues
     alone read is left alone.

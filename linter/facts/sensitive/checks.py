@@ -100,6 +100,10 @@ def _password_line(value: str) -> bool:
     return len(value) >= 4 and not _PLACEHOLDER.search(value)
 
 
+def _password_digits(value: str) -> bool:
+    return _password_line(value) and any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
+
+
 def _phone(value: str) -> bool:
     """Seven to fifteen digits (ITU-T E.164), written as a phone number is and no date."""
     digits = bare(value).strip("+()")
@@ -117,6 +121,7 @@ CHECKS: Mapping[str, Callable[[str], bool]] = {
     "machine-zone": _zone,
     "password": _password,
     "password-line": _password_line,
+    "password-digits": _password_digits,
     "phone": _phone,
 }
 """Every check by its name."""
@@ -127,7 +132,7 @@ def holds(check: str, value: str) -> bool:
     known = CHECKS.get(check)
     if known is not None:
         return known(value)
-    return not check or _valid(check, value)
+    return not check or _valid(check, value) or _valid(check, bare(value))
 
 
 def _valid(module: str, value: str) -> bool:

@@ -19,7 +19,7 @@ Kind = Literal[
 """What a form is, as rules ask for it. `phone` and `birth-date` count in lists only."""
 
 _GAP = (
-    r"(?:['’]s)?[)\]]?(?:\s*(?:no\b|nr\b|num(?:ber|ero|éro)?\b|número|n[º°]|id\b|code\b|номер|号码?|號碼?|番号|번호)\.?)?"
+    r"(?:['’]s)?[)\]]?(?:[\s-]*(?:#|no\b|nr\b|num(?:ber|ero|éro)?\b|número|n[º°.]|id\b|code\b|номер|号码?|號碼?|番号|번호)\.?)?"
     r"[)\]*_]*\s*(?:\((?:[A-Za-z/ -]{1,24})\)\s*)?"
     r"(?:is|are|was|lautet|ist|est|es|è|é|is now|[:：=#|>»*-]|是|为|為|は|는|은|이)?[\s*_|>\"'“「（(]{0,8}"
 )
@@ -29,11 +29,11 @@ _GAP = (
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """One form. `says` is its name. It is found by `pattern` (RE2), whose group `v` is the value.
 
-    `signs`: literal texts, one of which stands in each. `words`: phrases (RE2, no case), one of which must
-    stand in front. `check`: what else must hold, by its name, or the module of python-stdnum that knows the
-    check digits. `head` and `kept` are how many characters at its two ends are shown. `least`: how many, one
-    after the other, make a list that counts; `heading`: phrases, one of which stands in front of the list.
-    `reference` is where the form is published.
+    `signs`: literal texts, one of which stands in each; `also`: one that does besides. `words`: phrases (RE2,
+    no case), one of which must stand in front. `check`: what else must hold, by its name, or the module of
+    python-stdnum that knows the check digits. `head` and `kept`: how many characters at its two ends are
+    shown. `least`: how many, one after the other, make a list that counts; `heading`: phrases, one of which
+    stands in front of the list, or near a single value. `reference` is where the form is published.
     """
 
     kind: Kind
@@ -41,6 +41,7 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     pattern: str
     reference: str
     signs: tuple[str, ...] = ()
+    also: str = ""
     words: tuple[str, ...] = ()
     check: str = ""
     head: int = 0
@@ -54,6 +55,10 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         words = f"(?i:(?:{'|'.join(self.words)}){_GAP})" if self.words else ""
         edge = r"(?:^|[^0-9A-Za-z])" if self.words else ""
         return compile_pattern(f"(?s){edge}{words}{self.pattern}", self.pattern)
+
+    def shows_in(self, text: str) -> bool:
+        """Whether its signs stand in a text."""
+        return self.also in text and any(sign in text for sign in self.signs)
 
     @cached_property
     def group(self) -> int:
@@ -97,26 +102,34 @@ class FormTable(Table, frozen=True, tag="sensitive-forms"):
         return frozenset(self.examples)
 
     @cached_property
-    def signed(self) -> tuple[Form, ...]:
+    def signed(self) -> tuple[tuple[str, Form], ...]:
         """Those with signs: links, keys and the like, which stand in headers and addresses, too."""
-        return tuple(form for form in self.values.values() if form.signs)
+        return tuple((name, form) for name, form in self.values.items() if form.signs)
+
+    def signed_in(self, text: str) -> tuple[tuple[str, Form], ...]:
+        """Those of which a sign stands in a text."""
+        return tuple(one for one in self.signed if one[1].shows_in(text))
 
     @cached_property
-    def unsigned(self) -> tuple[Form, ...]:
-        """The others, in the order of the table: what two of them claim is the first one's."""
-        return tuple(form for form in self.values.values() if not form.signs)
+    def bare(self) -> tuple[tuple[str, Form], ...]:
+        """Those that no word in front tells."""
+        return tuple((name, form) for name, form in self.values.items() if not (form.signs or form.words))
 
     @cached_property
-    def signs(self) -> tuple[str, ...]:
-        """Every sign."""
-        return tuple(dict.fromkeys(sign for form in self.signed for sign in form.signs))
+    def worded(self) -> tuple[tuple[str, Form], ...]:
+        """Those that a word in front tells."""
+        return tuple((name, form) for name, form in self.values.items() if form.words)
 
     @cached_property
-    def worded(self) -> Any:
-        """Finds a word of those forms whose value may have few digits or none."""
-        words = {w for form in self.unsigned for w in form.words if form.kind in FEW_DIGITS}
-        return compile_pattern(f"(?i:{'|'.join(sorted(words))})")
+    def _words(self) -> Any:
+        import re2
 
+        words = re2.Set.SearchSet()
+        for _, form in self.worded:
+            words.Add(f"(?i:{'|'.join(form.words)})")
+        words.Compile()
+        return words
 
-FEW_DIGITS = frozenset(("password", "card-code", "passport", "bad-bic"))
-"""Kinds whose values may have few digits or none; a word tells of them."""
+    def told_in(self, text: bytes) -> tuple[tuple[str, Form], ...]:
+        """Those whose words stand in a text."""
+        return tuple(self.worded[at] for at in sorted(self._words.Match(text) or ()))

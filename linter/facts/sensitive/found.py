@@ -91,19 +91,25 @@ def _spots(facts: Facts, table: FormTable) -> Iterator[tuple[Segment, Spot]]:
     for scope in _TEXTS:
         for segment in segments_in(facts, scope):
             yield from ((segment, spot) for spot in facts.by_content(look, segment.text))
-    others = [segment for scope in _ADDRESSES for segment in segments_in(facts, scope)]
-    for segment in (*others, *_fields(facts, table)):
-        yield from ((segment, spot) for spot in signed_in(segment.text, table))
+    yield from _signed(facts, table)
     for segment in _files(facts):
         yield from ((segment, spot) for spot in spots_in(segment.text, table))
 
 
-def _fields(facts: Facts, table: FormTable) -> Iterator[Segment]:
-    """The fields but the subject that may hold a key, by what their bytes show."""
-    signs = [sign.encode() for sign in table.signs]
-    for header in facts.message.root.headers:
-        if header.key != "subject" and any(sign in header.raw for sign in signs):
-            yield header_segment(facts, header)
+def _signed(facts: Facts, table: FormTable) -> Iterator[tuple[Segment, Spot]]:
+    """What has a sign of its own in addresses, comments and fields: together they are asked for the signs."""
+    segments = [segment for scope in _ADDRESSES for segment in segments_in(facts, scope)]
+    forms = table.signed_in("\n".join(segment.text for segment in segments))
+    fields = [header for header in facts.message.root.headers if header.key != "subject"]
+    of_fields = table.signed_in(b"\n".join(header.raw for header in fields).decode("latin-1"))
+    for segment in segments if forms else ():
+        yield from ((segment, spot) for spot in signed_in(segment.text, forms))
+    for header in fields if of_fields else ():
+        raw = header.raw.decode("latin-1")
+        if not any(form.shows_in(raw) for _, form in of_fields):
+            continue
+        segment = header_segment(facts, header)
+        yield from ((segment, spot) for spot in signed_in(segment.text, of_fields))
 
 
 def _files(facts: Facts) -> Iterator[Segment]:
