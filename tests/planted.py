@@ -245,6 +245,38 @@ KEYS = (
     Planted("good: reset", "Your password was reset yesterday."),
     Planted("good: template", "Your password is {{ password }}."),
 )
+THREAD = (
+    Planted("do not tell", "Please do not tell the client that we buy them in.", "SEC020"),
+    Planted("internal only", "Internal use only: see the calculation.", "SEC020", "quote"),
+    Planted("customer must not know", "The customer must not know about the delay.", "SEC020", "forward"),
+    Planted("do not tell in Chinese", "这个别告诉客户，我们再想办法。", "SEC020", "quote"),
+    Planted("internal in Chinese", "内部资料，请勿外传", "SEC020", "quote"),
+    Planted("internal in German", "Bitte dem Kunden nicht sagen, dass die Linie steht.", "SEC020"),
+    Planted("internal in Japanese", "社外秘", "SEC020", "quote"),
+    Planted("our cost", "FYI our cost is 9.80, sell at 14.", "SEC021", "quote"),
+    Planted("margin", "The margin is about 18 % here.", "SEC021"),
+    Planted("floor price", "Floor price: USD 12.40", "SEC021", "quote"),
+    Planted("room to bargain", "I added 10% for negotiation, there is room to bargain.", "SEC021", "quote"),
+    Planted("margin in German", "Unsere Marge liegt bei 18 %.", "SEC021"),
+    Planted("floor price in Chinese", "底价 12.4，报 14.5", "SEC022", "quote"),
+    Planted("colleague named", "@王工 交期确认一下", "SEC022", "quote"),
+    Planted("talk of the customer", "这个客户很急，先拖着", "SEC022", "quote"),
+    Planted("share", r"It is on \\nas01\sales\weber\dn50.pdf", "SEC023"),
+    Planted("drive", r"See S:\Customers\Weber\dn50.pdf", "SEC023", "quote"),
+    Planted("inner host", "Take it from files.hx.lan/weber", "SEC023"),
+    Planted("label", "【紧急】Order 4711", "SEC025", "subject"),
+    Planted("gateway", "Re: [External] Order 4711", "SEC025", "subject"),
+    Planted("meeting", "Meeting ID: 812 3344 5566", "SEC026", "quote"),
+    Planted("good: tell them", "Please tell your client that we load in May."),
+    Planted("good: costs rose", "Our costs rose by 8 %, we had to follow."),
+    Planted("good: safety margin", "The margin of safety is large."),
+    Planted("good: remark for a colleague", "Please do not tell the client.", to="wang@hx-valves.example"),
+    Planted("good: cost for a colleague", "Our cost is 9.80.", to="wang@hx-valves.example"),
+    Planted("good: Chinese for a colleague", "底价 12.4，报 14.5", "", "quote", "wang@hx-valves.example"),
+    Planted("good: own drive", r"Save it to C:\valves and open it."),
+    Planted("good: name of an order", "[Weber] Order 4711", "", "subject"),
+    Planted("good: meeting", "Let us meet: Meeting ID: 812 3344 5566"),
+)
 MORE = (
     Planted(
         "card 1 once",
@@ -466,4 +498,4 @@ MORE = (
 )
 """Others, in the words of many."""
 
-EVERY = (*CARDS, *BANK, *PEOPLE, *KEYS, *MORE)
+EVERY = (*CARDS, *BANK, *PEOPLE, *KEYS, *THREAD, *MORE)

@@ -36,7 +36,7 @@ def mail(one: Planted) -> bytes:
         case "quote":
             body = f"MIME-Version: 1.0\n{TEXT}\n{HELLO}\nAnna Weber wrote:\n> Hi,\n> {one.text}\n"
         case "forward":
-            shown = "---------- Forwarded message ---------\nFrom: Tim <tim@berg.example>\nSubject: Card\n\n"
+            shown = "--- Forwarded message ---\nFrom: Anna <anna@weber-pumpen.example>\nSubject: Card\n\n"
             body = f"MIME-Version: 1.0\n{TEXT}\n{HELLO}\n{shown}{one.text}\n"
         case _:
             body = f"MIME-Version: 1.0\n{TEXT}\n{'' if one.how != 'text' else HELLO}\n{one.text}\n"

@@ -65,6 +65,7 @@ import linter.checks.prose.readability
 import linter.checks.prose.repetition
 import linter.checks.prose.sequence
 import linter.checks.sensitive.bank
+import linter.checks.sensitive.remark
 import linter.checks.sensitive.value
 import linter.checks.templates.default
 import linter.checks.templates.mjml
