@@ -8,7 +8,7 @@ from linter.facts.memo import Facts
 from linter.facts.sensitive.found import hidden, hidden_spans, known
 from linter.model.diagnostic import Fix
 from linter.model.document import TextEdit
-from linter.model.secrets import Hidden, masked, masked_bytes, reveals
+from linter.model.secrets import Hidden, masked_bytes, reveals
 from linter.model.segment import Segment
 from linter.model.source import Span
 
@@ -29,7 +29,7 @@ class Hiding:
 
     def said(self, text: str) -> str:
         """What is said of the message, without its secrets."""
-        return text if self.facts is None else masked(text, self.facts.of(known))
+        return text if self.facts is None else self.facts.of(known).masked(text)
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -42,11 +42,11 @@ class Hiding:
 
     def fix(self, fix: Fix | None) -> Fix | None:
         """A fix; `withheld` where it would write some of a secret."""
-        if fix is None or self.facts is None or not fix.parts or not self.facts.of(known):
+        if fix is None or self.facts is None or not fix.parts or not self.spans:
             return fix
         secrets, data, spans = self.facts.of(known), self.facts.message.source.data, self.spans
         texts = [part.change.text for part in fix.parts if isinstance(part, TextEdit)]
-        if any(masked(text, secrets) != text for text in texts) or any(
+        if any(map(secrets.stand_in, texts)) or any(
             reveals(data, edit, spans, secrets) for edit in fix.edits
         ):
             return replace(fix, withheld=True)

@@ -240,6 +240,7 @@ class Linter:
                     run.message.source,
                     self.settings.language,
                     run.hiding,
+                    facts=facts,
                     held=_is_held(facts, rule, one),
                 )
                 run.diagnostics.append(said)

@@ -10,7 +10,6 @@ from linter.facts.phrases import phrases_of
 from linter.facts.segments import every_link, segments_in
 from linter.facts.sensitive.found import known
 from linter.model.lazy import lazy
-from linter.model.secrets import masked
 
 LONGEST = 24_000
 """Characters of a text in which words are looked for: two thirds at its start, one third at its end."""
@@ -81,7 +80,7 @@ def attachments(facts: Facts) -> tuple[str, ...]:
     parts = facts.message.attachments if facts.message.kind != "template" else ()
     secrets = facts.of(known)
     names = (part.filename.value for part in parts if part.filename)
-    return tuple(masked(name, secrets).replace("_", " ") for name in names)
+    return tuple(secrets.masked(name).replace("_", " ") for name in names)
 
 
 def is_template(facts: Facts) -> bool:

@@ -6,7 +6,7 @@ Where they are is a fact (`linter.facts.sensitive`); here is how they are covere
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from linter.model.document import Edit
@@ -17,6 +17,9 @@ SIGN = "*"
 
 SHORT = 4
 """Letters up to which a secret is not looked for outside its own place: "a" is in every word."""
+
+_FEW = 24
+"""Beginnings up to which each is looked for by itself."""
 
 _BLANK = b" \t\r\n"
 
@@ -31,30 +34,65 @@ def cover(value: str, head: int = 0, kept: int = 0) -> str:
     return "".join(shown)
 
 
+class Secrets:
+    """Secrets that are looked for in texts, each longer than `SHORT`, and how each is shown.
+
+    However many they are, a text is looked through once: they are asked for by how they begin.
+    """
+
+    def __init__(self, shown: Mapping[str, str]) -> None:
+        self._shown = shown
+        self._heads: dict[str, list[str]] = {}
+        for secret in shown:
+            self._heads.setdefault(secret[:SHORT], []).append(secret)
+
+    def masked(self, text: str) -> str:
+        """The text with the secrets as they are shown."""
+        return patched(text, self._found(text))
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one stands in the text."""
+        return next(self._found(text), None) is not None
+
+    def _found(self, text: str) -> Iterator[tuple[int, str]]:
+        if len(self._heads) <= _FEW:
+            for head, secrets in self._heads.items():
+                at = text.find(head)
+                while at >= 0:
+                    yield from self._at(text, at, secrets)
+                    at = text.find(head, at + 1)
+            return
+        for at in range(len(text) - SHORT):
+            yield from self._at(text, at, self._heads.get(text[at : at + SHORT], ()))
+
+    def _at(self, text: str, at: int, secrets: Sequence[str]) -> Iterator[tuple[int, str]]:
+        secret = next((secret for secret in secrets if text.startswith(secret, at)), None)
+        if secret is not None:
+            yield at, self._shown[secret]
+
+
+NONE = Secrets({})
+
+
 class Hidden(NamedTuple):
-    """A text as it may be shown, as long as it was, and how secrets in what is said of it are written."""
+    """A text as it may be shown, as long as it was, and the secrets to look for in what is said of it."""
 
     text: str
-    secrets: Mapping[str, str] = {}
+    secrets: Secrets = NONE
 
     def said(self, text: str) -> str:
         """Another text that may hold the same secrets."""
-        return masked(text, self.secrets)
-
-
-def masked(text: str, known: Mapping[str, str]) -> str:
-    """The text with known secrets as they are shown."""
-    for secret, shown in known.items():
-        if secret in text:
-            text = text.replace(secret, shown)
-    return text
+        return self.secrets.masked(text)
 
 
 def patched(text: str, spots: Iterable[tuple[int, str]]) -> str:
     """The text with other texts of the same length at their places."""
-    for start, shown in spots:
-        text = text[:start] + shown + text[start + len(shown) :]
-    return text
+    pieces, last = [], 0
+    for start, shown in sorted(spots):
+        if start >= last:
+            pieces += [text[last:start], shown]
+            last = start + len(shown)
+    return "".join([*pieces, text[last:]])
 
 
 def masked_bytes(data: bytes, start: int, end: int, secrets: Sequence[Span]) -> bytes:
@@ -70,15 +108,20 @@ def masked_bytes(data: bytes, start: int, end: int, secrets: Sequence[Span]) -> 
     return bytes(shown)
 
 
-def reveals(data: bytes, edit: Edit, secrets: Sequence[Span], known: Iterable[str]) -> bool:
+def reveals(data: bytes, edit: Edit, spans: Sequence[Span], secrets: Secrets) -> bool:
     """Whether an edit of the file would write some of a secret: as it stands, or encoded anew around it."""
-    if not edit.data or not secrets:
+    if not edit.data or not spans:
         return False
     text = edit.data.decode("utf-8", "replace")
-    if any(value in text for value in known):
+    if secrets.stand_in(text):
         return True
-    inside = [span for span in secrets if span.start < edit.span.end and edit.span.start < span.end]
-    return any(not _is_covered(data[span.start : span.end], text) for span in inside)
+    first = max(0, bisect_right(spans, Span(edit.span.start, edit.span.start)) - 1)
+    for low, high in spans[first:]:
+        if low >= edit.span.end:
+            break
+        if edit.span.start < high and not _is_covered(data[low:high], text):
+            return True
+    return False
 
 
 def _is_covered(secret: bytes, text: str) -> bool:

@@ -14,7 +14,7 @@ from linter.facts.sensitive.checks import bare
 from linter.facts.sensitive.forms import FormTable
 from linter.facts.sensitive.scan import Spot, scanner, signed_in, spots_in
 from linter.facts.table import BothNames
-from linter.model.secrets import SHORT, Hidden, masked, patched
+from linter.model.secrets import NONE, SHORT, SIGN, Hidden, Secrets, patched
 from linter.model.segment import Segment
 from linter.model.source import Span
 from linter.model.sourcemap import Shift
@@ -38,6 +38,9 @@ _ADDRESSES = ("html.url", "html.comment")
 
 _TEXT_FILES = 1 << 20
 """Bytes of an attached text that are looked through."""
+
+
+_LISTED = frozenset(("phone", "birth-date"))
 
 
 class Sensitive(NamedTuple):
@@ -120,40 +123,51 @@ def _files(facts: Facts) -> Iterator[Segment]:
                 yield Segment("attachment.text", document.text, document)
 
 
-def known(facts: Facts) -> Mapping[str, str]:
-    """Fact: each value long enough to be told anywhere, and how it is shown; the longest first.
+def known(facts: Facts) -> Secrets:
+    """Fact: each value long enough to be told anywhere, and how it is shown.
 
-    A shorter one is known with the words in front of it.
+    A shorter one is known with the words in front of it. Those of lists are covered at their places alone.
     """
     found: dict[str, str] = {}
     for one in facts.of(sensitive):
+        if one.kind in _LISTED:
+            continue
         value, shown = one.value, one.shown
         if len(value) <= SHORT:
             before = one.segment.text[one.low : one.start]
             value, shown = before + value, before + shown
-        found[value] = shown
-    return dict(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))
+        if len(value) > SHORT:
+            found[value] = shown
+    longest_first = sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0]))
+    return Secrets(dict(longest_first)) if found else NONE
 
 
 def hidden(facts: Facts, segment: Segment) -> Hidden:
     """The text of a segment without its secrets, and those of the mail to look for in what is said of it."""
     secrets = facts.of(known)
-    if not secrets:
+    if not facts.of(sensitive):
         return Hidden(segment.text)
-    return Hidden(masked(patched(segment.text, _places(facts, segment)), secrets), secrets)
+    return Hidden(secrets.masked(patched(segment.text, _places(facts, segment))), secrets)
 
 
 def _places(facts: Facts, segment: Segment) -> Iterator[tuple[int, str]]:
     """Where values lie in a segment; found in another one of its document too, if that is as the file is."""
-    for one in facts.of(sensitive):
+    for one in facts.of(_by_document).get(id(segment.document), ()):
         if one.segment is segment:
             yield one.start, one.shown
-        elif one.segment.document is segment.document and isinstance(segment.pieces, Shift):
+        elif isinstance(segment.pieces, Shift):
             low, high, _ = one.segment.to_document(one.start, one.end)
             start, end, exact = segment.pieces.to_source(0, len(segment.text))
             if exact and start <= low and high <= end:
-                written = segment.text[low - start : high - start]
-                yield low - start, one.shown if len(written) == len(one.shown) else "*" * len(written)
+                size = high - low
+                yield low - start, one.shown if size == len(one.shown) else SIGN * size
+
+
+def _by_document(facts: Facts) -> Mapping[int, Sequence[Sensitive]]:
+    found: dict[int, list[Sensitive]] = {}
+    for one in facts.of(sensitive):
+        found.setdefault(id(one.segment.document), []).append(one)
+    return found
 
 
 def hidden_spans(facts: Facts) -> tuple[Span, ...]:
