@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode, encodebytes
+from collections.abc import Iterator
 from pathlib import Path
+from quopri import decodestring, encodestring
 
 import pytest
 
 from linter.cli.guard import run
+from linter.facts.sensitive.forms import FormTable
+from linter.facts.sensitive.found import TABLE
+from linter.facts.sensitive.scan import spots_in
+from linter.facts.table import table_in
 from linter.formatters import FORMATS
-from linter.model.secrets import masked
+from linter.model.secrets import patched
 from tests.conftest import Command
+from tests.tables import shared_tables
 
 WORD, KEY = "Xq7vL9tR2mK4", "Zt4Kq8Wm2Rv6Yb1Nc5Hx9Js3Pd7Lf0Gu4Ea"
 """Found nowhere else."""
@@ -38,30 +47,67 @@ WORD, KEY = "Xq7vL9tR2mK4", "Zt4Kq8Wm2Rv6Yb1Nc5Hx9Js3Pd7Lf0Gu4Ea"
     ],
 )
 def test_what_is_hidden(text: str, shown: str | None) -> None:
-    assert masked(text) == (shown or text)
+    spots = spots_in(text, table_in(shared_tables(), TABLE, FormTable))
+    assert patched(text, [(spot.start, spot.shown) for spot in spots]) == (shown or text)
 
 
-LINKS = f'<a href="http://li:{WORD}@pumps.example/a b?utm_source=x">http://li:{WORD}@pumps.example/</a>'
-BODY = f"<p>Hello Anna,</p><p>please kindly see ghp_{KEY}B and http://li:{WORD}@pumps.example/a.</p>{LINKS}"
-MAIL = f"""\
-From: Li <li@pumps.example>
-To: anna@valves.example
-Subject: Price http://li:{WORD}@pumps.example/ !!
-X-Key: ghp_{KEY}B
-Content-Type: text/html; charset=utf-8
+SECRETS = {
+    "key": f"ghp_{KEY}B",
+    "password": WORD,
+    "card": "4539148803436467",
+    "card code": "4829",
+    "iban": "DE02200505501015871393",
+    "wrong iban": "NL18INGB0006543218",
+    "account": "3901120009200456781",
+    "identity": "330203198804123528",
+    "passport": "E87654321",
+    "machine zone": "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
+    "phone": "17122334450",
+    "birth date": "12.03.1981",
+    "private key": "MIIBOgIBAAJBAKj34GkxFhD90vcNLYLIn",
+    "link token": "q8Wm2Rv6Yb1Nc5Hx",
+}
+"""One of each kind, each found nowhere else; what outputs may show of it is not in `SHOWN`."""
 
-{BODY}
+SHOWN = {name: value[: -4 if len(value) > 4 else None] for name, value in SECRETS.items()}
+PHONES = "".join(f"Anna {at} {number}<br>\n" for at, number in enumerate(range(17122334450, 17122334456)))
+BODY = f"""\
+<p>Hello Anna,</p><p>please kindly see {SECRETS["key"]} and http://li:{WORD}@pumps.example/a.
+the password is {WORD} !</p>
+<a href="http://li:{WORD}@pumps.example/a b?utm_source=x&token={SECRETS["link token"]}">
+http://li:{WORD}@pumps.example/</a>
+<p>please kindly charge {SECRETS["card"]} , CVV {SECRETS["card code"]} , and pay to the the
+IBAN {SECRETS["iban"]} or IBAN {SECRETS["wrong iban"]} , bank account {SECRETS["account"]} ！</p>
+<p>We have {SECRETS["identity"]} , passport {SECRETS["passport"]} , date of birth<br>
+Anna {SECRETS["birth date"]}<br>
+Jan 02.11.1979</p>
+<p>P&lt;UTOERIKSSON&lt;&lt;ANNA&lt;MARIA&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;<br>
+{SECRETS["machine zone"].replace("<", "&lt;")}</p>
+<p>{PHONES}</p>
+<p>-----BEGIN PRIVATE KEY-----<br>{SECRETS["private key"]}<br>-----END PRIVATE KEY-----</p>
 """
+HEAD = f"""\
+From: Li <li@pumps.example>
+To: anna.weber@gmail.com
+Subject: Price {SECRETS["card"]} http://li:{WORD}@pumps.example/ !!
+X-Key: {SECRETS["key"]}
+MIME-Version: 1.0
+Content-Type: text/html; charset=utf-8
+"""
+QUOTED = encodestring(BODY.encode()).decode()
 FILES = {
-    "mail.eml": MAIL,
+    "mail.eml": f"{HEAD}\n{BODY}",
+    "coded.eml": f"{HEAD}Content-Transfer-Encoding: base64\n\n{encodebytes(BODY.encode()).decode()}",
+    "quoted.eml": f"{HEAD}Content-Transfer-Encoding: quoted-printable\n\n{QUOTED}",
     "page.html": BODY,
-    "plain.txt": f"the the login is ghp_{KEY}B, please kindly see it.\n",
+    "plain.txt": f"the the login is {SECRETS['key']}, card {SECRETS['card']} , please kindly see it.\n",
 }
 OUTPUTS = {
     **{
         name: ["check", "--no-grammar", f"--output-format={name}"] for name in FORMATS if name != "statistics"
     },
     "statistics": ["check", "--no-grammar", "--statistics"],
+    "unsafe": ["check", "--no-grammar", "--show-sensitive", "--output-format=json"],
     "diff": ["check", "--no-grammar", "--diff", "--unsafe-fixes"],
     "baseline": ["baseline", "update"],
 }
@@ -86,8 +132,18 @@ def test_no_output_holds_them(
     assert set(codes) <= {0, 1}
     assert "".join(said)
     for place in (*said, *(path.read_bytes().decode("latin-1") for path in written)):
-        assert WORD not in place
-        assert KEY not in place
+        read = [place, *decoded(place)]
+        assert [kind for kind, secret in SHOWN.items() if any(secret in one for one in read)] == []
+
+
+def decoded(text: str) -> Iterator[str]:
+    """What a text says in base64 and in quoted-printable."""
+    yield decodestring(text.encode("utf-8", "surrogateescape")).decode("latin-1")
+    bare = re.sub(r'(?:\\r|\\n|[\s"+\-])+', "", text)
+    for run_of in re.findall(r"[A-Za-z0-9+/]{16,}", bare):
+        for at in range(4):
+            part = run_of[at : at + (len(run_of) - at) // 4 * 4]
+            yield b64decode(part).decode("latin-1")
 
 
 LOGIN = f"Hello Anna, the the login is at http://li:{WORD}@pumps.example/.\n"

@@ -65,6 +65,9 @@ import linter.checks.prose.readability
 import linter.checks.prose.repetition
 import linter.checks.prose.sequence
 import linter.checks.prose.spelling
+import linter.checks.sensitive.bank
+import linter.checks.sensitive.remark
+import linter.checks.sensitive.value
 import linter.checks.templates.default
 import linter.checks.templates.mjml
 import linter.checks.templates.names
@@ -73,4 +76,5 @@ import linter.checks.templates.tags
 import linter.checks.templates.url
 import linter.checks.templates.whole
 import linter.checks.tokens.pattern
+import linter.facts.sensitive.forms
 import linter.facts.signs

@@ -18,7 +18,7 @@ from linter.cli.work import Done, Fixing, outcomes
 from linter.errors import PreflintError, UsageError
 from linter.formatters import render
 from linter.formatters.display import Display
-from linter.model.report import FileResult, Report, capped
+from linter.model.report import FileResult, Report, capped, hidden_in
 from linter.model.source import Source
 
 STDIN = "-"
@@ -174,9 +174,10 @@ def _take(done: Done, options: Options, run: api.Run, tally: _Tally) -> None:
         return
     tally.changed += changed
     if options.diff:
-        from linter.formatters.diff import diff
+        from linter.formatters.diff import Secrets, diff
 
-        shown = diff(done.source, done.after, screen=is_log(sys.stdout), sensitive=options.show_sensitive)
+        secrets = None if options.show_sensitive else Secrets(done.hidden, hidden_in(done.results))
+        shown = diff(done.source, done.after, secrets, screen=is_log(sys.stdout))
         write_bytes(shown.encode("utf-8", "surrogateescape"))
     elif _is_stdin(done.source, options):
         write_bytes(done.after.stored)

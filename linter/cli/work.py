@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from linter import api
 from linter.errors import WorkerError
 from linter.model.report import FileResult
-from linter.model.source import Source
+from linter.model.source import Source, Span
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -52,6 +52,7 @@ class Done(NamedTuple):
     after: Source | None = None
     fixed: int = 0
     error: WorkerError | None = None
+    hidden: tuple[Span, ...] = ()
 
 
 def outcomes(
@@ -89,7 +90,7 @@ def _done(run: api.Run, source: Source, fixing: Fixing | None) -> Done:
     if fixing is None:
         return Done(source, run.lint(source))
     outcome = run.fix(source, unsafe=fixing.unsafe)
-    return Done(source, outcome.results, outcome.source, outcome.fixed)
+    return Done(source, outcome.results, outcome.source, outcome.fixed, hidden=outcome.hidden)
 
 
 def pooled(run: api.Run, sources: Sequence[Source], fixing: Fixing | None, count: int) -> Iterator[Done]:
@@ -135,20 +136,20 @@ def _one_by_one(run: api.Run, sources: Sequence[Source], fixing: Fixing | None) 
         yield Done(source, error=WorkerError("not checked: processes keep dying", where=source.path))
 
 
-_Answer = tuple[bytes | None, bytes, int]
-"""Packed results (`None`: they cannot be), the file after fixing, how many fixes."""
+_Answer = tuple[bytes | None, bytes, int, tuple[Span, ...]]
+"""Packed results (`None`: they cannot be), the file after fixing, how many fixes, and what is not shown."""
 
 
 def _read(
     run: api.Run, sources: Sequence[Source], answers: Sequence[_Answer], fixing: Fixing | None
 ) -> Iterator[Done]:
-    for source, (packed, data, fixed) in zip(sources, answers, strict=True):
+    for source, (packed, data, fixed, hidden) in zip(sources, answers, strict=True):
         after = source.holding(data) if fixing else None
         found = None if packed is None else api.unpack(packed, after or source)
         if found is None:
             yield _done(run, source, fixing)
         elif fixing:
-            yield Done(source, found.results, after, fixed)
+            yield Done(source, found.results, after, fixed, hidden=hidden)
         else:
             run.keep(source, found.results)
             yield Done(source, run.without_accepted(source, found.results))
@@ -212,5 +213,5 @@ def _carry_out(files: list[tuple[str, bytes, str]]) -> list[_Answer]:
     for file in files:
         done = _done(run, Source(*file), fixing)
         after = done.after.data if done.after else b""
-        answers.append((api.pack(done.results, time()), after, done.fixed))
+        answers.append((api.pack(done.results, time()), after, done.fixed, done.hidden))
     return answers

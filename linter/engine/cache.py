@@ -25,7 +25,6 @@ from linter.config import Config
 from linter.engine import results as packed
 from linter.engine.beside import DISK
 from linter.model.report import FileResult
-from linter.model.secrets import reveals
 from linter.model.source import Source
 from linter.ruleset.folders import files_of, pack_folders, signature
 
@@ -123,9 +122,7 @@ def _holds(results: Sequence[FileResult]) -> bool:
 
 def _reveals(result: FileResult) -> bool:
     """Whether a result's edits hold a secret, which no cache may."""
-    data = result.source.data
-    fixes = (diagnostic.fix for diagnostic in result.diagnostics if diagnostic.fix)
-    return any(reveals(data, edit) for fix in fixes for edit in fix.edits)
+    return any(diagnostic.fix.withheld for diagnostic in result.diagnostics if diagnostic.fix)
 
 
 def place(config: Config) -> Path:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from re import compile as re_compile
 
 from linter.checks.base import Finding
 from linter.checks.tokens.forms import Told
+from linter.engine.hiding import OPEN, Hiding
 from linter.facts.compiled import compile_pattern, group_names
 from linter.facts.memo import Facts
 from linter.facts.reader import reader, written_in
 from linter.model.diagnostic import Applicability, Diagnostic, Excerpt, Fix, source_edits
 from linter.model.document import Edit, TextEdit
-from linter.model.secrets import Hidden, hidden, masked, masked_bytes
 from linter.model.source import Source, Span
 from linter.ruleset.rule import FixSpec, Localized, Rule
 
@@ -35,7 +35,7 @@ def diagnose(
     finding: Finding,
     source: Source,
     language: str,
-    hide: Callable[[str], Hidden] = hidden,
+    hidden: Hiding = OPEN,
     *,
     facts: Facts | None = None,
     held: bool = False,
@@ -44,20 +44,20 @@ def diagnose(
 
     `facts` are those of the mail, of which texts for it need the reader's name and the language.
 
-    Secrets are hidden in all that is said, by `hide`; the edits of the fix hold them as the file does.
+    Secrets are `hidden` in all that is said; the edits of the fix hold them as the file does.
     `held`: whatever the rule says, the fix is only shown.
     """
     if finding.segment is None:
         span, exact = Span(finding.start, finding.end), True
-        raw = masked_bytes(source.data, span.start, min(span.end, span.start + RAW_MATCH))
+        raw = hidden.raw(source.data, span.start, min(span.end, span.start + RAW_MATCH))
         match, scope = finding.values.get("match", raw.decode("utf-8", "replace")), ""
-        shown = Hidden("", ())
+        shown = hidden.text(None)
     else:
         span, exact = finding.segment.to_source(finding.start, finding.end)
-        shown = hide(finding.segment.text)
+        shown = hidden.text(finding.segment)
         match, scope = shown.text[finding.start : finding.end], finding.segment.scope
     told = _told(rule, finding, match, facts)
-    values = Told({name: masked(value, shown.secrets) for name, value in told.items()}, rule.meant)
+    values = Told({name: shown.said(value) for name, value in told.items()}, rule.meant)
     return Diagnostic(
         code=rule.code,
         name=rule.name,
@@ -66,7 +66,9 @@ def diagnose(
         span=span,
         match=values["match"] if finding.segment is None else match,
         scope=scope,
-        fix=_fix(rule, rule.fix, finding, values, language, facts, held=held) if rule.fix else None,
+        fix=hidden.fix(_fix(rule, rule.fix, finding, values, language, facts, held=held))
+        if rule.fix
+        else None,
         exact=exact,
         help=sentence(rule.help, values, language) if rule.help else "",
         examples=_examples(rule, finding, match, values, facts),

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from linter.engine.choose import Candidate, choose
 from linter.model.diagnostic import Applicability, Diagnostic
 from linter.model.document import Edit
-from linter.model.report import FileResult
-from linter.model.source import Source
+from linter.model.report import FileResult, hidden_in
+from linter.model.source import Source, Span
 
 ROUNDS = 10
 """After so many rounds a file that still changes is left as it is."""
@@ -26,12 +26,16 @@ class Linted(NamedTuple):
 
 @dataclass(frozen=True)
 class FixOutcome:
-    """A file after fixing: its bytes, what is left in it, how many fixes were made."""
+    """A file after fixing: its bytes, what is left in it, how many fixes were made.
+
+    `hidden`: the bytes of the file as it was that no output may show.
+    """
 
     source: Source
     results: tuple[FileResult, ...]
     fixed: int = 0
     rounds: int = 0
+    hidden: tuple[Span, ...] = ()
 
 
 class _Version(NamedTuple):
@@ -59,7 +63,8 @@ def fix(source: Source, lint: Callable[[Source], Linted], *, unsafe: bool = Fals
             break
         versions.append(following)
     last = versions[-1]
-    return FixOutcome(last.source, last.linted.results, last.fixed, len(versions) - 1)
+    hidden = hidden_in(versions[0].linted.results)
+    return FixOutcome(last.source, last.linted.results, last.fixed, len(versions) - 1, hidden)
 
 
 def _preference(version: _Version) -> tuple[int, bytes]:

@@ -12,6 +12,7 @@ from linter.engine import core, suppress
 from linter.engine.beside import DISK, Files
 from linter.engine.budget import Budget
 from linter.engine.diagnose import diagnose
+from linter.engine.hiding import Hiding
 from linter.engine.local import Local
 from linter.engine.plan import Looked, Plan, Planner
 from linter.engine.profile import Verdict, fixed, judge
@@ -28,7 +29,6 @@ from linter.facts.untouched import untouched
 from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
 from linter.model.report import FileResult, NotChecked
-from linter.model.secrets import Hidden, hidden, masked
 from linter.model.segment import Segment
 from linter.model.source import Span
 from linter.ruleset.relations import about_of, reads_of
@@ -45,13 +45,11 @@ class _Run:
     findings: dict[int, Finding] = field(default_factory=dict)
     not_checked: dict[NotChecked, None] = field(default_factory=dict)
     timely: bool = False
-    hidden: dict[str, Hidden] = field(default_factory=dict)
 
-    def hide(self, text: str) -> Hidden:
-        """A segment's text without its secrets, looked for once."""
-        if text not in self.hidden:
-            self.hidden[text] = hidden(text)
-        return self.hidden[text]
+    @property
+    def hiding(self) -> Hiding:
+        """What covers the message's secrets."""
+        return Hiding(self.facts)
 
     @property
     def message(self) -> Message:
@@ -129,6 +127,7 @@ class Linter:
             message=message.number,
             timely=run.timely or bool(run.budget.left),
             extent="cut" if run.budget.left else "whole",
+            hidden=self._hidden(run),
         )
 
     def findings(
@@ -226,7 +225,9 @@ class Linter:
                 if run.budget.is_over():
                     return
                 if isinstance(one, Unchecked):
-                    run.not_checked[NotChecked(rule.code, masked(one.text(self.settings.language)))] = None
+                    run.not_checked[
+                        NotChecked(rule.code, run.hiding.said(one.text(self.settings.language)))
+                    ] = None
                 else:
                     found.append(one)
 
@@ -240,12 +241,19 @@ class Linter:
                     one,
                     run.message.source,
                     self.settings.language,
-                    run.hide,
+                    run.hiding,
                     facts=facts,
                     held=_is_held(facts, rule, one),
                 )
                 run.diagnostics.append(said)
                 run.findings[id(said)] = one
+
+    def _hidden(self, run: _Run) -> tuple[Span, ...]:
+        try:
+            return run.hiding.spans
+        except Exception as error:
+            run.diagnostics.append(self._crash(error, None, run.message))
+            return (run.message.span,)
 
     def _segments(self, run: _Run, selector: str) -> tuple[Segment, ...]:
         try:

@@ -157,7 +157,8 @@ def _both(first: Fix | None, second: Fix | None, *, verified: bool) -> Fix | Non
         return _possible(first or second)
     if first.parts and second.parts:
         weaker = max(first.applicability, second.applicability, key=lambda claim: claim.rank)
-        both = replace(first, applicability=weaker, parts=(*first.parts, *second.parts))
+        parts, withheld = (*first.parts, *second.parts), first.withheld or second.withheld
+        both = replace(first, applicability=weaker, parts=parts, withheld=withheld)
         if not verified or both.edits:
             return both
         return _possible(next((one for one in (first, second) if one.edits), first))

@@ -8,8 +8,8 @@ from linter.facts.headers import value_of
 from linter.facts.memo import Facts
 from linter.facts.phrases import phrases_of
 from linter.facts.segments import every_link, segments_in
+from linter.facts.sensitive.found import known
 from linter.model.lazy import lazy
-from linter.model.secrets import masked
 
 LONGEST = 24_000
 """Characters of a text in which words are looked for: two thirds at its start, one third at its end."""
@@ -78,7 +78,9 @@ def _field(facts: Facts, name: str) -> tuple[str, ...]:
 def attachments(facts: Facts) -> tuple[str, ...]:
     """Fact: the names of attached files as words; they are quoted whole in what is told of the relation."""
     parts = facts.message.attachments if facts.message.kind != "template" else ()
-    return tuple(masked(part.filename.value).replace("_", " ") for part in parts if part.filename)
+    secrets = facts.of(known)
+    names = (part.filename.value for part in parts if part.filename)
+    return tuple(secrets.masked(name).replace("_", " ") for name in names)
 
 
 def is_template(facts: Facts) -> bool:

@@ -17,13 +17,15 @@ from linter.facts.memo import Facts
 from linter.facts.mjml import mjml_elements
 from linter.facts.pages import pages
 from linter.facts.parts import attachments, faults, name_of, parts, type_of
+from linter.facts.sensitive.found import kind_of as kind_of_value
+from linter.facts.sensitive.found import once_each
 from linter.facts.tags import kind_of, sound_tags, spoilt_tags, tags
 
 SubjectName = Literal[
     "message", "texts", "segment", "page", "link", "image",
     "header", "part", "alternative", "attachment", "fault",
     "tag", "spoilt-tag", "sound-tag", "half-tag", "mjml-element",
-    "mailbox", "greeting",
+    "mailbox", "greeting", "sensitive",
 ]  # fmt: skip
 """`message`: the whole. `texts`: the segments of the rule's scopes, together. `segment`: each of them.
 
@@ -32,6 +34,7 @@ SubjectName = Literal[
 `tag`: each template tag but comments. `spoilt-tag`: those that an editor has spoilt. `sound-tag`: the others
 of a sure dialect. `half-tag`: what is left of one that lost a sign. `mjml-element`: each that MJML compiles.
 `mailbox`: each in a field of the message itself. `greeting`: whom the body greets.
+`sensitive`: each value that is to be hidden, at the first of its places.
 """
 
 PROSE = ("header.subject", "body.text", "html.text")
@@ -53,6 +56,7 @@ _FOUND: Mapping[str, Callable[[Facts], Sequence[Any]]] = {
     "fault": faults,
     "mailbox": mailboxes,
     "greeting": greetings,
+    "sensitive": once_each,
 }
 """Where the subjects stand that are neither the message nor text."""
 
@@ -61,6 +65,7 @@ _KEY: Mapping[str, Callable[[Any], str]] = {
     "part": type_of,
     "fault": name_of,
     "tag": kind_of,
+    "sensitive": kind_of_value,
 }
 """By what subjects are told apart before a test is run: the name of a header, of an element …"""
 

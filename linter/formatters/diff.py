@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from difflib import unified_diff
 from pathlib import Path
 from re import Match
 from re import compile as re_compile
+from typing import NamedTuple
 
 from linter.formatters.terminal import plain
-from linter.model.secrets import masked
-from linter.model.source import Source
+from linter.model.secrets import masked_bytes
+from linter.model.source import Source, Span
 
 CONTEXT = 3
+
+
+class Secrets(NamedTuple):
+    """The bytes of a file before and after that are not shown."""
+
+    before: Sequence[Span]
+    after: Sequence[Span]
+
+
 _QUOTED = '"\\'
 _HUNK = re_compile(r"^@@ -(\d+)((?:,\d+)?) \+(\d+)")
 _NO_NEWLINE = "\\ No newline at end of file\n"
 
 
-def diff(before: Source, after: Source, *, screen: bool = False, sensitive: bool = False) -> str:
+def diff(before: Source, after: Source, secrets: Secrets | None = None, *, screen: bool = False) -> str:
     """A unified diff of two states of a file, its bytes read as UTF-8 (others as lone surrogates).
 
-    Secrets in it are hidden unless `sensitive`. `screen`: it is for a terminal or a log, not for `git apply`;
-    signs upon which one of them would act are written out.
+    The bytes that `secrets` names of both are not shown. `screen`: it is for a terminal or a log, not for
+    `git apply`; signs upon which one of them would act are written out.
     """
-    old, new = _lines(before, sensitive), _lines(after, sensitive)
+    old, new = (
+        _lines(before, secrets.before if secrets else ()),
+        _lines(after, secrets.after if secrets else ()),
+    )
     head = _common(old, new)
     tail = _common(old[head:][::-1], new[head:][::-1])
     skipped = max(0, head - CONTEXT)
@@ -69,9 +83,9 @@ def _moved(hunk: Match[str], by: int) -> str:
     return f"@@ -{int(hunk[1]) + by}{hunk[2]} +{int(hunk[3]) + by}"
 
 
-def _lines(source: Source, sensitive: bool) -> list[str]:
-    text = source.data.decode("utf-8", "surrogateescape")
-    lines = (text if sensitive else masked(text)).split("\n")
+def _lines(source: Source, secrets: Sequence[Span]) -> list[str]:
+    data = masked_bytes(source.data, 0, len(source.data), secrets) if secrets else source.data
+    lines = data.decode("utf-8", "surrogateescape").split("\n")
     return [f"{line}\n" for line in lines[:-1]] + lines[-1:] * bool(lines[-1])
 
 

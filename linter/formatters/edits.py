@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from linter.model.diagnostic import Diagnostic
 from linter.model.document import Edit
-from linter.model.secrets import reveals
-from linter.model.source import Source
 
 LIMIT = 8 << 20
 """Bytes of new text in one file's edits, after which further ones are left out of a report.
@@ -18,7 +16,7 @@ body: without a limit, a thousand findings in a large one would make gigabytes.
 
 
 def with_edits(
-    source: Source, diagnostics: Iterable[Diagnostic]
+    diagnostics: Iterable[Diagnostic],
 ) -> Iterator[tuple[Diagnostic, tuple[Edit, ...] | None]]:
     """Each diagnostic with the edits of its fix; `None` where these are too large or hold a secret."""
     left = LIMIT
@@ -30,4 +28,4 @@ def with_edits(
         else:
             edits = diagnostic.fix.edits
             left -= sum(len(edit.data) for edit in edits)
-            yield diagnostic, None if any(reveals(source.data, edit) for edit in edits) else edits
+            yield diagnostic, None if diagnostic.fix.withheld else edits

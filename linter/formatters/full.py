@@ -10,7 +10,7 @@ from linter.formatters.terminal import Line, columns, paint, plain, shown
 from linter.model.diagnostic import Diagnostic
 from linter.model.report import FileResult, Report
 from linter.model.secrets import masked_bytes
-from linter.model.source import Position, Source, Span
+from linter.model.source import Position, Span
 
 NEAR = 400
 """How many bytes around a span are looked at to show its line: lines can be megabytes long."""
@@ -56,11 +56,11 @@ def _diagnostic(file: FileResult, diagnostic: Diagnostic, language: str, display
     number = str(position.line)
     gutter = " " * len(number)
     room = display.width - len(gutter) - 4
-    raw = _source_line(file.source, position.line, diagnostic.span, room, hide=not display.sensitive)
+    raw = _source_line(file, position.line, diagnostic.span, room, hide=not display.sensitive)
     yield paint(f" {gutter} |", "dim", on)
     yield paint(f" {number} | ", "dim", on) + raw.text
     yield paint(f" {gutter} | ", "dim", on) + _caret(raw, diagnostic, on)
-    if diagnostic.excerpt and not _legible(file.source, diagnostic):
+    if diagnostic.excerpt and not _legible(file, diagnostic):
         label = f" {gutter} = {word('label', language, word('decoded', language))}"
         decoded = shown(*diagnostic.excerpt, display.width - columns(label))
         yield paint(label, "dim", on) + decoded.text
@@ -72,13 +72,14 @@ def _diagnostic(file: FileResult, diagnostic: Diagnostic, language: str, display
         yield paint(f" {gutter} = {word('label', language, label)}", "dim", on) + plain(text)
 
 
-def _source_line(source: Source, number: int, span: Span, room: int, *, hide: bool) -> Line:
+def _source_line(file: FileResult, number: int, span: Span, room: int, *, hide: bool) -> Line:
+    source = file.source
     line = source.line_span(number)
     low, high = max(line.start, span.start - NEAR), min(line.end, span.end, span.start + NEAR)
     while low > line.start and source.data[low] & 0xC0 == 0x80:
         low += 1
     end = min(line.end, high + NEAR)
-    data = masked_bytes(source.data, low, end) if hide else source.data[low:end]
+    data = masked_bytes(source.data, low, end, file.hidden) if hide else source.data[low:end]
     start, stop = span.start - low, max(high, span.start) - low
     before = data[:start].decode("utf-8", "surrogateescape").removeprefix("\ufeff")
     inside = data[start:stop].decode("utf-8", "surrogateescape")
@@ -91,9 +92,9 @@ def _caret(line: Line, diagnostic: Diagnostic, on: bool) -> str:
     return " " * line.start + paint(marks, diagnostic.severity, on)
 
 
-def _legible(source: Source, diagnostic: Diagnostic) -> bool:
+def _legible(file: FileResult, diagnostic: Diagnostic) -> bool:
     """Whether the bytes of the place read like what was found there."""
-    raw = masked_bytes(source.data, *diagnostic.span).decode("utf-8", "replace")
+    raw = masked_bytes(file.source.data, *diagnostic.span, file.hidden).decode("utf-8", "replace")
     return raw == diagnostic.match or _BLANKS.sub(" ", raw) == _BLANKS.sub(" ", diagnostic.match)
 
 

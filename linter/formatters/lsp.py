@@ -35,7 +35,7 @@ def uri(path: str) -> str:
 
 
 def _diagnostics(file: FileResult, language: str) -> Iterator[dict[str, Any]]:
-    for diagnostic, edits in with_edits(file.source, file.diagnostics):
+    for diagnostic, edits in with_edits(file.diagnostics):
         yield published(file.source, diagnostic, edits or (), language)
 
 

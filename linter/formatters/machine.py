@@ -196,7 +196,7 @@ def _file(file: FileResult) -> File:
         message=file.message,
         profile=file.profile or None,  # type: ignore[arg-type]
         profile_reason=sound(file.profile_reason),
-        diagnostics=tuple(_found(file.source, *found) for found in with_edits(file.source, file.diagnostics)),
+        diagnostics=tuple(_found(file.source, *found) for found in with_edits(file.diagnostics)),
         not_checked=tuple(Unchecked(entry.code, sound(entry.reason)) for entry in file.not_checked),
         suppressed=file.suppressed,
         extent=file.extent,

@@ -50,16 +50,20 @@ _APPLICABILITY_RANKS = {Applicability.SAFE: 0, Applicability.UNSAFE: 1, Applicab
 
 @dataclass(frozen=True)
 class Fix:
-    """Edits that remove a diagnostic. `parts` are edits of documents or of the file itself."""
+    """Edits that remove a diagnostic. `parts` are edits of documents or of the file itself.
+
+    `withheld`: the edits would write some of a secret, so that no report and no cache may hold them.
+    """
 
     title: str
     applicability: Applicability
     parts: tuple[TextEdit | Edit, ...]
     alternatives: tuple[str, ...] = ()
+    withheld: bool = False
 
     def __reduce__(self) -> tuple[type[Fix], tuple[object, ...]]:
         """In another process it is edits of the file: the documents it may name live in one only."""
-        return Fix, (self.title, self.applicability, self.edits, self.alternatives)
+        return Fix, (self.title, self.applicability, self.edits, self.alternatives, self.withheld)
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:

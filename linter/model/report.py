@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from linter.model.diagnostic import Applicability, Diagnostic, Severity
 from linter.model.relation import Relation
-from linter.model.source import Source
+from linter.model.source import Source, Span
 
 Profile = Literal["personal", "marketing", "transactional"]
 """What a mail is for."""
@@ -46,7 +46,7 @@ class FileResult:
     is empty for a file that is no mail, such as a baseline or a web page. `timely`: some of it depends on
     the time at which it was found, or on what the file takes in. `beside`: whether the files beside it were
     found to be pages, `None` where nobody asked. `extent`: how much was checked. `more`: what `capped` left
-    out.
+    out. `hidden`: the bytes that no output may show, in their order.
     """
 
     path: str
@@ -63,6 +63,7 @@ class FileResult:
     more: tuple[More, ...] = ()
     relation: Relation | None = None
     language: str = ""
+    hidden: tuple[Span, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,11 @@ class Report:
 
     def _diagnostics(self) -> Iterable[Diagnostic]:
         return (diagnostic for file in self.files for diagnostic in file.diagnostics)
+
+
+def hidden_in(results: Iterable[FileResult]) -> tuple[Span, ...]:
+    """The bytes of a file that no output may show, those of all its messages."""
+    return tuple(sorted(span for result in results for span in result.hidden))
 
 
 def capped(file: FileResult, most: int) -> FileResult:

@@ -1,0 +1,1 @@
+"""What must not leave: numbers of people and accounts, passwords and keys, and how they are hidden."""
