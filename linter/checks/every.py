@@ -55,8 +55,10 @@ import linter.checks.mime.size
 import linter.checks.mime.structure
 import linter.checks.people.address
 import linter.checks.people.honorific
+import linter.checks.people.readers
 import linter.checks.people.salutation
 import linter.checks.people.sender
+import linter.checks.people.spelt
 import linter.checks.people.written
 import linter.checks.prose.capitalization
 import linter.checks.prose.language
@@ -72,4 +74,5 @@ import linter.checks.templates.tags
 import linter.checks.templates.url
 import linter.checks.templates.whole
 import linter.checks.tokens.pattern
+import linter.facts.providers
 import linter.facts.signs
