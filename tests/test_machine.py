@@ -77,6 +77,8 @@ def test_json_is_the_contract() -> None:
             "fixed": 3,
             "suppressed": 0,
             "not_checked": 1,
+            "unknown_readers": 0,
+            "unknown_colleagues": 0,
             "internal_errors": 0,
         },
     }

@@ -16,6 +16,7 @@ from linter.model.bundle import Role
 from linter.model.client import DEFAULT_CLIENTS
 from linter.model.diagnostic import Severity
 from linter.model.dialect import FAMILY
+from linter.model.mailbox import MailboxClass
 from linter.model.sender import Sender
 from linter.ruleset.strict import did_you_mean
 
@@ -82,6 +83,7 @@ class Config:
     lang: str | None = None
     languages: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
+    recipients: tuple[MailboxClass, ...] = ()
     clients: tuple[str, ...] = ()
     exclude: tuple[tuple[Path, str], ...] = ()
     per_file_ignores: tuple[PerFile, ...] = ()
@@ -157,6 +159,7 @@ class Config:
             "lang": self.lang,
             "languages": list(self.languages),
             "markets": list(self.markets),
+            "recipients": list(self.recipients),
             "clients": list(self.clients or DEFAULT_CLIENTS),
             "exclude": [glob for _, glob in self.exclude],
             "packs": [str(path) for path in self.packs],
@@ -223,7 +226,7 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
             from linter.config.samples import samples_of
 
             given["samples"] = {**given.get("samples", {}), **samples_of(layer)}
-        for key in ("ignore", "extend_select", "languages", "markets", "vocabulary"):
+        for key in ("ignore", "extend_select", "languages", "markets", "recipients", "vocabulary"):
             given[key] = (*given.get(key, ()), *getattr(values, key))
         given["exclude"] = (*given.get("exclude", ()), *((layer.root, glob) for glob in values.exclude))
         given["phrases"] = (*given.get("phrases", ()), *named.phrases)

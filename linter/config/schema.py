@@ -8,6 +8,7 @@ import msgspec
 
 from linter.model.bundle import Role
 from linter.model.diagnostic import Severity
+from linter.model.mailbox import MailboxClass
 from linter.model.relation import RelationName
 
 
@@ -83,6 +84,13 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     ] = ()
     markets: Annotated[
         tuple[Market, ...], _text("Countries written to (ISO 3166, EU for all of it).", ["US", "DE", "EU"])
+    ] = ()
+    recipients: Annotated[
+        tuple[MailboxClass, ...],
+        _text(
+            "Mailboxes that mails without a To go to: company, private, encrypted, disposable, relay.",
+            ["company"],
+        ),
     ] = ()
     clients: Annotated[
         Words | None,

@@ -117,6 +117,7 @@ def prepare(
         sender=config.sender,
         languages=config.languages,
         markets=config.markets,
+        recipients=config.recipients,
         vocabulary=config.vocabulary,
         tables=rules.tables,
         grammar=grammar,

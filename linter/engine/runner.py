@@ -23,6 +23,7 @@ from linter.facts.context import Context, Terms
 from linter.facts.language import main_language
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
+from linter.facts.unknown import unknown
 from linter.facts.untouched import untouched
 from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
@@ -123,6 +124,7 @@ class Linter:
             language=facts.of(main_language),
             diagnostics=_ordered([*left.diagnostics, *own]),
             not_checked=tuple(run.not_checked),
+            unknown=unknown(facts),
             suppressed=left.suppressed,
             message=message.number,
             timely=run.timely or bool(run.budget.left),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import NamedTuple
 
-from linter.facts.mailboxes import Place, mailboxes_of, mailboxes_with
+from linter.facts.mailboxes import Place, addressees, mailboxes_of, mailboxes_with
 from linter.facts.memo import Facts
-from linter.facts.providers import MailboxClass, ProviderTable, providers
+from linter.facts.providers import ProviderTable, providers
 from linter.facts.public_suffix import registrable
 from linter.model.header import Mailbox
+from linter.model.mailbox import MailboxClass
 
 READERS = frozenset(["to", "cc", "bcc"])
 VISIBLE = frozenset(["to", "cc"])
@@ -56,6 +57,12 @@ def own_addresses(facts: Facts) -> frozenset[str]:
     """Fact: the addresses in From and Sender, in lower case."""
     places = mailboxes_with(facts, frozenset(["from", "sender"]))
     return frozenset(place.box.address.lower() for place in places) - {""}
+
+
+def addressed_classes(facts: Facts) -> frozenset[MailboxClass]:
+    """Fact: the classes of the mailboxes in To and Cc; where nobody stands there, those of the config."""
+    boxes = facts.of(addressees)
+    return frozenset(class_of(facts, box.domain).kind for box in boxes) or frozenset(facts.context.recipients)
 
 
 def readers(facts: Facts) -> tuple[Place, ...]:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 
 from linter.facts.memo import Facts
 from linter.facts.public_suffix import MOST_LABELS, is_suffix
 from linter.facts.table import Fault, Step, Table, of, shape
-
-MailboxClass = Literal["company", "private", "encrypted", "disposable", "relay"]
-"""Who gives a mailbox: `private`: a provider for anybody; `encrypted`: one that is chosen for privacy;
-`disposable`: thrown away after use; `relay`: a platform that passes mail on. All others are a `company`'s."""
+from linter.model.mailbox import MailboxClass
 
 PROVIDERS = "shared/mailboxes"
 

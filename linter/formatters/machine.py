@@ -128,7 +128,11 @@ class File(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """Counts over all files; `fixable` and `unsafe_fixable` are diagnostics that a fix would remove."""
+    """Counts over all files; `fixable` and `unsafe_fixable` are diagnostics that a fix would remove.
+
+    `unknown_readers`, `unknown_colleagues`: files that do not say who reads them, or which domains are the
+    writer's own.
+    """
 
     files: int
     error: int
@@ -139,6 +143,8 @@ class Summary(msgspec.Struct, frozen=True):
     fixed: int
     suppressed: int
     not_checked: int
+    unknown_readers: int
+    unknown_colleagues: int
     internal_errors: int
 
 
@@ -245,5 +251,7 @@ def _summary(report: Report) -> Summary:
         fixed=report.fixed,
         suppressed=sum(file.suppressed for file in report.files),
         not_checked=sum(len(file.not_checked) for file in report.files),
+        unknown_readers=report.unknown("readers"),
+        unknown_colleagues=report.unknown("colleagues"),
         internal_errors=report.internal_errors,
     )

@@ -14,11 +14,11 @@ from linter.facts.headers import document_in, header_segment
 from linter.facts.mailbox_class import class_of
 from linter.facts.mailboxes import Place, first_places, mailboxes_of, mailboxes_with
 from linter.facts.memo import Facts
-from linter.facts.providers import MailboxClass
 from linter.facts.table import OfWords
 from linter.model.document import Change, Edit, TextEdit
 from linter.model.header import Header
 from linter.model.lazy import lazy
+from linter.model.mailbox import MailboxClass
 
 _NAME_WORD = lazy(r"[a-z0-9]+")
 _NOTHING: Outcome = iter(())
