@@ -9,6 +9,7 @@ from linter.facts.mailboxes import Place, addressees, mailboxes_of, mailboxes_wi
 from linter.facts.memo import Facts
 from linter.facts.providers import ProviderTable, providers
 from linter.facts.public_suffix import registrable
+from linter.facts.slips import meant
 from linter.model.header import Mailbox
 from linter.model.mailbox import MailboxClass
 
@@ -93,6 +94,8 @@ def _classes(facts: Facts) -> dict[str, Classed]:
 
 
 def _classed(domain: str, table: ProviderTable) -> Classed:
+    if right := meant(domain, table):
+        return _classed(right, table)
     found = table.find(domain)
     if found is not None:
         return Classed(found.provider.kind, found.name, found.provider.region)
