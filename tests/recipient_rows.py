@@ -184,7 +184,7 @@ on    |     | F: lily T: li@163.con     |           | RCP002
 on    |     | F: lily T: li@126.comm    |           | RCP002
 on    |     | F: lily C: anna@weberpumps.cmo |      | RCP002
 on    |     | F: lily B: anna@weberpumps.nett |     | RCP002
-on    |     | F: lily T: anna R: lily@hotmal.com |  | RCP002
+on    |     | F: lily T: anna R: lily@hotmal.com |  | HDR013 RCP002
 on    |     | F: lily@hx-valves.orgg T: anna |      | RCP002
 on    |     | F: lily T: anna@gmail.com |           |
 on    |     | F: lily T: anna@ymail.com |           |
