@@ -2,7 +2,7 @@
 
 Relations: first contact, campaign, inquiry answered, answer, on (follow-up), notification, internal. With
 the config `own`, hx-valves.example and hx-trading.example are the writer's. Fields: From, To, Cc, Bcc,
-Reply-To, N for a receipt.
+Reply-To, N for a receipt. With `file`, `CONTACTS` are known.
 """
 
 from __future__ import annotations
@@ -30,6 +30,16 @@ PEOPLE = {
     "ann.r": "Anna Weber <x7k2@marketplace.amazon.de>",
     "ann.d": "Anna Weber <anna@mailinator.com>",
 }
+
+CONTACTS = (
+    {"name": "Anna Weber", "email": "anna@weberpumps.example", "primary": "yes", "owner": "Lily Chen"},
+    {"name": "Anna Weber", "email": "anna.weber@gmail.com"},
+    {"name": "Anna Weber", "email": "x7k2@marketplace.amazon.de"},
+    {"name": "Tom Frei", "email": "tom@freitag.example", "owner": "Bob Lin"},
+    {"name": "Eva Rossi", "email": "eva@rossi.example", "do-not-contact": "yes"},
+    {"name": "Kim Dahl", "email": "kim.dahl@qq.com"},
+)
+"""With the config `file`, these are the writer's contacts."""
 
 _QUOTED = """
 the valves left today.
@@ -382,4 +392,36 @@ on    |     | F: lily T: ann.p          | smiley    |
 on    |     | F: lily T: anna           | slang     | TON011
 on    |     | F: lily T: li.q           | slang     |
 on    |     | F: lily T: anna, ann.g    | slang     | TON011
+
+# --- with contacts
+on    | file | F: lily T: anna          |           |
+on    | file | F: lily T: ann.g         |           | RCP033
+on    | file | F: lily T: ann.g C: anna |           | RCP032
+on    | file | F: lily T: anna, ann.g   |           | RCP032
+on    | file | F: lily T: anna B: ann.g |           | RCP032
+ans   | file | F: lily T: ann.g         |           |
+on    | file | F: lily T: annaweber@googlemail.com | |
+on    | file | F: lily T: ann.g         | quotation | RCP020 RCP031
+ans   | file | F: lily T: ann.g         | drawing   | RCP020 RCP031
+camp  | file | F: lily T: ann.g         | quotation | RCP031
+on    | file | F: lily T: ann.g         | catalogue | RCP033
+on    | file | F: lily T: ann.g C: anna | quotation | RCP032
+on    | file | F: lily T: ann.r         | quotation | RCP008 RCP031
+on    | file | F: lily T: ann.r         |           | RCP008 RCP033
+on    | file | F: lily T: anna          | quotation |
+on    | file | F: lily T: Kim Dahl <kim.dahl@qq.com> | quotation | RCP020
+on    | file | F: lily T: tom           |           | RCP035
+first | file | F: lily T: tom           |           | RCP035
+ans   | file | F: lily T: tom           |           |
+on    | file | F: bob T: tom            |           |
+on    | file | F: lily T: tom C: bob    |           |
+on    | file | F: lily T: eva           |           | RCP030
+ans   | file | F: lily T: eva           |           | RCP030
+on    | file | F: lily T: anna B: eva   |           | RCP030
+on    | file | F: lily T: Tom Frei <anna@weberpumps.example> | | RCP034
+on    | file | F: lily T: Weber <anna@weberpumps.example> | |
+on    | file | F: lily T: anna@weberpumps.example | |
+on    | file | F: lily T: pia           | quotation |
+on    |      | F: lily T: eva           |           |
+on    |      | F: lily T: anna, ann.g   |           |
 """

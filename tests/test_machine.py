@@ -79,6 +79,7 @@ def test_json_is_the_contract() -> None:
             "not_checked": 1,
             "unknown_readers": 0,
             "unknown_colleagues": 0,
+            "unknown_contacts": 0,
             "internal_errors": 0,
         },
     }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -16,7 +17,7 @@ from linter.engine.prepared import Prepared, prepare
 from linter.model.sender import Sender
 from linter.model.source import Source
 from linter.ruleset import load
-from tests.recipient_rows import PEOPLE, ROWS, TEXTS
+from tests.recipient_rows import CONTACTS, PEOPLE, ROWS, TEXTS
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 ALSO = ("HDR012", "HDR013", "HDR014", "HDR041", "HDR063", "LNK033", "TON009", "TON011", "TON012")
@@ -66,7 +67,11 @@ def written(row: Row) -> bytes:
 def prepared(relation: str, config: str) -> Prepared:
     domains = ("hx-valves.example", "hx-trading.example") if config == "own" else ()
     settings = Config(
-        select=("RCP", *ALSO), relation=RELATIONS[relation], sender=Sender(domains=domains), lang="en"
+        select=("RCP", *ALSO),
+        relation=RELATIONS[relation],
+        sender=Sender(domains=domains),
+        contacts=tuple((Path(), one) for one in CONTACTS) if config == "file" else (),
+        lang="en",
     )
     return prepare(settings, rules=load(pages=False))
 

@@ -95,6 +95,7 @@ class Config:
     baseline: Path | None = None
     vocabulary: tuple[str, ...] = ()
     phrases: tuple[tuple[Path, str], ...] = ()
+    contacts: tuple[tuple[Path, Any], ...] = ()
     sender: Sender = field(default_factory=Sender)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     render: bool = False
@@ -166,6 +167,7 @@ class Config:
             "baseline": str(self.baseline) if self.baseline else None,
             "vocabulary": list(self.vocabulary),
             "phrases": [name for _, name in self.phrases],
+            "contacts": [one for _, one in self.contacts],
             "per-file-ignores": ignores,
             "schema": self.schema[1] if self.schema else None,
             "render": self.render,
@@ -229,8 +231,8 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
         for key in ("ignore", "extend_select", "languages", "markets", "recipients", "vocabulary"):
             given[key] = (*given.get(key, ()), *getattr(values, key))
         given["exclude"] = (*given.get("exclude", ()), *((layer.root, glob) for glob in values.exclude))
-        given["phrases"] = (*given.get("phrases", ()), *named.phrases)
-        given["packs"] = (*given.get("packs", ()), *named.packs)
+        for key in ("phrases", "contacts", "packs"):
+            given[key] = (*given.get(key, ()), *getattr(named, key))
         ignores = (PerFile(layer.root, glob, codes) for glob, codes in values.per_file_ignores.items())
         given["per_file_ignores"] = (*given.get("per_file_ignores", ()), *ignores)
         spoken = (Spoken(layer.root, glob, _dialect(layer, glob)) for glob in values.templates)

@@ -18,6 +18,8 @@ def _text(description: str, *examples: Any, pattern: str | None = None) -> msgsp
 
 Words = tuple[str, ...]
 Selectors = Words
+Row = str | dict[str, str | bool]
+"""A file of contacts, or one contact: its texts by column."""
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")]
 Market = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{2}$")]
 
@@ -117,6 +119,13 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     phrases: Annotated[
         Words, _text("Files with phrases that you do not want to see, relative to this one.", ["phrases.txt"])
     ] = ()
+    contacts: Annotated[
+        str | tuple[Row, ...] | None,
+        _text(
+            "Whom you write to: a CSV, TSV, YAML or JSON file, relative to this one, or several, or tables.",
+            "contacts.csv",
+        ),
+    ] = None
     per_file_ignores: Annotated[
         dict[str, Selectors],
         _text("Rules that do not run on the files of a glob, as in .gitignore.", {"newsletters/**": ["HDR"]}),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from linter.facts.table import T, Table, WordTable, phrases_in, table_in
+from linter.model.contact import NOBODY, Contacts
 from linter.model.mailbox import MailboxClass
 from linter.model.relation import Relation
 from linter.model.report import Profile
@@ -33,6 +34,7 @@ class Terms:
     grammar: bool = True
     clients: tuple[str, ...] = ()
     schema: Shape | None = None
+    contacts: Contacts = NOBODY
 
     def words(self, table: str) -> frozenset[str]:
         """The words of a table; none where it is not named."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.facts.mailbox_class import own_organisations, readers
+from linter.facts.mailbox_class import is_company, own_organisations, readers
 from linter.facts.memo import Facts
 from linter.facts.wholeness import is_base, wholeness
 from linter.model.mailbox import Unknown
@@ -24,3 +24,5 @@ def _open(facts: Facts) -> Iterator[Unknown]:
         yield "readers"
     if known and not facts.of(own_organisations):
         yield "colleagues"
+    if not facts.context.contacts and any(not is_company(facts, place.box.domain) for place in known):
+        yield "contacts"

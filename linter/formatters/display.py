@@ -87,6 +87,10 @@ _WORDS = {
         "not checked: who is a colleague (no company in From in {}); set domains in [sender]",
         "未检查谁是同事：{}的 From 不是公司邮箱；请在 [sender] 中设置 domains",
     ),
+    "unknown-contacts": (
+        "not checked: other mailboxes of those who read {} in private ones; set contacts",
+        "未检查：{}发到了私人邮箱，不知道对方的公司邮箱；可设置 contacts",
+    ),
     "unchecked": ("{} not checked.", "{} 项未检查。"),
 }
 

@@ -130,8 +130,8 @@ class File(msgspec.Struct, frozen=True):
 class Summary(msgspec.Struct, frozen=True):
     """Counts over all files; `fixable` and `unsafe_fixable` are diagnostics that a fix would remove.
 
-    `unknown_readers`, `unknown_colleagues`: files that do not say who reads them, or which domains are the
-    writer's own.
+    `unknown_readers`, `unknown_colleagues`, `unknown_contacts`: files that do not say who reads them, which
+    domains are the writer's own, or which other mailboxes those have who read it in a private one.
     """
 
     files: int
@@ -145,6 +145,7 @@ class Summary(msgspec.Struct, frozen=True):
     not_checked: int
     unknown_readers: int
     unknown_colleagues: int
+    unknown_contacts: int
     internal_errors: int
 
 
@@ -253,5 +254,6 @@ def _summary(report: Report) -> Summary:
         not_checked=sum(len(file.not_checked) for file in report.files),
         unknown_readers=report.unknown("readers"),
         unknown_colleagues=report.unknown("colleagues"),
+        unknown_contacts=report.unknown("contacts"),
         internal_errors=report.internal_errors,
     )
