@@ -15,11 +15,11 @@ from linter.model.message import Message
 from linter.model.source import Source
 from linter.parse import parse
 from tests.ruling import yielded
-from tests.tables import words
+from tests.tables import shared_tables, words
 
 CONTEXT = Context(
     now=datetime(2026, 3, 2, 10, tzinfo=UTC),
-    tables={"t/free": words("free.example"), "t/cn": words("cn")},
+    tables={**shared_tables(), "t/cn": words("cn")},
 )
 FROM = "From: Lily <lily@hx.example>"
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from linter.checks.people.mail_provider import PolicyTable, Stated
+from linter.facts.providers import Provider, ProviderTable
 from linter.facts.table import ListTable, MappingTable, PhraseTable, Table, WordTable
 from linter.ruleset.decoding import tables_of
 from linter.ruleset.folders import shared
@@ -28,6 +29,10 @@ def lists(**values: str) -> ListTable:
 
 def phrases(**uses: Mapping[str, tuple[str, ...]]) -> PhraseTable:
     return PhraseTable(**_HEAD, values={use: dict(by_language) for use, by_language in uses.items()})
+
+
+def providers(**domains: tuple[str, ...]) -> ProviderTable:
+    return ProviderTable(**_HEAD, values={name: Provider(domains=some) for name, some in domains.items()})
 
 
 def policies(**values: Stated) -> PolicyTable:

@@ -10,24 +10,26 @@ import msgspec
 import pytest
 
 from linter.checks.base import TESTS, Finding, Test, Unchecked
-from linter.checks.people.mail_provider import Stated, provider_of
+from linter.checks.people.mail_provider import Stated
 from linter.facts.context import Context
 from linter.facts.files.contents import MAX_EXPANDED
 from linter.facts.files.exif import has_place
 from linter.facts.files.names import extension
 from linter.facts.files.office import MAX_READ
 from linter.facts.files.pdf import authors
-from linter.facts.table import MappingTable
+from linter.facts.providers import PROVIDERS, ProviderTable
 from linter.model.message import Message
 from linter.ruleset.decoding import tables_of
 from linter.ruleset.folders import built_in
 from tests.archives import PROGRAM, mail_with, many_members, ole, rar5, tarred, zipped
 from tests.ruling import yielded
-from tests.tables import mapping, policies, words
+from tests.tables import policies, providers, words
 
 TABLES = {
     **tables_of(built_in() / "attachments"),
-    "t/providers": mapping(**{"gmail.com": "Gmail", "hotmail.*": "Outlook.com", "qq.com": "QQ Mail"}),
+    PROVIDERS: providers(
+        **{"Gmail": ("gmail.com",), "Outlook.com": ("hotmail.*",), "QQ Mail": ("qq.com",)},
+    ),
     "t/policies": policies(
         **{
             "Gmail": Stated(refuses=("t/bad",), opens_archives=True, takes=50, sends=25),
@@ -65,16 +67,16 @@ def found(message: Message, test: str, **fields: Any) -> list[tuple[str, str]]:
     return outcome
 
 
-PROVIDERS = [
+DOMAINS = [
     ("gmail.com", "Gmail"), ("mail.gmail.com", "Gmail"), ("hotmail.com", "Outlook.com"),
     ("hotmail.co.uk", "Outlook.com"), ("vip.qq.com", "QQ Mail"), ("hotmail.hx.example", ""),
     ("notgmail.com", ""), ("gmail.com.hx.example", ""), ("", ""),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("domain", "expected"), PROVIDERS)
+@pytest.mark.parametrize(("domain", "expected"), DOMAINS)
 def test_provider(domain: str, expected: str) -> None:
-    assert provider_of(domain, CONTEXT.table("t/providers", MappingTable).values) == expected
+    assert CONTEXT.table(PROVIDERS, ProviderTable).name_of(domain) == expected
 
 
 INNER = ("a.zip", zipped({"b.tar": tarred({"c/d.exe": b"x"})}))
@@ -96,13 +98,13 @@ REFUSED = [
 @pytest.mark.parametrize(("to", "file", "sure", "possible"), REFUSED)
 def test_refused(to: str, file: tuple[str, bytes], sure: list[str], possible: list[str]) -> None:
     message = mail_with(file, to=to)
-    fields = {"policies": "t/policies", "providers": "t/providers"}
+    fields = {"policies": "t/policies"}
     assert [shown for shown, _ in found(message, "refused", known=True, **fields)] == sure
     assert [shown for shown, _ in found(message, "refused", **fields)] == possible
 
 
 def test_a_file_in_archives_is_shown_with_its_path() -> None:
-    fields = {"policies": "t/policies", "providers": "t/providers"}
+    fields = {"policies": "t/policies"}
     assert found(mail_with(INNER), "refused", **fields) == [("a.zip", "a.zip/b.tar/c/d.exe")]
 
 
@@ -113,7 +115,7 @@ def test_what_was_left_out_is_said() -> None:
         assert found(message, test, **table) == said
 
 
-SIZE = {"policies": "t/policies", "providers": "t/providers"}
+SIZE = {"policies": "t/policies"}
 SIZES = [
     pytest.param("a@gmail.com", 1, True, {"limit": 600}, ["a.pdf"], id="known-provider"),
     pytest.param("a@weber.example", 1, True, {"limit": 600}, [], id="unknown-is-not-for-it"),

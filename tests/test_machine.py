@@ -79,6 +79,9 @@ def test_json_is_the_contract() -> None:
             "fixed": 3,
             "suppressed": 0,
             "not_checked": 1,
+            "unknown_readers": 0,
+            "unknown_colleagues": 0,
+            "unknown_contacts": 0,
             "internal_errors": 0,
         },
     }

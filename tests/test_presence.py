@@ -20,7 +20,7 @@ from linter.model.sender import Sender
 from linter.model.source import Source
 from linter.parse import parse
 from tests.ruling import yielded
-from tests.tables import words
+from tests.tables import shared_tables
 
 CONTEXT = Context(now=datetime(2026, 3, 2, tzinfo=UTC))
 SENDER = Sender(
@@ -70,8 +70,8 @@ CONDITIONS = [
     pytest.param({"attachment": False}, False, id="no-attachment"),
     pytest.param({"recipients_at_least": 1}, True, id="recipients"),
     pytest.param({"recipients_at_least": 2}, False, id="too-few-recipients"),
-    pytest.param({"recipients_in": "shops"}, True, id="recipients-in-table"),
-    pytest.param({"recipients_in": "banks"}, False, id="recipients-not-in-table"),
+    pytest.param({"recipients": ["company"]}, True, id="recipients-of-class"),
+    pytest.param({"recipients": ["private"]}, False, id="recipients-of-another-class"),
     pytest.param({"market": ["KR", "JP"]}, True, id="market-of-recipient"),
     pytest.param({"market": ["GB"]}, True, id="market-configured"),
     pytest.param({"market": ["US"]}, False, id="market-not"),
@@ -122,23 +122,22 @@ def test_complete_template(path: str, text: str, expected: bool) -> None:
 @pytest.mark.parametrize(("fields", "expected"), CONDITIONS)
 def test_condition(fields: dict[str, Any], expected: bool) -> None:
     message = mail("Dear Bo\n\n12 Quay Road,\nBristol BS1 4XY\n", PAGE, attachment="prices.pdf")
-    tables = {"shops": words("shop.example.kr"), "banks": words("bank.example")}
-    context = replace(CONTEXT, sender=SENDER, markets=("gb",), tables=tables)
+    context = replace(CONTEXT, sender=SENDER, markets=("gb",))
     assert condition(**fields).holds(message, Facts(message, context)) is expected
 
 
 @pytest.mark.parametrize(
     ("to", "expected"),
     [
-        pytest.param("a@shop.example, b@Shop.Example", True, id="all"),
-        pytest.param("a@shop.example, b@bank.example", False, id="one-elsewhere"),
+        pytest.param("a@gmail.com, b@Proton.Me", True, id="all"),
+        pytest.param("a@gmail.com, b@bank.example", False, id="one-elsewhere"),
         pytest.param("", False, id="nobody"),
     ],
 )
-def test_recipients_in_takes_all_of_them(to: str, expected: bool) -> None:
+def test_recipients_takes_all_of_them(to: str, expected: bool) -> None:
     message = mail("Hello", headers=f"From: a@shop.example\nTo: {to}\n")
-    context = replace(CONTEXT, tables={"shops": words("shop.example")})
-    assert condition(recipients_in="shops").holds(message, Facts(message, context)) is expected
+    context = replace(CONTEXT, tables=shared_tables())
+    assert condition(recipients=["private", "encrypted"]).holds(message, Facts(message, context)) is expected
 
 
 @pytest.mark.parametrize(

@@ -54,9 +54,12 @@ import linter.checks.mime.fault
 import linter.checks.mime.size
 import linter.checks.mime.structure
 import linter.checks.people.address
+import linter.checks.people.contacts
 import linter.checks.people.honorific
+import linter.checks.people.readers
 import linter.checks.people.salutation
 import linter.checks.people.sender
+import linter.checks.people.spelt
 import linter.checks.people.written
 import linter.checks.prose.capitalization
 import linter.checks.prose.language
@@ -76,5 +79,6 @@ import linter.checks.templates.tags
 import linter.checks.templates.url
 import linter.checks.templates.whole
 import linter.checks.tokens.pattern
+import linter.facts.providers
 import linter.facts.sensitive.forms
 import linter.facts.signs

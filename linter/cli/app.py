@@ -15,6 +15,7 @@ COMMANDS = {
     "clean": ("linter.cli.clean", "Remove the caches."),
     "rules": ("linter.cli.rules", "List the rules."),
     "explain": ("linter.cli.rules", "Explain one rule: what it finds, why, and examples."),
+    "contacts": ("linter.cli.contacts", "Check a file of contacts, or show what is known of an address."),
     "test": ("linter.cli.test", "Run the examples of rule packs as tests."),
     "config": ("linter.cli.config", "Show the configuration in force and where each value came from."),
     "init": ("linter.cli.config", "Write a commented configuration file."),

@@ -33,6 +33,17 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "removed": ("Removed {path}.", "已删除 {path}。"),
     "nothing-to-remove": ("No cache found.", "没有找到缓存。"),
+    "contacts-checked": ("{contacts}, {findings}.", "{contacts}，{findings}。"),
+    "contact-no-address": ("no address ({text})", "没有邮箱地址（{text}）"),
+    "contact-bad-address": ("{text} is no address", "{text} 不是有效的邮箱地址"),
+    "contact-misspelt": ("looks like a slip: {text}", "疑似笔误：{text}"),
+    "contact-no-ending": ("no such ending: {text}", "域名后缀不存在：{text}"),
+    "contact-twice": ("stands twice: {text}", "重复：{text}"),
+    "contact-no-country": ("no country: {text}", "没有填写国家：{text}"),
+    "contact-formula": ("a spreadsheet would run this: {text}", "电子表格会把它当公式执行：{text}"),
+    "contact-control": ("signs that nobody sees, in {text}", "{text} 里有看不见的字符"),
+    "contact-unknown": ("{text} is in no file of contacts.", "联系人名单里没有 {text}。"),
+    "contacts-unset": ("No contacts are configured: set contacts.", "没有配置联系人，请设置 contacts。"),
     "written": ("Wrote {path}.", "已写入 {path}。"),
 }
 
@@ -41,6 +52,7 @@ _COUNTED: dict[str, tuple[str, str, str]] = {
     "file": ("1 file", "{n} files", "{n} 个文件"),
     "place": ("1 place", "{n} places", "{n} 处问题"),
     "rule": ("1 rule", "{n} rules", "{n} 条规则"),
+    "contact": ("1 contact", "{n} contacts", "{n} 位联系人"),
     "example": ("1 example", "{n} examples", "{n} 个示例"),
 }
 

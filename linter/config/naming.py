@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from linter.config.read import Layer
+from linter.config.schema import Row
 from linter.ruleset.folders import files_of
 
 
@@ -15,6 +16,7 @@ class Named(NamedTuple):
 
     one: Mapping[str, Any]
     phrases: tuple[tuple[Path, str], ...]
+    contacts: tuple[tuple[Path, Row], ...]
     packs: tuple[Path, ...]
 
 
@@ -23,6 +25,10 @@ def named_by(layer: Layer) -> Named:
     values, schema = layer.values, layer.values.schema
     for name in values.phrases:
         layer.allow(name, "phrases", item=name)
+    contacts = (values.contacts,) if isinstance(values.contacts, str) else values.contacts or ()
+    for one in contacts:
+        if isinstance(one, str):
+            layer.allow(one, "contacts", item=one)
     if isinstance(schema, str):
         layer.allow(schema, "schema")
     return Named(
@@ -31,6 +37,7 @@ def named_by(layer: Layer) -> Named:
             "schema": None if schema is None else (layer.root, schema),
         },
         tuple((layer.root, name) for name in values.phrases),
+        tuple((layer.root, one) for one in contacts),
         tuple(_pack(layer, name) for name in values.packs),
     )
 

@@ -16,6 +16,7 @@ from linter.model.bundle import Role
 from linter.model.client import DEFAULT_CLIENTS
 from linter.model.diagnostic import Severity
 from linter.model.dialect import FAMILY
+from linter.model.mailbox import MailboxClass
 from linter.model.sender import Sender
 from linter.ruleset.strict import did_you_mean
 
@@ -82,6 +83,7 @@ class Config:
     lang: str | None = None
     languages: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
+    recipients: tuple[MailboxClass, ...] = ()
     clients: tuple[str, ...] = ()
     exclude: tuple[tuple[Path, str], ...] = ()
     per_file_ignores: tuple[PerFile, ...] = ()
@@ -93,6 +95,7 @@ class Config:
     baseline: Path | None = None
     vocabulary: tuple[str, ...] = ()
     phrases: tuple[tuple[Path, str], ...] = ()
+    contacts: tuple[tuple[Path, Any], ...] = ()
     sender: Sender = field(default_factory=Sender)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     render: bool = False
@@ -157,12 +160,14 @@ class Config:
             "lang": self.lang,
             "languages": list(self.languages),
             "markets": list(self.markets),
+            "recipients": list(self.recipients),
             "clients": list(self.clients or DEFAULT_CLIENTS),
             "exclude": [glob for _, glob in self.exclude],
             "packs": [str(path) for path in self.packs],
             "baseline": str(self.baseline) if self.baseline else None,
             "vocabulary": list(self.vocabulary),
             "phrases": [name for _, name in self.phrases],
+            "contacts": [one for _, one in self.contacts],
             "per-file-ignores": ignores,
             "schema": self.schema[1] if self.schema else None,
             "render": self.render,
@@ -223,11 +228,11 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
             from linter.config.samples import samples_of
 
             given["samples"] = {**given.get("samples", {}), **samples_of(layer)}
-        for key in ("ignore", "extend_select", "languages", "markets", "vocabulary"):
+        for key in ("ignore", "extend_select", "languages", "markets", "recipients", "vocabulary"):
             given[key] = (*given.get(key, ()), *getattr(values, key))
         given["exclude"] = (*given.get("exclude", ()), *((layer.root, glob) for glob in values.exclude))
-        given["phrases"] = (*given.get("phrases", ()), *named.phrases)
-        given["packs"] = (*given.get("packs", ()), *named.packs)
+        for key in ("phrases", "contacts", "packs"):
+            given[key] = (*given.get(key, ()), *getattr(named, key))
         ignores = (PerFile(layer.root, glob, codes) for glob, codes in values.per_file_ignores.items())
         given["per_file_ignores"] = (*given.get("per_file_ignores", ()), *ignores)
         spoken = (Spoken(layer.root, glob, _dialect(layer, glob)) for glob in values.templates)

@@ -8,6 +8,7 @@ import msgspec
 
 from linter.model.bundle import Role
 from linter.model.diagnostic import Severity
+from linter.model.mailbox import MailboxClass
 from linter.model.relation import RelationName
 
 
@@ -17,6 +18,8 @@ def _text(description: str, *examples: Any, pattern: str | None = None) -> msgsp
 
 Words = tuple[str, ...]
 Selectors = Words
+Row = str | dict[str, str | bool]
+"""A file of contacts, or one contact: its texts by column."""
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")]
 Market = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{2}$")]
 
@@ -84,6 +87,13 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     markets: Annotated[
         tuple[Market, ...], _text("Countries written to (ISO 3166, EU for all of it).", ["US", "DE", "EU"])
     ] = ()
+    recipients: Annotated[
+        tuple[MailboxClass, ...],
+        _text(
+            "Mailboxes that mails without a To go to: company, private, encrypted, disposable, relay.",
+            ["company"],
+        ),
+    ] = ()
     clients: Annotated[
         Words | None,
         _text(
@@ -109,6 +119,13 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     phrases: Annotated[
         Words, _text("Files with phrases that you do not want to see, relative to this one.", ["phrases.txt"])
     ] = ()
+    contacts: Annotated[
+        str | tuple[Row, ...] | None,
+        _text(
+            "Whom you write to: a CSV, TSV, YAML or JSON file, relative to this one, or several, or tables.",
+            "contacts.csv",
+        ),
+    ] = None
     per_file_ignores: Annotated[
         dict[str, Selectors],
         _text("Rules that do not run on the files of a glob, as in .gitignore.", {"newsletters/**": ["HDR"]}),

@@ -26,6 +26,7 @@ from linter.engine.settings import Extra, Opened, Settings
 from linter.facts.context import Terms
 from linter.facts.memo import Facts
 from linter.facts.parts import faults
+from linter.model.contact import NOBODY, Contacts
 from linter.model.message import Kind
 from linter.model.relation import Evidence, Relation
 from linter.model.report import Extent, FileResult, NotChecked
@@ -98,6 +99,14 @@ class Prepared:
         return ignored_codes(self.config, self.rules, Path(path))
 
 
+def _contacts(config: Config, rules: RuleSet) -> Contacts:
+    if not config.contacts:
+        return NOBODY
+    from linter.config.contacts import contacts_of
+
+    return contacts_of(config, rules.tables)
+
+
 def prepare(
     config: Config | None = None,
     *,
@@ -117,11 +126,13 @@ def prepare(
         sender=config.sender,
         languages=config.languages,
         markets=config.markets,
+        recipients=config.recipients,
         vocabulary=config.vocabulary,
         tables=rules.tables,
         grammar=grammar,
         clients=config.clients,
         schema=schema_of(config),
+        contacts=_contacts(config, rules),
     )
     settings = Settings(
         terms=terms,

@@ -25,6 +25,7 @@ from linter.facts.context import Context, Terms
 from linter.facts.language import main_language
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
+from linter.facts.unknown import unknown
 from linter.facts.untouched import untouched
 from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
@@ -68,6 +69,7 @@ class Linter:
         self._active = frozenset(rule.code for rule in self.rules)
         self._yielding = Yielding(self.rules, settings.codes)
         self._of_output = frozenset(rule.code for rule in self.rules if reads_of(rule) == "output")
+        self._reads_mailboxes = any(rule.check.subject == "mailbox" for rule in self.rules)
         self._of_missing = frozenset(rule.code for rule in self.rules if about_of(rule) == "missing")
         self._told = {f.name: getattr(settings.terms, f.name) for f in fields(Terms)}
         self.more: Callable[[Facts, Budget, Files | None], Extra] | None = None
@@ -123,6 +125,7 @@ class Linter:
             language=facts.of(main_language),
             diagnostics=_ordered([*left.diagnostics, *own]),
             not_checked=tuple(run.not_checked),
+            unknown=unknown(facts) if self._reads_mailboxes else (),
             suppressed=left.suppressed,
             message=message.number,
             timely=run.timely or bool(run.budget.left),

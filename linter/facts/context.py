@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from linter.facts.table import T, Table, WordTable, phrases_in, table_in
+from linter.model.contact import NOBODY, Contacts
+from linter.model.mailbox import MailboxClass
 from linter.model.relation import Relation
 from linter.model.report import Profile
 from linter.model.schema import Shape
@@ -19,17 +21,20 @@ _UNKNOWN = Relation("follow-up", "guess")
 class Terms:
     """What the config and the tables tell every lint.
 
-    `grammar` false leaves out the rules that need a grammar model. `clients` are the config's globs.
+    `recipients`: whose mailboxes a mail goes to that names nobody. `grammar` false leaves out the rules that
+    need a grammar model. `clients` are the config's globs.
     """
 
     sender: Sender = field(default_factory=Sender)
     languages: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
+    recipients: tuple[MailboxClass, ...] = ()
     vocabulary: tuple[str, ...] = ()
     tables: Mapping[str, Table] = field(default_factory=dict)
     grammar: bool = True
     clients: tuple[str, ...] = ()
     schema: Shape | None = None
+    contacts: Contacts = NOBODY
 
     def words(self, table: str) -> frozenset[str]:
         """The words of a table; none where it is not named."""

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from linter.facts import relation_texts as texts
 from linter.facts.headers import value_of
+from linter.facts.mailbox_class import is_company
 from linter.facts.mailboxes import addressees, mailboxes_of
 from linter.facts.memo import Facts
 from linter.facts.phrases import phrases_of
 from linter.facts.segments import segments_in
-from linter.facts.table import WordTable
 
 _MANY_MARKS = (
     *("list-unsubscribe-post", "feedback-id", "x-campaign", "x-campaignid", "x-campaign-id"),
@@ -117,8 +117,7 @@ def _own_domain(facts: Facts) -> str:
     readers = {box.domain.lower() for box in facts.of(addressees)}
     if not own or not readers or "" in own | readers:
         return ""
-    free = facts.context.tables.get("headers/freemail")
-    if isinstance(free, WordTable) and own & free.words:
+    if not all(is_company(facts, domain) for domain in own):
         return ""
     company = own | {domain.lower() for domain in facts.context.sender.domains if own & {domain.lower()}}
     inside = all(any(_within(reader, one) or _within(one, reader) for one in company) for reader in readers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.formatters.display import Display, also, by_reason, more, spoken, totals, word
+from linter.formatters.display import Display, also, by_reason, more, spoken, totals, unknown, word
 from linter.formatters.full import place
 from linter.formatters.terminal import paint, plain
 from linter.model.diagnostic import Applicability
@@ -27,5 +27,5 @@ def concise(report: Report, display: Display) -> str:
             for reason, codes in by_reason(file.not_checked).items()
         ]
     if display.summary:
-        lines.append(totals(report))
+        lines += [*unknown(report), totals(report)]
     return "".join(f"{line}\n" for line in lines)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import get_args
 
 from linter.model.diagnostic import Applicability, Diagnostic, Severity
+from linter.model.mailbox import Unknown
 from linter.model.report import FileResult, NotChecked, Report
 
 
@@ -81,6 +83,18 @@ _WORDS = {
     "unsafe-fixable": ("{} more with --fix --unsafe-fixes.", "另有 {} 处可用 --fix --unsafe-fixes 修改。"),
     "unsafe-only": ("{} can be fixed with --fix --unsafe-fixes.", "{} 处可用 --fix --unsafe-fixes 修改。"),
     "suppressed": ("{} suppressed.", "{} 处已被忽略。"),
+    "unknown-readers": (
+        'not checked: the readers (no To, Cc or Bcc in {}); name them, or set recipients = ["company"]',
+        '未检查收件人：{}没有 To、Cc、Bcc；请写上收件人，或设置 recipients = ["company"]',
+    ),
+    "unknown-colleagues": (
+        "not checked: who is a colleague (no company in From in {}); set domains in [sender]",
+        "未检查谁是同事：{}的 From 不是公司邮箱；请在 [sender] 中设置 domains",
+    ),
+    "unknown-contacts": (
+        "not checked: other mailboxes of those who read {} in private ones; set contacts",
+        "未检查：{}发到了私人邮箱，不知道对方的公司邮箱；可设置 contacts",
+    ),
     "unchecked": ("{} not checked.", "{} 项未检查。"),
 }
 
@@ -121,6 +135,16 @@ def by_reason(entries: Iterable[NotChecked]) -> dict[str, str]:
 
 def _few(codes: list[str]) -> str:
     return ", ".join(codes) if len(codes) <= _CODES else f"{codes[0]} … {codes[-1]} ({len(codes)})"
+
+
+def unknown(report: Report) -> list[str]:
+    """What nobody says of the readers, and the key to set: a line for all files."""
+    counts = {what: report.unknown(what) for what in get_args(Unknown)}
+    return [
+        word(f"unknown-{what}", report.language, word("file" if n == 1 else "files", report.language, n))
+        for what, n in counts.items()
+        if n
+    ]
 
 
 def totals(report: Report) -> str:

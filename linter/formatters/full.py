@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from re import compile as re_compile
 
-from linter.formatters.display import Display, by_reason, more, spoken, totals, word
+from linter.formatters.display import Display, by_reason, more, spoken, totals, unknown, word
 from linter.formatters.terminal import Line, columns, paint, plain, shown
 from linter.model.diagnostic import Diagnostic
 from linter.model.report import FileResult, Report
@@ -31,7 +31,7 @@ def full(report: Report, display: Display) -> str:
             about = [*_about(file, report.language, display)]
             lines += [*about, ""] if about else []
     if display.summary:
-        lines.append(totals(report))
+        lines += [*unknown(report), totals(report)]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -144,7 +144,11 @@ class File(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """Counts over all files; `fixable` and `unsafe_fixable` are diagnostics that a fix would remove."""
+    """Counts over all files; `fixable` and `unsafe_fixable` are diagnostics that a fix would remove.
+
+    `unknown_readers`, `unknown_colleagues`, `unknown_contacts`: files that do not say who reads them, which
+    domains are the writer's own, or which other mailboxes those have who read it in a private one.
+    """
 
     files: int
     error: int
@@ -155,6 +159,9 @@ class Summary(msgspec.Struct, frozen=True):
     fixed: int
     suppressed: int
     not_checked: int
+    unknown_readers: int
+    unknown_colleagues: int
+    unknown_contacts: int
     internal_errors: int
 
 
@@ -268,5 +275,8 @@ def _summary(report: Report) -> Summary:
         fixed=report.fixed,
         suppressed=sum(file.suppressed for file in report.files),
         not_checked=sum(len(file.not_checked) for file in report.files),
+        unknown_readers=report.unknown("readers"),
+        unknown_colleagues=report.unknown("colleagues"),
+        unknown_contacts=report.unknown("contacts"),
         internal_errors=report.internal_errors,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from linter.model.diagnostic import Applicability, Diagnostic, Severity
+from linter.model.mailbox import Unknown
 from linter.model.relation import Relation
 from linter.model.source import Source, Span
 
@@ -46,7 +47,8 @@ class FileResult:
     is empty for a file that is no mail, such as a baseline or a web page. `timely`: some of it depends on
     the time at which it was found, or on what the file takes in. `beside`: whether the files beside it were
     found to be pages, `None` where nobody asked. `extent`: how much was checked. `more`: what `capped` left
-    out. `hidden`: the bytes that no output may show, in their order.
+    out. `hidden`: the bytes that no output may show, in their order. `unknown`: what rules would have to know
+    of its readers, which is said once a run.
     """
 
     path: str
@@ -64,6 +66,7 @@ class FileResult:
     relation: Relation | None = None
     language: str = ""
     hidden: tuple[Span, ...] = field(default=(), compare=False, repr=False)
+    unknown: tuple[Unknown, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,10 @@ class Report:
     def internal_errors(self) -> int:
         """How many checks crashed."""
         return sum(d.is_crash for d in self._diagnostics())
+
+    def unknown(self, what: Unknown) -> int:
+        """In how many files nobody says this of the readers."""
+        return len({file.path for file in self.files if what in file.unknown})
 
     def exit_code(self, fail_on: Severity) -> int:
         """0 clean, 1 a diagnostic at or above `fail_on`, 2 a file not (wholly) checked, 3 a crash of ours."""

@@ -13,7 +13,6 @@ from linter.checks.people.mail_provider import OfPolicies, Policy, policies, rec
 from linter.facts.files.contents import contents
 from linter.facts.files.names import extension
 from linter.facts.memo import Facts
-from linter.facts.table import OfMapping
 from linter.model.message import Part
 
 
@@ -27,12 +26,11 @@ class _File(NamedTuple):
 class AttachmentRefused(AttachmentTest, frozen=True, tag="attachment/refused"):
     """Report files of a type that mail providers refuse, in archives too where they open them.
 
-    `policies` says what each refuses, `providers` whose mailbox an address is. With `known`: what the
-    provider of a recipient refuses; without: what any refuses, where somebody's is not known.
+    `policies` says what each refuses. With `known`: what the provider of a recipient
+    refuses; without: what any refuses, where somebody's is not known.
     """
 
     policies: OfPolicies
-    providers: OfMapping
     known: bool = False
 
     values: ClassVar[tuple[str, ...]] = ("name", "extension", "inner", "provider", "recipient")
@@ -46,8 +44,8 @@ class AttachmentRefused(AttachmentTest, frozen=True, tag="attachment/refused"):
         """The file first, then those inside."""
         if part.filename is None:
             return
-        message, every = facts.message, policies(facts, self.policies)
-        people = recipients(message, facts, self.providers)
+        every = policies(facts, self.policies)
+        people = facts.of(recipients)
         told = {one.provider: one.address for one in reversed(people) if _refuses(every, one.provider)}
         unknown = not people or any(not _refuses(every, one.provider) for one in people)
         inside = facts.about(contents, part)

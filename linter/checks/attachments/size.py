@@ -9,11 +9,11 @@ import msgspec
 
 from linter.checks.attachments.attachment import AttachmentTest, on_name, on_part
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
-from linter.checks.people.mail_provider import OfPolicies, policies, provider_of, recipients
+from linter.checks.people.mail_provider import OfPolicies, policies, recipients
 from linter.facts.mailboxes import mailboxes_of
 from linter.facts.memo import Facts
 from linter.facts.parts import data_of
-from linter.facts.table import MappingTable, OfMapping
+from linter.facts.providers import providers
 from linter.model.message import Message, Part
 
 
@@ -21,7 +21,6 @@ class _SentTest(Test, frozen=True):
     """Base: looks at the message with its files, and at who sends it to whom."""
 
     policies: OfPolicies
-    providers: OfMapping
 
     subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("name", "size", "limit", "provider")
@@ -34,7 +33,7 @@ class _SentTest(Test, frozen=True):
         """What the sender's own provider sends, where that is known."""
         every, sender = policies(facts, self.policies), facts.message.header("from")
         for box in mailboxes_of(facts, sender) if sender else ():
-            who = provider_of(box.domain, facts.context.table(self.providers, MappingTable).values)
+            who = facts.of(providers).name_of(box.domain)
             if who in every and every[who].sends:
                 yield every[who].sends, who
 
@@ -43,7 +42,7 @@ class _SentTest(Test, frozen=True):
 class AttachmentSize(_SentTest, frozen=True, tag="attachment/size"):
     """Report a message with files that is too large as it is sent.
 
-    `policies` says what each provider takes and sends, `providers` whose mailbox an address is. With `known`:
+    `policies` says what each provider takes and sends. With `known`:
     larger than a recipient's provider takes, or the sender's sends (or than `limit`, if given). Without:
     larger than `limit` and at most `ceiling` bytes (0: no ceiling), where somebody's provider is not known.
     """
@@ -70,7 +69,7 @@ class AttachmentSize(_SentTest, frozen=True, tag="attachment/size"):
     def _limits(self, message: Message, facts: Facts) -> Iterator[tuple[int, str]]:
         """Limits that hold for this mail, with the provider whose they are."""
         every = policies(facts, self.policies)
-        people = recipients(message, facts, self.providers)
+        people = facts.of(recipients)
         takes = [(every[one.provider].takes if one.provider in every else 0, one.provider) for one in people]
         if not self.known:
             if not people or any(not limit for limit, _ in takes):
@@ -84,7 +83,7 @@ class AttachmentSize(_SentTest, frozen=True, tag="attachment/size"):
 class AttachmentSends(_SentTest, frozen=True, tag="attachment/sends", kw_only=True):
     """Report a message with files that the sender's provider may not send.
 
-    It is larger than `limit` bytes, and every recipient's provider takes it. `policies` and `providers`: see
+    It is larger than `limit` bytes, and every recipient's provider takes it. `policies`: see
     `attachment/size`.
     """
 
@@ -95,7 +94,7 @@ class AttachmentSends(_SentTest, frozen=True, tag="attachment/sends", kw_only=Tr
         size = facts.of(sent_size) if message.attachments else 0
         if size <= self.limit:
             return
-        every, people = policies(facts, self.policies), recipients(message, facts, self.providers)
+        every, people = policies(facts, self.policies), facts.of(recipients)
         takes = [every[one.provider].takes if one.provider in every else 0 for one in people]
         if people and min(takes) >= size and not any(self.own_limits(facts)):
             yield _too_large(facts, size, self.limit, people[0].provider)

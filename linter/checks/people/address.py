@@ -14,12 +14,14 @@ from linter.checks.tokens.condition import Condition
 from linter.checks.tokens.expression import compiled
 from linter.checks.tokens.pattern import without_each
 from linter.facts.headers import document_in, header_segment
+from linter.facts.mailbox_class import class_of
 from linter.facts.mailboxes import Place, first_places, mailboxes_of, mailboxes_with
 from linter.facts.memo import Facts
 from linter.facts.table import OfWords
 from linter.model.document import Change, Edit, TextEdit
 from linter.model.header import Header
 from linter.model.lazy import lazy
+from linter.model.mailbox import MailboxClass
 
 _NAME_WORD = lazy(r"[a-z0-9]+")
 _NOTHING: Outcome = iter(())
@@ -73,6 +75,10 @@ class MailboxTest(Test, frozen=True, kw_only=True):
         """The edits that mend it; none, where only a person can."""
         return ()
 
+    def also(self, place: Place, facts: Facts) -> dict[str, str]:
+        """What the message may say besides the mailbox's own values."""
+        return {}
+
     def run(self, place: Place, facts: Facts) -> Outcome:
         """Judge a mailbox, and leave alone what the rule says."""
         found = self.judge(place, facts)
@@ -85,6 +91,7 @@ class MailboxTest(Test, frozen=True, kw_only=True):
             "domain": box.domain,
             "name": box.name,
             "count": str(len(mailboxes_of(facts, header))),
+            **self.also(place, facts),
         }
         return iter((Finding(header_segment(facts, header), *found, values, self.mended(place, facts)),))
 
@@ -119,14 +126,27 @@ class PatternTest(MailboxTest, frozen=True, kw_only=True):
 
 
 @test
-class ListedDomain(MailboxTest, frozen=True, tag="address/domain", kw_only=True):
-    """The domain is in `table`. The fix removes the field."""
+class MailboxOfClass(MailboxTest, frozen=True, tag="address/class", kw_only=True):
+    """The mailbox is of one of these classes. The fix removes the field."""
 
-    table: OfWords
+    classes: tuple[MailboxClass, ...]
+
+    values: ClassVar[tuple[str, ...]] = (*MailboxTest.values, "provider")
+
+    def clauses(self) -> Iterator[Test]:
+        """One class, field or condition less."""
+        if len(self.classes) > 1:
+            yield from without_each(self, "classes")
+        yield from super().clauses()
 
     def judge(self, place: Place, facts: Facts) -> Found:
         """The address."""
-        return place.address_range if place.box.domain in facts.context.words(self.table) else None
+        domain = place.box.domain
+        return place.address_range if domain and class_of(facts, domain).kind in self.classes else None
+
+    def also(self, place: Place, facts: Facts) -> dict[str, str]:
+        """Who gives the mailbox."""
+        return {"provider": class_of(facts, place.box.domain).provider or place.box.domain}
 
     def mended(self, place: Place, facts: Facts) -> tuple[Part, ...]:
         """The mail without the field."""

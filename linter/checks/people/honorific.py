@@ -10,6 +10,7 @@ from linter.checks.base import Finding, Outcome, SubjectName, Test, anchored, te
 from linter.checks.tokens import regex
 from linter.checks.tokens.pattern import without_each
 from linter.facts.greeting import Greeted
+from linter.facts.mailbox_class import is_company
 from linter.facts.mailboxes import addressees, mailboxes_of
 from linter.facts.memo import Facts
 from linter.facts.person import company_of, names_of, persons, words_of
@@ -111,13 +112,12 @@ def _is_name(text: str) -> bool:
 class Unnamed(Test, frozen=True, tag="unnamed", kw_only=True):
     """Report a mail to someone new that says neither the reader's name nor that of the reader's company.
 
-    Names are the words of the display name and of the local part; the company is the domain, unless `table`
-    holds it (mailbox providers). Silent for replies, lists, more than three recipients, and where nothing
+    Names are the words of the display name and of the local part; the company is the domain, unless it gives
+    mailboxes to anybody. Silent for replies, lists, more than three recipients, and where nothing
     is known of them. `unless`: tokens that show a letter to subscribers. `least_words`: a text with fewer
     words is left alone.
     """
 
-    table: OfWords
     unless: tuple[str, ...] = ()
     least_words: int = 0
 
@@ -141,8 +141,7 @@ class Unnamed(Test, frozen=True, tag="unnamed", kw_only=True):
         excuse = regex.matcher(self.unless)
         if len(words) < self.least_words or any(next(excuse.find(s), None) for s in segments):
             return
-        providers = facts.context.words(self.table)
-        companies = {company_of(box.domain) for box in boxes if box.domain.lower() not in providers} - {""}
+        companies = {company_of(box.domain) for box in boxes if is_company(facts, box.domain)} - {""}
         names = frozenset[str]().union(*map(names_of, boxes))
         if (names or companies) and not names & {*words} and not _said(companies, words):
             yield anchored(facts, "body-start")

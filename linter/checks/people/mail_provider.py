@@ -1,4 +1,4 @@
-"""Which company runs a mailbox, told from its address, and what that company refuses (two tables)."""
+"""Which company runs a mailbox, told from its address, and what that company refuses."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ import msgspec
 
 from linter.facts.mailboxes import addressees
 from linter.facts.memo import Facts
-from linter.facts.public_suffix import MOST_LABELS
-from linter.facts.table import MappingTable, OfWords, Table, of, shape
-from linter.model.message import Message
+from linter.facts.providers import providers
+from linter.facts.table import OfWords, Table, of, shape
 
 
 class Stated(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -74,27 +73,9 @@ def policies(facts: Facts, table: str) -> Mapping[str, Policy]:
     return found
 
 
-def recipients(message: Message, facts: Facts, table: str) -> tuple[Recipient, ...]:
-    """Everybody in To and Cc."""
-    known = facts.context.table(table, MappingTable).values
+def recipients(facts: Facts) -> tuple[Recipient, ...]:
+    """Fact: everybody in To and Cc."""
+    table = facts.of(providers)
     return tuple(
-        Recipient(box.address, provider_of(box.domain, known)) for box in facts.of(addressees) if box.domain
+        Recipient(box.address, table.name_of(box.domain)) for box in facts.of(addressees) if box.domain
     )
-
-
-def provider_of(domain: str, known: Mapping[str, str]) -> str:
-    """The provider of a domain or one that it lies in; empty where it is not listed.
-
-    `hotmail.*` is that of any country.
-    """
-    labels = domain.split(".")[-MOST_LABELS:]
-    for at in range(len(labels) - 1):
-        for key in (".".join(labels[at:]), f"{labels[at]}.*"):
-            if key in known and (key[-1] != "*" or _is_country(labels[at + 1 :])):
-                return known[key]
-    return ""
-
-
-def _is_country(labels: list[str]) -> bool:
-    """`fr`, `com`, `co.uk`, `com.br`."""
-    return len(labels) == 1 or (len(labels) == 2 and labels[0] in ("co", "com", "ne"))

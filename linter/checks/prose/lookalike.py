@@ -7,18 +7,10 @@ import unicodedata
 from typing import ClassVar, Literal
 
 from linter.checks.base import Finding, Outcome, Test, test
+from linter.facts.lookalikes import LATIN_FOR
 from linter.facts.memo import Facts
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
-
-_LATIN_FOR = dict(
-    zip(
-        "АВЕКМНОРСТУХЅІЈаеорсухѕіјԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
-        "ABEKMHOPCTYXSIJaeopcyxsijdhqwABEZHIKMNOPTYXo",
-        strict=True,
-    )
-)
-"""Letters that Unicode's confusables list draws as Latin ones (UTS #39), Cyrillic and Greek."""
 
 _MIXED = lazy(
     r"(?<![^\W\d_])(?=[A-Za-z]*[\u0370-\u03ff\u0400-\u052f])[A-Za-z\u0370-\u03ff\u0400-\u052f]+(?![^\W\d_])"
@@ -42,7 +34,7 @@ class Lookalike(Test, frozen=True, tag="lookalike"):
 
     def triggers(self) -> tuple[str, ...]:
         """A Latin letter in the same word as one of the doubles, next to each other somewhere."""
-        doubles = "".join(_LATIN_FOR)
+        doubles = "".join(LATIN_FOR)
         return (f"[A-Za-z][{doubles}]|[{doubles}][A-Za-z]",)
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
@@ -52,8 +44,8 @@ class Lookalike(Test, frozen=True, tag="lookalike"):
             foreign = [char for char in word if not char.isascii()]
             if len(word) < self.min_length or not foreign or not _LATIN.search(word):
                 continue
-            if all(char in _LATIN_FOR for char in foreign):
-                mended = "".join(_LATIN_FOR.get(char, char) for char in word)
+            if all(char in LATIN_FOR for char in foreign):
+                mended = "".join(LATIN_FOR.get(char, char) for char in word)
                 values = {"replacement": mended, "letters": " ".join(dict.fromkeys(foreign))}
                 yield Finding(
                     segment,

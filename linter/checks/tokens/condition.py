@@ -16,6 +16,7 @@ from linter.facts.english import cjk_letters
 from linter.facts.files.password import needs_password
 from linter.facts.headers import span_of_value
 from linter.facts.kept import Same, any_meets
+from linter.facts.mailbox_class import addressed_classes
 from linter.facts.mailboxes import addressees
 from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
@@ -24,9 +25,10 @@ from linter.facts.phrases import Phrases, phrases_of
 from linter.facts.postal import postal
 from linter.facts.segments import every_link, segments_in
 from linter.facts.subjects import PROSE
-from linter.facts.table import OfUse, OfWords
+from linter.facts.table import OfUse
 from linter.facts.wholeness import wholeness
 from linter.model.lazy import lazy
+from linter.model.mailbox import MailboxClass
 from linter.model.message import Message
 from linter.model.report import Profile
 from linter.model.segment import Segment
@@ -51,7 +53,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     `link`, `link_from`: one of the tokens or phrases occurs in a link's target.
     `element`: an HTML element of that name is there.
     `attachment`: a file is attached (`true`) or none is (`false`). `recipients_at_least`: of To and Cc.
-    `recipients_in`: the domain of every recipient in To and Cc, one at least, lies in that table.
+    `recipients`: all mailboxes in To and Cc, or those that the config names, are of one of these classes.
     `market`: one of the countries (ISO 3166) is among the configured markets, or is a recipient's domain.
     `sender`: the configured value of that field stands in the text or a link; `configured`: it is known.
     `complete: true`: the file is a whole message and no fragment; a template is one if it has a `body` or,
@@ -74,7 +76,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     attachment: bool | None = None
     encrypted: bool | None = None
     recipients_at_least: int | None = None
-    recipients_in: OfWords = ""
+    recipients: tuple[MailboxClass, ...] = ()
     market: tuple[str, ...] = ()
     sender: SenderField | None = None
     configured: SenderField | None = None
@@ -215,14 +217,13 @@ def _encrypted(condition: Condition, message: Message, facts: Facts) -> Iterator
 
 
 def _recipients(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
-    if len(facts.of(addressees)) >= (condition.recipients_at_least or 0):
+    if (len(facts.of(addressees)) or len(facts.context.recipients)) >= (condition.recipients_at_least or 0):
         yield anchored(facts, "to")
 
 
-def _recipients_in(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
-    table = facts.context.words(condition.recipients_in)
-    boxes = facts.of(addressees)
-    if boxes and all(box.domain in table for box in boxes):
+def _recipients_classed(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    kinds = facts.of(addressed_classes)
+    if kinds and condition.recipients and kinds.issubset(condition.recipients):
         yield anchored(facts, "to")
 
 
@@ -295,7 +296,7 @@ _PLACES: dict[str, Places] = {
     "attachment": _attachment,
     "encrypted": _encrypted,
     "recipients_at_least": _recipients,
-    "recipients_in": _recipients_in,
+    "recipients": _recipients_classed,
     "market": _market,
     "sender": _sender,
     "configured": _configured,

@@ -1,0 +1,71 @@
+"""`preflint contacts`: a file of contacts checked by itself, and what is known of one address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from linter.cli.options import config_option, isolated_option, language_option
+from linter.cli.terminal import locale_language, tell
+
+if TYPE_CHECKING:
+    from linter.config import Config
+    from linter.ruleset import RuleSet
+
+
+@click.group()
+def contacts() -> None:
+    """Check a file of contacts, or show what is known of an address."""
+
+
+@contacts.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@config_option
+@isolated_option
+@language_option
+def check(file: Path, config: tuple[str, ...], isolated: bool, lang: str | None) -> int:
+    """Find what is wrong in FILE: addresses, rows that stand twice, formulas, signs that nobody sees."""
+    from linter.cli.words import count, say
+    from linter.config.contact_faults import faults
+    from linter.config.contacts import contacts_in, read_file
+    from linter.facts.providers import PROVIDERS, ProviderTable
+
+    _, ruleset, language = _loaded(config, isolated, lang)
+    known = contacts_in([(str(file), read_file(file, str(file)))], ruleset.tables)
+    found = list(faults(known, ruleset.table(PROVIDERS, ProviderTable)))
+    for fault in found:
+        tell(f"{file}:{fault.line}: {say(f'contact-{fault.name}', language, text=fault.text)}")
+    total = count("contact", len(known.rows), language)
+    tell(say("contacts-checked", language, contacts=total, findings=count("finding", len(found), language)))
+    return int(bool(found))
+
+
+@contacts.command()
+@click.argument("address")
+@config_option
+@isolated_option
+@language_option
+def show(address: str, config: tuple[str, ...], isolated: bool, lang: str | None) -> int:
+    """Show what the configured contacts say of ADDRESS and of the same person's other addresses."""
+    from linter.cli.words import say
+    from linter.config.contacts import contacts_of
+
+    settings, ruleset, language = _loaded(config, isolated, lang)
+    known = contacts_of(settings, ruleset.tables)
+    contact = known.find(address)
+    if contact is None:
+        tell(say("contact-unknown" if known else "contacts-unset", language, text=address))
+        return 1
+    for one in known.same_person(contact):
+        tell("\n".join(f"{key}: {cell}" for key, cell in one.cells.items()) + "\n")
+    return 0
+
+
+def _loaded(config: tuple[str, ...], isolated: bool, lang: str | None) -> tuple[Config, RuleSet, str]:
+    from linter import ruleset
+    from linter.config import resolve
+
+    settings = resolve(Path.cwd(), config=config, isolated=isolated)
+    return settings, ruleset.load(settings.packs, pages=False), lang or settings.lang or locale_language()
