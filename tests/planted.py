@@ -180,6 +180,7 @@ PEOPLE = (
     Planted("good: signature", "Tel: +86 574 8765 4321\nFax: +86 574 8765 4322\nMobile: +86 138 0574 2211"),
     Planted("good: dates", "Delivery:\nlot 1 12.03.2013\nlot 2 02.11.2014"),
     Planted("good: log", "".join(f"Mar 02 10:28:{n}.230155 check[{n}]: reading\n" for n in range(10, 20))),
+    Planted("good: odds", "".join(f"odds({n}) = 0.02162{n}\n" for n in range(10, 20))),
     Planted("good: prices", "".join(f"DN{n} 1{n}0.50 USD 2{n}5.00 USD 3000 pcs\n" for n in range(10, 20))),
 )
 KEYS = (

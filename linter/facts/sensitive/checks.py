@@ -32,7 +32,7 @@ _PLACEHOLDER = lazy(
     r"page|link|hint|security|must|should|can|was|has|has|are|too|also|now|still|always|never|yes|no|n/a|tbd|"
     r"tba|unknown|empty|blank|change|wird|ist|nicht|por|para|sera|será|vous|pour)[\W_]*$"
 )
-_DATE = lazy(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+_DATE = lazy(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d\.\d+")
 _STRONG = lazy(r"\d|[^\W\d_][A-Z]|\w[!@#$%^&*+=?~]")
 
 
