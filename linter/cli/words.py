@@ -33,6 +33,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "removed": ("Removed {path}.", "已删除 {path}。"),
     "nothing-to-remove": ("No cache found.", "没有找到缓存。"),
+    "no-server": (
+        "the editor server needs the package {name}, which is not installed",
+        "编辑器服务需要 {name} 包，但尚未安装",
+    ),
+    "install-server": ("pip install 'preflint[server]'", "请运行：pip install 'preflint[server]'"),
     "written": ("Wrote {path}.", "已写入 {path}。"),
 }
 

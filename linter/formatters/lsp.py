@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,9 @@ from linter.model.diagnostic import Applicability, Diagnostic, Fix, Severity
 from linter.model.document import Edit
 from linter.model.report import FileResult, Report
 from linter.model.source import Source, Span
+
+Place = Callable[[int], tuple[int, int]]
+"""Gives the line and column, from 0, of a byte."""
 
 _SEVERITIES = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFO: 3}
 
@@ -36,13 +39,16 @@ def uri(path: str) -> str:
 
 def _diagnostics(file: FileResult) -> Iterator[dict[str, Any]]:
     for diagnostic, edits in with_edits(file.source, file.diagnostics):
-        yield published(file.source, diagnostic, edits or ())
+        found = published(diagnostic, file.source.utf16)
+        if diagnostic.fix:
+            found["data"]["fix"] = _fix(file.source, diagnostic.fix, edits or ())
+        yield found
 
 
-def published(source: Source, diagnostic: Diagnostic, edits: tuple[Edit, ...]) -> dict[str, Any]:
-    """One diagnostic as LSP has it: lines and UTF-16 columns from 0; `edits` are those of its fix."""
+def published(diagnostic: Diagnostic, place: Place) -> dict[str, Any]:
+    """One diagnostic as LSP has it; `place` gives the line and column, from 0, of a byte."""
     found: dict[str, Any] = {
-        "range": _range(source, diagnostic.span),
+        "range": _range(place, diagnostic.span),
         "severity": _SEVERITIES[diagnostic.severity],
         "code": diagnostic.code,
         "source": "preflint",
@@ -53,8 +59,6 @@ def published(source: Source, diagnostic: Diagnostic, edits: tuple[Edit, ...]) -
         found["data"]["personas"] = list(diagnostic.personas)
     if diagnostic.url:
         found["codeDescription"] = {"href": diagnostic.url}
-    if diagnostic.fix:
-        found["data"]["fix"] = _fix(source, diagnostic.fix, edits)
     return found
 
 
@@ -63,20 +67,19 @@ def _fix(source: Source, fix: Fix, edits: tuple[Edit, ...]) -> dict[str, Any]:
         "title": sound(fix.title),
         "applicability": fix.applicability.value,
         "is_preferred": fix.applicability is Applicability.SAFE and bool(edits),
-        "edits": _edits(source, edits),
+        "edits": text_edits(edits, source.utf16),
         "alternatives": list(map(sound, fix.alternatives)),
     }
 
 
-def _edits(source: Source, edits: tuple[Edit, ...]) -> list[dict[str, Any]]:
+def text_edits(edits: Sequence[Edit], place: Place) -> list[dict[str, Any]]:
     """The edits as an editor can make them; none where new bytes are not UTF-8, which is what it writes."""
     try:
-        return [{"range": _range(source, span), "newText": data.decode("utf-8")} for span, data in edits]
+        return [{"range": _range(place, span), "newText": data.decode("utf-8")} for span, data in edits]
     except UnicodeDecodeError:
         return []
 
 
-def _range(source: Source, span: Span) -> dict[str, Any]:
-    places = (source.utf16(offset) for offset in span)
-    start, end = ({"line": line, "character": column} for line, column in places)
+def _range(place: Place, span: Span) -> dict[str, Any]:
+    start, end = ({"line": line, "character": column} for line, column in map(place, span))
     return {"start": start, "end": end}
