@@ -1,9 +1,10 @@
-"""An editor without a window: speaks LSP to a real server process, and keeps the texts that a user would see."""
+"""An editor without a window: it speaks LSP to a real server process and answers as its user would."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -15,7 +16,7 @@ from typing import Any
 
 from tests.conftest import CACHE, ROOT
 
-PATIENCE = 60.0
+PATIENCE = float(os.environ.get("PREFLINT_PATIENCE", "60"))
 """Seconds after which a server that says nothing has failed; machines may be busy."""
 
 Message = dict[str, Any]
@@ -84,9 +85,13 @@ class Editor:
             env=env,
         )
         assert self.process.stdout is not None and self.process.stderr is not None
-        threading.Thread(target=self._listen, daemon=True).start()
         self.said: list[bytes] = []
-        threading.Thread(target=lambda: self.said.extend(self.process.stderr or ()), daemon=True).start()
+        self._listeners = (
+            threading.Thread(target=self._listen, daemon=True),
+            threading.Thread(target=lambda: self.said.extend(self.process.stderr or ()), daemon=True),
+        )
+        for thread in self._listeners:
+            thread.start()
 
     def initialize(self, locale: str = "en") -> Message:
         """The handshake; the server's capabilities."""
@@ -114,11 +119,18 @@ class Editor:
         try:
             return self.process.wait(PATIENCE)
         finally:
-            self.process.kill()
-            for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
-                with suppress(OSError):
-                    if stream:
-                        stream.close()
+            self.drop()
+
+    def drop(self) -> None:
+        """Let go of it, however it is."""
+        self.process.kill()
+        self.process.wait()
+        for thread in self._listeners:
+            thread.join()
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            with suppress(OSError):
+                if stream:
+                    stream.close()
 
     def _listen(self) -> None:
         assert self.process.stdout is not None
@@ -206,9 +218,11 @@ class Editor:
     def told(self, uri: str, version: int | None = None) -> list[Message]:
         """The diagnostics that the server tells of a version."""
         found = self.until(
-            lambda message: message.get("method") == "textDocument/publishDiagnostics"
-            and message["params"]["uri"] == uri
-            and (version is None or message["params"].get("version") == version)
+            lambda message: (
+                message.get("method") == "textDocument/publishDiagnostics"
+                and message["params"]["uri"] == uri
+                and (version is None or message["params"].get("version") == version)
+            )
         )
         return found["params"]["diagnostics"]  # type: ignore[no-any-return]
 
@@ -239,15 +253,15 @@ def _next(stream: Any) -> Message | None:
 
 def applied(text: str, edits: list[Mapping[str, Any]]) -> str:
     """The text after edits of a server that counts in UTF-16."""
-    placed = [(_offset(text, e["range"]["start"]), _offset(text, e["range"]["end"]), e["newText"]) for e in edits]
+    placed = [
+        (_offset(text, e["range"]["start"]), _offset(text, e["range"]["end"]), e["newText"]) for e in edits
+    ]
     for start, end, new in sorted(placed, key=lambda one: one[:2], reverse=True):
         text = text[:start] + new + text[end:]
     return text
 
 
 def _offset(text: str, place: Message) -> int:
-    import re
-
     starts = [0, *(match.end() for match in re.finditer("\r\n|\n|\r", text))]
     at = starts[place["line"]]
     return at + len(text[at:].encode("utf-16-le")[: 2 * place["character"]].decode("utf-16-le"))

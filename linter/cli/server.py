@@ -27,5 +27,4 @@ def server(stdio: bool, tcp: str) -> int:
         language = locale_language()
         hint = say("install-server", language)
         raise UsageError(say("no-server", language, name=error.name), hint=hint) from error
-    serve(tcp)
-    return 0
+    return serve(tcp)

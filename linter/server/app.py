@@ -32,6 +32,7 @@ class Server(LanguageServer):
         sync = types.TextDocumentSyncKind.Incremental
         super().__init__("preflint", __version__, sync, protocol_cls=Protocol)
         self.client = Client()
+        self.is_dismissed = False
         self.live: dict[Path, Fault] = {}
         self._desk: Desk | None = None
         self._shown_faults: dict[Path, Fault] = {}
@@ -44,6 +45,10 @@ class Server(LanguageServer):
         if self._desk is None:
             self._desk = Desk(self)
         return self._desk
+
+    def dismiss(self) -> None:
+        """The client has said that it will leave."""
+        self.is_dismissed = True
 
     def settle(self, client: Client) -> None:
         """Take over what the client can do and what its user has set."""

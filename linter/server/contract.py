@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO, Literal
+from typing import IO, Literal
 
 import msgspec
 
@@ -58,18 +58,11 @@ def framed(message: ToWorker | Answered) -> bytes:
     return len(body).to_bytes(_HEAD, "big") + body
 
 
-def length(head: bytes) -> int:
-    """How long the message after this head is."""
-    return int.from_bytes(head, "big")
-
-
-HEAD = _HEAD
-
-
-def next_of(stream: BinaryIO) -> bytes | None:
+def next_of(stream: IO[bytes]) -> bytes | None:
     """The next message of a stream, `None` at its end."""
     head = stream.read(_HEAD)
     if len(head) < _HEAD:
         return None
-    body = stream.read(length(head))
-    return body if len(body) == length(head) else None
+    size = int.from_bytes(head, "big")
+    body = stream.read(size)
+    return body if len(body) == size else None

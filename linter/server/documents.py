@@ -26,6 +26,7 @@ def register(server: Server) -> None:
     """All of this on a server."""
     server.feature(types.INITIALIZE)(lambda params: _initialize(server, params))
     server.feature(types.INITIALIZED)(lambda params: _initialized(server))
+    server.feature(types.SHUTDOWN)(lambda *_: server.dismiss())
     server.feature(types.TEXT_DOCUMENT_DID_OPEN)(lambda params: _opened(server, params))
     server.feature(types.TEXT_DOCUMENT_DID_CHANGE)(lambda params: _changed(server, params))
     server.feature(types.TEXT_DOCUMENT_DID_CLOSE)(lambda params: _closed(server, params))

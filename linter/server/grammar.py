@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import os
+import subprocess
 import sys
-from asyncio.subprocess import PIPE, Process
+import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-from linter.server.contract import HEAD, Answered, Asked, Terms, Unwanted, framed, length
+from linter.server.contract import Answered, Asked, Terms, Unwanted, framed, next_of
 
 PATIENCE = 3
 """How often the process may die before it is not started again."""
@@ -29,9 +30,7 @@ class Grammar:
         self._terms = Terms()
         self._sent: dict[Path, bytes] = {}
         self._waiting: dict[int, asyncio.Future[Answered | None]] = {}
-        self._process: Process | None = None
-        self._reading: asyncio.Task[None] | None = None
-        self._starting = asyncio.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
         self._deaths = self._number = 0
 
     def renew(self, terms: Terms) -> None:
@@ -42,7 +41,7 @@ class Grammar:
 
     async def ask(self, asked: Asked) -> Answered | None:
         """The answer; `None` where there is none. A task that is cancelled meanwhile calls it off."""
-        process = await self._started()
+        process = self._started()
         if process is None:
             return None
         self._number += 1
@@ -68,41 +67,41 @@ class Grammar:
 
     def _send(self, message: Terms | Asked | Unwanted) -> None:
         process = self._process
-        if process is not None and process.stdin is not None and not process.stdin.is_closing():
+        if process is not None and process.stdin is not None:
             with suppress(OSError):  # it died: the reader will see
                 process.stdin.write(framed(message))
+                process.stdin.flush()
 
-    async def _started(self) -> Process | None:
-        async with self._starting:
-            if self._process is not None or not self.is_wanted or self._deaths >= PATIENCE:
-                return self._process
-            path = os.pathsep.join(filter(None, (_PACKAGE, os.environ.get("PYTHONPATH"))))
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-P",
-                "-m",
-                "linter.server.grammar_worker",
-                stdin=PIPE,
-                stdout=PIPE,
-                stderr=None,
-                env={**os.environ, "PYTHONPATH": path},
-                start_new_session=True,  # Ctrl-C is for the server, which ends this one
-            )
-            self._sent = {}
-            self._send(self._terms)
-            self._reading = asyncio.create_task(self._read(self._process))
+    def _started(self) -> subprocess.Popen[bytes] | None:
+        if self._process is not None or not self.is_wanted or self._deaths >= PATIENCE:
             return self._process
+        path = os.pathsep.join(filter(None, (_PACKAGE, os.environ.get("PYTHONPATH"))))
+        process = self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "linter.server.grammar_worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": path},
+            start_new_session=True,  # Ctrl-C is for the server, which ends this one
+        )
+        self._sent = {}
+        self._send(self._terms)
+        loop = asyncio.get_running_loop()
 
-    async def _read(self, process: Process) -> None:
-        assert process.stdout is not None
-        decoder = msgspec.msgpack.Decoder(Answered)
-        with suppress(asyncio.IncompleteReadError, msgspec.DecodeError, OSError):
-            while True:
-                size = length(await process.stdout.readexactly(HEAD))
-                answer = decoder.decode(await process.stdout.readexactly(size))
-                future = self._waiting.get(answer.number)
-                if future is not None and not future.done():
-                    future.set_result(answer)
+        def told(answer: Answered | None) -> None:
+            loop.call_soon_threadsafe(self._hear, process, answer)
+
+        threading.Thread(target=_listen, args=(process, told), daemon=True).start()
+        return process
+
+    def _hear(self, process: subprocess.Popen[bytes], answer: Answered | None) -> None:
+        """An answer; `None`: the process has ended."""
+        if answer is not None:
+            future = self._waiting.get(answer.number)
+            if future is not None and not future.done():
+                future.set_result(answer)
+            return
+        if process is not self._process:
+            return
         self._process = None
         self._deaths += 1
         for future in list(self._waiting.values()):
@@ -115,8 +114,15 @@ class Grammar:
         """End the process, if there is one."""
         process, self._process = self._process, None
         self.is_wanted = False
-        if self._reading is not None:
-            self._reading.cancel()
         if process is not None:
-            with suppress(ProcessLookupError):
-                process.kill()
+            process.kill()
+
+
+def _listen(process: subprocess.Popen[bytes], told: Callable[[Answered | None], None]) -> None:
+    assert process.stdout is not None
+    decoder = msgspec.msgpack.Decoder(Answered)
+    with suppress(RuntimeError):  # the loop is closed: nobody listens any more
+        with suppress(OSError, ValueError, msgspec.DecodeError):
+            while (body := next_of(process.stdout)) is not None:
+                told(decoder.decode(body))
+        told(None)

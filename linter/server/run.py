@@ -2,26 +2,57 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import sys
+import threading
+from contextlib import suppress
+
+from pygls.io_ import run_async
 
 from linter.errors import UsageError
 from linter.server import commands, documents
 from linter.server.app import Server, quiet
 
 
-def serve(tcp: str = "") -> None:
-    """Serve until the client leaves. `tcp` is `HOST:PORT`."""
+def serve(tcp: str = "") -> int:
+    """Serve until the client leaves; 1 where it did so without a word. `tcp` is `HOST:PORT`."""
     quiet()
     server = Server()
     documents.register(server)
     commands.register(server)
     if tcp:
-        server.start_tcp(*_address(tcp))
-        return
+        asyncio.run(_serve_one(server, *_address(tcp)))
+        return int(not server.is_dismissed)
     out = sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints is no message
     server.start_io(sys.stdin.buffer, out)
+    return int(not server.is_dismissed)
+
+
+async def _serve_one(server: Server, host: str, port: int) -> None:
+    """Serve the first client that comes, until it is gone; nobody else is let in."""
+    gone, came = asyncio.Event(), asyncio.Event()
+
+    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if came.is_set():
+            writer.close()
+            return
+        came.set()
+        server.protocol.set_writer(writer)
+        try:
+            with suppress(ConnectionError):
+                await run_async(
+                    threading.Event(), reader, server.protocol, error_handler=server.report_server_error
+                )
+        finally:
+            gone.set()
+
+    async with await asyncio.start_server(connected, host, port) as listening:
+        await came.wait()
+        listening.close()
+        await gone.wait()
+        server.shutdown()
 
 
 def _address(tcp: str) -> tuple[str, int]:
