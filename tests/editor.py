@@ -226,6 +226,16 @@ class Editor:
         )
         return found["params"]["diagnostics"]  # type: ignore[no-any-return]
 
+    def becomes(self, uri: str, wanted: list[str]) -> None:
+        """Wait until the codes that are told of a file are these."""
+        self.until(
+            lambda message: (
+                message.get("method") == "textDocument/publishDiagnostics"
+                and message["params"]["uri"] == uri
+                and [one["code"] for one in message["params"]["diagnostics"]] == wanted
+            )
+        )
+
     def pull(self, uri: str) -> list[Message]:
         """The diagnostics, asked for."""
         found = self.ask("textDocument/diagnostic", textDocument={"uri": uri})

@@ -61,7 +61,7 @@ def actions(asked: Asked, rules: dict[str, Rule]) -> list[types.CodeAction]:
     if asked.wants(FIX_ALL) and _mends(asked.shown.diagnostics):
         title = asked.say("fix-all")
         found.append(_later(asked, title, FIX_ALL, None, {"do": "fix"}))
-    return found
+    return list({action.title: action for action in found}.values())  # two rules may offer the same
 
 
 def _touches(one: Span, wanted: Span) -> bool:

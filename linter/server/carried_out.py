@@ -68,7 +68,7 @@ async def _comment(
         return None
     edit = comment_edit(text, file.named, desk.dialect(file), one, say("accepted", language))
     if edit is not None:
-        after = await desk.results(file, _with(text.data, edit))
+        after = await desk.results(file.named, _with(text.data, edit), file.rank)
         found = [d for result in after for d in result.diagnostics]
         if is_accepted(shown.diagnostics, found, one):
             return workspace_edit(client, file.uri, version, edits_in(text, [edit]))

@@ -15,6 +15,7 @@ from linter.engine.results import unpack
 from linter.errors import Cancelled
 from linter.model.report import FileResult
 from linter.model.source import Source
+from linter.server import foreign
 from linter.server.contract import Asked, Terms
 from linter.server.grammar import Grammar
 from linter.server.names import Named
@@ -71,19 +72,21 @@ class Desk:
     def open(self, uri: str, named: Named, version: int | None, text: Text) -> OpenFile:
         """A file that the client has opened; opening it again replaces it."""
         self.close(uri)
-        file = self.files[uri] = OpenFile(uri, named, version, text)
+        encoding = foreign.encoding_of(named.path, text.data) if named.role == "mail" else ""
+        file = self.files[uri] = OpenFile(uri, named, version, text, encoding)
         if named.role in ("mail", "other"):
-            self.texts[named.path.absolute()] = text.data
+            self.texts[named.path.absolute()] = file.stored(text)
         self.touch(file)
-        self._touch_others(named.path.parent, file)
-        self._touch_others(named.path, file)
+        if named.role in ("mail", "other"):
+            self._touch_others(named.path.parent, file)
+            self._touch_others(named.path, file)
         return file
 
     def change(self, file: OpenFile, version: int | None, text: Text) -> None:
         """The next version of a file."""
         file.version, file.text = version, text
         if file.named.role in ("mail", "other"):
-            self.texts[file.named.path.absolute()] = text.data
+            self.texts[file.named.path.absolute()] = file.stored(text)
         running = self._running
         if running is not None and running is not file:
             running.cancel.set()  # whoever types goes first
@@ -179,10 +182,11 @@ class Desk:
         if found.is_whole:
             return
         await asyncio.sleep(GRAMMAR_SETTLE)
-        answer = await self.grammar.ask(asked_of(file, text.data))
+        data = file.stored(text)
+        answer = await self.grammar.ask(asked_of(file.named, data))
         packed = answer.results if answer is not None else None
-        unpacked = unpack(packed, Source(str(file.named.path), text.data)) if packed else None
-        own = unpacked.results if unpacked is not None else found.own
+        unpacked = unpack(packed, Source(str(file.named.path), data)) if packed else None
+        own = foreign.in_text(unpacked.results, file.encoding) if unpacked is not None else found.own
         self._show(file, Shown(next(self._numbers), text, file.version, own, found.others, is_whole=True))
 
     async def _checked(self, file: OpenFile, text: Text) -> Shown:
@@ -216,9 +220,10 @@ class Desk:
             ready = self.projects.ready(file.named)
             if ready is None or ready.is_left_out:
                 return Shown(number, text, version, is_whole=True)
-            session = self._session(file, ready.prepared, text)
+            session = self._session(file, ready.prepared, file.stored(text))
             results = self.projects.without_accepted(file.named, session.results(cancel=cancel))
             own = tuple(one for one in results if one.path == str(file.named.path))
+            own = foreign.in_text(own, file.encoding)
             others = tuple(one for one in results if one.path != str(file.named.path))
             codes = grammar_codes(ready.prepared) if self.grammar.is_wanted else frozenset[str]()
             held = carried(file.whole, text, codes.__contains__) if codes else ()
@@ -226,13 +231,13 @@ class Desk:
         finally:
             self._running = None
 
-    def _session(self, file: OpenFile, prepared: api.Prepared, text: Text) -> api.Session:
+    def _session(self, file: OpenFile, prepared: api.Prepared, data: bytes) -> api.Session:
         if file.session is None or file.prepared is not prepared:
             file.seen, file.prepared = Seen(self._beside), prepared
-            source = Source(str(file.named.path), text.data)
+            source = Source(str(file.named.path), data)
             file.session = api.Session(source, prepared, kind=file.named.kind, read=file.seen)
         else:
-            file.session.replace(text.data)
+            file.session.replace(data)
         return file.session
 
     def dialect(self, file: OpenFile) -> str:
@@ -240,40 +245,41 @@ class Desk:
         ready = self.projects.ready(file.named)
         return ready.prepared.config.dialect_for(file.named.path) if ready is not None else ""
 
-    async def results(self, file: OpenFile, data: bytes) -> tuple[FileResult, ...]:
-        """What is found in another text of a file, with grammar where it is wanted."""
-        asked = asked_of(file, data)
-        answer = await self.grammar.ask(asked)
-        source = Source(str(file.named.path), data)
+    async def results(self, named: Named, data: bytes, rank: int = 0) -> tuple[FileResult, ...]:
+        """What is found in a text that is not open, with grammar where it is wanted."""
+        source = Source(str(named.path), data)
+        answer = await self.grammar.ask(asked_of(named, data, is_open=False))
         unpacked = unpack(answer.results, source) if answer is not None and answer.results else None
         if unpacked is not None:
             return unpacked.results
-        return await self.turns.run(file.rank, lambda: self._afresh(file, source))
+        return await self.turns.run(rank, lambda: self._afresh(named, source))
 
-    def _afresh(self, file: OpenFile, source: Source) -> tuple[FileResult, ...]:
-        ready = self.projects.ready(file.named)
-        if ready is None:
+    def _afresh(self, named: Named, source: Source) -> tuple[FileResult, ...]:
+        ready = self.projects.ready(named)
+        if ready is None or ready.is_left_out:
             return ()
-        found = api.lint(source, ready.prepared, kind=file.named.kind, read=self._beside)
+        found = api.lint(source, ready.prepared, kind=named.kind, read=self._beside)
         found = tuple(one for one in found if one.path == source.path)
-        return self.projects.without_accepted(file.named, found)
+        return self.projects.without_accepted(named, found)
 
     async def fixed(
         self, file: OpenFile, text: Text, *, only: tuple[str, ...] = (), unsafe: bool = False
     ) -> bytes | None:
         """The text after fixing."""
         how: Literal["safe", "unsafe"] = "unsafe" if unsafe else "safe"
-        asked = msgspec.structs.replace(asked_of(file, text.data), fix=how, only=only)
+        data = file.stored(text)
+        asked = msgspec.structs.replace(asked_of(file.named, data), fix=how, only=only)
         answer = await self.grammar.ask(asked)
-        if answer is not None and answer.data is not None:
-            return answer.data
-        return await self.turns.run(file.rank, lambda: self._fixed(file, text, only, unsafe=unsafe))
+        fixed = answer.data if answer is not None else None
+        if fixed is None:
+            fixed = await self.turns.run(file.rank, lambda: self._fixed(file, data, only, unsafe=unsafe))
+        return None if fixed is None else foreign.read(fixed, file.encoding)
 
-    def _fixed(self, file: OpenFile, text: Text, only: tuple[str, ...], *, unsafe: bool) -> bytes | None:
+    def _fixed(self, file: OpenFile, data: bytes, only: tuple[str, ...], *, unsafe: bool) -> bytes | None:
         ready = self.projects.ready(file.named)
         if ready is None or ready.is_left_out:
             return None
-        source = Source(str(file.named.path), text.data)
+        source = Source(str(file.named.path), data)
         session = api.Session(source, ready.prepared, kind=file.named.kind, read=self._beside)
         outcome = session.fix(
             unsafe=unsafe,
@@ -296,7 +302,6 @@ class Desk:
         self.grammar.end()
 
 
-def asked_of(file: OpenFile, data: bytes) -> Asked:
+def asked_of(named: Named, data: bytes, *, is_open: bool = True) -> Asked:
     """What the grammar process is asked of a file."""
-    named = file.named
-    return Asked(0, str(named.path), data, named.kind or "", named.dialect)
+    return Asked(0, str(named.path), data, named.kind or "", named.dialect, is_open=is_open)

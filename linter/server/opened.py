@@ -14,6 +14,7 @@ from linter.engine.beside import Files
 from linter.model.diagnostic import Diagnostic
 from linter.model.report import FileResult
 from linter.model.source import Span
+from linter.server import foreign
 from linter.server.names import Named
 from linter.server.text import Text
 
@@ -52,6 +53,7 @@ class OpenFile:
     named: Named
     version: int | None
     text: Text
+    encoding: str = ""
     rank: int = 0
     session: Session | None = None
     prepared: api.Prepared | None = None
@@ -62,6 +64,13 @@ class OpenFile:
     waiting: list[tuple[bool, asyncio.Future[Shown]]] = field(default_factory=list)
     seen: Seen | None = None
     is_refused: bool = False
+
+    def stored(self, text: Text) -> bytes:
+        """The bytes that the editor will save; the text in UTF-8 where its encoding cannot hold it."""
+        found = foreign.written(text.data, self.encoding)
+        if found is None:
+            self.encoding = ""
+        return text.data if found is None else found
 
 
 class Seen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -99,6 +100,10 @@ class Projects:
                 return None
             return Ready(self._spoken_by(self._last[folder], named))
         return Ready(self._spoken_by(prepared, named), left_out)
+
+    def discover(self, folder: Path) -> Iterator[Path]:
+        """The mails and templates below a folder."""
+        return self._run.discover([folder])
 
     @property
     def packs(self) -> tuple[Path, ...]:

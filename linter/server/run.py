@@ -11,7 +11,7 @@ from contextlib import suppress
 from pygls.io_ import run_async
 
 from linter.errors import UsageError
-from linter.server import commands, documents
+from linter.server import commands, documents, workspace
 from linter.server.app import Server, quiet
 
 
@@ -21,6 +21,7 @@ def serve(tcp: str = "") -> int:
     server = Server()
     documents.register(server)
     commands.register(server)
+    workspace.register(server)
     if tcp:
         asyncio.run(_serve_one(server, *_address(tcp)))
         return int(not server.is_dismissed)

@@ -71,10 +71,7 @@ class Text:
         start, end = self.line(place.line)
         line = self.data[start:end]
         if self.unit == "utf-8" or line.isascii():
-            at = min(start + place.column, end)
-            while at > start and at < end and self.data[at] & 0xC0 == 0x80:
-                at -= 1
-            return at
+            return max(self._sign_at(min(start + place.column, end)), start)
         text = line.decode("utf-8", "replace")
         if self.unit == "utf-32":
             return start + len(text[: place.column].encode("utf-8"))
@@ -107,18 +104,25 @@ class Text:
             line = self.line_at(offset)
             if line != last.line or offset < at:
                 last, at = Place(line, 0), self.starts[line]
-            piece = self.data[at:offset]
-            known = piece.decode("utf-8", "ignore")
-            last = Place(line, last.column + self._units(known))
-            at += len(known.encode("utf-8"))
+            whole = self._sign_at(offset)
+            last = Place(line, last.column + self._units(self.data[at:whole]))
+            at = max(at, whole)
             return last
 
         return place
 
-    def _units(self, text: str) -> int:
-        if text.isascii() or self.unit == "utf-32":
-            return len(text)
-        return len(text.encode("utf-8")) if self.unit == "utf-8" else len(text.encode("utf-16-le")) // 2
+    def _sign_at(self, offset: int) -> int:
+        """Where the sign begins in which an offset lies."""
+        at = offset
+        while at > offset - 3 and 0 < at < len(self.data) and self.data[at] & 0xC0 == 0x80:
+            at -= 1
+        return at
+
+    def _units(self, piece: bytes) -> int:
+        if piece.isascii() or self.unit == "utf-8":
+            return len(piece)
+        text = piece.decode("utf-8", "surrogateescape")  # a byte that is no UTF-8 is shown as one sign
+        return len(text) if self.unit == "utf-32" else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def encoded(text: str) -> bytes:
