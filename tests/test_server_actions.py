@@ -40,8 +40,8 @@ FIXED = {
     "safe": ("<p>Prices 😀 rise!!!</p>\n", "html", "(SPM059)", "<p>Prices 😀 rise!</p>\n"),
     "crlf": (
         (
-            "To: a@example.com\r\nFrom: b@example.org\r\nSubject: Hi\r\nDate: Mon, 30 Nov 2026 10:00:00 +0000\r\n"
-            "\r\nPrices rise!!!\r\n"
+            "To: a@example.com\r\nFrom: b@example.org\r\nSubject: Hi\r\n"
+            "Date: Mon, 30 Nov 2026 10:00:00 +0000\r\n\r\nPrices rise!!!\r\n"
         ),
         "eml",
         "(SPM059)",

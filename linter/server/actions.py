@@ -14,10 +14,12 @@ from linter.engine.vocabulary import PROSE
 from linter.model.diagnostic import Applicability, Diagnostic
 from linter.model.segment import MASK
 from linter.model.source import Span
+from linter.model.suffixes import MAIL_SUFFIXES
 from linter.ruleset import Rule
 from linter.server.changes import workspace_edit
 from linter.server.client import Client
 from linter.server.config_edits import NEW
+from linter.server.names import PART
 from linter.server.opened import OpenFile, Shown
 from linter.server.published import diagnostic_of, edits_in
 from linter.server.words import say
@@ -55,13 +57,15 @@ def actions(asked: Asked, rules: dict[str, Rule]) -> list[types.CodeAction]:
     near = [one for one in asked.shown.diagnostics if _touches(one.span, asked.span)]
     if asked.wants(_QUICK):
         found += [action for one in near if (action := _fix(asked, one)) is not None]
-        found += _fix_all_of(asked, near)
+        if asked.file.named.role != PART:
+            found += _fix_all_of(asked, near)
         for one in _once(near):
             found += _about(asked, one, rules.get(one.code))
-    if asked.wants(FIX_ALL) and _mends(asked.shown.diagnostics):
+    is_part = asked.file.named.role == PART
+    if asked.wants(FIX_ALL) and not is_part and _mends(asked.shown.diagnostics):
         title = asked.say("fix-all")
         found.append(_later(asked, title, FIX_ALL, None, {"do": "fix"}))
-    return list({action.title: action for action in found}.values())  # two rules may offer the same
+    return list({(one.title, repr(one.edit)): one for one in found}.values())  # two rules may offer the same
 
 
 def _touches(one: Span, wanted: Span) -> bool:
@@ -110,7 +114,7 @@ def _fix_all_of(asked: Asked, near: Sequence[Diagnostic]) -> Iterator[types.Code
 def _about(asked: Asked, one: Diagnostic, rule: Rule | None) -> Iterator[types.CodeAction]:
     """What else can be done about one diagnostic."""
     told: dict[str, Any] = {"code": one.code, "start": one.span.start, "end": one.span.end}
-    if asked.file.named.path.suffix.lower() not in (".eml", ".mbox", ".mbx"):
+    if asked.file.named.role != PART and not str(asked.file.named.path).lower().endswith(MAIL_SUFFIXES):
         yield _later(asked, asked.say("ignore-here", code=one.code), _QUICK, one, {"do": "comment", **told})
     config = asked.config.name if asked.config else NEW
     if asked.config is not None or asked.client.creates:

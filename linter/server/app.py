@@ -13,7 +13,7 @@ from pygls.lsp.server import LanguageServer
 from linter import __version__
 from linter.server.client import Client
 from linter.server.desk import Desk
-from linter.server.names import uri_of
+from linter.server.names import PART, uri_of
 from linter.server.opened import OpenFile, Shown
 from linter.server.projects import Fault
 from linter.server.protocol import Protocol
@@ -75,7 +75,7 @@ class Server(LanguageServer):
 
     def show(self, file: OpenFile, shown: Shown) -> None:
         """Tell what was found in one version: at once, or let the client ask for it."""
-        if file.named.role != "mail":
+        if file.named.role not in ("mail", PART):
             return
         if self.client.pulls:
             if shown.is_whole:
@@ -103,7 +103,7 @@ class Server(LanguageServer):
 
     def forget(self, file: OpenFile) -> None:
         """Nothing is told any more of a file that was closed."""
-        if file.named.role == "mail" and not self.client.pulls:
+        if file.named.role in ("mail", PART) and not self.client.pulls:
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(file.uri, []))
         for uri in self._elsewhere.pop(file.uri, ()):
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))

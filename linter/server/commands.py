@@ -14,6 +14,7 @@ from linter.model.report import Profile
 from linter.server.actions import FIX_ALL, Asked, actions
 from linter.server.app import Server
 from linter.server.carried_out import config_edit, edit_of
+from linter.server.names import PART
 from linter.server.opened import OpenFile
 from linter.server.published import span_of
 from linter.server.words import say
@@ -60,7 +61,7 @@ def register(server: Server) -> None:
 async def _actions(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
     desk = server.desk
     file = desk.files.get(params.text_document.uri)
-    if file is None or file.named.role != "mail":
+    if file is None or file.named.role not in ("mail", PART):
         return []
     shown = await desk.shown(file)
     config = desk.projects.config_file(file.named.path)

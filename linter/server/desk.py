@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Literal, Protocol
@@ -11,6 +12,7 @@ from typing import Literal, Protocol
 import msgspec
 
 from linter import api
+from linter.engine.fixer import apply
 from linter.engine.results import unpack
 from linter.errors import Cancelled
 from linter.model.report import FileResult
@@ -18,8 +20,9 @@ from linter.model.source import Source
 from linter.server import foreign
 from linter.server.contract import Asked, Terms
 from linter.server.grammar import Grammar
-from linter.server.names import Named
+from linter.server.names import PART, Named
 from linter.server.opened import OpenFile, Seen, Shown, carried
+from linter.server.parts import in_part, part_named, written
 from linter.server.projects import Projects, grammar_codes
 from linter.server.text import Text
 from linter.server.turns import Turns
@@ -92,6 +95,9 @@ class Desk:
             running.cancel.set()  # whoever types goes first
         self.touch(file)
         self._touch_others(file.named.path, file)
+        for other in self.files.values():
+            if other.named.within == file.uri:
+                self.touch(other)
 
     def close(self, uri: str) -> OpenFile | None:
         """A file that the client has closed."""
@@ -142,7 +148,7 @@ class Desk:
         """Check a file once its keys are still."""
         self._stop(file)
         file.rank = next(self._ranks)
-        if file.named.role == "mail":
+        if file.named.role in ("mail", PART):
             file.task = asyncio.get_running_loop().create_task(self._check(file))
         else:
             self._show(file, Shown(next(self._numbers), file.text, file.version, is_whole=True))
@@ -220,16 +226,33 @@ class Desk:
             ready = self.projects.ready(file.named)
             if ready is None or ready.is_left_out:
                 return Shown(number, text, version, is_whole=True)
-            session = self._session(file, ready.prepared, file.stored(text))
+            session = self._session(file, ready.prepared, self._data(file, text))
             results = self.projects.without_accepted(file.named, session.results(cancel=cancel))
             own = tuple(one for one in results if one.path == str(file.named.path))
             own = foreign.in_text(own, file.encoding)
             others = tuple(one for one in results if one.path != str(file.named.path))
+            if file.named.role == PART:
+                return Shown(number, text, version, self._in_part(file, own), is_whole=True)
             codes = grammar_codes(ready.prepared) if self.grammar.is_wanted else frozenset[str]()
             held = carried(file.whole, text, codes.__contains__) if codes else ()
             return Shown(number, text, version, own, others, held, is_whole=not codes)
         finally:
             self._running = None
+
+    def _data(self, file: OpenFile, text: Text) -> bytes:
+        """The bytes that are checked: of a part, the whole mail as it would be with this text."""
+        mail = self.files.get(file.named.within)
+        if file.named.role != PART or mail is None:
+            return file.stored(text)
+        part = part_named(Source(str(mail.named.path), mail.text.data), file.named.key)
+        edits = written(part, text.data.decode("utf-8")) if part is not None else None
+        return apply(mail.text.data, edits or ())
+
+    def _in_part(self, file: OpenFile, own: tuple[FileResult, ...]) -> tuple[FileResult, ...]:
+        part = part_named(own[0].source, file.named.key) if own else None
+        if part is None:
+            return ()
+        return tuple(replace(one, diagnostics=tuple(in_part(part, one.diagnostics))) for one in own)
 
     def _session(self, file: OpenFile, prepared: api.Prepared, data: bytes) -> api.Session:
         if file.session is None or file.prepared is not prepared:

@@ -9,7 +9,8 @@ from linter.errors import ConfigError
 from linter.model.suffixes import SUFFIXES
 from linter.server.app import Server, diagnostics_in
 from linter.server.client import changed_by, client_of
-from linter.server.names import named, path_of
+from linter.server.decoded import base_of
+from linter.server.names import PART, named, path_of
 from linter.server.opened import OpenFile
 from linter.server.projects import fault_of
 from linter.server.published import place_of
@@ -64,7 +65,9 @@ def _opened(server: Server, params: types.DidOpenTextDocumentParams) -> None:
     name = named(document.uri, document.language_id, server.client.folder)
     text = Text.of(document.text, server.client.unit)
     file = server.desk.open(document.uri, name, document.version, text)
-    if file.named.role in ("config", "pack"):
+    if name.role == PART:
+        file.base = base_of(server, name)
+    if name.role in ("config", "pack"):
         _look(server, file)
 
 
@@ -103,7 +106,7 @@ def _saved(server: Server, params: types.DidSaveTextDocumentParams) -> None:
     file = server.desk.files.get(params.text_document.uri)
     path = path_of(params.text_document.uri, server.client.folder)
     server.live.pop(path, None)
-    if file is not None and file.named.role != "mail":
+    if file is not None and file.named.role not in ("mail", PART):
         _renew(server, [file])
 
 
@@ -144,7 +147,7 @@ def _look_at_text(server: Server, file: OpenFile) -> None:
 
 async def _pulled(server: Server, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
     file = server.desk.files.get(params.text_document.uri)
-    if file is None or file.named.role != "mail":
+    if file is None or file.named.role not in ("mail", PART):
         return types.RelatedFullDocumentDiagnosticReport([])
     shown = await server.desk.shown(file, whole=not server.client.refreshes)
     if params.previous_result_id == str(shown.number):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
+from urllib.parse import quote, unquote
 
 from pygls.uris import from_fs_path, to_fs_path, urlparse
 
@@ -32,23 +33,37 @@ _DIALECTS: Mapping[str, str] = {"django-html": "django", "htmldjango": "django"}
 _GUESSED = ("mail", "message")
 """Language ids of files that may be whole mails or the text of one: what stands in them decides."""
 
-Role = Literal["mail", "config", "pack", "other"]
+Role = Literal["mail", "part", "config", "pack", "other"]
+
+PART: Literal["part"] = "part"
+_PART_SCHEME = "preflint-part:"
 
 
 class Named(NamedTuple):
     """The name under which a file is checked, what it is, and what the editor says of it.
 
-    `kind` and `dialect` are empty where the name and the text are to say it.
+    `kind` and `dialect` are empty where the name and the text are to say it. `within` and `key`: of a part,
+    the mail in which it is, and which part.
     """
 
     path: Path
     role: Role
     kind: Kind | None = None
     dialect: str = ""
+    within: str = ""
+    key: str = ""
+
+
+def part_uri(mail: str, key: str, suffix: str) -> str:
+    """The URI of a decoded part of an open mail."""
+    return f"{_PART_SCHEME}//{key}/{quote(mail, safe='')}/part-{key}{suffix}"
 
 
 def named(uri: str, language: str, folder: Path) -> Named:
     """What an open file is. `folder` is where a file that was never saved is taken to lie."""
+    if uri.startswith(_PART_SCHEME):
+        key, mail, _ = uri.removeprefix(f"{_PART_SCHEME}//").split("/", 2)
+        return Named(path_of(unquote(mail), folder), PART, within=unquote(mail), key=key)
     path = path_of(uri, folder)
     if path.name in NAMES:
         return Named(path, "config")

@@ -54,6 +54,7 @@ class OpenFile:
     version: int | None
     text: Text
     encoding: str = ""
+    base: str = ""
     rank: int = 0
     session: Session | None = None
     prepared: api.Prepared | None = None
