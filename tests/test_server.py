@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Command
+from tests.conftest import ROOT, Command
 from tests.editor import ABLE, PULLING, Editor, Message
 
 BAD = "<p>Our prices have changed!!!</p>\n"
@@ -303,6 +303,30 @@ def _until(found: Callable[[], list[int]]) -> list[int]:
             return got
         time.sleep(0.05)
     return []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        pytest.param("en_US.UTF-8", "needs the package pygls, which is not installed", id="english"),
+        pytest.param("zh_CN.UTF-8", "需要 pygls 包", id="chinese"),
+    ],
+)
+def test_without_the_extra_it_says_what_to_install(
+    preflint: Command, tmp_path: Path, language: str, said: str
+) -> None:
+    (tmp_path / "pygls.py").write_text("raise ModuleNotFoundError('no', name='pygls')\n")
+    run = preflint("server", env={"LANG": language, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"})
+    assert run.code == 2
+    assert said in run.err and "pip install 'preflint[server]'" in run.err
+
+
+def test_other_commands_do_not_load_it(preflint: Command, tmp_path: Path) -> None:
+    (tmp_path / "pygls.py").write_text("raise SystemExit('pygls was loaded')\n")
+    env = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    assert preflint("--help", env=env).code == 0
+    (tmp_path / "a.html").write_text("<p>Fine.</p>\n")
+    assert "pygls" not in preflint("check", "--no-grammar", "a.html", env=env).err
 
 
 @pytest.mark.parametrize(
