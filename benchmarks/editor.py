@@ -3,11 +3,11 @@
 python benchmarks/editor.py [--edits 300] [--grammar]
 
 Milliseconds by the clock, through a real server process: sync, debounce, lint and the way back; and, since
-other programs slow down a clock, the processor time of the server (Linux). `keys` is how long the server takes
-to answer a request that only asks for what it holds, sent right after each edit: what typing would wait for,
-were anything in its way. With `--grammar`, `whole` is the time to the answer that grammar is in, after the last of
-three quick keys. Memory is that of the server after all edits, beside that after ten. `keystroke.py` measures
-the same edits without a server.
+other programs slow down a clock, the processor time of the server (Linux). `keys` is how long the server
+takes to answer a request that only asks for what it holds, sent right after each edit: what typing would
+wait for, were anything in its way. With `--grammar`, `whole` is the time to the answer that grammar is in,
+after the last of three quick keys. Memory is that of the server after all edits, beside that after ten.
+`keystroke.py` measures the same edits without a server.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ async def _comment(
     one = next((d for d in shown.diagnostics if (d.code, *d.span) == wanted), None)
     if one is None:
         return None
-    edit = comment_edit(text, file.named, desk.dialect(file), one, say("accepted", language))
+    edit = comment_edit(text, file.named, desk.lints.dialect(file), one, say("accepted", language))
     if edit is not None:
         after = await desk.results(file.named, _with(text.data, edit), file.rank)
         found = [d for result in after for d in result.diagnostics]

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from dataclasses import replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Literal, Protocol
 
 import msgspec
 
-from linter import api
-from linter.engine.fixer import apply
 from linter.engine.results import unpack
 from linter.errors import Cancelled
 from linter.model.report import FileResult
@@ -20,10 +18,10 @@ from linter.model.source import Source
 from linter.server import foreign
 from linter.server.contract import Asked, Terms
 from linter.server.grammar import Grammar
+from linter.server.lints import Lints
 from linter.server.names import PART, Named
-from linter.server.opened import OpenFile, Seen, Shown, carried
-from linter.server.parts import in_part, part_named, written
-from linter.server.projects import Projects, grammar_codes
+from linter.server.opened import OpenFile, Shown
+from linter.server.projects import Projects
 from linter.server.text import Text
 from linter.server.turns import Turns
 
@@ -68,9 +66,8 @@ class Desk:
         self.grammar = Grammar(self.texts, lambda: told.message("no-grammar"))
         self._numbers = count(1)
         self._ranks = count(1)
-        self._running: OpenFile | None = None
         self._looking: set[asyncio.Task[None]] = set()
-        self._beside = api.Buffers(self.texts)
+        self.lints = Lints(self.projects, self.files, self.texts)
 
     def open(self, uri: str, named: Named, version: int | None, text: Text) -> OpenFile:
         """A file that the client has opened; opening it again replaces it."""
@@ -90,7 +87,7 @@ class Desk:
         file.version, file.text = version, text
         if file.named.role in ("mail", "other"):
             self.texts[file.named.path.absolute()] = file.stored(text)
-        running = self._running
+        running = self.lints.running
         if running is not None and running is not file:
             running.cancel.set()  # whoever types goes first
         self.touch(file)
@@ -108,7 +105,8 @@ class Desk:
         for _, future in file.waiting:
             if not future.done():
                 future.cancel()
-        self.texts.pop(file.named.path.absolute(), None)
+        if file.named.role in ("mail", "other"):
+            self.texts.pop(file.named.path.absolute(), None)
         self._touch_others(file.named.path, file)
         self._touch_others(file.named.path.parent, file)
         return file
@@ -206,7 +204,8 @@ class Desk:
             file.cancel = cancel = threading.Event()
             self._make_room(file)
             try:
-                return await self.turns.run(file.rank, lambda: self._lint(file, text, cancel))  # noqa: B023
+                lint = partial(self.lints.lint, file, text, cancel, next(self._numbers))
+                return await self.turns.run(file.rank, partial(lint, grammar=self.grammar.is_wanted))
             except Cancelled:  # by a key in another file
                 continue
             except asyncio.CancelledError:
@@ -216,58 +215,6 @@ class Desk:
                 self.told.message("failed", name=file.named.path.name, error=said)
                 return Shown(next(self._numbers), text, file.version, is_whole=True)
 
-    def _lint(self, file: OpenFile, text: Text, cancel: threading.Event) -> Shown:
-        """In the thread of checks."""
-        if cancel.is_set():
-            raise Cancelled("not wanted any more")
-        self._running = file
-        try:
-            number, version = next(self._numbers), file.version
-            ready = self.projects.ready(file.named)
-            if ready is None or ready.is_left_out:
-                return Shown(number, text, version, is_whole=True)
-            session = self._session(file, ready.prepared, self._data(file, text))
-            results = self.projects.without_accepted(file.named, session.results(cancel=cancel))
-            own = tuple(one for one in results if one.path == str(file.named.path))
-            own = foreign.in_text(own, file.encoding)
-            others = tuple(one for one in results if one.path != str(file.named.path))
-            if file.named.role == PART:
-                return Shown(number, text, version, self._in_part(file, own), is_whole=True)
-            codes = grammar_codes(ready.prepared) if self.grammar.is_wanted else frozenset[str]()
-            held = carried(file.whole, text, codes.__contains__) if codes else ()
-            return Shown(number, text, version, own, others, held, is_whole=not codes)
-        finally:
-            self._running = None
-
-    def _data(self, file: OpenFile, text: Text) -> bytes:
-        """The bytes that are checked: of a part, the whole mail as it would be with this text."""
-        mail = self.files.get(file.named.within)
-        if file.named.role != PART or mail is None:
-            return file.stored(text)
-        part = part_named(Source(str(mail.named.path), mail.text.data), file.named.key)
-        edits = written(part, text.data.decode("utf-8")) if part is not None else None
-        return apply(mail.text.data, edits or ())
-
-    def _in_part(self, file: OpenFile, own: tuple[FileResult, ...]) -> tuple[FileResult, ...]:
-        part = part_named(own[0].source, file.named.key) if own else None
-        if part is None:
-            return ()
-        return tuple(replace(one, diagnostics=tuple(in_part(part, one.diagnostics))) for one in own)
-
-    def _session(self, file: OpenFile, prepared: api.Prepared, data: bytes) -> api.Session:
-        if file.session is None or file.prepared is not prepared:
-            file.seen, file.prepared = Seen(self._beside), prepared
-            source = Source(str(file.named.path), data)
-            file.session = api.Session(source, prepared, kind=file.named.kind, read=file.seen)
-        else:
-            file.session.replace(data)
-        return file.session
-
-    def dialect(self, file: OpenFile) -> str:
-        """The template dialect that the configuration or the editor names for a file."""
-        ready = self.projects.ready(file.named)
-        return ready.prepared.config.dialect_for(file.named.path) if ready is not None else ""
-
     async def results(self, named: Named, data: bytes, rank: int = 0) -> tuple[FileResult, ...]:
         """What is found in a text that is not open, with grammar where it is wanted."""
         source = Source(str(named.path), data)
@@ -275,15 +222,7 @@ class Desk:
         unpacked = unpack(answer.results, source) if answer is not None and answer.results else None
         if unpacked is not None:
             return unpacked.results
-        return await self.turns.run(rank, lambda: self._afresh(named, source))
-
-    def _afresh(self, named: Named, source: Source) -> tuple[FileResult, ...]:
-        ready = self.projects.ready(named)
-        if ready is None or ready.is_left_out:
-            return ()
-        found = api.lint(source, ready.prepared, kind=named.kind, read=self._beside)
-        found = tuple(one for one in found if one.path == source.path)
-        return self.projects.without_accepted(named, found)
+        return await self.turns.run(rank, lambda: self.lints.afresh(named, source))
 
     async def fixed(
         self, file: OpenFile, text: Text, *, only: tuple[str, ...] = (), unsafe: bool = False
@@ -295,21 +234,9 @@ class Desk:
         answer = await self.grammar.ask(asked)
         fixed = answer.data if answer is not None else None
         if fixed is None:
-            fixed = await self.turns.run(file.rank, lambda: self._fixed(file, data, only, unsafe=unsafe))
+            fix = partial(self.lints.fixed, file.named, data, only, unsafe=unsafe)
+            fixed = await self.turns.run(file.rank, fix)
         return None if fixed is None else foreign.read(fixed, file.encoding)
-
-    def _fixed(self, file: OpenFile, data: bytes, only: tuple[str, ...], *, unsafe: bool) -> bytes | None:
-        ready = self.projects.ready(file.named)
-        if ready is None or ready.is_left_out:
-            return None
-        source = Source(str(file.named.path), data)
-        session = api.Session(source, ready.prepared, kind=file.named.kind, read=self._beside)
-        outcome = session.fix(
-            unsafe=unsafe,
-            only=frozenset(only),
-            accept=lambda found: self.projects.without_accepted(file.named, found),
-        )
-        return outcome.source.data
 
     def _make_room(self, file: OpenFile) -> None:
         """Forget the versions of files that nobody has touched for long."""

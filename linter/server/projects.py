@@ -95,7 +95,7 @@ class Projects:
             self._broken[folder] = error
             fault = fault_of(error)
             if fault is not None:
-                self.faults[fault.path] = fault
+                self.faults = {**self.faults, fault.path: fault}
             if folder not in self._last:
                 return None
             return Ready(self._spoken_by(self._last[folder], named))
@@ -125,7 +125,7 @@ class Projects:
         except PreflintError as error:
             fault = fault_of(error)
             if fault is not None:
-                self.faults[fault.path] = fault
+                self.faults = {**self.faults, fault.path: fault}
             return results
 
     def concerns(self, path: Path) -> bool:
