@@ -57,6 +57,8 @@ def published(diagnostic: Diagnostic, place: Place) -> dict[str, Any]:
     }
     if diagnostic.personas:
         found["data"]["personas"] = list(diagnostic.personas)
+    if diagnostic.examples:
+        found["data"]["examples"] = list(map(sound, diagnostic.examples))
     if diagnostic.url:
         found["codeDescription"] = {"href": diagnostic.url}
     return found
