@@ -66,7 +66,7 @@ def fresh(path: Path, text: str) -> list[Message]:
     """The diagnostics of a lint that knows nothing of earlier texts."""
     source = Source(str(path), text.encode())
     found = api.lint(source, prepared())
-    return [published(d, source.utf16) for one in found for d in one.diagnostics]
+    return [published(d, source.utf16, path.as_uri(), "en") for one in found for d in one.diagnostics]
 
 
 def bare(found: list[Message]) -> list[Message]:

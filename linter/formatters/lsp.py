@@ -8,11 +8,11 @@ from typing import Any
 
 import msgspec
 
-from linter.formatters.display import Display
+from linter.formatters.display import Display, word
 from linter.formatters.edits import with_edits
 from linter.formatters.machine import sound
 from linter.formatters.quoted import quoted
-from linter.model.diagnostic import Applicability, Diagnostic, Fix, Severity
+from linter.model.diagnostic import Applicability, Diagnostic, Fix, Severity, Twin
 from linter.model.document import Edit
 from linter.model.report import FileResult, Report
 from linter.model.source import Source, Span
@@ -27,7 +27,7 @@ def lsp(report: Report, display: Display) -> str:
     """Files in order; the messages of a mailbox are one file."""
     files: dict[str, list[dict[str, Any]]] = {}
     for file in report.files:
-        files.setdefault(file.path, []).extend(_diagnostics(file))
+        files.setdefault(file.path, []).extend(_diagnostics(file, report.language))
     published = [{"uri": uri(path), "diagnostics": found} for path, found in files.items()]
     return quoted(msgspec.json.format(msgspec.json.encode(published), indent=2)) + "\n"
 
@@ -37,16 +37,19 @@ def uri(path: str) -> str:
     return Path(path).absolute().as_uri()
 
 
-def _diagnostics(file: FileResult) -> Iterator[dict[str, Any]]:
+def _diagnostics(file: FileResult, language: str) -> Iterator[dict[str, Any]]:
     for diagnostic, edits in with_edits(file.source, file.diagnostics):
-        found = published(diagnostic, file.source.utf16)
+        found = published(diagnostic, file.source.utf16, uri(file.path), language)
         if diagnostic.fix:
             found["data"]["fix"] = _fix(file.source, diagnostic.fix, edits or ())
         yield found
 
 
-def published(diagnostic: Diagnostic, place: Place) -> dict[str, Any]:
-    """One diagnostic as LSP has it; `place` gives the line and column, from 0, of a byte."""
+def published(diagnostic: Diagnostic, place: Place, where: str, language: str) -> dict[str, Any]:
+    """One diagnostic as LSP has it; `place` gives the line and column, from 0, of a byte.
+
+    Its other places are related information, in `language`; `where` is the URI of the file.
+    """
     found: dict[str, Any] = {
         "range": _range(place, diagnostic.span),
         "severity": _SEVERITIES[diagnostic.severity],
@@ -61,7 +64,14 @@ def published(diagnostic: Diagnostic, place: Place) -> dict[str, Any]:
         found["data"]["examples"] = list(map(sound, diagnostic.examples))
     if diagnostic.url:
         found["codeDescription"] = {"href": diagnostic.url}
+    if diagnostic.also:
+        found["relatedInformation"] = [_related(place, twin, where, language) for twin in diagnostic.also]
     return found
+
+
+def _related(place: Place, twin: Twin, where: str, language: str) -> dict[str, Any]:
+    location = {"uri": where, "range": _range(place, twin.span)}
+    return {"location": location, "message": word("the-same", language)}
 
 
 def _fix(source: Source, fix: Fix, edits: tuple[Edit, ...]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from linter.server.client import Client
 from linter.server.config_edits import NEW
 from linter.server.names import PART
 from linter.server.opened import OpenFile, Shown
-from linter.server.published import diagnostic_of, edits_in
+from linter.server.published import Where, diagnostic_of, edits_in
 from linter.server.words import say
 
 FIX_ALL = "source.fixAll.preflint"
@@ -46,6 +46,11 @@ class Asked:
         """Whether a kind of action, or one above it, was asked for."""
         return not self.only or any(kind == one or kind.startswith(f"{one}.") for one in self.only)
 
+    @property
+    def where(self) -> Where:
+        """What diagnostics are told with."""
+        return Where(self.shown.text, self.file.uri, self.language)
+
     def say(self, word: str, **values: object) -> str:
         """In the language of messages."""
         return say(word, self.language, **values)
@@ -54,7 +59,7 @@ class Asked:
 def actions(asked: Asked, rules: dict[str, Rule]) -> list[types.CodeAction]:
     """All of them, the best first."""
     found: list[types.CodeAction] = []
-    near = [one for one in asked.shown.diagnostics if _touches(one.span, asked.span)]
+    near = [one for one in asked.shown.diagnostics if _touches(one, asked.span)]
     if asked.wants(_QUICK):
         found += [action for one in near if (action := _fix(asked, one)) is not None]
         if asked.file.named.role != PART:
@@ -68,8 +73,9 @@ def actions(asked: Asked, rules: dict[str, Rule]) -> list[types.CodeAction]:
     return list({(one.title, repr(one.edit)): one for one in found}.values())  # two rules may offer the same
 
 
-def _touches(one: Span, wanted: Span) -> bool:
-    return one.start <= wanted.end and wanted.start <= one.end
+def _touches(one: Diagnostic, wanted: Span) -> bool:
+    places = (one.span, *(twin.span for twin in one.also))
+    return any(place.start <= wanted.end and wanted.start <= place.end for place in places)
 
 
 def _once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -93,7 +99,7 @@ def _fix(asked: Asked, one: Diagnostic) -> types.CodeAction | None:
     return types.CodeAction(
         title=f"{fix.title} ({one.code}){warned}",
         kind=_QUICK,
-        diagnostics=[diagnostic_of(asked.shown.text, one)],
+        diagnostics=[diagnostic_of(asked.where, one)],
         is_preferred=is_safe or None,
         edit=workspace_edit(asked.client, asked.file.uri, asked.shown.version, edits, asks=asks),
     )
@@ -153,7 +159,7 @@ def _later(
 ) -> types.CodeAction:
     """An action whose edit is worked out when it is chosen."""
     told = {"uri": asked.file.uri, "version": asked.shown.version, "title": title, **told}
-    shown = [diagnostic_of(asked.shown.text, one)] if one is not None else None
+    shown = [diagnostic_of(asked.where, one)] if one is not None else None
     return types.CodeAction(title=title, kind=kind, diagnostics=shown, data=told)
 
 

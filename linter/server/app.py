@@ -17,7 +17,7 @@ from linter.server.names import PART, uri_of
 from linter.server.opened import OpenFile, Shown
 from linter.server.projects import Fault
 from linter.server.protocol import Protocol
-from linter.server.published import diagnostics_of, fault_shown
+from linter.server.published import Where, diagnostics_of, fault_shown
 from linter.server.text import Text
 from linter.server.words import say
 
@@ -63,6 +63,10 @@ class Server(LanguageServer):
         """The language of messages."""
         return self.desk.projects.language
 
+    def where(self, uri: str, text: Text) -> Where:
+        """What diagnostics of a text are told with."""
+        return Where(text, uri, self.language)
+
     def message(self, word: str, **values: object) -> None:
         """A message for the person at the editor, also in the log."""
         said = say(word, self.language, **values)
@@ -81,7 +85,7 @@ class Server(LanguageServer):
             if shown.is_whole:
                 self.refresh()
         else:
-            found = [*diagnostics_in(shown)]
+            found = diagnostics_of(self.where(file.uri, shown.text), shown.diagnostics)
             told = types.PublishDiagnosticsParams(file.uri, found, version=shown.version)
             self.text_document_publish_diagnostics(told)
         self._show_others(file, shown)
@@ -95,7 +99,7 @@ class Server(LanguageServer):
                 continue
             now.add(uri)
             text = Text.holding(result.source.data, self.client.unit)
-            found = diagnostics_of(text, result.diagnostics)
+            found = diagnostics_of(self.where(uri, text), result.diagnostics)
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found))
         for uri in before - now:
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
@@ -149,11 +153,6 @@ class Server(LanguageServer):
         if self._desk is not None:
             self._desk.end()
         super().shutdown()  # type: ignore[no-untyped-call]
-
-
-def diagnostics_in(shown: Shown) -> list[types.Diagnostic]:
-    """The diagnostics of one version."""
-    return diagnostics_of(shown.text, shown.diagnostics)
 
 
 def quiet() -> None:

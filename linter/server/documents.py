@@ -7,13 +7,13 @@ from lsprotocol import types
 from linter.config.read import checked
 from linter.errors import ConfigError
 from linter.model.suffixes import SUFFIXES
-from linter.server.app import Server, diagnostics_in
+from linter.server.app import Server
 from linter.server.client import changed_by, client_of
 from linter.server.decoded import base_of
 from linter.server.names import PART, named, path_of
 from linter.server.opened import OpenFile
 from linter.server.projects import fault_of
-from linter.server.published import place_of
+from linter.server.published import diagnostics_of, place_of
 from linter.server.text import Text
 
 _WATCHED = (
@@ -152,4 +152,5 @@ async def _pulled(server: Server, params: types.DocumentDiagnosticParams) -> typ
     shown = await server.desk.shown(file, whole=not server.client.refreshes)
     if params.previous_result_id == str(shown.number):
         return types.RelatedUnchangedDocumentDiagnosticReport(str(shown.number))
-    return types.RelatedFullDocumentDiagnosticReport(diagnostics_in(shown), result_id=str(shown.number))
+    found = diagnostics_of(server.where(file.uri, shown.text), shown.diagnostics)
+    return types.RelatedFullDocumentDiagnosticReport(found, result_id=str(shown.number))

@@ -81,6 +81,8 @@ def in_text(results: tuple[FileResult, ...], encoding: str) -> tuple[FileResult,
 
 def _offsets(one: Diagnostic) -> Iterator[int]:
     yield from one.span
+    for twin in one.also:
+        yield from twin.span
     for edit in one.fix.edits if one.fix is not None else ():
         yield from edit.span
 
@@ -90,7 +92,8 @@ def _moved(one: Diagnostic, places: dict[int, int], encoding: str) -> Diagnostic
     if fix is not None:
         moved = (Edit(_span(e.span, places), read(e.data, encoding)) for e in fix.edits)
         fix = replace(fix, parts=tuple(moved))
-    return replace(one, span=_span(one.span, places), fix=fix)
+    also = tuple(twin._replace(span=_span(twin.span, places)) for twin in one.also)
+    return replace(one, span=_span(one.span, places), fix=fix, also=also)
 
 
 def _span(span: Span, places: dict[int, int]) -> Span:

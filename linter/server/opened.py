@@ -101,7 +101,7 @@ def carried(before: Shown | None, text: Text, is_grammar: Callable[[str], bool])
     """What the grammar check said of an earlier version, of places that have not changed since.
 
     Without it, every key would wipe out these diagnostics until the next answer comes. Their fixes are left
-    out: what they would write may not fit any more.
+    out, since what they would write may not fit any more, and so are their other places.
     """
     if before is None:
         return ()
@@ -114,10 +114,10 @@ def carried(before: Shown | None, text: Text, is_grammar: Callable[[str], bool])
         if not is_grammar(one.code):
             continue
         if one.span.end < head or old == new:
-            found.append(replace(one, fix=None))
+            found.append(replace(one, fix=None, also=()))
         elif one.span.start > end:
             moved = Span(one.span.start + grown, one.span.end + grown)
-            found.append(replace(one, span=moved, fix=None))
+            found.append(replace(one, span=moved, fix=None, also=()))
     return tuple(found)
 
 

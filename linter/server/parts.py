@@ -114,8 +114,17 @@ def in_part(part: Encoded, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagno
     document = part.document
     for one in diagnostics:
         if document.span.covers(one.span):
-            start, end = (_offset(document.text, at) for at in _places(document, one.span))
-            yield replace(one, span=Span(start, end), fix=_fix(one, document))
+            also = tuple(
+                twin._replace(span=_span(document, twin.span))
+                for twin in one.also
+                if document.span.covers(twin.span)
+            )
+            yield replace(one, span=_span(document, one.span), fix=_fix(one, document), also=also)
+
+
+def _span(document: BodyDocument, span: Span) -> Span:
+    start, end = (_offset(document.text, at) for at in _places(document, span))
+    return Span(start, end)
 
 
 def _places(document: BodyDocument, span: Span) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from lsprotocol import types
 
@@ -16,20 +17,33 @@ from linter.server.text import Place, Text
 SOURCE = "preflint"
 
 
-def diagnostics_of(text: Text, diagnostics: Iterable[Diagnostic]) -> list[types.Diagnostic]:
+class Where(NamedTuple):
+    """The text in which diagnostics are, its URI, and the language of messages."""
+
+    text: Text
+    uri: str
+    language: str
+
+
+def diagnostics_of(where: Where, diagnostics: Iterable[Diagnostic]) -> list[types.Diagnostic]:
     """Diagnostics of a text, in their order."""
-    place = text.places()
-    return [_shown(one, place(one.span.start), place(one.span.end)) for one in diagnostics]
+    place = where.text.places()
+    return [_shown(one, place(one.span.start), place(one.span.end), where) for one in diagnostics]
 
 
-def diagnostic_of(text: Text, diagnostic: Diagnostic) -> types.Diagnostic:
+def diagnostic_of(where: Where, diagnostic: Diagnostic) -> types.Diagnostic:
     """One diagnostic."""
-    return _shown(diagnostic, text.place(diagnostic.span.start), text.place(diagnostic.span.end))
+    start, end = map(where.text.place, diagnostic.span)
+    return _shown(diagnostic, start, end, where)
 
 
-def _shown(diagnostic: Diagnostic, start: Place, end: Place) -> types.Diagnostic:
-    places = {diagnostic.span.start: start, diagnostic.span.end: end}
-    told = published(diagnostic, places.__getitem__)
+def _shown(diagnostic: Diagnostic, start: Place, end: Place, where: Where) -> types.Diagnostic:
+    own = {diagnostic.span.start: start, diagnostic.span.end: end}
+
+    def place(offset: int) -> Place:
+        return own.get(offset) or where.text.place(offset)
+
+    told = published(diagnostic, place, where.uri, where.language)
     link = told.get("codeDescription")
     return types.Diagnostic(
         range=range_between(start, end),
@@ -39,8 +53,15 @@ def _shown(diagnostic: Diagnostic, start: Place, end: Place) -> types.Diagnostic
         source=told["source"],
         message=told["message"],
         tags=[types.DiagnosticTag.Unnecessary] if _is_in_vain(diagnostic) else None,
+        related_information=[_related(one) for one in told.get("relatedInformation", ())] or None,
         data=told["data"],
     )
+
+
+def _related(told: dict[str, Any]) -> types.DiagnosticRelatedInformation:
+    uri, at = told["location"]["uri"], told["location"]["range"]
+    places = (types.Position(**at[end]) for end in ("start", "end"))
+    return types.DiagnosticRelatedInformation(types.Location(uri, types.Range(*places)), told["message"])
 
 
 def _is_in_vain(diagnostic: Diagnostic) -> bool:

@@ -10,7 +10,7 @@ from lsprotocol import types
 
 from linter import api
 from linter.errors import PreflintError
-from linter.server.app import Server, diagnostics_in
+from linter.server.app import Server
 from linter.server.desk import LARGEST
 from linter.server.names import named, uri_of
 from linter.server.published import diagnostics_of
@@ -86,7 +86,7 @@ async def _item(server: Server, path: Path, known: dict[str, str]) -> Item | Non
         number = str(shown.number)
         if known.get(uri) == number:
             return types.WorkspaceUnchangedDocumentDiagnosticReport(uri, number, file.version)
-        found = diagnostics_in(shown)
+        found = diagnostics_of(server.where(uri, shown.text), shown.diagnostics)
         return types.WorkspaceFullDocumentDiagnosticReport(uri, found, file.version, result_id=number)
     try:
         source = api.read(path)
@@ -99,5 +99,5 @@ async def _item(server: Server, path: Path, known: dict[str, str]) -> Item | Non
         return types.WorkspaceUnchangedDocumentDiagnosticReport(uri, number)
     results = await desk.results(named(uri, "", path.parent), source.data)
     text = Text.holding(source.data, server.client.unit)
-    found = diagnostics_of(text, [d for one in results for d in one.diagnostics])
+    found = diagnostics_of(server.where(uri, text), [d for one in results for d in one.diagnostics])
     return types.WorkspaceFullDocumentDiagnosticReport(uri, found, result_id=number)
