@@ -10,7 +10,7 @@ from typing import NamedTuple
 from linter import parse
 from linter.coding.body import BodyDocument, read_body
 from linter.coding.headervalue import read_header
-from linter.model.diagnostic import Diagnostic, Fix
+from linter.model.diagnostic import Diagnostic, Fix, Twin
 from linter.model.document import Change, Edit, TextEdit
 from linter.model.source import Source, Span
 
@@ -110,16 +110,17 @@ def _changes(old: str, new: str) -> list[Change]:
 
 
 def in_part(part: Encoded, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The diagnostics of a mail that lie in a part, at their places in its decoded text in UTF-8."""
+    """The diagnostics of a mail that lie in a part, at their places in its decoded text in UTF-8.
+
+    What stands in the plain text and in the HTML is one diagnostic of the mail, and one of each part.
+    """
     document = part.document
     for one in diagnostics:
-        if document.span.covers(one.span):
-            also = tuple(
-                twin._replace(span=_span(document, twin.span))
-                for twin in one.also
-                if document.span.covers(twin.span)
-            )
-            yield replace(one, span=_span(document, one.span), fix=_fix(one, document), also=also)
+        own = (Twin(one.span, one.match, one.scope, one.exact, one.excerpt), *one.also)
+        here = [place for place in own if document.span.covers(place.span)]
+        if here:
+            found, *also = (place._replace(span=_span(document, place.span)) for place in here)
+            yield replace(one, **found._asdict(), fix=_fix(one, document), also=tuple(also))
 
 
 def _span(document: BodyDocument, span: Span) -> Span:
@@ -143,16 +144,17 @@ def _offset(text: str, index: int) -> int:
 
 
 def _fix(one: Diagnostic, document: BodyDocument) -> Fix | None:
-    """The fix as edits of the decoded text; none where it changes something else, too."""
+    """What the fix changes in the decoded text; none where it cannot be told."""
     if one.fix is None:
         return None
     parts = []
     for part in one.fix.parts:
-        if not isinstance(part, TextEdit) or part.document.text != document.text:
+        if not isinstance(part, TextEdit):
             return None
-        start, end = (_offset(document.text, at) for at in part.change[:2])
-        parts.append(Edit(Span(start, end), part.change.text.encode("utf-8", "replace")))
-    return replace(one.fix, parts=tuple(parts))
+        if isinstance(part.document, BodyDocument) and part.document.span == document.span:
+            start, end = (_offset(document.text, at) for at in part.change[:2])
+            parts.append(Edit(Span(start, end), part.change.text.encode("utf-8", "replace")))
+    return replace(one.fix, parts=tuple(parts)) if parts else None
 
 
 def _first(size: int, is_there: Callable[[int], bool]) -> int:
