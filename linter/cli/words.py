@@ -44,6 +44,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "contact-control": ("signs that nobody sees, in {text}", "{text} 里有看不见的字符"),
     "contact-unknown": ("{text} is in no file of contacts.", "联系人名单里没有 {text}。"),
     "contacts-unset": ("No contacts are configured: set contacts.", "没有配置联系人，请设置 contacts。"),
+    "no-server": (
+        "the editor server needs the package {name}, which is not installed",
+        "编辑器服务需要 {name} 包，但尚未安装",
+    ),
+    "install-server": ("pip install 'preflint[server]'", "请运行：pip install 'preflint[server]'"),
     "written": ("Wrote {path}.", "已写入 {path}。"),
 }
 

@@ -104,6 +104,11 @@ def read(path: Path) -> Layer:
         text = bounded.read(path, ConfigError, encoding="utf-8-sig", hint=_LONG_LISTS)
     except (OSError, UnicodeDecodeError) as error:
         raise unread(ConfigError, error, str(path)) from error
+    return checked(path, text)
+
+
+def checked(path: Path, text: str) -> Layer:
+    """What a file would say that held this text."""
     given = toml_text.parse(text, str(path))
     if path.name == "pyproject.toml":
         given = given.get("tool", {}).get("preflint", {})

@@ -85,7 +85,7 @@ def discover(
         if path.is_dir():
             found: Iterable[Path] = _walk(path, config_for, _Ignored(path))
         elif path.exists():
-            found = () if force_exclude and _excluded(path, path, config_for) else (path,)
+            found = () if force_exclude and excluded(path, path, config_for) else (path,)
         else:
             raise UsageError("there is no such file or folder", where=str(path))
         for file in found:
@@ -116,7 +116,7 @@ class _Identity:
         return os.path.join(self._folders[folder], name)  # noqa: PTH118
 
 
-def _excluded(path: Path, beside: Path, config_for: Callable[[Path], Config]) -> bool:
+def excluded(path: Path, beside: Path, config_for: Callable[[Path], Config]) -> bool:
     """Whether the config excludes a file or one of the folders in which it lies."""
     config = config_for(beside)
     if not config.exclude:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -46,15 +46,19 @@ class _Version(NamedTuple):
     fixed: int
 
 
-def fix(source: Source, lint: Callable[[Source], Linted], *, unsafe: bool = False) -> FixOutcome:
+def fix(
+    source: Source, lint: Callable[[Source], Linted], *, unsafe: bool = False, only: Collection[str] = ()
+) -> FixOutcome:
     """Fix a file until it is stable. `unsafe` also writes fixes that change wording or effect.
+
+    `only` are the codes whose fixes are made; without any, all are.
 
     Where fixes undo each other, the version with the fewest diagnostics (then the least bytes) of the
     circle is taken, so that fixing again gives it again.
     """
     versions = [_Version(source, lint(source), 0)]
     while len(versions) <= ROUNDS:
-        following = _round(versions[-1], lint, unsafe)
+        following = _round(versions[-1], lint, unsafe, only)
         if following is None:
             break
         same = [n for n, version in enumerate(versions) if version.source.data == following.source.data]
@@ -71,9 +75,11 @@ def _preference(version: _Version) -> tuple[int, bytes]:
     return sum(len(result.diagnostics) for result in version.linted.results), version.source.data
 
 
-def _round(version: _Version, lint: Callable[[Source], Linted], unsafe: bool) -> _Version | None:
+def _round(
+    version: _Version, lint: Callable[[Source], Linted], unsafe: bool, only: Collection[str]
+) -> _Version | None:
     """The file after one round; `None` where nothing can be changed."""
-    return _most(version, lint, _candidates(version.linted.results, unsafe))
+    return _most(version, lint, _candidates(version.linted.results, unsafe, only))
 
 
 def _most(
@@ -90,13 +96,16 @@ def _most(
     return next((found for half in halves if (found := _most(version, lint, half)) is not None), None)
 
 
-def _candidates(results: Sequence[FileResult], unsafe: bool) -> list[Candidate]:
+def _candidates(results: Sequence[FileResult], unsafe: bool, only: Collection[str]) -> list[Candidate]:
     limit = Applicability.UNSAFE if unsafe else Applicability.SAFE
     found: list[Diagnostic] = [
         diagnostic
         for result in results
         for diagnostic in result.diagnostics
-        if diagnostic.fix and diagnostic.fix.parts and diagnostic.fix.applicability.rank <= limit.rank
+        if diagnostic.fix
+        and diagnostic.fix.parts
+        and diagnostic.fix.applicability.rank <= limit.rank
+        and (not only or diagnostic.code in only)
     ]
     found.sort(key=lambda diagnostic: (diagnostic.priority, diagnostic.sort_key))
     return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
@@ -105,12 +105,26 @@ class Session:
             self._kept.rest()
 
     def fix(
-        self, *, unsafe: bool = False, now: datetime | None = None, cancel: Signal | None = None
+        self,
+        *,
+        unsafe: bool = False,
+        only: Collection[str] = (),
+        accept: Callable[[tuple[FileResult, ...]], tuple[FileResult, ...]] | None = None,
+        now: datetime | None = None,
+        cancel: Signal | None = None,
     ) -> FixOutcome:
-        """The text as `fix` would leave it; the session's own text stays until it is told (`replace`)."""
+        """The text as `fix` would leave it; the session's own text stays until it is told (`replace`).
+
+        `only` are the codes whose fixes are made, all without it; `accept` is as in `api.fix`.
+        """
         now = now or moment()
+
+        def linted(state: Source) -> Linted:
+            found = self._lint(state, now, cancel)
+            return Linted(accept(found.results), found.faults) if accept else found
+
         with self._linting:
-            return fix(self._source, lambda state: self._lint(state, now, cancel), unsafe=unsafe)
+            return fix(self._source, linted, unsafe=unsafe, only=only)
 
     def _lint(self, source: Source, now: datetime, cancel: Signal | None) -> Linted:
         opened = Opened(self._kept, cancel.is_set if cancel is not None else None, self._files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,9 @@ from linter.model.diagnostic import Applicability, Diagnostic, Fix, Severity, Tw
 from linter.model.document import Edit
 from linter.model.report import FileResult, Report
 from linter.model.source import Source, Span
+
+Place = Callable[[int], tuple[int, int]]
+"""Gives the line and column, from 0, of a byte."""
 
 _SEVERITIES = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFO: 3}
 
@@ -36,18 +39,19 @@ def uri(path: str) -> str:
 
 def _diagnostics(file: FileResult, language: str) -> Iterator[dict[str, Any]]:
     for diagnostic, edits in with_edits(file.diagnostics):
-        yield published(file.source, diagnostic, edits or (), language)
+        found = published(diagnostic, file.source.utf16, uri(file.path), language)
+        if diagnostic.fix:
+            found["data"]["fix"] = _fix(file.source, diagnostic.fix, edits or ())
+        yield found
 
 
-def published(
-    source: Source, diagnostic: Diagnostic, edits: tuple[Edit, ...], language: str = "en"
-) -> dict[str, Any]:
-    """One diagnostic as LSP has it: lines and UTF-16 columns from 0; `edits` are those of its fix.
+def published(diagnostic: Diagnostic, place: Place, where: str, language: str) -> dict[str, Any]:
+    """One diagnostic as LSP has it; `place` gives the line and column, from 0, of a byte.
 
-    Its other places are related information, in `language`.
+    Its other places are related information, in `language`; `where` is the URI of the file.
     """
     found: dict[str, Any] = {
-        "range": _range(source, diagnostic.span),
+        "range": _range(place, diagnostic.span),
         "severity": _SEVERITIES[diagnostic.severity],
         "code": diagnostic.code,
         "source": "preflint",
@@ -61,14 +65,12 @@ def published(
     if diagnostic.url:
         found["codeDescription"] = {"href": diagnostic.url}
     if diagnostic.also:
-        found["relatedInformation"] = [_related(source, twin, language) for twin in diagnostic.also]
-    if diagnostic.fix:
-        found["data"]["fix"] = _fix(source, diagnostic.fix, edits)
+        found["relatedInformation"] = [_related(place, twin, where, language) for twin in diagnostic.also]
     return found
 
 
-def _related(source: Source, twin: Twin, language: str) -> dict[str, Any]:
-    location = {"uri": uri(source.path), "range": _range(source, twin.span)}
+def _related(place: Place, twin: Twin, where: str, language: str) -> dict[str, Any]:
+    location = {"uri": where, "range": _range(place, twin.span)}
     return {"location": location, "message": word("the-same", language)}
 
 
@@ -77,20 +79,19 @@ def _fix(source: Source, fix: Fix, edits: tuple[Edit, ...]) -> dict[str, Any]:
         "title": sound(fix.title),
         "applicability": fix.applicability.value,
         "is_preferred": fix.applicability is Applicability.SAFE and bool(edits),
-        "edits": _edits(source, edits),
+        "edits": text_edits(edits, source.utf16),
         "alternatives": list(map(sound, fix.alternatives)),
     }
 
 
-def _edits(source: Source, edits: tuple[Edit, ...]) -> list[dict[str, Any]]:
+def text_edits(edits: Sequence[Edit], place: Place) -> list[dict[str, Any]]:
     """The edits as an editor can make them; none where new bytes are not UTF-8, which is what it writes."""
     try:
-        return [{"range": _range(source, span), "newText": data.decode("utf-8")} for span, data in edits]
+        return [{"range": _range(place, span), "newText": data.decode("utf-8")} for span, data in edits]
     except UnicodeDecodeError:
         return []
 
 
-def _range(source: Source, span: Span) -> dict[str, Any]:
-    places = (source.utf16(offset) for offset in span)
-    start, end = ({"line": line, "character": column} for line, column in places)
+def _range(place: Place, span: Span) -> dict[str, Any]:
+    start, end = ({"line": line, "character": column} for line, column in map(place, span))
     return {"start": start, "end": end}
