@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from linter.facts.audience import parties
+from linter.facts.mailbox_class import is_company
 from linter.facts.memo import Facts
 from linter.facts.public_suffix import registrable
 from linter.model.lazy import lazy
@@ -38,7 +39,7 @@ def strangers(facts: Facts, segment: Segment) -> tuple[Stranger, ...]:
         host = match["host"].lower().rstrip(".-")
         domain = registrable(host) or host
         address = match["address"].lower()
-        if address in known.addresses or domain in known.domains or not known.tells(domain):
+        if address in known.addresses or domain in known.domains or not is_company(facts, host):
             continue
         found.append(Stranger(segment, *match.span("address"), domain))
     return tuple(found)
