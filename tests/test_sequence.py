@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from linter.checks.base import Finding, Unchecked
 from linter.checks.prose import grammar
-from linter.checks.prose.inflection import ing_form, mended, s_form
+from linter.facts.word_forms import ing_form, mended, s_form
 from linter.checks.prose.sequence import Sequence
 from linter.facts.context import Context
 from linter.facts.memo import Facts

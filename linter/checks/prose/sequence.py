@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 import msgspec
 
 from linter.checks.base import Finding, Outcome, Test, Unchecked, test
-from linter.checks.prose import grammar, inflection
+from linter.checks.prose import grammar
 from linter.checks.prose import matcher as token_pattern
 from linter.checks.tokens import regex
 from linter.checks.tokens.letters import like
@@ -18,6 +18,7 @@ from linter.facts.context import Terms
 from linter.facts.english import is_english
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import Paragraph, paragraphs
+from linter.facts import word_forms
 from linter.model.segment import Segment
 
 _NUMBERS = range(1, 13)
@@ -136,8 +137,8 @@ def _values(doc: Any, found: _Found) -> Mapping[str, str]:
     for number in sorted(set(found.numbers)):
         at = [found.start + index for index, n in enumerate(found.numbers) if n == number]
         words = doc[at[0] : at[-1] + 1]
-        lemma = inflection.mended(words[-1].lemma_)
-        forms = {".lemma": lemma, ".ing": inflection.ing_form(lemma), ".s": inflection.s_form(lemma)}
+        lemma = word_forms.mended(words[-1].lemma_)
+        forms = {".lemma": lemma, ".ing": word_forms.ing_form(lemma), ".s": word_forms.s_form(lemma)}
         values[f"{number}"] = words.text
         values.update({f"{number}{form}": like(words[-1].text, text) for form, text in forms.items()})
     return values

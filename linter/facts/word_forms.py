@@ -1,4 +1,4 @@
-"""English verb and noun forms by rule, for the texts that fixes of grammar rules write."""
+"""English verb and noun forms by rule: for words that the lexicon does not know, and without it."""
 
 from __future__ import annotations
 
@@ -37,3 +37,27 @@ def s_form(word: str) -> str:
     if _VOWEL_Y.search(base):
         return f"{base[:-1]}ies"
     return f"{base}es" if _HISSING.search(base) else f"{base}s"
+
+
+def past_form(verb: str) -> str:
+    """The `-ed` form of a base form: `ship` → `shipped`, `supply` → `supplied`."""
+    word = verb.lower()
+    if _VOWEL_Y.search(word):
+        return f"{word[:-1]}ied"
+    if word.endswith("e"):
+        return f"{word}d"
+    if _DOUBLED.match(word) or word in _STRESSED_LAST.split():
+        return f"{word}{word[-1]}ed"
+    return f"{word}ed"
+
+
+def regular(base: str, tag: str) -> str:
+    """The form that a tag (Penn Treebank) asks for, by rule."""
+    match tag:
+        case "NNS" | "VBZ":
+            return s_form(base)
+        case "VBG":
+            return ing_form(base)
+        case "VBD" | "VBN":
+            return past_form(base)
+    return base

@@ -1,0 +1,377 @@
+"""Verb forms: what an auxiliary, *to* or a preposition asks of the verb behind it.
+
+Each question is closed (*did not* takes a base form, whatever stands there); only where a form could be a noun or
+an adjective does the parse decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.tokens.letters import like
+from linter.facts import inflect
+
+NOT = frozenset(("not", "n't", "nt", "never"))
+MIDDLE = frozenset(
+    "already also always just still yet even ever really now recently only fully actually finally soon kindly please "
+    "not n't nt never all both then again currently successfully often usually".split()
+)
+"""Adverbs between an auxiliary and its verb."""
+
+BE = frozenset(("am", "is", "are", "was", "were", "be", "been", "being", "'m", "'re"))
+HAVE = frozenset(("have", "has", "had", "'ve"))
+MODALS = frozenset("can could will would shall should may might must ca wo 'll".split())
+SUBJECTS = frozenset(("i", "we", "you", "they", "he", "she"))
+QUESTION = frozenset("what why when where who how which".split())
+DETERMINERS = frozenset(("DT", "PRP$", "PRP", "WDT"))
+TWO_VERBS = {"found": "find", "felt": "feel", "fell": "fall", "saw": "see"}
+"""Past forms that are base forms of another verb, which letters of business hardly know."""
+
+ENDS = frozenset((".", ",", ":", "''", "-RRB-", ""))
+
+
+_NO_OBJECT = frozenset(("that", "which", "i", "we", "he", "she", "they", "you", "it", "this", "all", "each"))
+
+
+def behind(sentence: Sentence, at: int, adverbs: frozenset[str] = MIDDLE) -> int:
+    """The place of the first word behind `at` that is no adverb of the middle."""
+    at += 1
+    while at < len(sentence) and sentence[at].lower in adverbs:
+        at += 1
+    return at
+
+
+def opens_phrase(word: Word) -> bool:
+    """Whether a noun phrase begins with it: an object follows, so a verb went before."""
+    return word.lower not in _NO_OBJECT and (word.tag in DETERMINERS or word.tag == "CD")
+
+
+def base_of(word: Word) -> str:
+    """The base form of a verb form."""
+    if word.lower in TWO_VERBS:
+        return TWO_VERBS[word.lower]
+    return inflect.lemma(word.lower, "VERB") or word.lemma
+
+
+def is_inflected(word: Word) -> bool:
+    """Whether it is a verb form and cannot be a base form."""
+    known = inflect.tags(word.lower)
+    if word.lower in TWO_VERBS:
+        return True
+    return bool(known & {"VBD", "VBN", "VBZ"}) and "VB" not in known and word.lower not in BE
+
+
+def made(sentence: Sentence, at: int, tag: str, because: str = "", verb: str = "") -> Slip:
+    """That the word there should have another form."""
+    word = sentence[at]
+    text = inflect.inflect(verb or base_of(word), tag)
+    return Slip(at, at, like(word.text, text), because or sentence[at - 1].text)
+
+
+# ---- do
+
+
+def after_do(sentence: Sentence) -> Iterator[Slip]:
+    """*did not received*, *Did you received*, *Does the hinge comes*."""
+    for word in sentence:
+        if word.lower not in ("do", "does", "did"):
+            continue
+        at = word.at
+        if sentence[at + 1].lower in NOT:
+            verb = behind(sentence, at)
+        elif _asks(sentence, at):
+            verb = _verb_asked(sentence, at + 1)
+        elif sentence[at - 1].lower in SUBJECTS and at <= 1:
+            verb = at + 1
+        else:
+            continue
+        found = sentence[verb]
+        if is_inflected(found) and not _is_past_noun(sentence, found) and found.lower != "guys":
+            yield made(sentence, verb, "VB", word.text)
+
+
+def _asks(sentence: Sentence, at: int) -> bool:
+    before = sentence[at - 1].lower if at else ""
+    return (before in ("", ",", "and", "but", "so", "or", '"', "-") or before in QUESTION) and (
+        sentence[len(sentence) - 1].text == "?" or at == 0 or before in QUESTION
+    )
+
+
+def _verb_asked(sentence: Sentence, at: int) -> int:
+    """The verb behind a subject: a pronoun, or a noun with what stands before it."""
+    if sentence[at].tag == "PRP":
+        return behind(sentence, at)
+    last = at
+    while last - at < 6 and sentence[last].tag in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "CD", "POS"):
+        if (
+            last > at
+            and sentence[last].tag not in ("JJ",)
+            and is_inflected(sentence[last])
+            and (sentence[last - 1].is_noun and "NN" not in inflect.tags(sentence[last].lower))
+        ):
+            break
+        last += 1
+    return last if last > at and sentence[last - 1].is_noun and sentence[last].tag.startswith("V") else -1
+
+
+def _is_past_noun(sentence: Sentence, word: Word) -> bool:
+    """*What they did wasn't*, *do not limited liability*: a noun follows, or the form is an adjective."""
+    return "JJ" in inflect.tags(word.lower) and sentence[word.at + 1].is_noun
+
+
+# ---- have
+
+
+def after_have(sentence: Sentence) -> Iterator[Slip]:
+    """*have send*, *has rise its prices*, *has not be received*, *Have you choose*."""
+    for word in sentence:
+        if word.lower not in HAVE:
+            continue
+        at = word.at
+        if (at == 0 or sentence[at - 1].lower in QUESTION) and sentence[at + 1].lower in SUBJECTS:
+            if sentence[len(sentence) - 1].text != "?":
+                continue
+            verb, sure = behind(sentence, at + 1), True
+        else:
+            verb = behind(sentence, at)
+            sure = verb > at + 1 and sentence[verb - 1].lower in (
+                "not",
+                "n't",
+                "already",
+                "just",
+                "never",
+                "recently",
+            )
+        if verb < len(sentence) and _wants_participle(sentence, verb, sure=sure):
+            yield made(sentence, verb, "VBN", word.text)
+
+
+def _wants_participle(sentence: Sentence, at: int, *, sure: bool) -> bool:
+    word, after = sentence[at], sentence[at + 1]
+    known = inflect.tags(word.lower)
+    if word.lower == "be":
+        return after.tag in ("VBN", "VBD", "VBG", "VB", "JJ", "RB", "IN", "DT", "TO")
+    if word.lower in ("better", "do", "to", "had", "has", "have", "'ve", "get") or word.text[0].isupper():
+        return False
+    if word.lower in BE or (
+        known & {"NN", "NNS"}
+        and after.tag in ("PRP", "WDT")
+        and after.lower not in ("it", "them", "me", "us")
+    ):
+        return False
+    if not known & {"VB", "VBD"} or "VBN" in known:
+        return False
+    if known.isdisjoint({"NN", "JJ", "RB", "NNS"}):
+        return True
+    if sentence[at - 1].lower in ("no", "any") or (known & {"JJ", "RB"} and not opens_phrase(after)):
+        return False
+    return opens_phrase(after) or (
+        sure and "NN" in known and after.tag in ("IN", "TO", "RB", ".") and word.tag != "NN"
+    )
+
+
+# ---- modals and to
+
+
+def after_modal(sentence: Sentence) -> Iterator[Slip]:
+    """*will collected*, *can to print*, *should runs*, *will sending*, *Could you please sent*."""
+    for word in sentence:
+        if word.lower not in MODALS or word.tag != "MD":
+            continue
+        at, before = word.at, sentence[word.at - 1]
+        if sentence[at + 1].lower in SUBJECTS and (
+            at == 0 or before.lower in QUESTION or before.lower in (",", "and", "so", "how")
+        ):
+            verb = behind(sentence, at + 1)
+            inverted = True
+        else:
+            verb, inverted = behind(sentence, at), False
+            if at == 0 or before.lower in QUESTION - {"which", "who"} or before.tag in ENDS | {"CC"}:
+                continue
+        if verb >= len(sentence):
+            continue
+        found, after = sentence[verb], sentence[verb + 1]
+        known = inflect.tags(found.lower)
+        if (
+            found.lower == "to"
+            and "VB" in inflect.tags(after.lower)
+            and not inverted
+            and word.lower != "'ll"
+            and not _is_relative(sentence, at)
+        ):
+            yield Slip(at, verb + 1, f"{sentence.said(at, verb - 1)} {after.text}", word.text)
+        elif found.lower in BE or found.lower == "'d":
+            continue
+        elif (
+            is_inflected(found)
+            and not _is_past_noun(sentence, found)
+            and "NNS" not in known - {"VBZ"} | ({"NNS"} if found.tag == "NNS" and inverted else set())
+        ):
+            if after.lower == "by" and "VBN" in known:
+                yield Slip(verb, verb, f"be {found.text}", word.text)
+            else:
+                yield made(sentence, verb, "VB", word.text)
+        elif "VBZ" in known and "NNS" in known and before.tag in ("NN", "PRP", "NNS") and not after.is_verb:
+            if "VB" not in known:
+                yield made(sentence, verb, "VB", word.text)
+        elif known and known <= {"VBG", "NN", "JJ"} and found.lower.endswith("ing") and found.tag == "VBG":
+            if before.tag in ("PRP", "NN", "NNS") and not after.is_verb and "VB" not in known:
+                yield made(sentence, verb, "VB", word.text)
+
+
+def _is_relative(sentence: Sentence, at: int) -> bool:
+    """*Do all you can to help*: the pronoun before the modal begins a relative clause."""
+    before = sentence[at - 2]
+    return (
+        sentence[at - 1].tag == "PRP"
+        and at >= 2
+        and before.tag not in (",", "IN", "CC", "RB")
+        and before.lower != "that"
+    )
+
+
+INFINITIVE = frozenset(
+    "want need plan hope try like decide agree wish expect prefer able unable order ready happy glad pleased necessary "
+    "easy hard difficult possible important sorry remember forget ask allow help require how where when what have has had "
+    "going best better willing refuse fail manage offer promise aim is was are way time right chance".split()
+)
+"""Words behind which *to* begins an infinitive."""
+
+
+def after_to(sentence: Sentence) -> Iterator[Slip]:
+    """*to checked the wiring*, *to changes the filter*, *want to buying*."""
+    for word in sentence:
+        if word.lower != "to":
+            continue
+        at = word.at
+        found, after, before = sentence[at + 1], sentence[at + 2], sentence[at - 1]
+        known = inflect.tags(found.lower)
+        if found.text[:1].isupper() or not known:
+            continue
+        taker = before.lower in INFINITIVE or inflect.lemma(before.lower, "VERB") in INFINITIVE
+        if known & {"VBD", "VBN"} and "VB" not in known and found.lower not in BE:
+            if after.is_noun or after.tag in ("JJ", "CC", "HYPH", "CD", "VBG", "VBN", "POS", "JJR", "JJS"):
+                continue
+            if (
+                opens_phrase(after)
+                or (taker and known.isdisjoint({"JJ", "NN"}))
+                or (
+                    taker
+                    and word.tag == "TO"
+                    and word.dep == "aux"
+                    and found.lower not in ("used", "supposed")
+                )
+            ):
+                yield made(sentence, at + 1, "VB", word.text)
+        elif (
+            (found.lower == "found" and taker and _is_object(sentence, at + 1))
+            or (
+                "VBZ" in known and "VB" not in known and taker and (opens_phrase(after) or "NNS" not in known)
+            )
+            or (
+                found.tag == "VBG"
+                and "VB" not in known
+                and before.lower
+                in (
+                    "want",
+                    "wants",
+                    "need",
+                    "needs",
+                    "able",
+                    "unable",
+                    "order",
+                    "hope",
+                    "wish",
+                    "decide",
+                    "decided",
+                    "how",
+                )
+            )
+        ):
+            yield made(sentence, at + 1, "VB", word.text)
+
+
+_FOUNDED = frozenset(
+    "company firm organization organisation school society institute business club association".split()
+)
+
+
+def _is_object(sentence: Sentence, at: int) -> bool:
+    return not any(word.lower in _FOUNDED for word in sentence.words[at + 1 : at + 6])
+
+
+# ---- prepositions
+
+_PREPOSITIONS = frozenset("before after by without for of about at in on from instead upon".split())
+_TO_ING = {"forward": "look", "committed": "", "dedicated": "", "devoted": "", "accustomed": ""}
+
+
+def after_preposition(sentence: Sentence) -> Iterator[Slip]:
+    """*before install the pump*, *after received your drawing*, *for choose us*, *look forward to meet*."""
+    for word in sentence:
+        at = word.at
+        found, after = sentence[at + 1], sentence[at + 2]
+        known = inflect.tags(found.lower)
+        if not known or found.text[:1].isupper():
+            continue
+        if word.lower in _PREPOSITIONS and word.dep not in ("prt",):
+            if (
+                at
+                and (sentence[at - 1].is_verb and word.lower in ("in", "on", "by", "about"))
+                and sentence[at - 1].lower not in BE
+            ):
+                continue
+            if "VB" in known and known <= {"VB", "VBP"}:
+                if _starts_clause(sentence, at) and found.lower not in (
+                    "let",
+                    "do",
+                    "be",
+                    "have",
+                    "include",
+                    "pp",
+                ):
+                    yield made(sentence, at + 1, "VBG", word.text)
+            elif "VB" in known and "NN" in known and "JJ" not in known and _takes_verb(sentence, at):
+                if (
+                    (opens_phrase(after) and after.tag != "CD")
+                    or after.tag == "JJR"
+                    or (word.lower == "at" and after.tag in ("JJ", "NNS"))
+                ):
+                    yield made(sentence, at + 1, "VBG", word.text)
+            elif (
+                word.lower in ("after", "before", "by", "without", "for")
+                and known & {"VBD", "VBN"}
+                and "VB" not in known
+                and (opens_phrase(after) or after.lower == "from")
+                and found.lower not in BE
+            ):
+                yield made(sentence, at + 1, "VBG", word.text)
+        elif word.lower == "to" and sentence[at - 1].lower in _TO_ING and "VB" in known:
+            if sentence[at - 1].lower == "forward":
+                if sentence[at - 2].lower not in ("look", "looking", "looks", "looked"):
+                    continue
+                if "NN" in known and not (opens_phrase(after) or after.tag in ("IN", "RB", "PRP")):
+                    continue
+            elif "NN" in known and not opens_phrase(after):
+                continue
+            if after.lower != "of":
+                yield made(sentence, at + 1, "VBG", word.text)
+
+
+def _takes_verb(sentence: Sentence, at: int) -> bool:
+    """Whether the preposition there is more often followed by a process than by a thing without article."""
+    word, before = sentence[at], sentence[at - 1]
+    if word.lower in ("before", "after", "by", "without", "for"):
+        return _starts_clause(sentence, at)
+    return (word.lower == "of" and before.lower in ("instead", "capable")) or (
+        word.lower == "at" and before.lower == "good"
+    )
+
+
+def _starts_clause(sentence: Sentence, at: int) -> bool:
+    """Not *the firm that we look for delivers*: no object is missing before the preposition."""
+    return (
+        sentence[at - 1].lower not in ("as", "what", "which", "than", "see", "or", "and", "looking", "look")
+        or sentence[at].lower == "of"
+    )
