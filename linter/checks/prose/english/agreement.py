@@ -188,6 +188,14 @@ def _number(sentence: Sentence, subject: Word, mass: MassNouns) -> Number:
             and not any(child.lower in ("a", "every", "each") for child in sentence.children(subject.at))
             else ""
         )
+    if (
+        subject.lower in _SINGULAR_PRONOUNS
+        and sentence[subject.at - 1].tag == "IN"
+        and sentence[subject.at - 1].dep == "prep"
+    ):
+        return ""
+    if subject.lower.startswith("every") and sentence[subject.at + 2].lower == "a":
+        return ""
     if subject.lower in _SINGULAR_PRONOUNS:
         return "one" if _alone(sentence, subject) else ""
     if subject.lower in ("which", "that", "who") and subject.tag in ("WDT", "WP"):
@@ -227,18 +235,17 @@ def noun_number(noun: Word, mass: MassNouns) -> Number:
 
 def _alone(sentence: Sentence, subject: Word) -> bool:
     """Whether nothing is added to it: *the price and the date* are two."""
-    between = sentence.words[max(0, subject.at - 5) : sentence[subject.head].at]
-    if any(
-        word.dep in ("conj", "appos") or word.lower in ("and", "or", "&", "/", "nor", "plus", ";", "-")
-        for word in between
-    ):
+    verb = sentence[subject.head].at
+    between = sentence.words[max(0, subject.at - 5) : verb]
+    if any(word.dep in ("conj", "appos") or word.lower in _ADDING for word in between):
         return False
+    behind = sentence.words[subject.at + 1 : verb]
     return not any(
-        word.lower in QUESTION | {"that"}
-        and word.dep not in ("nsubj", "nsubjpass", "mark")
-        and word.at > subject.at
-        for word in between
+        word.lower in QUESTION - {"which"} or (word.lower == "that" and word.dep == "mark") for word in behind
     )
+
+
+_ADDING = frozenset(("and", "or", "&", "/", "nor", "plus", ";", "-"))
 
 
 def _relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
@@ -272,54 +279,50 @@ def _relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
 def there(sentence: Sentence) -> Iterator[Slip]:
     """*There is two options*, *There are a problem*."""
     for word in sentence:
-        at = word.at
-        if word.lower != "there" or sentence[at + 1].lower not in ("is", "are", "was", "were", "'s"):
+        be = sentence[word.at + 1]
+        if word.lower != "there" or be.lower not in ("is", "are", "was", "were"):
             continue
-        be = sentence[at + 1]
-        at += 2
+        at = be.at + 1
         while sentence[at].tag == "RB" or sentence[at].lower in ("still", "also"):
             at += 1
-        first = sentence[at]
-        noun = at
-        while sentence[noun].tag in ("DT", "JJ", "JJR", "CD", "VBN", "RB", "PDT") or (
-            sentence[noun].is_noun and sentence[noun + 1].is_noun
-        ):
-            noun += 1
-        head = sentence[noun]
-        singular = be.lower in ("is", "was")
-        if singular and first.lower in ("many", "several") and head.is_noun and sentence[at + 1].lower != "a":
-            yield Slip(be.at, be.at, _OTHER.get(be.lower, "are"), first.text)
-        elif singular and head.tag == "NNS" and inflect.tags(head.lower) == {"NNS"}:
-            if (
-                first.lower
-                in ("a", "an", "no", "one", "any", "another", "the", "only", "some", "all", "enough")
-                or sentence[at].lower == "a"
-            ):
-                continue
-            if any(word.lower in ("and", "or") for word in sentence.words[at:noun]):
-                continue
-            if (
-                (first.tag == "CD" and first.lower not in ("one", "1"))
-                or first.lower in ("many", "several", "few", "various", "these", "those")
-                or first.at == noun
-                or first.tag.startswith("JJ")
-            ):
-                if sentence[noun + 1].tag in ("VBG",) and first.at == noun:
-                    continue
-                yield Slip(be.at, be.at, _OTHER[be.lower], head.text)
-        elif (
-            not singular
-            and be.lower in ("are", "were")
-            and first.lower in ("a", "an", "one", "another")
-            and head.tag == "NN"
-        ):
-            if (
-                head.lower not in _QUANTITIES
-                and sentence[at + 1].lower not in ("few", "lot", "number")
-                and "or" not in sentence.lowers[at : noun + 3]
-                and sentence[noun + 1].lower not in ("and", ",")
-            ):
-                yield Slip(be.at, be.at, _OTHER[be.lower], head.text)
+        first, head = sentence[at], sentence[_head(sentence, at)]
+        wrong = (
+            _too_many(sentence, first, head) if be.lower in ("is", "was") else _too_few(sentence, first, head)
+        )
+        if wrong:
+            yield Slip(be.at, be.at, _OTHER[be.lower], head.text)
+
+
+def _head(sentence: Sentence, at: int) -> int:
+    while sentence[at].tag in _BEFORE_HEAD or (sentence[at].is_noun and sentence[at + 1].is_noun):
+        at += 1
+    return at
+
+
+_BEFORE_HEAD = frozenset(("DT", "JJ", "JJR", "CD", "VBN", "RB", "PDT"))
+_FOR_MANY = frozenset("many several few various these those".split())
+
+
+def _too_many(sentence: Sentence, first: Word, head: Word) -> bool:
+    """Whether what follows *there is* is several things."""
+    if first.lower in ("many", "several") and head.is_noun and sentence[first.at + 1].lower != "a":
+        return True
+    if head.tag != "NNS" or inflect.tags(head.lower) - {"VBZ"} != {"NNS"}:
+        return False
+    if any(word.lower in ("and", "or") for word in sentence.words[first.at : head.at]):
+        return False
+    counted = (first.tag == "CD" and first.lower not in ("one", "1")) or first.lower in _FOR_MANY
+    alone = first is head and sentence[head.at + 1].tag != "VBG"
+    return counted or alone or (first.tag.startswith("JJ") and first.lower != "more")
+
+
+def _too_few(sentence: Sentence, first: Word, head: Word) -> bool:
+    """Whether what follows *there are* is one thing."""
+    if first.lower not in ("a", "an", "another") or head.tag != "NN" or head.lower in _QUANTITIES:
+        return False
+    if sentence[first.at + 1].lower in ("few", "lot", "number"):
+        return False
+    return {"or", "and", ","}.isdisjoint(sentence.lowers[first.at : head.at + 3])
 
 
 def each_of(sentence: Sentence) -> Iterator[Slip]:
@@ -352,5 +355,7 @@ def each_of(sentence: Sentence) -> Iterator[Slip]:
                 verb = len(sentence)
             verb += 1
         finite = sentence[verb]
+        if finite.lower == "have" and sentence[verb + 1].lower == "a" and word.lower.startswith("every"):
+            continue
         if finite.lower in ("are", "were", "have", "do") and sentence[verb - 1].tag not in ("PRP", "TO"):
             yield Slip(verb, verb, _OTHER[finite.lower], word.text)

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.phrases import article_for
 from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.tables import Classes
 from linter.checks.tokens.letters import like
 
 _SUBJECTS = frozenset(("i", "we", "he", "she", "it", "this", "that"))
 _ADVERBS = frozenset("also a really just still not only now very".split())
-_SILENT_H = ("hour", "honest", "honour", "honor", "heir")
-_YOO = ("uni", "use", "usu", "eu", "one", "ui", "uti")
 _ORDINALS = frozenset("first second third fourth fifth last".split())
 _ORDERED = frozenset(
     "day week month quarter half batch shipment floor order container time lot stage step version sample page line".split()
 )
-
-
-def article_for(word: str) -> str:
-    """*a* or *an*, by the sound that a word begins with."""
-    lower = word.lower()
-    if lower.startswith(_SILENT_H):
-        return "an"
-    return "an" if lower[:1] in "aeiou" and not lower.startswith(_YOO) else "a"
 
 
 def role(sentence: Sentence, classes: Classes) -> Iterator[Slip]:

@@ -45,7 +45,7 @@ class Structure(Test, frozen=True):
                 yield Unchecked(*grammar.MISSING)
                 return
             for sentence in sentences:
-                for slip in self.slips(sentence, facts.context):
+                for slip in dict.fromkeys(self.slips(sentence, facts.context)):
                     yield from _finding(segment, paragraph, sentence, slip, facts)
 
 

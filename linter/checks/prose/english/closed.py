@@ -5,92 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.prose.english.phrases import head_of
-from linter.checks.prose.english.reading import Sentence, Slip
+from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.verbs import BE
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
 from linter.facts.english import ENGLISH
 
 _CLAUSE_BEHIND = frozenset(
-    "been a an the not very too so going really important necessary difficult possible hard easy impossible because".split()
+    "been a an the not very too so going really important necessary impossible because".split()
 )
-_NOT_OWNED = frozenset("been a an the very going welcome not".split())
+_DEGREES = frozenset(("very", "so", "too", "not", "really"))
+_OWNERS = frozenset(("of", "in", "with", "for", "to", "from", "by", "on", "at", "and"))
 
 
 def confused(sentence: Sentence) -> Iterator[Slip]:
-    """*its very late*, *it's price*, *your welcome*, *show there product*."""
+    """*its very late*, *your welcome*, *the colour of there lid*."""
     for word in sentence:
-        before, after = sentence[word.at - 1], sentence[word.at + 1]
-        if word.lower == "its" and after.lower in _CLAUSE_BEHIND and not sentence[word.at + 2].is_noun:
-            if (after.tag == "JJ" and sentence[word.at + 2].tag.startswith(("JJ", "NN"))) or (
-                before.tag == "IN" and after.lower in ("very", "so", "too", "not")
-            ):
-                continue
+        after = sentence[word.at + 1]
+        if word.lower == "its" and after.lower in _CLAUSE_BEHIND and not _is_owner(sentence, word):
             yield Slip(word.at, word.at, like(word.text, "it's"), after.text)
         elif (
-            word.lower == "your"
-            and (after.lower in ("welcome", "going", "not") or after.tag == "DT")
-            and not sentence[word.at + 2].is_noun
+            word.lower == "your" and after.lower in ("welcome", "going") and not sentence[word.at + 2].is_noun
         ):
-            if after.lower in ("both",):
-                continue
             yield Slip(word.at, word.at, like(word.text, "you're"), after.text)
-        elif (
-            word.lower == "there"
-            and before.tag in ("VB", "VBP", "VBG", "IN")
-            and before.lower
-            not in (
-                "is",
-                "are",
-                "be",
-                "that",
-                "if",
-                "in",
-                "from",
-                "out",
-                "go",
-                "get",
-                "over",
-                "up",
-                "by",
-                "near",
-                "around",
-                "down",
-                "because",
-                "while",
-                "since",
-                "as",
-                "so",
-                "though",
-                "although",
-                "whether",
-                "think",
-                "hope",
-                "know",
-                "believe",
-                "say",
-                "see",
-                "than",
-                "like",
-                "but",
-                "until",
-                "whereas",
-                "being",
-                "going",
-                "sitting",
-                "staying",
-                "working",
-                "live",
-                "work",
-                "back",
-            )
-            and after.tag in ("NN", "NNS")
-            and sentence[word.at + 2].tag not in ("VBZ", "VBP", "VBD")
-        ):
-            if word.dep in ("poss", "det", "nmod", "compound") or (
-                before.tag in ("IN",) and before.lower in ("of", "for", "with")
-            ):
+        elif word.lower == "there" and sentence[word.at - 1].lower in ("of", "with", "for", "to"):
+            if after.tag in ("NN", "NNS") and not sentence[word.at + 2].is_verb:
                 yield Slip(word.at, word.at, "their", after.text)
+
+
+def _is_owner(sentence: Sentence, word: Word) -> bool:
+    """*its very thin film*: a noun follows that belongs to something."""
+    after, third = sentence[word.at + 1], sentence[word.at + 2]
+    if after.is_noun or third.is_noun or third.tag.startswith("JJ") and sentence[third.at + 1].is_noun:
+        return after.tag != "DT"
+    return after.lower in _DEGREES and sentence[word.at - 1].lower in _OWNERS
 
 
 def almost(sentence: Sentence) -> Iterator[Slip]:

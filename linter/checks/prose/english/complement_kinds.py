@@ -74,4 +74,4 @@ class Pattern(Structure, frozen=True, tag="english/verb-pattern"):
         yield from complements.gerund(sentence, table)
         yield from complements.clause(sentence, table)
         yield from complements.infinitive(sentence, table)
-        yield from complements.person_missing(sentence)
+        yield from complements.person_missing(sentence, table)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.valency import Valency
-from linter.checks.prose.english.verbs import base_of
+from linter.checks.prose.english.verbs import base_of, opens_phrase
 from linter.facts import inflect
 
 _PERSONS = frozenset(("me", "us", "you", "them", "him"))
@@ -72,7 +72,11 @@ def _phrase_end(sentence: Sentence, start: int) -> int:
 def topic(sentence: Sentence, table: Valency) -> Iterator[Slip]:
     """*inform us the date*: the preposition before what is told is missing."""
     for word, person, first in _told(sentence, table.topic):
-        if first.tag != "CD" and _phrase_end(sentence, first.at) >= 0 and not _clause_follows(sentence, first.at):
+        if (
+            first.tag != "CD"
+            and _phrase_end(sentence, first.at) >= 0
+            and not _clause_follows(sentence, first.at)
+        ):
             yield Slip(person.at, person.at, f"{person.text} {table.topic[verb_of(word)]}", word.text)
 
 
@@ -115,26 +119,7 @@ def gerund(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         ing = inflect.inflect(base_of(second), "VBG")
         if verb in table.gerund and not is_passive(sentence, word):
-            if (
-                sentence[at - 1].lower in ("what", "who", "which", "how")
-                or word.lower in ("practice", "practices", "keep", "miss")
-                or (sentence[at - 1].lower in ("to", "they", "you") and verb in ("discuss", "mention"))
-            ):
-                continue
-            if verb in (
-                "discuss",
-                "mention",
-                "appreciate",
-                "risk",
-                "tolerate",
-                "resist",
-                "keep",
-                "deny",
-                "quit",
-                "involve",
-                "anticipate",
-                "escape",
-            ):
+            if not sentence.has.isdisjoint(("what", "which", "who", "how")):
                 continue
             yield Slip(at + 1, at + 2, ing, verb)
             continue
@@ -152,73 +137,37 @@ def clause(sentence: Sentence, table: Valency) -> Iterator[Slip]:
         person, marker, second = sentence[at + 1], sentence[at + 2], sentence[at + 3]
         if person.lower not in _TO_SUBJECT or marker.lower != "to" or "VB" not in inflect.tags(second.lower):
             continue
-        if verb in table.clause and word.tag not in ("VBN",):
-            if verb in ("guarantee", "think"):
-                continue
-            yield Slip(at, at + 3, f"{word.text} that {_TO_SUBJECT[person.lower]} {second.text}", verb)
-        elif verb in table.bare and verb == "let":
+        if verb in table.clause and word.tag != "VBN":
+            text = f"{word.text} that {_TO_SUBJECT[person.lower]} {second.text}"
+            yield Slip(at, at + 3, text, verb)
+        elif verb == "let":
             yield Slip(at, at + 3, f"{word.text} {person.text} {second.text}", verb)
 
 
-def person_missing(sentence: Sentence) -> Iterator[Slip]:
+def person_missing(sentence: Sentence, table: Valency) -> Iterator[Slip]:
     """*it allows to save time*: who does it is missing."""
     for word in sentence:
-        verb = verb_of(word)
-        if (
-            verb in ("allow", "enable", "permit")
-            and sentence[word.at + 1].lower == "to"
-            and sentence[word.at + 2].tag == "VB"
-        ):
-            if word.tag in ("VBN", "VBD", "VBG") or (
-                sentence[word.at - 1].lower in ("as", "what", "that", "which") and word.tag in ("VBP",)
-            ):
-                continue
+        verb, before = verb_of(word), sentence[word.at - 1].lower
+        if verb not in table.person or word.tag not in ("VB", "VBP", "VBZ"):
+            continue
+        if sentence[word.at + 1].lower != "to" or sentence[word.at + 2].tag != "VB":
+            continue
+        if word.tag != "VBP" or before not in ("as", "what", "that", "which"):
             yield Slip(word.at, word.at, f"{word.text} you", verb)
 
 
 def infinitive(sentence: Sentence, table: Valency) -> Iterator[Slip]:
     """*decide buying*, *want visit*, *hope have*: the verb behind takes *to*."""
     for word in sentence:
-        verb, at = verb_of(word), word.at
-        if verb not in table.infinitive or (is_passive(sentence, word) and verb not in ("decide",)):
+        verb, second = verb_of(word), sentence[word.at + 1]
+        if word.tag == "VBN" or not second.tag.startswith("V"):
             continue
-        second = sentence[at + 1]
         known = inflect.tags(second.lower)
-        if (
-            second.tag == "VBG"
-            and known <= {"VBG", "JJ", "NN"}
-            and second.lower.endswith("ing")
-            and verb
-            in (
-                "decide",
-                "hope",
-                "agree",
-                "refuse",
-                "promise",
-                "manage",
-                "wish",
-                "afford",
-                "expect",
-                "choose",
-                "plan",
-            )
-        ):
-            if (
-                (sentence[at + 2].is_noun and sentence[at + 2].tag != "NNP")
-                or "NN" in known
-                or verb in ("choose", "plan", "expect")
-            ):
+        if verb in table.infinitive and second.tag == "VBG" and "NN" not in known:
+            if not sentence[second.at + 1].is_noun:
+                yield Slip(second.at, second.at, f"to {base_of(second)}", verb)
+        elif verb in table.bare_infinitive and "VB" in known and word.tag != "VBG":
+            if not known <= {"VB", "VBP"} and not opens_phrase(sentence[second.at + 1]):
                 continue
-            yield Slip(second.at, second.at, f"to {inflect.inflect(base_of(second), 'VB')}", verb)
-        elif (
-            verb in ("want", "hope", "wish", "decide", "plan", "expect", "refuse", "agree", "manage")
-            and known <= {"VB", "VBP"}
-            and known
-            and second.tag in ("VB", "VBP")
-            and word.tag != "VBG"
-        ):
-            if (
-                second.lower in ("let", "do", "have", "be") and verb not in ("want", "hope")
-            ) or word.tag == "VBN":
-                continue
-            yield Slip(second.at, second.at, f"to {second.text}", verb)
+            if second.lower not in ("let", "do", "have", "be") or verb in ("want", "hope"):
+                yield Slip(second.at, second.at, f"to {second.text}", verb)

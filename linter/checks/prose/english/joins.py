@@ -156,35 +156,17 @@ def double(sentence: Sentence) -> Iterator[Slip]:
     """*Although …, but …*, *Because …, so …*: one connector is enough."""
     for word in sentence:
         seconds = _FIRST.get(word.lower)
-        if seconds is None or (
-            word.at
-            and not (
-                (word.at == 2 and sentence[1].lower == "though")
-                or sentence[word.at - 1].lower in (",", "but", "and")
-            )
-        ):
+        if seconds is None or (word.at and sentence[word.at - 1].lower not in (",", "but", "and", "even")):
             continue
-        if word.lower == "as" and (
-            sentence[word.at + 1].tag not in ("DT", "PRP", "PRP$", "EX")
-            or (
-                sentence[word.at + 1].lower in ("you", "i")
-                and sentence[word.at + 2].lower in ("know", "can", "said", "mentioned")
-            )
-        ):
+        if word.lower == "as" and sentence[word.at + 1].tag not in ("DT", "PRP", "PRP$", "EX"):
             continue
-        for at in range(word.at + 3, len(sentence)):
-            if sentence[at].lower in seconds and sentence[at - 1].lower == ",":
-                second = at
-                if not _begins_clause(sentence, second + 1):
-                    break
-                follows = second + 1 if sentence[second + 1].lower != "," else second + 2
-                if not any(sentence[i].is_verb for i in range(word.at, at)) or any(
-                    sentence[i].lower in (";", "and") and sentence[i - 1].lower == ","
-                    for i in range(word.at, at)
-                ):
-                    break
-                yield Slip(second, follows, sentence[follows].text, word.text)
-                break
+        comma = next((one.at for one in sentence.words[word.at + 3 :] if one.lower == ","), -1)
+        second = sentence[comma + 1]
+        if comma < 0 or second.lower not in seconds or not _begins_clause(sentence, second.at + 1):
+            continue
+        if any(one.is_verb for one in sentence.words[word.at : comma]):
+            follows = sentence[second.at + 1 if sentence[second.at + 1].lower != "," else second.at + 2]
+            yield Slip(second.at, follows.at, follows.text, word.text)
 
 
 def _begins_clause(sentence: Sentence, at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import msgspec
 
-from linter.checks.prose.english.phrases import head_of
+from linter.checks.prose.english.phrases import article_for, head_of
 from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.tokens.letters import like
 from linter.facts.table import Table, of, shape
@@ -88,7 +88,7 @@ def mass_article(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
                 continue
             if piece and not any(sentence[i].is_noun for i in range(word.at + 1, at)):
                 middle = sentence.said(word.at + 1, at - 1) + " " if at > word.at + 1 else ""
-                article = "a" if (middle or piece)[0] not in "aeiou" else "an"
+                article = article_for(middle or piece)
                 yield Slip(word.at, at, like(word.text, f"{article} {middle}{piece} {noun.text}"), noun.text)
             elif piece or at == word.at + 1:
                 yield Slip(word.at, word.at, like(word.text, "some"), noun.text)

@@ -46,7 +46,7 @@ def after_many(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
             at - word.at > 2 or any(sentence[i].lower in _UNITS for i in range(word.at, at + 1))
         ):
             continue
-        if word.lower in ("these", "those", "both", "few") and sentence[at + 1].lower in ("and", "or"):
+        if sentence[at + 1].lower in ("and", "or"):
             continue
         yield Slip(at, at, like(noun.text, inflect.inflect(noun.lower, "NNS")), word.text)
 
@@ -208,10 +208,10 @@ def after_one(sentence: Sentence) -> Iterator[Slip]:
         ):
             continue
         noun = sentence[at]
-        if noun.lower in _ONE_PLURALS or at - word.at > 3:
+        if noun.lower in _ONE_PLURALS or at - word.at > 3 or sentence[at + 1].tag in ("DT", "PRP$"):
             continue
         if word.lower == "this":
-            if at - word.at > 2 or word.dep not in ("det", "nsubj"):
+            if at - word.at > 2 or word.dep not in ("det", "nsubj", "dobj"):
                 continue
             if any(sentence[i].is_noun for i in range(word.at + 1, at)):
                 continue

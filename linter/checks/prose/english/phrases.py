@@ -1,8 +1,12 @@
-"""Noun phrases: where their head is."""
+"""Noun phrases: where their head is, and which article they take."""
 
 from __future__ import annotations
 
 from linter.checks.prose.english.reading import Sentence
+
+_SILENT_H = ("hour", "honest", "honour", "honor", "heir")
+_YOO = ("uni", "use", "usu", "eu", "one", "ui", "uti")
+_DAYS = frozenset(("today", "tomorrow", "yesterday", "tonight"))
 
 
 def head_of(sentence: Sentence, at: int) -> int:
@@ -12,7 +16,7 @@ def head_of(sentence: Sentence, at: int) -> int:
         word = sentence[last]
         if word.is_noun and word.tag not in ("NNP", "NNPS"):
             after = sentence[last + 1]
-            if after.is_noun or after.tag in ("HYPH", "POS"):
+            if (after.is_noun and after.lower not in _DAYS) or after.tag in ("HYPH", "POS"):
                 last += 1
                 continue
             return last
@@ -20,3 +24,11 @@ def head_of(sentence: Sentence, at: int) -> int:
             return -1
         last += 1
     return -1
+
+
+def article_for(word: str) -> str:
+    """*a* or *an*, by the sound that a word begins with."""
+    lower = word.lower()
+    if lower.startswith(_SILENT_H):
+        return "an"
+    return "an" if lower[:1] in "aeiou" and not lower.startswith(_YOO) else "a"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.prose.english.complements import is_passive, verb_of
-from linter.checks.prose.english.reading import Sentence, Slip
+from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.valency import Valency
+from linter.checks.prose.english.verbs import base_of
 from linter.facts import inflect
-
-_MISSING_CUES = ("DT", "PRP$", "PRP")
 
 
 def _opens_noun_phrase(sentence: Sentence, at: int) -> bool:
@@ -24,392 +23,105 @@ def _opens_noun_phrase(sentence: Sentence, at: int) -> bool:
 def needless(sentence: Sentence, table: Valency) -> Iterator[Slip]:
     """*discuss about it*, *contact with us*, *answer to my question*."""
     for word in sentence:
-        verb = verb_of(word)
+        verb, preposition, first = verb_of(word), sentence[word.at + 1], sentence[word.at + 2]
         prepositions = table.needless_by_verb.get(verb)
         if not prepositions or (word.tag == "VBG" and word.dep in ("amod", "compound")):
             continue
-        at = word.at + 1
-        preposition = sentence[at]
         if preposition.lower not in prepositions or preposition.tag not in ("IN", "TO"):
             continue
-        if is_passive(sentence, word) or not _opens_noun_phrase(sentence, at + 1):
+        if is_passive(sentence, word) or not _opens_noun_phrase(sentence, first.at) or first.tag == "CD":
             continue
-        if (
-            verb == "answer"
-            and sentence[at + 1].tag not in ("PRP$", "PRP")
-            and sentence[at + 1].lower not in ("this", "the")
-        ):
-            continue
-        if (
-            preposition.lower in ("to",)
-            and "VB" in inflect.tags(sentence[at + 1].lower)
-            and sentence[at + 1].tag.startswith("V")
-        ):
-            continue
-        if (preposition.lower == "on" and sentence[at + 1].tag == "CD") or sentence[at + 1].lower in (
+        if first.tag.startswith("V") or first.lower in (
             "day",
-            "monday",
-            "tuesday",
-            "behalf",
             "time",
+            "behalf",
+            "noon",
+            "any",
+            "date",
+            "least",
         ):
             continue
-        if preposition.lower == "at" and (
-            sentence[at + 1].lower in ("noon", "any", "all", "least") or sentence[at + 1].tag == "CD"
-        ):
+        if verb == "answer" and first.tag not in ("PRP$", "PRP") and first.lower != "the":
             continue
-        if preposition.lower == "for" and sentence[at + 1].tag == "CD":
+        if verb == "request" and base_of(sentence[word.at - 2]) in ("reply", "respond"):
             continue
-        yield Slip(word.at, at, word.text, verb)
+        yield Slip(word.at, preposition.at, word.text, verb)
+
+
+_SPANS = frozenset(
+    "day days week weeks month year minute minutes time moment hour while bit lot way turn later next other same following most".split()
+)
+"""What tells how long or which way, and is no object: *wait a moment*, *wait our turn*."""
+
+_PERSON_TAKERS = frozenset(("reply", "respond", "wait", "listen"))
 
 
 def missing(sentence: Sentence, table: Valency) -> Iterator[Slip]:
-    """*wait your answer*, *reply me*, *look forward your visit*, *depend the size*."""
+    """*wait your answer*, *reply me*, *look forward your visit*."""
     for word in sentence:
-        after = sentence[word.at + 1]
-        if word.lower == "forward" and sentence[word.at - 1].lower in ("look", "looking", "looks", "looked"):
+        after, third = sentence[word.at + 1], sentence[word.at + 2]
+        if not _SPANS.isdisjoint(sentence.lowers[word.at + 2 : word.at + 4]):
+            continue
+        if word.lower == "forward" and base_of(sentence[word.at - 1]) == "look":
             if after.tag in ("DT", "PRP$") or (
                 after.tag in ("VBG", "PRP") and after.lower not in ("i", "we")
             ):
-                yield Slip(word.at, word.at, f"{word.text} to", word.text)
+                yield Slip(word.at, word.at, f"{word.text} to", "look forward")
             continue
         verb = verb_of(word)
         preposition = table.missing_by_verb.get(verb)
-        if not preposition or is_passive(sentence, word):
-            continue
-        if after.tag not in _MISSING_CUES or after.lower in (
-            "i",
-            "we",
-            "he",
-            "she",
-            "they",
-            "it",
-            "that",
-            "this",
-            "there",
-            "all",
-            "each",
+        if (
+            not preposition
+            or is_passive(sentence, word)
+            or after.lower in ("it", "that", "this", "all", "each")
         ):
             continue
-        if after.tag == "PRP" and verb not in ("reply", "respond", "wait", "listen", "look"):
-            continue
-        if after.tag == "PRP" and sentence[word.at + 2].is_verb:
-            continue
-        if verb in ("hope", "think", "believe", "care", "insist", "worry", "agree") or (
-            after.lower == "the"
-            and sentence[word.at + 2].lower in ("day", "next", "other", "same", "following", "week", "most")
-        ):
-            continue
-        if any(
-            word2.lower
-            in (
-                "day",
-                "week",
-                "month",
-                "year",
-                "minute",
-                "time",
-                "moment",
-                "hour",
-                "days",
-                "weeks",
-                "minutes",
-                "while",
-                "bit",
-                "lot",
-                "way",
-            )
-            for word2 in sentence.words[word.at + 2 : word.at + 4]
-        ):
-            continue
-        if verb == "look" and after.tag != "PRP$":
-            continue
-        if verb in (
-            "approve",
-            "aim",
-            "negotiate",
-            "recover",
-            "vote",
-            "apply",
-            "search",
-            "inquire",
-            "benefit",
-            "invest",
-            "engage",
-            "concentrate",
-            "focus",
-            "refer",
-            "contribute",
-            "react",
-            "communicate",
-            "suffer",
-            "object",
-            "compensate",
-            "elaborate",
-        ):
-            continue
-        yield Slip(word.at, word.at, f"{word.text} {preposition}", verb)
+        person = after.tag == "PRP" and after.lower in ("me", "us", "you", "them") and verb in _PERSON_TAKERS
+        thing = after.tag == "PRP$" or (after.tag == "DT" and verb != "look")
+        if thing or (person and not third.is_verb):
+            yield Slip(word.at, word.at, f"{word.text} {preposition}", verb)
 
 
 def swapped(sentence: Sentence, table: Valency) -> Iterator[Slip]:
     """*consist in*, *depend of*, *participate to*: the preposition behind a verb."""
     for word in sentence:
-        verb = verb_of(word)
+        verb, after, third = verb_of(word), sentence[word.at + 1], sentence[word.at + 2]
         wrong = table.swapped.get(verb)
-        after = sentence[word.at + 1]
-        if not wrong or after.lower not in wrong or after.tag not in ("IN", "TO"):
+        if not wrong or after.lower not in wrong or after.tag not in ("IN", "TO") or third.tag not in _OPENS:
             continue
-        right = wrong[after.lower]
-        following = sentence[word.at + 2]
-        if (
-            not right
-            or following.tag not in ("DT", "PRP$", "NN", "NNS", "PRP", "JJ", "VBG")
-            or (following.tag.startswith("VB") and after.lower == "to" and following.tag != "VBG")
-        ):
-            continue
-        if verb in (
-            "believe",
-            "add",
-            "pay",
-            "apply",
-            "prefer",
-            "inform",
-            "wait",
-            "look",
-            "charge",
-            "ask",
-            "deliver",
-            "hope",
-            "protect",
-            "base",
-            "limit",
-            "refer",
-            "connect",
-            "attach",
-            "replace",
-            "supply",
-            "fill",
-            "provide",
-            "thank",
-            "invest",
-            "respond",
-            "reply",
-            "explain",
-            "introduce",
-            "describe",
-            "care",
-            "suffer",
-            "approve",
-            "compare",
-            "belong",
-            "benefit",
-            "result",
-            "deal",
-            "contribute",
-            "spend",
-            "dispose",
-            "react",
-            "worry",
-            "complain",
-            "arrive",
-            "comment",
-            "focus",
-            "account",
-            "remind",
-            "translate",
-            "separate",
-            "search",
-            "prevent",
-        ):
-            if (verb, after.lower) not in _SURE:
-                continue
-        if "basis" in sentence.lowers[word.at : word.at + 7]:
-            continue
-        yield Slip(after.at, after.at, right, verb)
+        if not _is_time(sentence, after) and "basis" not in sentence.lowers[word.at : word.at + 12]:
+            yield Slip(after.at, after.at, wrong[after.lower], verb)
 
 
-_SURE = frozenset(
-    {
-        ("base", "at"),
-        ("arrive", "to"),
-        ("deal", "about"),
-        ("suffer", "of"),
-        ("belong", "of"),
-        ("result", "to"),
-        ("respond", "on"),
-        ("contribute", "in"),
-        ("thank", "of"),
-        ("thank", "about"),
-        ("listen", "at"),
-        ("explain", "about"),
-        ("worry", "of"),
-        ("spend", "for"),
-    }
+_TIMES = frozenset(
+    "behalf time monday friday course date all least any this that it regard respect reference account".split()
 )
-
-
-_SURE = frozenset(
-    {
-        ("base", "at"),
-        ("arrive", "to"),
-        ("deal", "about"),
-        ("suffer", "of"),
-        ("belong", "of"),
-        ("result", "to"),
-        ("respond", "on"),
-        ("contribute", "in"),
-        ("thank", "of"),
-        ("thank", "about"),
-        ("listen", "at"),
-        ("explain", "about"),
-        ("worry", "of"),
-        ("spend", "for"),
-    }
+_TIME_NOUNS = frozenset(
+    "end time moment one other same phone day basis point past future first next last".split()
 )
+_OF_TIME = frozenset(("in", "on", "at", "by", "for", "with"))
+_OPENS = frozenset(("DT", "PRP$", "NN", "NNS", "PRP", "JJ", "VBG", "NNP"))
+
+
+def _is_time(sentence: Sentence, preposition: Word) -> bool:
+    """*available on Friday*, *interested at the time*: the phrase belongs to the sentence, not to the word before."""
+    first, second = sentence[preposition.at + 1], sentence[preposition.at + 2]
+    if preposition.lower not in _OF_TIME:
+        return False
+    return first.lower in _TIMES or (first.lower == "the" and second.lower in _TIME_NOUNS)
 
 
 def adjective(sentence: Sentence, table: Valency) -> Iterator[Slip]:
-    """*interested on*, *familiar to*, *capable to make*."""
+    """*interested on*, *familiar to*."""
     for word in sentence:
-        entry = table.adjectives.get(word.lower)
-        after = sentence[word.at + 1]
-        if entry is None or after.tag not in ("IN", "TO") or word.is_noun:
+        entry, after, third = table.adjectives.get(word.lower), sentence[word.at + 1], sentence[word.at + 2]
+        if entry is None or not entry.right or after.tag not in ("IN", "TO") or word.is_noun:
             continue
-        following = sentence[word.at + 2]
-        wrong = after.lower in entry.wrong or (after.lower in entry.ing and following.tag == "VBG")
-        if (
-            not wrong
-            or not entry.right
-            or following.tag not in ("DT", "PRP$", "NN", "NNS", "PRP", "JJ", "VBG", "NNP", "CD")
-        ):
+        wrong = after.lower in entry.wrong or (after.lower in entry.ing and third.tag == "VBG")
+        if not wrong or third.tag not in _OPENS or _is_time(sentence, after):
             continue
-        if (after.lower == "to" and following.tag in ("VB",)) or (
-            sentence[word.at - 1].lower in ("as", "the", "so") and word.lower not in ("interested",)
-        ):
-            continue
-        if following.lower in (
-            "behalf",
-            "time",
-            "monday",
-            "friday",
-            "which",
-            "course",
-            "date",
-            "no",
-            "all",
-            "least",
-            "any",
-            "this",
-            "that",
-            "it",
-        ) or (
-            following.lower == "the"
-            and after.lower in ("in", "on", "at", "by", "for")
-            and sentence[word.at + 3].lower
-            in (
-                "end",
-                "time",
-                "moment",
-                "one",
-                "other",
-                "same",
-                "phone",
-                "day",
-                "basis",
-                "point",
-                "past",
-                "future",
-                "first",
-                "next",
-                "last",
-            )
-        ):
-            continue
-        if word.lower in _TIGHT and after.lower not in _TIGHT[word.lower]:
-            continue
-        yield Slip(after.at, after.at, entry.right, word.text)
-
-
-_TIGHT = {
-    "interested": {"on", "for", "about", "at", "with", "to"},
-    "available": set(),
-    "important": {"of"},
-    "possible": set(),
-    "necessary": set(),
-    "perfect": set(),
-    "busy": {"of"},
-    "close": {"from"},
-    "located": set(),
-    "involved": set(),
-    "happy": {"of"},
-    "sorry": {"of"},
-    "sure": set(),
-    "certain": set(),
-    "short": set(),
-    "good": {"on", "in"},
-    "ready": {"of"},
-    "concerned": set(),
-    "engaged": {"on"},
-    "experienced": set(),
-    "careful": set(),
-    "full": {"with"},
-    "relevant": {"with", "about"},
-    "subject": set(),
-    "near": set(),
-    "covered": set(),
-    "based": set(),
-    "popular": set(),
-    "accompanied": set(),
-    "equipped": {"of"},
-    "qualified": set(),
-    "successful": set(),
-    "convenient": {"of"},
-    "essential": set(),
-    "related": {"of", "with"},
-    "patient": set(),
-    "rich": {"of"},
-}
-
-
-_TIGHT = {
-    "interested": {"on", "for", "about", "at", "with", "to"},
-    "available": set(),
-    "important": {"of"},
-    "possible": set(),
-    "necessary": set(),
-    "perfect": set(),
-    "busy": {"of"},
-    "close": {"from"},
-    "located": set(),
-    "involved": set(),
-    "happy": {"of"},
-    "sorry": {"of"},
-    "sure": set(),
-    "certain": set(),
-    "short": set(),
-    "good": {"on", "in"},
-    "ready": {"of"},
-    "concerned": set(),
-    "engaged": {"on"},
-    "experienced": set(),
-    "careful": set(),
-    "full": {"with"},
-    "relevant": {"with", "about"},
-    "subject": set(),
-    "near": set(),
-    "covered": set(),
-    "based": set(),
-    "popular": set(),
-    "accompanied": set(),
-    "equipped": {"of"},
-    "qualified": set(),
-    "successful": set(),
-    "convenient": {"of"},
-    "essential": set(),
-    "related": {"of", "with"},
-    "patient": set(),
-    "rich": {"of"},
-}
+        if sentence[word.at - 1].lower not in ("as", "the", "so") or word.lower == "interested":
+            yield Slip(after.at, after.at, entry.right, word.text)
 
 
 def noun(sentence: Sentence, table: Valency) -> Iterator[Slip]:
@@ -427,7 +139,7 @@ def noun(sentence: Sentence, table: Valency) -> Iterator[Slip]:
         )
         if not wrong or following.tag not in ("DT", "PRP$", "NN", "NNS", "PRP", "JJ", "VBG"):
             continue
-        if word.lower in _LEFT_OUT or (entry.before and before.lower not in entry.before):
+        if entry.before and before.lower not in entry.before:
             continue
         if after.lower == "to" and following.tag == "VB":
             continue
@@ -437,13 +149,3 @@ def noun(sentence: Sentence, table: Valency) -> Iterator[Slip]:
         ):
             continue
         yield Slip(after.at, after.at, entry.right, word.text)
-
-
-_LEFT_OUT = frozenset(
-    "change order cost price market visit inquiry enquiry doubt opinion need question problem answer".split()
-)
-
-
-_LEFT_OUT = frozenset(
-    "change order cost price market visit inquiry enquiry doubt opinion need question problem answer".split()
-)

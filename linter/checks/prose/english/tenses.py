@@ -10,7 +10,7 @@ from linter.checks.prose.english.verbs import HAVE, base_of
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
 
-_PERIODS = frozenset("year years month months decade decades".split())
+_PERIODS = frozenset("year years decade decades".split())
 _DAYS = frozenset("week month year monday tuesday wednesday thursday friday saturday sunday night".split())
 _SUBJECTS = frozenset(("i", "we", "you", "they", "he", "she", "it"))
 _MONTHS = frozenset(

@@ -19,7 +19,6 @@ class Complement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     right: str
     wrong: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
-    verbs: tuple[str, ...] = ()
     ing: tuple[str, ...] = ()
     infinitive: str = ""
 
@@ -36,11 +35,9 @@ class Valency(Table, frozen=True, tag="valency"):
     goods: dict[str, str]
     gerund: tuple[str, ...]
     infinitive: tuple[str, ...]
+    bare_infinitive: tuple[str, ...]
     clause: tuple[str, ...]
-    bare: tuple[str, ...]
-    person_infinitive: tuple[str, ...]
-    causative_verbs: tuple[str, ...]
-    intransitive_passives: tuple[str, ...]
+    person: tuple[str, ...]
     adjectives: dict[str, Complement]
     nouns: dict[str, Complement]
 
@@ -53,24 +50,12 @@ class Valency(Table, frozen=True, tag="valency"):
         return {verb: prep for prep, verbs in self.missing.items() for verb in verbs}
 
     @cached_property
-    def all_verbs(self) -> frozenset[str]:
+    def verbs(self) -> frozenset[str]:
         """Every verb that it says something of."""
-        lists = (
-            self.receiver,
-            self.topic,
-            self.goods,
-            self.gerund,
-            self.infinitive,
-            self.clause,
-            self.bare,
-            self.person_infinitive,
-            self.causative_verbs,
-            self.intransitive_passives,
-            self.swapped,
-        )
-        return frozenset(
-            v for words in (*lists, *self.needless.values(), *self.missing.values()) for v in words
-        )
+        lists = (self.receiver, self.gerund, self.infinitive, self.bare_infinitive, self.clause, self.person)
+        keyed = (self.swapped, self.topic, self.goods)
+        listed = (*self.needless.values(), *self.missing.values())
+        return frozenset(verb for words in (*lists, *keyed, *listed) for verb in words)
 
 
 OfValency = Annotated[str, of("valency")]

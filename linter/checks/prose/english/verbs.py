@@ -332,6 +332,8 @@ def after_preposition(sentence: Sentence) -> Iterator[Slip]:
                     "pp",
                 ):
                     yield made(sentence, at + 1, "VBG", word.text)
+            elif sentence[at + 3].lower == "and" and after.lower == "a":
+                continue
             elif "VB" in known and "NN" in known and "JJ" not in known and _takes_verb(sentence, at):
                 if (
                     (opens_phrase(after) and after.tag != "CD")
@@ -351,7 +353,9 @@ def after_preposition(sentence: Sentence) -> Iterator[Slip]:
             if sentence[at - 1].lower == "forward":
                 if sentence[at - 2].lower not in ("look", "looking", "looks", "looked"):
                     continue
-                if "NN" in known and not (opens_phrase(after) or after.tag in ("IN", "RB", "PRP")):
+                if "NN" in known and not (
+                    opens_phrase(after) or (found.tag != "NN" and after.tag in ("IN", "RB", "PRP"))
+                ):
                     continue
             elif "NN" in known and not opens_phrase(after):
                 continue
