@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from linter.checks.base import Finding, Unchecked
 from linter.checks.prose import grammar
-from linter.facts.word_forms import ing_form, mended, s_form
 from linter.checks.prose.sequence import Sequence
 from linter.facts.context import Context
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import paragraphs
+from linter.facts.word_forms import ing_form, mended, s_form
 from tests.conftest import ROOT
 from tests.effort import cases
 from tests.plaindocument import segment

@@ -14,11 +14,11 @@ from linter.checks.prose import matcher as token_pattern
 from linter.checks.tokens import regex
 from linter.checks.tokens.letters import like
 from linter.checks.tokens.pattern import without_each
+from linter.facts import word_forms
 from linter.facts.context import Terms
 from linter.facts.english import is_english
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import Paragraph, paragraphs
-from linter.facts import word_forms
 from linter.model.segment import Segment
 
 _NUMBERS = range(1, 13)

@@ -33,17 +33,22 @@ _SINGULAR_PRONOUNS = frozenset(
     )
 )
 _QUANTITIES = frozenset(
-    "number majority lot variety rest most half percent part pair series means couple range total handful minority bulk "
+    "number majority lot variety rest most half percent part pair series means couple range total "
+    "handful minority bulk  "
     "some any none all plenty remainder bunch group set team staff family committee crew board data media "
-    "species headquarters works dozen hundred thousand million quarter third dollar pound hour minute day week month year "
-    "mile foot meter metre ton tonne kg mm cm kind type sort one two audience crowd public company management "
-    "government class fish sheep aircraft news mathematics economics physics politics statistics logistics youth generation "
+    "species headquarters works dozen hundred thousand million quarter third dollar pound hour minute "
+    "day week month year  "
+    "mile foot meter metre ton tonne kg mm cm kind type sort one two audience crowd public company "
+    "management  "
+    "government class fish sheep aircraft news mathematics economics physics politics statistics "
+    "logistics youth generation  "
     "population army enron inc corp bank department firm department plenty variety kinds types sorts".split()
 )
 """Heads whose number the verb may take from what they count, and nouns of both numbers."""
 
 _BASE_TAKERS = frozenset(
-    "suggest recommend propose request require insist demand ask advise order important essential necessary vital "
+    "suggest recommend propose request require insist demand ask advise order important essential "
+    "necessary vital  "
     "crucial imperative mandatory let make help have see watch hear prefer urge desire wish lest".split()
 )
 _PRESENT = {"VBP": "many", "VBZ": "one"}
@@ -118,7 +123,7 @@ def _sure(sentence: Sentence, subject: Word, finite: Word) -> bool:
 
 
 def _finite(sentence: Sentence, verb: Word) -> Word | None:
-    """The word that shows person and number; nothing where a modal or *to* takes that over, or the past hides it."""
+    """The word that shows person and number; nothing where a modal or *to* takes that over, or the past."""
     helpers = [
         word for word in sentence.children(verb.at) if word.dep in ("aux", "auxpass") and word.at < verb.at
     ]
@@ -202,12 +207,14 @@ def _number(sentence: Sentence, subject: Word, mass: MassNouns) -> Number:
         return _relative(sentence, subject, mass)
     if not _alone(sentence, subject) or subject.lower in _QUANTITIES or subject.tag not in ("NN", "NNS"):
         return ""
-    if any(
-        child.tag in ("CD",) or child.lower in ("all", "some", "any", "most", "half")
-        for child in sentence.children(subject.at)
+    if (
+        any(
+            child.tag in ("CD",) or child.lower in ("all", "some", "any", "most", "half")
+            for child in sentence.children(subject.at)
+        )
+        and subject.tag == "NNS"
     ):
-        if subject.tag == "NNS":
-            return ""
+        return ""
     return _counted(sentence, subject) or noun_number(subject, mass)
 
 
@@ -325,13 +332,16 @@ def _too_few(sentence: Sentence, first: Word, head: Word) -> bool:
     return {"or", "and", ","}.isdisjoint(sentence.lowers[first.at : head.at + 3])
 
 
+_SINGLE = frozenset(("everyone", "everybody", "everything", "nobody", "somebody", "someone"))
+
+
 def each_of(sentence: Sentence) -> Iterator[Slip]:
     """*Each of the panels have*, *One of the machines are*, *Everyone are*: what stands first is one."""
     for word in sentence:
         at = word.at
-        if word.lower not in ("each", "one", "neither", "either") or sentence[at + 1].lower != "of":
-            if word.lower not in ("everyone", "everybody", "everything", "nobody", "somebody", "someone"):
-                continue
+        counts = word.lower in ("each", "one", "neither", "either") and sentence[at + 1].lower == "of"
+        if not counts and word.lower not in _SINGLE:
+            continue
         if at and sentence[at - 1].lower not in (
             ",",
             "and",

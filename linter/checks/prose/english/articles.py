@@ -5,89 +5,71 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.prose.english.phrases import article_for
-from linter.checks.prose.english.reading import Sentence, Slip
+from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.tables import Classes
 from linter.checks.tokens.letters import like
 
 _SUBJECTS = frozenset(("i", "we", "he", "she", "it", "this", "that"))
-_ADVERBS = frozenset("also a really just still not only now very".split())
+_ADVERBS = frozenset("also really just still not now".split())
+_BEFORE_AS = frozenset((",", "you", "and", "known", "work", "working", "works"))
+_COMPARED = frozenset("such same many other better best much next last first top".split())
 _ORDINALS = frozenset("first second third fourth fifth last".split())
 _ORDERED = frozenset(
-    "day week month quarter half batch shipment floor order container time lot stage step version sample page line".split()
+    "day week month quarter half batch shipment floor order container time lot stage step version sample "
+    "page line".split()
 )
 
 
 def role(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
-    """*We are manufacturer of*, *As leading supplier,*, *She is experienced engineer*, *It is good chance*."""
+    """*We are manufacturer of*, *As leading supplier,*, *It is good chance*."""
     for word in sentence:
-        at = word.at
-        if word.lower == "as":
-            if at and sentence[at - 1].lower not in (",", "you", "and", "known", "work", "working", "works"):
-                continue
-        elif word.lower in ("am", "is", "'m", "was", "are", "'re", "were"):
-            if sentence[at - 1].lower not in _SUBJECTS or (
-                sentence[at - 1].lower != "we" and word.lower in ("are", "were", "'re")
-            ):
-                continue
-        else:
+        if not (_is_as(sentence, word) or _is_said(sentence, word)):
             continue
-        start = at + 1
-        while sentence[start].lower in ("also", "really", "very", "now", "still", "just", "not"):
+        start = word.at + 1
+        while sentence[start].lower in _ADVERBS:
             start += 1
-        noun = start
-        while sentence[noun].tag in ("JJ", "VBG", "VBN", "HYPH", "RB") or (
-            sentence[noun].is_noun and sentence[noun + 1].is_noun
-        ):
-            noun += 1
-            if noun - start > 4:
-                break
-        head = sentence[noun]
-        if (
-            head.tag != "NN"
-            or head.lower not in classes.counted_set
-            or (not sentence[start].text.islower() and word.lower != "as")
-        ):
+        noun = _noun(sentence, start)
+        first, head, after = sentence[start], sentence[noun], sentence[noun + 1]
+        if head.tag != "NN" or not _needs_article(word, first, head, after, classes):
             continue
-        if noun == start and head.lower not in classes.role_set:
-            continue
-        if (sentence[start].tag in ("RB",) and sentence[start].lower not in ("very",)) or sentence[
-            start
-        ].lower in (
-            "such",
-            "same",
-            "many",
-            "other",
-            "better",
-            "best",
-            "much",
-            "next",
-            "last",
-            "first",
-            "top",
-        ):
-            continue
-        if word.lower == "as" and not (
-            head.lower in classes.role_set
-            and sentence[noun + 1].lower in ("of", "in", ",", "for", "with", "who", "which")
-        ):
-            continue
-        if (
-            sentence[noun + 1].tag in ("HYPH", "POS")
-            or sentence[noun + 1].is_noun
-            or (sentence[noun + 1].lower in ("and", "or") and sentence[noun + 1].lower != ",")
-        ):
-            if sentence[noun + 1].lower != "and" or head.lower not in classes.role_set:
-                continue
-        unique = head.lower in classes.unique_set and sentence[noun + 1].lower == "of"
-        article = "the" if unique else article_for(sentence[start].text)
-        yield Slip(
-            start,
-            start,
-            like(sentence[start].text, f"{article} {sentence[start].text}")
-            if start == 0
-            else f"{article} {sentence[start].text}",
-            head.text,
-        )
+        unique = head.lower in classes.unique and after.lower == "of"
+        article = "the" if unique else article_for(first.text)
+        yield Slip(start, start, like(first.text if start == 0 else "", f"{article} {first.text}"), head.text)
+
+
+def _is_as(sentence: Sentence, word: Word) -> bool:
+    return word.lower == "as" and (word.at == 0 or sentence[word.at - 1].lower in _BEFORE_AS)
+
+
+def _is_said(sentence: Sentence, word: Word) -> bool:
+    before = sentence[word.at - 1].lower
+    if word.lower in ("are", "were", "'re"):
+        return before == "we"
+    return word.lower in ("am", "is", "'m", "was") and before in _SUBJECTS
+
+
+def _noun(sentence: Sentence, at: int) -> int:
+    """The head of what is said of the subject: adjectives and nouns before it are passed."""
+    last = at + 4
+    while at < last and (
+        sentence[at].tag in ("JJ", "VBG", "VBN", "HYPH")
+        or (sentence[at].is_noun and sentence[at + 1].is_noun)
+    ):
+        at += 1
+    return at
+
+
+def _needs_article(word: Word, first: Word, head: Word, after: Word, classes: Classes) -> bool:
+    position = head.lower in classes.positions
+    if not (position or (head.lower in classes.counted and first is not head and word.lower != "as")):
+        return False
+    if first.lower in _COMPARED or (word.lower != "as" and not first.text.islower()):
+        return False
+    if after.is_noun or after.tag in ("HYPH", "POS") or after.lower == "or":
+        return False
+    if word.lower == "as":
+        return after.lower in ("of", "in", ",", "for", "with", "who", "which")
+    return after.lower != "and" or position
 
 
 def such(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
@@ -108,7 +90,7 @@ def such(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             first.tag == "JJ"
             and noun.tag == "NN"
             and not sentence[word.at + 3].is_noun
-            and noun.lower in classes.counted_set
+            and noun.lower in classes.positions | classes.counted
         ):
             yield Slip(word.at, word.at, f"{word.text} {article_for(first.text)}", noun.text)
 
@@ -158,9 +140,12 @@ def superlative(sentence: Sentence) -> Iterator[Slip]:
 
 
 _PLACES = frozenset(
-    "china usa us american european chinese african asian indian german japanese korean russian british french italian spanish brazilian mexican "
-    "local domestic international global overseas foreign world european eu uk middle-east australian canadian turkish thai vietnamese "
-    "indonesian malaysian polish dutch nigerian kenyan egyptian saudi arabian philippine singapore europe africa asia india germany japan korea "
+    "china usa us american european chinese african asian indian german japanese korean russian british "
+    "french italian spanish brazilian mexican  "
+    "local domestic international global overseas foreign world european eu uk middle-east australian "
+    "canadian turkish thai vietnamese  "
+    "indonesian malaysian polish dutch nigerian kenyan egyptian saudi arabian philippine singapore "
+    "europe africa asia india germany japan korea  "
     "russia brazil mexico".split()
 )
 

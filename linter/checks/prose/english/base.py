@@ -1,4 +1,4 @@
-"""What tests of English structure share: which sentences they see, and how a slip becomes a finding with its edit."""
+"""What tests of English structure share: which sentences they see, how a slip becomes a finding."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def _is_bare(sentence: Sentence, be: Word, noun: Word, classes: Classes) -> bool
 
 
 def _mended(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip:
-    """Which form was meant: a state takes no *be*, a process *-ing*, what is done to something a participle."""
+    """Which form was meant: a state takes no *be*, a process *-ing*, what is done to a thing a participle."""
     after = sentence[found.at + 1]
     if found.lower in classes.states and be.lower in ("am", "are", "is", "'m", "'re"):
         plain = found.lower if be.lower in ("am", "are", "'m", "'re") else inflect.inflect(found.lower, "VBZ")
@@ -233,15 +233,18 @@ def _behind_modal(sentence: Sentence) -> Iterator[Slip]:
             or (found.lower in ("free", "ready") and sentence[place + 1].tag in ("IN", "TO", ".", ","))
         ):
             before = sentence[word.at - 1]
-            if word.at and (
-                before.tag.startswith("PRP") or before.is_noun or before.lower in ("that", "which", "who")
-            ):
-                if (
+            if (
+                word.at
+                and (
+                    before.tag.startswith("PRP") or before.is_noun or before.lower in ("that", "which", "who")
+                )
+                and (
                     not sentence[place + 1].is_noun
                     and not sentence[place + 1].is_verb
                     and not sentence[place + 1].tag.startswith("JJ")
-                ):
-                    yield Slip(place, place, f"be {found.text}", word.text)
+                )
+            ):
+                yield Slip(place, place, f"be {found.text}", word.text)
 
 
 def _behind_noun(sentence: Sentence, classes: Classes) -> Iterator[Slip]:

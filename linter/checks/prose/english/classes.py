@@ -25,9 +25,8 @@ def noun_place(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             and "NN" not in inflect.tags(sentence[at].lower)
             and sentence[at].lower not in classes.nouns
             and not sentence[at + 1].is_noun
-        ):
-            if "VB" in inflect.tags(sentence[at + 1].lower):
-                at += 1
+        ) and "VB" in inflect.tags(sentence[at + 1].lower):
+            at += 1
         found, after = sentence[at], sentence[at + 1]
         known = inflect.tags(found.lower)
         if not known or not found.text.islower() or found.lower in _NOUN_LIKE:
@@ -48,9 +47,8 @@ def noun_place(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             and known <= {"JJ"}
             and after.lower in (".", "!")
             and found.lower not in ("own", "best", "dear")
-        ):
-            if noun := _noun_of(found.lower, classes):
-                yield Slip(at, at, noun, word.text)
+        ) and (noun := _noun_of(found.lower, classes)):
+            yield Slip(at, at, noun, word.text)
 
 
 def _noun_of(adjective: str, classes: Classes) -> str:
@@ -174,7 +172,7 @@ def _adverb_of(adjective: str) -> str:
 
 
 def _manner_verb(sentence: Sentence, word: Word, classes: Classes) -> Word | None:
-    """The verb that the adjective tells the manner of: right before it (or its *very*), or before an object."""
+    """The verb that the adjective tells the manner of: right before it, or before an object."""
     at = word.at - 1
     if sentence[at].lower in ("very", "so", "too", "more", "really", "quite"):
         at -= 1

@@ -1,4 +1,4 @@
-"""Tests of tense and of how clauses are joined: see `linter.checks.prose.english.tenses` and `linter.checks.prose.english.joins`."""
+"""Tests of tense and of how clauses are joined: see `tenses` and `joins`."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Lasting(Structure, frozen=True, tag="english/lasting-time"):
 
 
 @test
-class Condition(Structure, frozen=True, tag="english/condition-will"):
+class WillInCondition(Structure, frozen=True, tag="english/condition-will"):
     """*will* stands in a clause of condition or time: *If you will need it*."""
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
@@ -46,7 +46,7 @@ class Condition(Structure, frozen=True, tag="english/condition-will"):
 
 
 @test
-class Embedded(Structure, frozen=True, tag="english/embedded-question"):
+class EmbeddedQuestion(Structure, frozen=True, tag="english/embedded-question"):
     """A question inside a sentence keeps the order of a question: *let us know when can you pay*."""
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
@@ -55,7 +55,7 @@ class Embedded(Structure, frozen=True, tag="english/embedded-question"):
 
 
 @test
-class Double(Structure, frozen=True, tag="english/double-connector"):
+class DoubleConnector(Structure, frozen=True, tag="english/double-connector"):
     """Two connectors for one link: *Although …, but …*."""
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
@@ -73,7 +73,7 @@ class Connecting(Structure, frozen=True, tag="english/connecting-phrase"):
 
 
 @test
-class Subject(Structure, frozen=True, tag="english/missing-subject"):
+class MissingSubject(Structure, frozen=True, tag="english/missing-subject"):
     """A clause has no subject: *If need a sample, please tell us*."""
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:

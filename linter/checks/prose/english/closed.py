@@ -1,4 +1,4 @@
-"""Confusions of closed words: *its*, *your*, *there*, *almost*; a sentence without its capital or its main clause."""
+"""Confusions of closed words: *its*, *your*, *there*, *almost*; a sentence without its capital."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ def confused(sentence: Sentence) -> Iterator[Slip]:
         after = sentence[word.at + 1]
         if word.lower == "its" and after.lower in _CLAUSE_BEHIND and not _is_owner(sentence, word):
             yield Slip(word.at, word.at, like(word.text, "it's"), after.text)
-        elif (
-            word.lower == "your" and after.lower in ("welcome", "going") and not sentence[word.at + 2].is_noun
-        ):
+        elif word.lower == "your" and after.lower in ("welcome", "going"):
+            if sentence[word.at + 2].is_noun:
+                continue
             yield Slip(word.at, word.at, like(word.text, "you're"), after.text)
-        elif word.lower == "there" and sentence[word.at - 1].lower in ("of", "with", "for", "to"):
-            if after.tag in ("NN", "NNS") and not sentence[word.at + 2].is_verb:
+        elif word.lower == "there" and after.tag in ("NN", "NNS") and not sentence[word.at + 2].is_verb:
+            if sentence[word.at - 1].lower in ("of", "with", "for", "to"):
                 yield Slip(word.at, word.at, "their", after.text)
 
 
 def _is_owner(sentence: Sentence, word: Word) -> bool:
     """*its very thin film*: a noun follows that belongs to something."""
     after, third = sentence[word.at + 1], sentence[word.at + 2]
-    if after.is_noun or third.is_noun or third.tag.startswith("JJ") and sentence[third.at + 1].is_noun:
+    if after.is_noun or third.is_noun or (third.tag.startswith("JJ") and sentence[third.at + 1].is_noun):
         return after.tag != "DT"
     return after.lower in _DEGREES and sentence[word.at - 1].lower in _OWNERS
 
@@ -237,9 +237,12 @@ def quantity(sentence: Sentence) -> Iterator[Slip]:
 
 
 _PEOPLE_AND_THINGS = frozenset(
-    "place person customer client product supplier factory company country problem question friend student scientist worker car city order "
-    "machine sample model picture photo idea thing way subject example book job day month year week reason advantage option mistake "
-    "part container carton box people_ program project document email letter visitor tourist manager engineer child house building shop store market".split()
+    "place person customer client product supplier factory company country problem question friend "
+    "student scientist worker car city order  "
+    "machine sample model picture photo idea thing way subject example book job day month year week "
+    "reason advantage option mistake  "
+    "part container carton box people_ program project document email letter visitor tourist manager "
+    "engineer child house building shop store market".split()
 )
 
 

@@ -1,4 +1,4 @@
-"""Tests of complements, by the table of valency: see `linter.checks.prose.english.valency`."""
+"""Tests of complements, by the table of valency: see `complements`, `prepositions` and `valency`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from linter.facts.context import Terms
 
 
 @test
-class Needless(Structure, frozen=True, tag="english/needless-preposition"):
+class NeedlessPreposition(Structure, frozen=True, tag="english/needless-preposition"):
     """A preposition stands before an object that needs none: *discuss about it*."""
 
     valency: OfValency
@@ -24,7 +24,7 @@ class Needless(Structure, frozen=True, tag="english/needless-preposition"):
 
 
 @test
-class Missing(Structure, frozen=True, tag="english/missing-preposition"):
+class MissingPreposition(Structure, frozen=True, tag="english/missing-preposition"):
     """The preposition before an object is missing: *wait your answer*, *inform us the date*."""
 
     valency: OfValency
@@ -37,7 +37,7 @@ class Missing(Structure, frozen=True, tag="english/missing-preposition"):
 
 
 @test
-class Goods(Structure, frozen=True, tag="english/goods"):
+class GoodsWithoutWith(Structure, frozen=True, tag="english/goods"):
     """*provide us the report*: the thing stands without *with*."""
 
     valency: OfValency
@@ -48,7 +48,7 @@ class Goods(Structure, frozen=True, tag="english/goods"):
 
 
 @test
-class Wrong(Structure, frozen=True, tag="english/wrong-preposition"):
+class WrongPreposition(Structure, frozen=True, tag="english/wrong-preposition"):
     """Another preposition belongs there: *depend of*, *familiar to*, *a big demand of*."""
 
     valency: OfValency
@@ -62,7 +62,7 @@ class Wrong(Structure, frozen=True, tag="english/wrong-preposition"):
 
 
 @test
-class Pattern(Structure, frozen=True, tag="english/verb-pattern"):
+class VerbPattern(Structure, frozen=True, tag="english/verb-pattern"):
     """A verb takes another pattern: *suggest you to*, *explain me the*, *avoid to*, *capable to*."""
 
     valency: OfValency

@@ -21,6 +21,7 @@ def verb_of(word: Word) -> str:
 
 
 def is_passive(sentence: Sentence, word: Word) -> bool:
+    """Whether a participle stands there without *have*."""
     return word.tag == "VBN" and not any(
         sentence[i].lower in ("have", "has", "had", "'ve") for i in range(max(0, word.at - 3), word.at)
     )

@@ -181,14 +181,15 @@ def _begins_clause(sentence: Sentence, at: int) -> bool:
 
 _FIXED = {
     ("regarding", "to"): "regarding", ("concerning", "to"): "concerning", ("considering", "to"): "considering",
-    ("according", "with"): "according to", ("despite", "of"): "despite", ("comparing", "to"): "compared to", ("comparing", "with"): "compared with",
-    ("compare", "with"): "compared with", ("compare", "to"): "compared to", ("base", "on"): "based on", ("basing", "on"): "based on",
-    ("except", "of"): "except for", ("thanks", "for_to"): "thanks for", ("refer", "to"): "", ("in", "regarding"): "", ("owing", "of"): "owing to",
+    ("according", "with"): "according to", ("despite", "of"): "despite", ("except", "of"): "except for",
+    ("comparing", "to"): "compared to", ("comparing", "with"): "compared with",
+    ("compare", "with"): "compared with", ("compare", "to"): "compared to",
+    ("base", "on"): "based on", ("basing", "on"): "based on", ("owing", "of"): "owing to",
 }  # fmt: skip
 
 
 def connecting(sentence: Sentence) -> Iterator[Slip]:
-    """*Regarding to the label*, *Compare with brass, zinc is*, *According the contract*, *Due to the port is closed*."""
+    """*Regarding to the label*, *Compare with brass, zinc is*, *According the contract*."""
     for word in sentence:
         at = word.at
         after = sentence[at + 1]
@@ -306,17 +307,9 @@ def missing_subject(sentence: Sentence) -> Iterator[Slip]:
             at = word.at + 1
             comma = sentence[at].lower == ","
             please = at + 1 if comma else at
-            if sentence[please].lower in ("please", "pls", "kindly") and sentence[please + 1].tag in (
-                "VB",
-                "VBP",
-                "NN",
-            ):
-                yield Slip(
-                    0,
-                    word.at if comma else word.at,
-                    f"For {first.lower} {sentence.said(1, word.at)}" + ("" if comma else ","),
-                    word.text,
-                )
+            if sentence[please].lower in ("please", "pls", "kindly"):
+                text = f"For {first.lower} {sentence.said(1, word.at)}"
+                yield Slip(0, word.at, text if comma else f"{text},", word.text)
 
 
 def splice(sentence: Sentence) -> Iterator[Slip]:
@@ -366,5 +359,6 @@ def splice(sentence: Sentence) -> Iterator[Slip]:
 
 
 _LINKS = frozenset(
-    "if when although though because since as while after before until once unless so but and or where that whether not only the_more either neither what which who per".split()
+    "if when although though because since as while after before until once unless so but and or where "
+    "that whether not only the_more either neither what which who per".split()
 )

@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 
 from linter.checks.prose.english.phrases import article_for, head_of
-from linter.checks.prose.english.reading import Sentence, Slip
+from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.tokens.letters import like
 from linter.facts.table import Table, of, shape
 from linter.facts.word_forms import s_form
@@ -18,7 +18,7 @@ from linter.facts.word_forms import s_form
 class Mass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a noun that is not counted goes wrong.
 
-    `plural`: `never`, or only `behind` one of these words before it. `article`: whether *a* before it is wrong.
+    `plural`: `never`, or only with one of `behind` before it. `article`: whether *a* before it is wrong.
     `piece`: what counts it (`piece of`).
     """
 
@@ -36,6 +36,7 @@ class MassNouns(Table, frozen=True, tag="mass-nouns"):
 
     @cached_property
     def known(self) -> frozenset[str]:
+        """All of them."""
         return frozenset(self.values)
 
     @cached_property
@@ -47,6 +48,9 @@ class MassNouns(Table, frozen=True, tag="mass-nouns"):
 OfMass = Annotated[str, of("mass-nouns")]
 
 
+_COMPOUND = frozenset(("NN", "NNS", "POS", "HYPH"))
+
+
 def mass_plural(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
     """*informations*, *rich experiences*, *an advice*, *a useful equipment*, *many works*."""
     for word in sentence:
@@ -55,59 +59,43 @@ def mass_plural(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
             continue
         how = mass.values[noun]
         before = sentence[word.at - 1].lower
-        if how.plural == "never" or (how.behind and (before in how.behind)):
-            if sentence[word.at - 1].tag != "HYPH" and sentence[word.at + 1].tag not in (
-                "NN",
-                "NNS",
-                "POS",
-                "HYPH",
-            ):
-                yield Slip(word.at, word.at, noun, before)
+        if how.plural != "never" and before not in how.behind:
+            continue
+        if sentence[word.at - 1].tag != "HYPH" and sentence[word.at + 1].tag not in _COMPOUND:
+            yield Slip(word.at, word.at, noun, before)
+
+
+_INSTEAD = {"several": "some", "these": "this", "those": "that", "few": "little", "many": "a lot of"}
 
 
 def mass_article(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
     """*an advice*, *a useful equipment*, *many information*."""
     for word in sentence:
-        if word.lower not in ("a", "an", "many", "few", "another", "several", "these", "those"):
+        if word.lower not in _INSTEAD and word.lower not in ("a", "an"):
             continue
         at = head_of(sentence, word.at + 1)
-        noun = sentence[at] if at >= 0 else None
-        if (
-            noun is None
-            or noun.lower not in mass.known
-            or not mass.values[noun.lower].article
-            or noun.tag != "NN"
-            or at - word.at > 3
-        ):
+        how = mass.values.get(sentence[at].lower) if 0 <= at <= word.at + 3 else None
+        if how is None or not how.article or sentence[at].tag != "NN":
             continue
+        noun, before = sentence[at], sentence[word.at - 1].lower
         if word.lower in ("a", "an"):
-            if sentence[at - 1].tag in ("HYPH",):
-                continue
-            piece = mass.values[noun.lower].piece
-            if sentence[word.at + 1].lower in ("little", "bit", "lot", "great", "good"):
-                continue
-            if piece and not any(sentence[i].is_noun for i in range(word.at + 1, at)):
-                middle = sentence.said(word.at + 1, at - 1) + " " if at > word.at + 1 else ""
-                article = article_for(middle or piece)
-                yield Slip(word.at, at, like(word.text, f"{article} {middle}{piece} {noun.text}"), noun.text)
-            elif piece or at == word.at + 1:
-                yield Slip(word.at, word.at, like(word.text, "some"), noun.text)
-            else:
-                yield Slip(word.at, at, like(word.text, sentence.said(word.at + 1, at)), noun.text)
-        elif word.lower in ("many", "several"):
-            if sentence[word.at - 1].lower in ("how", "so", "too", "as"):
-                yield Slip(word.at, word.at, "much", noun.text)
-            else:
-                yield Slip(
-                    word.at,
-                    word.at,
-                    like(word.text, "a lot of" if word.lower == "many" else "some"),
-                    noun.text,
-                )
-        elif word.lower in ("these", "those"):
-            yield Slip(
-                word.at, word.at, like(word.text, {"these": "this", "those": "that"}[word.lower]), noun.text
-            )
-        elif word.lower == "few":
-            if sentence[word.at - 1].lower not in ("a", "the", "last", "next", "first"):
-                yield Slip(word.at, word.at, like(word.text, "little"), noun.text)
+            yield from _with_article(sentence, word, noun, how)
+        elif word.lower == "many" and before in ("how", "so", "too", "as"):
+            yield Slip(word.at, word.at, "much", noun.text)
+        elif word.lower != "few" or before not in ("a", "the", "last", "next", "first"):
+            yield Slip(word.at, word.at, like(word.text, _INSTEAD[word.lower]), noun.text)
+
+
+def _with_article(sentence: Sentence, word: Word, noun: Word, how: Mass) -> Iterator[Slip]:
+    middle = sentence.words[word.at + 1 : noun.at]
+    if any(one.tag == "HYPH" or one.lower in _AMOUNTS for one in middle):
+        return
+    said = f"{sentence.said(word.at + 1, noun.at - 1)} " if middle else ""
+    if how.piece and not any(one.is_noun for one in middle):
+        text = f"{article_for(said or how.piece)} {said}{how.piece} {noun.text}"
+        yield Slip(word.at, noun.at, like(word.text, text), noun.text)
+    else:
+        yield Slip(word.at, word.at, like(word.text, "some"), noun.text)
+
+
+_AMOUNTS = frozenset(("little", "bit", "lot", "great", "good"))

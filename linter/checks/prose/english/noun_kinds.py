@@ -1,4 +1,4 @@
-"""Tests of number: see `linter.checks.prose.english.agreement` and `linter.checks.prose.english.nouns`."""
+"""Tests of number: see `agreement`, `nouns` and `mass`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Agreement(Structure, frozen=True, tag="english/agreement"):
 
 
 @test
-class There(Structure, frozen=True, tag="english/there-is"):
+class ThereIs(Structure, frozen=True, tag="english/there-is"):
     """*there is* before many, *there are* before one."""
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
@@ -35,7 +35,7 @@ class There(Structure, frozen=True, tag="english/there-is"):
 
 
 @test
-class Many(Structure, frozen=True, tag="english/many-singular"):
+class ManySingular(Structure, frozen=True, tag="english/many-singular"):
     """A word for many stands before a noun for one: *these adapter*, *40 lathe*, *one of our cylinder*."""
 
     mass: OfMass
@@ -49,7 +49,7 @@ class Many(Structure, frozen=True, tag="english/many-singular"):
 
 
 @test
-class One(Structure, frozen=True, tag="english/one-plural"):
+class OnePlural(Structure, frozen=True, tag="english/one-plural"):
     """A word for one stands before a noun for many: *each pieces*, *this drawings*, *an experts*."""
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:

@@ -12,14 +12,18 @@ from linter.facts import inflect
 
 _MANY = frozenset("these those many several various both few numerous different".split())
 _UNITS = frozenset(
-    "percent pct kg g mm cm m km w kw v kv hz mhz ghz gb mb kb ml l oz lb pm am usd eur rmb cny gbp hp psi dozen hundred "
-    "thousand million billion mil dollar pound euro foot inch fold hour man minute day week month year star person piece pc sqm cbm gsm "
-    "ton c f k am p.m. a.m. to x o'clock st nd rd th ply way part degree stage step phase line port core axis".split()
+    "percent pct kg g mm cm m km w kw v kv hz mhz ghz gb mb kb ml l oz lb pm am usd eur rmb cny gbp hp "
+    "psi dozen hundred  "
+    "thousand million billion mil dollar pound euro foot inch fold hour man minute day week month year "
+    "star person piece pc sqm cbm gsm  "
+    "ton c f k am p.m. a.m. to x o'clock st nd rd th ply way part degree stage step phase line port core "
+    "axis".split()
 )
 """Units and what forms compounds with a number (*20 foot container*)."""
 
 _BOTH_NUMBERS = frozenset(
-    "fish sheep aircraft series species means headquarters staff offspring deer data media personnel people police bps".split()
+    "fish sheep aircraft series species means headquarters staff offspring deer data media personnel "
+    "people police bps".split()
 )
 
 
@@ -79,9 +83,7 @@ def _counts(sentence: Sentence, word: Word) -> bool:
             or sentence[word.at + 1].lower in ("a", "an")
         ):
             return False
-        if word.lower in ("these", "those") and word.dep not in ("det", "nsubj", "dobj", "pobj"):
-            return False
-        return True
+        return not (word.lower in ("these", "those") and word.dep not in ("det", "nsubj", "dobj", "pobj"))
     if word.lower == "other":
         return before.tag not in ("DT", "PRP$", "CD", "NN", "JJ", "POS") and before.lower not in (
             "any",
@@ -103,41 +105,31 @@ def _counts(sentence: Sentence, word: Word) -> bool:
             or (len(word.lower) == 4 and word.lower[:2] in ("19", "20"))
         ):
             return False
-        if before.tag in (
-            "NNP",
-            "NN",
-            "SYM",
-            "CD",
-            "$",
-            "HYPH",
-            "NNS",
-            ":",
-            ",",
-            "#",
-            "CC",
-        ) or before.lower in (
-            "#",
-            "$",
-            "no.",
-            "no",
-            "section",
-            "-",
-            "/",
-            "top",
-            "first",
-            "last",
-            "next",
-            "page",
-            "a",
-            "an",
-            "the",
-            "to",
-            "take",
-            "highway",
-            "route",
-        ):
-            return False
-        return True
+        return not (
+            before.tag in ("NNP", "NN", "SYM", "CD", "$", "HYPH", "NNS", ":", ",", "#", "CC")
+            or before.lower
+            in (
+                "#",
+                "$",
+                "no.",
+                "no",
+                "section",
+                "-",
+                "/",
+                "top",
+                "first",
+                "last",
+                "next",
+                "page",
+                "a",
+                "an",
+                "the",
+                "to",
+                "take",
+                "highway",
+                "route",
+            )
+        )
     return (
         word.text.isalpha()
         and before.tag not in ("NN", "NNP", "CD", "HYPH")
@@ -178,12 +170,16 @@ def _is_singular(noun: Word, mass: MassNouns) -> bool:
 
 
 _UNCERTAIN = frozenset(
-    "cash food bit lot deal kind bunch couple half bond gas oil power water energy coal capacity volume staff".split()
+    "cash food bit lot deal kind bunch couple half bond gas oil power water energy coal capacity volume "
+    "staff".split()
 )
 _COUNTED: frozenset[str] = frozenset(
-    "customer client product size year supplier country market order price problem question size machine pack part model colour color "
-    "box carton pallet container drum bag file picture photo sample day week month choice option way factory company item person "
-    "thing place reason job student book friend example car city subject idea study work advertisement child".split()
+    "customer client product size year supplier country market order price problem question size machine "
+    "pack part model colour color  "
+    "box carton pallet container drum bag file picture photo sample day week month choice option way "
+    "factory company item person  "
+    "thing place reason job student book friend example car city subject idea study work advertisement "
+    "child".split()
 )
 """Nouns that the lexicon lets be plural without an ending, and that are counted all the same."""
 
@@ -221,7 +217,7 @@ def after_one(sentence: Sentence) -> Iterator[Slip]:
 
 
 _ONE_PLURALS = frozenset(
-    "means series headquarters works news species thanks sales analytics basics savings earnings others".split()
+    "means series headquarters works news species thanks sales analytics basics earnings others".split()
 )
 
 

@@ -8,7 +8,6 @@ from linter.checks.prose.english.complements import is_passive, verb_of
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.valency import Valency
 from linter.checks.prose.english.verbs import base_of
-from linter.facts import inflect
 
 
 def _opens_noun_phrase(sentence: Sentence, at: int) -> bool:
@@ -49,7 +48,8 @@ def needless(sentence: Sentence, table: Valency) -> Iterator[Slip]:
 
 
 _SPANS = frozenset(
-    "day days week weeks month year minute minutes time moment hour while bit lot way turn later next other same following most".split()
+    "day days week weeks month year minute minutes time moment hour while bit lot way turn later next "
+    "other same following most".split()
 )
 """What tells how long or which way, and is no object: *wait a moment*, *wait our turn*."""
 
@@ -93,9 +93,7 @@ def swapped(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             yield Slip(after.at, after.at, wrong[after.lower], verb)
 
 
-_TIMES = frozenset(
-    "behalf time monday friday course date all least any this that it regard respect reference account".split()
-)
+_TIMES = frozenset("behalf time monday friday course date all least any this that it regard respect".split())
 _TIME_NOUNS = frozenset(
     "end time moment one other same phone day basis point past future first next last".split()
 )
@@ -104,7 +102,7 @@ _OPENS = frozenset(("DT", "PRP$", "NN", "NNS", "PRP", "JJ", "VBG", "NNP"))
 
 
 def _is_time(sentence: Sentence, preposition: Word) -> bool:
-    """*available on Friday*, *interested at the time*: the phrase belongs to the sentence, not to the word before."""
+    """*available on Friday*, *interested at the time*: the phrase belongs to the sentence."""
     first, second = sentence[preposition.at + 1], sentence[preposition.at + 2]
     if preposition.lower not in _OF_TIME:
         return False

@@ -32,21 +32,26 @@ def _past_time(sentence: Sentence) -> Word | None:
     """A time that is over: *yesterday*, *last week*, *ten days ago*."""
     for word in sentence:
         at, before = word.at, sentence[word.at - 1].lower
-        if word.lower == "yesterday" and before not in (
-            "since",
-            "until",
-            "till",
-            "of",
-            "by",
-            "from",
-            "before",
-            "than",
-            "as",
-            "for",
-            "on",
+        if (
+            word.lower == "yesterday"
+            and before
+            not in (
+                "since",
+                "until",
+                "till",
+                "of",
+                "by",
+                "from",
+                "before",
+                "than",
+                "as",
+                "for",
+                "on",
+            )
+            and sentence[at + 1].lower not in ("'s",)
+            and not sentence[at + 1].is_noun
         ):
-            if sentence[at + 1].lower not in ("'s",) and not sentence[at + 1].is_noun:
-                return word
+            return word
         if (
             word.lower == "ago"
             and sentence[at - 2].tag in ("CD", "DT", "JJ")
@@ -144,7 +149,7 @@ def lasting(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
     have = "have" if plural else "has"
     if verb.lower in ("are", "am", "is", "'re", "'m"):
         found = sentence[verb.at + 1]
-        if found.tag == "VBG" and (inflect.lemma(found.lower, "VERB") in classes.lasting_set or since):
+        if found.tag == "VBG" and (inflect.lemma(found.lower, "VERB") in classes.lasting or since):
             space = "" if not verb.lower.startswith("'") else " "
             yield Slip(verb.at, verb.at, f"{space}{have} been", time.text)
         elif (
@@ -161,7 +166,7 @@ def lasting(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
     base = inflect.lemma(verb.lower, "VERB")
     if (
         verb.tag in ("VBP", "VBZ", "VB")
-        and base in classes.lasting_set
+        and base in classes.lasting
         and (subject.tag == "PRP" or subject.is_noun)
         and base not in ("have",)
     ):
@@ -262,7 +267,8 @@ def condition(sentence: Sentence) -> Iterator[Slip]:
 
 
 _WISHES = frozenset(
-    "need have want come visit require order buy place be go get receive like find start use choose change decide pay".split()
+    "need have want come visit require order buy place be go get receive like find start use choose "
+    "change decide pay".split()
 )
 
 

@@ -1,4 +1,4 @@
-"""The table of valency: what verbs, adjectives and nouns take behind them, and what learners put there instead."""
+"""The table of valency: what words take behind them, and what learners put there instead."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from linter.facts.table import Table, of, shape
 class Complement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The preposition behind a word, those that stand there wrongly, and what must stand before the word.
 
-    `infinitive`: the preposition, with *-ing*, that replaces an infinitive. `ing`: wrong ones before *-ing* only.
+    `infinitive`: the preposition, with *-ing*, that replaces an infinitive. `ing`: wrong ones before
+    *-ing* only.
     """
 
     right: str
@@ -43,10 +44,12 @@ class Valency(Table, frozen=True, tag="valency"):
 
     @cached_property
     def needless_by_verb(self) -> dict[str, frozenset[str]]:
+        """The prepositions that a verb does not take."""
         return _by_verb(self.needless)
 
     @cached_property
     def missing_by_verb(self) -> dict[str, str]:
+        """The preposition that a verb cannot do without."""
         return {verb: prep for prep, verbs in self.missing.items() for verb in verbs}
 
     @cached_property

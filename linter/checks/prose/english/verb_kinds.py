@@ -1,4 +1,4 @@
-"""Tests of verb forms: see `linter.checks.prose.english.verbs` and `linter.checks.prose.english.be`."""
+"""Tests of verb forms: see `verbs` and `be`."""
 
 from __future__ import annotations
 

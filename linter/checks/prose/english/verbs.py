@@ -1,7 +1,7 @@
 """Verb forms: what an auxiliary, *to* or a preposition asks of the verb behind it.
 
-Each question is closed (*did not* takes a base form, whatever stands there); only where a form could be a noun or
-an adjective does the parse decide.
+Each question is closed (*did not* takes a base form, whatever stands there); only where a form could be a
+noun or an adjective does the parse decide.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from linter.facts import inflect
 
 NOT = frozenset(("not", "n't", "nt", "never"))
 MIDDLE = frozenset(
-    "already also always just still yet even ever really now recently only fully actually finally soon kindly please "
+    "already also always just still yet even ever really now recently only fully actually finally soon "
+    "kindly please  "
     "not n't nt never all both then again currently successfully often usually".split()
 )
 """Adverbs between an auxiliary and its verb."""
@@ -179,45 +180,42 @@ def after_modal(sentence: Sentence) -> Iterator[Slip]:
     for word in sentence:
         if word.lower not in MODALS or word.tag != "MD":
             continue
-        at, before = word.at, sentence[word.at - 1]
-        if sentence[at + 1].lower in SUBJECTS and (
-            at == 0 or before.lower in QUESTION or before.lower in (",", "and", "so", "how")
-        ):
-            verb = behind(sentence, at + 1)
-            inverted = True
-        else:
-            verb, inverted = behind(sentence, at), False
-            if at == 0 or before.lower in QUESTION - {"which", "who"} or before.tag in ENDS | {"CC"}:
-                continue
-        if verb >= len(sentence):
+        inverted = _is_inverted(sentence, word.at)
+        if not inverted and not _has_subject(sentence, word.at):
             continue
-        found, after = sentence[verb], sentence[verb + 1]
-        known = inflect.tags(found.lower)
-        if (
-            found.lower == "to"
-            and "VB" in inflect.tags(after.lower)
-            and not inverted
-            and word.lower != "'ll"
-            and not _is_relative(sentence, at)
-        ):
-            yield Slip(at, verb + 1, f"{sentence.said(at, verb - 1)} {after.text}", word.text)
-        elif found.lower in BE or found.lower == "'d":
-            continue
-        elif (
-            is_inflected(found)
-            and not _is_past_noun(sentence, found)
-            and "NNS" not in known - {"VBZ"} | ({"NNS"} if found.tag == "NNS" and inverted else set())
-        ):
-            if after.lower == "by" and "VBN" in known:
-                yield Slip(verb, verb, f"be {found.text}", word.text)
+        at = behind(sentence, word.at + inverted)
+        found, after = sentence[at], sentence[at + 1]
+        if found.lower == "to" and not inverted and word.lower != "'ll":
+            if "VB" in inflect.tags(after.lower) and not _is_relative(sentence, word.at):
+                yield Slip(word.at, at + 1, f"{sentence.said(word.at, at - 1)} {after.text}", word.text)
+        elif _is_no_base(sentence, found, sentence[word.at - 1]):
+            if after.lower == "by" and "VBN" in inflect.tags(found.lower):
+                yield Slip(at, at, f"be {found.text}", word.text)
             else:
-                yield made(sentence, verb, "VB", word.text)
-        elif "VBZ" in known and "NNS" in known and before.tag in ("NN", "PRP", "NNS") and not after.is_verb:
-            if "VB" not in known:
-                yield made(sentence, verb, "VB", word.text)
-        elif known and known <= {"VBG", "NN", "JJ"} and found.lower.endswith("ing") and found.tag == "VBG":
-            if before.tag in ("PRP", "NN", "NNS") and not after.is_verb and "VB" not in known:
-                yield made(sentence, verb, "VB", word.text)
+                yield made(sentence, at, "VB", word.text)
+
+
+def _is_inverted(sentence: Sentence, at: int) -> bool:
+    """*Could you*, *when will they*: the subject stands behind the modal."""
+    before = sentence[at - 1].lower if at else ""
+    return sentence[at + 1].lower in SUBJECTS and (before in QUESTION or before in ("", ",", "and", "so"))
+
+
+def _has_subject(sentence: Sentence, at: int) -> bool:
+    before = sentence[at - 1]
+    return at > 0 and before.lower not in QUESTION - {"which", "who"} and before.tag not in ENDS | {"CC"}
+
+
+def _is_no_base(sentence: Sentence, found: Word, subject: Word) -> bool:
+    known, after = inflect.tags(found.lower), sentence[found.at + 1]
+    if not known or "VB" in known or found.lower in BE or found.lower in ("'d", "to"):
+        return found.lower in TWO_VERBS and found.tag in ("VBD", "VBN")
+    has_subject = subject.tag in ("PRP", "NN", "NNS")
+    if found.tag == "VBG":
+        return "VBG" in known and has_subject and not after.is_verb
+    if "NNS" in known and "VBZ" in known:
+        return has_subject and not after.is_verb
+    return bool(known & {"VBD", "VBN", "VBZ"}) and not _is_past_noun(sentence, found)
 
 
 def _is_relative(sentence: Sentence, at: int) -> bool:
@@ -232,8 +230,10 @@ def _is_relative(sentence: Sentence, at: int) -> bool:
 
 
 INFINITIVE = frozenset(
-    "want need plan hope try like decide agree wish expect prefer able unable order ready happy glad pleased necessary "
-    "easy hard difficult possible important sorry remember forget ask allow help require how where when what have has had "
+    "want need plan hope try like decide agree wish expect prefer able unable order ready happy glad "
+    "pleased necessary  "
+    "easy hard difficult possible important sorry remember forget ask allow help require how where when "
+    "what have has had  "
     "going best better willing refuse fail manage offer promise aim is was are way time right chance".split()
 )
 """Words behind which *to* begins an infinitive."""
@@ -304,63 +304,63 @@ def _is_object(sentence: Sentence, at: int) -> bool:
 # ---- prepositions
 
 _PREPOSITIONS = frozenset("before after by without for of about at in on from instead upon".split())
-_TO_ING = {"forward": "look", "committed": "", "dedicated": "", "devoted": "", "accustomed": ""}
+_TO_ING = frozenset(("forward", "committed", "dedicated", "devoted", "accustomed"))
 
 
 def after_preposition(sentence: Sentence) -> Iterator[Slip]:
     """*before install the pump*, *after received your drawing*, *for choose us*, *look forward to meet*."""
     for word in sentence:
-        at = word.at
-        found, after = sentence[at + 1], sentence[at + 2]
+        found = sentence[word.at + 1]
         known = inflect.tags(found.lower)
         if not known or found.text[:1].isupper():
             continue
-        if word.lower in _PREPOSITIONS and word.dep not in ("prt",):
-            if (
-                at
-                and (sentence[at - 1].is_verb and word.lower in ("in", "on", "by", "about"))
-                and sentence[at - 1].lower not in BE
-            ):
-                continue
-            if "VB" in known and known <= {"VB", "VBP"}:
-                if _starts_clause(sentence, at) and found.lower not in (
-                    "let",
-                    "do",
-                    "be",
-                    "have",
-                    "include",
-                    "pp",
-                ):
-                    yield made(sentence, at + 1, "VBG", word.text)
-            elif sentence[at + 3].lower == "and" and after.lower == "a":
-                continue
-            elif "VB" in known and "NN" in known and "JJ" not in known and _takes_verb(sentence, at):
-                if (
-                    (opens_phrase(after) and after.tag != "CD")
-                    or after.tag == "JJR"
-                    or (word.lower == "at" and after.tag in ("JJ", "NNS"))
-                ):
-                    yield made(sentence, at + 1, "VBG", word.text)
-            elif (
-                word.lower in ("after", "before", "by", "without", "for")
-                and known & {"VBD", "VBN"}
-                and "VB" not in known
-                and (opens_phrase(after) or after.lower == "from")
-                and found.lower not in BE
-            ):
-                yield made(sentence, at + 1, "VBG", word.text)
-        elif word.lower == "to" and sentence[at - 1].lower in _TO_ING and "VB" in known:
-            if sentence[at - 1].lower == "forward":
-                if sentence[at - 2].lower not in ("look", "looking", "looks", "looked"):
-                    continue
-                if "NN" in known and not (
-                    opens_phrase(after) or (found.tag != "NN" and after.tag in ("IN", "RB", "PRP"))
-                ):
-                    continue
-            elif "NN" in known and not opens_phrase(after):
-                continue
-            if after.lower != "of":
-                yield made(sentence, at + 1, "VBG", word.text)
+        if word.lower == "to" and sentence[word.at - 1].lower in _TO_ING:
+            wants = "VB" in known and _is_verb_behind_to(sentence, word.at, known)
+        elif word.lower in _PREPOSITIONS and word.dep != "prt" and not _is_particle(sentence, word):
+            wants = _wants_ing(sentence, word, found, known)
+        else:
+            continue
+        if wants:
+            yield made(sentence, found.at, "VBG", word.text)
+
+
+def _is_particle(sentence: Sentence, word: Word) -> bool:
+    before = sentence[word.at - 1]
+    return before.is_verb and word.lower in ("in", "on", "by", "about") and before.lower not in BE
+
+
+def _is_verb_behind_to(sentence: Sentence, at: int, known: frozenset[str]) -> bool:
+    """*look forward to meet you*; a noun may stand there, too."""
+    before, found, after = sentence[at - 1], sentence[at + 1], sentence[at + 2]
+    if after.lower == "of":
+        return False
+    if before.lower == "forward":
+        if base_of(sentence[at - 2]) != "look":
+            return False
+        follows = found.tag != "NN" and after.tag in ("IN", "RB", "PRP")
+        return "NN" not in known or opens_phrase(after) or follows
+    return "NN" not in known or opens_phrase(after)
+
+
+def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str]) -> bool:
+    """Whether what stands behind a preposition is a verb without *-ing*."""
+    after = sentence[found.at + 1]
+    if "VB" in known and known <= {"VB", "VBP"}:
+        return found.lower not in _PLAIN and _starts_clause(sentence, word.at)
+    if "VB" in known:
+        if "NN" not in known or "JJ" in known or not _takes_verb(sentence, word.at):
+            return False
+        follows = after.tag == "JJR" or (word.lower == "at" and after.tag in ("JJ", "NNS"))
+        return follows or (
+            opens_phrase(after) and after.tag != "CD" and sentence[found.at + 2].lower != "and"
+        )
+    if word.lower not in _BEFORE_PAST or known.isdisjoint({"VBD", "VBN"}) or found.lower in BE:
+        return False
+    return opens_phrase(after) or after.lower == "from"
+
+
+_PLAIN = frozenset(("let", "do", "be", "have", "include"))
+_BEFORE_PAST = frozenset(("after", "before", "by", "without", "for"))
 
 
 def _takes_verb(sentence: Sentence, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Tests of word class and articles: see `linter.checks.prose.english.classes` and `linter.checks.prose.english.articles`."""
+"""Tests of word class and articles: see `classes`, `articles` and `closed`."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Degree(Structure, frozen=True, tag="english/degree"):
 
 @test
 class Adverb(Structure, frozen=True, tag="english/adverb"):
-    """An adjective stands for an adverb, or the other way round: *works very good*, *is easily to install*."""
+    """An adjective stands for an adverb, or the reverse: *works very good*, *is easily to install*."""
 
     classes: OfClasses
 
@@ -64,7 +64,7 @@ class Article(Structure, frozen=True, tag="english/missing-article"):
 
 @test
 class Confused(Structure, frozen=True, tag="english/confused-word"):
-    """One closed word stands for another: *its very late*, *your welcome*, *almost people*, *do not say nothing*."""
+    """One closed word stands for another: *its very late*, *your welcome*, *almost people*."""
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
         """Those of this kind."""
