@@ -90,7 +90,7 @@ def such(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             first.tag == "JJ"
             and noun.tag == "NN"
             and not sentence[word.at + 3].is_noun
-            and noun.lower in classes.positions | classes.counted
+            and noun.lower in classes.articled
         ):
             yield Slip(word.at, word.at, f"{word.text} {article_for(first.text)}", noun.text)
 

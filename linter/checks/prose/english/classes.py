@@ -240,7 +240,7 @@ def _manner_verb(sentence: Sentence, word: Word, classes: Classes) -> Word | Non
         verb = sentence[start]
         if (
             verb.tag in ("VB", "VBP", "VBD", "VBZ", "VBG")
-            and inflect.lemma(verb.lower, "VERB") in classes.manner | {"follow"}
+            and inflect.lemma(verb.lower, "VERB") in classes.manner
             and verb.at < at
         ):
             return verb

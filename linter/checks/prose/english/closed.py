@@ -25,12 +25,18 @@ def confused(sentence: Sentence) -> Iterator[Slip]:
         if word.lower == "its" and after.lower in _CLAUSE_BEHIND and not _is_owner(sentence, word):
             yield Slip(word.at, word.at, like(word.text, "it's"), after.text)
         elif word.lower == "your" and after.lower in ("welcome", "going"):
-            if sentence[word.at + 2].is_noun:
-                continue
-            yield Slip(word.at, word.at, like(word.text, "you're"), after.text)
-        elif word.lower == "there" and after.tag in ("NN", "NNS") and not sentence[word.at + 2].is_verb:
-            if sentence[word.at - 1].lower in ("of", "with", "for", "to"):
-                yield Slip(word.at, word.at, "their", after.text)
+            if not sentence[word.at + 2].is_noun:
+                yield Slip(word.at, word.at, like(word.text, "you're"), after.text)
+        elif word.lower == "there" and _is_their(sentence, word):
+            yield Slip(word.at, word.at, "their", after.text)
+
+
+def _is_their(sentence: Sentence, word: Word) -> bool:
+    """*the colour of there boxes*."""
+    after, third = sentence[word.at + 1], sentence[word.at + 2]
+    if sentence[word.at - 1].lower not in ("of", "with", "for", "to"):
+        return False
+    return after.tag in ("NN", "NNS") and not third.is_verb
 
 
 def _is_owner(sentence: Sentence, word: Word) -> bool:

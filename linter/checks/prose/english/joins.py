@@ -180,7 +180,8 @@ def _begins_clause(sentence: Sentence, at: int) -> bool:
 
 
 _FIXED = {
-    ("regarding", "to"): "regarding", ("concerning", "to"): "concerning", ("considering", "to"): "considering",
+    ("regarding", "to"): "regarding", ("concerning", "to"): "concerning",
+    ("considering", "to"): "considering",
     ("according", "with"): "according to", ("despite", "of"): "despite", ("except", "of"): "except for",
     ("comparing", "to"): "compared to", ("comparing", "with"): "compared with",
     ("compare", "with"): "compared with", ("compare", "to"): "compared to",

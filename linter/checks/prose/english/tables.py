@@ -21,24 +21,29 @@ class Classes(Table, frozen=True, tag="word-classes"):
     `reports`: verbs that tell of a past thing in the present.
     """
 
-    states: frozenset[str]
-    intransitive: frozenset[str]
-    bare: frozenset[str]
-    predicative: frozenset[str]
+    states: tuple[str, ...]
+    intransitive: tuple[str, ...]
+    bare: tuple[str, ...]
+    predicative: tuple[str, ...]
     nouns: dict[str, str]
     adjectives: dict[str, str]
-    manner: frozenset[str]
-    roles: frozenset[str]
-    unique: frozenset[str]
-    counted: frozenset[str]
-    lasting: frozenset[str]
-    acts: frozenset[str]
-    reports: frozenset[str]
+    manner: tuple[str, ...]
+    roles: tuple[str, ...]
+    unique: tuple[str, ...]
+    counted: tuple[str, ...]
+    lasting: tuple[str, ...]
+    acts: tuple[str, ...]
+    reports: tuple[str, ...]
 
     @cached_property
     def positions(self) -> frozenset[str]:
         """What people and firms are."""
-        return self.roles | self.unique
+        return frozenset((*self.roles, *self.unique))
+
+    @cached_property
+    def articled(self) -> frozenset[str]:
+        """Nouns that need an article."""
+        return self.positions.union(self.counted)
 
     @cached_property
     def verb_of(self) -> Mapping[str, str]:
