@@ -9,7 +9,6 @@ from linter.checks.base import Finding, Outcome, Test, Unchecked
 from linter.checks.prose import grammar
 from linter.checks.prose.english.reading import Sentence, Slip, sentences_of
 from linter.facts.context import Terms
-from linter.facts.english import is_english
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import Paragraph, paragraphs
 from linter.facts.untouched import untouched
@@ -35,7 +34,7 @@ class Structure(Test, frozen=True):
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """The slips of each sentence, in the segment's coordinates."""
-        if not facts.context.grammar or not is_english(segment.text):
+        if not facts.context.grammar:
             return
         for paragraph in paragraphs(segment.text):
             if paragraph.marks[0][1] > grammar.LONGEST or facts.context.is_late():

@@ -15,11 +15,12 @@ from linter.facts import inflect
 from linter.facts.english import is_english
 from linter.facts.paragraphs import sentences_in
 from linter.model.lazy import lazy
+from linter.model.segment import MASK
 
 FEWEST, MOST = 3, 60
 """Words of a sentence that is looked at: with fewer there is no structure, with more the model guesses."""
 
-_ODD = lazy(r"[^\x00-\x7f]|[{}<>|\\=_~^]")
+_ODD = lazy(r"[{}<>|\\=_~^\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _cut(text: str, doc: Any) -> Iterator[Sentence]:
 
 def is_prose(sentence: str) -> bool:
     """Whether it is a sentence of words, and no row of a table, line of code or heading in capitals."""
-    words = sentence.split()
+    words = sentence.replace(MASK, "a").split()
     plain = sum(1 for word in words if word.strip("\"'().,;:!?").isalpha())
     if plain * 3 < len(words) * 2 or _ODD.search(sentence):
         return False
