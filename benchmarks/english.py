@@ -1,9 +1,10 @@
-"""What the grammar rules find in wrong English, what they say of right English, and how often their fix is right.
+"""What grammar rules find in wrong English, what they say of right English, how often their fix is right.
 
-    PREFLINT_CORPORA=… python benchmarks/english.py [--part tune|held] [--packs GRM,SPL] [--native 500] [--show]
+    PREFLINT_CORPORA=… python benchmarks/english.py [--part tune|held] [--native 500] [--show]
 
 Each text is a mail of its own. The texts are parted once and for all: rules are written with an eye on `tune`
-only. `english-slips.tsv` holds sentences of our own, each with what an editor would leave. Rules at `info` do not count.
+only. `english-slips.tsv` holds sentences of our own, each with what an editor would leave. Rules at `info` do
+not count; `--packs` names the prefixes of codes that do.
 """
 
 from __future__ import annotations

@@ -227,7 +227,10 @@ def test_every_rule_file_fits_the_schema() -> None:
         pytest.param({"severty": "x"}, "additionalProperties", id="unknown-key"),
         pytest.param({"severity": "warn"}, "enum", id="unknown-severity"),
         pytest.param({"pack": "demo"}, "additionalProperties", id="pack"),
-        pytest.param({"check": {"kind": "existance"}}, "anyOf", id="unknown-kind"),
+        pytest.param({"check": {"kind": "existance"}}, "enum", id="unknown-kind"),
+        pytest.param(
+            {"check": {"kind": "existence", "tokns": []}}, "additionalProperties", id="unknown-key-of-a-kind"
+        ),
         pytest.param({"evidence": {"dspam": {"rule": "A", "score": 1}}}, "enum", id="unknown-filter"),
     ],
 )

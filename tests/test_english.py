@@ -20,7 +20,10 @@ from linter.model.source import Source
 from linter.ruleset import load
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
-HEAD = "From: lin@vendor.example\nTo: moreno@buyer.example\nSubject: Valves\nDate: Mon, 02 Mar 2026 00:00:00 +0000\nMessage-ID: <1@vendor.example>\n\nDear Ms Moreno,\n\n"
+HEAD = (
+    "From: lin@vendor.example\nTo: moreno@buyer.example\nSubject: Valves\n"
+    "Date: Mon, 02 Mar 2026 00:00:00 +0000\nMessage-ID: <1@vendor.example>\n\nDear Ms Moreno,\n\n"
+)
 END = "\n\nBest regards,\nWang Lin\n"
 
 

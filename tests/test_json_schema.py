@@ -106,11 +106,16 @@ WHOLE = {
     "type": "object",
     "properties": {
         "figure": {
-            "anyOf": [{"$ref": "#/$defs/Circle"}, {"$ref": "#/$defs/Square"}],
-            "discriminator": {
-                "propertyName": "kind",
-                "mapping": {"circle": "#/$defs/Circle", "square": "#/$defs/Square"},
-            },
+            "type": "object",
+            "required": ["kind"],
+            "properties": {"kind": {"enum": ["circle", "square"]}},
+            "allOf": [
+                {
+                    "if": {"required": ["kind"], "properties": {"kind": {"const": kind}}},
+                    "then": {"$ref": f"#/$defs/{name}"},
+                }
+                for kind, name in (("circle", "Circle"), ("square", "Square"))
+            ],
         },
     },
     "required": ["figure"],

@@ -85,7 +85,7 @@ def test_mixed(source: str, expected: list[str]) -> None:
     assert [f.segment.text for f in found if f.segment is not None] == expected
 
 
-@pytest.mark.parametrize(
+HALVES = pytest.mark.parametrize(
     ("source", "expected"),
     [
         pytest.param("Hi {{ a }, {{b.c}", ["{{ a }", "{{b.c}"], id="one brace closes"),
@@ -108,11 +108,23 @@ def test_mixed(source: str, expected: list[str]) -> None:
         pytest.param("a }} {: }} :-} 50 %} sure", ["}}", "%}"], id="closers alone"),
     ],
 )  # fmt: skip
+
+
+@HALVES
 def test_half(source: str, expected: list[str]) -> None:
     message = template(source)
     facts = Facts(message, CONTEXT)
     found = facts.of(half_tags)
     assert [one.segment.text[one.half.start : one.half.end] for one in found] == expected
+
+
+@HALVES
+def test_half_in_much_text(source: str, expected: list[str]) -> None:
+    """Only what stands near a sign is read, and that wherever it stands."""
+    much = "<p>Words of a mail. 5 % of it &amp; more</p>\n" * 20
+    facts = Facts(template(f"{much}{source}\n{much}{{{{ z }}\n{much}"), CONTEXT)
+    found = facts.of(half_tags)
+    assert [one.segment.text[one.half.start : one.half.end] for one in found] == [*expected, "{{ z }"]
 
 
 def test_half_tags_are_found_in_linear_time() -> None:

@@ -161,14 +161,30 @@ def _mapping(one: shapes.DictType) -> dict[str, Any]:
 
 
 def _union(one: shapes.UnionType) -> dict[str, Any]:
-    """`anyOf`, nothing last; where structs are told apart by a tag, with OpenAPI's hint at which it is."""
+    """`anyOf`, nothing last; structs that are told apart by a tag are one choice among them."""
     members = sorted(one.types, key=lambda member: isinstance(member, shapes.NoneType))
-    made: dict[str, Any] = {"anyOf": [_schema(member) for member in members]}
     tagged = [member for member in members if isinstance(member, shapes.StructType) and member.tag_field]
-    if len(tagged) > 1:
-        mapping = {str(member.tag): _reference(member.cls) for member in tagged}
-        made["discriminator"] = {"propertyName": tagged[0].tag_field, "mapping": mapping}
-    return made
+    if len(tagged) < 2:
+        return {"anyOf": [_schema(member) for member in members]}
+    others = [_schema(member) for member in members if member not in tagged]
+    return {"anyOf": [_choice(tagged), *others]} if others else _choice(tagged)
+
+
+def _choice(tagged: list[shapes.StructType]) -> dict[str, Any]:
+    """The one struct that the tag names: a validator looks at it alone, and says what is wrong in it."""
+    name = str(tagged[0].tag_field)
+    return {
+        "type": "object",
+        "required": [name],
+        "properties": {name: {"enum": [member.tag for member in tagged]}},
+        "allOf": [
+            {
+                "if": {"required": [name], "properties": {name: {"const": member.tag}}},
+                "then": {"$ref": _reference(member.cls)},
+            }
+            for member in tagged
+        ],
+    }
 
 
 def _reference(cls: type) -> str:

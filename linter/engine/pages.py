@@ -26,6 +26,19 @@ _SURE = lazy(
     re.IGNORECASE | re.MULTILINE,
 )
 
+_OF_LIKELY = (
+    "admin",
+    "dashboard",
+    "backend",
+    "backoffice",
+    "data-",
+    "hx-",
+    "x-data",
+    "wire:",
+    "@click",
+    "v-on:",
+    "ng-",
+)
 _OF_SURE = ("csrf", "authenticity_token", "antiforgery", "<script", "password", "search", "<frame")
 _FOLDED = "\u017f\u0130\u0131\u212a"
 """Letters that a pattern takes for `s`, `i` and `k`, which a text in lower case still has."""
@@ -88,7 +101,7 @@ def page_sign(text: str, path: str, files: Files, *, is_piece: bool) -> Looked:
     folders, stem = _parted(path)
     if any(map(_MAIL_FOLDER.match, folders)) or _MAIL_NAME.search(stem):
         return Looked()
-    found = _LIKELY.search(text)
+    found = _LIKELY.search(text) if _may_be(_OF_LIKELY, text) else None
     if found:
         return Looked(PageSign(str(found.lastgroup), found.end()))
     if any(map(_APP_FOLDER.match, folders)) and _PAGE_NAME.match(stem):
@@ -100,13 +113,13 @@ def page_sign(text: str, path: str, files: Files, *, is_piece: bool) -> Looked:
 
 
 def _sure(text: str) -> re.Match[str] | None:
-    return _SURE.search(text) if _may_be_sure(text) else None
+    return _SURE.search(text) if _may_be(_OF_SURE, text) else None
 
 
-def _may_be_sure(text: str) -> bool:
-    """Whether one of the words is there that every sure sign has: a hundredth of the pattern's time."""
+def _may_be(words: tuple[str, ...], text: str) -> bool:
+    """Whether one of the words is there that every sign has: a hundredth of the pattern's time."""
     lower = text.lower()
-    return any(word in lower for word in _OF_SURE) or any(letter in text for letter in _FOLDED)
+    return any(word in lower for word in words) or any(letter in text for letter in _FOLDED)
 
 
 def _parted(path: str) -> tuple[list[str], str]:

@@ -125,6 +125,7 @@ def main_script(facts: Facts) -> str:
     return votes.most_common(1)[0][0] if votes else ""
 
 
+@lru_cache(maxsize=2048)
 def weight(text: str) -> int:
     """How much a clause says, in words."""
     return len(_WORD.findall(text)) + round(cjk_letters(text) / _CJK_PER_WORD)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 Ranges = tuple[tuple[str, str], ...]
 """First and last characters (Unicode 16, Blocks.txt)."""
 
@@ -26,11 +24,11 @@ def within(char: str, ranges: Ranges) -> bool:
 
 def occurs(text: str, ranges: Ranges) -> bool:
     """Whether a text holds a character of the ranges."""
-    return not text.isascii() and any(within(char, ranges) for char in set(text))
+    return not text.isascii() and any(char > "\u3000" and within(char, ranges) for char in set(text))
 
 
 def count(text: str, ranges: Ranges) -> int:
     """How many characters of a text lie in the ranges, none of which is ASCII."""
     if text.isascii():
         return 0
-    return sum(number for char, number in Counter(text).items() if within(char, ranges))
+    return sum(text.count(char) for char in set(text) if char > "\u3000" and within(char, ranges))

@@ -212,10 +212,12 @@ def _in_two(facts: Facts, main: str) -> bool:
     """Whether a mail is meant to be in two languages: it greets, and takes leave or says much."""
     found = facts.of(clauses)
     others = [one for one in found if (one.script == "latin") != (main == "latin")]
+    framed = {"greeting", "closing"} & {one.kind for one in others}
+    if not framed:
+        return False
     said = sum(weight(one.text) for one in others if one.kind == "sentence")
     mainly = sum(weight(one.text) for one in found if one.script == main and one.kind == "sentence")
-    framed = {"greeting", "closing"} & {one.kind for one in others}
-    return len(framed) == 2 or (bool(framed) and said * 2 >= mainly)
+    return len(framed) == 2 or said * 2 >= mainly
 
 
 @test

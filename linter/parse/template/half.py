@@ -76,6 +76,9 @@ _WORD = lazy(r"(?:^|\s)[a-z]{2,}\s")
 _BREAK = lazy(r"\n|</?[A-Za-z]")
 _ENTITY = lazy(r"&#123;|&#x7b;|&lcub;|&lbrace;", re.IGNORECASE)
 _TURNED = str.maketrans("{}", "}{")
+_ENDS = ("{", "}", "%%", "%=", "%>", "<%", "%F", "%L", "%U", "*|", "|*", "$[")
+"""One of them is in whatever a pattern of half tags finds."""
+
 _SIGNS = ("{{", "}}", "{%", "%}", "*|", "|*", "<%", "%>", "%%", "{!", "$[", "field=", "%F", "%L", "%U")
 
 
@@ -110,12 +113,43 @@ def halves(
     patterns = [*_ANYWHERE, *(_IN_TEMPLATES if is_template else ())]
     if {"erb", "ejs", "elixir"} & set(spoken):
         patterns += _ANGLE
-    around = [Half(*match.span(), around=True) for match in _AROUND.finditer(left)]
-    places = chain(around, _braces(left, bool(spoken)), *(_matches(pattern, left) for pattern in patterns))
+    places = chain.from_iterable(_within(left, area, patterns, bool(spoken)) for area in _near_signs(left))
     for half in sorted(places, key=lambda half: (half.start, -half.end)):
         if not found or half.start >= found[-1].end:
             found.append(half)
     return tuple(found)
+
+
+def _near_signs(text: str) -> list[tuple[int, int]]:
+    """The areas in which half tags can lie, in order, none touching another.
+
+    Most of a template is far from what its whole tags leave over, and each pattern would read all of it.
+    """
+    areas: list[tuple[int, int]] = []
+    for place in sorted(place for sign in _ENDS for place in _places(text, sign)):
+        start, end = max(0, place - _LINE), place + _LINE
+        if areas and start <= areas[-1][1]:
+            areas[-1] = areas[-1][0], end
+        else:
+            areas.append((start, end))
+    return areas
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
+
+
+def _within(
+    text: str, area: tuple[int, int], patterns: Sequence[re.Pattern[str]], is_sure: bool
+) -> Iterator[Half]:
+    for match in _AROUND.finditer(text, *area):
+        yield Half(*match.span(), around=True)
+    yield from _braces(text, area, is_sure)
+    for pattern in patterns:
+        yield from _matches(pattern, text, area)
 
 
 def _left(text: str, tags: Sequence[Tag], unread: Sequence[tuple[int, int]]) -> str:
@@ -130,18 +164,18 @@ def _left(text: str, tags: Sequence[Tag], unread: Sequence[tuple[int, int]]) -> 
     return "".join((*parts, text[at:]))
 
 
-def _matches(pattern: re.Pattern[str], text: str) -> Iterator[Half]:
+def _matches(pattern: re.Pattern[str], text: str, area: tuple[int, int]) -> Iterator[Half]:
     named = "at" in pattern.groupindex
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text, *area):
         if match.group() == "}}" and _open_before(text, match.start()):
             continue
         yield Half(*(match.span("at") if named else match.span()))
 
 
-def _braces(text: str, is_sure: bool) -> Iterator[Half]:
+def _braces(text: str, area: tuple[int, int], is_sure: bool) -> Iterator[Half]:
     if is_sure:
-        yield from _matches(_SURE, text)
-    for match in _BRACES.finditer(text):
+        yield from _matches(_SURE, text, area)
+    for match in _BRACES.finditer(text, *area):
         written = match.group()
         closes_more = not written.startswith("{{")
         balances = _open_before(text, match.start()) if closes_more else _closed_behind(text, match.end())
