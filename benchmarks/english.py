@@ -61,15 +61,15 @@ def share(
         total, hits = total + 1, hits + bool(found)
         rules.update({one.name for one in found})
         for one in found if show else ():
-            place = source.data[max(one.span.start - 50, 0) : one.span.end + 40].decode("utf-8", "replace")
-            match = source.data[one.span.start : one.span.end].decode("utf-8", "replace")
+            near = source.data[max(one.span.start - 50, 0) : one.span.end + 40]
+            place, match = near.decode("utf-8", "replace"), one.match
             print(f"  {one.name} [{match}] {' '.join(place.split())}")
     print(f"{name}: {hits} of {total} ({100 * hits / max(total, 1):.1f} %)")
     print("   " + ", ".join(f"{rule} {count}" for rule, count in rules.most_common()))
 
 
 def slips(part: str, prepared: api.Prepared, packs: Sequence[str], *, show: bool) -> None:
-    """Print how many sentences of our own are found, and how many the fixes turn into what an editor leaves."""
+    """Print how many of our own sentences are found, and how many the fixes turn into what an editor leaves."""
     rows = [line.split("\t") for line in SLIPS.read_text("utf-8").splitlines() if line.startswith(part)]
     found: Counter[str] = Counter()
     right: Counter[str] = Counter()
