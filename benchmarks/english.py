@@ -69,7 +69,7 @@ def share(
 
 
 def slips(part: str, prepared: api.Prepared, packs: Sequence[str], *, show: bool) -> None:
-    """Print how many of our own sentences are found, and how many the fixes turn into what an editor leaves."""
+    """Print how many own sentences are found, and how many the fixes turn into what an editor leaves."""
     rows = [line.split("\t") for line in SLIPS.read_text("utf-8").splitlines() if line.startswith(part)]
     found: Counter[str] = Counter()
     right: Counter[str] = Counter()

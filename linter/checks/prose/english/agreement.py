@@ -115,7 +115,7 @@ def _sure(sentence: Sentence, subject: Word, finite: Word) -> bool:
             "EX",
         ) and word.dep not in ("relcl",):
             return False
-        if word.lower in (",", "please"):
+        if word.lower in (",", "please", "better"):
             return False
     if subject.at + 1 < finite.at and sentence[subject.at - 1].tag in ("NNP", "CD"):
         return False

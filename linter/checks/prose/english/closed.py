@@ -236,6 +236,7 @@ def quantity(sentence: Sentence) -> Iterator[Slip]:
                 "all",
                 "other",
             )
+            and sentence[at - 1].tag != "DT"
             and sentence[at + 1].lower in ("kind", "type", "sort")
             and sentence[at + 2].lower == "of"
         ):

@@ -98,6 +98,7 @@ _TIME_NOUNS = frozenset(
     "end time moment one other same phone day basis point past future first next last".split()
 )
 _OF_TIME = frozenset(("in", "on", "at", "by", "for", "with"))
+_PEOPLE = frozenset(("i", "we", "you", "they", "he", "she"))
 _OPENS = frozenset(("DT", "PRP$", "NN", "NNS", "PRP", "JJ", "VBG", "NNP"))
 
 
@@ -118,6 +119,8 @@ def adjective(sentence: Sentence, table: Valency) -> Iterator[Slip]:
         wrong = after.lower in entry.wrong or (after.lower in entry.ing and third.tag == "VBG")
         if not wrong or third.tag not in _OPENS or _is_time(sentence, after):
             continue
+        if word.lower == "familiar" and _PEOPLE.isdisjoint(sentence.lowers[max(0, word.at - 5) : word.at]):
+            continue  # what is familiar to somebody is a thing
         if sentence[word.at - 1].lower not in ("as", "the", "so") or word.lower == "interested":
             yield Slip(after.at, after.at, entry.right, word.text)
 

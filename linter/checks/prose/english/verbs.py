@@ -161,7 +161,7 @@ def _wants_participle(sentence: Sentence, at: int, *, sure: bool) -> bool:
         and after.lower not in ("it", "them", "me", "us")
     ):
         return False
-    if not known & {"VB", "VBD"} or "VBN" in known:
+    if not known & {"VB", "VBD"} or "VBN" in known or word.tag in ("IN", "RB"):
         return False
     if known.isdisjoint({"NN", "JJ", "RB", "NNS"}):
         return True
