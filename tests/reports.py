@@ -10,7 +10,7 @@ from linter.facts.context import Context
 from linter.model.diagnostic import Severity
 from linter.model.report import Report
 from linter.model.segment import Segment
-from linter.ruleset.rule import Localized
+from linter.ruleset.rule import Help
 from tests.ruling import Scripted, lint, mail, replacing, rule, words
 
 
@@ -26,9 +26,7 @@ RULES = (
         fix=replacing("x", "display", ("at no cost", "included")),
         severity=Severity.INFO,
     ),
-    rule(
-        "TST003", words("cheap"), fix=replacing("modest", "unsafe"), help=Localized(en="Say what", zh="说明")
-    ),
+    rule("TST003", words("cheap"), fix=replacing("modest", "unsafe"), help=Help(en="Say what", zh="说明")),
     rule("TST004", Scripted(unchecked), scope=("body.text",)),
 )
 

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 @pytest.fixture(scope="module")
 def way() -> Way:
-    return way_of("SPM010", load())
+    return way_of("PLE004", load())
 
 
 def test_the_way_goes_from_source_to_text(way: Way) -> None:
@@ -39,7 +39,7 @@ def test_the_way_begins_with_the_message_and_ends_with_the_diagnostic(way: Way) 
 
 
 def test_the_way_is_the_same_again(way: Way) -> None:
-    assert way_of("SPM010", load()) == way
+    assert way_of("PLE004", load()) == way
 
 
 def test_a_rule_that_finds_nothing_has_no_way() -> None:

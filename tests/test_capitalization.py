@@ -78,7 +78,6 @@ FIXES = [
     pytest.param(
         "SEE HARBOUR.EXAMPLE NOW", "SEE HARBOUR.EXAMPLE NOW", "See harbour.example now", id="domain"
     ),
-    pytest.param("NEUE PREISE FÜR RÖHREN", "NEUE PREISE FÜR RÖHREN", "Neue preise für röhren", id="umlauts"),
     pytest.param("  GREAT PRICES ", "GREAT PRICES", "Great prices", id="blanks-around"),
 ]
 
@@ -91,6 +90,18 @@ def test_fixes(text: str, match: str, mended: str) -> None:
     assert isinstance(edit, TextEdit)
     assert (text[finding.start : finding.end], edit.change.text) == (match, mended)
     assert list(CHECK.run(segment(mended), Facts(NO_MESSAGE, CONTEXT))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("NEUE PREISE FÜR RÖHREN", id="nouns-of-a-language-with-capitals"),
+        pytest.param("PRICE FOR QEPX VALVES", id="abbreviation-or-name"),
+    ],
+)
+def test_what_nobody_can_spell_out_is_found_only(text: str) -> None:
+    subject = segment(text)
+    assert list(CHECK.run(subject, Facts(NO_MESSAGE, CONTEXT))) == [Finding(subject, 0, len(text))]
 
 
 def test_title_style() -> None:

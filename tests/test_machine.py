@@ -53,6 +53,7 @@ def test_json_is_the_contract() -> None:
                         "help": "",
                         "url": "",
                         "personas": [],
+                        "examples": [],
                     }
                 ],
                 "not_checked": [{"code": "TST004", "reason": "no model"}],

@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import ROOT, Command
 
 _IMPORT = re.compile(
-    r"""^\s*(?:from|import)\s+(\w+)|^(?:MODELS = .*|.*import_module\()"(\w+)""", re.MULTILINE
+    r"""^\s*(?:from|import)\s+(\w+)|^(?:MODELS = .*|.*import_module\(|.*find_spec\()"(\w+)""", re.MULTILINE
 )
 _CODE = re.compile(r"^\S+:\d+:\d+: \w+ ([A-Z]{3}\d{3}) ", re.MULTILINE)
 README = ROOT / "README.md"

@@ -14,7 +14,7 @@ from linter.model.report import NotChecked
 from linter.model.segment import Segment
 from linter.model.source import Source, Span
 from linter.parse import parse
-from linter.ruleset.rule import Localized, Rule
+from linter.ruleset.rule import Help, Localized, Rule
 from tests.ruling import NOW, Scripted, ScriptedMessage, lint, linter, mail, replacing, rule, words
 
 
@@ -34,7 +34,7 @@ def test_a_finding_becomes_a_diagnostic_in_bytes_of_the_file() -> None:
         "TST001",
         words("dès maintenant"),
         fix=replacing("bientôt"),
-        help=Localized(en="Say when", zh="说明时间"),
+        help=Help(en="Say when", zh="说明时间"),
         priority=3,
     )
     (diagnostic,) = lint(text, spoken).diagnostics
@@ -65,7 +65,7 @@ def test_messages_speak_the_language_of_the_run() -> None:
     ("message", "values", "said"),
     [
         pytest.param("'{match}' is {what}", {"what": "bad"}, "'act now' is bad", id="values"),
-        pytest.param("'{match}' is {what}", {}, "'act now' is {what}", id="missing value stays"),
+        pytest.param("'{match}' is {what}", {}, "'act now' is …", id="missing value"),
         pytest.param("{{{{ name }}}} {match}", {}, "{{ name }} act now", id="doubled braces"),
         pytest.param("{what}", {"what": "{match}"}, "{match}", id="a value is not filled again"),
         pytest.param("{what}", {"what": "a\n   b"}, "a b", id="one line"),

@@ -13,10 +13,11 @@ from linter.config.starter import toml
 from linter.docs.words import Key, word
 from linter.ruleset import Example, Rule
 from linter.ruleset.relations import about_of, reads_of
+from linter.ruleset.rule import Help
 from linter.ruleset.spoken import unspoken, without_tokens
 
 FILTERS = {"spamassassin": "SpamAssassin", "rspamd": "Rspamd"}
-_BRACES = re.compile(r"\{\{|\}\}|\{\w+\}")
+_BRACES = re.compile(r"\{\{|\}\}|\{[\w.-]+\}")
 _WIDTH = 96
 
 
@@ -42,7 +43,7 @@ def sections(rule: Rule, language: str, rendered: str = "") -> Iterator[Section]
     yield Section("what", (message, *_notes(rule, language)))
     yield Section("why", (Block("text", (rule.why.text(language).strip(),)),))
     if rule.help:
-        yield Section("help", (Block("text", (_open(rule.help.text(language)).strip(),)),))
+        yield Section("help", tuple(_help(rule.help, language)))
     bad = next((example for example in rule.examples if example.bad is not None), None)
     if bad:
         shown = (code(rendered, "text"),) if rendered else ()
@@ -163,6 +164,13 @@ _ABOUT: dict[About, Key] = {
 }
 
 
+def _help(said: Help, language: str) -> Iterator[Block]:
+    yield Block("text", (_open(said.text(language)).strip(),))
+    if said.examples:
+        yield Block("text", (word("examples", language),))
+        yield Block("list", tuple(_open(text) for texts in said.examples.values() for text in texts))
+
+
 def _fix(rule: Rule, language: str) -> Iterator[Block]:
     if rule.fix is None:
         yield Block("text", (word("no-fix", language),))
@@ -172,7 +180,8 @@ def _fix(rule: Rule, language: str) -> Iterator[Block]:
     stop = "。" if language == "zh" else ". "
     yield Block("text", (title + stop + word(safety[rule.fix.applicability.value], language),))
     if rule.fix.alternatives:
-        yield Block("list", tuple(_open(text) for text in rule.fix.alternatives))
+        yield Block("text", (word("alternatives", language),))
+        yield Block("list", tuple(dict.fromkeys(_open(text) for _, text in rule.fix.choices())))
 
 
 def _allowed(rule: Rule) -> Iterator[Block]:

@@ -10,6 +10,7 @@ Key = Literal[
     "severity-in", "was", "preview",
     "options-of", "allowed", "reads-source", "reads-output", "about-element", "about-data", "about-tag",
     "about-language", "about-whole", "about-missing", "yields", "yields-everywhere",
+    "examples", "alternatives",
 ]  # fmt: skip
 
 _WORDS: dict[Key, tuple[str, str]] = {
@@ -24,6 +25,8 @@ _WORDS: dict[Key, tuple[str, str]] = {
     "options": ("Options", "选项"),
     "evidence": ("Evidence", "依据"),
     "references": ("References", "参考资料"),
+    "examples": ("Examples of how others say it:", "别人的写法（例句）："),
+    "alternatives": ("What could stand there:", "可以换成："),
     "safe": (
         "Safe: the reader sees the same meaning. Written by `--fix`.",
         "安全：读者看到的意思不变，`--fix` 会写入。",

@@ -6,6 +6,10 @@ from collections.abc import Callable, Mapping
 from re import compile as re_compile
 
 from linter.checks.base import Finding
+from linter.checks.tokens.forms import Told
+from linter.facts.compiled import compile_pattern, group_names
+from linter.facts.memo import Facts
+from linter.facts.reader import reader, written_in
 from linter.model.diagnostic import Applicability, Diagnostic, Excerpt, Fix, source_edits
 from linter.model.document import Edit, TextEdit
 from linter.model.secrets import Hidden, hidden, masked, masked_bytes
@@ -21,7 +25,8 @@ RAW_MATCH = 400
 AROUND = 120
 """How far around a match, in code points, its excerpt reaches, if the line does."""
 
-_BRACES = re_compile(r"\{\{|\}\}|\{([\w.]+)\}")
+_UNSAID = "…"
+_BRACES = re_compile(r"\{\{|\}\}|\{([\w.-]+)\}")
 _BLANKS = re_compile(r"\s+")
 
 
@@ -32,9 +37,12 @@ def diagnose(
     language: str,
     hide: Callable[[str], Hidden] = hidden,
     *,
+    facts: Facts | None = None,
     held: bool = False,
 ) -> Diagnostic:
     """Carry a finding over into the file: its place, its words in `language`, its fix.
+
+    `facts` are those of the mail, of which texts for it need the reader's name and the language.
 
     Secrets are hidden in all that is said, by `hide`; the edits of the fix hold them as the file does.
     `held`: whatever the rule says, the fix is only shown.
@@ -48,8 +56,8 @@ def diagnose(
         span, exact = finding.segment.to_source(finding.start, finding.end)
         shown = hide(finding.segment.text)
         match, scope = shown.text[finding.start : finding.end], finding.segment.scope
-    values = {"match": match, **finding.values}
-    values = {name: masked(value, shown.secrets) for name, value in values.items()}
+    told = _told(rule, finding, match, facts)
+    values = Told({name: masked(value, shown.secrets) for name, value in told.items()}, rule.meant)
     return Diagnostic(
         code=rule.code,
         name=rule.name,
@@ -58,12 +66,42 @@ def diagnose(
         span=span,
         match=values["match"] if finding.segment is None else match,
         scope=scope,
-        fix=_fix(rule.fix, finding, values, language, held=held) if rule.fix else None,
+        fix=_fix(rule, rule.fix, finding, values, language, facts, held=held) if rule.fix else None,
         exact=exact,
         help=sentence(rule.help, values, language) if rule.help else "",
+        examples=_examples(rule, finding, match, values, facts),
         priority=rule.priority,
         excerpt=_excerpt(finding, shown.text),
     )
+
+
+def _told(rule: Rule, finding: Finding, match: str, facts: Facts | None) -> dict[str, str]:
+    """Everything that the rule's texts may ask of a finding."""
+    names = facts.of(reader) if facts and _asks_for_reader(rule) else {}
+    return {"match": match, **_parts_of(rule.parts, match), **names, **finding.values}
+
+
+def _asks_for_reader(rule: Rule) -> bool:
+    return rule.fix is not None and any("{to." in text for _, text in rule.fix.choices())
+
+
+def _parts_of(parts: str, match: str) -> dict[str, str]:
+    if not parts:
+        return {}
+    pattern = compile_pattern(f"(?is){parts}")
+    found = pattern.fullmatch(match.encode(errors="replace"))
+    named = zip(group_names(pattern), found.groups(), strict=True) if found else ()
+    return {name: group.decode() for name, group in named if group is not None}
+
+
+def _examples(
+    rule: Rule, finding: Finding, match: str, values: Mapping[str, str], facts: Facts | None
+) -> tuple[str, ...]:
+    """The rule's examples in the language of the mail."""
+    if rule.help is None or not rule.help.examples or facts is None:
+        return ()
+    known = rule.help.examples.get(written_in(facts, _around(finding, match)), ())
+    return tuple(text for text in (fill(one, values, strict=True) for one in known) if text)
 
 
 def _excerpt(finding: Finding, text: str) -> Excerpt | None:
@@ -79,11 +117,11 @@ def _excerpt(finding: Finding, text: str) -> Excerpt | None:
 
 
 def sentence(text: Localized, values: Mapping[str, str], language: str) -> str:
-    """A text for people with its braces filled; long or many-lined values are shortened."""
+    """A text for people with its braces filled; long or many-lined values are shortened, `…` is for none."""
     said = text.text(language)
     if "{" not in said and "}" not in said:
         return said
-    return _BRACES.sub(lambda m: _shown(values.get(m[1], m[0])) if m[1] else m[0][0], said)
+    return _BRACES.sub(lambda m: _shown(values.get(m[1], _UNSAID)) if m[1] else m[0][0], said)
 
 
 def fill(text: str, values: Mapping[str, str], *, strict: bool = False) -> str | None:
@@ -102,26 +140,47 @@ def _shown(value: str) -> str:
 
 
 def _fix(
-    spec: FixSpec, finding: Finding, values: Mapping[str, str], language: str, *, held: bool
+    rule: Rule,
+    spec: FixSpec,
+    finding: Finding,
+    values: Mapping[str, str],
+    language: str,
+    facts: Facts | None,
+    *,
+    held: bool,
 ) -> Fix | None:
     """The fix; `None` where its title speaks of a value that this finding does not have."""
     if fill(spec.title.text(language), values, strict=True) is None:
         return None
     title = sentence(spec.title, values, language)
-    alternatives = tuple(text for text in (fill(a, values, strict=True) for a in spec.alternatives) if text)
-    parts = _parts(spec, finding)
+    alternatives = _alternatives(spec, finding, values, facts)
+    parts = _parts(rule, spec, finding)
     made = tuple(part for part in parts if part is not None)
     if held or not made or len(made) < len(parts) or not _writable(made):
         return Fix(title, Applicability.DISPLAY, (), alternatives)
     return Fix(title, spec.applicability, made, alternatives)
 
 
-def _parts(spec: FixSpec, finding: Finding) -> tuple[TextEdit | Edit | None, ...]:
+def _alternatives(
+    spec: FixSpec, finding: Finding, values: Mapping[str, str], facts: Facts | None
+) -> tuple[str, ...]:
+    """What could stand in the place of the match: each once, and nothing that stands there already."""
+    is_by_language = isinstance(spec.alternatives, dict)
+    speaks = written_in(facts, _around(finding, values["match"])) if is_by_language and facts else ""
+    filled = (fill(text, values, strict=True) for keys, text in spec.choices() if keys in ((), (speaks,)))
+    texts = (_BLANKS.sub(" ", text).strip() for text in filled if text)
+    return tuple(dict.fromkeys(text for text in texts if text and text != values["match"]))
+
+
+def _around(finding: Finding, match: str) -> str:
+    return finding.segment.text if finding.segment else match
+
+
+def _parts(rule: Rule, spec: FixSpec, finding: Finding) -> tuple[TextEdit | Edit | None, ...]:
     if spec.replace is None or finding.segment is None:
         return finding.parts
     match = finding.segment.text[finding.start : finding.end]
-    values = {"match": match, **finding.values}
-    text = fill(spec.replace, values, strict=True)
+    text = fill(spec.replace, Told(_told(rule, finding, match, None), rule.meant), strict=True)
     return (None if text is None else finding.segment.edit(finding.start, finding.end, text),)
 
 

@@ -239,6 +239,7 @@ class Linter:
                     run.message.source,
                     self.settings.language,
                     run.hide,
+                    facts=facts,
                     held=_is_held(facts, rule, one),
                 )
                 run.diagnostics.append(said)

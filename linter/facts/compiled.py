@@ -39,3 +39,9 @@ def compile_pattern(pattern: str, token: str = "") -> Any:
         raise PatternError(
             token or pattern, reason.decode() if isinstance(reason, bytes) else str(reason)
         ) from None
+
+
+def group_names(pattern: Any) -> tuple[str, ...]:
+    """What the groups of a compiled pattern are called: their names, or their numbers from 1."""
+    named = {number: name for name, number in pattern.groupindex.items()}
+    return tuple(named.get(number, str(number)) for number in range(1, pattern.groups + 1))

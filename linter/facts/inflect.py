@@ -39,6 +39,9 @@ _BE = {
 _STRONG = {"run": ("run",), "come": ("come",), "become": ("become",), "overcome": ("overcome",)}
 """Participles that the lexicon leaves out."""
 
+_USUAL = {"pay": "paid"}
+"""Past forms that are written, of which the lexicon has a regular one too."""
+
 _LACKING = {
     "complete": "JJ", "responsible": "JJ", "compatible": "JJ", "visible": "JJ", "talented": "JJ", "key": "JJ",
     "act": "NN", "acts": "NNS", "template": "NN", "templates": "NNS", "log": "NN", "logs": "NNS",
@@ -84,6 +87,8 @@ def inflect(word: str, tag: str) -> str:
     base = word.lower()
     if base == "be":
         return {"VBG": "being", "VBN": "been", "VBD": "was", "VBZ": "is"}.get(tag, "be")
+    if tag in ("VBD", "VBN") and base in _USUAL:
+        return _USUAL[base]
     part = _PART[tag]
     forms = _forms(base, part)
     known = forms.get(tag)

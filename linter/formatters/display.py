@@ -43,6 +43,7 @@ _WORDS = {
     "unsafe": ("unsafe, --unsafe-fixes", "有风险，--unsafe-fixes"),
     "display": ("for you to decide", "由你决定"),
     "or": ("or", "可选"),
+    "example": ("example, as others say it", "例句（别人的写法）"),
     "decoded": ("decoded", "解码后"),
     "message": ("message {}", "第 {} 封"),
     "relation": ("{}, {}: {}", "{}，{}：{}"),

@@ -103,6 +103,8 @@ def _advice(diagnostic: Diagnostic, language: str) -> Iterator[tuple[str, str]]:
             yield word("or", language), " | ".join(others)
     if diagnostic.help:
         yield word("help", language), diagnostic.help
+    if diagnostic.examples:
+        yield word("example", language), " | ".join(diagnostic.examples)
 
 
 def _situation(file: FileResult, language: str) -> str:

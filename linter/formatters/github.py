@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linter.formatters.display import Display, by_reason, more, spoken, word
 from linter.formatters.terminal import plain
 from linter.model.diagnostic import Diagnostic, Severity
@@ -34,12 +36,21 @@ def _command(file: FileResult, diagnostic: Diagnostic, language: str) -> str:
         place = {"file": file.path, "line": start.line, "col": start.column, "endLine": end.line}
         place["endColumn"] = end.column
     text = f"{file.path}:{start.line}:{start.column}: {diagnostic.code} {spoken(diagnostic, language)}"
-    advice = [(word("fix", language), diagnostic.fix.title)] if diagnostic.fix else []
-    advice += [(word("help", language), diagnostic.help)] if diagnostic.help else []
-    text += "".join(f"\n  {label}: {said}" for label, said in advice)
+    text += "".join(f"\n  {label}: {said}" for label, said in _advice(diagnostic, language))
     title = _property(f"preflint ({diagnostic.code})")
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in place.items())
     return f"::{_LEVELS[diagnostic.severity]} title={title},{properties}::{_data(text)}"
+
+
+def _advice(diagnostic: Diagnostic, language: str) -> Iterator[tuple[str, str]]:
+    if diagnostic.fix:
+        yield word("fix", language), diagnostic.fix.title
+        if others := [text for text in diagnostic.fix.alternatives if text not in diagnostic.fix.title]:
+            yield word("or", language), " | ".join(others)
+    if diagnostic.help:
+        yield word("help", language), diagnostic.help
+    if diagnostic.examples:
+        yield word("example", language), " | ".join(diagnostic.examples)
 
 
 def _data(text: str) -> str:

@@ -51,6 +51,8 @@ def published(source: Source, diagnostic: Diagnostic, edits: tuple[Edit, ...]) -
     }
     if diagnostic.personas:
         found["data"]["personas"] = list(diagnostic.personas)
+    if diagnostic.examples:
+        found["data"]["examples"] = list(map(sound, diagnostic.examples))
     if diagnostic.url:
         found["codeDescription"] = {"href": diagnostic.url}
     if diagnostic.fix:

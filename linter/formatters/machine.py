@@ -43,7 +43,7 @@ class Replacement(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Mending(msgspec.Struct, frozen=True):
-    """A fix. `edits` is empty where a person must act; `alternatives` are texts to choose from.
+    """A fix. `edits` is empty where a person must act; `alternatives` are texts that fit in the place found.
 
     `edits_left_out`: there are edits, but too large for a report, or with a secret; `--fix` makes them.
     """
@@ -59,6 +59,7 @@ class Found(msgspec.Struct, frozen=True):
     """One diagnostic. `match` is the decoded text; `exact` says that the bytes decode to just that.
 
     `personas`: for whom a template was rendered where it shows; empty where it shows in the file itself.
+    `examples` are sentences that show how others say it, in the mail's language: none is for this very place.
     """
 
     code: str
@@ -74,6 +75,7 @@ class Found(msgspec.Struct, frozen=True):
     help: str
     url: str
     personas: tuple[str, ...]
+    examples: tuple[str, ...]
 
 
 class Unchecked(msgspec.Struct, frozen=True):
@@ -210,6 +212,7 @@ def _found(source: Source, diagnostic: Diagnostic, edits: tuple[Edit, ...] | Non
         help=sound(diagnostic.help),
         url=diagnostic.url,
         personas=diagnostic.personas,
+        examples=tuple(map(sound, diagnostic.examples)),
     )
 
 

@@ -111,6 +111,8 @@ class Diagnostic:
     url: str = ""
     exact: bool = True
     help: str = ""
+    examples: tuple[str, ...] = ()
+    """Sentences that show how others say it, in the language of the mail; not for this very place."""
     priority: int = field(default=0, compare=False)
     excerpt: Excerpt | None = field(default=None, compare=False, repr=False)
     personas: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from linter.errors import RuleError
 from linter.facts.table import Table, WordTable, phrases_in
 from linter.ruleset.decoded import DecodedPack, Want, rule_type, table_type
 from linter.ruleset.folders import PACK_FILE, shared, stamp
-from linter.ruleset.former import renewed
+from linter.ruleset.former import renewed, with_examples
 from linter.ruleset.references import fault, named
 from linter.ruleset.rule import Pack, Rule, with_words
 from linter.ruleset.speaking import with_phrases
@@ -154,10 +154,12 @@ def _rule(path: Path, pack: Pack, speaker: Speaker, tables: Mapping[str, Table],
     for key, hint in FILLED_IN.items():
         if key in tree.data:
             raise RuleError(f"unknown key '{key}'", where=tree.where([key], key=True), hint=hint)
-    shape, data = rule_type(), {**_unspaced(tree.data), "pack": pack.id}
+    shape, (data, moved) = rule_type(), with_examples({**_unspaced(tree.data), "pack": pack.id})
     check, renamed = renewed(data.get("check"), TESTS)
     places = [tree.where(["check", key], key=True) for key, _ in renamed]
     notes += [f"{Path(at).name}: {words}" for at, (_, words) in zip(places, renamed, strict=True)]
+    places = [tree.where(["fix", "alternatives", at]) for at, _ in moved]
+    notes += [f"{Path(at).name}: {words}" for at, (_, words) in zip(places, moved, strict=True)]
     rule: Rule = shaped(tree, shape, {**data, "check": check} if renamed else data)
     rule = with_phrases(rule, tree, speaker)
     for steps, message, hint in faults(rule, pack, path.stem):

@@ -32,6 +32,7 @@ _KINDS: dict[type, str] = {
 _FORMS = {
     r"^[A-Z]{3}[0-9]{3}$": "three capitals and three digits, such as SPM012",
     r"^[A-Z]{3}$": "three capitals, such as SPM",
+    r"^[a-z]{2}$": "two letters, such as en",
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "lower-case words joined by hyphens, such as urgency-phrase",
 }
 _LIMITS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {

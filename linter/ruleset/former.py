@@ -2,6 +2,9 @@
 
 A test was a parameter of its kind, `{kind: link, test: userinfo}`, and so took every parameter that any test
 of the kind had; now it is a kind of its own, `{kind: link/userinfo}`, with its own parameters.
+
+Sentences that show how others say it stood among a fix's alternatives; now these are texts that fit in the
+place that was found, and the others are examples beneath `help`.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from linter.checks.base import Test
+from linter.model.lazy import lazy
 
 _CALLED = {
     "link/any": "link",
@@ -122,6 +126,33 @@ def renewed(check: Any, known: Mapping[str, type[Test]]) -> Renewed:
         kept |= {name: check[old]} if name else {}
         notes += [(old, note)] if note else []
     return Renewed(kept, tuple(notes)) if notes else Renewed(check)
+
+
+_SENTENCE = lazy(r"[^{}]*[.!?。！？]")
+_EAST_ASIAN = lazy(r"[\u3040-\u30ff\u4e00-\u9fff]")
+
+
+def with_examples(rule: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[tuple[int, str], ...]]:
+    """A rule's data with whole sentences of `fix.alternatives` as examples; each one's number, and words."""
+    fix = rule.get("fix")
+    given = fix.get("alternatives") if isinstance(fix, Mapping) else None
+    if not isinstance(fix, Mapping) or not isinstance(given, list):
+        return rule, ()
+    moved = [
+        (at, text) for at, text in enumerate(given) if isinstance(text, str) and _SENTENCE.fullmatch(text)
+    ]
+    said = rule.get("help") or fix.get("title")
+    if not moved or not isinstance(said, Mapping):
+        return rule, ()
+    examples = dict(said.get("examples", {}))
+    for _, text in moved:
+        language = "zh" if _EAST_ASIAN.search(text) else "en"
+        examples[language] = [*examples.get(language, ()), text]
+    numbers = {at for at, _ in moved}
+    kept = [text for at, text in enumerate(given) if at not in numbers]
+    note = "an alternative fits in the place that was found: write a sentence beneath 'help', as 'examples'"
+    made = {**rule, "fix": {**fix, "alternatives": kept}, "help": {**said, "examples": examples}}
+    return made, tuple((at, note) for at in numbers)
 
 
 def renamed(kind: str, key: str) -> str:

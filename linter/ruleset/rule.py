@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,7 @@ Input = Literal["mail", "draft", "template"]
 Code = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}[0-9]{3}$")]
 Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Row = Annotated[str, msgspec.Meta(pattern=r"^[A-Z][0-9]{2}$")]
+Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2}$")]
 Scope = Annotated[str, msgspec.Meta(pattern=r"^(header|body|html|attachment|template)(\.[a-z0-9-]+)*$")]
 
 SCOPES = (
@@ -50,17 +51,36 @@ class Localized(_Data, frozen=True):
         return self.zh if language == "zh" else self.en
 
 
+class Help(Localized, frozen=True):
+    """What to do, in the user's language.
+
+    `examples` are sentences that show how others say it, by the language of the mail (ISO 639-1): none is
+    shown in a mail of another language. What could stand at the very place is an alternative of the fix.
+    """
+
+    examples: dict[Language, tuple[str, ...]] = msgspec.field(default_factory=dict)
+
+
 class FixSpec(_Data, frozen=True):
     """How a rule is mended.
 
     `replace` is the new text for the match (braces take values); without it, the kind's own edit is made.
-    `alternatives` are texts a person may choose from (applicability `display`).
+    `alternatives` are texts that could stand in the place of the match, of which a person may choose one:
+    a list, or lists by the language of the mail (ISO 639-1). One is left out where it takes a value that
+    there is not.
     """
 
     title: Localized
     applicability: Applicability
     replace: str | None = None
-    alternatives: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] | dict[Language, tuple[str, ...]] = ()
+
+    def choices(self) -> Iterator[tuple[tuple[Language, ...], str]]:
+        """Each alternative, with the language that it is in, if it is in one: also its step in the file."""
+        if isinstance(self.alternatives, tuple):
+            yield from (((), text) for text in self.alternatives)
+        else:
+            yield from (((key,), text) for key, texts in self.alternatives.items() for text in texts)
 
 
 class Place(_Data, frozen=True):
@@ -127,6 +147,10 @@ class Rule(_Data, frozen=True, kw_only=True):
     `relations` are what a mail must be to its reader, if that matters, and `certainty` how sure that must
     be (`guess`: anyhow); where it is less than `certain`, an error is a warning. `severity_in` (key
     `severity-in`) is the severity in some relations, never a higher one.
+    `parts` is RE2 for the whole of what was found: its groups are the values `{1}`, `{2}` and so on, or of
+    the name that they have. Any value takes a form behind a dot (`{2.participle}`, see
+    `linter.checks.tokens.forms`), and `{2.meant}` is what `meant` has in place of it (in lower case). A text
+    with a value that is not there is not offered.
     `scope` are the segments it reads; empty means all that its kind can see. `inputs` are the kinds of
     message it speaks about. `covers` are the rows of the coverage table that it answers. `aliases` are codes
     it had before. `priority` orders fixes: the lower goes first.
@@ -149,7 +173,9 @@ class Rule(_Data, frozen=True, kw_only=True):
     severity_in: dict[RelationName, Severity] = msgspec.field(default_factory=dict, name="severity-in")
     inputs: tuple[Input, ...] = ("mail", "draft", "template")
     scope: tuple[Scope, ...] = ()
-    help: Localized | None = None
+    help: Help | None = None
+    parts: str = ""
+    meant: dict[str, str] = msgspec.field(default_factory=dict)
     fix: FixSpec | None = None
     false_positives: tuple[str, ...] = ()
     references: tuple[str, ...] = ()

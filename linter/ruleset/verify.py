@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import Formatter
 
+from linter.checks.tokens.forms import FORMS, MEANT
+from linter.facts.compiled import PatternError, compile_pattern, group_names
+from linter.facts.reader import NAMES
 from linter.model.lazy import lazy
 from linter.ruleset.rule import SCOPES, Localized, Pack, Rule
 from linter.ruleset.strict import Step, did_you_mean
@@ -51,9 +54,8 @@ _LONE_BRACE = lazy(r"(?<!\{)\{\{ ")
 """What prints `{ name }`, where a tag of two braces is meant: no text has one brace and a blank."""
 
 
-def _braces(rule: Rule) -> Iterator[Fault]:
-    known = {"match", *rule.check.values}
-    texts: dict[tuple[Step, ...], str] = {}
+def _texts(rule: Rule) -> Iterator[tuple[tuple[Step, ...], str]]:
+    """Every text with braces that take values, and where it stands in the file."""
     localized: dict[tuple[Step, ...], Localized | None] = {
         ("message",): rule.message,
         ("help",): rule.help,
@@ -61,10 +63,35 @@ def _braces(rule: Rule) -> Iterator[Fault]:
     }
     for place, both in localized.items():
         if both:
-            texts |= {(*place, "en"): both.en, (*place, "zh"): both.zh}
-    if rule.fix and rule.fix.replace is not None:
-        texts["fix", "replace"] = rule.fix.replace
-    for steps, text in texts.items():
+            yield from (((*place, "en"), both.en), ((*place, "zh"), both.zh))
+    if rule.help:
+        for key, said in rule.help.examples.items():
+            yield from ((("help", "examples", key, at), text) for at, text in enumerate(said))
+    if rule.fix:
+        yield from ((("fix", "alternatives", *keys), text) for keys, text in rule.fix.choices())
+        if rule.fix.replace is not None:
+            yield ("fix", "replace"), rule.fix.replace
+
+
+def _groups(rule: Rule) -> Iterator[str]:
+    """The values that `parts` gives; `PatternError` where RE2 refuses it."""
+    if rule.parts:
+        yield from group_names(compile_pattern(rule.parts))
+
+
+def _is_known(rule: Rule, name: str, known: frozenset[str]) -> bool:
+    value, _, form = name.rpartition(".")
+    return name in known or (value in known and (form in FORMS or (form == MEANT and bool(rule.meant))))
+
+
+def _braces(rule: Rule) -> Iterator[Fault]:
+    try:
+        known = frozenset(["match", *rule.check.values, *_groups(rule)])
+    except PatternError as error:
+        yield ("parts",), str(error), ""
+        return
+    for steps, text in _texts(rule):
+        takes = known.union(NAMES) if "alternatives" in steps else known
         if _LONE_BRACE.search(text):
             yield steps, "'{{' prints one brace", "write {{{{ name }}}} for a tag with two"
         try:
@@ -73,7 +100,7 @@ def _braces(rule: Rule) -> Iterator[Fault]:
             yield steps, "braces do not match", "write {{ and }} for braces that are text"
             continue
         for _, name, form, conversion in fields:
-            if name not in known:
-                yield steps, f"unknown value '{{{name}}}'", did_you_mean(str(name), known)
+            if not _is_known(rule, str(name), takes):
+                yield steps, f"unknown value '{{{name}}}'", did_you_mean(str(name), takes)
             elif form or conversion:
                 yield steps, f"a value takes no format: write '{{{name}}}'", ""

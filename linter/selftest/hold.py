@@ -19,6 +19,7 @@ from linter.model.source import Source
 from linter.ruleset import Example, Rule, RuleSet
 from linter.ruleset.rule import Place
 from linter.selftest.letter import CRLF, PLAIN, WORDS, Letter, letter_of
+from linter.selftest.offers import idle, offered, unfit
 from linter.selftest.reading import own_terms, structure
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=timezone(timedelta(hours=8)))
@@ -80,6 +81,7 @@ def scene_of(rule: Rule, example: Example, rules: RuleSet) -> Scene:
 def hold(rule: Rule, rules: RuleSet) -> Iterator[Failure]:
     """Everything that the rule does not hold."""
     yield from _enough(rule)
+    seen: set[str] = set()
     for number, example in enumerate(rule.examples, 1):
         try:
             scene = scene_of(rule, example, rules)
@@ -87,8 +89,10 @@ def hold(rule: Rule, rules: RuleSet) -> Iterator[Failure]:
             words = f"{error.message}; {error.hint}" if error.hint else error.message
             yield Failure(rule, "config", words, number)
             continue
-        for check, message in _hold_example(scene):
+        for check, message in _hold_example(scene, seen):
             yield Failure(rule, check, message, number)
+    for message in idle(rule, frozenset(seen)):
+        yield Failure(rule, "alternatives", message)
 
 
 def _enough(rule: Rule) -> Iterator[Failure]:
@@ -113,7 +117,8 @@ def _words(text: str) -> frozenset[str]:
 Fault = tuple[str, str]
 
 
-def _hold_example(scene: Scene) -> Iterator[Fault]:
+def _hold_example(scene: Scene, seen: set[str]) -> Iterator[Fault]:
+    """What the example does not hold; `seen` gains what the rule offers in it."""
     source = scene.letter.write(PLAIN)
     found, words = scene.find(source)
     expected = [place if isinstance(place, Place) else Place(place) for place in scene.example.at]
@@ -127,6 +132,8 @@ def _hold_example(scene: Scene) -> Iterator[Fault]:
         return
     if scene.example.bad is not None:
         yield from _hold_fix(scene, source, PLAIN.name)
+        yield from (("alternatives", message) for message in unfit(scene, source, found))
+        seen |= offered(found)
     for form in (CRLF,) if scene.rule.check.encoding_matters() else scene.letter.forms():
         source = scene.letter.write(form)
         found, words = scene.find(source)

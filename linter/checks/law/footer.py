@@ -23,6 +23,8 @@ _HIDDEN = lazy(r"display\s*:\s*none|\bhidden\b|font-size\s*:\s*0", re.IGNORECASE
 _FAR = 4000
 _TAGS = lazy(r"<!--.*?-->|<[^<>]*>|\{%.*?%\}", re.DOTALL)
 _LINK = lazy(r'<a href="([^"]*)">([^<]*)</a>')
+_ADDRESS = lazy(r"(?:https?://|mailto:)[^ ]+$")
+_LABEL = "LABEL"
 _MJML = "<mj-section><mj-column><mj-text>{}</mj-text></mj-column></mj-section>\n"
 
 
@@ -43,11 +45,14 @@ def footer_edits(facts: Facts, sender: Sender, line: str) -> tuple[TextEdit | No
     return _edits(facts, text, _linked(escape(text)))
 
 
-def platform_edits(facts: Facts, footers: Mapping[str, str]) -> tuple[TextEdit | None, ...]:
-    """The footer, in HTML, of the platform whose tags a template surely has."""
+def platform_edits(facts: Facts, footers: Mapping[str, str], label: str) -> tuple[TextEdit | None, ...]:
+    """The footer, in HTML, of the platform whose tags a template surely has; `LABEL` in it is the label."""
     spoken = (tag.attrs["dialect"] for tag in segments_in(facts, "template") if tag.attrs["sure"])
     line = next((footers[dialect] for dialect in spoken if dialect in footers), "")
-    return _edits(facts, _LINK.sub(r"\2: \1", line), line) if line else ()
+    if not line or (_LABEL in line and not label):
+        return ()
+    line = line.replace(_LABEL, label)
+    return _edits(facts, _LINK.sub(r"\2: \1", line), line)
 
 
 def _edits(facts: Facts, text: str, html: str) -> tuple[TextEdit | None, ...]:
@@ -105,8 +110,9 @@ def _holder(elements: Sequence[Element], body: int, text: str) -> int:
 
 
 def _linked(line: str) -> str:
-    """The line with its last word as a link, where that is an address to go to."""
-    before, _, last = line.rpartition(" ")
-    if last.startswith(("https://", "http://", "mailto:")):
-        return f'{before} <a href="{last}">{last.removeprefix("mailto:")}</a>'
-    return line
+    """The line with the address that it ends in, to which one may go, as a link."""
+    found = _ADDRESS.search(line)
+    if found is None:
+        return line
+    before, address = line[: found.start()].rstrip(" "), found[0]
+    return f'{before} <a href="{address}">{address.removeprefix("mailto:")}</a>'

@@ -14,7 +14,8 @@ from linter.checks.tokens.condition import Condition
 from linter.checks.tokens.needs import Words, needed
 from linter.checks.tokens.pattern import TokenKind, without_each
 from linter.facts.memo import Facts
-from linter.facts.segments import segments_in
+from linter.facts.reader import written_in
+from linter.facts.segments import prose_segments, segments_in
 from linter.model.document import TextEdit
 from linter.model.message import Message
 from linter.model.segment import Segment
@@ -38,18 +39,20 @@ class Presence(Test, frozen=True, tag="presence"):
 
     `when`: all of them must hold for the check to speak. `required`: one of them must hold, else the place
     named by `anchor` is reported. `forbidden`: none may hold; the first place where one does is reported.
-    `append`: a line for the end of the body that mends it; `{name}`, `{address}`, `{privacy_url}` and
+    `append`: a line for the end of the body that mends it, or one for each language (ISO 639-1): where there
+    is none in the mail's language, no edit is made. `{name}`, `{address}`, `{privacy_url}` and
     `{unsubscribe}` come from the configured sender, and without them no edit is made. `footers`: the same in
-    HTML, by the dialect that a template surely speaks. `prefix`: a text for the front of the subject that
-    mends it.
+    HTML, by the dialect that a template surely speaks; `LABEL` in it is the one of `labels` in the mail's
+    language. `prefix`: a text for the front of the subject that mends it.
     """
 
     required: tuple[Condition, ...] = ()
     forbidden: tuple[Condition, ...] = ()
     when: tuple[Condition, ...] = ()
     anchor: Anchor = "body-end"
-    append: str = ""
+    append: str | dict[str, str] = ""
     footers: dict[str, str] = msgspec.field(default_factory=dict)
+    labels: dict[str, str] = msgspec.field(default_factory=dict)
     prefix: str = ""
 
     subject: ClassVar[SubjectName] = "message"
@@ -89,12 +92,17 @@ class Presence(Test, frozen=True, tag="presence"):
 
     def _edits(self, message: Message, facts: Facts) -> tuple[TextEdit | None, ...]:
         if self.append:
-            return footer_edits(facts, facts.context.sender, self.append)
+            line = self.append if isinstance(self.append, str) else self.append.get(_language(facts), "")
+            return footer_edits(facts, facts.context.sender, line) if line else ()
         if self.footers:
-            return platform_edits(facts, self.footers)
+            return platform_edits(facts, self.footers, self.labels.get(_language(facts), ""))
         if self.prefix:
             return tuple(s.edit(0, 0, self.prefix) for s in segments_in(facts, "header.subject"))
         return ()
+
+
+def _language(facts: Facts) -> str:
+    return written_in(facts, " ".join(segment.text for segment in facts.of(prose_segments)))
 
 
 @test

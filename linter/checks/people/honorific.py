@@ -46,7 +46,9 @@ class TitleOfOtherSex(HonorificTest, frozen=True, tag="honorific/sex", kw_only=T
         if not words or greeted.title not in self.titles or (self.full_name and len(words) == 1):
             return
         if words[0] in facts.context.words(self.table) and _is_name(greeted.name):
-            values = {"given": words[0].capitalize(), "title": greeted.title.capitalize()}
+            given, *others = greeted.name.split()
+            values = {"given": given, "title": greeted.title.capitalize()}
+            values |= {"family": " ".join(others)} if others else {}
             yield Finding(greeted.segment, greeted.title_start, greeted.end, values)
 
 

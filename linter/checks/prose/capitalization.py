@@ -8,6 +8,8 @@ from typing import ClassVar, Literal
 
 from linter.checks.base import Finding, Outcome, Test, test
 from linter.checks.tokens.pattern import without_each
+from linter.facts.english import ENGLISH
+from linter.facts.inflect import parts
 from linter.facts.mailboxes import mailboxes_of
 from linter.facts.memo import Facts
 from linter.facts.segments import prose_segments
@@ -72,16 +74,24 @@ class Capitalization(Test, frozen=True, tag="capitalization"):
         telling = [word for word in words if word.casefold() not in known and not is_abbreviation(word)]
         if len(telling) < self.min_words or not all(self._fits(word) for word in words):
             return
-        mended = sentence_case(line, {name.casefold(): name for name in facts.of(names_said)} | known)
+        names = {name.casefold(): name for name in facts.of(names_said)} | known
+        mended = sentence_case(line, names)
         end = start + len(line)
-        if mended != line:
+        if mended != line and all(word.casefold() in names or _is_small(word) for word in telling):
             edit = segment.edit(start, end, mended)
             yield Finding(segment, start, end, {"replacement": mended}, (edit,))
+        elif mended != line:  # what is no word may be a name or an abbreviation: nobody can spell it out
+            yield Finding(segment, start, end)
 
     def _fits(self, word: str) -> bool:
         if self.style == "upper":
             return word.isupper()
         return word.istitle() or len(word) < 4
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word in capitals is one of English, or of a script that its lexicon does not hold."""
+    return not word.isascii() or bool(parts(word)) or word.casefold() in ENGLISH
 
 
 def names_said(facts: Facts) -> tuple[str, ...]:

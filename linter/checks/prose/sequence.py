@@ -17,12 +17,13 @@ from linter.checks.tokens.pattern import without_each
 from linter.facts import word_forms
 from linter.facts.context import Terms
 from linter.facts.english import is_english
+from linter.facts.inflect import inflect, parts
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import Paragraph, paragraphs
 from linter.model.segment import Segment
 
 _NUMBERS = range(1, 13)
-_FORMS = ("", ".lemma", ".ing", ".s")
+_FORMS = ("", ".lemma", ".ing", ".s", ".past", ".participle")
 
 Pattern = tuple[dict[str, Any], ...]
 
@@ -42,7 +43,8 @@ class Sequence(Test, frozen=True, tag="sequence", kw_only=True):
     `trigger`: RE2 tokens, one of which must occur before the grammar model is asked at all. `also`: further
     patterns that mean the same. `span`: the first and last token (from 1) that are reported; by default all.
     `unless`: patterns that excuse a match they overlap. In texts `{1}` is what the first token matched,
-    `{1.lemma}` its base form, `{1.ing}` and `{1.s}` the base form with that ending, all with its capital.
+    `{1.lemma}` its base form, `{1.ing}` and `{1.s}` the base form with that ending, `{1.past}` and
+    `{1.participle}` what the dictionary has, all with its capital.
     """
 
     trigger: tuple[str, ...]
@@ -133,15 +135,22 @@ class Sequence(Test, frozen=True, tag="sequence", kw_only=True):
 
 def _values(doc: Any, found: _Found) -> Mapping[str, str]:
     """What stands for each token of the pattern; empty texts for those that matched nothing."""
-    values = dict.fromkeys(Sequence.values, "")
+    values = dict.fromkeys(map(str, _NUMBERS), "")
     for number in sorted(set(found.numbers)):
         at = [found.start + index for index, n in enumerate(found.numbers) if n == number]
         words = doc[at[0] : at[-1] + 1]
         lemma = word_forms.mended(words[-1].lemma_)
-        forms = {".lemma": lemma, ".ing": word_forms.ing_form(lemma), ".s": word_forms.s_form(lemma)}
         values[f"{number}"] = words.text
-        values.update({f"{number}{form}": like(words[-1].text, text) for form, text in forms.items()})
+        values.update({f"{number}{form}": like(words[-1].text, text) for form, text in _forms(lemma).items()})
     return values
+
+
+def _forms(lemma: str) -> dict[str, str]:
+    """The forms of a base form; none of what the lexicon does not know, and the model made up."""
+    if not parts(lemma):
+        return {}
+    forms = {".lemma": lemma, ".ing": word_forms.ing_form(lemma), ".s": word_forms.s_form(lemma)}
+    return forms | {".past": inflect(lemma, "VBD"), ".participle": inflect(lemma, "VBN")}
 
 
 def _scan(matcher: Any, doc: Any) -> list[_Found]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import ClassVar, Literal
 
+import msgspec
+
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens import regex
 from linter.facts.memo import Facts
 from linter.facts.phrases import phrases
+from linter.facts.reader import written_in
 from linter.facts.reads import Read
+from linter.facts.segments import prose_segments
 from linter.facts.tags import Bare, bare_tags
 from linter.model.lazy import lazy
 from linter.model.message import Message
@@ -21,7 +25,6 @@ _BEFORE_NAME = ("shared/greetings#name", "shared/greetings#word")
 _BEHIND_NAME = "shared/greetings#behind"
 _SIGNS_BEHIND = " \t\r\n\xa0,，:："
 _STARTS = lazy(r"(?:^|[\s>.,!\"“])$")
-_THERE = frozenset(["hi", "hello", "hey", "howdy", "greetings", "welcome", "yo"])
 _INSIDE = {
     "jinja": '|default("WORD", true)', "nunjucks": '|default("WORD", true)', "twig": "|default('WORD')",
     "django": '|default:"WORD"', "liquid": ' | default: "WORD"', "plunk": " ?? 'WORD'",
@@ -45,16 +48,19 @@ class TagDefault(Test, frozen=True, tag="tag-default", kw_only=True):
 
     `names` are RE2 for the whole variable, with its dots. `place`: `greeting` looks behind a greeting and in
     the subject, `text` everywhere else. `families`: only in these dialects, or in all.
-    Where the dialect is sure, the edit adds the default in its syntax;
-    `{better}` is the tag with a default.
+    `stand_ins` are what takes the name's place behind each greeting (in lower case), and `subjects` in a
+    subject by the language of the mail. Where the dialect is sure, the edit adds the default in its syntax;
+    `{better}` is the tag with a default (`…` where no word is known), `{offer}` the same with a word.
     """
 
     names: str
     place: Literal["greeting", "text"]
     families: tuple[str, ...] = ()
+    stand_ins: dict[str, str] = msgspec.field(default_factory=dict)
+    subjects: dict[str, str] = msgspec.field(default_factory=dict)
 
     subject: ClassVar[SubjectName] = "message"
-    values: ClassVar[tuple[str, ...]] = ("better",)
+    values: ClassVar[tuple[str, ...]] = ("better", "offer")
 
     def validate(self) -> None:
         """Compile the pattern."""
@@ -68,7 +74,13 @@ class TagDefault(Test, frozen=True, tag="tag-default", kw_only=True):
             if _is_named(self.names, bare.read.name):
                 greeting = facts.about(_greeting, bare.segment)
                 if (self.place == "greeting") == (greeting is not None):
-                    yield _finding(bare, greeting)
+                    yield _finding(bare, self._word(greeting, facts))
+
+    def _word(self, greeting: str | None, facts: Facts) -> str:
+        if greeting:
+            return self.stand_ins.get(greeting, "")
+        text = " ".join(segment.text for segment in facts.of(prose_segments))
+        return "" if greeting is None else self.subjects.get(written_in(facts, text), "")
 
 
 @lru_cache(maxsize=4096)
@@ -77,12 +89,13 @@ def _is_named(names: str, name: str) -> bool:
     return pattern.fullmatch(name.replace(" ", "_").encode(errors="replace")) is not None
 
 
-def _finding(bare: Bare, greeting: str | None) -> Finding:
+def _finding(bare: Bare, word: str) -> Finding:
     segment = bare.segment
-    word = "there" if greeting in _THERE or greeting == "" else "customer" if greeting == "dear" else ""
     better, sure = _better(segment, bare.read, word)
     edit = segment.edit(0, len(segment.text), better) if better and word and sure else None
-    return Finding(segment, 0, len(segment.text), {"better": better} if better else {}, (edit,))
+    values = {"better": better} if better else {}
+    values |= {"offer": better} if better and word else {}
+    return Finding(segment, 0, len(segment.text), values, (edit,))
 
 
 def _greeting(facts: Facts, segment: Segment) -> str | None:

@@ -119,12 +119,17 @@ def is_known(word: str) -> bool:
 @lru_cache(maxsize=256)
 def sentences_of(text: str) -> tuple[Sentence, ...] | None:
     """The English sentences of a paragraph that can be read for structure; `None` without a model."""
-    if not is_english(text):
+    if not is_english(text) or not any(_is_worth_it(text[start:end]) for start, end in sentences_in(text)):
         return ()
     doc = grammar.parsed(text[: grammar.LONGEST])
     if doc is None:
         return None
     return tuple(_cut(text, doc))
+
+
+def _is_worth_it(sentence: str) -> bool:
+    """A look that costs nothing, before the model is asked."""
+    return len(sentence.split()) >= FEWEST and is_prose(sentence)
 
 
 def _cut(text: str, doc: Any) -> Iterator[Sentence]:
