@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.texts import chinglish, corpora, jfleg, mail_files
 from linter import api, ruleset
 from linter.config import Config
-from linter.model.diagnostic import Applicability, Fix
+from linter.model.diagnostic import Applicability, Diagnostic
 from linter.model.document import Edit, TextEdit
 from linter.model.source import Source
 from linter.ruleset.earned import Shown, earned, earned_file, entries, is_safe, shown
@@ -41,6 +41,7 @@ AROUND = 45
 SHOWN = 300
 """How much of the old and of the new text a line shows; its middle is left out beyond that."""
 CHUNK = 60
+Parts = tuple[TextEdit | Edit, ...]
 TREES = ("html_templates", "app_templates", "eml_fixtures")
 MAILS = ("ham", "hard_ham", "business", "trade", "spam")
 BODIES = "native_business/aeslc_train.jsonl"
@@ -108,7 +109,7 @@ def work(texts: list[Source], codes: tuple[str, ...]) -> Works:
         also = {other for code in codes for other in rules[code].yields_to if other in rules}
         _prepared[codes] = api.prepare(Config(select=tuple(sorted({*codes, *also}))))
     found = dict.fromkeys(
-        Change(diagnostic.code, line(diagnostic.fix, text), text.path)
+        Change(diagnostic.code, line(parts, text), text.path)
         for text in texts
         for result in api.lint(text, _prepared[codes], now=NOW)
         for diagnostic in result.diagnostics
@@ -116,6 +117,7 @@ def work(texts: list[Source], codes: tuple[str, ...]) -> Works:
         and diagnostic.fix
         and diagnostic.fix.applicability is Applicability.SAFE
         and diagnostic.fix.edits
+        for parts in _apart(diagnostic, diagnostic.fix.parts)
     )
     return Works(len(texts), sum(_paragraphs(text.data) for text in texts), tuple(found))
 
@@ -124,9 +126,19 @@ def _paragraphs(data: bytes) -> int:
     return sum(bool(piece.strip()) for piece in re.split(rb"\n[ \t\r]*\n|</(?:p|td|h\d|li)>", data))
 
 
-def line(fix: Fix, source: Source) -> str:
+def _apart(diagnostic: Diagnostic, parts: Parts) -> Iterable[Parts]:
+    """What a fix does in each version of a mail is a change of its own."""
+    if not diagnostic.also:
+        return (parts,)
+    by_document: dict[int, list[TextEdit | Edit]] = {}
+    for part in parts:
+        by_document.setdefault(id(part.document) if isinstance(part, TextEdit) else 0, []).append(part)
+    return map(tuple, by_document.values())
+
+
+def line(parts: Parts, source: Source) -> str:
     """One line that says what a fix does."""
-    pieces = [_piece(part, source) for part in fix.parts]
+    pieces = [_piece(part, source) for part in parts]
     return " ⏐ ".join(pieces[:6]) + (f" ⏐ … {len(pieces) - 6} more" if len(pieces) > 6 else "")
 
 

@@ -54,6 +54,7 @@ def test_json_is_the_contract() -> None:
                         "url": "",
                         "personas": [],
                         "examples": [],
+                        "also": [],
                     }
                 ],
                 "not_checked": [{"code": "TST004", "reason": "no model"}],

@@ -111,7 +111,7 @@ def _write(given: dict[str, Any], change: Change, done: str) -> int:
     file.parent.mkdir(parents=True, exist_ok=True)
     api.write(Source(str(file), text.encode()))
     before, after = (sum(e.count for e in every) for every in (old.entries.values(), entries))
-    findings = count("finding", after if done == "baseline-updated" else before - after, language)
+    findings = count("place", after if done == "baseline-updated" else before - after, language)
     files = count("file", len({entry.path for entry in entries}), language)
     print(say(done, language, path=name, findings=findings, files=files))
     if run.config_for(Path.cwd()).baseline is None:

@@ -39,7 +39,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 _COUNTED: dict[str, tuple[str, str, str]] = {
     "file": ("1 file", "{n} files", "{n} 个文件"),
-    "finding": ("1 finding", "{n} findings", "{n} 处问题"),
+    "place": ("1 place", "{n} places", "{n} 处问题"),
     "rule": ("1 rule", "{n} rules", "{n} 条规则"),
     "example": ("1 example", "{n} examples", "{n} 个示例"),
 }

@@ -2,7 +2,8 @@
 
 A file of JSON lines, sorted, to be read in a review. An entry names a code, a file and a fingerprint of what
 was found: its text and the words around it, not its line, so that edits elsewhere leave it valid. The same
-finding twice in a file is one entry with a count; one more than counted is new.
+finding twice in a file is one entry with a count; one more than counted is new. Each place of a finding has
+an entry, so that it is told again where it stands in one that nobody accepted.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Annotated, Any, NamedTuple
 import msgspec
 
 from linter.errors import ConfigError, unread
-from linter.model.diagnostic import Diagnostic
+from linter.model.diagnostic import Diagnostic, Twin
 from linter.model.report import FileResult
 from linter.model.segment import MASK
 from linter.model.source import Source, Span
@@ -138,10 +139,10 @@ def apply(
 def _without(result: FileResult, budget: Counter[tuple[str, str]]) -> FileResult:
     kept = []
     for diagnostic in result.diagnostics:
-        key = diagnostic.code, fingerprint(diagnostic, result.source)
-        if budget[key] > 0 and not diagnostic.is_crash:
-            budget[key] -= 1
-        else:
+        keys = [(diagnostic.code, fingerprint(place, result.source)) for place in _places(diagnostic)]
+        known = [key for key in keys if budget[key] > 0 and not diagnostic.is_crash]
+        budget.subtract(known)
+        if len(known) < len(keys):
             kept.append(diagnostic)
     accepted = len(result.diagnostics) - len(kept)
     return (
@@ -158,10 +159,10 @@ def collect(baseline: Baseline, results: Iterable[FileResult]) -> list[Entry]:
     for result in results:
         path = baseline.name_of(result.path)
         for diagnostic in result.diagnostics:
-            if not diagnostic.is_crash:
-                key = Key(path, diagnostic.code, fingerprint(diagnostic, result.source))
+            for place in () if diagnostic.is_crash else _places(diagnostic):
+                key = Key(path, diagnostic.code, fingerprint(place, result.source))
                 counts[key] += 1
-                excerpts.setdefault(key, _excerpt(diagnostic.match.replace(MASK, "…")))
+                excerpts.setdefault(key, _excerpt(place.match.replace(MASK, "…")))
     return ordered(
         Entry(path=key.path, code=key.code, fingerprint=key.fingerprint, count=count, excerpt=excerpts[key])
         for key, count in counts.items()
@@ -173,17 +174,21 @@ def ordered(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.path, entry.code, entry.excerpt, entry.fingerprint))
 
 
-def fingerprint(diagnostic: Diagnostic, source: Source) -> str:
+def _places(diagnostic: Diagnostic) -> tuple[Diagnostic | Twin, ...]:
+    return (diagnostic, *diagnostic.also)
+
+
+def fingerprint(place: Diagnostic | Twin, source: Source) -> str:
     """What a finding reads like, as a hash: its scope, its text, and the words next to it."""
-    excerpt = diagnostic.excerpt
+    excerpt = place.excerpt
     if excerpt is not None:
         before = _near(reversed(excerpt.text[: excerpt.start].split()), after=False)
         after = _near(excerpt.text[excerpt.end :].split(), after=True)
-        said = [diagnostic.scope, *before, "\0", *diagnostic.match.split(), "\0", *after]
-    elif _at_top(source, diagnostic.span):
+        said = [place.scope, *before, "\0", *place.match.split(), "\0", *after]
+    elif _at_top(source, place.span):
         said = ["top"]  # what is missing is reported at the first header, whichever that is
     else:
-        said = ["bytes", *diagnostic.match.split()]
+        said = ["bytes", *place.match.split()]
     return blake2b("\n".join(said).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -17,6 +17,7 @@ from linter.engine.plan import Looked, Plan, Planner
 from linter.engine.profile import Verdict, fixed, judge
 from linter.engine.settings import Extra, Opened, Settings
 from linter.engine.situation import unasked
+from linter.engine.twins import joined
 from linter.engine.vocabulary import Vocabulary
 from linter.engine.yielding import Places, Yielding
 from linter.facts.context import Context, Terms
@@ -36,11 +37,12 @@ from linter.ruleset.rule import Rule
 
 @dataclass
 class _Run:
-    """What one message has given so far."""
+    """What one message has given so far; `findings` are what diagnostics were made of, by their `id`."""
 
     facts: Facts
     budget: Budget
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    findings: dict[int, Finding] = field(default_factory=dict)
     not_checked: dict[NotChecked, None] = field(default_factory=dict)
     timely: bool = False
     hidden: dict[str, Hidden] = field(default_factory=dict)
@@ -106,7 +108,7 @@ class Linter:
             files = None if opened is None or opened.files is DISK else opened.files
             self._add(run, self.more(facts, run.budget, files))
         run.not_checked |= run.budget.unchecked(settings.language)
-        found = _ordered(self._yielding.spoken(run.diagnostics))
+        found = joined(_ordered(self._yielding.spoken(run.diagnostics)), run.findings, facts)
         left = suppress.apply(facts, found, ignore=ignore, codes=settings.codes, active=self._active)
         own = [
             diagnostic
@@ -243,6 +245,7 @@ class Linter:
                     held=_is_held(facts, rule, one),
                 )
                 run.diagnostics.append(said)
+                run.findings[id(said)] = one
 
     def _segments(self, run: _Run, selector: str) -> tuple[Segment, ...]:
         try:

@@ -45,6 +45,9 @@ _WORDS = {
     "or": ("or", "可选"),
     "example": ("example, as others say it", "例句（别人的写法）"),
     "decoded": ("decoded", "解码后"),
+    "also": ("also", "另见"),
+    "also-at": ("{} (also at {})", "{}（另见 {}）"),
+    "the-same": ("the same in the other version of the text", "正文的另一版本中也有同样的内容"),
     "message": ("message {}", "第 {} 封"),
     "relation": ("{}, {}: {}", "{}，{}：{}"),
     "certain": ("certain", "确定"),
@@ -95,6 +98,12 @@ def spoken(diagnostic: Diagnostic, language: str) -> str:
     if more > 0:
         return word("with-more", language, diagnostic.message, first[0], len(diagnostic.personas) - 1)
     return word("with", language, diagnostic.message, ", ".join(first))
+
+
+def also(file: FileResult, diagnostic: Diagnostic) -> list[str]:
+    """The other places of a diagnostic, as `line:column`."""
+    places = (file.source.position(twin.span.start) for twin in diagnostic.also)
+    return [f"{line}:{column}" for line, column in places]
 
 
 def more(file: FileResult, language: str) -> list[str]:

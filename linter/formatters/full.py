@@ -65,6 +65,9 @@ def _diagnostic(file: FileResult, diagnostic: Diagnostic, language: str, display
         decoded = shown(*diagnostic.excerpt, display.width - columns(label))
         yield paint(label, "dim", on) + decoded.text
         yield " " * columns(label) + _caret(decoded, diagnostic, on)
+    for twin in diagnostic.also:
+        said = f"{place(file, twin.span.start, language)} ({twin.scope})"
+        yield paint(f" {gutter} = {word('label', language, word('also', language))}", "dim", on) + said
     for label, text in _advice(diagnostic, language):
         yield paint(f" {gutter} = {word('label', language, label)}", "dim", on) + plain(text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.formatters.display import Display, by_reason, more, spoken, word
+from linter.formatters.display import Display, also, by_reason, more, spoken, word
 from linter.formatters.terminal import plain
 from linter.model.diagnostic import Diagnostic, Severity
 from linter.model.report import FileResult, Report
@@ -36,6 +36,8 @@ def _command(file: FileResult, diagnostic: Diagnostic, language: str) -> str:
         place = {"file": file.path, "line": start.line, "col": start.column, "endLine": end.line}
         place["endColumn"] = end.column
     text = f"{file.path}:{start.line}:{start.column}: {diagnostic.code} {spoken(diagnostic, language)}"
+    if others := [f"{file.path}:{at}" for at in also(file, diagnostic)]:
+        text += f"\n  {word('also', language)}: {', '.join(others)}"
     text += "".join(f"\n  {label}: {said}" for label, said in _advice(diagnostic, language))
     title = _property(f"preflint ({diagnostic.code})")
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in place.items())

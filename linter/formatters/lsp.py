@@ -8,11 +8,11 @@ from typing import Any
 
 import msgspec
 
-from linter.formatters.display import Display
+from linter.formatters.display import Display, word
 from linter.formatters.edits import with_edits
 from linter.formatters.machine import sound
 from linter.formatters.quoted import quoted
-from linter.model.diagnostic import Applicability, Diagnostic, Fix, Severity
+from linter.model.diagnostic import Applicability, Diagnostic, Fix, Severity, Twin
 from linter.model.document import Edit
 from linter.model.report import FileResult, Report
 from linter.model.source import Source, Span
@@ -24,7 +24,7 @@ def lsp(report: Report, display: Display) -> str:
     """Files in order; the messages of a mailbox are one file."""
     files: dict[str, list[dict[str, Any]]] = {}
     for file in report.files:
-        files.setdefault(file.path, []).extend(_diagnostics(file))
+        files.setdefault(file.path, []).extend(_diagnostics(file, report.language))
     published = [{"uri": uri(path), "diagnostics": found} for path, found in files.items()]
     return quoted(msgspec.json.format(msgspec.json.encode(published), indent=2)) + "\n"
 
@@ -34,13 +34,18 @@ def uri(path: str) -> str:
     return Path(path).absolute().as_uri()
 
 
-def _diagnostics(file: FileResult) -> Iterator[dict[str, Any]]:
+def _diagnostics(file: FileResult, language: str) -> Iterator[dict[str, Any]]:
     for diagnostic, edits in with_edits(file.source, file.diagnostics):
-        yield published(file.source, diagnostic, edits or ())
+        yield published(file.source, diagnostic, edits or (), language)
 
 
-def published(source: Source, diagnostic: Diagnostic, edits: tuple[Edit, ...]) -> dict[str, Any]:
-    """One diagnostic as LSP has it: lines and UTF-16 columns from 0; `edits` are those of its fix."""
+def published(
+    source: Source, diagnostic: Diagnostic, edits: tuple[Edit, ...], language: str = "en"
+) -> dict[str, Any]:
+    """One diagnostic as LSP has it: lines and UTF-16 columns from 0; `edits` are those of its fix.
+
+    Its other places are related information, in `language`.
+    """
     found: dict[str, Any] = {
         "range": _range(source, diagnostic.span),
         "severity": _SEVERITIES[diagnostic.severity],
@@ -55,9 +60,16 @@ def published(source: Source, diagnostic: Diagnostic, edits: tuple[Edit, ...]) -
         found["data"]["examples"] = list(map(sound, diagnostic.examples))
     if diagnostic.url:
         found["codeDescription"] = {"href": diagnostic.url}
+    if diagnostic.also:
+        found["relatedInformation"] = [_related(source, twin, language) for twin in diagnostic.also]
     if diagnostic.fix:
         found["data"]["fix"] = _fix(source, diagnostic.fix, edits)
     return found
+
+
+def _related(source: Source, twin: Twin, language: str) -> dict[str, Any]:
+    location = {"uri": uri(source.path), "range": _range(source, twin.span)}
+    return {"location": location, "message": word("the-same", language)}
 
 
 def _fix(source: Source, fix: Fix, edits: tuple[Edit, ...]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import msgspec
 from linter.formatters.display import Display
 from linter.formatters.edits import with_edits
 from linter.formatters.quoted import quoted
-from linter.model.diagnostic import Applicability, Diagnostic, Fix, Severity
+from linter.model.diagnostic import Applicability, Diagnostic, Fix, Severity, Twin
 from linter.model.document import Edit
 from linter.model.relation import Certainty, Relation, RelationName
 from linter.model.report import FileResult, Report
@@ -55,8 +55,21 @@ class Mending(msgspec.Struct, frozen=True):
     edits_left_out: bool
 
 
+class Again(msgspec.Struct, frozen=True):
+    """Another place of a diagnostic, with what is found there."""
+
+    match: str
+    start: Place
+    end: Place
+    scope: str
+    exact: bool
+
+
 class Found(msgspec.Struct, frozen=True):
     """One diagnostic. `match` is the decoded text; `exact` says that the bytes decode to just that.
+
+    `also` has its other places: what stands in the plain text of a mail and in its HTML is one diagnostic, at
+    the first of both, and its fix is for both.
 
     `personas`: for whom a template was rendered where it shows; empty where it shows in the file itself.
     `examples` are sentences that show how others say it, in the mail's language: none is for this very place.
@@ -76,6 +89,7 @@ class Found(msgspec.Struct, frozen=True):
     url: str
     personas: tuple[str, ...]
     examples: tuple[str, ...]
+    also: tuple[Again, ...]
 
 
 class Unchecked(msgspec.Struct, frozen=True):
@@ -213,7 +227,13 @@ def _found(source: Source, diagnostic: Diagnostic, edits: tuple[Edit, ...] | Non
         url=diagnostic.url,
         personas=diagnostic.personas,
         examples=tuple(map(sound, diagnostic.examples)),
+        also=tuple(_again(source, twin) for twin in diagnostic.also),
     )
+
+
+def _again(source: Source, twin: Twin) -> Again:
+    start, end = (_place(source, offset) for offset in twin.span)
+    return Again(sound(twin.match), start, end, twin.scope, twin.exact)
 
 
 def _place(source: Source, offset: int) -> Place:

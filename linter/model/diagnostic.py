@@ -92,6 +92,16 @@ class Excerpt(NamedTuple):
     end: int
 
 
+class Twin(NamedTuple):
+    """Where the same stands in the other version of a mail: in the HTML what is in the plain text, too."""
+
+    span: Span
+    match: str
+    scope: str
+    exact: bool
+    excerpt: Excerpt | None
+
+
 @dataclass(frozen=True)
 class Diagnostic:
     """One thing found, at the bytes where it is.
@@ -119,6 +129,8 @@ class Diagnostic:
     """For whom a template was rendered where this shows; empty where it shows in the file itself."""
     is_crash: bool = False
     """It says that a check of ours failed, not what is wrong with the mail."""
+    also: tuple[Twin, ...] = ()
+    """Its other places; the fix is for all of them."""
 
     @property
     def sort_key(self) -> tuple[int, int, str, str]:

@@ -24,11 +24,15 @@ def within(char: str, ranges: Ranges) -> bool:
 
 def occurs(text: str, ranges: Ranges) -> bool:
     """Whether a text holds a character of the ranges."""
-    return not text.isascii() and any(char > "\u3000" and within(char, ranges) for char in set(text))
+    if text.isascii():
+        return False
+    first = min(ranges)[0]
+    return any(char >= first and within(char, ranges) for char in set(text))
 
 
 def count(text: str, ranges: Ranges) -> int:
     """How many characters of a text lie in the ranges, none of which is ASCII."""
     if text.isascii():
         return 0
-    return sum(text.count(char) for char in set(text) if char > "\u3000" and within(char, ranges))
+    first = min(ranges)[0]
+    return sum(text.count(char) for char in set(text) if char >= first and within(char, ranges))

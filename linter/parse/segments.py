@@ -32,7 +32,12 @@ _LINK_KINDS: dict[tuple[str, str], Literal["a", "area", "image", "form"]] = {
     ("area", "href"): "area",
     ("img", "src"): "image",
     ("form", "action"): "form",
+    **dict.fromkeys(
+        ((name, "href") for name in ("mj-button", "mj-image", "mj-navbar-link", "mj-social-element")), "a"
+    ),
+    ("mj-image", "src"): "image",
 }
+"""What links are by element and attribute; MJML's become anchors and images once it is compiled."""
 
 
 _ATTRIBUTES = {**dict.fromkeys(URL_ATTRIBUTES, "html.url"), "style": "html.style", "alt": "html.alt"}

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from linter import api
 from linter.config import Config
 from linter.engine.fixer import FixOutcome
 from linter.facts.parts import faults
 from linter.model.diagnostic import Diagnostic
-from linter.model.source import Source
+from linter.model.source import Source, Span
 from linter.parse import parse
 from linter.ruleset import RuleSet, load
 from tests.facts import facts_of
@@ -34,6 +36,23 @@ def diagnostics(source: Source) -> tuple[Diagnostic, ...]:
     met = Counter(fault.name for message in parse(source) for fault in facts_of(message).of(faults))
     assert not met, f"a sound mail was called broken: {met}"
     return tuple(d for result in api.lint(source, plants(), now=NOW) for d in result.diagnostics)
+
+
+class Place(NamedTuple):
+    """Where a finding stands, be it in the plain text or in the HTML."""
+
+    code: str
+    match: str
+    span: Span
+
+
+def places(source: Source) -> Iterator[Place]:
+    """All places of what is found."""
+    for diagnostic in diagnostics(source):
+        yield Place(diagnostic.code, diagnostic.match, diagnostic.span)
+        for twin in diagnostic.also:
+            assert diagnostic.fix is None or len(diagnostic.fix.edits) > 1
+            yield Place(diagnostic.code, twin.match, twin.span)
 
 
 def mended(source: Source) -> FixOutcome:

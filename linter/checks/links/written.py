@@ -80,9 +80,9 @@ class Empty(KindsTest, frozen=True, tag="link/empty", kw_only=True):
         element = link.link.element
         if link.text.strip() not in ("", "#", "#!") or (is_opt_out(link, facts) and link.all.is_mail):
             return None
-        if link.kind == "image" and element is not None and element.name != "img":
+        if link.kind == "image" and element is not None and element.name not in ("img", "mj-image"):
             return None
-        if link.kind == "a" and element is not None and not link.label:
+        if link.kind == "a" and element is not None and element.name == "a" and not link.label:
             document = document_of(facts, link.link.part)
             if document is not None and not document.text[element.open_end : element.close_start].strip():
                 return None

@@ -1,0 +1,95 @@
+"""Each `yields-to` of the built-in rules has a text in which both rules would speak of the same words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+import pytest
+
+from linter import api
+from linter.config import Config
+from linter.engine.yielding import Places
+from linter.model.diagnostic import Diagnostic
+from linter.model.source import Source
+from linter.ruleset import RuleSet, load
+from linter.selftest.hold import NOW
+from linter.selftest.letter import PLAIN, letter_of
+
+RULES = load()
+PAIRS = [
+    (rule.code, RULES.by_word[other].code)
+    for rule in RULES.rules
+    for other in rule.yields_to
+    if rule.check.worded() is None
+]
+"""All but those of what the engine reports of a render, which `tests/test_relations.py` has."""
+BULK = (
+    "From: Lily Chen <lily@hx-valves.example>\nTo: Anna Weber <anna@weber.example>\nSubject: New list\n"
+    "List-Unsubscribe: <https://hx-valves.example/off>\nContent-Type: text/html\n\n"
+)
+COLD = (
+    "Subject: Valves for you\nFrom: Lily Chen <lily@hx-valves.example>\nTo: info@weber.example\n\n{}\n\n"
+    "We are a factory of ball valves in Ningbo. We make all sizes from DN15 to DN300 and can quote at once. "
+    "If you are interested, please send us your inquiry, so that we can send our price list.\n\nLily Chen\n"
+)
+NOTE = "Subject: List\n\nHello Anna,\n\n{}\n"
+TEMPLATE = "<html><body><p>Dear *|FNAME|*, the new list is ready.</p></body></html>\n"
+TEXTS = {
+    ("HDR039", "HDR012"): "From: Lily Chen <13800138000@qq.com>\nSubject: Valves\n\nHello.\n",
+    ("HTM001", "LNK018"): f'{BULK}<a href="https://hx.example/x"><img src="https://hx.example/x.png"></a>\n',
+    ("IMG015", "HTM025"): f'{BULK}<p>New prices</p><img src="cid:x" alt="List">\n',
+    ("PER001", "TPL025"): TEMPLATE,
+    ("PER012", "PLE001"): COLD.format("Dear Sir,"),
+    ("PER012", "PLE018"): COLD.format("Dear Sir Mr. Manager,"),
+    ("PER012", "PLE019"): COLD.format("Hi dear,"),
+    ("PER012", "PER001"): COLD.format("Dear ,"),
+    ("PER012", "PER004"): COLD.format("Dear Purchasing,"),
+    ("PLE003", "PLE023"): NOTE.format("Wish you everything goes well."),
+    ("PLE006", "PLE033"): NOTE.format("we can offer you the best price and high quality."),
+    ("PLE009", "TPL035"): TEMPLATE,
+    ("PLE120", "PLE033"): NOTE.format("We will offer best price for you."),
+    ("SPM024", "SPM022"): NOTE.format("click here to order now!"),
+    ("SPM045", "SPM006"): NOTE.format("your satisfaction is guaranteed!!"),
+}
+"""Where no example of either rule has both."""
+
+
+@cache
+def prepared(*, yielding: bool) -> api.Prepared:
+    rules = RULES.rules if yielding else (msgspec.structs.replace(r, yields_to=()) for r in RULES.rules)
+    told = RuleSet(tuple(rules), RULES.packs, RULES.tables, RULES.roots)
+    return api.prepare(Config(render=True), rules=told)
+
+
+@cache
+def found(source: Source, *, yielding: bool) -> tuple[Diagnostic, ...]:
+    results = api.lint(source, prepared(yielding=yielding), now=NOW)
+    return tuple(diagnostic for result in results for diagnostic in result.diagnostics)
+
+
+@cache
+def examples(code: str) -> tuple[Source, ...]:
+    rule = RULES.by_word[code]
+    return tuple(letter_of(rule, one).write(PLAIN) for one in rule.examples if one.bad is not None)
+
+
+def meeting(source: Source, code: str, other: str) -> bool:
+    """Whether both would speak of the same words there."""
+    every = found(source, yielding=False)
+    places = Places(d.span for d in every if d.code == other)
+    return any(places.meet(d.span) for d in every if d.code == code)
+
+
+@pytest.mark.parametrize(("code", "other"), PAIRS, ids=[f"{code}-{other}" for code, other in PAIRS])
+def test_a_rule_yields_for_a_reason(code: str, other: str) -> None:
+    texts = [*examples(code), *examples(other)]
+    if text := TEXTS.get((code, other)):
+        suffix = "html" if text.startswith("<") else "eml" if text.startswith("From") else "txt"
+        texts.append(Source(f"a.{suffix}", text.encode()))
+    both = [source for source in texts if meeting(source, code, other)]
+    assert both
+    for source in both:
+        spoken = found(source, yielding=True)
+        places = Places(d.span for d in spoken if d.code == other)
+        assert not any(places.meet(d.span) for d in spoken if d.code == code)
