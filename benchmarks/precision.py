@@ -38,6 +38,7 @@ from linter.model.source import Source
 from linter.ruleset import Rule, load
 
 CHUNK = 150
+JUDGED = Path(__file__).with_name("native-judged.tsv")
 COLUMNS = (*FOLDERS, NATIVE, *(name for pair in PAIRS for name in pair))
 PLASTIC, BOTH, SPAM, GRAMMAR, LOUD = "plastic", "plastic or spam", "spam", "grammar", "loud"
 GROUPS = {
@@ -178,8 +179,16 @@ def row(rule: Rule, counts: dict[str, Count]) -> str:
     return f"{first} {' | '.join(rates)} | {ratio(wrong, right)} | {scored} |"
 
 
+def judged() -> dict[str, tuple[int, ...]]:
+    """By rule: hits on native bodies that were read by eye and those that were wrong, in half a and in b."""
+    rows = (line.split("\t") for line in JUDGED.read_text("utf-8").splitlines()[1:])
+    return {code: tuple(map(int, numbers)) for code, *numbers in rows}
+
+
 def natives(rules: Sequence[Rule], count: Count) -> list[str]:
     """The rules at `warning` and above that native business bodies hit, the most frequent first."""
+    read = judged()
+    sums = [sum(column) for column in zip(*read.values(), strict=True)]
     hit = [rule for rule in rules if rule.severity != "info" and count.hits[rule.code]]
     hit.sort(key=lambda rule: (-count.hits[rule.code], rule.code))
     part = 100 * count.hits[LOUD] / count.total if count.total else 0.0
@@ -188,12 +197,25 @@ def natives(rules: Sequence[Rule], count: Count) -> list[str]:
         "## Native business bodies",
         "",
         f"{count.hits[LOUD]} of {count.total:,} bodies ({part:.1f} %) have a finding at `warning` or above.",
-        "Bodies that each rule hits:",
         "",
-        "| code | rule | bodies |",
-        "|---|---|--:|",
-        *(f"| {rule.code} | {rule.name} | {count.hits[rule.code]} |" for rule in hit),
+        f"On 30 November 2026 all {sums[0] + sums[2]} hits of that day were read by eye, the bodies",
+        "halved by the lowest bit of the first byte of SHA-256 of `situ-1130:` and their id. Wrong is what a",
+        "careful native writer may write there, or another reading of the words; a subject in capitals",
+        "(names too), `!!`, `Pls` or `Much thanks` is right.",
+        f"Half a (3,167 bodies) had {sums[1]} wrong, and rules were narrowed by it alone; half b",
+        f"(3,066 bodies), read afterwards, had {sums[3]} wrong before that, {100 * sums[3] / 3066:.1f} %",
+        "of its bodies, and 21 after it, 0.7 %.",
+        "Bodies that each rule hits now, and of the hits that were read how many were wrong:",
+        "",
+        "| code | rule | bodies | read | wrong |",
+        "|---|---|--:|--:|--:|",
+        *(told(rule, count.hits[rule.code], read.get(rule.code, (0, 0, 0, 0))) for rule in hit),
     ]
+
+
+def told(rule: Rule, bodies: int, read: tuple[int, ...]) -> str:
+    """One line of the table of native bodies."""
+    return f"| {rule.code} | {rule.name} | {bodies} | {read[0] + read[2]} | {read[1] + read[3]} |"
 
 
 def page(rules: Sequence[Rule], counts: dict[str, Count]) -> str:

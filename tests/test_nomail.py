@@ -32,6 +32,9 @@ CSRF = "{% csrf_token %}"
         pytest.param("a.html", "<script src=\"{% static 'a.js' %}\"></script>", 3, id="static script"),
         pytest.param("a.html", "<script\n  defer src='{{ url_for(\"a\") }}'></script>", 4, id="lines"),
         pytest.param("a.html.erb", '<SCRIPT SRC="<%= asset_path "a" %>"></SCRIPT>', 3, id="capitals"),
+        pytest.param("a.html", '{{ a }}<link rel="canonical" href="https://hx.example/">', 3, id="canonical"),
+        pytest.param("a.html", '<link href="a.ico" rel="shortcut icon">{{ a }}', 3, id="tab icon"),
+        pytest.param("a.html", '<link rel="stylesheet" href="canonical-icon.css">{{ a }}', 0, id="style"),
         pytest.param(
             "a.html", '<script src="https://hx-valves.example/a.js"></script>{{ a }}', 0, id="pasted"
         ),

@@ -22,7 +22,9 @@ _SURE = lazy(
     r"(?P<script><script\b[^<>]{0,200}?\ssrc\s*=\s*[\"']?\s*(?:\{\{|\{%|<%))|"
     r"(?P<password><input\b[^<>]{0,300}?\stype\s*=\s*[\"']?password\b)|"
     r"(?P<search><input\b[^<>]{0,300}?\stype\s*=\s*[\"']?search\b|<form\b[^<>]{0,300}?\srole\s*=\s*[\"']?search\b)|"
-    r"(?P<frame><frameset\b|<frame\s)",
+    r"(?P<frame><frameset\b|<frame\s)|"
+    r"(?P<address><link\b[^<>]{0,200}?\srel\s*=\s*[\"']?canonical\b)|"
+    r"(?P<icon><link\b[^<>]{0,200}?\srel\s*=\s*[\"']?(?:shortcut )?icon\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -39,7 +41,17 @@ _OF_LIKELY = (
     "v-on:",
     "ng-",
 )
-_OF_SURE = ("csrf", "authenticity_token", "antiforgery", "<script", "password", "search", "<frame")
+_OF_SURE = (
+    "csrf",
+    "authenticity_token",
+    "antiforgery",
+    "<script",
+    "password",
+    "search",
+    "<frame",
+    "canonical",
+    "icon",
+)
 _FOLDED = "\u017f\u0130\u0131\u212a"
 """Letters that a pattern takes for `s`, `i` and `k`, which a text in lower case still has."""
 
@@ -57,10 +69,13 @@ _MAIL_FOLDER = lazy(
 _MAIL_NAME = lazy(
     r"(?i)(?:^|[_.-])e?mail(?:[_.-](?:body|html|text|txt|message|template|base|content))?$|mailer|newsletter"
 )
-_APP_FOLDER = lazy(r"(?i)^(?:templates|views|pages|layouts)$")
+_APP_FOLDER = lazy(r"(?i)^(?:templates|views|pages|layouts|docs|website|site|www|public_html)$")
+_SITE_FOLDER = lazy(r"(?i)^(?:docs?|website|site|www|public_html)$")
+"""Within a project about mail too, its own site is no mail."""
+
 _PAGE_NAME = lazy(
     r"(?i)^(?:log_?in|log_?out|sign_?(?:up|in|out)|register|registration_form|dashboard|profile|settings|index|home|"
-    r"40[0-9]|50[0-9]|search|list|detail|admin|navbar|sidebar|nav|menu|\w+_(?:form|list|detail|confirm_delete|done))$"
+    r"40[0-9]|50[0-9]|search|list|detail|admin|navbar|sidebar|nav|menu|(?:\w+-)?navigation|breadcrumbs?|off-?canvas|\w+_(?:form|list|detail|confirm_delete|done))$"
 )
 _LABELS = {
     "csrf": ("CSRF token", "CSRF 令牌"),
@@ -68,6 +83,8 @@ _LABELS = {
     "password": ("a field for a password", "密码输入框"),
     "search": ("a search field", "搜索框"),
     "frame": ("frames", "框架（frame）"),
+    "address": ("its own address on the web", "网页自身的地址（canonical）"),
+    "icon": ("an icon for the browser's tab", "浏览器标签图标"),
     "admin": ("the layout of an administration", "后台管理布局"),
     "behaviour": ("elements that need a script", "需要脚本的元素"),
     "path": ("it lies among an application's pages", "位于应用程序的网页目录中"),
@@ -99,7 +116,7 @@ def page_sign(text: str, path: str, files: Files, *, is_piece: bool) -> Looked:
     if found:
         return Looked(PageSign(str(found.lastgroup), found.end()))
     folders, stem = _parted(path)
-    if any(map(_MAIL_FOLDER.match, folders)) or _MAIL_NAME.search(stem):
+    if _is_for_mail(folders) or _MAIL_NAME.search(stem):
         return Looked()
     found = _LIKELY.search(text) if _may_be(_OF_LIKELY, text) else None
     if found:
@@ -110,6 +127,14 @@ def page_sign(text: str, path: str, files: Files, *, is_piece: bool) -> Looked:
         return Looked()
     beside = are_pages_beside(path, files)
     return Looked(PageSign("siblings") if beside else None, beside)
+
+
+def _is_for_mail(folders: list[str]) -> bool:
+    """Whether a folder is for mail, and none below it for a site."""
+    kinds = [
+        bool(_MAIL_FOLDER.match(one)) for one in folders if _MAIL_FOLDER.match(one) or _SITE_FOLDER.match(one)
+    ]
+    return bool(kinds) and kinds[-1]
 
 
 def _sure(text: str) -> re.Match[str] | None:

@@ -1,6 +1,8 @@
 """Postal addresses by country: number, street, postcode and town as people there write them, in any order.
 
-Source: Universal Postal Union, postal addressing systems (country sheets), and common use. It is
+Source: Universal Postal Union, postal addressing systems (country sheets), Google's Address Data Service (how
+long a postcode is and where it stands; libraries of it check an address whose fields are known, and find none
+in a text), and common use. It is
 a place that a letter can be sent to: a street with its number, or a postcode with its town, as its country
 writes them. A number with goods behind it is none.
 """
@@ -69,6 +71,25 @@ _CHINESE_TOWN = (
     r"|Suzhou|Tianjin|Wuxi)"
 )
 _ASIA = r"(?:China|Taiwan|Hong Kong|Vietnam|Korea|Turkey)"
+_COUNTRY = (
+    r"(?:Argentina|Australia|Austria|Belgium|Brazil|Bulgaria|Canada|Chile|China|Colombia|Croatia|Czechia"
+    r"|Czech Republic|Denmark|Egypt|Estonia|Finland|France|Germany|Greece|Hungary|India|Indonesia|Ireland"
+    r"|Israel|Italy|Japan|Korea|Latvia|Lithuania|Malaysia|Mexico|Netherlands|New Zealand|Norway|Pakistan|Peru"
+    r"|Philippines|Poland|Portugal|Romania|Russia|Saudi Arabia|Serbia|Singapore|Slovakia|Slovenia"
+    r"|South Africa|Spain|Sweden|Switzerland|Taiwan|Thailand|Turkey|Türkiye|U\.?A\.?E"
+    r"|Ukraine|United Kingdom|Vietnam)"
+)
+_BORDER = r"(?:^|[,·|]\s*|\n\s*)"
+_YEAR = r"(?!(?:19|20)\d\d\b(?! \d))"
+_STREET_END = (
+    r"(?<=\w)(?:gade|gatan?|vej(?:en)?|vei(?:en)?|vegen|väg(?:en)?|torv|torg(?:et)?|allé|plass|plads|katu|tie"
+    r"| út| utca| tér| körút| cesta| ulica| trg| iela| mnt| pst| gatvė| náměstí| námestie| třída| nám\."
+    r"| Caddesi| Cad\.| Sokak| Sok\.)"
+)
+_INDIAN_TOWN = (
+    r"(?:Mumbai|(?:New )?Delhi|Bengaluru|Bangalore|Chennai|Kolkata|Hyderabad|Pune|Ahmedabad|Surat|Jaipur"
+    r"|Gurgaon|Gurugram|Noida|Kochi|Ludhiana|Coimbatore|Rajkot|Vadodara|Indore|Nagpur)"
+)
 
 FORMS = (
     Form("FR", (
@@ -91,13 +112,16 @@ FORMS = (
     Form("PL", (rf"\b(?:ul|al|pl|os)\. {_NAME} {_NUMBER}", rf"\b\d{{2}}-\d{{3}} {_GOODS}{_TOWN}")),
     Form("GB", (r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b",)),
     Form("JP", (
-        r"〒\s?\d{3}-?\d{4}",
+        r"〒\s?\d{3}-?\d{4}|\b\d{3}-\d{4}\s?(?:東京都|北海道|(?:京都|大阪)府|[\u3400-\u9fff]{2,3}県)",
+        r"\b[A-Z][\w-]+-(?:ku|shi|cho|machi|gun|ken)\b[^\n]{0,40}\b\d{3}-\d{4}\b",
         rf"(?:東京都|北海道|(?:京都|大阪)府|{_HAN}{{2,3}}県){_HAN}{{1,8}}[市区郡町村][^\n]{{0,30}}\d",
         r"\b\d{1,2}-\d{1,2}(?:-\d{1,2})? [A-Z][\w-]+,[^\n]{0,60}\b\d{3}-\d{4}\b",
     )),
     Form("CN", (
         rf"{_HAN}{{1,12}}[市州]{_HAN}{{1,10}}(?:区|县|镇|市|乡)(?:{_HAN}|\w){{1,30}}(?:路|街|道|巷|弄|村|园|号)",
-        rf"{_HAN}{{2,12}}(?:路|街|道|巷|弄)\s?\d{{1,5}}\s?(?:号|弄)",
+        rf"{_HAN}{{2,12}}(?:路|街|道|巷|弄|段)\s?\d{{1,5}}\s?(?:号|號|弄)",
+        rf"{_HAN}{{2,20}}\d{{1,4}}[栋幢座层楼]\s?\d{{2,5}}[室号]|邮编[:：]?\s?\d{{6}}",
+        rf"\b[1-8]\d{{5}},? {_CHINESE_TOWN}\b",
         rf"{_HAN}{{1,12}}(?:工业区|工业园|科技园|产业园)(?:{_HAN}|[\w-]){{0,12}}\d+\s?[号栋幢座]",
         rf"\b{_ROOM},? (?:{_NUMBER}/F\b|{_STORY})",
         rf"\b{_ROOM},? {_NAME} {_HOUSE}\b",
@@ -105,16 +129,20 @@ FORMS = (
         rf"\b(?:Road|Rd|Street|St|District|{_PARK}|Town|City)\b[.,]?[^\n]{{0,80}}\b{_ASIA}\b",
         rf"\b{_CHINESE_TOWN},? (?:[A-Z][a-z]+,? )?[1-8]\d{{5}}\b",
     )),
-    Form("KR", (r"[가-힯]{1,8}(?:시|도)\s[가-힯]{1,8}(?:구|시|군)\s[^\n]{1,20}(?:로|길|동)\s?\d",)),
+    Form("KR", (
+        r"[가-힯]{1,8}(?:시|도)\s[가-힯]{1,8}(?:구|시|군)\s[^\n]{1,20}(?:로|길|동)\s?\d",
+        r"\b[A-Z][a-z]+-(?:ro|gil|daero),? (?:\d+,? )?[A-Z][a-z]+-(?:gu|si|dong|gun)\b",
+    )),
     Form("IN", (
         rf"\b{_TOWN},? ?[-–]? ?[1-8]\d{{2}} ?\d{{3}},? (?:[A-Z][a-z]+,? ){{0,2}}India\b",
         r"\bPIN(?: ?code)? ?[:-]? ?[1-8]\d{2} ?\d{3}\b",
+        rf"\b{_INDIAN_TOWN}[ ,–-]{{1,3}}[1-8]\d{{2}} ?\d{{3}}\b|\b[1-8]\d{{2}} ?\d{{3}},? {_INDIAN_TOWN}\b",
     )),
     Form("BR", (
         rf"\b(?:Rua|R\.|Avenida|Av\.|Alameda|Travessa|Rodovia|Praça) {_NAME},? (?:n\.?º ?)?\d{{1,5}}",
         r"\bCEP:? ?\d{5}-?\d{3}\b",
         rf"[-–/] ?{_BRAZIL_STATE}\b[^\n]{{0,20}}\d{{5}}-\d{{3}}\b",
-        r"\b\d{5}-\d{3}\b[^\n]{0,40}\b(?i:brasil|brazil)\b",
+        rf"\b\d{{5}}-\d{{3}}\b[^\n]{{0,40}}\b(?i:brasil|brazil)\b|\b{_BRAZIL_STATE} \d{{5}}-\d{{3}}\b",
     )),
     Form("US", (
         rf"\b{_NUMBER} {_NAME} {_ENGLISH_WAY}\b",
@@ -122,8 +150,33 @@ FORMS = (
         r"\bP\. ?O\. ?Box \d+",
     )),
     Form("CA", (r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d\b",)),
+    Form("PT", (rf"{_BORDER}\d{{4}}-\d{{3}} {_GOODS}{_TOWN}",)),
+    Form("RO", (rf"\b(?:Bd\.|Bulevardul|[Ss]tr\.|Calea|Șos\.) {_NAME},? (?:nr\.? ?)?{_NUMBER}",)),
+    Form("RU", (
+        r"\b(?:ул|пр|просп|пер|пл|наб|б-р|вул|бул)\.?\s?[А-ЯЁІЇЄҐ][\w .-]{1,30},\s?(?:д\.\s?)?\d",
+        r"\b(?:улица|проспект|переулок|площадь|набережная|вулиця)[\w .-]{0,30},\s?(?:д(?:ом|\.)\s?)?\d",
+    )),
+    Form("TR", (r"\b(?:Cad(?:desi|\.)|Sok(?:ak|ağı|\.)|Bulvarı|Mah(?:allesi|\.))[^\n]{0,30} No ?[:.]? ?\d",)),
+    Form("HK", (r"(?:香港|九龍|九龙|新界)[\u3400-\u9fff]{1,20}(?:道|街|路)\s?\d{1,4}",)),
+    Form("ID", (rf"\b(?:Jl\.?|Jalan) {_NAME},? (?:No\.? ?)?{_NUMBER}",)),
+    Form("MX", (r"\bC\. ?P\. ?\d{5}\b",)),
+    Form("CO", (r"\b(?:Carrera|Cra\.?|Calle|Cl\.|Diagonal) \d{1,3}[A-Z]? ?(?:No\.?|#|N°) ?\d",)),
+    Form("LB", (r"شارع\s[\u0600-\u06ff]{2,}",)),
+    Form("SE", (
+        rf"{_STREET_END} {_NUMBER}(?!\d)|\bgate \d{{1,4}}[A-Z]?,? \d{{4}} {_TOWN}",
+        rf"(?<=[a-zß-ÿ.] )\d{{1,4}}[A-Za-z]?,?\s+\d{{3}} \d{{2}} {_GOODS}{_TOWN}",
+        rf"\b(?:SE|FI|DK|NO|SI|HR|LT|LV|CZ|SK|EE|RO|BG|GR|HU|LU)-\d{{3,4}} ?\d{{0,2}} {_GOODS}{_TOWN}",
+        rf"{_BORDER}[BLHNS]-\d{{4}} {_GOODS}{_TOWN}",
+    )),
+    Form("BE", (rf"\b(?i:{_FRENCH_WAY}|chaussée) {_NAME},? {_NUMBER},?\s+\d{{4}} {_TOWN}",)),
+    Form("", (
+        rf"\b\d{{3,6}}(?: \d{{2,3}})? {_GOODS}{_TOWN},? {_COUNTRY}\b",
+        rf"(?<=[\w,–-] ){_YEAR}\d{{4,7}}(?: \d{{3}})?,? {_COUNTRY}\b",
+        rf"\b\d{{1,5}}, {_TOWN}, {_COUNTRY}\b",
+        rf"(?<=\w )(?:Street|St|Road|Rd|Avenue|Ave|Blvd|Boulevard) \d{{1,4}}, {_TOWN}",
+    )),
 )  # fmt: skip
-"""Every country whose form is known."""
+"""Every country whose form is known; neighbours share one. Without a code: any country that is named."""
 
 
 class Found(NamedTuple):

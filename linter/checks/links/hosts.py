@@ -20,6 +20,13 @@ _PUBLIC_BODIES = frozenset(
 )
 _GOES_ON = lazy(r"[,;:)]?[ \t]+[a-z]")
 
+_SETTING = lazy(
+    r"(?:[^\n]*\b[\w.-]+[\"']?[ \t]*=|[ \t>]*[\"']?[a-z][\w.-]*[\"']?:[ \t]"
+    r"|[ \t]*(?:[$#] ?)?(?:curl|wget|proxy_pass)\b[^\n]*"
+    r"|[^\n]*(?i:reach|connect\w*|refused|error|failed|timeout|GET|POST)\b[^\n]*)[ \t]*[\"']?"
+)
+"""What stands before the address in a line of a configuration, of a shell or of a log."""
+
 
 @test
 class IpHost(KindsTest, frozen=True, tag="link/ip-host", kw_only=True):
@@ -75,13 +82,15 @@ def _is_spoken_of(link: WrittenLink) -> bool:
     """Whether a sentence of plain text goes on behind an address of the reader's own machine.
 
     `start the server and open http://localhost/list to see it` is an instruction for who has the server; a
-    link to be followed stands at the end.
+    link to be followed stands at the end. A line `upstream = http://localhost/` is a configuration's.
     """
     target = link.link.url
     if link.kind != "text" or not _is_own_machine(link.url.host):
         return False
-    end = target.to_document(0, len(target.text))[1]
-    return _GOES_ON.match(target.document.text, end) is not None
+    start, end, *_ = target.to_document(0, len(target.text))
+    text = target.document.text
+    above = text[text.rfind("\n", 0, start) + 1 : start]
+    return _GOES_ON.match(text, end) is not None or _SETTING.fullmatch(above) is not None
 
 
 @test

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import ClassVar
 
+import msgspec
+
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.people.address_list import unquoted_name
+from linter.checks.tokens.condition import Condition
 from linter.checks.tokens.expression import compiled
 from linter.checks.tokens.pattern import without_each
 from linter.facts.headers import document_in, header_segment
@@ -31,12 +34,13 @@ class MailboxTest(Test, frozen=True, kw_only=True):
     """Base: judges each mailbox of the header fields `headers`.
 
     `unless` names fields that must be absent. `unless_also` names fields: nothing is reported where the
-    same holds for a mailbox of theirs.
+    same holds for a mailbox of theirs. `where`: one of these conditions must hold, if there are any.
     """
 
     headers: tuple[str, ...]
     unless_also: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    where: tuple[Condition, ...] = ()
 
     subject: ClassVar[SubjectName] = "mailbox"
     values: ClassVar[tuple[str, ...]] = ("header", "address", "domain", "name", "count")
@@ -45,11 +49,21 @@ class MailboxTest(Test, frozen=True, kw_only=True):
         """The names of the fields."""
         return lowered(self.headers)
 
+    def validate(self) -> None:
+        """Validate the conditions."""
+        for condition in self.where:
+            condition.validate()
+
     def clauses(self) -> Iterator[Test]:
         """One field or condition less."""
         if len(self.headers) > 1:
             yield from without_each(self, "headers")
         yield from without_each(self, "unless_also", "unless")
+        for index, condition in enumerate(self.where):
+            others = (*self.where[:index], *self.where[index + 1 :])
+            kept = [others] if others else []
+            for some in (*kept, *((*others, smaller) for smaller in condition.clauses())):
+                yield msgspec.structs.replace(self, where=some)
 
     def judge(self, place: Place, facts: Facts) -> Found:
         """What is at fault in a mailbox."""
@@ -77,6 +91,8 @@ class MailboxTest(Test, frozen=True, kw_only=True):
     def _is_excused(self, facts: Facts) -> bool:
         if any(map(facts.message.header, lowered(self.unless))):
             return True
+        if self.where and not any(condition.holds(facts.message, facts) for condition in self.where):
+            return True
         others = mailboxes_with(facts, lowered(self.unless_also)) if self.unless_also else ()
         return any(self.judge(other, facts) is not None for other in others)
 
@@ -88,6 +104,7 @@ class PatternTest(MailboxTest, frozen=True, kw_only=True):
 
     def validate(self) -> None:
         """Every pattern must compile."""
+        super().validate()
         compiled(self.pattern)
 
     def clauses(self) -> Iterator[Test]:

@@ -28,6 +28,7 @@ from linter.facts.table import OfUse, OfWords
 from linter.facts.wholeness import wholeness
 from linter.model.lazy import lazy
 from linter.model.message import Message
+from linter.model.report import Profile
 from linter.model.segment import Segment
 
 _LATIN = lazy(r"(?<![\w+/=])[A-Za-z]{1,20}(?![\w+/=])")
@@ -55,7 +56,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     `sender`: the configured value of that field stands in the text or a link; `configured`: it is known.
     `complete: true`: the file is a whole message and no fragment; a template is one if it has a `body` or,
     without markup, five lines of text, fills no other template and includes none.
-    `dialect`: the file surely speaks one of these template dialects.
+    `dialect`: the file surely speaks one of these template dialects. `profile`: the mail has one of these.
     `bilingual: true`: the prose has over eighty Chinese, Japanese or Korean letters, and not eight Latin
     ones for each of them. `postal: true`: a postal address in the form of some country stands in the text.
     """
@@ -79,6 +80,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     configured: SenderField | None = None
     complete: bool | None = None
     dialect: tuple[str, ...] = ()
+    profile: tuple[Profile, ...] = ()
     bilingual: bool | None = None
     postal: bool | None = None
     negated: bool = msgspec.field(default=False, name="not")
@@ -260,6 +262,11 @@ def _dialect(condition: Condition, message: Message, facts: Facts) -> Iterator[F
             yield Finding(segment, 0, len(segment.text))
 
 
+def _profile(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
+    if facts.context.profile in condition.profile:
+        yield anchored(facts, "headers")
+
+
 def _bilingual(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
     text = "".join(
         segment.text for scope in ("body.text", "html.text") for segment in segments_in(facts, scope)
@@ -294,6 +301,7 @@ _PLACES: dict[str, Places] = {
     "configured": _configured,
     "complete": _complete,
     "dialect": _dialect,
+    "profile": _profile,
     "bilingual": _bilingual,
     "postal": _postal,
 }

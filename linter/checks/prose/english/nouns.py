@@ -50,7 +50,7 @@ def after_many(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
             at - word.at > 2 or any(sentence[i].lower in _UNITS for i in range(word.at, at + 1))
         ):
             continue
-        if sentence[at + 1].lower in ("and", "or"):
+        if sentence[at + 1].lower in ("and", "or") or _is_listed(sentence, at):
             continue
         yield Slip(at, at, like(noun.text, inflect.inflect(noun.lower, "NNS")), word.text)
 
@@ -182,6 +182,12 @@ _COUNTED: frozenset[str] = frozenset(
     "child".split()
 )
 """Nouns that the lexicon lets be plural without an ending, and that are counted all the same."""
+
+
+def _is_listed(sentence: Sentence, at: int) -> bool:
+    """*The various holiday, sickness and bonus plans*: the noun comes at the end of the list."""
+    behind = sentence.lowers[at + 1 : at + 6]
+    return behind[:1] == (",",) and not {"and", "or"}.isdisjoint(behind)
 
 
 def _joined(sentence: Sentence, first: int, last: int) -> bool:
