@@ -124,7 +124,8 @@ on    |     | F: lily T: feedback@service.alibaba.com | | RCP008
 on    |     | F: lily T: jo@alibaba-inc.com |       |
 on    |     | F: lily T: jo@amazon.com  |           |
 on    |     | F: lily C: x@made-in-china.com |      | RCP008
-on    |     | F: lilyg T: anna          |           | HDR012
+on    |     | F: lilyg T: anna          |           |
+camp  |     | F: lilyg T: anna          |           | HDR012
 ans   |     | F: lilyg T: anna          | quoted    |
 on    |     | F: lily T: anna R: lilyg  |           | HDR013
 on    |     | F: lily T: anna R: bob    |           |
@@ -278,7 +279,7 @@ ans   |     | F: lily T: anna, bob      |           |
 on    |     | F: lily T: anna, bob      |           |
 inq   |     | F: lily T: bob C: anna    |           |
 in    |     | F: lily T: bob, sales     |           |
-inq   |     | F: lilyg T: anna          |           | HDR012
+inq   |     | F: lilyg T: anna          |           |
 
 # --- mail to oneself
 on    |     | F: lily T: lily B: anna, tom |        | RCP012

@@ -147,7 +147,7 @@ def test_the_command(preflint: Command, tmp_path: Path) -> None:
     assert (run.code, run.out) == (0, "name: Anna\nemail: anna@weber.de\nnote: asks\n\n")
     assert preflint("contacts", "show", "jo@weber.de", "--lang", "zh", cwd=tmp_path).code == 1
     run = preflint("contacts", "check", "c.csv", "--lang", "en", cwd=tmp_path)
-    assert run.out == "c.csv:3: looks like a slip: gmial.com → gmail.com\n2 contacts, 1 finding.\n"
+    assert run.out == "c.csv:3: looks like a slip: gmial.com → gmail.com\n2 contacts, 1 fault.\n"
     assert run.code == 1
 
 

@@ -38,7 +38,7 @@ def check(file: Path, config: tuple[str, ...], isolated: bool, lang: str | None)
     for fault in found:
         tell(f"{file}:{fault.line}: {say(f'contact-{fault.name}', language, text=fault.text)}")
     total = count("contact", len(known.rows), language)
-    tell(say("contacts-checked", language, contacts=total, findings=count("finding", len(found), language)))
+    tell(say("contacts-checked", language, contacts=total, faults=count("fault", len(found), language)))
     return int(bool(found))
 
 

@@ -33,7 +33,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "removed": ("Removed {path}.", "已删除 {path}。"),
     "nothing-to-remove": ("No cache found.", "没有找到缓存。"),
-    "contacts-checked": ("{contacts}, {findings}.", "{contacts}，{findings}。"),
+    "contacts-checked": ("{contacts}, {faults}.", "{contacts}，{faults}。"),
     "contact-no-address": ("no address ({text})", "没有邮箱地址（{text}）"),
     "contact-bad-address": ("{text} is no address", "{text} 不是有效的邮箱地址"),
     "contact-misspelt": ("looks like a slip: {text}", "疑似笔误：{text}"),
@@ -55,6 +55,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 _COUNTED: dict[str, tuple[str, str, str]] = {
     "file": ("1 file", "{n} files", "{n} 个文件"),
+    "fault": ("1 fault", "{n} faults", "{n} 处问题"),
     "place": ("1 place", "{n} places", "{n} 处问题"),
     "rule": ("1 rule", "{n} rules", "{n} 条规则"),
     "contact": ("1 contact", "{n} contacts", "{n} 位联系人"),
