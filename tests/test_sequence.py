@@ -194,10 +194,10 @@ def test_registering_the_kinds_imports_no_model() -> None:
     assert done.returncode == 0
 
 
-def test_a_mail_without_a_trigger_imports_no_model() -> None:
+def test_a_mail_in_another_language_imports_no_model() -> None:
     code = (
         "import sys; from datetime import *; from linter import api; from linter.model.source import Source;"
-        "api.lint(Source('a.txt', b'Hello Anna,\\n\\nthe valve is ready and it is on the ship for you.\\n'));"
+        "api.lint(Source('a.txt', b'Hallo Anna,\\n\\ndas Ventil ist fertig und liegt auf dem Schiff.\\n'));"
         "sys.exit('spacy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

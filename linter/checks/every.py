@@ -62,6 +62,11 @@ import linter.checks.people.sender
 import linter.checks.people.spelt
 import linter.checks.people.written
 import linter.checks.prose.capitalization
+import linter.checks.prose.english.clause_kinds
+import linter.checks.prose.english.complement_kinds
+import linter.checks.prose.english.noun_kinds
+import linter.checks.prose.english.verb_kinds
+import linter.checks.prose.english.word_kinds
 import linter.checks.prose.language
 import linter.checks.prose.lookalike
 import linter.checks.prose.readability

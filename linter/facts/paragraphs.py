@@ -52,7 +52,7 @@ class Paragraph:
 
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of `text`, told by their full stops; blanks around them left out."""
-        return _sentences(self.text)
+        return sentences_in(self.text)
 
 
 @lru_cache(maxsize=32)
@@ -100,7 +100,8 @@ def _unwrapped(text: str, start: int, end: int) -> Paragraph:
 
 
 @lru_cache(maxsize=256)
-def _sentences(text: str) -> tuple[Sentence, ...]:
+def sentences_in(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph's text, told by their full stops; blanks around them left out."""
     found, begin = [], 0
     for match in _END.finditer(text):
         if match[0] == "." and _ABBREVIATION.search(text, begin, match.end()) and match.end() < len(text):

@@ -1,0 +1,371 @@
+"""Agreement: the verb and its subject, over what stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from linter.checks.prose.english.mass import MassNouns
+from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.prose.english.verbs import QUESTION
+from linter.checks.tokens.letters import like
+from linter.facts import inflect
+
+Number = Literal["one", "many", ""]
+
+_PLURAL_PRONOUNS = frozenset(("we", "they", "these", "those"))
+_SINGULAR_PRONOUNS = frozenset(
+    (
+        "he",
+        "she",
+        "it",
+        "everyone",
+        "everybody",
+        "everything",
+        "nobody",
+        "somebody",
+        "someone",
+        "anyone",
+        "anybody",
+        "nothing",
+        "something",
+        "anything",
+    )
+)
+_QUANTITIES = frozenset(
+    "number majority lot variety rest most half percent part pair series means couple range total "
+    "handful minority bulk  "
+    "some any none all plenty remainder bunch group set team staff family committee crew board data media "
+    "species headquarters works dozen hundred thousand million quarter third dollar pound hour minute "
+    "day week month year  "
+    "mile foot meter metre ton tonne kg mm cm kind type sort one two audience crowd public company "
+    "management  "
+    "government class fish sheep aircraft news mathematics economics physics politics statistics "
+    "logistics youth generation  "
+    "population army enron inc corp bank department firm department plenty variety kinds types sorts".split()
+)
+"""Heads whose number the verb may take from what they count, and nouns of both numbers."""
+
+_BASE_TAKERS = frozenset(
+    "suggest recommend propose request require insist demand ask advise order important essential "
+    "necessary vital  "
+    "crucial imperative mandatory let make help have see watch hear prefer urge desire wish lest".split()
+)
+_PRESENT = {"VBP": "many", "VBZ": "one"}
+_BE_FORMS = {
+    "am": "",
+    "is": "one",
+    "are": "many",
+    "was": "one",
+    "were": "many",
+    "has": "one",
+    "have": "many",
+    "does": "one",
+    "do": "many",
+}
+_OTHER = {
+    "is": "are",
+    "are": "is",
+    "was": "were",
+    "were": "was",
+    "has": "have",
+    "have": "has",
+    "does": "do",
+    "do": "does",
+}
+_PEOPLE = frozenset("i you we they he she".split())
+
+
+def agreement(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
+    """*The quality of these bolts are stable*, *Our engineers wants it*, *The delivery time need 25 days*."""
+    for subject in sentence:
+        if subject.dep not in ("nsubj", "nsubjpass") or sentence[subject.at + 1].lower in (
+            "please",
+            "pls",
+            "kindly",
+        ):
+            continue
+        verb = sentence[subject.head]
+        finite = _finite(sentence, verb)
+        if finite is None or finite.at < subject.at or subject.head < subject.at:
+            continue
+        if not _sure(sentence, subject, finite):
+            continue
+        asked = _number(sentence, subject, mass)
+        if asked and (slip := _clash(sentence, subject, finite, asked)):
+            yield slip
+
+
+def _sure(sentence: Sentence, subject: Word, finite: Word) -> bool:
+    """Whether the parse can be believed: nothing but phrases of the subject stand between it and its verb."""
+    for word in sentence.words[subject.at + 1 : finite.at]:
+        if word.tag in (
+            "VBD",
+            "VBP",
+            "VBZ",
+            "MD",
+            "VB",
+            ":",
+            "``",
+            "''",
+            "-LRB-",
+            "NNP",
+            "WP",
+            "WRB",
+            "EX",
+        ) and word.dep not in ("relcl",):
+            return False
+        if word.lower in (",", "please", "better"):
+            return False
+    if subject.at + 1 < finite.at and sentence[subject.at - 1].tag in ("NNP", "CD"):
+        return False
+    return finite.at - subject.at < 9
+
+
+def _finite(sentence: Sentence, verb: Word) -> Word | None:
+    """The word that shows person and number; nothing where a modal or *to* takes that over, or the past."""
+    helpers = [
+        word for word in sentence.children(verb.at) if word.dep in ("aux", "auxpass") and word.at < verb.at
+    ]
+    if any(word.tag in ("MD", "TO") or word.lower in ("'d", "did", "to", "let") for word in helpers):
+        return None
+    finite = helpers[0] if helpers else verb
+    if finite.lower in _BE_FORMS:
+        return finite if not helpers or finite.tag != "VB" or finite.lower in ("have", "do") else None
+    if helpers:
+        return None
+    known = inflect.tags(finite.lower)
+    if finite.tag in ("VBP", "VBZ", "VB") and known & {"VBP", "VBZ"} and "VBD" not in known:
+        return finite
+    return None
+
+
+def _form(word: Word) -> Number:
+    if word.lower in _BE_FORMS:
+        return _BE_FORMS[word.lower]  # type: ignore[return-value]
+    return "one" if "VBZ" in inflect.tags(word.lower) else "many"
+
+
+def _clash(sentence: Sentence, subject: Word, finite: Word, asked: Number) -> Slip | None:
+    shown = _form(finite)
+    if not shown or shown == asked:
+        return None
+    if asked == "one" and (_wants_base(sentence, sentence[subject.head]) or finite.lower in ("were",)):
+        return None
+    if asked == "many" and finite.tag not in ("VBZ", "VBD"):
+        return None
+    if finite.lower in _OTHER:
+        text = _OTHER[finite.lower]
+    else:
+        base = inflect.lemma(finite.lower, "VERB")
+        text = inflect.inflect(base, "VBZ") if asked == "one" else base
+    return Slip(finite.at, finite.at, like(finite.text, text), sentence.said(subject.at, subject.at))
+
+
+def _wants_base(sentence: Sentence, verb: Word) -> bool:
+    """*We suggest that he send it*, *let it go*: there the base form is right."""
+    if any(
+        word.lower in ("if", "whether", "lest", "let", "may", "make", "help")
+        for word in sentence.words[max(0, verb.at - 9) : verb.at]
+    ) and verb.dep in ("ccomp", "advcl", "ROOT"):
+        return any(
+            word.lower in ("let", "make", "help", "may", "lest", "makes", "made", "helps")
+            for word in sentence.words[max(0, verb.at - 9) : verb.at]
+        )
+    head = sentence[verb.head] if verb.head != verb.at else None
+    if head is None:
+        return False
+    words = {
+        head.lower,
+        inflect.lemma(head.lower, "VERB"),
+        *(child.lower for child in sentence.children(head.at)),
+    }
+    return verb.dep in ("ccomp", "xcomp", "acl", "conj") and bool(words & _BASE_TAKERS)
+
+
+def _number(sentence: Sentence, subject: Word, mass: MassNouns) -> Number:
+    if subject.lower in _PLURAL_PRONOUNS and subject.tag in ("PRP", "DT"):
+        return "many" if subject.tag == "PRP" else ""
+    if subject.lower in ("people", "police"):
+        return (
+            "many"
+            if _alone(sentence, subject)
+            and not any(child.lower in ("a", "every", "each") for child in sentence.children(subject.at))
+            else ""
+        )
+    if (
+        subject.lower in _SINGULAR_PRONOUNS
+        and sentence[subject.at - 1].tag == "IN"
+        and sentence[subject.at - 1].dep == "prep"
+    ):
+        return ""
+    if subject.lower.startswith("every") and sentence[subject.at + 2].lower == "a":
+        return ""
+    if subject.lower in _SINGULAR_PRONOUNS:
+        return "one" if _alone(sentence, subject) else ""
+    if subject.lower in ("which", "that", "who") and subject.tag in ("WDT", "WP"):
+        return _relative(sentence, subject, mass)
+    if not _alone(sentence, subject) or subject.lower in _QUANTITIES or subject.tag not in ("NN", "NNS"):
+        return ""
+    if (
+        any(
+            child.tag in ("CD",) or child.lower in ("all", "some", "any", "most", "half")
+            for child in sentence.children(subject.at)
+        )
+        and subject.tag == "NNS"
+    ):
+        return ""
+    return _counted(sentence, subject) or noun_number(subject, mass)
+
+
+def _counted(sentence: Sentence, noun: Word) -> Number:
+    """The number that a determiner shows, whatever the noun does: another rule speaks of the noun."""
+    words = {child.lower for child in sentence.children(noun.at) if child.dep in ("det", "amod", "nummod")}
+    if words & {"these", "those", "both", "many", "several"}:
+        return "many"
+    return "one" if words & {"each", "every"} else ""
+
+
+def noun_number(noun: Word, mass: MassNouns) -> Number:
+    """Whether a noun's form can only be singular, or only plural."""
+    known = inflect.tags(noun.lower) & {"NN", "NNS"}
+    if noun.lower in mass.known:
+        return "one"
+    if noun.lower in mass.plurals:
+        return "one" if mass.values[mass.plurals[noun.lower]].plural == "never" else ""
+    if noun.tag == "NN" and "NN" in known and not noun.lower.endswith("ics"):
+        return "one" if known == {"NN"} or inflect.inflect(noun.lower, "NNS") != noun.lower else ""
+    if noun.tag == "NNS" and known == {"NNS"}:
+        return "many"
+    return ""
+
+
+def _alone(sentence: Sentence, subject: Word) -> bool:
+    """Whether nothing is added to it: *the price and the date* are two."""
+    verb = sentence[subject.head].at
+    between = sentence.words[max(0, subject.at - 5) : verb]
+    if any(word.dep in ("conj", "appos") or word.lower in _ADDING for word in between):
+        return False
+    behind = sentence.words[subject.at + 1 : verb]
+    return not any(
+        word.lower in QUESTION - {"which"} or (word.lower == "that" and word.dep == "mark") for word in behind
+    )
+
+
+_ADDING = frozenset(("and", "or", "&", "/", "nor", "plus", ";", "-"))
+
+
+def _relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
+    """The number of the noun right before *which*, where nothing else could be meant."""
+    noun = sentence[pronoun.at - 1]
+    if noun.tag not in ("NN", "NNS") or noun.lower in _QUANTITIES | {
+        "today",
+        "tomorrow",
+        "yesterday",
+        "time",
+        "way",
+    }:
+        return ""
+    start = noun.at
+    while start > 0 and (
+        sentence[start - 1].is_noun or sentence[start - 1].tag in ("DT", "PRP$", "JJ", "CD", "JJS", "JJR")
+    ):
+        start -= 1
+    if sentence[start - 1].tag in ("IN", "CC", ",", "TO", "HYPH") or sentence[start].lower in (
+        "one",
+        "such",
+        "any",
+    ):
+        return ""
+    return noun_number(noun, mass)
+
+
+# ---- there is
+
+
+def there(sentence: Sentence) -> Iterator[Slip]:
+    """*There is two options*, *There are a problem*."""
+    for word in sentence:
+        be = sentence[word.at + 1]
+        if word.lower != "there" or be.lower not in ("is", "are", "was", "were"):
+            continue
+        at = be.at + 1
+        while sentence[at].tag == "RB" or sentence[at].lower in ("still", "also"):
+            at += 1
+        first, head = sentence[at], sentence[_head(sentence, at)]
+        wrong = (
+            _too_many(sentence, first, head) if be.lower in ("is", "was") else _too_few(sentence, first, head)
+        )
+        if wrong:
+            yield Slip(be.at, be.at, _OTHER[be.lower], head.text)
+
+
+def _head(sentence: Sentence, at: int) -> int:
+    while sentence[at].tag in _BEFORE_HEAD or (sentence[at].is_noun and sentence[at + 1].is_noun):
+        at += 1
+    return at
+
+
+_BEFORE_HEAD = frozenset(("DT", "JJ", "JJR", "CD", "VBN", "RB", "PDT"))
+_FOR_MANY = frozenset("many several few various these those".split())
+
+
+def _too_many(sentence: Sentence, first: Word, head: Word) -> bool:
+    """Whether what follows *there is* is several things."""
+    if first.lower in ("many", "several") and head.is_noun and sentence[first.at + 1].lower != "a":
+        return True
+    if head.tag != "NNS" or inflect.tags(head.lower) - {"VBZ"} != {"NNS"}:
+        return False
+    if any(word.lower in ("and", "or") for word in sentence.words[first.at : head.at]):
+        return False
+    counted = (first.tag == "CD" and first.lower not in ("one", "1")) or first.lower in _FOR_MANY
+    alone = first is head and sentence[head.at + 1].tag != "VBG"
+    return counted or alone or (first.tag.startswith("JJ") and first.lower != "more")
+
+
+def _too_few(sentence: Sentence, first: Word, head: Word) -> bool:
+    """Whether what follows *there are* is one thing."""
+    if first.lower not in ("a", "an", "another") or head.tag != "NN" or head.lower in _QUANTITIES:
+        return False
+    if sentence[first.at + 1].lower in ("few", "lot", "number"):
+        return False
+    return {"or", "and", ","}.isdisjoint(sentence.lowers[first.at : head.at + 3])
+
+
+_SINGLE = frozenset(("everyone", "everybody", "everything", "nobody", "somebody", "someone"))
+
+
+def each_of(sentence: Sentence) -> Iterator[Slip]:
+    """*Each of the panels have*, *One of the machines are*, *Everyone are*: what stands first is one."""
+    for word in sentence:
+        at = word.at
+        counts = word.lower in ("each", "one", "neither", "either") and sentence[at + 1].lower == "of"
+        if not counts and word.lower not in _SINGLE:
+            continue
+        if at and sentence[at - 1].lower not in (
+            ",",
+            "and",
+            "but",
+            "that",
+            "if",
+            "because",
+            "so",
+            "think",
+            "hope",
+            "sure",
+        ):
+            continue
+        verb = at + 1
+        while verb < len(sentence) and verb - at < 9 and not sentence[verb].is_verb:
+            if sentence[verb].tag in (",", "WDT", "WP", "CC", ".") or sentence[verb].lower in (
+                "who",
+                "that",
+                "which",
+            ):
+                verb = len(sentence)
+            verb += 1
+        finite = sentence[verb]
+        if finite.lower == "have" and sentence[verb + 1].lower == "a" and word.lower.startswith("every"):
+            continue
+        if finite.lower in ("are", "were", "have", "do") and sentence[verb - 1].tag not in ("PRP", "TO"):
+            yield Slip(verb, verb, _OTHER[finite.lower], word.text)

@@ -1,0 +1,78 @@
+"""What tests of English structure share: which sentences they see, how a slip becomes a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from linter.checks.base import Finding, Outcome, Test, Unchecked
+from linter.checks.prose import grammar
+from linter.checks.prose.english.reading import Sentence, Slip, sentences_of
+from linter.facts.context import Terms
+from linter.facts.memo import Facts
+from linter.facts.paragraphs import Paragraph, paragraphs
+from linter.facts.untouched import untouched
+from linter.model.document import TextEdit
+from linter.model.segment import Segment
+
+
+class Structure(Test, frozen=True):
+    """Each English sentence is read once for all these tests; quotations, code and names are left out.
+
+    In texts `{replacement}` is what should stand there, `{because}` the word that asks for it.
+    """
+
+    values: ClassVar[tuple[str, ...]] = ("replacement", "because")
+
+    def is_idle(self, terms: Terms) -> bool:
+        """Without grammar."""
+        return not terms.grammar
+
+    def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
+        """What is wrong in a sentence."""
+        raise NotImplementedError
+
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
+        """The slips of each sentence, in the segment's coordinates."""
+        if not facts.context.grammar:
+            return
+        for paragraph in paragraphs(segment.text):
+            if paragraph.marks[0][1] > grammar.LONGEST or facts.context.is_late():
+                return
+            sentences = sentences_of(paragraph.text)
+            if sentences is None:
+                yield Unchecked(*grammar.MISSING)
+                return
+            for sentence in sentences:
+                for slip in dict.fromkeys(self.slips(sentence, facts.context)):
+                    yield from _finding(segment, paragraph, sentence, slip, facts)
+
+
+def _finding(
+    segment: Segment, paragraph: Paragraph, sentence: Sentence, slip: Slip, facts: Facts
+) -> Iterator[Finding]:
+    first, last = sentence.words[slip.first], sentence.words[slip.last]
+    start, end = paragraph.place(first.start, last.end)
+    if untouched(facts, segment, start, end):
+        return
+    values = {"replacement": slip.text, "because": slip.because}
+    yield Finding(segment, start, end, values, _edits(segment, start, end, slip.text))
+
+
+def _edits(segment: Segment, start: int, end: int, text: str) -> tuple[TextEdit | None, ...]:
+    """The smallest change that gives that text; none where it would join two lines."""
+    old = segment.text[start:end]
+    same = _common(old, text)
+    behind = _common(old[same:][::-1], text[same:][::-1])
+    start, end = start + same, end - behind
+    if any(sign in segment.text[start:end] for sign in "\r\n"):
+        return ()
+    return (segment.edit(start, end, text[same : len(text) - behind]),)
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    for at, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return at
+    return min(len(one), len(other))

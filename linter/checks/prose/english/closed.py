@@ -1,0 +1,275 @@
+"""Confusions of closed words: *its*, *your*, *there*, *almost*; a sentence without its capital."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.prose.english.phrases import head_of
+from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.prose.english.verbs import BE
+from linter.checks.tokens.letters import like
+from linter.facts import inflect
+from linter.facts.english import ENGLISH
+
+_CLAUSE_BEHIND = frozenset(
+    "been a an the not very too so going really important necessary impossible because".split()
+)
+_DEGREES = frozenset(("very", "so", "too", "not", "really"))
+_OWNERS = frozenset(("of", "in", "with", "for", "to", "from", "by", "on", "at", "and"))
+
+
+def confused(sentence: Sentence) -> Iterator[Slip]:
+    """*its very late*, *your welcome*, *the colour of there lid*."""
+    for word in sentence:
+        after = sentence[word.at + 1]
+        if word.lower == "its" and after.lower in _CLAUSE_BEHIND and not _is_owner(sentence, word):
+            yield Slip(word.at, word.at, like(word.text, "it's"), after.text)
+        elif word.lower == "your" and after.lower in ("welcome", "going"):
+            if not sentence[word.at + 2].is_noun:
+                yield Slip(word.at, word.at, like(word.text, "you're"), after.text)
+        elif word.lower == "there" and _is_their(sentence, word):
+            yield Slip(word.at, word.at, "their", after.text)
+
+
+def _is_their(sentence: Sentence, word: Word) -> bool:
+    """*the colour of there boxes*."""
+    after, third = sentence[word.at + 1], sentence[word.at + 2]
+    if sentence[word.at - 1].lower not in ("of", "with", "for", "to"):
+        return False
+    return after.tag in ("NN", "NNS") and not third.is_verb
+
+
+def _is_owner(sentence: Sentence, word: Word) -> bool:
+    """*its very thin film*: a noun follows that belongs to something."""
+    after, third = sentence[word.at + 1], sentence[word.at + 2]
+    if after.is_noun or third.is_noun or (third.tag.startswith("JJ") and sentence[third.at + 1].is_noun):
+        return after.tag != "DT"
+    return after.lower in _DEGREES and sentence[word.at - 1].lower in _OWNERS
+
+
+def almost(sentence: Sentence) -> Iterator[Slip]:
+    """*almost people* → *most people*."""
+    for word in sentence:
+        after = sentence[word.at + 1]
+        if (
+            word.lower == "almost"
+            and after.tag == "NNS"
+            and after.text.islower()
+            and sentence[word.at - 1].lower not in BE
+        ):
+            yield Slip(word.at, word.at, like(word.text, "most"), after.text)
+
+
+def lower_start(sentence: Sentence) -> Iterator[Slip]:
+    """A sentence that begins with a small letter."""
+    first = sentence[0]
+    if (
+        sentence[1].text in (")", "/", ".", "'s", "'ll", "'re", "'ve")
+        or len(first.text) < 2
+        or not (inflect.parts(first.lower) or first.lower in ENGLISH)
+    ):
+        return
+    if (
+        len(sentence) < 5
+        or not first.text.islower()
+        or not first.text.isalpha()
+        or sentence[len(sentence) - 1].text not in (".", "!", "?")
+    ):
+        return
+    if not any(
+        word.tag in ("VBP", "VBZ", "VBD", "MD") or (word.tag == "VB" and word.at < 3) for word in sentence
+    ):
+        return
+    if sentence.words[0].start and not sentence.text[: first.start].rstrip().endswith((".", "!", "?")):
+        return
+    if first.lower in (
+        "e",
+        "i",
+        "www",
+        "http",
+        "https",
+        "iphone",
+        "ebay",
+        "pcs",
+        "re",
+        "fw",
+        "cc",
+        "pm",
+        "am",
+        "etc",
+    ):
+        return
+    yield Slip(0, 0, first.text[0].upper() + first.text[1:], "")
+
+
+def article_plural(sentence: Sentence) -> Iterator[Slip]:
+    """*an experts*, *a products*: an article for one before a noun for many."""
+    for word in sentence:
+        if word.lower not in ("a", "an") or word.tag != "DT" or (not word.text.islower() and word.at):
+            continue
+        at = head_of(sentence, word.at + 1)
+        noun = sentence[at] if at > 0 else None
+        if (
+            noun is None
+            or noun.tag != "NNS"
+            or not noun.text.islower()
+            or inflect.tags(noun.lower) - {"VBZ"} != {"NNS"}
+        ):
+            continue
+        if at - word.at > 2 or any(
+            sentence[i].tag == "CD"
+            or sentence[i].lower
+            in (
+                "few",
+                "many",
+                "great",
+                "good",
+                "couple",
+                "lot",
+                "dozen",
+                "hundred",
+                "number",
+                "mere",
+                "whopping",
+                "total",
+                "full",
+            )
+            for i in range(word.at, at)
+        ):
+            continue
+        if noun.lower in (
+            "means",
+            "series",
+            "headquarters",
+            "works",
+            "species",
+            "thanks",
+            "sales",
+            "savings",
+            "goods",
+            "customs",
+            "analytics",
+            "basics",
+            "operations",
+            "systems",
+            "communications",
+            "resources",
+            "services",
+            "securities",
+            "futures",
+            "options",
+            "needs",
+            "arms",
+            "thumbs",
+        ) or sentence[at + 1].tag in ("HYPH",):
+            continue
+        if at > word.at + 1 and sentence[at - 1].is_noun:
+            continue
+        single = inflect.lemma(noun.lower, "NOUN")
+        yield Slip(at, at, single, word.text)
+
+
+def quantity(sentence: Sentence) -> Iterator[Slip]:
+    """*a lot of place*, *two kind of*, *a number of customer*, *most of people*."""
+    for word in sentence:
+        at = word.at
+        if word.lower == "of" and sentence[at - 1].lower in (
+            "lot",
+            "lots",
+            "number",
+            "couple",
+            "range",
+            "variety",
+            "dozens",
+            "hundreds",
+            "thousands",
+            "kinds",
+            "types",
+        ):
+            quantifier = sentence[at - 1].lower
+            if (
+                (quantifier in ("lot",) and sentence[at - 2].lower != "a")
+                or quantifier in ("kinds", "types", "range", "variety")
+                or (quantifier == "number" and sentence[at - 2].lower not in ("a", "large", "big"))
+            ):
+                continue
+            noun = head_of(sentence, at + 1)
+            if noun < 0 or sentence[noun].tag != "NN" or sentence[noun + 1].lower in ("and", "or"):
+                continue
+            known = inflect.tags(sentence[noun].lower)
+            sure = (
+                "NN" in known
+                and "NNS" not in known
+                and inflect.inflect(sentence[noun].lower, "NNS") != sentence[noun].lower
+            )
+            if (
+                sure
+                and (
+                    (quantifier != "lot" and quantifier != "lots")
+                    or sentence[noun].lower in _PEOPLE_AND_THINGS
+                )
+            ) or sentence[noun].lower in _PEOPLE_AND_THINGS:
+                yield Slip(
+                    noun, noun, inflect.inflect(sentence[noun].lower, "NNS"), f"{sentence[at - 1].text} of"
+                )
+        elif (
+            word.lower in ("most", "some", "many", "all")
+            and sentence[at + 1].lower == "of"
+            and sentence[at + 2].tag == "NNS"
+            and sentence[at + 2].text.islower()
+            and word.lower in ("most", "many")
+        ):
+            yield Slip(at, at + 1, word.text, sentence[at + 2].text)
+        elif (
+            word.lower
+            in (
+                "two",
+                "three",
+                "four",
+                "five",
+                "several",
+                "many",
+                "different",
+                "various",
+                "these",
+                "those",
+                "all",
+                "other",
+            )
+            and sentence[at - 1].tag != "DT"
+            and sentence[at + 1].lower in ("kind", "type", "sort")
+            and sentence[at + 2].lower == "of"
+        ):
+            yield Slip(at + 1, at + 1, f"{sentence[at + 1].text}s", word.text)
+
+
+_PEOPLE_AND_THINGS = frozenset(
+    "place person customer client product supplier factory company country problem question friend "
+    "student scientist worker car city order  "
+    "machine sample model picture photo idea thing way subject example book job day month year week "
+    "reason advantage option mistake  "
+    "part container carton box people_ program project document email letter visitor tourist manager "
+    "engineer child house building shop store market".split()
+)
+
+
+def nobody(sentence: Sentence) -> Iterator[Slip]:
+    """*do not do nothing*, *can not be no*: two negatives."""
+    for word in sentence:
+        if word.lower not in ("not", "n't", "never"):
+            continue
+        for at in range(word.at + 1, min(word.at + 5, len(sentence))):
+            if sentence[at].tag in (",", ".", "CC", "IN", "WDT", "TO") or sentence[at].lower in (
+                "but",
+                "that",
+                "if",
+            ):
+                break
+            if sentence[at].lower in ("nothing", "nobody", "nowhere") or (
+                sentence[at].lower == "no" and sentence[at + 1].is_noun and sentence[at - 1].is_verb
+            ):
+                text = {"nothing": "anything", "nobody": "anybody", "nowhere": "anywhere", "no": "any"}[
+                    sentence[at].lower
+                ]
+                yield Slip(at, at, text, word.text)
+                break

@@ -1,0 +1,365 @@
+"""How clauses are joined: embedded questions, double connectors, missing subjects, phrases that connect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.prose.english.reading import Sentence, Slip
+from linter.checks.prose.english.verbs import base_of
+from linter.checks.tokens.letters import like
+from linter.facts import inflect
+
+_ASKING = frozenset(
+    "know tell advise inform ask wonder see understand check confirm explain show clarify".split()
+)
+_WH = frozenset("what where when why how which".split())
+_AUX = frozenset("is are was were 's can could will would should do does did have has may must am".split())
+_INVERTED = frozenset("is are was were can could will would do does did have has should".split())
+_NOMINATIVE = frozenset("i we you they he she it this that there these those".split())
+
+
+def embedded(sentence: Sentence) -> Iterator[Slip]:
+    """*tell us when can you pay*, *know what is the thickness*, *advise do you need*."""
+    for word in sentence:
+        if (word.lower not in _ASKING and inflect.lemma(word.lower, "VERB") not in _ASKING) or not (
+            word.is_verb or word.lower in ("wonder", "know")
+        ):
+            continue
+        at = word.at + 1
+        while (
+            sentence[at].lower in ("me", "us", "you", "him", "them", "exactly", "again", "please", "also")
+            and sentence[at + 1].lower != "to"
+        ):
+            at += 1
+        first = sentence[at]
+        if first.lower in _WH:
+            yield from _question(sentence, at, word.text)
+        elif (
+            first.lower in _INVERTED
+            and sentence[at + 1].lower in _NOMINATIVE | {"the", "your", "our"}
+            and _asks(sentence, word.at)
+        ):
+            end = _subject_end(sentence, at + 1)
+            if end > 0 and sentence[end + 1].lower not in (",", ".", "?"):
+                yield _turned(sentence, at, at, end, "whether ", word.text)
+
+
+def _asks(sentence: Sentence, at: int) -> bool:
+    """Whether the verb stands where somebody is asked to tell: *please advise*, *let us know*, *tell me*."""
+    return sentence[at - 1].lower in ("please", "kindly", "us", "me", "to", "you", "and", "") or at == 0
+
+
+def _question(sentence: Sentence, at: int, because: str) -> Iterator[Slip]:
+    aux = at + 1
+    if sentence[at].lower in ("how", "what", "which") and sentence[aux].lower not in _AUX:
+        while sentence[aux].tag in ("JJ", "RB", "NN", "NNS") and aux - at < 3:
+            aux += 1
+    helper = sentence[aux]
+    if helper.lower not in _AUX:
+        return
+    subject = aux + 1
+    if helper.lower in ("is", "are", "was", "were", "'s"):
+        if sentence[subject].tag not in ("DT", "PRP$", "PRP") or sentence[subject].lower in (
+            "this",
+            "that",
+            "it",
+            "there",
+            "all",
+            "a",
+            "an",
+            "no",
+            "these",
+        ):
+            if sentence[subject].lower not in ("it", "this", "that") or sentence[subject + 1].lower not in (
+                ".",
+                "?",
+            ):
+                return
+            if helper.lower == "'s":
+                return
+        end = _subject_end(sentence, subject)
+        if end < 0 or (
+            sentence[end + 1].lower not in (".", "?", ",", "for", "of", "and", "to", "")
+            and sentence[subject].tag != "PRP$"
+            and sentence[at].lower == "what"
+        ):
+            return
+        if sentence[at].lower == "what" and sentence[end + 1].is_verb:
+            return
+    else:
+        if sentence[subject].lower not in _NOMINATIVE and sentence[subject].tag not in ("DT", "PRP$"):
+            return
+        end = _subject_end(sentence, subject)
+        if end < 0:
+            return
+    yield _turned(sentence, at, aux, end, "", because)
+
+
+def _subject_end(sentence: Sentence, start: int) -> int:
+    """The last word of the subject that begins there; -1 where it cannot be told."""
+    if sentence[start].tag == "PRP" or (
+        sentence[start].lower in ("this", "that", "there") and not sentence[start + 1].is_noun
+    ):
+        return start
+    at = start
+    while at < len(sentence) and (
+        sentence[at].tag in ("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "VBN", "VBG", "HYPH")
+        or sentence[at].is_noun
+    ):
+        at += 1
+    while (
+        at - 1 > start
+        and sentence[at - 1].tag in ("JJ", "JJR")
+        and sentence[at - 2].tag in ("NN", "NNS", "VBG")
+    ):
+        at -= 1
+    if at == start or not (sentence[at - 1].is_noun or (sentence[at - 1].tag == "VBG" and at - start > 1)):
+        return -1
+    if (
+        sentence[at].lower in ("of", "for", "in", "on", "to", "with")
+        and sentence[at + 1].tag in ("DT", "PRP$", "NN", "NNS", "CD", "NNP", "JJ")
+        and sentence[at].lower == "of"
+    ):
+        return _subject_end(sentence, at + 1)
+    return at - 1
+
+
+def _turned(sentence: Sentence, first: int, aux: int, end: int, opening: str, because: str) -> Slip:
+    """The question in the order of a statement."""
+    wh = "" if opening else sentence.said(first, aux - 1) + " "
+    subject = sentence.said(aux + 1, end)
+    helper = sentence[aux].lower
+    helper = "is" if helper == "'s" else helper
+    if helper in ("do", "does", "did"):
+        verb = sentence[end + 1]
+        if not verb.is_verb and "VB" not in inflect.tags(verb.lower):
+            return Slip(first, end, f"{opening}{wh}{subject}", because)
+        form = {
+            "do": base_of(verb),
+            "does": inflect.inflect(base_of(verb), "VBZ"),
+            "did": inflect.inflect(base_of(verb), "VBD"),
+        }[helper]
+        return Slip(first, end + 1, f"{opening}{wh}{subject} {form}", because)
+    return Slip(first, end, f"{opening}{wh}{subject} {helper}", because)
+
+
+_FIRST = {
+    "although": ("but", "however"),
+    "though": ("but", "however"),
+    "because": ("so", "therefore"),
+    "since": ("so", "therefore"),
+    "as": ("so", "therefore"),
+}
+
+
+def double(sentence: Sentence) -> Iterator[Slip]:
+    """*Although …, but …*, *Because …, so …*: one connector is enough."""
+    for word in sentence:
+        seconds = _FIRST.get(word.lower)
+        if seconds is None or (word.at and sentence[word.at - 1].lower not in (",", "but", "and", "even")):
+            continue
+        if word.lower == "as" and sentence[word.at + 1].tag not in ("DT", "PRP", "PRP$", "EX"):
+            continue
+        comma = next((one.at for one in sentence.words[word.at + 3 :] if one.lower == ","), -1)
+        second = sentence[comma + 1]
+        if comma < 0 or second.lower not in seconds or not _begins_clause(sentence, second.at + 1):
+            continue
+        if any(one.is_verb for one in sentence.words[word.at : comma]):
+            follows = sentence[second.at + 1 if sentence[second.at + 1].lower != "," else second.at + 2]
+            yield Slip(second.at, follows.at, follows.text, word.text)
+
+
+def _begins_clause(sentence: Sentence, at: int) -> bool:
+    if sentence[at].lower == ",":
+        at += 1
+    return (
+        sentence[at].tag in ("PRP", "DT", "PRP$", "NN", "NNS", "EX", "NNP", "VB")
+        and sentence[at].lower != "that"
+        and any(word.is_verb for word in sentence.words[at : at + 8])
+    )
+
+
+_FIXED = {
+    ("regarding", "to"): "regarding", ("concerning", "to"): "concerning",
+    ("considering", "to"): "considering",
+    ("according", "with"): "according to", ("despite", "of"): "despite", ("except", "of"): "except for",
+    ("comparing", "to"): "compared to", ("comparing", "with"): "compared with",
+    ("compare", "with"): "compared with", ("compare", "to"): "compared to",
+    ("base", "on"): "based on", ("basing", "on"): "based on", ("owing", "of"): "owing to",
+}  # fmt: skip
+
+
+def connecting(sentence: Sentence) -> Iterator[Slip]:
+    """*Regarding to the label*, *Compare with brass, zinc is*, *According the contract*."""
+    for word in sentence:
+        at = word.at
+        after = sentence[at + 1]
+        fixed = _FIXED.get((word.lower, after.lower), "")
+        opens = at == 0 or sentence[at - 1].lower in (",", "but", "and", "so", "-")
+        if fixed and word.lower in ("compare", "comparing", "base", "basing"):
+            comma = next((w.at for w in sentence.words[at + 2 : at + 12] if w.lower == ","), -1)
+            if (
+                opens
+                and at == 0
+                and comma > 0
+                and sentence[comma + 1].tag in ("DT", "PRP", "PRP$", "NN", "NNS", "NNP", "JJ")
+            ):
+                yield Slip(at, at + 1, like(word.text, fixed), word.text)
+        elif fixed:
+            if opens or word.lower in ("regarding", "despite", "according"):
+                if word.lower == "considering" and "VB" in inflect.tags(sentence[at + 2].lower):
+                    continue
+                yield Slip(at, at + 1, like(word.text, fixed), word.text)
+        elif word.lower == "according" and after.tag in ("DT", "PRP$"):
+            yield Slip(at, at, f"{word.text} to", word.text)
+        elif word.lower == "due" and after.lower == "to" and opens:
+            yield from _due_to_clause(sentence, at)
+
+
+def _due_to_clause(sentence: Sentence, at: int) -> Iterator[Slip]:
+    end = next((w.at for w in sentence.words[at:] if w.lower in (",", ".")), len(sentence))
+    for word in sentence.words[at + 2 : end]:
+        if word.lower in ("which", "that", "who", "what", "how", "where"):
+            return
+        if (word.tag in ("VBZ", "VBP", "MD") and word.head < end) or word.lower in (
+            "is",
+            "are",
+            "was",
+            "were",
+        ):
+            if (
+                sentence[end].lower == ","
+                and word.at > at + 2
+                and sentence[word.at - 1].tag in ("NN", "NNS", "PRP")
+            ):
+                yield Slip(at, at + 1, like(sentence[at].text, "because"), word.text)
+            return
+
+
+def missing_subject(sentence: Sentence) -> Iterator[Slip]:
+    """*If need a sample, please tell us*, *Hope have a good cooperation*, *More details please see*."""
+    first, second = sentence[0], sentence[1]
+    for word in sentence:
+        if word.lower in ("if", "when") and sentence[word.at + 1].lower in (
+            "need",
+            "want",
+            "have",
+            "require",
+            "like",
+            "agree",
+            "prefer",
+        ):
+            after = sentence[word.at + 2]
+            if (
+                word.at
+                and sentence[word.at - 1].lower not in (",", "and", "or")
+                and sentence[word.at - 1].tag not in ("NN", "NNS")
+            ):
+                continue
+            if (
+                sentence[word.at + 1].lower in ("need", "have") and after.lower in ("be", "arises")
+            ) or after.lower in (",", "."):
+                continue
+            if word.lower == "when" and sentence[word.at + 1].lower in ("like", "have"):
+                continue
+            yield Slip(word.at, word.at, f"{word.text} you", sentence[word.at + 1].text)
+    for word in sentence:
+        verb = sentence[word.at + 1]
+        if (
+            word.lower in ("when", "while")
+            and verb.tag in ("VB", "VBP")
+            and inflect.tags(verb.lower) <= {"VB", "VBP"}
+            and verb.lower not in ("need", "be", "do", "does", "have", "are", "is")
+        ):
+            yield Slip(verb.at, verb.at, inflect.inflect(verb.lower, "VBG"), word.text)
+    if (
+        first.lower == "hope"
+        and second.tag in ("VB", "VBP")
+        and second.lower
+        in (
+            "have",
+            "get",
+            "receive",
+            "hear",
+            "cooperate",
+            "work",
+            "establish",
+            "build",
+            "see",
+            "meet",
+            "do",
+            "make",
+            "become",
+            "serve",
+            "help",
+        )
+    ):
+        yield Slip(0, 0, "We hope to" if first.text[0].isupper() else "we hope to", second.text)
+    for word in sentence.words[:3]:
+        if word.lower in (
+            "details",
+            "information",
+            "info",
+            "pictures",
+            "photos",
+            "products",
+            "data",
+        ) and first.lower in ("more", "further", "other"):
+            at = word.at + 1
+            comma = sentence[at].lower == ","
+            please = at + 1 if comma else at
+            if sentence[please].lower in ("please", "pls", "kindly"):
+                text = f"For {first.lower} {sentence.said(1, word.at)}"
+                yield Slip(0, word.at, text if comma else f"{text},", word.text)
+
+
+def splice(sentence: Sentence) -> Iterator[Slip]:
+    """*The mould is ready, we will start on Monday*: two sentences with only a comma between them."""
+    for word in sentence:
+        if word.lower != "," or word.at < 3:
+            continue
+        at = word.at + 1
+        subject = sentence[at]
+        if subject.lower not in ("we", "i", "they", "he", "she", "it") or not (
+            sentence[at + 1].tag in ("MD", "VBP", "VBZ", "VBD")
+            or (sentence[at + 1].tag == "RB" and sentence[at + 2].tag in ("MD", "VBP", "VBZ"))
+        ):
+            continue
+        left = sentence.words[: word.at]
+        if (
+            any(w.lower in _LINKS or w.tag in ("WDT", "WRB", "WP") for w in left)
+            or any(w.lower == "," for w in left)
+            or left[0].tag in ("VB", "VBG", "VBN", "TO", "IN", "RB", "VBP", "CC", "UH", "MD")
+        ):
+            continue
+        finite = [w for w in left if w.tag in ("VBP", "VBZ", "VBD", "MD")]
+        if len(finite) != 1 or finite[0].at == 0 or left[0].tag not in ("DT", "PRP", "PRP$", "NN", "NNS"):
+            continue
+        if finite[0].lower in (
+            "think",
+            "know",
+            "believe",
+            "guess",
+            "hope",
+            "say",
+            "said",
+            "understand",
+            "mean",
+            "wish",
+            "sorry",
+            "thank",
+            "thanks",
+        ):
+            continue
+        if (
+            any(w.lower in (",", "and") for w in sentence.words[at : at + 4])
+            or sentence[len(sentence) - 1].text == "?"
+        ):
+            continue
+        yield Slip(word.at, word.at, ";", subject.text)
+
+
+_LINKS = frozenset(
+    "if when although though because since as while after before until once unless so but and or where "
+    "that whether not only the_more either neither what which who per".split()
+)

@@ -1,0 +1,251 @@
+"""Number of nouns: what a determiner or a count asks of the noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.prose.english.mass import MassNouns
+from linter.checks.prose.english.phrases import head_of
+from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.tokens.letters import like
+from linter.facts import inflect
+
+_MANY = frozenset("these those many several various both few numerous different".split())
+_UNITS = frozenset(
+    "percent pct kg g mm cm m km w kw v kv hz mhz ghz gb mb kb ml l oz lb pm am usd eur rmb cny gbp hp "
+    "psi dozen hundred  "
+    "thousand million billion mil dollar pound euro foot inch fold hour man minute day week month year "
+    "star person piece pc sqm cbm gsm  "
+    "ton c f k am p.m. a.m. to x o'clock st nd rd th ply way part degree stage step phase line port core "
+    "axis".split()
+)
+"""Units and what forms compounds with a number (*20 foot container*)."""
+
+_BOTH_NUMBERS = frozenset(
+    "fish sheep aircraft series species means headquarters staff offspring deer data media personnel "
+    "people police bps".split()
+)
+
+
+def after_many(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
+    """*these adapter*, *40 lathe*, *many customer*, *other product*, *both machine*."""
+    for word in sentence:
+        if not _counts(sentence, word):
+            continue
+        at = head_of(sentence, word.at + 1)
+        if at < 0:
+            continue
+        noun = sentence[at]
+        if not _is_singular(noun, mass) or _joined(sentence, word.at, at):
+            continue
+        if (
+            word.tag == "CD"
+            and sentence[word.at - 1].tag in ("DT", "PRP$", "JJS", "JJ")
+            and sentence[word.at - 1].lower not in ("these", "those", "our", "other")
+        ):
+            continue
+        if word.tag == "CD" and sentence[word.at + 1].tag in ("HYPH", "SYM"):
+            continue
+        if word.tag == "CD" and (
+            at - word.at > 2 or any(sentence[i].lower in _UNITS for i in range(word.at, at + 1))
+        ):
+            continue
+        if sentence[at + 1].lower in ("and", "or") or _is_listed(sentence, at):
+            continue
+        yield Slip(at, at, like(noun.text, inflect.inflect(noun.lower, "NNS")), word.text)
+
+
+def _counts(sentence: Sentence, word: Word) -> bool:
+    before = sentence[word.at - 1]
+    if word.lower in _MANY:
+        if word.lower in ("many", "few", "different") and (
+            (
+                before.lower
+                in (
+                    "a",
+                    "an",
+                    "any",
+                    "no",
+                    "as",
+                    "how",
+                    "so",
+                    "very",
+                    "too",
+                    "the",
+                    "this",
+                    "that",
+                    "some",
+                    "much",
+                    "our",
+                )
+                and word.lower != "many"
+            )
+            or sentence[word.at + 1].lower in ("a", "an")
+        ):
+            return False
+        return not (word.lower in ("these", "those") and word.dep not in ("det", "nsubj", "dobj", "pobj"))
+    if word.lower == "other":
+        return before.tag not in ("DT", "PRP$", "CD", "NN", "JJ", "POS") and before.lower not in (
+            "any",
+            "no",
+            "some",
+            "every",
+            "each",
+            "such",
+            "or",
+            "than",
+        )
+    if word.tag != "CD" or word.lower in ("one", "1", "0", "zero", "01", "half"):
+        return False
+    if word.lower.isdigit():
+        if (
+            word.at == 0
+            or len(word.lower) > 4
+            or word.lower[0] == "0"
+            or (len(word.lower) == 4 and word.lower[:2] in ("19", "20"))
+        ):
+            return False
+        return not (
+            before.tag in ("NNP", "NN", "SYM", "CD", "$", "HYPH", "NNS", ":", ",", "#", "CC")
+            or before.lower
+            in (
+                "#",
+                "$",
+                "no.",
+                "no",
+                "section",
+                "-",
+                "/",
+                "top",
+                "first",
+                "last",
+                "next",
+                "page",
+                "a",
+                "an",
+                "the",
+                "to",
+                "take",
+                "highway",
+                "route",
+            )
+        )
+    return (
+        word.text.isalpha()
+        and before.tag not in ("NN", "NNP", "CD", "HYPH")
+        and word.lower
+        in (
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "twelve",
+            "fifteen",
+            "twenty",
+            "thirty",
+            "fifty",
+        )
+    )
+
+
+def _is_singular(noun: Word, mass: MassNouns) -> bool:
+    known = inflect.tags(noun.lower)
+    if (
+        noun.tag != "NN"
+        or not noun.text.islower()
+        or noun.lower in _BOTH_NUMBERS | _UNITS
+        or noun.lower in mass.known
+    ):
+        return False
+    if len(noun.lower) < 3 or noun.lower.endswith(("ing", "ness", "ics", "ware")) or noun.lower in _UNCERTAIN:
+        return False
+    return ("NN" in known and "NNS" not in known) or (
+        "NNS" in known and inflect.inflect(noun.lower, "NNS") != noun.lower and noun.lower in _COUNTED
+    )
+
+
+_UNCERTAIN = frozenset(
+    "cash food bit lot deal kind bunch couple half bond gas oil power water energy coal capacity volume "
+    "staff".split()
+)
+_COUNTED: frozenset[str] = frozenset(
+    "customer client product size year supplier country market order price problem question size machine "
+    "pack part model colour color  "
+    "box carton pallet container drum bag file picture photo sample day week month choice option way "
+    "factory company item person  "
+    "thing place reason job student book friend example car city subject idea study work advertisement "
+    "child".split()
+)
+"""Nouns that the lexicon lets be plural without an ending, and that are counted all the same."""
+
+
+def _is_listed(sentence: Sentence, at: int) -> bool:
+    """*The various holiday, sickness and bonus plans*: the noun comes at the end of the list."""
+    behind = sentence.lowers[at + 1 : at + 6]
+    return behind[:1] == (",",) and not {"and", "or"}.isdisjoint(behind)
+
+
+def _joined(sentence: Sentence, first: int, last: int) -> bool:
+    """*These sales and support staff*, *two and a half*: more than one noun is meant."""
+    return any(sentence[i].lower in ("and", "or", ",", "/") for i in range(first, last)) or sentence[
+        last + 1
+    ].lower in ("/",)
+
+
+def after_one(sentence: Sentence) -> Iterator[Slip]:
+    """*each pieces*, *every pallets*, *this drawings*, *another samples*."""
+    for word in sentence:
+        if word.lower not in ("each", "every", "this", "another"):
+            continue
+        at = head_of(sentence, word.at + 1)
+        if at < 0 or sentence[at].tag != "NNS" or inflect.tags(sentence[at].lower) - {"VBZ"} != {"NNS"}:
+            continue
+        if any(
+            sentence[i].tag == "CD" or sentence[i].lower in ("few", "other") for i in range(word.at + 1, at)
+        ):
+            continue
+        noun = sentence[at]
+        if noun.lower in _ONE_PLURALS or at - word.at > 3 or sentence[at + 1].tag in ("DT", "PRP$"):
+            continue
+        if word.lower == "this":
+            if at - word.at > 2 or word.dep not in ("det", "nsubj", "dobj"):
+                continue
+            if any(sentence[i].is_noun for i in range(word.at + 1, at)):
+                continue
+            yield Slip(word.at, word.at, like(word.text, "these"), noun.text)
+        else:
+            yield Slip(at, at, like(noun.text, inflect.lemma(noun.lower, "NOUN")), word.text)
+
+
+_ONE_PLURALS = frozenset(
+    "means series headquarters works news species thanks sales analytics basics earnings others".split()
+)
+
+
+def one_of(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
+    """*one of our cylinder*."""
+    for word in sentence:
+        if (
+            word.lower != "one"
+            or sentence[word.at + 1].lower != "of"
+            or sentence[word.at + 2].tag not in ("DT", "PRP$", "JJS", "RBS")
+        ):
+            continue
+        start = word.at + 3 if sentence[word.at + 2].tag in ("DT", "PRP$") else word.at + 2
+        while sentence[start].tag in ("RBS", "JJS", "RB", "CD"):
+            start += 1
+        at = head_of(sentence, start)
+        if at < 0 or sentence[word.at + 2].lower in ("this", "that", "a", "an"):
+            continue
+        noun = sentence[at]
+        if (
+            noun.tag == "NN"
+            and _is_singular(noun, mass)
+            and sentence[at + 1].lower not in ("and", "or", ",", "members", "'s")
+        ):
+            yield Slip(at, at, like(noun.text, inflect.inflect(noun.lower, "NNS")), "one of")

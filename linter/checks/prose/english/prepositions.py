@@ -1,0 +1,152 @@
+"""Prepositions behind verbs, adjectives and nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.prose.english.complements import is_passive, verb_of
+from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.prose.english.valency import Valency
+from linter.checks.prose.english.verbs import base_of
+
+
+def _opens_noun_phrase(sentence: Sentence, at: int) -> bool:
+    word = sentence[at]
+    return word.tag in ("DT", "PRP$", "PRP", "NN", "NNS", "JJ", "CD", "VBN", "NNP") and word.lower not in (
+        "that",
+        "all",
+        "both",
+    )
+
+
+def needless(sentence: Sentence, table: Valency) -> Iterator[Slip]:
+    """*discuss about it*, *contact with us*, *answer to my question*."""
+    for word in sentence:
+        verb, preposition, first = verb_of(word), sentence[word.at + 1], sentence[word.at + 2]
+        prepositions = table.needless_by_verb.get(verb)
+        if not prepositions or (word.tag == "VBG" and word.dep in ("amod", "compound")):
+            continue
+        if preposition.lower not in prepositions or preposition.tag not in ("IN", "TO"):
+            continue
+        if is_passive(sentence, word) or not _opens_noun_phrase(sentence, first.at) or first.tag == "CD":
+            continue
+        if first.tag.startswith("V") or first.lower in (
+            "day",
+            "time",
+            "behalf",
+            "noon",
+            "any",
+            "date",
+            "least",
+        ):
+            continue
+        if verb == "answer" and first.tag not in ("PRP$", "PRP") and first.lower != "the":
+            continue
+        if verb == "request" and base_of(sentence[word.at - 2]) in ("reply", "respond"):
+            continue
+        yield Slip(word.at, preposition.at, word.text, verb)
+
+
+_SPANS = frozenset(
+    "day days week weeks month year minute minutes time moment hour while bit lot way turn later next "
+    "other same following most".split()
+)
+"""What tells how long or which way, and is no object: *wait a moment*, *wait our turn*."""
+
+_PERSON_TAKERS = frozenset(("reply", "respond", "wait", "listen"))
+
+
+def missing(sentence: Sentence, table: Valency) -> Iterator[Slip]:
+    """*wait your answer*, *reply me*, *look forward your visit*."""
+    for word in sentence:
+        after, third = sentence[word.at + 1], sentence[word.at + 2]
+        if not _SPANS.isdisjoint(sentence.lowers[word.at + 2 : word.at + 4]):
+            continue
+        if word.lower == "forward" and base_of(sentence[word.at - 1]) == "look":
+            if after.tag in ("DT", "PRP$") or (
+                after.tag in ("VBG", "PRP") and after.lower not in ("i", "we")
+            ):
+                yield Slip(word.at, word.at, f"{word.text} to", "look forward")
+            continue
+        verb = verb_of(word)
+        preposition = table.missing_by_verb.get(verb)
+        if (
+            not preposition
+            or is_passive(sentence, word)
+            or after.lower in ("it", "that", "this", "all", "each")
+        ):
+            continue
+        person = after.tag == "PRP" and after.lower in ("me", "us", "you", "them") and verb in _PERSON_TAKERS
+        thing = after.tag == "PRP$" or (after.tag == "DT" and verb != "look")
+        if thing or (person and not third.is_verb):
+            yield Slip(word.at, word.at, f"{word.text} {preposition}", verb)
+
+
+def swapped(sentence: Sentence, table: Valency) -> Iterator[Slip]:
+    """*consist in*, *depend of*, *participate to*: the preposition behind a verb."""
+    for word in sentence:
+        verb, after, third = verb_of(word), sentence[word.at + 1], sentence[word.at + 2]
+        wrong = table.swapped.get(verb)
+        if not wrong or after.lower not in wrong or after.tag not in ("IN", "TO") or third.tag not in _OPENS:
+            continue
+        if not _is_time(sentence, after) and "basis" not in sentence.lowers[word.at : word.at + 12]:
+            yield Slip(after.at, after.at, wrong[after.lower], verb)
+
+
+_TIMES = frozenset("behalf time monday friday course date all least any this that it regard respect".split())
+_TIME_NOUNS = frozenset(
+    "end time moment one other same phone day basis point past future first next last".split()
+)
+_OF_TIME = frozenset(("in", "on", "at", "by", "for", "with"))
+_PEOPLE = frozenset(("i", "we", "you", "they", "he", "she"))
+_OPENS = frozenset(("DT", "PRP$", "NN", "NNS", "PRP", "JJ", "VBG", "NNP"))
+
+
+def _is_time(sentence: Sentence, preposition: Word) -> bool:
+    """*available on Friday*, *interested at the time*: the phrase belongs to the sentence."""
+    first, second = sentence[preposition.at + 1], sentence[preposition.at + 2]
+    if preposition.lower not in _OF_TIME:
+        return False
+    return first.lower in _TIMES or (first.lower == "the" and second.lower in _TIME_NOUNS)
+
+
+def adjective(sentence: Sentence, table: Valency) -> Iterator[Slip]:
+    """*interested on*, *familiar to*."""
+    for word in sentence:
+        entry, after, third = table.adjectives.get(word.lower), sentence[word.at + 1], sentence[word.at + 2]
+        if entry is None or not entry.right or after.tag not in ("IN", "TO") or word.is_noun:
+            continue
+        wrong = after.lower in entry.wrong or (after.lower in entry.ing and third.tag == "VBG")
+        if not wrong or third.tag not in _OPENS or _is_time(sentence, after):
+            continue
+        if word.lower == "familiar" and _PEOPLE.isdisjoint(sentence.lowers[max(0, word.at - 5) : word.at]):
+            continue  # what is familiar to somebody is a thing
+        if sentence[word.at - 1].lower not in ("as", "the", "so") or word.lower == "interested":
+            yield Slip(after.at, after.at, entry.right, word.text)
+
+
+def noun(sentence: Sentence, table: Valency) -> Iterator[Slip]:
+    """*a big demand of plywood*, *your interest to our tents*, *pay attention on*."""
+    for word in sentence:
+        entry = table.nouns.get(word.lower)
+        after = sentence[word.at + 1]
+        if entry is None or not word.is_noun or not entry.right or after.tag not in ("IN", "TO"):
+            continue
+        before, following = sentence[word.at - 1], sentence[word.at + 2]
+        wrong = after.lower in entry.wrong or (
+            f"{after.lower}_det" in entry.wrong
+            and following.tag in ("DT", "PRP$", "NN", "NNS")
+            and following.tag != "CD"
+        )
+        if not wrong or following.tag not in ("DT", "PRP$", "NN", "NNS", "PRP", "JJ", "VBG"):
+            continue
+        if entry.before and before.lower not in entry.before:
+            continue
+        if after.lower == "to" and following.tag == "VB":
+            continue
+        if any(
+            child.tag == "CD" or child.lower in ("percent", "%")
+            for child in sentence.words[word.at + 2 : word.at + 5]
+        ):
+            continue
+        yield Slip(after.at, after.at, entry.right, word.text)

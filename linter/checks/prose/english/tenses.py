@@ -1,0 +1,278 @@
+"""Tense against the words of time beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.prose.english.tables import Classes
+from linter.checks.prose.english.verbs import HAVE, base_of
+from linter.checks.tokens.letters import like
+from linter.facts import inflect
+
+_PERIODS = frozenset("year years decade decades".split())
+_DAYS = frozenset("week month year monday tuesday wednesday thursday friday saturday sunday night".split())
+_SUBJECTS = frozenset(("i", "we", "you", "they", "he", "she", "it"))
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+
+
+def _single_finite(sentence: Sentence) -> Word | None:
+    """The finite verb of a sentence that has only one clause."""
+    finite = [
+        word
+        for word in sentence
+        if word.tag in ("VBP", "VBZ", "VBD", "MD") or (word.tag == "VB" and word.dep == "ROOT")
+    ]
+    return finite[0] if len(finite) == 1 else None
+
+
+def _past_time(sentence: Sentence) -> Word | None:
+    """A time that is over: *yesterday*, *last week*, *ten days ago*."""
+    for word in sentence:
+        at, before = word.at, sentence[word.at - 1].lower
+        if (
+            word.lower == "yesterday"
+            and before
+            not in (
+                "since",
+                "until",
+                "till",
+                "of",
+                "by",
+                "from",
+                "before",
+                "than",
+                "as",
+                "for",
+                "on",
+            )
+            and sentence[at + 1].lower not in ("'s",)
+            and not sentence[at + 1].is_noun
+        ):
+            return word
+        if (
+            word.lower == "ago"
+            and sentence[at - 2].tag in ("CD", "DT", "JJ")
+            and "since" not in sentence.lowers[max(0, at - 4) : at]
+        ):
+            return word
+        if (
+            word.lower == "last"
+            and sentence[at + 1].lower in _DAYS
+            and before
+            not in (
+                "since",
+                "until",
+                "the",
+                "from",
+                "of",
+                "by",
+                "before",
+                "than",
+                "our",
+                "your",
+                "for",
+                "over",
+                "in",
+                "during",
+                "at",
+                "to",
+                "on",
+                "as",
+                "'s",
+                "this",
+                "with",
+                "until",
+                "till",
+            )
+            and sentence[at + 2].lower != "'s"
+            and not sentence[at + 2].is_noun
+        ):
+            return word
+    return None
+
+
+def past_time(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
+    """*I send you the quotation yesterday*, *We have shipped the goods last Monday*."""
+    time = _past_time(sentence)
+    verb = _single_finite(sentence) if time else None
+    if time is None or verb is None:
+        return
+    before = sentence[verb.at - 1]
+    if verb.lower in HAVE and verb.lower in ("have", "has", "'ve"):
+        at = verb.at + 1
+        while sentence[at].tag == "RB":
+            at += 1
+        found = sentence[at]
+        if (
+            found.tag in ("VBN", "VBD")
+            and found.lower != "been"
+            and found.dep == "ROOT"
+            and at == verb.at + 1
+        ):
+            past = inflect.inflect(base_of(found), "VBD")
+            yield Slip(verb.at, found.at, past, time.text)
+        return
+    if verb.at > time.at + 3 and time.at > 2:
+        return
+    if (
+        verb.tag in ("VBP", "VBZ", "VB")
+        and verb.lower not in ("is", "are", "am", "have", "has", "do", "does", "'s", "'re", "'m", "be")
+        and before.tag not in ("TO", "MD")
+    ):
+        known = inflect.tags(verb.lower)
+        if "VBD" in known or not known & {"VBP", "VBZ"} or verb.lower in classes.reports:
+            return
+        if verb.tag == "VB" and (verb.at == 0 or (before.lower not in _SUBJECTS and not before.is_noun)):
+            return
+        if sentence.child(verb.at, "aux") is not None:
+            return
+        yield Slip(verb.at, verb.at, like(verb.text, inflect.inflect(base_of(verb), "VBD")), time.text)
+
+
+def lasting(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
+    """*We export chairs since 2011*, *We are making toys for ten years*."""
+    time = _span_of_time(sentence)
+    if time is None:
+        return
+    finite = [word for word in sentence.words[: time.at] if word.tag in ("VBP", "VBZ", "VBD", "MD", "VB")]
+    if len(finite) != 1:
+        return
+    verb = finite[0]
+    since = time.lower == "since"
+    subject = sentence[verb.at - 1]
+    if subject.tag == "RB":
+        subject = sentence[verb.at - 2]
+    plural = subject.lower in ("we", "i", "they", "you") or subject.tag == "NNS"
+    have = "have" if plural else "has"
+    if verb.lower in ("are", "am", "is", "'re", "'m"):
+        found = sentence[verb.at + 1]
+        if found.tag == "VBG" and (inflect.lemma(found.lower, "VERB") in classes.lasting or since):
+            space = "" if not verb.lower.startswith("'") else " "
+            yield Slip(verb.at, verb.at, f"{space}{have} been", time.text)
+        elif (
+            since
+            and subject.lower in ("we", "i", "he", "she", "they")
+            and found.lower not in ("delayed", "due")
+        ) or (
+            not since
+            and subject.lower in ("we", "i")
+            and found.lower in ("in", "specialized", "specialised", "engaged")
+        ):
+            yield Slip(verb.at, verb.at, f"{have} been", time.text)
+        return
+    base = inflect.lemma(verb.lower, "VERB")
+    if (
+        verb.tag in ("VBP", "VBZ", "VB")
+        and base in classes.lasting
+        and (subject.tag == "PRP" or subject.is_noun)
+        and base not in ("have",)
+    ):
+        yield Slip(verb.at, verb.at, f"{have} {inflect.inflect(base, 'VBN')}", time.text)
+
+
+def _span_of_time(sentence: Sentence) -> Word | None:
+    for word in sentence:
+        after = sentence[word.at + 1]
+        if word.lower == "since" and (
+            (after.tag == "CD" and len(after.lower) == 4)
+            or (after.lower == "last" and sentence[word.at + 2].lower in _DAYS)
+            or after.lower in _MONTHS
+        ):
+            return word if sentence[word.at + 2].tag not in ("NN", "NNS") else None
+        if word.lower == "for":
+            at = word.at + 1
+            while sentence[at].lower in (
+                "more",
+                "than",
+                "over",
+                "about",
+                "almost",
+                "nearly",
+                "many",
+                "several",
+                "already",
+                "around",
+            ):
+                at += 1
+            if (sentence[at].tag == "CD" or at > word.at + 1) and (
+                sentence[at].lower in _PERIODS or sentence[at + 1].lower in _PERIODS
+            ):
+                return word
+    return None
+
+
+def perfect(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
+    """*We never see such a defect before*, *We already dispatch the replacement*."""
+    for word in sentence:
+        verb, before = sentence[word.at + 1], sentence[word.at - 1]
+        if (
+            word.lower not in ("never", "already")
+            or (before.lower not in _SUBJECTS and before.tag != "NN")
+            or verb.tag not in ("VBP", "VB", "VBZ")
+        ):
+            continue
+        base = inflect.lemma(verb.lower, "VERB")
+        if (word.lower == "never" and sentence[len(sentence) - 2].lower != "before") or (
+            word.lower == "already" and base not in classes.acts
+        ):
+            continue
+        if not base or inflect.tags(verb.lower) & {"VBD", "VBN"}:
+            continue
+        have = "have" if before.lower in ("i", "we", "you", "they") else "has"
+        yield Slip(word.at, verb.at, f"{have} {word.text} {inflect.inflect(base, 'VBN')}", word.text)
+
+
+_CONDITIONS = frozenset(("if", "when", "once", "unless", "after", "before", "until"))
+_ASKING = frozenset(
+    "know see ask tell wonder sure check confirm advise say decide determine doubt clear find inform".split()
+)
+
+
+def condition(sentence: Sentence) -> Iterator[Slip]:
+    """*If you will need more samples*, *When we will get the deposit, we will cut the steel*."""
+    for word in sentence:
+        if word.lower not in _CONDITIONS:
+            continue
+        if word.at and sentence[word.at - 1].lower not in (",", "and", "but", "so", "-", ":"):
+            if word.lower != "if" or any(
+                inflect.lemma(w.lower, "VERB") in _ASKING or w.lower in _ASKING
+                for w in sentence.words[: word.at]
+            ):
+                continue
+            if word.lower != "if":
+                continue
+        at = word.at + 1
+        if sentence[at].tag != "PRP" or sentence[at + 1].lower != "will":
+            continue
+        verb = sentence[at + 2]
+        base = inflect.tags(verb.lower)
+        if (
+            "VB" not in base
+            or (verb.lower in ("be", "not") and word.lower == "if" and sentence[at].lower == "it")
+            or not _another_clause(sentence, word.at, at + 2)
+        ):
+            continue
+        if word.lower == "if" and sentence[at].lower == "you" and verb.lower not in _WISHES:
+            continue
+        third = sentence[at].lower in ("he", "she", "it")
+        form = {"be": "is" if third else "are", "have": "has" if third else "have"}.get(verb.lower) or (
+            inflect.inflect(verb.lower, "VBZ") if third else verb.lower
+        )
+        if sentence[at].lower == "i" and verb.lower == "be":
+            form = "am"
+        yield Slip(at + 1, at + 2, form, word.text)
+
+
+_WISHES = frozenset(
+    "need have want come visit require order buy place be go get receive like find start use choose "
+    "change decide pay".split()
+)
+
+
+def _another_clause(sentence: Sentence, conjunction: int, verb: int) -> bool:
+    if conjunction == 0 or sentence[conjunction - 1].lower == ",":
+        return any(word.lower == "," for word in sentence.words[verb : verb + 14]) or conjunction > 0
+    return any(word.tag in ("MD", "VBP", "VB", "VBZ") for word in sentence.words[:conjunction])

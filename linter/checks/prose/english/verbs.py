@@ -1,0 +1,381 @@
+"""Verb forms: what an auxiliary, *to* or a preposition asks of the verb behind it.
+
+Each question is closed (*did not* takes a base form, whatever stands there); only where a form could be a
+noun or an adjective does the parse decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.tokens.letters import like
+from linter.facts import inflect
+
+NOT = frozenset(("not", "n't", "nt", "never"))
+MIDDLE = frozenset(
+    "already also always just still yet even ever really now recently only fully actually finally soon "
+    "kindly please  "
+    "not n't nt never all both then again currently successfully often usually".split()
+)
+"""Adverbs between an auxiliary and its verb."""
+
+BE = frozenset(("am", "is", "are", "was", "were", "be", "been", "being", "'m", "'re"))
+HAVE = frozenset(("have", "has", "had", "'ve"))
+MODALS = frozenset("can could will would shall should may might must ca wo 'll".split())
+SUBJECTS = frozenset(("i", "we", "you", "they", "he", "she"))
+QUESTION = frozenset("what why when where who how which".split())
+DETERMINERS = frozenset(("DT", "PRP$", "PRP", "WDT"))
+TWO_VERBS = {"found": "find", "felt": "feel", "fell": "fall", "saw": "see"}
+"""Past forms that are base forms of another verb, which letters of business hardly know."""
+
+ENDS = frozenset((".", ",", ":", "''", "-RRB-", ""))
+
+
+_NO_OBJECT = frozenset(("that", "which", "i", "we", "he", "she", "they", "you", "it", "this", "all", "each"))
+
+
+def behind(sentence: Sentence, at: int, adverbs: frozenset[str] = MIDDLE) -> int:
+    """The place of the first word behind `at` that is no adverb of the middle."""
+    at += 1
+    while at < len(sentence) and sentence[at].lower in adverbs:
+        at += 1
+    return at
+
+
+def opens_phrase(word: Word) -> bool:
+    """Whether a noun phrase begins with it: an object follows, so a verb went before."""
+    return word.lower not in _NO_OBJECT and (word.tag in DETERMINERS or word.tag == "CD")
+
+
+def base_of(word: Word) -> str:
+    """The base form of a verb form."""
+    if word.lower in TWO_VERBS:
+        return TWO_VERBS[word.lower]
+    return inflect.lemma(word.lower, "VERB") or word.lemma
+
+
+def is_inflected(word: Word) -> bool:
+    """Whether it is a verb form and cannot be a base form."""
+    known = inflect.tags(word.lower)
+    if word.lower in TWO_VERBS:
+        return True
+    return bool(known & {"VBD", "VBN", "VBZ"}) and "VB" not in known and word.lower not in BE
+
+
+def made(sentence: Sentence, at: int, tag: str, because: str = "", verb: str = "") -> Slip:
+    """That the word there should have another form."""
+    word = sentence[at]
+    text = inflect.inflect(verb or base_of(word), tag)
+    return Slip(at, at, like(word.text, text), because or sentence[at - 1].text)
+
+
+# ---- do
+
+
+def after_do(sentence: Sentence) -> Iterator[Slip]:
+    """*did not received*, *Did you received*, *Does the hinge comes*."""
+    for word in sentence:
+        if word.lower not in ("do", "does", "did"):
+            continue
+        at = word.at
+        if sentence[at + 1].lower in NOT:
+            verb = behind(sentence, at)
+        elif _asks(sentence, at):
+            verb = _verb_asked(sentence, at + 1)
+        elif sentence[at - 1].lower in SUBJECTS and at <= 1:
+            verb = at + 1
+        else:
+            continue
+        found = sentence[verb]
+        if is_inflected(found) and not _is_past_noun(sentence, found) and found.lower != "guys":
+            yield made(sentence, verb, "VB", word.text)
+
+
+def _asks(sentence: Sentence, at: int) -> bool:
+    before = sentence[at - 1].lower if at else ""
+    return (before in ("", ",", "and", "but", "so", "or", '"', "-") or before in QUESTION) and (
+        sentence[len(sentence) - 1].text == "?" or at == 0 or before in QUESTION
+    )
+
+
+def _verb_asked(sentence: Sentence, at: int) -> int:
+    """The verb behind a subject: a pronoun, or a noun with what stands before it."""
+    if sentence[at].tag == "PRP":
+        return behind(sentence, at)
+    last = at
+    while last - at < 6 and sentence[last].tag in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "CD", "POS"):
+        if (
+            last > at
+            and sentence[last].tag not in ("JJ",)
+            and is_inflected(sentence[last])
+            and (sentence[last - 1].is_noun and "NN" not in inflect.tags(sentence[last].lower))
+        ):
+            break
+        last += 1
+    return last if last > at and sentence[last - 1].is_noun and sentence[last].tag.startswith("V") else -1
+
+
+def _is_past_noun(sentence: Sentence, word: Word) -> bool:
+    """*What they did wasn't*, *do not limited liability*: a noun follows, or the form is an adjective."""
+    return "JJ" in inflect.tags(word.lower) and sentence[word.at + 1].is_noun
+
+
+# ---- have
+
+
+def after_have(sentence: Sentence) -> Iterator[Slip]:
+    """*have send*, *has rise its prices*, *has not be received*, *Have you choose*."""
+    for word in sentence:
+        if word.lower not in HAVE:
+            continue
+        at = word.at
+        if (at == 0 or sentence[at - 1].lower in QUESTION) and sentence[at + 1].lower in SUBJECTS:
+            if sentence[len(sentence) - 1].text != "?":
+                continue
+            verb, sure = behind(sentence, at + 1), True
+        else:
+            verb = behind(sentence, at)
+            sure = verb > at + 1 and sentence[verb - 1].lower in (
+                "not",
+                "n't",
+                "already",
+                "just",
+                "never",
+                "recently",
+            )
+        if verb < len(sentence) and _wants_participle(sentence, verb, sure=sure):
+            yield made(sentence, verb, "VBN", word.text)
+
+
+def _wants_participle(sentence: Sentence, at: int, *, sure: bool) -> bool:
+    word, after = sentence[at], sentence[at + 1]
+    known = inflect.tags(word.lower)
+    if word.lower == "be":
+        return after.tag in ("VBN", "VBD", "VBG", "VB", "JJ", "RB", "IN", "DT", "TO")
+    if word.lower in ("better", "do", "to", "had", "has", "have", "'ve", "get") or word.text[0].isupper():
+        return False
+    if word.lower in BE or (
+        known & {"NN", "NNS"}
+        and after.tag in ("PRP", "WDT")
+        and after.lower not in ("it", "them", "me", "us")
+    ):
+        return False
+    if not known & {"VB", "VBD"} or "VBN" in known or word.tag in ("IN", "RB"):
+        return False
+    if known.isdisjoint({"NN", "JJ", "RB", "NNS"}):
+        return True
+    if sentence[at - 1].lower in ("no", "any") or (known & {"JJ", "RB"} and not opens_phrase(after)):
+        return False
+    return opens_phrase(after) or (
+        sure and "NN" in known and after.tag in ("IN", "TO", "RB", ".") and word.tag != "NN"
+    )
+
+
+# ---- modals and to
+
+
+def after_modal(sentence: Sentence) -> Iterator[Slip]:
+    """*will collected*, *can to print*, *should runs*, *will sending*, *Could you please sent*."""
+    for word in sentence:
+        if word.lower not in MODALS or word.tag != "MD":
+            continue
+        inverted = _is_inverted(sentence, word.at)
+        if not inverted and not _has_subject(sentence, word.at):
+            continue
+        at = behind(sentence, word.at + inverted)
+        found, after = sentence[at], sentence[at + 1]
+        if found.lower == "to" and not inverted and word.lower != "'ll":
+            if "VB" in inflect.tags(after.lower) and not _is_relative(sentence, word.at):
+                yield Slip(word.at, at + 1, f"{sentence.said(word.at, at - 1)} {after.text}", word.text)
+        elif _is_no_base(sentence, found, sentence[word.at - 1]):
+            if after.lower == "by" and "VBN" in inflect.tags(found.lower):
+                yield Slip(at, at, f"be {found.text}", word.text)
+            else:
+                yield made(sentence, at, "VB", word.text)
+
+
+def _is_inverted(sentence: Sentence, at: int) -> bool:
+    """*Could you*, *when will they*: the subject stands behind the modal."""
+    before = sentence[at - 1].lower if at else ""
+    return sentence[at + 1].lower in SUBJECTS and (before in QUESTION or before in ("", ",", "and", "so"))
+
+
+def _has_subject(sentence: Sentence, at: int) -> bool:
+    before = sentence[at - 1]
+    return at > 0 and before.lower not in QUESTION - {"which", "who"} and before.tag not in ENDS | {"CC"}
+
+
+def _is_no_base(sentence: Sentence, found: Word, subject: Word) -> bool:
+    known, after = inflect.tags(found.lower), sentence[found.at + 1]
+    if not known or "VB" in known or found.lower in BE or found.lower in ("'d", "to"):
+        return found.lower in TWO_VERBS and found.tag in ("VBD", "VBN")
+    has_subject = subject.tag in ("PRP", "NN", "NNS")
+    if found.tag == "VBG":
+        return "VBG" in known and has_subject and not after.is_verb
+    if "NNS" in known and "VBZ" in known:
+        return has_subject and not after.is_verb
+    return bool(known & {"VBD", "VBN", "VBZ"}) and not _is_past_noun(sentence, found)
+
+
+def _is_relative(sentence: Sentence, at: int) -> bool:
+    """*Do all you can to help*: the pronoun before the modal begins a relative clause."""
+    before = sentence[at - 2]
+    return (
+        sentence[at - 1].tag == "PRP"
+        and at >= 2
+        and before.tag not in (",", "IN", "CC", "RB")
+        and before.lower != "that"
+    )
+
+
+INFINITIVE = frozenset(
+    "want need plan hope try like decide agree wish expect prefer able unable order ready happy glad "
+    "pleased necessary  "
+    "easy hard difficult possible important sorry remember forget ask allow help require how where when "
+    "what have has had  "
+    "going best better willing refuse fail manage offer promise aim is was are way time right chance".split()
+)
+"""Words behind which *to* begins an infinitive."""
+
+
+def after_to(sentence: Sentence) -> Iterator[Slip]:
+    """*to checked the wiring*, *to changes the filter*, *want to buying*."""
+    for word in sentence:
+        if word.lower != "to":
+            continue
+        at = word.at
+        found, after, before = sentence[at + 1], sentence[at + 2], sentence[at - 1]
+        known = inflect.tags(found.lower)
+        if found.text[:1].isupper() or not known:
+            continue
+        taker = before.lower in INFINITIVE or inflect.lemma(before.lower, "VERB") in INFINITIVE
+        if known & {"VBD", "VBN"} and "VB" not in known and found.lower not in BE:
+            if after.is_noun or after.tag in ("JJ", "CC", "HYPH", "CD", "VBG", "VBN", "POS", "JJR", "JJS"):
+                continue
+            if (
+                opens_phrase(after)
+                or (taker and known.isdisjoint({"JJ", "NN"}))
+                or (
+                    taker
+                    and word.tag == "TO"
+                    and word.dep == "aux"
+                    and found.lower not in ("used", "supposed")
+                )
+            ):
+                yield made(sentence, at + 1, "VB", word.text)
+        elif (
+            (found.lower == "found" and taker and _is_object(sentence, at + 1))
+            or (
+                "VBZ" in known and "VB" not in known and taker and (opens_phrase(after) or "NNS" not in known)
+            )
+            or (
+                found.tag == "VBG"
+                and "VB" not in known
+                and before.lower
+                in (
+                    "want",
+                    "wants",
+                    "need",
+                    "needs",
+                    "able",
+                    "unable",
+                    "order",
+                    "hope",
+                    "wish",
+                    "decide",
+                    "decided",
+                    "how",
+                )
+            )
+        ):
+            yield made(sentence, at + 1, "VB", word.text)
+
+
+_FOUNDED = frozenset(
+    "company firm organization organisation school society institute business club association".split()
+)
+
+
+def _is_object(sentence: Sentence, at: int) -> bool:
+    return not any(word.lower in _FOUNDED for word in sentence.words[at + 1 : at + 6])
+
+
+# ---- prepositions
+
+_PREPOSITIONS = frozenset("before after by without for of about at in on from instead upon".split())
+_TO_ING = frozenset(("forward", "committed", "dedicated", "devoted", "accustomed"))
+
+
+def after_preposition(sentence: Sentence) -> Iterator[Slip]:
+    """*before install the pump*, *after received your drawing*, *for choose us*, *look forward to meet*."""
+    for word in sentence:
+        found = sentence[word.at + 1]
+        known = inflect.tags(found.lower)
+        if not known or found.text[:1].isupper():
+            continue
+        if word.lower == "to" and sentence[word.at - 1].lower in _TO_ING:
+            wants = "VB" in known and _is_verb_behind_to(sentence, word.at, known)
+        elif word.lower in _PREPOSITIONS and word.dep != "prt" and not _is_particle(sentence, word):
+            wants = _wants_ing(sentence, word, found, known)
+        else:
+            continue
+        if wants:
+            yield made(sentence, found.at, "VBG", word.text)
+
+
+def _is_particle(sentence: Sentence, word: Word) -> bool:
+    before = sentence[word.at - 1]
+    return before.is_verb and word.lower in ("in", "on", "by", "about") and before.lower not in BE
+
+
+def _is_verb_behind_to(sentence: Sentence, at: int, known: frozenset[str]) -> bool:
+    """*look forward to meet you*; a noun may stand there, too."""
+    before, found, after = sentence[at - 1], sentence[at + 1], sentence[at + 2]
+    if after.lower == "of":
+        return False
+    if before.lower == "forward":
+        if base_of(sentence[at - 2]) != "look":
+            return False
+        follows = found.tag != "NN" and after.tag in ("IN", "RB", "PRP")
+        return "NN" not in known or opens_phrase(after) or follows
+    return "NN" not in known or opens_phrase(after)
+
+
+def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str]) -> bool:
+    """Whether what stands behind a preposition is a verb without *-ing*."""
+    after = sentence[found.at + 1]
+    if "VB" in known and known <= {"VB", "VBP"}:
+        return found.lower not in _PLAIN and _starts_clause(sentence, word.at)
+    if "VB" in known:
+        if "NN" not in known or "JJ" in known or not _takes_verb(sentence, word.at):
+            return False
+        follows = after.tag == "JJR" or (word.lower == "at" and after.tag in ("JJ", "NNS"))
+        return follows or (
+            opens_phrase(after) and after.tag != "CD" and sentence[found.at + 2].lower != "and"
+        )
+    if word.lower not in _BEFORE_PAST or known.isdisjoint({"VBD", "VBN"}) or found.lower in BE:
+        return False
+    return opens_phrase(after) or after.lower == "from"
+
+
+_PLAIN = frozenset(("let", "do", "be", "have", "include"))
+_BEFORE_PAST = frozenset(("after", "before", "by", "without", "for"))
+
+
+def _takes_verb(sentence: Sentence, at: int) -> bool:
+    """Whether the preposition there is more often followed by a process than by a thing without article."""
+    word, before = sentence[at], sentence[at - 1]
+    if word.lower in ("before", "after", "by", "without", "for"):
+        return _starts_clause(sentence, at)
+    return (word.lower == "of" and before.lower in ("instead", "capable")) or (
+        word.lower == "at" and before.lower == "good"
+    )
+
+
+def _starts_clause(sentence: Sentence, at: int) -> bool:
+    """Not *the firm that we look for delivers*: no object is missing before the preposition."""
+    return (
+        sentence[at - 1].lower not in ("as", "what", "which", "than", "see", "or", "and", "looking", "look")
+        or sentence[at].lower == "of"
+    )

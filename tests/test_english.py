@@ -1,0 +1,158 @@
+"""Tests of English structure: what each finds, and what it leaves alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+
+import pytest
+
+from linter import api
+from linter.checks.prose import grammar
+from linter.checks.prose.english.mass import MassNouns
+from linter.checks.prose.english.reading import sentences_of
+from linter.checks.prose.english.tables import Classes
+from linter.checks.prose.english.valency import Valency
+from linter.config import Config
+from linter.facts import inflect
+from linter.facts.table import T
+from linter.model.source import Source
+from linter.ruleset import load
+
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+HEAD = (
+    "From: lin@vendor.example\nTo: moreno@buyer.example\nSubject: Valves\n"
+    "Date: Mon, 02 Mar 2026 00:00:00 +0000\nMessage-ID: <1@vendor.example>\n\nDear Ms Moreno,\n\n"
+)
+END = "\n\nBest regards,\nWang Lin\n"
+
+
+@cache
+def prepared() -> api.Prepared:
+    grammar.pipeline()  # a slow machine would spend a lint's time on loading it
+    return api.prepare(Config())
+
+
+def letter(text: str) -> Source:
+    return Source("mail.eml", (HEAD + text + END).encode())
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    source = letter(text)
+    diagnostics = [one for result in api.lint(source, prepared(), now=NOW) for one in result.diagnostics]
+    return [
+        (one.name, source.data[one.span.start : one.span.end].decode())
+        for one in sorted(diagnostics, key=lambda one: one.sort_key)
+        if one.code.startswith("GRM")
+    ]
+
+
+FOUND = [
+    pytest.param("The agent didn't sold the pump.", [("did-inflected", "sold")], id="did"),
+    pytest.param("We have ship the two pumps.", [("have-base", "ship")], id="have-noun-or-verb"),
+    pytest.param("The tariff will be raise again.", [("be-verb-form", "raise")], id="be-raise"),
+    pytest.param("The size of the two flanges are wrong.", [("verb-agreement", "are")], id="distance"),
+    pytest.param("We bought 30 gauge for the hall.", [("many-singular", "gauge")], id="number"),
+    pytest.param("Please send us your approve by mail.", [("verb-for-noun", "approve")], id="noun"),
+    pytest.param(
+        "Our team can explain you the list.", [("verb-pattern", "explain you the list")], id="receiver"
+    ),
+    pytest.param("Our firm makes glass lids since 2009.", [("present-with-duration", "makes")], id="since"),
+    pytest.param("Please ask him when can he pay.", [("embedded-question", "when can he")], id="embedded"),
+    pytest.param("We are familiar with the pump, and it works well.", [], id="right"),
+    pytest.param('He wrote "we has ship it" on the box.', [], id="quotation"),
+    pytest.param("Wir has ship und das ist nicht gut für die Kunden.", [], id="other-language"),
+    pytest.param("SIZE 40 LATHE WITH 30 GAUGE IS IN THE BOX", [], id="capitals"),
+    pytest.param("item; 40 lathe; 30 drum; 20 pcs; 12 box; 9 kg", [], id="table-row"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_found(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+FIXED = [
+    pytest.param(
+        "We didn't got the drawing, and the price are too high.",
+        "We didn't get the drawing, and the price is too high.",
+        id="two-faults",
+    ),
+    pytest.param("These gauge is made of steel.", "These gauges are made of steel.", id="noun-and-verb"),
+    pytest.param(
+        "The seal has not be\ntested yet.", "The seal has not been\ntested yet.", id="beside-a-line-break"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FIXED)
+def test_fixed(text: str, expected: str) -> None:
+    outcome = api.fix(letter(text), prepared(), unsafe=True, now=NOW)
+    assert outcome.source.data.decode() == HEAD + expected + END
+    assert found(expected) == []
+
+
+def test_without_grammar() -> None:
+    result = api.lint(letter("We didn't got it."), api.prepare(Config(), grammar=False), now=NOW)
+    assert not [one for part in result for one in part.diagnostics if one.code.startswith("GRM021")]
+
+
+def test_read_once() -> None:
+    sentences_of.cache_clear()
+    found("We have received the drawing of the pump and it is good.")
+    assert sentences_of.cache_info().misses <= 4
+
+
+FORMS = [
+    pytest.param("ship", "VBN", "shipped", id="doubled"),
+    pytest.param("choose", "VBN", "chosen", id="strong"),
+    pytest.param("learn", "VBN", "learned", id="weak-first"),
+    pytest.param("cost", "VBD", "cost", id="unchanged"),
+    pytest.param("be", "VBN", "been", id="be"),
+    pytest.param("supply", "VBZ", "supplies", id="y"),
+    pytest.param("brush", "NNS", "brushes", id="plural"),
+    pytest.param("blorp", "VBG", "blorping", id="unknown"),
+]
+
+
+@pytest.mark.parametrize(("word", "tag", "expected"), FORMS)
+def test_inflect(word: str, tag: str, expected: str) -> None:
+    assert inflect.inflect(word, tag) == expected
+
+
+TAGS = [
+    pytest.param("send", {"VB", "VBP"}, id="verb-only"),
+    pytest.param("received", {"VBD", "VBN"}, id="past"),
+    pytest.param("run", {"VB", "VBP", "VBN", "NN"}, id="participle-like-base"),
+    pytest.param("talented", {"JJ"}, id="left-out-by-the-lexicon"),
+    pytest.param("qzx", set(), id="unknown"),
+]
+
+
+@pytest.mark.parametrize(("word", "expected"), TAGS)
+def test_tags(word: str, expected: set[str]) -> None:
+    assert inflect.tags(word) == expected
+
+
+def table(name: str, shape: type[T]) -> T:
+    return load(()).table(f"grammar/{name}", shape)
+
+
+def test_valency_is_wide() -> None:
+    valency = table("valency", Valency)
+    assert len(valency.verbs) >= 250
+    assert len(valency.adjectives) >= 80
+    assert len(valency.nouns) >= 80
+
+
+def test_no_right_preposition_is_called_wrong() -> None:
+    valency = table("valency", Valency)
+    entries = [*valency.adjectives.items(), *valency.nouns.items()]
+    assert [word for word, entry in entries if entry.right in entry.wrong] == []
+    assert [verb for verb, pairs in valency.swapped.items() if set(pairs) & set(pairs.values())] == []
+
+
+def test_words_are_known() -> None:
+    classes, mass = table("word-classes", Classes), table("mass-nouns", MassNouns)
+    words = (*classes.acts, *classes.lasting, *classes.manner, *mass.values)
+    assert [word for word in words if not inflect.parts(word)] == []
