@@ -139,6 +139,10 @@ class Editor:
                 self._inbox.put(message)
         self._inbox.put(None)
 
+    def forget(self) -> None:
+        """Messages that nobody has looked at."""
+        self._kept.clear()
+
     def raw(self, data: bytes) -> None:
         """Bytes as they are."""
         assert self.process.stdin is not None

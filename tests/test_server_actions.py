@@ -140,22 +140,23 @@ WRITTEN = {
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-def test_the_configuration_after_an_action(tmp_path: Path, name: str) -> None:
+def test_the_configuration_after_an_action(editor: Editor, name: str) -> None:
     title, line = WRITTEN[name]
-    config = tmp_path / "preflint.toml"
+    config = editor.folder / name / "preflint.toml"
+    config.parent.mkdir()
     config.write_text(CONFIG)
-    with Editor(tmp_path) as one:
-        uri = one.open("a.html", "<p>Dear friend, prices rise!!!</p>\n")
-        before = [d["code"] for d in one.told(uri, 1)]
-        action = chosen(one, uri, title)
-        (change,) = action["edit"]["documentChanges"]
-        assert change["textDocument"] == {"uri": config.as_uri(), "version": None}
-        new = applied(CONFIG, change["edits"])
-        assert line in new.splitlines() and all(old in new.splitlines() for old in CONFIG.splitlines())
-        config.write_text(new)
-        one.tell("workspace/didChangeWatchedFiles", changes=[{"uri": config.as_uri(), "type": 2}])
-        gone = "PLE001" if name == "vocabulary" else "SPM059"
-        one.becomes(uri, [code for code in before if code != gone])
+    uri = editor.open(f"{name}/a.html", "<p>Dear friend, prices rise!!!</p>\n")
+    before = [d["code"] for d in editor.told(uri, 1)]
+    action = chosen(editor, uri, title)
+    (change,) = action["edit"]["documentChanges"]
+    assert change["textDocument"] == {"uri": config.as_uri(), "version": None}
+    new = applied(CONFIG, change["edits"])
+    assert line in new.splitlines() and all(old in new.splitlines() for old in CONFIG.splitlines())
+    config.write_text(new)
+    editor.tell("workspace/didChangeWatchedFiles", changes=[{"uri": config.as_uri(), "type": 2}])
+    gone = "PLE001" if name == "vocabulary" else "SPM059"
+    editor.becomes(uri, [code for code in before if code != gone])
+    editor.close(uri)
 
 
 def test_a_configuration_that_is_open_is_changed_as_it_stands_there(tmp_path: Path) -> None:
@@ -217,16 +218,16 @@ GBK = (
 @pytest.mark.parametrize(
     "read_as", [pytest.param("gb18030", id="read-rightly"), pytest.param("latin-1", id="read-wrongly")]
 )
-def test_a_mail_in_another_charset_is_checked_as_it_lies_on_the_disk(tmp_path: Path, read_as: str) -> None:
+def test_a_mail_in_another_charset_is_checked_as_it_lies_on_the_disk(editor: Editor, read_as: str) -> None:
     data = GBK.encode("gb18030")
-    (tmp_path / "a.eml").write_bytes(data)
+    (editor.folder / f"{read_as}.eml").write_bytes(data)
     text = data.decode(read_as)
-    with Editor(tmp_path) as one:
-        uri = one.open("a.eml", text, "eml")
-        found = one.told(uri, 1)
-        assert not [d for d in found if "charset" in d["message"].lower()]
-        action = chosen(one, uri, "(SPM059)")
-        assert applied(text, edits_for(action, uri)).encode(read_as) == data.replace(b"!!!", b"!")
+    uri = editor.open(f"{read_as}.eml", text, "eml")
+    found = editor.told(uri, 1)
+    assert not [d for d in found if "charset" in d["message"].lower()]
+    action = chosen(editor, uri, "(SPM059)")
+    assert applied(text, edits_for(action, uri)).encode(read_as) == data.replace(b"!!!", b"!")
+    editor.close(uri)
 
 
 def test_a_workspace_is_checked_with_progress(tmp_path: Path) -> None:

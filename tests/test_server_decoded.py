@@ -6,7 +6,6 @@ import base64
 import quopri
 from collections.abc import Iterator
 from email import message_from_string
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -49,11 +48,20 @@ MAIL = (
 LINES = MAIL.split("\r\n")
 
 
-@pytest.fixture
-def editor(tmp_path: Path) -> Iterator[Editor]:
-    with Editor(tmp_path) as one:
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    with Editor(tmp_path_factory.mktemp("mails")) as one:
         one.answers["workspace/applyEdit"] = {"applied": True}
         yield one
+
+
+@pytest.fixture
+def editor(server: Editor) -> Editor:
+    """The one server, with nothing asked or said before."""
+    server.asked.clear()
+    server.notes.clear()
+    server.forget()
+    return server
 
 
 def line_of(text: str) -> int:
@@ -147,3 +155,11 @@ def test_where_nothing_is_encoded_there_is_nothing_to_open(editor: Editor) -> No
     mail = editor.open("a.eml", MAIL, "eml")
     assert editor.ask("workspace/executeCommand", command="preflint.openPart", arguments=[mail, 0, 0]) is None
     assert "Nothing encoded" in editor.notes[-1]["message"]
+
+
+def test_what_both_texts_hold_is_one_diagnostic_with_its_other_place(editor: Editor) -> None:
+    mail = editor.open("a.eml", MAIL, "eml")
+    (found,) = (d for d in editor.told(mail, 1) if d["code"] == "SPM059")
+    (other,) = found["relatedInformation"]
+    assert other["location"]["uri"] == mail
+    assert other["location"]["range"]["start"]["line"] == line_of("prices")
