@@ -36,7 +36,7 @@ LEFT_ALONE = {
     "joiner": ("SPM015", "The self\u200cful of cups is what you and we have seen."),
     "direction-sign-in-hebrew": ("SPM015", "המחיר של HX200\u202c הוא 40 ליחידה"),
     "japanese-comma": ("PLE008", "モーター 25W、3,000台を見積もってください。"),
-    "chinese-clause": ("PLE008", "请报价，单价 EUR 7.2/PC。"),
+    "chinese-clause": ("PLE008", "请报价：单价 EUR 7.2 per PC，FOB。"),
     "chinese-mail": ("PLE008", "地址：宁波市江北区工业路十二号，我们生产各种阀门和水泵。\n\nTEL：0574"),
     "korean-clause": ("PLE008", "견적을 보내 주세요 MOQ，500."),
     "full-width-in-japanese": ("SPM082", "型番はＨＸ２００です。"),

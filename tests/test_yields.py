@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -33,12 +34,35 @@ COLD = (
     "We are a factory of ball valves in Ningbo. We make all sizes from DN15 to DN300 and can quote at once. "
     "If you are interested, please send us your inquiry, so that we can send our price list.\n\nLily Chen\n"
 )
+OUT = (
+    "From: Lily Chen <lily@hx.example>\nTo: Anna Weber <anna@weber.example>\nSubject: List\n\n"
+    "Hello Anna,\n\n{}\n"
+)
+PAPERS = (
+    "From: Lily Chen <lily@hx-valves.example>\nTo: Anna Weber <anna.weber@gmail.com>\nSubject: Valves\n"
+    "MIME-Version: 1.0\nContent-Type: application/pdf\n"
+    'Content-Disposition: attachment; filename="Quotation DN50.pdf"\n'
+    "Content-Transfer-Encoding: base64\n\nJVBERi0xLjQK\n"
+)
+CONTACTS = tuple(
+    (
+        Path(),
+        {"name": "Anna Weber", "company": "Weber", "email": email, "primary": email.endswith(".example")},
+    )
+    for email in ("anna@weber.example", "anna.weber@gmail.com")
+)
 NOTE = "Subject: List\n\nHello Anna,\n\n{}\n"
 TEMPLATE = "<html><body><p>Dear *|FNAME|*, the new list is ready.</p></body></html>\n"
 TEXTS = {
-    ("HDR039", "HDR012"): "From: Lily Chen <13800138000@qq.com>\nSubject: Valves\n\nHello.\n",
+    ("GRM089", "GRM061"): NOTE.format("The fault was happen at the port."),
+    ("GRM090", "GRM002"): NOTE.format("She know the freight rates very well."),
+    ("GRM108", "PLE100"): NOTE.format("Hope have a good cooperation with you."),
+    ("HDR039", "HDR012"): "From: Hongxin Valves Co., Ltd. <13800138000@qq.com>\nSubject: Valves\n\nHello.\n",
     ("HTM001", "LNK018"): f'{BULK}<a href="https://hx.example/x"><img src="https://hx.example/x.png"></a>\n',
     ("IMG015", "HTM025"): f'{BULK}<p>New prices</p><img src="cid:x" alt="List">\n',
+    ("LNG004", "SEC020"): OUT.format(
+        "We will load them in the first week of May.\n\n别告诉客户底价。\n\nPlease write to us."
+    ),
     ("PER001", "TPL025"): TEMPLATE,
     ("PER012", "PLE001"): COLD.format("Dear Sir,"),
     ("PER012", "PLE018"): COLD.format("Dear Sir Mr. Manager,"),
@@ -49,6 +73,12 @@ TEXTS = {
     ("PLE006", "PLE033"): NOTE.format("we can offer you the best price and high quality."),
     ("PLE009", "TPL035"): TEMPLATE,
     ("PLE120", "PLE033"): NOTE.format("We will offer best price for you."),
+    ("SEC023", "LNK005"): OUT.format("The drawing is at http://files.hx.local/weber.pdf for you."),
+    ("RCP033", "RCP031"): PAPERS,
+    (
+        "RCP033",
+        "RCP032",
+    ): "From: Lily Chen <lily@hx-valves.example>\nTo: anna@weber.example, anna.weber@gmail.com\n\nHi.\n",
     ("SPM024", "SPM022"): NOTE.format("click here to order now!"),
     ("SPM045", "SPM006"): NOTE.format("your satisfaction is guaranteed!!"),
 }
@@ -59,7 +89,7 @@ TEXTS = {
 def prepared(*, yielding: bool) -> api.Prepared:
     rules = RULES.rules if yielding else (msgspec.structs.replace(r, yields_to=()) for r in RULES.rules)
     told = RuleSet(tuple(rules), RULES.packs, RULES.tables, RULES.roots)
-    return api.prepare(Config(render=True), rules=told)
+    return api.prepare(Config(render=True, contacts=CONTACTS), rules=told)
 
 
 @cache

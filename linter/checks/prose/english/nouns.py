@@ -12,7 +12,8 @@ from linter.facts import inflect
 
 _MANY = frozenset("these those many several various both few numerous different".split())
 _UNITS = frozenset(
-    "percent pct kg g mm cm m km w kw v kv hz mhz ghz gb mb kb ml l oz lb pm am usd eur rmb cny gbp hp "
+    "per cent percent pct  "
+    "kg g mm cm m km w kw v kv hz mhz ghz gb mb kb ml l oz lb pm am usd eur rmb cny gbp hp "
     "psi dozen hundred  "
     "thousand million billion mil dollar pound euro foot inch fold hour man minute day week month year "
     "star person piece pc sqm cbm gsm  "

@@ -9,6 +9,11 @@ from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.valency import Valency
 from linter.checks.prose.english.verbs import base_of
 
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december".split()
+)
+
 
 def _opens_noun_phrase(sentence: Sentence, at: int) -> bool:
     word = sentence[at]
@@ -30,14 +35,19 @@ def needless(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         if is_passive(sentence, word) or not _opens_noun_phrase(sentence, first.at) or first.tag == "CD":
             continue
-        if first.tag.startswith("V") or first.lower in (
-            "day",
-            "time",
-            "behalf",
-            "noon",
-            "any",
-            "date",
-            "least",
+        if (
+            first.lower in _DAYS
+            or first.tag.startswith("V")
+            or first.lower
+            in (
+                "day",
+                "time",
+                "behalf",
+                "noon",
+                "any",
+                "date",
+                "least",
+            )
         ):
             continue
         if verb == "answer" and first.tag not in ("PRP$", "PRP") and first.lower != "the":
@@ -93,7 +103,7 @@ def swapped(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             yield Slip(after.at, after.at, wrong[after.lower], verb)
 
 
-_TIMES = frozenset("behalf time monday friday course date all least any this that it regard respect".split())
+_TIMES = _DAYS | frozenset("behalf time course date all least any this that it regard respect".split())
 _TIME_NOUNS = frozenset(
     "end time moment one other same phone day basis point past future first next last".split()
 )
