@@ -24,9 +24,9 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = Path("samples/exporter-cold-mail")
 
-WHEEL_BYTES = 2_500_000
-"""What every installation and every hook's environment has to fetch and unpack. Without decoded packs a wheel
-has 1.6 MB, and they add 0.7 MB; the rest is room for a hundred rules more.
+WHEEL_BYTES = 2_800_000
+"""What every installation and every hook's environment has to fetch and unpack. With 700 rules and the language
+server a wheel has 1.9 MB without decoded packs, and they add 0.75 MB; the rest is room for fifty rules more.
 """
 
 _MADE_BY_THE_BUILD = frozenset(["PKG-INFO"])
