@@ -95,7 +95,10 @@ class Text:
         return self.places()(offset)
 
     def places(self) -> Callable[[int], Place]:
-        """What gives the places of many bytes, counting on from the last: a line can be megabytes long."""
+        """What gives the places of many bytes, counting on from the last: a line can be megabytes long.
+
+        A byte inside a sign lies behind its beginning, so that what ends there is shown.
+        """
         last = Place(-1, 0)
         at = 0
 
@@ -107,7 +110,7 @@ class Text:
             whole = self._sign_at(offset)
             last = Place(line, last.column + self._units(self.data[at:whole]))
             at = max(at, whole)
-            return last
+            return last if whole == offset else Place(line, last.column + 1)
 
         return place
 
