@@ -25,8 +25,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = Path("samples/exporter-cold-mail")
 
 WHEEL_BYTES = 2_800_000
-"""What every installation and every hook's environment has to fetch and unpack. With 700 rules and the language
-server a wheel has 1.9 MB without decoded packs, and they add 0.75 MB; the rest is room for fifty rules more.
+"""What every installation and every hook's environment has to fetch and unpack. With 700 rules and the
+language server a wheel has 1.9 MB without decoded packs, and they add 0.75 MB; the rest is room for fifty
+rules more.
 """
 
 _MADE_BY_THE_BUILD = frozenset(["PKG-INFO"])
