@@ -16,6 +16,7 @@ from linter.config import Config
 from linter.model.diagnostic import Applicability, Diagnostic, Fix, Severity
 from linter.model.document import Change, Edit, TextEdit
 from linter.model.source import Source, Span
+from linter.parse import parse
 from linter.ruleset import load
 from tests import differential
 from tests.plaindocument import PlainDocument
@@ -59,6 +60,8 @@ def faults(path: Path, *, rounds: bool = True) -> Iterator[str]:
     results = api.lint(one, prepared(), now=NOW)
     if len(results) != 1 or not differential.reads(one.data):
         return
+    if any(message.kind != "mail" for message in parse(one)):
+        return  # the standard library reads parts where preflint reads the text of a draft
     made = [d for d in results[0].diagnostics if d.fix and d.fix.edits and d.fix.applicability != "display"]
     for diagnostic in some(made, len(one.data)):
         yield from differential.outside(one.data, diagnostic)
