@@ -12,7 +12,7 @@ from linter.facts.clauses import LEAST_CJK, NOISE, clauses, east_asian, main_scr
 from linter.facts.english import OTHERS_OF, FunctionWords, cjk_letters, function_words
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import paragraphs
-from linter.facts.segments import prose_segments
+from linter.facts.segments import prose_segments, segments_in
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
@@ -186,3 +186,19 @@ def _loaded() -> tuple[Any, type[Exception]]:
     module.DetectorFactory.seed = 0
     module.init_factory()
     return module._factory, import_module("langdetect.lang_detect_exception").LangDetectException
+
+
+def is_bilingual(facts: Facts) -> bool:
+    """Fact: whether the prose has over eighty East Asian letters, and not eight Latin ones for each."""
+    text = "".join(
+        segment.text for scope in ("body.text", "html.text") for segment in segments_in(facts, scope)
+    )
+    foreign = cjk_letters(text)
+    latin = sum(map(len, _LATIN_WORD.findall(text))) if foreign > _FEW_CJK else 0
+    return foreign > _FEW_CJK and latin < _LATIN_FOR_EACH * foreign
+
+
+_LATIN_WORD = lazy(r"(?<![\w+/=])[A-Za-z]{1,20}(?![\w+/=])")
+"""A word; runs of base64 are none."""
+
+_FEW_CJK, _LATIN_FOR_EACH = 80, 8

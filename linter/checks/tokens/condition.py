@@ -12,10 +12,10 @@ from linter.checks.base import Finding, anchored
 from linter.checks.tokens import regex
 from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Where
-from linter.facts.english import cjk_letters
 from linter.facts.files.password import needs_password
 from linter.facts.headers import span_of_value
 from linter.facts.kept import Same, any_meets
+from linter.facts.language import is_bilingual
 from linter.facts.mailbox_class import addressed_classes
 from linter.facts.mailboxes import addressees
 from linter.facts.markup import elements_of
@@ -27,16 +27,10 @@ from linter.facts.segments import every_link, segments_in
 from linter.facts.subjects import PROSE
 from linter.facts.table import OfUse
 from linter.facts.wholeness import wholeness
-from linter.model.lazy import lazy
 from linter.model.mailbox import MailboxClass
 from linter.model.message import Message
 from linter.model.report import Profile
 from linter.model.segment import Segment
-
-_LATIN = lazy(r"(?<![\w+/=])[A-Za-z]{1,20}(?![\w+/=])")
-"""A word; runs of base64 are none."""
-
-_FEW, _LATIN_FOR_EACH = 80, 8
 
 Places = Callable[["Condition", Message, Facts], Iterator[Finding]]
 """Where a test of a condition is fulfilled."""
@@ -269,12 +263,7 @@ def _profile(condition: Condition, message: Message, facts: Facts) -> Iterator[F
 
 
 def _bilingual(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
-    text = "".join(
-        segment.text for scope in ("body.text", "html.text") for segment in segments_in(facts, scope)
-    )
-    foreign = cjk_letters(text)
-    latin = sum(len(word) for word in _LATIN.findall(text)) if foreign > _FEW else 0
-    if (foreign > _FEW and latin < _LATIN_FOR_EACH * foreign) == condition.bilingual:
+    if facts.of(is_bilingual) == condition.bilingual:
         yield anchored(facts, "body-start")
 
 

@@ -32,7 +32,7 @@ _SINGULAR_PRONOUNS = frozenset(
         "anything",
     )
 )
-_QUANTITIES = frozenset(
+QUANTITIES = frozenset(
     "number majority lot variety rest most half percent part pair series means couple range total "
     "handful minority bulk  "
     "some any none all plenty remainder bunch group set team staff family committee crew board data media "
@@ -63,7 +63,7 @@ _BE_FORMS = {
     "does": "one",
     "do": "many",
 }
-_OTHER = {
+OTHER = {
     "is": "are",
     "are": "is",
     "was": "were",
@@ -154,8 +154,8 @@ def _clash(sentence: Sentence, subject: Word, finite: Word, asked: Number) -> Sl
         return None
     if asked == "many" and finite.tag not in ("VBZ", "VBD"):
         return None
-    if finite.lower in _OTHER:
-        text = _OTHER[finite.lower]
+    if finite.lower in OTHER:
+        text = OTHER[finite.lower]
     else:
         base = inflect.lemma(finite.lower, "VERB")
         text = inflect.inflect(base, "VBZ") if asked == "one" else base
@@ -205,7 +205,7 @@ def _number(sentence: Sentence, subject: Word, mass: MassNouns) -> Number:
         return "one" if _alone(sentence, subject) else ""
     if subject.lower in ("which", "that", "who") and subject.tag in ("WDT", "WP"):
         return _relative(sentence, subject, mass)
-    if not _alone(sentence, subject) or subject.lower in _QUANTITIES or subject.tag not in ("NN", "NNS"):
+    if not _alone(sentence, subject) or subject.lower in QUANTITIES or subject.tag not in ("NN", "NNS"):
         return ""
     if (
         any(
@@ -258,7 +258,7 @@ _ADDING = frozenset(("and", "or", "&", "/", "nor", "plus", ";", "-"))
 def _relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
     """The number of the noun right before *which*, where nothing else could be meant."""
     noun = sentence[pronoun.at - 1]
-    if noun.tag not in ("NN", "NNS") or noun.lower in _QUANTITIES | {
+    if noun.tag not in ("NN", "NNS") or noun.lower in QUANTITIES | {
         "today",
         "tomorrow",
         "yesterday",
@@ -278,94 +278,3 @@ def _relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
     ):
         return ""
     return noun_number(noun, mass)
-
-
-# ---- there is
-
-
-def there(sentence: Sentence) -> Iterator[Slip]:
-    """*There is two options*, *There are a problem*."""
-    for word in sentence:
-        be = sentence[word.at + 1]
-        if word.lower != "there" or be.lower not in ("is", "are", "was", "were"):
-            continue
-        at = be.at + 1
-        while sentence[at].tag == "RB" or sentence[at].lower in ("still", "also"):
-            at += 1
-        first, head = sentence[at], sentence[_head(sentence, at)]
-        wrong = (
-            _too_many(sentence, first, head) if be.lower in ("is", "was") else _too_few(sentence, first, head)
-        )
-        if wrong:
-            yield Slip(be.at, be.at, _OTHER[be.lower], head.text)
-
-
-def _head(sentence: Sentence, at: int) -> int:
-    while sentence[at].tag in _BEFORE_HEAD or (sentence[at].is_noun and sentence[at + 1].is_noun):
-        at += 1
-    return at
-
-
-_BEFORE_HEAD = frozenset(("DT", "JJ", "JJR", "CD", "VBN", "RB", "PDT"))
-_FOR_MANY = frozenset("many several few various these those".split())
-
-
-def _too_many(sentence: Sentence, first: Word, head: Word) -> bool:
-    """Whether what follows *there is* is several things."""
-    if first.lower in ("many", "several") and head.is_noun and sentence[first.at + 1].lower != "a":
-        return True
-    if head.tag != "NNS" or inflect.tags(head.lower) - {"VBZ"} != {"NNS"}:
-        return False
-    if any(word.lower in ("and", "or") for word in sentence.words[first.at : head.at]):
-        return False
-    counted = (first.tag == "CD" and first.lower not in ("one", "1")) or first.lower in _FOR_MANY
-    alone = first is head and sentence[head.at + 1].tag != "VBG"
-    return counted or alone or (first.tag.startswith("JJ") and first.lower != "more")
-
-
-def _too_few(sentence: Sentence, first: Word, head: Word) -> bool:
-    """Whether what follows *there are* is one thing."""
-    if first.lower not in ("a", "an", "another") or head.tag != "NN" or head.lower in _QUANTITIES:
-        return False
-    if sentence[first.at + 1].lower in ("few", "lot", "number"):
-        return False
-    return {"or", "and", ","}.isdisjoint(sentence.lowers[first.at : head.at + 3])
-
-
-_SINGLE = frozenset(("everyone", "everybody", "everything", "nobody", "somebody", "someone"))
-
-
-def each_of(sentence: Sentence) -> Iterator[Slip]:
-    """*Each of the panels have*, *One of the machines are*, *Everyone are*: what stands first is one."""
-    for word in sentence:
-        at = word.at
-        counts = word.lower in ("each", "one", "neither", "either") and sentence[at + 1].lower == "of"
-        if not counts and word.lower not in _SINGLE:
-            continue
-        if at and sentence[at - 1].lower not in (
-            ",",
-            "and",
-            "but",
-            "that",
-            "if",
-            "because",
-            "so",
-            "think",
-            "hope",
-            "sure",
-        ):
-            continue
-        verb = at + 1
-        while verb < len(sentence) and verb - at < 9 and not sentence[verb].is_verb:
-            if sentence[verb].tag in (",", "WDT", "WP", "CC", ".") or sentence[verb].lower in (
-                "who",
-                "that",
-                "which",
-            ):
-                verb = len(sentence)
-            verb += 1
-        finite = sentence[verb]
-        if finite.lower == "have" and sentence[verb + 1].lower == "a" and word.lower.startswith("every"):
-            continue
-        if finite.lower in ("are", "were", "have", "do") and sentence[verb - 1].tag not in ("PRP", "TO"):
-            yield Slip(verb, verb, _OTHER[finite.lower], word.text)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, Test, Unchecked
@@ -23,6 +24,8 @@ class Structure(Test, frozen=True):
     """
 
     values: ClassVar[tuple[str, ...]] = ("replacement", "because")
+    finds: ClassVar[tuple[Callable[[Sentence], Iterator[Slip]], ...]] = ()
+    """What finds the slips of a sentence without a table."""
 
     def is_idle(self, terms: Terms) -> bool:
         """Without grammar."""
@@ -30,7 +33,7 @@ class Structure(Test, frozen=True):
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
         """What is wrong in a sentence."""
-        raise NotImplementedError
+        return chain.from_iterable(find(sentence) for find in self.finds)
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """The slips of each sentence, in the segment's coordinates."""

@@ -1,0 +1,160 @@
+"""Verb forms behind *to* and behind prepositions: *to checked*, *before install*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.prose.english.verbs import BE, base_of, made, opens_phrase
+from linter.facts import inflect
+
+INFINITIVE = frozenset(
+    "want need plan hope try like decide agree wish expect prefer able unable order ready happy glad "
+    "pleased necessary  "
+    "easy hard difficult possible important sorry remember forget ask allow help require how where when "
+    "what have has had  "
+    "going best better willing refuse fail manage offer promise aim is was are way time right chance".split()
+)
+"""Words behind which *to* begins an infinitive."""
+
+
+def after_to(sentence: Sentence) -> Iterator[Slip]:
+    """*to checked the wiring*, *to changes the filter*, *want to buying*."""
+    for word in sentence:
+        if word.lower != "to":
+            continue
+        at = word.at
+        found, after, before = sentence[at + 1], sentence[at + 2], sentence[at - 1]
+        known = inflect.tags(found.lower)
+        if found.text[:1].isupper() or not known:
+            continue
+        taker = before.lower in INFINITIVE or inflect.lemma(before.lower, "VERB") in INFINITIVE
+        if known & {"VBD", "VBN"} and "VB" not in known and found.lower not in BE:
+            if after.is_noun or after.tag in ("JJ", "CC", "HYPH", "CD", "VBG", "VBN", "POS", "JJR", "JJS"):
+                continue
+            if (
+                opens_phrase(after)
+                or (taker and known.isdisjoint({"JJ", "NN"}))
+                or (
+                    taker
+                    and word.tag == "TO"
+                    and word.dep == "aux"
+                    and found.lower not in ("used", "supposed")
+                )
+            ):
+                yield made(sentence, at + 1, "VB", word.text)
+        elif (
+            (found.lower == "found" and taker and _is_object(sentence, at + 1))
+            or (
+                "VBZ" in known and "VB" not in known and taker and (opens_phrase(after) or "NNS" not in known)
+            )
+            or (
+                found.tag == "VBG"
+                and "VB" not in known
+                and before.lower
+                in (
+                    "want",
+                    "wants",
+                    "need",
+                    "needs",
+                    "able",
+                    "unable",
+                    "order",
+                    "hope",
+                    "wish",
+                    "decide",
+                    "decided",
+                    "how",
+                )
+            )
+        ):
+            yield made(sentence, at + 1, "VB", word.text)
+
+
+_FOUNDED = frozenset(
+    "company firm organization organisation school society institute business club association".split()
+)
+
+
+def _is_object(sentence: Sentence, at: int) -> bool:
+    return not any(word.lower in _FOUNDED for word in sentence.words[at + 1 : at + 6])
+
+
+# ---- prepositions
+
+_PREPOSITIONS = frozenset("before after by without for of about at in on from instead upon".split())
+_TO_ING = frozenset(("forward", "committed", "dedicated", "devoted", "accustomed"))
+
+
+def after_preposition(sentence: Sentence) -> Iterator[Slip]:
+    """*before install the pump*, *after received your drawing*, *for choose us*, *look forward to meet*."""
+    for word in sentence:
+        found = sentence[word.at + 1]
+        known = inflect.tags(found.lower)
+        if not known or found.text[:1].isupper():
+            continue
+        if word.lower == "to" and sentence[word.at - 1].lower in _TO_ING:
+            wants = "VB" in known and _is_verb_behind_to(sentence, word.at, known)
+        elif word.lower in _PREPOSITIONS and word.dep != "prt" and not _is_particle(sentence, word):
+            wants = _wants_ing(sentence, word, found, known)
+        else:
+            continue
+        if wants:
+            yield made(sentence, found.at, "VBG", word.text)
+
+
+def _is_particle(sentence: Sentence, word: Word) -> bool:
+    before = sentence[word.at - 1]
+    return before.is_verb and word.lower in ("in", "on", "by", "about") and before.lower not in BE
+
+
+def _is_verb_behind_to(sentence: Sentence, at: int, known: frozenset[str]) -> bool:
+    """*look forward to meet you*; a noun may stand there, too."""
+    before, found, after = sentence[at - 1], sentence[at + 1], sentence[at + 2]
+    if after.lower == "of":
+        return False
+    if before.lower == "forward":
+        if base_of(sentence[at - 2]) != "look":
+            return False
+        follows = found.tag != "NN" and after.tag in ("IN", "RB", "PRP")
+        return "NN" not in known or opens_phrase(after) or follows
+    return "NN" not in known or opens_phrase(after)
+
+
+def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str]) -> bool:
+    """Whether what stands behind a preposition is a verb without *-ing*."""
+    after = sentence[found.at + 1]
+    if "VB" in known and known <= {"VB", "VBP"}:
+        return found.lower not in _PLAIN and _starts_clause(sentence, word.at)
+    if "VB" in known:
+        if "NN" not in known or "JJ" in known or not _takes_verb(sentence, word.at):
+            return False
+        follows = after.tag == "JJR" or (word.lower == "at" and after.tag in ("JJ", "NNS"))
+        return follows or (
+            opens_phrase(after) and after.tag != "CD" and sentence[found.at + 2].lower != "and"
+        )
+    if word.lower not in _BEFORE_PAST or known.isdisjoint({"VBD", "VBN"}) or found.lower in BE:
+        return False
+    return opens_phrase(after) or after.lower == "from"
+
+
+_PLAIN = frozenset(("let", "do", "be", "have", "include"))
+_BEFORE_PAST = frozenset(("after", "before", "by", "without", "for"))
+
+
+def _takes_verb(sentence: Sentence, at: int) -> bool:
+    """Whether the preposition there is more often followed by a process than by a thing without article."""
+    word, before = sentence[at], sentence[at - 1]
+    if word.lower in ("before", "after", "by", "without", "for"):
+        return _starts_clause(sentence, at)
+    return (word.lower == "of" and before.lower in ("instead", "capable")) or (
+        word.lower == "at" and before.lower == "good"
+    )
+
+
+def _starts_clause(sentence: Sentence, at: int) -> bool:
+    """Not *the firm that we look for delivers*: no object is missing before the preposition."""
+    return (
+        sentence[at - 1].lower not in ("as", "what", "which", "than", "see", "or", "and", "looking", "look")
+        or sentence[at].lower == "of"
+    )

@@ -1,0 +1,97 @@
+"""Agreement where the words that open a sentence tell the number: *there is*, *each of*, *everyone*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.prose.english.agreement import OTHER, QUANTITIES
+from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.facts import inflect
+
+
+def there(sentence: Sentence) -> Iterator[Slip]:
+    """*There is two options*, *There are a problem*."""
+    for word in sentence:
+        be = sentence[word.at + 1]
+        if word.lower != "there" or be.lower not in ("is", "are", "was", "were"):
+            continue
+        at = be.at + 1
+        while sentence[at].tag == "RB" or sentence[at].lower in ("still", "also"):
+            at += 1
+        first, head = sentence[at], sentence[_head(sentence, at)]
+        wrong = (
+            _too_many(sentence, first, head) if be.lower in ("is", "was") else _too_few(sentence, first, head)
+        )
+        if wrong:
+            yield Slip(be.at, be.at, OTHER[be.lower], head.text)
+
+
+def _head(sentence: Sentence, at: int) -> int:
+    while sentence[at].tag in _BEFORE_HEAD or (sentence[at].is_noun and sentence[at + 1].is_noun):
+        at += 1
+    return at
+
+
+_BEFORE_HEAD = frozenset(("DT", "JJ", "JJR", "CD", "VBN", "RB", "PDT"))
+_FOR_MANY = frozenset("many several few various these those".split())
+
+
+def _too_many(sentence: Sentence, first: Word, head: Word) -> bool:
+    """Whether what follows *there is* is several things."""
+    if first.lower in ("many", "several") and head.is_noun and sentence[first.at + 1].lower != "a":
+        return True
+    if head.tag != "NNS" or inflect.tags(head.lower) - {"VBZ"} != {"NNS"}:
+        return False
+    if any(word.lower in ("and", "or") for word in sentence.words[first.at : head.at]):
+        return False
+    counted = (first.tag == "CD" and first.lower not in ("one", "1")) or first.lower in _FOR_MANY
+    alone = first is head and sentence[head.at + 1].tag != "VBG"
+    return counted or alone or (first.tag.startswith("JJ") and first.lower != "more")
+
+
+def _too_few(sentence: Sentence, first: Word, head: Word) -> bool:
+    """Whether what follows *there are* is one thing."""
+    if first.lower not in ("a", "an", "another") or head.tag != "NN" or head.lower in QUANTITIES:
+        return False
+    if sentence[first.at + 1].lower in ("few", "lot", "number"):
+        return False
+    return {"or", "and", ","}.isdisjoint(sentence.lowers[first.at : head.at + 3])
+
+
+_SINGLE = frozenset(("everyone", "everybody", "everything", "nobody", "somebody", "someone"))
+
+
+def each_of(sentence: Sentence) -> Iterator[Slip]:
+    """*Each of the panels have*, *One of the machines are*, *Everyone are*: what stands first is one."""
+    for word in sentence:
+        at = word.at
+        counts = word.lower in ("each", "one", "neither", "either") and sentence[at + 1].lower == "of"
+        if not counts and word.lower not in _SINGLE:
+            continue
+        if at and sentence[at - 1].lower not in (
+            ",",
+            "and",
+            "but",
+            "that",
+            "if",
+            "because",
+            "so",
+            "think",
+            "hope",
+            "sure",
+        ):
+            continue
+        verb = at + 1
+        while verb < len(sentence) and verb - at < 9 and not sentence[verb].is_verb:
+            if sentence[verb].tag in (",", "WDT", "WP", "CC", ".") or sentence[verb].lower in (
+                "who",
+                "that",
+                "which",
+            ):
+                verb = len(sentence)
+            verb += 1
+        finite = sentence[verb]
+        if finite.lower == "have" and sentence[verb + 1].lower == "a" and word.lower.startswith("every"):
+            continue
+        if finite.lower in ("are", "were", "have", "do") and sentence[verb - 1].tag not in ("PRP", "TO"):
+            yield Slip(verb, verb, OTHER[finite.lower], word.text)

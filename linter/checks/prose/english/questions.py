@@ -1,0 +1,142 @@
+"""Questions inside a sentence, which take the order of a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.prose.english.reading import Sentence, Slip
+from linter.checks.prose.english.verbs import base_of
+from linter.facts import inflect
+
+_ASKING = frozenset(
+    "know tell advise inform ask wonder see understand check confirm explain show clarify".split()
+)
+_WH = frozenset("what where when why how which".split())
+_AUX = frozenset("is are was were 's can could will would should do does did have has may must am".split())
+_INVERTED = frozenset("is are was were can could will would do does did have has should".split())
+_NOMINATIVE = frozenset("i we you they he she it this that there these those".split())
+
+
+def embedded(sentence: Sentence) -> Iterator[Slip]:
+    """*tell us when can you pay*, *know what is the thickness*, *advise do you need*."""
+    for word in sentence:
+        if (word.lower not in _ASKING and inflect.lemma(word.lower, "VERB") not in _ASKING) or not (
+            word.is_verb or word.lower in ("wonder", "know")
+        ):
+            continue
+        at = word.at + 1
+        while (
+            sentence[at].lower in ("me", "us", "you", "him", "them", "exactly", "again", "please", "also")
+            and sentence[at + 1].lower != "to"
+        ):
+            at += 1
+        first = sentence[at]
+        if first.lower in _WH:
+            yield from _question(sentence, at, word.text)
+        elif (
+            first.lower in _INVERTED
+            and sentence[at + 1].lower in _NOMINATIVE | {"the", "your", "our"}
+            and _asks(sentence, word.at)
+        ):
+            end = _subject_end(sentence, at + 1)
+            if end > 0 and sentence[end + 1].lower not in (",", ".", "?"):
+                yield _turned(sentence, at, at, end, "whether ", word.text)
+
+
+def _asks(sentence: Sentence, at: int) -> bool:
+    """Whether the verb stands where somebody is asked to tell: *please advise*, *let us know*, *tell me*."""
+    return sentence[at - 1].lower in ("please", "kindly", "us", "me", "to", "you", "and", "") or at == 0
+
+
+def _question(sentence: Sentence, at: int, because: str) -> Iterator[Slip]:
+    aux = at + 1
+    if sentence[at].lower in ("how", "what", "which") and sentence[aux].lower not in _AUX:
+        while sentence[aux].tag in ("JJ", "RB", "NN", "NNS") and aux - at < 3:
+            aux += 1
+    helper = sentence[aux]
+    if helper.lower not in _AUX:
+        return
+    subject = aux + 1
+    if helper.lower in ("is", "are", "was", "were", "'s"):
+        if sentence[subject].tag not in ("DT", "PRP$", "PRP") or sentence[subject].lower in (
+            "this",
+            "that",
+            "it",
+            "there",
+            "all",
+            "a",
+            "an",
+            "no",
+            "these",
+        ):
+            if sentence[subject].lower not in ("it", "this", "that") or sentence[subject + 1].lower not in (
+                ".",
+                "?",
+            ):
+                return
+            if helper.lower == "'s":
+                return
+        end = _subject_end(sentence, subject)
+        if end < 0 or (
+            sentence[end + 1].lower not in (".", "?", ",", "for", "of", "and", "to", "")
+            and sentence[subject].tag != "PRP$"
+            and sentence[at].lower == "what"
+        ):
+            return
+        if sentence[at].lower == "what" and sentence[end + 1].is_verb:
+            return
+    else:
+        if sentence[subject].lower not in _NOMINATIVE and sentence[subject].tag not in ("DT", "PRP$"):
+            return
+        end = _subject_end(sentence, subject)
+        if end < 0:
+            return
+    yield _turned(sentence, at, aux, end, "", because)
+
+
+def _subject_end(sentence: Sentence, start: int) -> int:
+    """The last word of the subject that begins there; -1 where it cannot be told."""
+    if sentence[start].tag == "PRP" or (
+        sentence[start].lower in ("this", "that", "there") and not sentence[start + 1].is_noun
+    ):
+        return start
+    at = start
+    while at < len(sentence) and (
+        sentence[at].tag in ("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "VBN", "VBG", "HYPH")
+        or sentence[at].is_noun
+    ):
+        at += 1
+    while (
+        at - 1 > start
+        and sentence[at - 1].tag in ("JJ", "JJR")
+        and sentence[at - 2].tag in ("NN", "NNS", "VBG")
+    ):
+        at -= 1
+    if at == start or not (sentence[at - 1].is_noun or (sentence[at - 1].tag == "VBG" and at - start > 1)):
+        return -1
+    if (
+        sentence[at].lower in ("of", "for", "in", "on", "to", "with")
+        and sentence[at + 1].tag in ("DT", "PRP$", "NN", "NNS", "CD", "NNP", "JJ")
+        and sentence[at].lower == "of"
+    ):
+        return _subject_end(sentence, at + 1)
+    return at - 1
+
+
+def _turned(sentence: Sentence, first: int, aux: int, end: int, opening: str, because: str) -> Slip:
+    """The question in the order of a statement."""
+    wh = "" if opening else sentence.said(first, aux - 1) + " "
+    subject = sentence.said(aux + 1, end)
+    helper = sentence[aux].lower
+    helper = "is" if helper == "'s" else helper
+    if helper in ("do", "does", "did"):
+        verb = sentence[end + 1]
+        if not verb.is_verb and "VB" not in inflect.tags(verb.lower):
+            return Slip(first, end, f"{opening}{wh}{subject}", because)
+        form = {
+            "do": base_of(verb),
+            "does": inflect.inflect(base_of(verb), "VBZ"),
+            "did": inflect.inflect(base_of(verb), "VBD"),
+        }[helper]
+        return Slip(first, end + 1, f"{opening}{wh}{subject} {form}", because)
+    return Slip(first, end, f"{opening}{wh}{subject} {helper}", because)
