@@ -13,16 +13,15 @@ after the last of three quick keys. Memory is that of the server after all edits
 from __future__ import annotations
 
 import argparse
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from benchmarks.keystroke import said
 from tests.editor import Editor
 from tests.test_server_edits import LARGE, changes
 
@@ -58,8 +57,8 @@ def _fast(editor: Editor, path: str, language: str, text: str, edits: int) -> st
             worked.append(_worked(editor) - before)
         if number == 10:
             early = _memory(editor)
-    said = f"{_said(taken)}; processor {_said(worked)}; keys {_said(keys)}"
-    return f"{said}; {early} MB after ten edits, {_memory(editor)} MB after all"
+    line = f"{said(taken)}; processor {said(worked)}; keys {said(keys)}"
+    return f"{line}; {early} MB after ten edits, {_memory(editor)} MB after all"
 
 
 def _whole(editor: Editor, path: str, language: str, text: str, edits: int) -> str:
@@ -78,7 +77,7 @@ def _whole(editor: Editor, path: str, language: str, text: str, edits: int) -> s
         for _ in range(2):
             editor.told(uri, version)
         taken.append(time.perf_counter() - began)
-    return f"whole {_said(taken)}; keys {_said(keys)}"
+    return f"whole {said(taken)}; keys {said(keys)}"
 
 
 def _worked(editor: Editor) -> float:
@@ -92,12 +91,6 @@ def _memory(editor: Editor) -> int:
     status = Path(f"/proc/{editor.process.pid}/status")
     lines = status.read_text().splitlines() if status.exists() else []
     return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmRSS")), 0)
-
-
-def _said(seconds: Sequence[float]) -> str:
-    milliseconds = [1000 * one for one in seconds]
-    p95 = statistics.quantiles(milliseconds, n=20)[-1]
-    return f"median {statistics.median(milliseconds):.1f} ms, p95 {p95:.1f} ms"
 
 
 if __name__ == "__main__":

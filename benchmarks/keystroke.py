@@ -91,7 +91,7 @@ def _measure(prepared: api.Prepared, text: str, edits: int) -> None:
         session.rest()
     print(
         f"{len(text) / 1000:.0f} KB template, {len(taken)} edits, {found / len(taken):.0f} diagnostics each: "
-        f"{_said(taken)}; rest {_said(rested)}; html.parser {_said(parsed)}; fresh lint {_said(fresh)}"
+        f"{said(taken)}; rest {said(rested)}; html.parser {said(parsed)}; fresh lint {said(fresh)}"
     )
 
 
@@ -101,7 +101,8 @@ def _timed(work: api.Callable[[], object]) -> float:
     return thread_time() - start
 
 
-def _said(seconds: Sequence[float]) -> str:
+def said(seconds: Sequence[float]) -> str:
+    """Median and 95th percentile of some times."""
     milliseconds = [1000 * one for one in seconds]
     p95 = statistics.quantiles(milliseconds, n=20)[-1]
     return f"median {statistics.median(milliseconds):.1f} ms, p95 {p95:.1f} ms"

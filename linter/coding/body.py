@@ -9,6 +9,7 @@ from functools import cached_property
 from linter.coding.charset import Decoded, decode, is_stateful
 from linter.coding.transfer import Base64Map, decode_transfer, transfer_map
 from linter.coding.writeback import ByteChange, Lines, rewrite_base64, rewrite_plain, rewrite_quoted_printable
+from linter.model.alike import same_ends
 from linter.model.document import Change, Edit, changed
 from linter.model.lazy import lazy
 from linter.model.message import Message, Part
@@ -176,19 +177,6 @@ class BodyDocument:
             new = text.encode(decoded.codec)
         except UnicodeEncodeError:
             return None
-        start = _common_prefix(old, new)
-        tail = _common_prefix(old[start:][::-1], new[start:][::-1])
+        start, tail = same_ends(old, new)
         low, high = start + decoded.prefix, len(old) - tail + decoded.prefix
         return [ByteChange(low, high, new[start : len(new) - tail])]
-
-
-def _common_prefix(one: bytes, other: bytes) -> int:
-    shortest = min(len(one), len(other))
-    low, high = 0, shortest
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[:middle] == other[:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

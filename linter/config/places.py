@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from linter.model.alike import same_head
 from linter.model.lazy import lazy
 
 _KEY = lazy(r"""\s*("[^"\n]*"|'[^'\n]*'|[A-Za-z0-9_-]+)\s*(\.)?""")
@@ -21,7 +22,7 @@ def line_of(text: str, steps: Sequence[Any], item: str = "") -> int:
     wanted = tuple(str(step) for step in steps if isinstance(step, str))
     best, line = 0, 1
     for number, path in _keys(text):
-        common = _common(path, wanted)
+        common = same_head(path, wanted)
         if common > best and common == len(path):
             best, line = common, number
     if item:
@@ -48,12 +49,3 @@ def _keys(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 def _split(key: str) -> tuple[str, ...]:
     return tuple(match[1].strip("\"'") for match in _KEY.finditer(key))
-
-
-def _common(path: Sequence[str], wanted: Sequence[str]) -> int:
-    count = 0
-    for a, b in zip(path, wanted, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count

@@ -11,6 +11,7 @@ from re import compile as re_compile
 from typing import NamedTuple
 
 from linter.formatters.terminal import plain
+from linter.model.alike import same_ends
 from linter.model.secrets import masked_bytes
 from linter.model.source import Source, Span
 
@@ -39,8 +40,7 @@ def diff(before: Source, after: Source, secrets: Secrets | None = None, *, scree
         _lines(before, secrets.before if secrets else ()),
         _lines(after, secrets.after if secrets else ()),
     )
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
+    head, tail = same_ends(old, new)
     skipped = max(0, head - CONTEXT)
     kept = max(0, tail - CONTEXT)
     changed = unified_diff(
@@ -91,8 +91,3 @@ def _lines(source: Source, secrets: Sequence[Span]) -> list[str]:
 
 def _whole(line: str) -> str:
     return line if line.endswith("\n") else f"{line}\n{_NO_NEWLINE}"
-
-
-def _common(old: list[str], new: list[str]) -> int:
-    pairs = enumerate(zip(old, new, strict=False))
-    return next((n for n, (a, b) in pairs if a != b), min(len(old), len(new)))

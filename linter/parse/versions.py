@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, NamedTuple, TypeVar
 
+from linter.model.alike import same_head, same_tail
 from linter.model.page import Page, Splice
 
 S = TypeVar("S")
@@ -117,34 +118,6 @@ def opened() -> Versions | None:
 def changed(old: tuple[str, ...], new: tuple[str, ...]) -> Changed:
     """One change that leads from texts of one length to others of one length."""
     shortest = min(len(old[0]), len(new[0]))
-    start = min(_shared(a, b, shortest) for a, b in zip(old, new, strict=True))
-    rest = min(_shared_end(a, b, shortest - start) for a, b in zip(old, new, strict=True))
+    start = min(same_head(a, b, shortest) for a, b in zip(old, new, strict=True))
+    rest = min(same_tail(a, b, shortest - start) for a, b in zip(old, new, strict=True))
     return Changed(start, len(old[0]) - rest, len(new[0]) - rest)
-
-
-def _shared(one: str, other: str, most: int) -> int:
-    """How many characters both begin with, `most` at most."""
-    low, high, step = 0, most, 64
-    while low < high:  # in steps that grow until a difference is met, and then get smaller
-        at = min(low + step, high)
-        if one[low:at] == other[low:at]:
-            low, step = at, step * 4
-        elif at - low == 1:
-            break
-        else:
-            high, step = at, (at - low) // 2
-    return low
-
-
-def _shared_end(one: str, other: str, most: int) -> int:
-    """How many characters both end with, `most` at most."""
-    low, high, step = 0, most, 64
-    while low < high:
-        at = min(low + step, high)
-        if one[len(one) - at : len(one) - low] == other[len(other) - at : len(other) - low]:
-            low, step = at, step * 4
-        elif at - low == 1:
-            break
-        else:
-            high, step = at, (at - low) // 2
-    return low

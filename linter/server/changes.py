@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from lsprotocol import types
 
+from linter.model.alike import same_ends, same_head, same_tail
 from linter.model.document import Edit
 from linter.model.source import Span
 from linter.server.client import Client
@@ -48,12 +49,7 @@ def workspace_edit(
 def between(old: bytes, new: bytes) -> tuple[Edit, ...]:
     """Edits that make one text the other, line by line, as few bytes as can be within each change."""
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    head = 0
-    while head < min(len(before), len(after)) and before[head] == after[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(before), len(after)) - head and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
+    head, tail = same_ends(before, after)
     left, right = before[head : len(before) - tail], after[head : len(after) - tail]
     start = sum(map(len, before[:head]))
     if len(left) > MOST_LINES or len(right) > MOST_LINES:
@@ -71,14 +67,10 @@ def between(old: bytes, new: bytes) -> tuple[Edit, ...]:
 
 def _trimmed(span: Span, old: bytes, new: bytes) -> Edit:
     """Without what both share at either end; no sign is cut in two, nor a CR from its LF."""
-    head = 0
-    while head < min(len(old), len(new)) and old[head] == new[head]:
-        head += 1
+    head = same_head(old, new)
     while head and (_splits(old, head) or _splits(new, head)):
         head -= 1
-    tail = 0
-    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    tail = same_tail(old, new, min(len(old), len(new)) - head)
     while tail and (_splits(old, len(old) - tail) or _splits(new, len(new) - tail)):
         tail -= 1
     return Edit(Span(span.start + head, span.end - tail), new[head : len(new) - tail])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter import api
 from linter.engine.beside import Files
+from linter.model.alike import same_ends
 from linter.model.diagnostic import Diagnostic
 from linter.model.report import FileResult
 from linter.model.source import Span
@@ -106,8 +107,7 @@ def carried(before: Shown | None, text: Text, is_grammar: Callable[[str], bool])
     if before is None:
         return ()
     old, new = before.text.data, text.data
-    head = _shared(old, new)
-    tail = _shared(old[head:][::-1], new[head:][::-1]) if old != new else 0
+    head, tail = same_ends(old, new)
     end, grown = len(old) - tail, len(new) - len(old)
     found = []
     for one in before.diagnostics:
@@ -119,15 +119,3 @@ def carried(before: Shown | None, text: Text, is_grammar: Callable[[str], bool])
             moved = Span(one.span.start + grown, one.span.end + grown)
             found.append(replace(one, span=moved, fix=None, also=()))
     return tuple(found)
-
-
-def _shared(one: bytes, other: bytes) -> int:
-    """How many bytes two texts have in common at their start."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

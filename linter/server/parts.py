@@ -10,6 +10,7 @@ from typing import NamedTuple
 from linter import parse
 from linter.coding.body import BodyDocument, read_body
 from linter.coding.headervalue import read_header
+from linter.model.alike import same_ends
 from linter.model.diagnostic import Diagnostic, Fix, Twin
 from linter.model.document import Change, Edit, TextEdit
 from linter.model.source import Source, Span
@@ -100,12 +101,7 @@ def _changes(old: str, new: str) -> list[Change]:
     """What differs, as one change; an encoded part is written anew from the first one on anyhow."""
     if old == new:
         return []
-    head = 0
-    while head < min(len(old), len(new)) and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    head, tail = same_ends(old, new)
     return [Change(head, len(old) - tail, new[head : len(new) - tail])]
 
 

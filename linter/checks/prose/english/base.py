@@ -13,6 +13,7 @@ from linter.facts.context import Terms
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import Paragraph, paragraphs
 from linter.facts.untouched import untouched
+from linter.model.alike import same_ends
 from linter.model.document import TextEdit
 from linter.model.segment import Segment
 
@@ -65,17 +66,8 @@ def _finding(
 def _edits(segment: Segment, start: int, end: int, text: str) -> tuple[TextEdit | None, ...]:
     """The smallest change that gives that text; none where it would join two lines."""
     old = segment.text[start:end]
-    same = _common(old, text)
-    behind = _common(old[same:][::-1], text[same:][::-1])
+    same, behind = same_ends(old, text)
     start, end = start + same, end - behind
     if any(sign in segment.text[start:end] for sign in "\r\n"):
         return ()
     return (segment.edit(start, end, text[same : len(text) - behind]),)
-
-
-def _common(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    for at, (left, right) in enumerate(zip(one, other, strict=False)):
-        if left != right:
-            return at
-    return min(len(one), len(other))
