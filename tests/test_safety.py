@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from linter.model.diagnostic import Applicability, Diagnostic, Fix, Severity
+from linter.model.diagnostic import Applicability, Diagnostic, Fix, Severity, Twin
 from linter.model.document import Edit
 from linter.model.source import Span
 from tests.safety import broken_by
@@ -65,3 +67,9 @@ def test_what_breaks_is_named(code: str, changes: list[tuple[bytes, bytes]], lin
     found = diagnostic(code, *changes)
     where = f"{code} a-rule at byte {found.span.start}: "
     assert list(broken_by(DATA, (found,), 10)) == [where + line for line in lines]
+
+
+def test_a_fault_that_stands_in_two_parts_is_mended_in_both() -> None:
+    found = diagnostic("PLE010", (b"second", b"once"), (b"caf", b"tea"))
+    twin = Twin(Span(DATA.index(b"caf"), DATA.index(b"caf") + 3), "caf\u00e9", "body", True, None)
+    assert list(broken_by(DATA, (replace(found, also=(twin,)),), 10)) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from linter.facts.english import cjk_letters, function_words
 from linter.facts.language import main_language, script_of
@@ -12,6 +13,9 @@ from linter.facts.person import person
 
 NAMES = ("to.given", "to.family")
 """What a rule's texts may ask of the one reader; not there where the To field does not tell."""
+
+LOOKED_AT = 2_000
+"""Characters that tell the language of a text in a mail that is no language's; one line may be a megabyte."""
 
 
 def reader(facts: Facts) -> Mapping[str, str]:
@@ -29,6 +33,12 @@ def written_in(facts: Facts, text: str) -> str:
     language = facts.of(main_language)
     if language:
         return language
+    return _seems(text[:LOOKED_AT])
+
+
+@lru_cache(maxsize=64)
+def _seems(text: str) -> str:
+    """Asked once for all findings of a text."""
     if cjk_letters(text):
         return script_of(text)
     is_plain = all(char.isascii() for char in text if char.isalpha())

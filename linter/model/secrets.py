@@ -37,14 +37,16 @@ def cover(value: str, head: int = 0, kept: int = 0) -> str:
 class Secrets:
     """Secrets that are looked for in texts, each longer than `SHORT`, and how each is shown.
 
-    However many they are, a text is looked through once: they are asked for by how they begin.
+    However many they are, a text is looked through once: they are asked for by how they begin, and then by
+    length, the longest first, for thousands of keys of one kind begin alike.
     """
 
     def __init__(self, shown: Mapping[str, str]) -> None:
         self._shown = shown
-        self._heads: dict[str, list[str]] = {}
+        lengths: dict[str, set[int]] = {}
         for secret in shown:
-            self._heads.setdefault(secret[:SHORT], []).append(secret)
+            lengths.setdefault(secret[:SHORT], set()).add(len(secret))
+        self._heads = {head: sorted(found, reverse=True) for head, found in lengths.items()}
 
     def masked(self, text: str) -> str:
         """The text with the secrets as they are shown."""
@@ -56,19 +58,20 @@ class Secrets:
 
     def _found(self, text: str) -> Iterator[tuple[int, str]]:
         if len(self._heads) <= _FEW:
-            for head, secrets in self._heads.items():
+            for head, lengths in self._heads.items():
                 at = text.find(head)
                 while at >= 0:
-                    yield from self._at(text, at, secrets)
+                    yield from self._at(text, at, lengths)
                     at = text.find(head, at + 1)
             return
         for at in range(len(text) - SHORT):
             yield from self._at(text, at, self._heads.get(text[at : at + SHORT], ()))
 
-    def _at(self, text: str, at: int, secrets: Sequence[str]) -> Iterator[tuple[int, str]]:
-        secret = next((secret for secret in secrets if text.startswith(secret, at)), None)
-        if secret is not None:
-            yield at, self._shown[secret]
+    def _at(self, text: str, at: int, lengths: Sequence[int]) -> Iterator[tuple[int, str]]:
+        for length in lengths:
+            if shown := self._shown.get(text[at : at + length]):
+                yield at, shown
+                return
 
 
 NONE = Secrets({})
