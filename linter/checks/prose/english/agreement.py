@@ -117,6 +117,8 @@ def _sure(sentence: Sentence, subject: Word, finite: Word) -> bool:
             return False
         if word.lower in (",", "please", "better"):
             return False
+    if sentence[finite.at + 1].text.startswith("#"):
+        return False  # *order ref #4711*: a clipped noun
     if subject.at + 1 < finite.at and sentence[subject.at - 1].tag in ("NNP", "CD"):
         return False
     return finite.at - subject.at < 9

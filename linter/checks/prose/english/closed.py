@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.nouns import ONE_PLURALS
 from linter.checks.prose.english.phrases import head_of
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.verbs import BE
@@ -102,6 +103,13 @@ def lower_start(sentence: Sentence) -> Iterator[Slip]:
     yield Slip(0, 0, first.text[0].upper() + first.text[1:], "")
 
 
+_BEFORE_NOUNS = frozenset(
+    "goods customs operations systems communications resources services securities futures options needs "
+    "arms".split()
+)
+"""Plurals that stand before another noun: *a customs form*, *a systems engineer*."""
+
+
 def article_plural(sentence: Sentence) -> Iterator[Slip]:
     """*an experts*, *a products*: an article for one before a noun for many."""
     for word in sentence:
@@ -139,31 +147,7 @@ def article_plural(sentence: Sentence) -> Iterator[Slip]:
             for i in range(word.at, at)
         ):
             continue
-        if noun.lower in (
-            "means",
-            "series",
-            "headquarters",
-            "works",
-            "species",
-            "thanks",
-            "sales",
-            "savings",
-            "goods",
-            "customs",
-            "analytics",
-            "basics",
-            "operations",
-            "systems",
-            "communications",
-            "resources",
-            "services",
-            "securities",
-            "futures",
-            "options",
-            "needs",
-            "arms",
-            "thumbs",
-        ) or sentence[at + 1].tag in ("HYPH",):
+        if noun.lower in ONE_PLURALS or noun.lower in _BEFORE_NOUNS or sentence[at + 1].tag in ("HYPH",):
             continue
         if at > word.at + 1 and sentence[at - 1].is_noun:
             continue

@@ -211,7 +211,7 @@ def after_one(sentence: Sentence) -> Iterator[Slip]:
         ):
             continue
         noun = sentence[at]
-        if noun.lower in _ONE_PLURALS or at - word.at > 3 or sentence[at + 1].tag in ("DT", "PRP$"):
+        if noun.lower in ONE_PLURALS or at - word.at > 3 or sentence[at + 1].tag in ("DT", "PRP$"):
             continue
         if word.lower == "this":
             if at - word.at > 2 or word.dep not in ("det", "nsubj", "dobj"):
@@ -223,9 +223,11 @@ def after_one(sentence: Sentence) -> Iterator[Slip]:
             yield Slip(at, at, like(noun.text, inflect.lemma(noun.lower, "NOUN")), word.text)
 
 
-_ONE_PLURALS = frozenset(
-    "means series headquarters works news species thanks sales analytics basics earnings others".split()
+ONE_PLURALS = frozenset(
+    "means series headquarters works news species thanks sales savings analytics basics earnings others heads "
+    "thumbs".split()
 )
+"""Plurals in form of which there may be one: *a means*, *a heads up*, *another thumbs up*."""
 
 
 def one_of(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:

@@ -24,12 +24,16 @@ def _opens_noun_phrase(sentence: Sentence, at: int) -> bool:
     )
 
 
+_NOUN_ROLES = ("nsubj", "nsubjpass", "dobj", "pobj", "compound")
+"""What only a noun can be: in *the samples request for your stand was refused* the tag is mistaken."""
+
+
 def needless(sentence: Sentence, table: Valency) -> Iterator[Slip]:
     """*discuss about it*, *contact with us*, *answer to my question*."""
     for word in sentence:
         verb, preposition, first = verb_of(word), sentence[word.at + 1], sentence[word.at + 2]
         prepositions = table.needless_by_verb.get(verb)
-        if not prepositions or (word.tag == "VBG" and word.dep in ("amod", "compound")):
+        if not prepositions or word.dep in _NOUN_ROLES or (word.tag == "VBG" and word.dep == "amod"):
             continue
         if preposition.lower not in prepositions or preposition.tag not in ("IN", "TO"):
             continue
