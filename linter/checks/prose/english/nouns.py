@@ -224,8 +224,8 @@ def after_one(sentence: Sentence) -> Iterator[Slip]:
 
 
 ONE_PLURALS = frozenset(
-    "means series headquarters works news species thanks sales savings analytics basics earnings others heads "
-    "thumbs".split()
+    "means series headquarters works news species thanks sales savings analytics basics earnings others "
+    "heads thumbs".split()
 )
 """Plurals in form of which there may be one: *a means*, *a heads up*, *another thumbs up*."""
 
