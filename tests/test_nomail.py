@@ -94,6 +94,7 @@ MAIL = b"From: a@hx.example\nTo: b@hx.example\n\nplease kindly revert."
             "a.eml", OLE + bytes(504) + "__substg1.0_0037".encode("utf-16-le"), ".eml", id="Outlook"
         ),
         pytest.param("a.txt", OLE + bytes(504), "Office", id="old Office"),
+        pytest.param("mails.json", b'[{"body": "<p>CLICK HERE</p>\\r\\n"}]', "JSON", id="JSON"),
         pytest.param("a.eml", b"{\\rtf1\\ansi please kindly revert.}", "RTF", id="RTF"),
         pytest.param("a", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF", id="PDF"),
         pytest.param("a.html", b"PK\x03\x04\x14\0[Content_Types].xml", "Office", id="Office"),
@@ -121,6 +122,8 @@ def test_what_cannot_be_read_is_no_success(
         pytest.param("a", MAIL + b"\0\n", id="mail with a NUL"),
         pytest.param("a.eml", MAIL + b"\n" + bytes(400), id="mail with many"),
         pytest.param("a.txt", b"please kindly revert.\0", id="text with a NUL"),
+        pytest.param("a.txt", b'["please kindly revert"]', id="draft in brackets"),
+        pytest.param("data", b'{"to": {{ to }}, "text": "please kindly revert."}', id="tags in braces"),
     ],
 )
 def test_text_is_text(tmp_path: Path, preflint: Command, name: str, data: bytes) -> None:

@@ -15,7 +15,7 @@ from linter.model.report import NotChecked
 from linter.model.source import Source
 from linter.model.suffixes import SUFFIXES
 from linter.parse import kind_of
-from linter.parse.unreadable import Unreadable, unreadable
+from linter.parse.unreadable import Unreadable, is_json, unreadable
 
 NO_MAIL = "COR008"
 """Not a rule but the code under which a file that is no mail is listed as not checked."""
@@ -54,6 +54,10 @@ _UNREADABLE: dict[Unreadable, tuple[str, str]] = {
         "这封邮件以 UTF-16 保存，邮件程序无法读取；请重新另存为 .eml，或保存为 UTF-8",
     ),
     "binary": ("a binary file, no mail", "这是二进制文件，不是邮件"),
+    "json": (
+        "JSON data; save each mail that lies in it as a file of its own (.html, .txt or .eml)",
+        "这是 JSON 数据，不是邮件；请将其中的每封邮件另存为单独的 .html、.txt 或 .eml 文件",
+    ),
 }
 _WORDS = (
     "a web page, no mail: {sign} in line {line}; to check it, name its dialect in [templates]",
@@ -72,6 +76,8 @@ def no_text(source: Source, language: str) -> NotChecked | None:
     is_unnamed = not source.path.lower().endswith(SUFFIXES)
     if found is None and is_unnamed and b"\0" in source.data[:_HEAD] and kind_of(source) != "mail":
         found = "binary"
+    if found is None and is_unnamed and is_json(source.data):
+        found = "json"
     return NotChecked(NO_MAIL, _UNREADABLE[found][language == "zh"]) if found else None
 
 

@@ -1,4 +1,4 @@
-"""Files that hold no text: told by their first bytes, whatever their name says.
+"""Files that hold no mail's text: told by their bytes, whatever their name says.
 
 Marks: [MS-CFB] 2.2 (Outlook's .msg, old Office), [MS-OXRTFCP] and RTF 1.9.1, ISO 32000-2 7.5.2 (PDF),
 APPNOTE 4.3.7 (ZIP, newer Office), RFC 1952 (gzip), [MS-PST] 2.2.2.6, [MS-OXTNEF] 2.1.3.
@@ -7,13 +7,18 @@ APPNOTE 4.3.7 (ZIP, newer Office), RFC 1952 (gzip), [MS-PST] 2.2.2.6, [MS-OXTNEF
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from typing import Literal
+
+import msgspec
 
 from linter.model.lazy import lazy
 from linter.model.source import Source
 from linter.model.suffixes import MAIL_SUFFIXES
 
-Unreadable = Literal["outlook", "store", "rtf", "pdf", "office", "archive", "picture", "utf-16", "binary"]
+Unreadable = Literal[
+    "outlook", "store", "rtf", "pdf", "office", "archive", "picture", "utf-16", "binary", "json"
+]
 
 _MARKS: tuple[tuple[bytes, Unreadable], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "outlook"),
@@ -41,6 +46,7 @@ _SHARE = 100
 """One NUL in so many bytes, and at least `_FEW`, is no slip in a text."""
 _FEW = 8
 
+_OPENS_JSON = lazy(rb"\A(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\"{\[\]\d])")
 _HEADER = lazy(rb"\A(?:\xef\xbb\xbf)?(?:From [^\r\n]*|[!-9;-~]{1,76}[ \t]*:[^\r\n]*)\r?\n", re.DOTALL)
 
 
@@ -55,6 +61,17 @@ def unreadable(source: Source) -> Unreadable | None:
     if found == "archive" and any(name in data[:_HEAD] for name in _OFFICE):
         return "office"
     return found or ("binary" if _is_binary(data[:_HEAD]) else None)
+
+
+def is_json(data: bytes) -> bool:
+    """Whether a text is JSON (RFC 8259): mails in its strings have escapes for quotes and line ends."""
+    if not _OPENS_JSON.match(data[:_HEAD]):
+        return False
+    try:
+        msgspec.json.decode(data.removeprefix(BOM_UTF8), type=dict[str, msgspec.Raw] | list[msgspec.Raw])
+    except (msgspec.DecodeError, RecursionError):
+        return False
+    return True
 
 
 def _is_binary(head: bytes) -> bool:
