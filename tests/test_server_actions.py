@@ -85,6 +85,34 @@ def test_the_text_after_an_action(editor: Editor, name: str) -> None:
     editor.close(uri)
 
 
+TO_ANNA = (
+    "From: Li Wei <li@hx.example>\nTo: Anna Weber <anna@buyer.example>\nSubject: Pumps\n"
+    "Date: Mon, 30 Nov 2026 10:00:00 +0000\nMIME-Version: 1.0\n"
+    "Content-Type: text/plain; charset=utf-8\n{}\n\n"
+)
+
+
+def test_each_other_text_that_fits_is_an_action_that_asks(editor: Editor) -> None:
+    text = TO_ANNA.format("Content-Transfer-Encoding: 8bit") + "Dear Sir/Madam,\n\nthe pumps are packed.\n"
+    uri = editor.open("others.eml", text, "eml")
+    editor.told(uri, 1)
+    action = chosen(editor, uri, "Write 'Dear Anna' (PLE001)")
+    (edit,) = edits_for(action, uri)
+    assert applied(text, [edit]) == text.replace("Sir/Madam", "Anna")
+    assert action["edit"]["changeAnnotations"][edit["annotationId"]]["needsConfirmation"]
+    editor.close(uri)
+
+
+def test_what_is_coded_is_not_written_over_with_another_text(editor: Editor) -> None:
+    head = TO_ANNA.format("Content-Transfer-Encoding: quoted-printable")
+    uri = editor.open("coded.eml", head + "Dear Sir=2FMadam,\n\nthe pumps are packed.\n", "eml")
+    editor.told(uri, 1)
+    titles = [one["title"] for one in editor.actions(uri, ALL)]
+    assert any("(PLE001)" in title for title in titles)
+    assert not any("Dear Anna" in title for title in titles)
+    editor.close(uri)
+
+
 def test_all_that_is_safe_is_one_action_of_its_own_kind(editor: Editor) -> None:
     uri = editor.open("all.html", "<p>Dear friend, prices rise!!! We utilise   it.</p>\n")
     editor.told(uri, 1)

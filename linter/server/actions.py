@@ -12,6 +12,7 @@ from lsprotocol import types
 from linter.engine.plan import lies_in
 from linter.engine.vocabulary import PROSE
 from linter.model.diagnostic import Applicability, Diagnostic
+from linter.model.document import Edit
 from linter.model.segment import MASK
 from linter.model.source import Span
 from linter.model.suffixes import MAIL_SUFFIXES
@@ -26,6 +27,7 @@ from linter.server.words import say
 
 FIX_ALL = "source.fixAll.preflint"
 _QUICK = types.CodeActionKind.QuickFix
+_SPECIAL = frozenset('<>&"=_{}[]%$')
 LONGEST = 80
 """Code points of what is offered for the vocabulary."""
 
@@ -62,6 +64,7 @@ def actions(asked: Asked, rules: dict[str, Rule]) -> list[types.CodeAction]:
     near = [one for one in asked.shown.diagnostics if _touches(one, asked.span)]
     if asked.wants(_QUICK):
         found += [action for one in near if (action := _fix(asked, one)) is not None]
+        found += [action for one in near for action in _others(asked, one)]
         if asked.file.named.role != PART:
             found += _fix_all_of(asked, near)
         for one in _once(near):
@@ -103,6 +106,35 @@ def _fix(asked: Asked, one: Diagnostic) -> types.CodeAction | None:
         is_preferred=is_safe or None,
         edit=workspace_edit(asked.client, asked.file.uri, asked.shown.version, edits, asks=asks),
     )
+
+
+def _others(asked: Asked, one: Diagnostic) -> Iterator[types.CodeAction]:
+    """One for each other text that fits, where the file holds what was found letter by letter.
+
+    Twins and coded text have places of their own and signs to write in other ways: there only the fix mends.
+    """
+    start, end = one.span
+    found = one.match.encode()
+    if one.fix is None or one.also or not found or asked.shown.text.data[start:end] != found:
+        return
+    for text in one.fix.alternatives:
+        edits = edits_in(asked.shown.text, (Edit(one.span, text.encode()),)) if _is_plain(text) else []
+        if not edits or text in one.fix.title:
+            continue
+        title = asked.say("write-instead", text=text)
+        yield types.CodeAction(
+            title=f"{title} ({one.code})" + ("" if asked.client.annotates else f" ({asked.say('asks')})"),
+            kind=_QUICK,
+            diagnostics=[diagnostic_of(asked.where, one)],
+            edit=workspace_edit(
+                asked.client, asked.file.uri, asked.shown.version, edits, asks=(title, asked.say("asks-why"))
+            ),
+        )
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is written alike in HTML, templates and quoted-printable, with no blank to fill in."""
+    return text.isascii() and text.isprintable() and _SPECIAL.isdisjoint(text)
 
 
 def _fix_all_of(asked: Asked, near: Sequence[Diagnostic]) -> Iterator[types.CodeAction]:

@@ -31,6 +31,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "This fix changes wording, target or effect. Read the result before it goes out.",
         "这项修改会改变措辞、目标或效果，请在发送前看一遍结果。",
     ),
+    "write-instead": ("Write '{text}'", "改为“{text}”"),
     "ignore-here": ("Ignore {code} here", "在此处忽略 {code}"),
     "ignore-file": ("Ignore {code} in this file ({config})", "在本文件中忽略 {code}（{config}）"),
     "ignore-everywhere": ("Ignore {code} everywhere ({config})", "在所有文件中忽略 {code}（{config}）"),
