@@ -8,13 +8,13 @@ remark that was forgotten above the letter, cannot make an English letter a Chin
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from linter.facts.english import cjk_letters, function_words
 from linter.facts.memo import Facts
 from linter.facts.postal import postal
 from linter.facts.segments import prose_segments
+from linter.model.by_text import by_text
 from linter.model.lazy import lazy
 from linter.model.script import HANGUL, count
 from linter.model.segment import Segment
@@ -131,13 +131,13 @@ def main_script(facts: Facts) -> str:
     return votes.most_common(1)[0][0] if votes else ""
 
 
-@lru_cache(maxsize=2048)
+@by_text(2048)
 def weight(text: str) -> int:
     """How much a clause says, in words."""
     return len(_WORD.findall(text)) + round(cjk_letters(text) / _CJK_PER_WORD)
 
 
-@lru_cache(maxsize=512)
+@by_text(512)
 def clause_script(text: str) -> str:
     """The script of a clause: East Asian where it has four such letters and not more words of an alphabet."""
     foreign = cjk_letters(text)
@@ -155,7 +155,7 @@ def east_asian(text: str, letters: int) -> str:
     return "ja" if kana >= 2 and kana * 12 >= letters else "zh"
 
 
-@lru_cache(maxsize=512)
+@by_text(512)
 def kind_of(text: str) -> Kind:
     """What a Chinese, Japanese or Korean clause is."""
     bare = _QUOTED.sub(" ", text)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
+from linter.model.by_text import by_text
 from linter.model.lazy import lazy
 from linter.model.script import CJK, count
 
@@ -63,7 +63,7 @@ class FunctionWords(NamedTuple):
     other: int
 
 
-@lru_cache(maxsize=256)
+@by_text(256)
 def function_words(text: str) -> FunctionWords:
     """Count the function words of a text."""
     words = _WORD.findall(text.replace("’", "'").lower())
@@ -87,7 +87,7 @@ def english_at(text: str, start: int, end: int) -> bool:
     return is_english(near) or (not function_words(near).other and is_english(text[:_BEGINNING]))
 
 
-@lru_cache(maxsize=256)
+@by_text(256)
 def is_english(text: str) -> bool:
     """Whether a fifth of the words are function words of English, thrice as many as of others."""
     found = function_words(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 from importlib import import_module
 from threading import Lock
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from linter.facts.english import OTHERS_OF, FunctionWords, cjk_letters, function
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import paragraphs
 from linter.facts.segments import prose_segments, segments_in
+from linter.model.by_text import by_text
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
@@ -112,7 +113,7 @@ def script_of(text: str) -> str:
     return east_asian(text, foreign)
 
 
-@lru_cache(maxsize=256)
+@by_text(256)
 def language_of(text: str) -> str:
     """The language of a text, or nothing where it is too short or too mixed to tell.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from linter.model.by_text import by_text
 from linter.model.lazy import lazy
 
 _ODD = lazy("[^\\S ]\\s*| \\s+|\\S{61,}|[\ud800-\udfff]")
@@ -99,7 +100,7 @@ def _unwrapped(text: str, start: int, end: int) -> Paragraph:
     return Paragraph("".join(out).translate(_PLAIN), tuple(marks))
 
 
-@lru_cache(maxsize=256)
+@by_text(256)
 def sentences_in(text: str) -> tuple[Sentence, ...]:
     """The sentences of a paragraph's text, told by their full stops; blanks around them left out."""
     found, begin = [], 0

@@ -10,9 +10,10 @@ writes them. A number with goods behind it is none.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from linter.model.by_text import by_text
 from linter.model.lazy import lazy
 
 _TOWN = (
@@ -202,7 +203,7 @@ def postal(text: str) -> Found | None:
     return Found(FORMS[best[0]].country, best[1], best[2]) if best else None
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def _in_lines(text: str) -> tuple[int, int, int] | None:
     """The number of the first form that two lines have, and where."""
     if not _SIGN.search(text):

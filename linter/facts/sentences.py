@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from linter.facts.english import is_english
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import Paragraph, Sentence, paragraphs
 from linter.facts.segments import prose_segments
+from linter.model.by_text import by_text
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
@@ -48,7 +48,7 @@ def english_texts(facts: Facts) -> tuple[Text, ...]:
     return tuple(text for text in texts if text is not None)
 
 
-@lru_cache(maxsize=1024)
+@by_text(1024)
 def words_in(text: str) -> int:
     """Words of a text; numbers count, punctuation does not."""
     return len(_WORD.findall(text))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
+from linter.model.by_text import by_text
 from linter.model.lazy import lazy
 
 _STRING = lazy(r"\"[^\"]*\"|'[^']*'")
@@ -26,7 +26,7 @@ class Spoilt(NamedTuple):
     markup: tuple[int, int] | None
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def spoilt(text: str) -> Spoilt | None:
     """Signs of a word processor and HTML tags within a tag's text; `None` in nearly all tags."""
     bare = _STRING.sub(lambda match: " " * len(match.group()), text)

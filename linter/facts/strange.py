@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from linter.facts.clauses import NOISE, Clause, clauses, clauses_in
@@ -15,6 +14,7 @@ from linter.facts.prose import prose
 from linter.facts.segments import prose_segments, segments_in
 from linter.facts.untouched import untouched
 from linter.facts.wordlist import is_english_word
+from linter.model.by_text import by_text
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
@@ -150,7 +150,7 @@ def _words_of(clause: Clause) -> Iterator[Word]:
         yield Word(clause, base + start, base + end, text[start:end], before, behind, not number)
 
 
-@lru_cache(maxsize=1 << 10)
+@by_text(1 << 10)
 def _spans(text: str) -> tuple[tuple[int, int], ...]:
     """The words of a clause; the rest of one that a line of quoted-printable has cut is none."""
     found = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -11,6 +10,7 @@ from linter.facts.kept import any_meets
 from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
+from linter.model.by_text import by_text
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
@@ -78,7 +78,7 @@ def is_joint(tag: Segment) -> bool:
     return _joins(tag.text)
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def _joins(text: str) -> bool:
     return (_CHILD.match(text) or _HOLE.match(text)) is not None
 
