@@ -58,7 +58,7 @@ def needless(sentence: Sentence, table: Valency) -> Iterator[Slip]:
 
 
 _SPANS = frozenset(
-    "day days week weeks month year minute minutes time moment hour while bit lot way turn later next "
+    "day days week weeks month year minute minutes second seconds time moment hour while bit lot way turn later next "
     "other same following most".split()
 )
 """What tells how long or which way, and is no object: *wait a moment*, *wait our turn*."""
@@ -131,8 +131,11 @@ def adjective(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         if word.lower == "familiar" and _PEOPLE.isdisjoint(sentence.lowers[max(0, word.at - 5) : word.at]):
             continue  # what is familiar to somebody is a thing
-        if sentence[word.at - 1].lower not in ("as", "the", "so") or word.lower == "interested":
+        if sentence[word.at - 1].lower not in ("as", "the", "so", "most") or word.lower == "interested":
             yield Slip(after.at, after.at, entry.right, word.text)
+
+
+_SETTING = frozenset(("set", "sets", "setting"))
 
 
 def noun(sentence: Sentence, table: Valency) -> Iterator[Slip]:
@@ -154,6 +157,8 @@ def noun(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         if after.lower == "to" and following.tag == "VB":
             continue
+        if word.lower == "example" and not _SETTING.isdisjoint(sentence.lowers[: word.at]):
+            continue  # one sets an example for those who look on
         if any(
             child.tag == "CD" or child.lower in ("percent", "%")
             for child in sentence.words[word.at + 2 : word.at + 5]
