@@ -163,8 +163,9 @@ def _clash(sentence: Sentence, subject: Word, finite: Word, asked: Number) -> Sl
 
 
 def _is_either(sentence: Sentence, subject: Word, finite: Word) -> bool:
-    """*He/we is/are*: the writer leaves the number open."""
-    return "/" in (sentence[subject.at - 1].text, sentence[finite.at + 1].text)
+    """*He/we is/are*: the writer leaves the number open; a name may end in *!*, and goes on behind it."""
+    before = sentence.text[: subject.start].rstrip()
+    return (not subject.at and before.endswith("!")) or "/" in (sentence[subject.at - 1].text, sentence[finite.at + 1].text)
 
 
 def _is_told(sentence: Sentence, subject: Word) -> bool:
@@ -281,7 +282,8 @@ def _relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
         return ""
     start = noun.at
     while start > 0 and (
-        sentence[start - 1].is_noun or sentence[start - 1].tag in ("DT", "PRP$", "JJ", "CD", "JJS", "JJR")
+        sentence[start - 1].is_noun
+        or sentence[start - 1].tag in ("DT", "PRP$", "JJ", "CD", "JJS", "JJR", "VBN")
     ):
         start -= 1
     if sentence[start - 1].tag in ("IN", "CC", ",", "TO", "HYPH") or sentence[start].lower in (

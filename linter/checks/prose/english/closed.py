@@ -165,7 +165,7 @@ def article_plural(sentence: Sentence) -> Iterator[Slip]:
             "thumbs",
         ) or sentence[at + 1].tag in ("HYPH",):
             continue
-        if noun.lower == "heads" and sentence[at + 1].lower == "up":
+        if (noun.lower, sentence[at + 1].lower) in (("heads", "up"), ("hands", "off"), ("hands", "on")):
             continue
         if sentence[at + 1].lower == "to" and {"NN", "VBZ"} <= _readings(sentence, at):
             continue  # *the flash of a light promises to help*

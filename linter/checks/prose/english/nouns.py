@@ -221,6 +221,8 @@ def after_one(sentence: Sentence) -> Iterator[Slip]:
         noun = sentence[at]
         if word.lower == "this" and _is_said_of_this(sentence, word.at):
             continue
+        if "VBZ" in inflect.tags(noun.lower) and sentence[at - 1].is_noun:
+            continue  # *each balloon climbs*
         if noun.lower in _ONE_PLURALS or at - word.at > 3 or sentence[at + 1].tag in ("DT", "PRP$"):
             continue
         if word.lower == "this":

@@ -83,7 +83,7 @@ def missing(sentence: Sentence, table: Valency) -> Iterator[Slip]:
         if (
             not preposition
             or is_passive(sentence, word)
-            or after.lower in ("it", "that", "this", "all", "each")
+            or after.lower in ("it", "that", "this", "all", "each", "both")
         ):
             continue
         person = after.tag == "PRP" and after.lower in ("me", "us", "you", "them") and verb in _PERSON_TAKERS
@@ -99,11 +99,13 @@ def swapped(sentence: Sentence, table: Valency) -> Iterator[Slip]:
         wrong = table.swapped.get(verb)
         if not wrong or after.lower not in wrong or after.tag not in ("IN", "TO") or third.tag not in _OPENS:
             continue
+        if verb == "concentrate" and is_passive(sentence, word):
+            continue  # what is concentrated in a place is there
         if not _is_time(sentence, after) and "basis" not in sentence.lowers[word.at : word.at + 12]:
             yield Slip(after.at, after.at, wrong[after.lower], verb)
 
 
-_TIMES = _DAYS | frozenset("behalf time course date all least any this that it regard respect".split())
+_TIMES = _DAYS | frozenset("behalf purposes time course date all least any this that it regard respect".split())
 _TIME_NOUNS = frozenset(
     "end time moment one other same phone day basis point past future first next last".split()
 )
