@@ -27,8 +27,8 @@ OFFER_NEEDS = 3
 """So many of the cues make an offer to a stranger; business among acquaintances has some of them, too."""
 
 PROMOTION_NEEDS, PROMOTION_TO_SOMEBODY_NEEDS = 2, 3
-"""So many of the cues make a campaign, and one that greets its reader by name or is long prose without a link;
-one discount makes none."""
+"""So many of the cues make a campaign, and one that greets its reader by name or is long without a link; one
+discount makes none."""
 
 _SHORT = 4000
 """Characters up to which one person writes an offer to another; newsletters are longer."""
@@ -209,7 +209,9 @@ def _to_many(facts: Facts, weighed: _Weighed) -> list[Seen]:
     if count >= BULK_RECIPIENTS and len(cues) + weighed.cues["first-contact"] > 1:
         weighed.seen["recipients"] = str(count)
         return [Seen("recipients", str(count))]
-    is_prose = texts.size(facts) > _SHORT and not texts.link_count(facts) and "campaign-subject" not in weighed.seen
+    is_prose = (
+        texts.size(facts) > _SHORT and not texts.link_count(facts) and "campaign-subject" not in weighed.seen
+    )
     is_stricter = is_prose or texts.greets_somebody(facts)
     needs = PROMOTION_TO_SOMEBODY_NEEDS if is_stricter else PROMOTION_NEEDS
     is_letter = texts.size(facts) < _SHORT and len(cues) <= weighed.cues["first-contact"]

@@ -26,7 +26,8 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
     it to values that hold one, or hold none, of them; what the first group matches is shown. With `raw` they
     look at the value as it is written in the file. The check speaks only where all fields of `when` and none
     of `unless` are there, no text lies in a scope of `unless_scope`, the writer's text holds none of
-    `unless_text` (RE2), and the fields of `unless_in` do not name all the addresses, too. `of: parts` looks at the fields of parts. `edit` is how the field is mended:
+    `unless_text` (RE2), and the fields of `unless_in` do not name all the addresses, too. `of: parts` looks
+    at the fields of parts. `edit` is how the field is mended:
     `remove` it, `remove-beside-recipients` (where To or Cc names somebody), `cut` out what was found, or
     `replace` the value by `value`: `{date}`, `{message_id}`, `{unsubscribe}` and `{match}` are filled in,
     and no edit is made where one is unknown.

@@ -165,7 +165,10 @@ def _clash(sentence: Sentence, subject: Word, finite: Word, asked: Number) -> Sl
 def _is_either(sentence: Sentence, subject: Word, finite: Word) -> bool:
     """*He/we is/are*: the writer leaves the number open; a name may end in *!*, and goes on behind it."""
     before = sentence.text[: subject.start].rstrip()
-    return (not subject.at and before.endswith("!")) or "/" in (sentence[subject.at - 1].text, sentence[finite.at + 1].text)
+    return (not subject.at and before.endswith("!")) or "/" in (
+        sentence[subject.at - 1].text,
+        sentence[finite.at + 1].text,
+    )
 
 
 def _is_told(sentence: Sentence, subject: Word) -> bool:

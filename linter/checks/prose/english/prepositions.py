@@ -58,8 +58,8 @@ def needless(sentence: Sentence, table: Valency) -> Iterator[Slip]:
 
 
 _SPANS = frozenset(
-    "day days week weeks month year minute minutes second seconds time moment hour while bit lot way turn later next "
-    "other same following most".split()
+    "day days week weeks month year minute minutes second seconds time moment hour while bit lot way turn later "
+    "next other same following most".split()
 )
 """What tells how long or which way, and is no object: *wait a moment*, *wait our turn*."""
 
@@ -105,7 +105,9 @@ def swapped(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             yield Slip(after.at, after.at, wrong[after.lower], verb)
 
 
-_TIMES = _DAYS | frozenset("behalf purposes time course date all least any this that it regard respect".split())
+_TIMES = _DAYS | frozenset(
+    "behalf purposes time course date all least any this that it regard respect".split()
+)
 _TIME_NOUNS = frozenset(
     "end time moment one other same phone day basis point past future first next last".split()
 )

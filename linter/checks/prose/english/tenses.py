@@ -133,7 +133,7 @@ def past_time(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
 
 
 def _is_of_another(sentence: Sentence, verb: Word, time: Word) -> bool:
-    """*I want to thank you for meeting me last week*: the meeting is over; or the verb only tells which one."""
+    """*I want to thank you for meeting me last week*: the meeting is over; or the verb tells which one."""
     between = sentence.words[verb.at + 1 : time.at]
     return verb.dep == "relcl" or any(word.tag in ("VBG", "VBN", "VBD") for word in between)
 
