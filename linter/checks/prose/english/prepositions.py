@@ -58,8 +58,8 @@ def needless(sentence: Sentence, table: Valency) -> Iterator[Slip]:
 
 
 _SPANS = frozenset(
-    "day days week weeks month year minute minutes second seconds time moment hour while bit lot way turn later "
-    "next other same following most".split()
+    "day days week weeks month year minute minutes second seconds time moment hour while bit lot way turn "
+    "later next other same following most".split()
 )
 """What tells how long or which way, and is no object: *wait a moment*, *wait our turn*."""
 
