@@ -155,6 +155,44 @@ def test_words_are_likely_and_make_no_error(text: str, relation: str) -> None:
             id="discussion list",
         ),
         pytest.param(
+            mail("Fine for me.", "List-Post: <mailto:ann@a.example>", "In-Reply-To: <7@b.example>").replace(
+                "bob@b.example", "ann@a.example"
+            ),
+            "a.eml",
+            ("answer", "certain", ""),
+            id="answer on a list under the writer's own address",
+        ),
+        pytest.param(
+            mail("Ken, can I opt out of the dental plan in May?"),
+            "a.eml",
+            ("follow-up", "guess", ""),
+            id="one leaves more than lists",
+        ),
+        pytest.param(
+            mail("If you are in town, you will want to stop by for tea."),
+            "a.eml",
+            ("follow-up", "guess", ""),
+            id="a visit is no end",
+        ),
+        pytest.param(
+            mail("You have received this message because you are listed as a deputy of the buyer."),
+            "a.eml",
+            ("follow-up", "guess", ""),
+            id="a list of deputies",
+        ),
+        pytest.param(
+            mail("I am in a hurry, so let us talk when you come back and the pump runs."),
+            "a.eml",
+            ("follow-up", "guess", ""),
+            id="haste of the writer",
+        ),
+        pytest.param(
+            mail("The mill was a bargain, said the headlines. " + "The town has two bridges. " * 200),
+            "a.eml",
+            ("follow-up", "guess", ""),
+            id="an article that is passed on",
+        ),
+        pytest.param(
             mail("The build failed.", "Auto-Submitted: auto-generated"),
             "a.eml",
             ("notification", "certain", ""),

@@ -27,7 +27,8 @@ OFFER_NEEDS = 3
 """So many of the cues make an offer to a stranger; business among acquaintances has some of them, too."""
 
 PROMOTION_NEEDS, PROMOTION_TO_SOMEBODY_NEEDS = 2, 3
-"""So many of the cues make a campaign, and one that greets its reader by name; one discount makes none."""
+"""So many of the cues make a campaign, and one that greets its reader by name or is long without a link; one
+discount makes none."""
 
 _SHORT = 4000
 """Characters up to which one person writes an offer to another; newsletters are longer."""
@@ -184,8 +185,13 @@ def _list_mail(facts: Facts, weighed: _Weighed) -> list[Seen]:
     is_short = text < _SHORT and "many-links" not in weighed.seen
     if weighed.offers and is_short and weighed.cues["first-contact"] > cues:
         return weighed.offers
-    is_known = weighed.names("inquiry", "asked", "thanks-reply", "known")
+    is_known = weighed.names("inquiry", "asked", "thanks-reply", "known") or _is_choice(weighed)
     return [] if is_known and len(found) == 1 and not cues and text < _SHORT else found
+
+
+def _is_choice(weighed: _Weighed) -> bool:
+    """*Can I opt out of the plan?*: one leaves more than lists."""
+    return weighed.seen.get("footer", "").lower().startswith("opt")
 
 
 def _known(facts: Facts, weighed: _Weighed) -> list[Seen]:
@@ -203,7 +209,11 @@ def _to_many(facts: Facts, weighed: _Weighed) -> list[Seen]:
     if count >= BULK_RECIPIENTS and len(cues) + weighed.cues["first-contact"] > 1:
         weighed.seen["recipients"] = str(count)
         return [Seen("recipients", str(count))]
-    needs = PROMOTION_TO_SOMEBODY_NEEDS if texts.greets_somebody(facts) else PROMOTION_NEEDS
+    is_prose = (
+        texts.size(facts) > _SHORT and not texts.link_count(facts) and "campaign-subject" not in weighed.seen
+    )
+    is_stricter = is_prose or texts.greets_somebody(facts)
+    needs = PROMOTION_TO_SOMEBODY_NEEDS if is_stricter else PROMOTION_NEEDS
     is_letter = texts.size(facts) < _SHORT and len(cues) <= weighed.cues["first-contact"]
     return cues if len(cues) >= needs and not (weighed.offers and is_letter) else []
 

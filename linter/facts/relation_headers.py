@@ -46,6 +46,8 @@ def header_signs(facts: Facts) -> Iterator[Seen]:
         yield Seen("list-robot", texts.sender(facts)[0])
     elif discussion:
         yield from _answers(facts, discussion[0].value)
+    elif header("list-post") and (field := header("in-reply-to")):
+        yield Seen("reply", field.name)
     yield from discussion
     automatic = header("auto-submitted")
     if automatic and value_of(facts, automatic).strip().lower() not in ("", "no"):

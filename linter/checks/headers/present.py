@@ -7,11 +7,12 @@ from typing import Literal
 
 from linter.checks.base import Finding, Outcome, Test, test
 from linter.checks.headers import mending
-from linter.checks.headers.header import FieldTest, as_written, on_name, on_value
+from linter.checks.headers.header import FieldTest, as_written, lowered, on_name, on_value
 from linter.checks.headers.mending import Parts
 from linter.checks.tokens.expression import compiled
 from linter.checks.tokens.pattern import without_each
 from linter.facts.headers import Field, value_of
+from linter.facts.mailboxes import mailboxes_of
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
 from linter.model.header import Header
@@ -24,8 +25,9 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
     `names` are the fields looked at (`*`: all). `pattern` and `not_pattern` (RE2, case-insensitive) narrow
     it to values that hold one, or hold none, of them; what the first group matches is shown. With `raw` they
     look at the value as it is written in the file. The check speaks only where all fields of `when` and none
-    of `unless` are there, no text lies in a scope of `unless_scope`, and the writer's text holds none of
-    `unless_text` (RE2). `of: parts` looks at the fields of parts. `edit` is how the field is mended:
+    of `unless` are there, no text lies in a scope of `unless_scope`, the writer's text holds none of
+    `unless_text` (RE2), and the fields of `unless_in` do not name all the addresses, too. `of: parts` looks
+    at the fields of parts. `edit` is how the field is mended:
     `remove` it, `remove-beside-recipients` (where To or Cc names somebody), `cut` out what was found, or
     `replace` the value by `value`: `{date}`, `{message_id}`, `{unsubscribe}` and `{match}` are filled in,
     and no edit is made where one is unknown.
@@ -36,6 +38,7 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
     raw: bool = False
     unless_scope: tuple[str, ...] = ()
     unless_text: tuple[str, ...] = ()
+    unless_in: tuple[str, ...] = ()
     edit: Literal["remove", "remove-beside-recipients", "cut", "replace"] | None = None
     value: str = ""
 
@@ -49,7 +52,7 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
     def clauses(self) -> Iterator[Test]:
         """One name, pattern or condition less."""
         yield from super().clauses()
-        yield from without_each(self, "pattern", "not_pattern", "unless_scope", "unless_text")
+        yield from without_each(self, "pattern", "not_pattern", "unless_scope", "unless_text", "unless_in")
 
     def run(self, field: Field, facts: Facts) -> Outcome:
         """Look for the patterns, and only then at what would excuse them."""
@@ -57,7 +60,7 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
         if field.of != self.of or not self.meant(facts):
             return
         found = self._found(header, facts)
-        if found is None or self._is_excused(facts):
+        if found is None or self._is_excused(facts) or self._is_named(header, facts):
             return
         parts = self._parts(header, *found, facts)
         yield as_written(header, parts, facts) if self.raw else on_value(header, *found, parts, facts)
@@ -86,6 +89,15 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
             return False
         prose = (*segments_in(facts, "body.text"), *segments_in(facts, "html.text"))
         return any(compiled(self.unless_text).search(segment.text) for segment in prose)
+
+    def _is_named(self, header: Header, facts: Facts) -> bool:
+        """Whether every address of the field stands in one of `unless_in`."""
+        if not self.unless_in:
+            return False
+        others = [other for name in lowered(self.unless_in) for other in facts.message.root.all(name)]
+        named = {box.address.lower() for other in others for box in mailboxes_of(facts, other)}
+        own = {box.address.lower() for box in mailboxes_of(facts, header)}
+        return bool(own) and own <= named
 
     def _parts(self, header: Header, start: int, end: int, facts: Facts) -> Parts:
         match self.edit:

@@ -150,7 +150,7 @@ def _form(word: Word) -> Number:
 
 def _clash(sentence: Sentence, subject: Word, finite: Word, asked: Number) -> Slip | None:
     shown = _form(finite)
-    if not shown or shown == asked:
+    if not shown or shown == asked or _is_either(sentence, subject, finite) or _is_told(sentence, subject):
         return None
     if asked == "one" and (_wants_base(sentence, sentence[subject.head]) or finite.lower in ("were",)):
         return None
@@ -162,6 +162,23 @@ def _clash(sentence: Sentence, subject: Word, finite: Word, asked: Number) -> Sl
         base = inflect.lemma(finite.lower, "VERB")
         text = inflect.inflect(base, "VBZ") if asked == "one" else base
     return Slip(finite.at, finite.at, like(finite.text, text), sentence.said(subject.at, subject.at))
+
+
+def _is_either(sentence: Sentence, subject: Word, finite: Word) -> bool:
+    """*He/we is/are*: the writer leaves the number open; a name may end in *!*, and goes on behind it."""
+    before = sentence.text[: subject.start].rstrip()
+    return (not subject.at and before.endswith("!")) or "/" in (
+        sentence[subject.at - 1].text,
+        sentence[finite.at + 1].text,
+    )
+
+
+def _is_told(sentence: Sentence, subject: Word) -> bool:
+    """*Have the driver call us*: somebody is made to do it."""
+    at = subject.at - 1
+    while sentence[at].tag.startswith("JJ") or sentence[at].is_noun:
+        at -= 1
+    return sentence[at].lower in ("the", "your", "our", "my") and sentence[at - 1].lower in ("have", "having")
 
 
 def _wants_base(sentence: Sentence, verb: Word) -> bool:
@@ -270,7 +287,8 @@ def _relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
         return ""
     start = noun.at
     while start > 0 and (
-        sentence[start - 1].is_noun or sentence[start - 1].tag in ("DT", "PRP$", "JJ", "CD", "JJS", "JJR")
+        sentence[start - 1].is_noun
+        or sentence[start - 1].tag in ("DT", "PRP$", "JJ", "CD", "JJS", "JJR", "VBN")
     ):
         start -= 1
     if sentence[start - 1].tag in ("IN", "CC", ",", "TO", "HYPH") or sentence[start].lower in (

@@ -69,6 +69,8 @@ def _is_bare(sentence: Sentence, be: Word, noun: Word, classes: Classes) -> bool
     after = sentence[noun.at + 1]
     if noun.lower in classes.bare or _is_cleft(sentence, be.at):
         return False
+    if "there" in sentence.lowers[max(be.at - 6, 0) : be.at] or after.lower == "of":
+        return False
     if after.is_noun or after.tag in ("HYPH", "POS", "JJ", "VBG", "CC", "CD", "VBN") or noun.at - be.at > 3:
         return False
     if be.at == 0 or sentence[be.at - 1].lower in (
@@ -175,6 +177,8 @@ def _behind_pronoun(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
         is_adjective = (
             known and known <= {"JJ"} and found.lower != "new"
         ) or found.lower in classes.predicative
+        if found.lower == "worried" and found.tag == "VBD":
+            continue
         is_process = found.tag == "VBG" and found.lower.endswith("ing") and "VB" not in known
         if not (is_adjective or is_process) or any(sentence[i].lower in NOT for i in range(at, place)):
             continue

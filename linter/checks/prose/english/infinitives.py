@@ -93,7 +93,10 @@ def after_preposition(sentence: Sentence) -> Iterator[Slip]:
         known = inflect.tags(found.lower)
         if not known or found.text[:1].isupper():
             continue
-        if word.lower == "to" and sentence[word.at - 1].lower in _TO_ING:
+        before = sentence[word.at - 1]
+        if before.lower == "committed" and before.tag == "VBD":
+            continue  # *they committed to carry it out*: not said of what they are
+        if word.lower == "to" and before.lower in _TO_ING:
             wants = "VB" in known and _is_verb_behind_to(sentence, word.at, known)
         elif word.lower in _PREPOSITIONS and word.dep != "prt" and not _is_particle(sentence, word):
             wants = _wants_ing(sentence, word, found, known)
@@ -138,7 +141,7 @@ def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str
     return opens_phrase(after) or after.lower == "from"
 
 
-_PLAIN = frozenset(("let", "do", "be", "have", "include"))
+_PLAIN = frozenset(("let", "do", "be", "have", "include", "google", "skype"))
 _BEFORE_PAST = frozenset(("after", "before", "by", "without", "for"))
 
 

@@ -134,7 +134,7 @@ def missing_subject(sentence: Sentence) -> Iterator[Slip]:
             word.lower in ("when", "while")
             and verb.tag in ("VB", "VBP")
             and inflect.tags(verb.lower) <= {"VB", "VBP"}
-            and verb.lower not in ("need", "be", "do", "does", "have", "are", "is")
+            and verb.lower not in ("need", "be", "do", "does", "have", "are", "is", "am")
         ):
             yield Slip(verb.at, verb.at, inflect.inflect(verb.lower, "VBG"), word.text)
     if (

@@ -75,7 +75,7 @@ def mass_article(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
             continue
         at = head_of(sentence, word.at + 1)
         how = mass.values.get(sentence[at].lower) if 0 <= at <= word.at + 3 else None
-        if how is None or not how.article or sentence[at].tag != "NN":
+        if how is None or not how.article or sentence[at].tag != "NN" or sentence[at + 1].lower == "/":
             continue
         noun, before = sentence[at], sentence[word.at - 1].lower
         if word.lower in ("a", "an"):

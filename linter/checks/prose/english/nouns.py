@@ -14,7 +14,7 @@ _MANY = frozenset("these those many several various both few numerous different"
 _UNITS = frozenset(
     "per cent percent pct  "
     "kg g mm cm m km w kw v kv hz mhz ghz gb mb kb ml l oz lb pm am usd eur rmb cny gbp hp "
-    "psi dozen hundred  "
+    "psi ft yd mph dozen hundred  "
     "thousand million billion mil dollar pound euro foot inch fold hour man minute day week month year "
     "star person piece pc sqm cbm gsm  "
     "ton c f k am p.m. a.m. to x o'clock st nd rd th ply way part degree stage step phase line port core "
@@ -51,7 +51,7 @@ def after_many(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
             at - word.at > 2 or any(sentence[i].lower in _UNITS for i in range(word.at, at + 1))
         ):
             continue
-        if sentence[at + 1].lower in ("and", "or") or _is_listed(sentence, at):
+        if sentence[at + 1].lower in ("and", "or") or _is_listed(sentence, at) or _qualifies(sentence, at):
             continue
         yield Slip(at, at, like(noun.text, inflect.inflect(noun.lower, "NNS")), word.text)
 
@@ -107,7 +107,7 @@ def _counts(sentence: Sentence, word: Word) -> bool:
         ):
             return False
         return not (
-            before.tag in ("NNP", "NN", "SYM", "CD", "$", "HYPH", "NNS", ":", ",", "#", "CC")
+            before.tag in ("NNP", "NN", "SYM", "CD", "$", "HYPH", "NNS", ":", ",", "#", "CC", "''")
             or before.lower
             in (
                 "#",
@@ -185,6 +185,16 @@ _COUNTED: frozenset[str] = frozenset(
 """Nouns that the lexicon lets be plural without an ending, and that are counted all the same."""
 
 
+_QUALIFYING = frozenset("related based driven specific free only oriented sized style type".split())
+
+
+def _qualifies(sentence: Sentence, at: int) -> bool:
+    """*Several tax related letters*, *many virus scanning tools*: the noun that is counted comes behind."""
+    word = sentence[at + 1]
+    compounds = word.tag == "VBG" and word.dep in ("amod", "compound")
+    return (compounds or word.lower in _QUALIFYING) and sentence[at + 2].is_noun
+
+
 def _is_listed(sentence: Sentence, at: int) -> bool:
     """*The various holiday, sickness and bonus plans*: the noun comes at the end of the list."""
     behind = sentence.lowers[at + 1 : at + 6]
@@ -211,6 +221,10 @@ def after_one(sentence: Sentence) -> Iterator[Slip]:
         ):
             continue
         noun = sentence[at]
+        if word.lower == "this" and _is_said_of_this(sentence, word.at):
+            continue
+        if "VBZ" in inflect.tags(noun.lower) and sentence[at - 1].is_noun:
+            continue  # *each balloon climbs*
         if noun.lower in ONE_PLURALS or at - word.at > 3 or sentence[at + 1].tag in ("DT", "PRP$"):
             continue
         if word.lower == "this":
@@ -223,6 +237,13 @@ def after_one(sentence: Sentence) -> Iterator[Slip]:
             yield Slip(at, at, like(noun.text, inflect.lemma(noun.lower, "NOUN")), word.text)
 
 
+def _is_said_of_this(sentence: Sentence, at: int) -> bool:
+    """*…, and this points to a leak*: *this* opens a clause, and what follows is its verb."""
+    opens = sentence[at - 1].lower in ("", ",", ";", "and", "but", "so", "because")
+    verb = "VBZ" in inflect.tags(sentence[at + 1].lower)
+    return opens and verb and sentence[at + 2].lower == "to"
+
+
 ONE_PLURALS = frozenset(
     "means series headquarters works news species thanks sales savings analytics basics earnings others "
     "heads thumbs".split()
@@ -230,11 +251,16 @@ ONE_PLURALS = frozenset(
 """Plurals in form of which there may be one: *a means*, *a heads up*, *another thumbs up*."""
 
 
+_NUMBERED = frozenset("part phase step stage day week round chapter volume section level item".split())
+"""What is numbered by the word behind it: *part one of the plan*."""
+
+
 def one_of(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
     """*one of our cylinder*."""
     for word in sentence:
         if (
             word.lower != "one"
+            or sentence[word.at - 1].lower in _NUMBERED
             or sentence[word.at + 1].lower != "of"
             or sentence[word.at + 2].tag not in ("DT", "PRP$", "JJS", "RBS")
         ):

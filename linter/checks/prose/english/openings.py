@@ -51,12 +51,19 @@ def _too_many(sentence: Sentence, first: Word, head: Word) -> bool:
 
 def _too_few(sentence: Sentence, first: Word, head: Word) -> bool:
     """Whether what follows *there are* is one thing."""
+    if not _WISHES.isdisjoint(sentence.lowers[: first.at]) or any(
+        word.tag == "CD" for word in sentence.words[first.at : head.at + 3]
+    ):
+        return False  # *if there were a way*, *there were a record 34 guests*
     if first.lower not in ("a", "an", "another") or head.tag != "NN" or head.lower in QUANTITIES:
         return False
     if sentence[first.at + 1].lower in ("few", "lot", "number"):
         return False
     return {"or", "and", ","}.isdisjoint(sentence.lowers[first.at : head.at + 3])
 
+
+_WISHES = frozenset("if though unless wish wished wishes suppose supposing imagine".split())
+"""What asks for *were* before one, too."""
 
 _SINGLE = frozenset(("everyone", "everybody", "everything", "nobody", "somebody", "someone"))
 

@@ -62,8 +62,8 @@ def needless(sentence: Sentence, table: Valency) -> Iterator[Slip]:
 
 
 _SPANS = frozenset(
-    "day days week weeks month year minute minutes time moment hour while bit lot way turn later next "
-    "other same following most".split()
+    "day days week weeks month year minute minutes second seconds time moment hour while bit lot way turn "
+    "later next other same following most".split()
 )
 """What tells how long or which way, and is no object: *wait a moment*, *wait our turn*."""
 
@@ -87,7 +87,7 @@ def missing(sentence: Sentence, table: Valency) -> Iterator[Slip]:
         if (
             not preposition
             or is_passive(sentence, word)
-            or after.lower in ("it", "that", "this", "all", "each")
+            or after.lower in ("it", "that", "this", "all", "each", "both")
         ):
             continue
         person = after.tag == "PRP" and after.lower in ("me", "us", "you", "them") and verb in _PERSON_TAKERS
@@ -103,11 +103,15 @@ def swapped(sentence: Sentence, table: Valency) -> Iterator[Slip]:
         wrong = table.swapped.get(verb)
         if not wrong or after.lower not in wrong or after.tag not in ("IN", "TO") or third.tag not in _OPENS:
             continue
+        if verb == "concentrate" and is_passive(sentence, word):
+            continue  # what is concentrated in a place is there
         if not _is_time(sentence, after) and "basis" not in sentence.lowers[word.at : word.at + 12]:
             yield Slip(after.at, after.at, wrong[after.lower], verb)
 
 
-_TIMES = _DAYS | frozenset("behalf time course date all least any this that it regard respect".split())
+_TIMES = _DAYS | frozenset(
+    "behalf purposes time course date all least any this that it regard respect".split()
+)
 _TIME_NOUNS = frozenset(
     "end time moment one other same phone day basis point past future first next last".split()
 )
@@ -135,8 +139,11 @@ def adjective(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         if word.lower == "familiar" and _PEOPLE.isdisjoint(sentence.lowers[max(0, word.at - 5) : word.at]):
             continue  # what is familiar to somebody is a thing
-        if sentence[word.at - 1].lower not in ("as", "the", "so") or word.lower == "interested":
+        if sentence[word.at - 1].lower not in ("as", "the", "so", "most") or word.lower == "interested":
             yield Slip(after.at, after.at, entry.right, word.text)
+
+
+_SETTING = frozenset(("set", "sets", "setting"))
 
 
 def noun(sentence: Sentence, table: Valency) -> Iterator[Slip]:
@@ -158,6 +165,8 @@ def noun(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         if after.lower == "to" and following.tag == "VB":
             continue
+        if word.lower == "example" and not _SETTING.isdisjoint(sentence.lowers[: word.at]):
+            continue  # one sets an example for those who look on
         if any(
             child.tag == "CD" or child.lower in ("percent", "%")
             for child in sentence.words[word.at + 2 : word.at + 5]

@@ -37,6 +37,7 @@ def embedded(sentence: Sentence) -> Iterator[Slip]:
             first.lower in _INVERTED
             and sentence[at + 1].lower in _NOMINATIVE | {"the", "your", "our"}
             and _asks(sentence, word.at)
+            and "what" not in sentence.lowers[: word.at]
         ):
             end = _subject_end(sentence, at + 1)
             if end > 0 and sentence[end + 1].lower not in (",", ".", "?"):

@@ -127,9 +127,15 @@ def past_time(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             return
         if verb.tag == "VB" and (verb.at == 0 or (before.lower not in _SUBJECTS and not before.is_noun)):
             return
-        if sentence.child(verb.at, "aux") is not None:
+        if sentence.child(verb.at, "aux") is not None or _is_of_another(sentence, verb, time):
             return
         yield Slip(verb.at, verb.at, like(verb.text, inflect.inflect(base_of(verb), "VBD")), time.text)
+
+
+def _is_of_another(sentence: Sentence, verb: Word, time: Word) -> bool:
+    """*I want to thank you for meeting me last week*: the meeting is over; or the verb tells which one."""
+    between = sentence.words[verb.at + 1 : time.at]
+    return verb.dep == "relcl" or any(word.tag in ("VBG", "VBN", "VBD") for word in between)
 
 
 def lasting(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
