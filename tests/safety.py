@@ -63,9 +63,7 @@ def broken_by(data: bytes, diagnostics: tuple[Diagnostic, ...], limit: int) -> I
         if changed and structural:
             difference = _first_difference(before, after, changed[0])
             yield f"{where}: the text of part {changed[0]} changes: {difference}"
-        elif len(changed) > 1 + len(
-            diagnostic.also
-        ):  # one fault that stands in text and page is mended in both
+        elif len(changed) > 1 + len(diagnostic.also):  # what stands in text and page is mended in both
             yield f"{where}: changes the texts of {len(changed)} parts"
         if not structural and after.fields != before.fields:
             yield f"{where}: adds or removes a header field"

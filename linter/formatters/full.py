@@ -102,7 +102,7 @@ def _advice(diagnostic: Diagnostic, language: str) -> Iterator[tuple[str, str]]:
     if diagnostic.fix:
         claim = word(diagnostic.fix.applicability, language)
         yield word("claim", language, word("fix", language), claim), diagnostic.fix.title
-        others = [text for text in diagnostic.fix.alternatives if text not in diagnostic.fix.title]
+        others = diagnostic.fix.others
         if others:
             yield word("or", language), " | ".join(others)
     if diagnostic.help:

@@ -65,6 +65,11 @@ class Fix:
         """In another process it is edits of the file: the documents it may name live in one only."""
         return Fix, (self.title, self.applicability, self.edits, self.alternatives, self.withheld)
 
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The alternatives that the title does not name."""
+        return tuple(text for text in self.alternatives if text not in self.title)
+
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
         """The same as edits of the file, sorted; empty where they cannot be written."""

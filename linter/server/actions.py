@@ -98,14 +98,18 @@ def _fix(asked: Asked, one: Diagnostic) -> types.CodeAction | None:
         return None
     is_safe = fix.applicability is Applicability.SAFE
     asks = None if is_safe else (fix.title, asked.say("asks-why"))
-    warned = "" if is_safe or asked.client.annotates else f" ({asked.say('asks')})"
     return types.CodeAction(
-        title=f"{fix.title} ({one.code}){warned}",
+        title=_warning(asked, f"{fix.title} ({one.code})", is_safe=is_safe),
         kind=_QUICK,
         diagnostics=[diagnostic_of(asked.where, one)],
         is_preferred=is_safe or None,
         edit=workspace_edit(asked.client, asked.file.uri, asked.shown.version, edits, asks=asks),
     )
+
+
+def _warning(asked: Asked, title: str, *, is_safe: bool) -> str:
+    """A title that says what the fix may do, where the editor cannot ask."""
+    return title if is_safe or asked.client.annotates else f"{title} ({asked.say('asks')})"
 
 
 def _others(asked: Asked, one: Diagnostic) -> Iterator[types.CodeAction]:
@@ -117,13 +121,11 @@ def _others(asked: Asked, one: Diagnostic) -> Iterator[types.CodeAction]:
     found = one.match.encode()
     if one.fix is None or one.also or not found or asked.shown.text.data[start:end] != found:
         return
-    for text in one.fix.alternatives:
-        edits = edits_in(asked.shown.text, (Edit(one.span, text.encode()),)) if _is_plain(text) else []
-        if not edits or text in one.fix.title:
-            continue
+    for text in filter(_is_plain, one.fix.others):
+        edits = edits_in(asked.shown.text, (Edit(one.span, text.encode()),))
         title = asked.say("write-instead", text=text)
         yield types.CodeAction(
-            title=f"{title} ({one.code})" + ("" if asked.client.annotates else f" ({asked.say('asks')})"),
+            title=_warning(asked, f"{title} ({one.code})", is_safe=False),
             kind=_QUICK,
             diagnostics=[diagnostic_of(asked.where, one)],
             edit=workspace_edit(
@@ -144,8 +146,7 @@ def _fix_all_of(asked: Asked, near: Sequence[Diagnostic]) -> Iterator[types.Code
         if len([d for d in same if _mends([d], Applicability.UNSAFE.rank)]) < 2:
             continue
         is_safe = all(d.fix is None or d.fix.applicability is not Applicability.UNSAFE for d in same)
-        warned = "" if is_safe or asked.client.annotates else f" ({asked.say('asks')})"
-        title = asked.say("fix-all-of", code=one.code) + warned
+        title = _warning(asked, asked.say("fix-all-of", code=one.code), is_safe=is_safe)
         yield _later(asked, title, _QUICK, one, {"do": "fix", "only": one.code, "unsafe": not is_safe})
 
 

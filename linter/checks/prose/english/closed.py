@@ -151,18 +151,13 @@ def article_plural(sentence: Sentence) -> Iterator[Slip]:
             continue
         if noun.lower == "hands" and sentence[at + 1].lower in ("off", "on"):
             continue
-        if sentence[at + 1].lower == "to" and {"NN", "VBZ"} <= _readings(sentence, at):
+        may_say = "VBZ" in inflect.tags(noun.lower) and "NN" in inflect.tags(sentence[at - 1].lower)
+        if sentence[at + 1].lower == "to" and may_say:
             continue  # *the flash of a light promises to help*
         if at > word.at + 1 and sentence[at - 1].is_noun:
             continue
         single = inflect.lemma(noun.lower, "NOUN")
         yield Slip(at, at, single, word.text)
-
-
-def _readings(sentence: Sentence, at: int) -> set[str]:
-    """What a word can be as a verb, and the word before it as a noun."""
-    before, here = inflect.tags(sentence[at - 1].lower), inflect.tags(sentence[at].lower)
-    return set((before & {"NN"}) | (here & {"VBZ"}))
 
 
 def quantity(sentence: Sentence) -> Iterator[Slip]:
