@@ -17,7 +17,7 @@ from linter.engine.local import Local
 from linter.engine.plan import Looked, Plan, Planner
 from linter.engine.profile import Verdict, fixed, judge
 from linter.engine.settings import Extra, Opened, Settings
-from linter.engine.situation import unasked
+from linter.engine.situation import is_held, is_no_prose, unasked
 from linter.engine.twins import joined
 from linter.engine.vocabulary import Vocabulary
 from linter.engine.yielding import Places, Yielding
@@ -26,7 +26,6 @@ from linter.facts.language import main_language
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
 from linter.facts.unknown import unknown
-from linter.facts.untouched import untouched
 from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
 from linter.model.report import FileResult, NotChecked
@@ -238,7 +237,7 @@ class Linter:
         facts = run.facts
         for one in rule.check.real.gather(found, facts):
             run.timely = run.timely or facts.timely
-            if not self._vocabulary.accepts(one):
+            if not self._vocabulary.accepts(one) and not is_no_prose(facts, rule, one):
                 said = diagnose(
                     rule,
                     one,
@@ -246,7 +245,7 @@ class Linter:
                     self.settings.language,
                     run.hiding,
                     facts=facts,
-                    held=_is_held(facts, rule, one),
+                    held=is_held(facts, rule, one),
                 )
                 run.diagnostics.append(said)
                 run.findings[id(said)] = one
@@ -282,13 +281,6 @@ class Linter:
 
     def _crash(self, error: Exception, rule: Rule | None, message: Message) -> Diagnostic:
         return core.crash(self.settings.core, error, rule, message, self.settings.language)
-
-
-def _is_held(facts: Facts, rule: Rule, finding: Finding) -> bool:
-    """Whether a fix that changes text would change what is left to people."""
-    if rule.fix is None or rule.check.subject != "segment" or finding.segment is None:
-        return False
-    return untouched(facts, finding.segment, finding.start, finding.end)
 
 
 def _ordered(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

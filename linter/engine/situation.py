@@ -1,10 +1,11 @@
-"""A rule in the situation of a message: whether it speaks at all, and how severe it is."""
+"""A rule in the situation of a message: whether it speaks at all, how severely, and what it leaves alone."""
 
 from __future__ import annotations
 
 import msgspec
 
-from linter.checks.base import About
+from linter.checks.base import About, Finding
+from linter.facts import untouched
 from linter.facts.memo import Facts
 from linter.facts.wholeness import is_base, wholeness
 from linter.model.diagnostic import Severity
@@ -41,3 +42,16 @@ def situated(rule: Rule, relation: Relation) -> Rule | None:
     if severity is None or severity is rule.severity:
         return rule
     return msgspec.structs.replace(rule, severity=severity)
+
+
+def is_no_prose(facts: Facts, rule: Rule, finding: Finding) -> bool:
+    """Whether a rule of wording speaks of what is not the writer's prose."""
+    at = finding.segment
+    return rule.prose and at is not None and untouched.is_no_prose(facts, at, finding.start, finding.end)
+
+
+def is_held(facts: Facts, rule: Rule, finding: Finding) -> bool:
+    """Whether a fix that changes text would change what is left to people."""
+    if rule.fix is None or rule.check.subject != "segment" or finding.segment is None:
+        return False
+    return untouched.untouched(facts, finding.segment, finding.start, finding.end)

@@ -94,7 +94,8 @@ def is_compound(word: str) -> bool:
     """Whether a word is two usual ones written as one, as trades write theirs: `hardcopy`, `rollout`."""
     cuts = range(_PIECE, len(word) - 1)
     return any(
-        min(frequency(word[:at]), frequency(word[at:])) >= 10 * USUAL
+        min(frequency(word[:at]), frequency(word[at:]))
+        >= (USUAL if min(at, len(word) - at) > _PIECE else 10 * USUAL)
         for at in cuts
         if len(word) - at > _PIECE or word[at:] in _PARTICLES
     )
@@ -102,20 +103,34 @@ def is_compound(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 11)
 def taken_apart(text: str) -> str:
-    """The two words that a word is run together of, as they stand in it; empty where it is not."""
+    """The two words that a word is run together of, as they stand in it; empty where it is not.
+
+    A slip in one letter is likelier than two words that hardly ever stand side by side: *formating*.
+    """
     if shifted := _SHIFTED.fullmatch(text):
         first, second = shifted.groups()
         usual = first in ENGLISH or (first.endswith(("ing", "ed")) and is_english_word(first))
         return f"{first} {second}" if usual else ""
     word = text.lower()
     best = max(range(2, len(word) - 1), key=lambda at: _bond(word[:at], word[at:]), default=0)
-    if best and _bond(word[:best], word[best:]):
+    bond = _bond(word[:best], word[best:]) if best else 0
+    if _is_one_word(word, bond):
+        return ""
+    if bond:
         return f"{text[:best]} {text[best:]}"
     for at in range(_PIECE, len(word) - _TELLING):
         meant = corrections(word[at:], word[:at]) if word[:at] in _HEADS else ()
         if len(meant) == 1 and meant[0].plain:
             return f"{text[:at]} {meant[0].word}"
     return ""
+
+
+def _is_one_word(word: str, bond: int) -> bool:
+    """Whether a word is another one but for a vowel or a doubled letter, which is written more than the pair."""
+    if not bond and not word.startswith(tuple(_HEADS)):
+        return False
+    found = corrections(word)
+    return bool(found) and is_same_word(word, found[0].word) and frequency(found[0].word) > bond
 
 
 def _bond(first: str, second: str) -> int:

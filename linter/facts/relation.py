@@ -30,6 +30,9 @@ PROMOTION_NEEDS, PROMOTION_TO_SOMEBODY_NEEDS = 2, 3
 """So many of the cues make a campaign, and one that greets its reader by name or is long without a link; one
 discount makes none."""
 
+_GOODS = frozenset(("maker", "papers", "boast"))
+"""Cues of what is sold: *we have*, *if you need* and *looking forward to* stand in any letter."""
+
 _SHORT = 4000
 """Characters up to which one person writes an offer to another; newsletters are longer."""
 
@@ -137,7 +140,8 @@ class _Weighed(NamedTuple):
         found = self.cues_of("first-contact")
         personal = self.names("introduction", "found-you", "nobody")
         both = {"introduction", "nobody"} <= self.seen.keys()
-        if personal and (both or len(found) >= OFFER_NEEDS):
+        of_goods = not _GOODS.isdisjoint(self.seen) or len(found) > OFFER_NEEDS
+        if personal and (both or (len(found) >= OFFER_NEEDS and of_goods)):
             return [*personal, *found]
         return found if len(found) > OFFER_NEEDS and {"maker", "we-do"} <= self.seen.keys() else []
 
@@ -155,7 +159,7 @@ def _mail(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Judged:
     if "robot" not in seen:
         seen.pop("robot-event", None)
     weighed = _weighed(signs, seen)
-    for look in (_program, _list_mail, _known, _to_many, _stranger):
+    for look in (_joined, _program, _inside, _list_mail, _known, _to_many, _stranger):
         for first in look(facts, weighed):
             return weighed.by(first, "likely" if signs[first.sign].certainty == "guess" else None)
     prefix = answering(facts)
@@ -166,6 +170,18 @@ def _mail(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Judged:
     if paper:
         return weighed.by(paper[0])
     return Judged("follow-up", "guess", (), tuple(Seen(*one) for one in seen.items()))
+
+
+def _joined(facts: Facts, weighed: _Weighed) -> list[Seen]:
+    """It comes from a feed that the reader has chosen, or welcomes somebody who has joined and sells nothing."""
+    is_sale = weighed.cues["campaign"] >= PROMOTION_NEEDS or bool(weighed.offers)
+    return weighed.names("feed") or ([] if is_sale else weighed.names("joined"))
+
+
+def _inside(facts: Facts, weighed: _Weighed) -> list[Seen]:
+    """It stays among colleagues, or passes on what another one wrote to many."""
+    is_sale = weighed.cues["campaign"] >= PROMOTION_TO_SOMEBODY_NEEDS or bool(weighed.offers)
+    return [] if is_sale else weighed.names("inside", "passed-on")
 
 
 def _program(facts: Facts, weighed: _Weighed) -> list[Seen]:
@@ -186,6 +202,8 @@ def _list_mail(facts: Facts, weighed: _Weighed) -> list[Seen]:
     if weighed.offers and is_short and weighed.cues["first-contact"] > cues:
         return weighed.offers
     is_known = weighed.names("inquiry", "asked", "thanks-reply", "known") or _is_choice(weighed)
+    if found[0].sign == "subscribed" and not cues and not texts.link_count(facts) and text < _SHORT:
+        return []  # *shall I take you off the list?*
     return [] if is_known and len(found) == 1 and not cues and text < _SHORT else found
 
 

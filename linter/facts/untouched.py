@@ -1,4 +1,4 @@
-"""Text that no fix changes unasked: code, quotations, references, links, and clauses in another script.
+"""Text that no fix changes unasked: code, quotations, references, links, and what is in another language.
 
 Every answer errs towards leaving alone: a fix that is only shown costs a click, a wrong one costs an order.
 """
@@ -9,9 +9,12 @@ import re
 from typing import NamedTuple
 
 from linter.facts.english import cjk_letters
-from linter.facts.language import latin_letters
+from linter.facts.language import latin_letters, main_language
+from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
-from linter.facts.segments import prose_segments
+from linter.facts.parts import document_of
+from linter.facts.segments import html_bodies, prose_segments
+from linter.model.document import Document
 from linter.model.lazy import lazy
 from linter.model.script import CJK, Ranges, occurs
 from linter.model.segment import Segment
@@ -43,6 +46,13 @@ _LINK = lazy(
     r"(?:(?:https?|ftp|file)://|www\.|mailto:)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     rf"|[\w-]+\.(?:\w+\.)*(?:{_HOSTS}|{_FILES})(?![A-Za-z])"
 )
+_PAGE = lazy(r"(?:https?|ftp)://\S+|www\.\S+")
+_WHOLE_PAGE = frozenset(("html", "body"))
+"""Elements whose `lang` is a setting of the program that wrote the mail, whatever language it is in."""
+
+_CHECKED = frozenset(("en", "zh", "und", "x", ""))
+"""Languages that rules of wording are written for, and those that say nothing."""
+
 _CODE = lazy(
     r"(?m:^[.'](?:[A-Z]{1,2}|\\\")(?:\s|$))"  # roff
     r"|(?m:^\s*(?:@@ .*@@|\+\+\+ |--- [ab]/|diff -|Index: |#(?:include|define|if|endif|!)|\$ [a-z]|>>> \w))"
@@ -93,6 +103,7 @@ def untouched(facts: Facts, segment: Segment, start: int, end: int) -> bool:
     place = _Place(text[max(start - NEAR, 0) : start], text[start:end], text[end : end + NEAR])
     return (
         touches_link(place)
+        or in_another_language(facts, segment, start)
         or is_quoted(place)
         or is_cited(place)
         or in_another_script(place)
@@ -101,6 +112,39 @@ def untouched(facts: Facts, segment: Segment, start: int, end: int) -> bool:
         or (occurs(place.text, _DIRECTIONS) and facts.about(_is_right_to_left, segment))
         or (facts.about(_is_patched, segment) and _PATCH_LINE.match(_line(place)) is not None)
     )
+
+
+def is_no_prose(facts: Facts, segment: Segment, start: int, end: int) -> bool:
+    """Whether `start:end` lies within the address of a page, or in an element marked as another language."""
+    if not segment.scope.startswith(_PROSE) or segment.scope.endswith(".source"):
+        return False
+    near = max(start - NEAR, 0)
+    around = segment.text[near : end + NEAR]
+    within = any(m.start() < start - near and end - near <= m.end() for m in _PAGE.finditer(around))
+    return within or in_another_language(facts, segment, start)
+
+
+def in_another_language(facts: Facts, segment: Segment, at: int) -> bool:
+    """Whether a place stands in an element whose `lang` is neither the mail's language nor checked."""
+    if not segment.scope.startswith("html."):
+        return False
+    ranges = facts.about(_in_other_languages, segment.document)
+    if not ranges:
+        return False
+    place = segment.to_document(at, at + 1)[0]
+    inside = [(start, language) for start, end, language in ranges if start <= place < end]
+    return bool(inside) and max(inside)[1] not in _CHECKED | {facts.of(main_language)}
+
+
+def _in_other_languages(facts: Facts, document: Document) -> tuple[tuple[int, int, str], ...]:
+    """Fact: the elements of an HTML text that say in which language they are, if any is in another one."""
+    part = next((part for part in html_bodies(facts) if document_of(facts, part) is document), None)
+    said = [
+        (one.open_end, one.close_start, language.strip().lower().partition("-")[0])
+        for one in (elements_of(facts, part) if part else ())
+        if one.name not in _WHOLE_PAGE and (language := one.get("lang") or one.get("xml:lang")) is not None
+    ]
+    return tuple(said) if any(language not in _CHECKED for *_, language in said) else ()
 
 
 def touches_link(place: _Place) -> bool:

@@ -33,7 +33,7 @@ _PREFIXES = tuple(
     "re un non pre over under out sub inter multi micro mini semi anti intra super ultra photo electro "
     "thermo hydro bio auto tele eco cyber counter".split()
 )
-_SUFFIXES = tuple("proof less free able ness like wise ized ised izing ising er ers s".split())
+_SUFFIXES = tuple("proof less free able ness like wise ized ised izing ising er ers s ist ists ism ish".split())
 _STEM = 5
 """Letters of a word of which others are formed: with fewer, chance makes too many."""
 
@@ -89,6 +89,10 @@ def alike(word: str, distance: int) -> tuple[tuple[str, int], ...]:
 def _is_formed(word: str) -> bool:
     behind = (word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix))
     before = (word[: -len(suffix)] for suffix in _SUFFIXES if word.endswith(suffix))
+    if word.endswith("ily") and _is_stem(f"{word[:-3]}y"):
+        return True
+    if word.endswith("s") and len(word) > _STEM and frequency(word[:-1]):
+        return True  # the plural of a rare word
     return any(map(_is_stem, behind)) or any(_is_stem(stem) or _is_stem(f"{stem}e") for stem in before)
 
 

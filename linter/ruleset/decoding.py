@@ -27,6 +27,7 @@ T = TypeVar("T")
 _STOPS = "\u3000-\u303f\uff01-\uff5e“”"
 FILLED_IN = {
     "pack": "the folder says which pack it is",
+    "prose": "its pack says so",
     "words": "they are worked out from the check",
     "triggers": "they are worked out from the check",
     "spoken": "they are the phrases of the check",
@@ -154,7 +155,8 @@ def _rule(path: Path, pack: Pack, speaker: Speaker, tables: Mapping[str, Table],
     for key, hint in FILLED_IN.items():
         if key in tree.data:
             raise RuleError(f"unknown key '{key}'", where=tree.where([key], key=True), hint=hint)
-    shape, (data, moved) = rule_type(), with_examples({**_unspaced(tree.data), "pack": pack.id})
+    shape, filled = rule_type(), {**_unspaced(tree.data), "pack": pack.id, "prose": pack.prose}
+    data, moved = with_examples(filled)
     check, renamed = renewed(data.get("check"), TESTS)
     places = [tree.where(["check", key], key=True) for key, _ in renamed]
     notes += [f"{Path(at).name}: {words}" for at, (_, words) in zip(places, renamed, strict=True)]

@@ -130,7 +130,8 @@ class Pack(_Data, frozen=True):
     """`rules/<pack>/pack.yaml`: what the rules of a folder have in common.
 
     Each name of `vocabulary` stands for any of its phrases, and each of `patterns` for what its RE2 matches:
-    phrases of rules write `<name>`, those of another pack `<pack>/<name>`.
+    phrases of rules write `<name>`, those of another pack `<pack>/<name>`. `prose`: its rules judge how the
+    writer words things, so addresses of pages and what is marked as another language are none of theirs.
     """
 
     id: Name
@@ -139,6 +140,7 @@ class Pack(_Data, frozen=True):
     sources: tuple[str, ...] = ()
     vocabulary: dict[Name, tuple[str, ...]] = msgspec.field(default_factory=dict)
     patterns: dict[Name, str] = msgspec.field(default_factory=dict)
+    prose: bool = False
 
 
 class Rule(_Data, frozen=True, kw_only=True):
@@ -157,8 +159,8 @@ class Rule(_Data, frozen=True, kw_only=True):
     `reads` says whether the rule speaks of a template's source or of what it is rendered or compiled to, and
     `about` what its findings concern; `linter.ruleset.relations` has what holds without them. Where it would
     speak of the same place as one of the rules of `yields_to` (key `yields-to`), it is silent.
-    `pack` is the id of its pack; `words` and `triggers` are what its check says; `spoken` are the phrases
-    that tokens of the check were made of, by token. The loader fills them in.
+    `pack` is the id of its pack, `prose` what that says; `words` and `triggers` are what its check says;
+    `spoken` are the phrases that tokens of the check were made of, by token. The loader fills them in.
     """
 
     code: Code
@@ -189,6 +191,7 @@ class Rule(_Data, frozen=True, kw_only=True):
     yields_to: tuple[Code, ...] = msgspec.field(default=(), name="yields-to")
     status: Literal["stable", "preview"] = "stable"
     pack: str = ""
+    prose: bool = False
     words: dict[str, Words] = msgspec.field(default_factory=dict)
     triggers: tuple[str, ...] = ()
     spoken: dict[str, str] = msgspec.field(default_factory=dict)

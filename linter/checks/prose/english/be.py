@@ -22,7 +22,7 @@ _BE_OF = {"i": "am", "he": "is", "she": "is", "it": "is", "we": "are", "they": "
 def after_be(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
     """*is increase*, *will be raise*, *was took*, *are agree*, *will be delivery*."""
     for word in sentence:
-        if word.lower not in BE or word.lower == "being":
+        if word.lower not in BE or word.lower == "being" or sentence[word.at - 1].tag == "HYPH":
             continue
         at = behind(sentence, word.at, _ADVERBS)
         found = sentence[at]
@@ -198,8 +198,15 @@ def _behind_pronoun(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             is False
         ):
             continue
+        if is_process and sentence[at - 1].lower == "and" and _is_absolute(sentence, at):
+            continue
         be = _BE_OF[word.lower]
         yield Slip(at, at, f"{word.text} {be}", found.text)
+
+
+def _is_absolute(sentence: Sentence, at: int) -> bool:
+    """*with Ada and I sharing a stand*: what goes with a clause has no verb of its own."""
+    return "with" in sentence.lowers[max(at - 4, 0) : at - 1]
 
 
 def _it_so(sentence: Sentence) -> Iterator[Slip]:

@@ -56,9 +56,21 @@ def needless(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         if verb == "answer" and first.tag not in ("PRP$", "PRP") and first.lower != "the":
             continue
+        if verb == "email" and first.tag != "PRP" and not _is_person(sentence, first):
+            continue  # what is sent, not to whom: *I email with the list*
         if verb == "request" and base_of(sentence[word.at - 2]) in ("reply", "respond"):
             continue
         yield Slip(word.at, preposition.at, word.text, verb)
+
+
+_PERSONS = frozenset(
+    "agent manager office engineer colleague sales team forwarder factory customer department boss".split()
+)
+
+
+def _is_person(sentence: Sentence, first: Word) -> bool:
+    """Whether a noun phrase is of somebody: it is a name, or one of those that letters go to is in it."""
+    return first.tag == "NNP" or not _PERSONS.isdisjoint(sentence.lowers[first.at : first.at + 3])
 
 
 _SPANS = frozenset(
@@ -165,6 +177,8 @@ def noun(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         if after.lower == "to" and following.tag == "VB":
             continue
+        if sentence.lowers[word.at + 1 : word.at + 5] == ("on", "the", "part", "of"):
+            continue  # *a belief on the part of the buyer* says whose it is
         if word.lower == "example" and not _SETTING.isdisjoint(sentence.lowers[: word.at]):
             continue  # one sets an example for those who look on
         if any(

@@ -32,6 +32,9 @@ TWO_VERBS = {"found": "find", "felt": "feel", "fell": "fall", "saw": "see"}
 ENDS = frozenset((".", ",", ":", "''", "-RRB-", ""))
 
 
+_RIGHTS = frozenset("access permission permissions privilege privileges privs rights mode".split())
+"""What one has: *have write permission*, *has read access*."""
+
 _NO_OBJECT = frozenset(("that", "which", "i", "we", "he", "she", "they", "you", "it", "this", "all", "each"))
 
 
@@ -164,7 +167,7 @@ def _wants_participle(sentence: Sentence, at: int, *, sure: bool) -> bool:
     if not known & {"VB", "VBD"} or "VBN" in known or word.tag in ("IN", "RB"):
         return False
     if known.isdisjoint({"NN", "JJ", "RB", "NNS"}):
-        return True
+        return after.lower not in _RIGHTS
     if sentence[at - 1].lower in ("no", "any") or (known & {"JJ", "RB"} and not opens_phrase(after)):
         return False
     return opens_phrase(after) or (
