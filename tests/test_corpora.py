@@ -15,12 +15,15 @@ from linter.config import Config
 from linter.model.report import FileResult
 from linter.model.source import Source
 from tests import safety
+from tests.effort import some
 
 CORPORA = os.environ.get("PREFLINT_CORPORA", "")
 FOLDERS = ("eml_fixtures", "mail", "html_templates", "app_templates")
-FIXED = 400
+LINTED = 300
+"""Files of each folder that are linted with quick effort."""
+FIXED, QUICKLY_FIXED = 400, 60
 """Files of each folder that are fixed too, spread over the folder."""
-SAFE = 1500
+SAFE, QUICKLY_SAFE = 1500, 150
 """Files of each folder whose safe fixes are made one by one."""
 
 pytestmark = [
@@ -60,7 +63,7 @@ def test_every_file_is_linted(folder: str, capsys: pytest.CaptureFixture[str]) -
     wrong: list[str] = []
     count: Counter[str] = Counter()
     packs: Counter[str] = Counter()
-    for path in files(folder):
+    for path in some(files(folder), LINTED):
         one = source(path)
         results = api.lint(one, prepared())
         wrong += broken(results, one.data)
@@ -79,7 +82,7 @@ def test_every_file_is_linted(folder: str, capsys: pytest.CaptureFixture[str]) -
 def test_fixing_settles(folder: str) -> None:
     wrong: list[str] = []
     paths = files(folder)
-    for path in paths[:: max(len(paths) // FIXED, 1)]:
+    for path in some(paths[:: max(len(paths) // FIXED, 1)], QUICKLY_FIXED):
         one = source(path)
         outcome = api.fix(one, prepared(), unsafe=True)
         again = api.fix(outcome.source, prepared(), unsafe=True)
@@ -94,7 +97,7 @@ def test_a_safe_fix_leaves_the_rest_alone(folder: str) -> None:
     """Each safe fix by itself, so that what breaks a mail is named; then all of them, twice."""
     wrong: list[str] = []
     paths = [path for path in files(folder) if path.suffix not in (".mbox", ".mbx")]
-    for path in paths[:: max(len(paths) // SAFE, 1)]:
+    for path in some(paths[:: max(len(paths) // SAFE, 1)], QUICKLY_SAFE):
         one = source(path)
         results = api.lint(one, prepared())
         if len(results) != 1:

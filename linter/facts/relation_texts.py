@@ -78,9 +78,8 @@ def _field(facts: Facts, name: str) -> tuple[str, ...]:
 def attachments(facts: Facts) -> tuple[str, ...]:
     """Fact: the names of attached files as words; they are quoted whole in what is told of the relation."""
     parts = facts.message.attachments if facts.message.kind != "template" else ()
-    secrets = facts.of(known)
-    names = (part.filename.value for part in parts if part.filename)
-    return tuple(secrets.masked(name).replace("_", " ") for name in names)
+    names = [part.filename.value for part in parts if part.filename]
+    return tuple(facts.of(known).masked(name).replace("_", " ") for name in names)
 
 
 def is_template(facts: Facts) -> bool:

@@ -140,10 +140,8 @@ def _hold_example(scene: Scene, seen: set[str]) -> Iterator[Fault]:
         fault = _compare(expected, found, unquoted=form is WORDS)
         if fault or words:
             yield "re-encoded", f"as {form.name}: {'; '.join([*filter(None, [fault]), *words])}"
-        elif scene.example.bad is not None and form is not WORDS:
+        elif scene.example.bad is not None and form is not WORDS and scene.rule.fix is not None:
             yield from _hold_fix(scene, source, form.name)
-            if b"\r\n" in source.data and _BARE_LINE_FEED.search(scene.fix(source).data):
-                yield "fixed", f"as {form.name}: the fix writes a bare line feed"
 
 
 def _compare(expected: Sequence[Place], found: Sequence[Diagnostic], *, unquoted: bool = False) -> str:
@@ -204,6 +202,8 @@ def _hold_fix(scene: Scene, source: Source, form: str) -> Iterator[Fault]:
     comparable = form == PLAIN.name or not rule.check.encoding_matters()
     if given != wanted and comparable:
         yield "fixed", f"as {form}: expected {wanted!r}, got {given!r}"
+    if b"\r\n" in source.data and _BARE_LINE_FEED.search(after.data):
+        yield "fixed", f"as {form}: the fix writes a bare line feed"
     if scene.fix(after).data != after.data:
         yield "fixed-twice", f"as {form}: fixing the fixed mail changes it again"
     claims_safe = rule.fix.applicability is Applicability.SAFE and scene.letter.suffix == ".eml"
