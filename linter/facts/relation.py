@@ -173,7 +173,7 @@ def _mail(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Judged:
 
 
 def _joined(facts: Facts, weighed: _Weighed) -> list[Seen]:
-    """It comes from a feed that the reader has chosen, or welcomes somebody who has joined and sells nothing."""
+    """It is of a feed that the reader has chosen, or welcomes somebody who has joined, and sells nothing."""
     is_sale = weighed.cues["campaign"] >= PROMOTION_NEEDS or bool(weighed.offers)
     return weighed.names("feed") or ([] if is_sale else weighed.names("joined"))
 
@@ -202,7 +202,8 @@ def _list_mail(facts: Facts, weighed: _Weighed) -> list[Seen]:
     if weighed.offers and is_short and weighed.cues["first-contact"] > cues:
         return weighed.offers
     is_known = weighed.names("inquiry", "asked", "thanks-reply", "known") or _is_choice(weighed)
-    if found[0].sign == "subscribed" and not cues and not texts.link_count(facts) and text < _SHORT:
+    is_asked = found[0].value.lower().startswith(("remove", "take", "delete"))
+    if is_asked and not cues and not texts.link_count(facts) and text < _SHORT:
         return []  # *shall I take you off the list?*
     return [] if is_known and len(found) == 1 and not cues and text < _SHORT else found
 
