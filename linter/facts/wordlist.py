@@ -34,7 +34,7 @@ _PREFIXES = tuple(
     "thermo hydro bio auto tele eco cyber counter".split()
 )
 _SUFFIXES = tuple(
-    "proof less free able ness like wise ized ised izing ising er ers s ist ists ism ish".split()
+    "proof less free able ness like wise ized ised izing ising er ers s ist ists ism ish ly".split()
 )
 _STEM = 5
 """Letters of a word of which others are formed: with fewer, chance makes too many."""
