@@ -144,6 +144,12 @@ def test_words_are_likely_and_make_no_error(text: str, relation: str) -> None:
             id="a newsletter sent as a list",
         ),
         pytest.param(
+            mail("The May newsletter looks good.", subject="Newsletter"),
+            "a.eml",
+            ("follow-up", "guess", ""),
+            id="a remark on a newsletter",
+        ),
+        pytest.param(
             mail("Save 20% today only: shop now. New arrivals.", "X-Mailer: rss2email 3.14"),
             "a.eml",
             ("notification", "likely", "SPM024 warning"),
