@@ -70,6 +70,7 @@ LETTERS = [
         "I am passing this along, since it concerns all of us.\n\nWe ask the port to open on Sundays.",
         "follow-up",
     ),
+    ("Hi Ken,\n\nI am out of the office on Monday, so Lunch on Tuesday is better.", "follow-up"),
     ("Please tell me whether I shall remove you from the list of guests, and who comes.", "follow-up"),
     # Chinese
     ("王经理您好：\n感谢您的询价，报价单见附件。", "inquiry-answer"),
