@@ -126,7 +126,7 @@ def taken_apart(text: str) -> str:
 
 
 def _is_one_word(word: str, bond: int) -> bool:
-    """Whether a word is another one but for a vowel or a doubled letter, which is written more than the pair."""
+    """Whether it is another word but for a vowel or a doubled letter, which is written more than the pair."""
     if not bond and not word.startswith(tuple(_HEADS)):
         return False
     found = corrections(word)

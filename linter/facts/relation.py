@@ -173,7 +173,7 @@ def _mail(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Judged:
 
 
 def _joined(facts: Facts, weighed: _Weighed) -> list[Seen]:
-    """It comes from a feed that the reader has chosen, or welcomes somebody who has joined and sells nothing."""
+    """It is of a feed that the reader has chosen, or welcomes somebody who has joined, and sells nothing."""
     is_sale = weighed.cues["campaign"] >= PROMOTION_NEEDS or bool(weighed.offers)
     return weighed.names("feed") or ([] if is_sale else weighed.names("joined"))
 
@@ -202,7 +202,8 @@ def _list_mail(facts: Facts, weighed: _Weighed) -> list[Seen]:
     if weighed.offers and is_short and weighed.cues["first-contact"] > cues:
         return weighed.offers
     is_known = weighed.names("inquiry", "asked", "thanks-reply", "known") or _is_choice(weighed)
-    if found[0].sign == "subscribed" and not cues and not texts.link_count(facts) and text < _SHORT:
+    is_asked = found[0].value.lower().startswith(("remove", "take", "delete"))
+    if is_asked and not cues and not texts.link_count(facts) and text < _SHORT:
         return []  # *shall I take you off the list?*
     return [] if is_known and len(found) == 1 and not cues and text < _SHORT else found
 
@@ -233,7 +234,14 @@ def _to_many(facts: Facts, weighed: _Weighed) -> list[Seen]:
     is_stricter = is_prose or texts.greets_somebody(facts)
     needs = PROMOTION_TO_SOMEBODY_NEEDS if is_stricter else PROMOTION_NEEDS
     is_letter = texts.size(facts) < _SHORT and len(cues) <= weighed.cues["first-contact"]
-    return cues if len(cues) >= needs and not (weighed.offers and is_letter) else []
+    is_enough = len(cues) - _says_newsletter_twice(weighed) >= needs
+    return cues if is_enough and not (weighed.offers and is_letter) else []
+
+
+def _says_newsletter_twice(weighed: _Weighed) -> bool:
+    """*The May newsletter looks good* under that subject speaks of one, and is none."""
+    both = (weighed.seen.get("masthead", ""), weighed.seen.get("campaign-subject", ""))
+    return all("newsletter" in one.lower() for one in both)
 
 
 def _stranger(facts: Facts, weighed: _Weighed) -> list[Seen]:

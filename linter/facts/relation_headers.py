@@ -23,6 +23,8 @@ _MANY_MARKS = (
 _LIST_SENDERS = re.compile(r"(?i)(?:^|<)owner-|-(?:owner|bounces?|admin|request)(?:\+[^@\s]*)?@")
 """What programs for discussion lists write into Sender."""
 
+_LIST_HOST = re.compile(r"(?i)(?:lists?|listserv?|mailman|news|newsletters?|groups?)\d*\.")
+
 _REPLY_PREFIX = re.compile(
     r"(?i)\s*(?:re|aw|sv|vs|rv|odp|antw|回复|答复|回覆|返信)\s*(?:\[\d+\]|\^\d+)?\s*[:：]"
 )
@@ -90,7 +92,8 @@ def _discussion(facts: Facts) -> Iterator[Seen]:
     precedence, sender = header("precedence"), header("sender")
     said = value_of(facts, precedence).strip().lower() if precedence else ""
     is_list = said == "bulk" and sender is not None and bool(_LIST_SENDERS.search(value_of(facts, sender)))
-    if precedence and (said == "list" or is_list):
+    is_own = said == "list" and sender is None and texts.speaks_to_subscribers(facts)
+    if precedence and (said == "list" or is_list) and not is_own:
         yield Seen("list-post", precedence.name)
 
 
@@ -117,6 +120,8 @@ def _own_domain(facts: Facts) -> str:
     sender = facts.message.header("from")
     own = {box.domain.lower() for box in mailboxes_of(facts, sender)} if sender else set()
     readers = {box.domain.lower() for box in facts.of(addressees)}
+    if any(_LIST_HOST.match(reader) for reader in readers):
+        return ""  # who reads a list is not told by where it lies
     if not own or not readers or "" in own | readers:
         return ""
     if not all(is_company(facts, domain) for domain in own):

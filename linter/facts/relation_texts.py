@@ -19,6 +19,11 @@ OPENING = 600
 
 _TEMPLATES = lazy(r"(?i)(?:^|[/\\])(?:templates|e?mail[_-]?templates|emails|notifications)[/\\]")
 _URL = lazy(r"https?://\S{8,}")
+_SUBSCRIBED = lazy(
+    r"(?i)you(?:['’]re| are| have|['’]ve)? (?:receiv(?:ed|ing)|got|getting) this (?:\w+ )?"
+    r"(?:message|mail|e-?mail|newsletter) (?:because|as|since) you (?:\w+ )?"
+    r"(?:subscri|signed|registered|requested|opted)"
+)
 _GREETED = re.compile(
     r"\s*(?:dear|hi|hello|hey|"
     r"hallo|liebe[rs]?|sehr geehrte[rs]?|hola|estimad[oa]|querid[oa]|bonjour|cher|chère|"
@@ -119,6 +124,11 @@ def link_count(facts: Facts) -> int:
 def greets_somebody(facts: Facts) -> bool:
     """Whether it begins with a greeting that names its reader."""
     return any(_GREETED.match(one) or _GREETED_IN_CHINESE.match(one) for one in facts.of(opening))
+
+
+def speaks_to_subscribers(facts: Facts) -> bool:
+    """Whether it says that its reader has subscribed to it."""
+    return any(_SUBSCRIBED.search(one) for one in facts.of(text))
 
 
 def offers_way_out(facts: Facts) -> bool:

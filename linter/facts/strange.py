@@ -119,6 +119,8 @@ def _is_unexplained(facts: Facts, word: Word) -> bool:
 def _is_first(word: Word) -> bool:
     """Whether a capital is that of a sentence: no title, initial or other abbreviation stands before it."""
     before = word.clause.segment.text[max(0, word.start - _NEAR) : word.start]
+    if before.endswith("\n") and before.rstrip()[-1:].isalpha() and before.count("\n") == 1:
+        return False  # the line is wrapped within a sentence, where a capital is a name's
     is_behind_number = before.rstrip()[-1:].isdigit()  # a town behind its postcode
     return word.begins and word.text.istitle() and not is_behind_number and _SHORTENED.search(before) is None
 

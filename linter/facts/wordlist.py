@@ -33,7 +33,9 @@ _PREFIXES = tuple(
     "re un non pre over under out sub inter multi micro mini semi anti intra super ultra photo electro "
     "thermo hydro bio auto tele eco cyber counter".split()
 )
-_SUFFIXES = tuple("proof less free able ness like wise ized ised izing ising er ers s ist ists ism ish".split())
+_SUFFIXES = tuple(
+    "proof less free able ness like wise ized ised izing ising er ers s ist ists ism ish ly".split()
+)
 _STEM = 5
 """Letters of a word of which others are formed: with fewer, chance makes too many."""
 

@@ -198,6 +198,13 @@ def _behind_pronoun(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             is False
         ):
             continue
+        if (
+            is_process
+            and word.lower == "you"
+            and sentence[at - 1].text == ","
+            and sentence[len(sentence) - 1].text == "?"
+        ):
+            continue  # *Bo, you coming?*, as one speaks
         if is_process and sentence[at - 1].lower == "and" and _is_absolute(sentence, at):
             continue
         be = _BE_OF[word.lower]

@@ -86,6 +86,9 @@ _PREPOSITIONS = frozenset("before after by without for of about at in on from in
 _TO_ING = frozenset(("forward", "committed", "dedicated", "devoted", "accustomed"))
 
 
+_WHEN = frozenset(("time", "day", "date"))
+
+
 def after_preposition(sentence: Sentence) -> Iterator[Slip]:
     """*before install the pump*, *after received your drawing*, *for choose us*, *look forward to meet*."""
     for word in sentence:
@@ -98,6 +101,8 @@ def after_preposition(sentence: Sentence) -> Iterator[Slip]:
             continue  # *they committed to carry it out*: not said of what they are
         if word.lower == "to" and before.lower in _TO_ING:
             wants = "VB" in known and _is_verb_behind_to(sentence, word.at, known)
+        elif sentence[found.at + 1].lower in _WHEN:
+            continue  # *at install time*: the verb names a time
         elif word.lower in _PREPOSITIONS and word.dep != "prt" and not _is_particle(sentence, word):
             wants = _wants_ing(sentence, word, found, known)
         else:
