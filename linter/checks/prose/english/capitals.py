@@ -102,6 +102,6 @@ def name(sentence: Sentence, capitals: Capitals) -> Iterator[Slip]:
     """*on friday*, *the chinese market*."""
     for word in sentence:
         beside = (sentence[word.at - 1].text, sentence[word.at + 1].text)
-        if word.text in capitals.named and not {"-", "/", "@", "_", "."}.intersection(beside[:1]):
-            if beside[1] not in ("@", "/", "_"):
-                yield Slip(word.at, word.at, word.text.capitalize())
+        is_joined = beside[0] in ("-", "/", "@", "_", ".") or beside[1] in ("@", "/", "_")
+        if word.text in capitals.named and not is_joined:
+            yield Slip(word.at, word.at, word.text.capitalize())

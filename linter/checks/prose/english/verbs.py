@@ -168,7 +168,7 @@ def _wants_participle(sentence: Sentence, at: int, *, sure: bool) -> bool:
     if sentence[at - 1].lower in ("no", "any") or (known & {"JJ", "RB"} and not opens_phrase(after)):
         return False
     return opens_phrase(after) or (
-        sure and "NN" in known and after.tag in ("IN", "TO", "RB", ".") and word.tag != "NN"
+        sure and "NN" in known and after.tag in ("IN", "TO", "RB", ".", ",") and word.tag != "NN"
     )
 
 
