@@ -23,8 +23,8 @@ from linter.model.source import Source
 FOLDER = Path(__file__).with_name("letters")
 HEAD = """# Ten letters
 
-Written by `benchmarks/ten_letters.py`: letters of our own, before and after `preflint check --fix --unsafe-fixes`.
-What was taken out is ~~struck~~, what was put in is **bold**.
+Written by `benchmarks/ten_letters.py`: letters of our own, before and after
+`preflint check --fix --unsafe-fixes`. What was taken out is ~~struck~~, what was put in is **bold**.
 """
 
 
