@@ -59,6 +59,7 @@ import linter.checks.people.honorific
 import linter.checks.people.readers
 import linter.checks.people.salutation
 import linter.checks.people.sender
+import linter.checks.people.signature_name
 import linter.checks.people.spelt
 import linter.checks.people.written
 import linter.checks.prose.capitalization

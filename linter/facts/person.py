@@ -29,7 +29,7 @@ _NO_PERSON = frozenset(
     "import marketing accounts accounting finance department dept group desk customer customers client list "
     "gmbh ag ltd limited inc llc corp company co sa srl bv mr mrs ms dr user users member members via "
     "and the hr press news newsletter logistics warehouse general manager director order orders "
-    "recipients undisclosed".split()
+    "recipients undisclosed administrator domain president editor engineer".split()
 )
 _SECOND_LEVEL = frozenset("co com net org ac gov edu gob".split())
 _FEWEST = 3
@@ -72,6 +72,11 @@ def _sure(given: str, family: str) -> Person | None:
     if not (re.fullmatch(r"[^\W\d_]{2,}", given) and re.fullmatch(r"[^\W\d_'’-][\w'’-]+", family)):
         return None
     return None if _NO_PERSON & {*words} else Person(given, family)
+
+
+def is_of_person(name: str) -> bool:
+    """Whether no word of a name is a role, a department or a form of company."""
+    return _NO_PERSON.isdisjoint(words_of(name))
 
 
 def names_of(box: Mailbox) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Confusions of closed words: *its*, *your*, *there*, *almost*; a sentence without its capital."""
+"""Confusions of closed words: *its*, *your*, *there*, *almost*."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.verbs import BE
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
-from linter.facts.english import ENGLISH
 
 _CLAUSE_BEHIND = frozenset(
     "been a an the not very too so going really important necessary impossible because".split()
@@ -59,48 +58,6 @@ def almost(sentence: Sentence) -> Iterator[Slip]:
             and sentence[word.at - 1].lower not in BE
         ):
             yield Slip(word.at, word.at, like(word.text, "most"), after.text)
-
-
-def lower_start(sentence: Sentence) -> Iterator[Slip]:
-    """A sentence that begins with a small letter."""
-    first = sentence[0]
-    if (
-        sentence[1].text in (")", "/", ".", "'s", "'ll", "'re", "'ve")
-        or len(first.text) < 2
-        or not (inflect.parts(first.lower) or first.lower in ENGLISH)
-    ):
-        return
-    if (
-        len(sentence) < 5
-        or not first.text.islower()
-        or not first.text.isalpha()
-        or sentence[len(sentence) - 1].text not in (".", "!", "?")
-    ):
-        return
-    if not any(
-        word.tag in ("VBP", "VBZ", "VBD", "MD") or (word.tag == "VB" and word.at < 3) for word in sentence
-    ):
-        return
-    if sentence.words[0].start and not sentence.text[: first.start].rstrip().endswith((".", "!", "?")):
-        return
-    if first.lower in (
-        "e",
-        "i",
-        "www",
-        "http",
-        "https",
-        "iphone",
-        "ebay",
-        "pcs",
-        "re",
-        "fw",
-        "cc",
-        "pm",
-        "am",
-        "etc",
-    ):
-        return
-    yield Slip(0, 0, first.text[0].upper() + first.text[1:], "")
 
 
 _BEFORE_NOUNS = frozenset(

@@ -143,6 +143,8 @@ def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str
         )
     if word.lower not in _BEFORE_PAST or known.isdisjoint({"VBD", "VBN"}) or found.lower in BE:
         return False
+    if word.lower in ("after", "before") and known.isdisjoint({"JJ", "NN"}):
+        return (after.tag in ("IN", "TO", "RB") and after.lower != "by") or opens_phrase(after)
     return opens_phrase(after) or after.lower == "from"
 
 

@@ -1,11 +1,22 @@
-"""Tests of number: see `agreement`, `openings`, `nouns` and `mass`."""
+"""Tests of number: see `agreement`, `openings`, `nouns`, `counted` and `mass`."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from linter.checks.base import test
 from linter.checks.prose.english import agreement, closed, mass, nouns, openings
 from linter.checks.prose.english.base import Structure
+from linter.checks.prose.english.counted import (
+    CountedNouns,
+    OfCounted,
+    after_all,
+    after_number,
+    bare_goods,
+)
+from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.tabled import ByMass
+from linter.facts.context import Terms
 
 
 @test
@@ -27,8 +38,25 @@ class ThereIs(Structure, frozen=True, tag="english/there-is"):
 class ManySingular(ByMass, frozen=True, tag="english/many-singular"):
     """A word for many stands before a noun for one: *these adapter*, *40 lathe*, *one of our cylinder*."""
 
+    counted: OfCounted
     by_mass = (nouns.after_many, nouns.one_of)
-    finds = (closed.quantity,)
+    finds = (closed.quantity, after_number)
+
+    def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
+        """What is wrong in a sentence, by both tables."""
+        yield from ByMass.slips(self, sentence, terms)
+        yield from after_all(sentence, terms.table(self.counted, CountedNouns))
+
+
+@test
+class BareGoods(Structure, frozen=True, tag="english/bare-goods"):
+    """Goods that a firm trades in stand without article or ending: *We produce lamp for gardens*."""
+
+    counted: OfCounted
+
+    def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
+        """What is wrong in a sentence, by the table."""
+        return bare_goods(sentence, terms.table(self.counted, CountedNouns))
 
 
 @test

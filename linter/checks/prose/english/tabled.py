@@ -7,6 +7,7 @@ from itertools import chain
 from typing import ClassVar
 
 from linter.checks.prose.english.base import Structure
+from linter.checks.prose.english.capitals import Capitals, OfCapitals
 from linter.checks.prose.english.mass import MassNouns, OfMass
 from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.tables import Classes, OfClasses
@@ -50,4 +51,17 @@ class ByValency(Structure, frozen=True):
         """What is wrong in a sentence, by the table and without it."""
         table = terms.table(self.valency, Valency)
         yield from chain.from_iterable(find(sentence, table) for find in self.by_valency)
+        yield from Structure.slips(self, sentence, terms)
+
+
+class ByCapitals(Structure, frozen=True):
+    """By which words have a capital, or begin a sentence."""
+
+    capitals: OfCapitals
+    by_capitals: ClassVar[tuple[Callable[[Sentence, Capitals], Iterator[Slip]], ...]] = ()
+
+    def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
+        """What is wrong in a sentence, by the table and without it."""
+        table = terms.table(self.capitals, Capitals)
+        yield from chain.from_iterable(find(sentence, table) for find in self.by_capitals)
         yield from Structure.slips(self, sentence, terms)

@@ -13,18 +13,22 @@ from linter.facts.table import Table, of, shape
 class Classes(Table, frozen=True, tag="word-classes"):
     """Words by what they can do in a sentence, where no lexicon of forms says it.
 
-    `states`: verbs that name no process. `intransitive`: verbs that take no object. `bare`: nouns that stand
-    behind *be* without an article. `predicative`: words that stand behind *be* more than before a noun.
-    `nouns`: the noun to a verb. `adjectives`: the adjective to a noun. `manner`: verbs with an adverb of
-    manner. `roles`, `unique`: what people and firms are, `unique` those that a firm has one of. `counted`:
-    nouns that need an article. `lasting`: verbs of what goes on. `acts`: verbs of what is done once.
-    `reports`: verbs that tell of a past thing in the present.
+    `states`: verbs that name no process. `intransitive`: verbs that take no object. `bare`: nouns that
+    stand behind *be* without an article. `undergone`: verbs that are nouns, too, and are done to goods.
+    `fitting`: the adjective to a noun or verb that learners write behind *be*. `predicative`: words that
+    stand behind *be* more than before a noun. `nouns`: the noun to a verb. `adjectives`: the adjective to
+    a noun. `manner`: verbs with an adverb of manner. `roles`, `unique`: what people and firms are,
+    `unique` those that a firm has one of. `counted`: nouns that need an article. `lasting`: verbs of what
+    goes on. `acts`: verbs of what is done once. `reports`: verbs that tell of a past thing in the
+    present.
     """
 
     states: tuple[str, ...]
     intransitive: tuple[str, ...]
     bare: tuple[str, ...]
     predicative: tuple[str, ...]
+    undergone: tuple[str, ...]
+    fitting: dict[str, str]
     nouns: dict[str, str]
     adjectives: dict[str, str]
     manner: tuple[str, ...]

@@ -97,7 +97,7 @@ def _past_time(sentence: Sentence) -> Word | None:
 def past_time(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
     """*I send you the quotation yesterday*, *We have shipped the goods last Monday*."""
     time = _past_time(sentence)
-    verb = _single_finite(sentence) if time else None
+    verb = (_single_finite(sentence) or _behind_time(sentence, time)) if time else None
     if time is None or verb is None:
         return
     before = sentence[verb.at - 1]
@@ -109,7 +109,7 @@ def past_time(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
         if (
             found.tag in ("VBN", "VBD")
             and found.lower != "been"
-            and found.dep == "ROOT"
+            and (found.dep == "ROOT" or time.at < verb.at)
             and at == verb.at + 1
         ):
             past = inflect.inflect(base_of(found), "VBD")
@@ -132,6 +132,15 @@ def past_time(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
         yield Slip(verb.at, verb.at, like(verb.text, inflect.inflect(base_of(verb), "VBD")), time.text)
 
 
+def _behind_time(sentence: Sentence, time: Word) -> Word | None:
+    """The *have* right behind a time that opens the sentence: *Last week I have seen it, and …*."""
+    subject = next(
+        (word for word in sentence.words[time.at + 1 : time.at + 4] if word.lower in _SUBJECTS), None
+    )
+    have = sentence[subject.at + 1] if subject else None
+    return have if have and time.at < 3 and have.lower in HAVE else None
+
+
 def _is_of_another(sentence: Sentence, verb: Word, time: Word) -> bool:
     """*I want to thank you for meeting me last week*: the meeting is over; or the verb tells which one."""
     between = sentence.words[verb.at + 1 : time.at]
@@ -144,10 +153,10 @@ def lasting(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
     if time is None:
         return
     finite = [word for word in sentence.words[: time.at] if word.tag in ("VBP", "VBZ", "VBD", "MD", "VB")]
-    if len(finite) != 1:
-        return
-    verb = finite[0]
     since = time.lower == "since"
+    if len(finite) != 1 and not (since and finite and time.at - finite[-1].at <= 2):
+        return
+    verb = finite[-1]
     subject = sentence[verb.at - 1]
     if subject.tag == "RB":
         subject = sentence[verb.at - 2]
@@ -160,7 +169,7 @@ def lasting(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             yield Slip(verb.at, verb.at, f"{space}{have} been", time.text)
         elif (
             since
-            and subject.lower in ("we", "i", "he", "she", "they")
+            and (subject.lower in ("we", "i", "he", "she", "they") or found.lower in ("ready", "available"))
             and found.lower not in ("delayed", "due")
         ) or (
             not since
@@ -185,6 +194,7 @@ def _span_of_time(sentence: Sentence) -> Word | None:
         if word.lower == "since" and (
             (after.tag == "CD" and len(after.lower) == 4)
             or (after.lower == "last" and sentence[word.at + 2].lower in _DAYS)
+            or (after.lower in _DAYS or after.lower == "yesterday")
             or after.lower in _MONTHS
         ):
             return word if sentence[word.at + 2].tag not in ("NN", "NNS") else None

@@ -1,9 +1,9 @@
-"""Tests of verb forms: see `verbs`, `infinitives` and `be`."""
+"""Tests of verb forms: see `verbs`, `infinitives`, `be`, `missing_be` and `auxiliaries`."""
 
 from __future__ import annotations
 
 from linter.checks.base import test
-from linter.checks.prose.english import be, infinitives, verbs
+from linter.checks.prose.english import auxiliaries, be, infinitives, missing_be, verbs
 from linter.checks.prose.english.base import Structure
 from linter.checks.prose.english.tabled import ByClasses
 
@@ -54,4 +54,18 @@ class AfterBe(ByClasses, frozen=True, tag="english/after-be"):
 class MissingBe(ByClasses, frozen=True, tag="english/missing-be"):
     """A form of *be* is missing: *We very happy*, *will available*."""
 
-    by_classes = (be.missing_be,)
+    by_classes = (missing_be.missing_be,)
+
+
+@test
+class MissingAuxiliary(Structure, frozen=True, tag="english/missing-auxiliary"):
+    """*not* stands behind a subject without *do* or *have*: *We still not received it*."""
+
+    finds = (auxiliaries.missing_auxiliary,)
+
+
+@test
+class PastByRule(Structure, frozen=True, tag="english/past-by-rule"):
+    """An irregular verb has a past form in *-ed*: *rised*, *sended*."""
+
+    finds = (auxiliaries.by_rule,)

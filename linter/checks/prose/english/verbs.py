@@ -171,7 +171,7 @@ def _wants_participle(sentence: Sentence, at: int, *, sure: bool) -> bool:
     if sentence[at - 1].lower in ("no", "any") or (known & {"JJ", "RB"} and not opens_phrase(after)):
         return False
     return opens_phrase(after) or (
-        sure and "NN" in known and after.tag in ("IN", "TO", "RB", ".") and word.tag != "NN"
+        sure and "NN" in known and after.tag in ("IN", "TO", "RB", ".", ",") and word.tag != "NN"
     )
 
 
@@ -192,10 +192,14 @@ def after_modal(sentence: Sentence) -> Iterator[Slip]:
             if "VB" in inflect.tags(after.lower) and not _is_relative(sentence, word.at):
                 yield Slip(word.at, at + 1, f"{sentence.said(word.at, at - 1)} {after.text}", word.text)
         elif _is_no_base(sentence, found, sentence[word.at - 1]):
-            if after.lower == "by" and "VBN" in inflect.tags(found.lower):
+            if (after.lower == "by" or found.lower in _STATES) and "VBN" in inflect.tags(found.lower):
                 yield Slip(at, at, f"be {found.text}", word.text)
             else:
                 yield made(sentence, at, "VB", word.text)
+
+
+_STATES = frozenset("interested satisfied pleased disappointed worried convinced located based".split())
+"""Participles that tell how someone is: *should you interested* lacks *be*."""
 
 
 def _is_inverted(sentence: Sentence, at: int) -> bool:

@@ -1,12 +1,12 @@
-"""Tests of word class and articles: see `classes`, `articles` and `closed`."""
+"""Tests of word class, articles and capitals: see `classes`, `articles`, `closed` and `capitals`."""
 
 from __future__ import annotations
 
 from linter.checks.base import test
-from linter.checks.prose.english import articles, closed
+from linter.checks.prose.english import articles, capitals, closed
 from linter.checks.prose.english import classes as words
 from linter.checks.prose.english.base import Structure
-from linter.checks.prose.english.tabled import ByClasses
+from linter.checks.prose.english.tabled import ByCapitals, ByClasses
 
 
 @test
@@ -46,7 +46,21 @@ class Confused(Structure, frozen=True, tag="english/confused-word"):
 
 
 @test
-class LowerStart(Structure, frozen=True, tag="english/lower-start"):
+class LowerStart(ByCapitals, frozen=True, tag="english/lower-start"):
     """A sentence begins with a small letter."""
 
-    finds = (closed.lower_start,)
+    by_capitals = (capitals.sentence_start,)
+
+
+@test
+class LowerI(Structure, frozen=True, tag="english/lower-i"):
+    """*I* is written small: *and i will check it*."""
+
+    finds = (capitals.pronoun,)
+
+
+@test
+class LowerName(ByCapitals, frozen=True, tag="english/lower-name"):
+    """A day, month, country, people or language is written small: *on friday*, *the chinese market*."""
+
+    by_capitals = (capitals.name,)

@@ -1,0 +1,197 @@
+"""Where a form of *be* is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.prose.english.be import ADVERBS
+from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.prose.english.tables import Classes
+from linter.checks.prose.english.verbs import MODALS, NOT, behind
+from linter.facts import inflect
+
+_BE_OF = {"i": "am", "he": "is", "she": "is", "it": "is", "we": "are", "they": "are", "you": "are"}
+
+
+def missing_be(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
+    """*We very happy*, *I looking forward*, *The goods ready for shipment*, *when you will free*."""
+    yield from _behind_pronoun(sentence, classes)
+    yield from _it_so(sentence)
+    yield from _behind_modal(sentence)
+    yield from _modal_article(sentence)
+    yield from _behind_noun(sentence, classes)
+
+
+_OPENERS = frozenset(
+    ", ; - : and but so or if when that because as since while before once hope think".split()
+)
+_RELATIVE = frozenset(("which", "that", "who"))
+_BEFORE_PROCESS = frozenset(("if", "when", "because", "and", ",", "so", "but", "as"))
+
+
+def _behind_pronoun(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
+    for word in sentence:
+        place = behind(sentence, word.at, ADVERBS)
+        negated = any(one.lower in NOT for one in sentence[word.at : place])
+        if _opens(sentence, word) and not negated and _lacks_be(sentence, word, sentence[place], classes):
+            yield Slip(word.at, word.at, f"{word.text} {_BE_OF[word.lower]}", sentence[place].text)
+
+
+def _opens(sentence: Sentence, word: Word) -> bool:
+    """Whether a clause begins with the pronoun, as far as one can see."""
+    at, before = word.at, sentence[word.at - 1].lower
+    if (
+        word.lower not in _BE_OF
+        or word.lower == "it"
+        or word.text == "i"
+        or (word.lower == "you" and at == 0)
+    ):
+        return False
+    return not at or before in _OPENERS | _RELATIVE
+
+
+def _lacks_be(sentence: Sentence, word: Word, found: Word, classes: Classes) -> bool:
+    """Whether what follows the pronoun is an adjective or a process, and no verb of its own."""
+    known, after = inflect.tags(found.lower), sentence[found.at + 1]
+    before = sentence[word.at - 1].lower if word.at else ""
+    if found.lower == "worried" and found.tag == "VBD":
+        return False
+    if (known and known <= {"JJ"} and found.lower != "new") or found.lower in classes.predicative:
+        goes_on = after.is_verb or after.is_noun or after.tag.startswith("RB")
+        return not goes_on or after.lower == "in"
+    is_process = found.tag == "VBG" and found.lower.endswith("ing") and "VB" not in known
+    if not is_process or before in _RELATIVE or (word.at and before not in _BEFORE_PROCESS):
+        return False
+    return not _is_spoken(sentence, word) and not _is_absolute(sentence, word)
+
+
+def _is_spoken(sentence: Sentence, word: Word) -> bool:
+    """*Bo, you coming?*"""
+    asks = sentence[len(sentence) - 1].text == "?"
+    return word.lower == "you" and sentence[word.at - 1].text == "," and asks
+
+
+def _is_absolute(sentence: Sentence, word: Word) -> bool:
+    """*with Ada and I sharing a stand*: what goes with a clause has no verb of its own."""
+    at = word.at
+    return sentence[at - 1].lower == "and" and "with" in sentence.lowers[max(at - 4, 0) : at - 1]
+
+
+def _it_so(sentence: Sentence) -> Iterator[Slip]:
+    """*It so expensive that*, *it very hard*."""
+    for word in sentence:
+        if (
+            word.lower not in ("it", "this", "that")
+            or word.tag not in ("PRP", "DT")
+            or (word.at and sentence[word.at - 1].lower not in _OPENERS)
+        ):
+            continue
+        place = word.at + 1
+        while sentence[place].tag == "RB" and place - word.at < 4:
+            place += 1
+        found = sentence[place]
+        if (
+            sentence[place - 1].lower in ("so", "very")
+            and found.tag == "JJ"
+            and not sentence[place + 1].is_noun
+            and not sentence[place + 1].is_verb
+        ):
+            yield Slip(word.at, word.at, f"{word.text} is", found.text)
+
+
+def _behind_modal(sentence: Sentence) -> Iterator[Slip]:
+    for word in sentence:
+        if word.tag != "MD" or word.lower not in MODALS:
+            continue
+        place = behind(sentence, word.at)
+        found = sentence[place]
+        known = inflect.tags(found.lower)
+        if (
+            sentence[place].lower == "able"
+            or (known and known <= {"JJ", "JJR", "JJS"})
+            or (found.lower in ("free", "ready") and sentence[place + 1].tag in ("IN", "TO", ".", ","))
+        ):
+            before = sentence[word.at - 1]
+            if (
+                word.at
+                and (
+                    before.tag.startswith("PRP") or before.is_noun or before.lower in ("that", "which", "who")
+                )
+                and (
+                    not sentence[place + 1].is_noun
+                    and not sentence[place + 1].is_verb
+                    and not sentence[place + 1].tag.startswith("JJ")
+                )
+            ):
+                yield Slip(place, place, f"be {found.text}", word.text)
+
+
+def _modal_article(sentence: Sentence) -> Iterator[Slip]:
+    """*This will the first order*, *it can a problem*."""
+    for word in sentence:
+        before, after = sentence[word.at - 1], sentence[word.at + 1]
+        asked = word.at < 2 and sentence[len(sentence) - 1].text == "?"
+        if (
+            word.tag != "MD"
+            or word.lower not in _PLAIN_MODALS
+            or after.lower not in ("the", "a", "an")
+            or asked
+        ):
+            continue
+        is_subject = before.tag in ("NN", "NNS", "PRP") or before.lower in ("this", "that", "it", "which")
+        clause = any(one.is_verb for one in sentence.words[word.at + 2 : word.at + 7])
+        if word.at and is_subject and before.lower not in _OBJECTS and not clause:
+            yield Slip(word.at, word.at, f"{word.text} be", after.text)
+
+
+_PLAIN_MODALS = frozenset("will would can could must should may might".split())
+_OBJECTS = frozenset("me us him them".split())
+
+
+def _behind_noun(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
+    if any(
+        word.is_verb and word.tag not in ("VBG",) and word.lower not in classes.predicative
+        for word in sentence
+    ):
+        return
+    if (
+        sentence[0].tag not in ("DT", "PRP$", "NNS", "NN")
+        or sentence[len(sentence) - 1].text != "."
+        or sentence[0].lower in ("no", "any", "thanks")
+    ):
+        return
+    last = 0
+    while (
+        sentence[last].tag in ("DT", "PRP$", "JJ", "NN", "NNS", "CD", "IN", "HYPH")
+        and last < 8
+        and sentence[last].lower not in classes.predicative
+    ):
+        last += 1
+    noun, at = sentence[last - 1], last
+    while sentence[at].lower in (
+        "very",
+        "so",
+        "really",
+        "quite",
+        "also",
+        "now",
+        "already",
+        "not",
+        "too",
+        "still",
+    ):
+        at += 1
+    found = sentence[at]
+    if not noun.is_noun or sentence[0].lower == "each":
+        return
+    known = inflect.tags(found.lower)
+    strong = at > last and known and known.isdisjoint({"NN", "VB"}) and "JJ" in known
+    if strong or found.lower in classes.predicative:
+        if (
+            sentence[at + 1].is_noun
+            or sentence[at + 1].tag.startswith("JJ")
+            or found.lower in ("available", "possible")
+        ):
+            return
+        plural = noun.tag == "NNS"
+        yield Slip(last - 1, last - 1, f"{noun.text} {'are' if plural else 'is'}", found.text)
