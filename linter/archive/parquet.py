@@ -17,7 +17,7 @@ _AT_ONCE = 64
 
 
 def mails(path: Path) -> Iterator[Piece]:
-    """Every row with bytes in the column `data`, else the only binary one; `path` and `received` beside it."""
+    """Every row with bytes in the column `data`, else the only binary one, with `path` and `received`."""
     try:
         with parquet.ParquetFile(path, pre_buffer=False) as file:
             schema = file.schema_arrow

@@ -26,7 +26,7 @@ def pieces(sources: list[Path], known: Known, skips: Skips) -> Pieces:
 
 
 def files(source: Path, skips: Skips) -> Iterator[Path]:
-    """Every file of a source, in order of names; no hidden ones, no links to folders, none that `skips` says."""
+    """Every file of a source, in order of names; no hidden ones, no links to folders, none to skip."""
     if not source.is_dir():
         yield source
         return

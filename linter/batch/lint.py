@@ -1,4 +1,4 @@
-"""`lint_batch`: a batch of mails in, a row for each out; a mail that cannot be linted is a row that says so."""
+"""`lint_batch`: a batch of mails in, a row for each out; one that cannot be linted is a row that says so."""
 
 from __future__ import annotations
 

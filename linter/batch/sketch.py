@@ -14,17 +14,17 @@ from typing import Any
 
 BANDS = 8
 ROWS = 8
-_SIGNS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-"""Kana, Han and Hangul: each sign is a word."""
-
-_WORD = re.compile(rf"[{_SIGNS}]|[^\W\d_{_SIGNS}]+|\d+")
+_WORDS = 3
 _FEWEST = 12
 """Words below which nothing is said: greetings and thanks are alike everywhere."""
 
 _MOST = 4000
 """Words that are looked at."""
 
-_WORD = re.compile(r"[぀-ヿ㐀-鿿가-힯]|[^\W\d_぀-ヿ㐀-鿿가-힯]+|\d+")
+_SIGNS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""Kana, Han and Hangul: each sign is a word."""
+
+_WORD = re.compile(rf"[{_SIGNS}]|[^\W\d_{_SIGNS}]+|\d+")
 
 
 def sketch(prose: str) -> list[int]:
