@@ -20,7 +20,7 @@ _POSTMARK = re.compile(rb"From [^\r\n]*\d{4}")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _TAKEOUT = re.compile(rb"(?:X-GM-THRID|X-Gmail-Labels):[^\n]*\n(?:[ \t][^\n]*\n)*", re.IGNORECASE)
 _LINE = 1 << 20
-"""Bytes of one line that are read at once: one without line ends is not held whole."""
+"""Bytes of one line that are read at once: one without any is not held whole."""
 
 _ASCTIME = re.compile(
     r"(?P<month>[A-Z][a-z]{2}) +(?P<day>\d{1,2}) (?P<time>\d\d:\d\d:\d\d)(?: (?P<zone>[+-]\d{4}))?"
