@@ -40,10 +40,10 @@ _HTML, _ATTACHED, _TEMPLATED = 0.11, 0.028, 0.055
 _COPIES, _CHINESE, _GERMAN = 0.02, 0.02, 0.01
 _TEMPLATES = 40
 
-_WHO = "our team|the customer|your office|the forwarder|the laboratory|our printer|the port|my colleague|the buyer"
+_WHO = "our team|the customer|your office|the forwarder|the laboratory|the port|my colleague|the buyer"
 _DOES = "sends|checks|confirms|needs|changes|prepares|returns|compares|delays|books|signs|reviews"
 _WHAT = (
-    "the drawing|the invoice|two samples|the contract|a price list|the test report|the delivery note|the label"
+    "the drawing|the invoice|two samples|the contract|a price list|the test report|the delivery note"
     "|the last order|a new schedule|the packing plan|the colour card|the customs form|the spare parts"
 )
 _WHEN = "on Monday|before noon|next week|after the fair|in March|this time|without delay|by courier|once more"
@@ -214,7 +214,7 @@ def measure(path: Path, jobs: int, every: float) -> None:
         cpu = spent.children_user + spent.children_system
         print(
             f"{done:,} mails in {took:.0f} s with {jobs} processes: {done / took:.1f} mails/s, "
-            f"{done / cpu:.1f} mails a second of processor time; {disk(folder) / done:.0f} bytes of disk a mail"
+            f"{done / cpu:.1f} a second of processor time; {disk(folder) / done:.0f} bytes of disk a mail"
         )
 
 
@@ -248,7 +248,7 @@ def disk(folder: Path) -> int:
 
 
 def kill(path: Path, times: int, seed: int) -> None:
-    """An undisturbed run beside one that is killed so many times: the same rows, or it says where they differ."""
+    """An undisturbed run beside one that is killed so many times: are the rows the same?"""
     random_ = random.Random(seed)
     with tempfile.TemporaryDirectory(prefix="preflint-archive-") as room:
         whole, cut = Path(room, "whole"), Path(room, "cut")

@@ -27,6 +27,7 @@ from tests.archived import KINDS, RULES, SECRET, laid, letter, mailbox
 from tests.conftest import CACHE, PACK, ROOT, Command
 from tests.test_jobs import KILLER
 
+COPIES = 2 * (len(KINDS) - 1)
 TABLES = ("messages", "findings")
 SETUP = Setup(isolated=True, overrides=(("packs", (str(PACK),)), ("select", ("TST",))))
 
@@ -53,7 +54,7 @@ def test_an_archive_from_its_first_audit_to_its_report(archive: Path, preflint: 
     first = preflint("audit", "in", "-o", "out", *RULES, "-j2")
     assert (first.code, first.err) == (1, "")
     assert first.out == (
-        "5 mails (30 copies left out): 1 errors, 3 warnings, 0 info.\n"
+        f"5 mails ({COPIES} copies left out): 1 errors, 3 warnings, 0 info.\n"
         "To see more: preflint audit report out\n"
     )
     out = archive.parent / "out"
@@ -68,8 +69,8 @@ def test_an_archive_from_its_first_audit_to_its_report(archive: Path, preflint: 
     poisoned = preflint("audit", "in", "-o", "out", *RULES, "-j2", env=environment)
     assert (poisoned.code, poisoned.err) == (3, "")
     assert "1 could not be linted, a fault of preflint.\n" in poisoned.out
-    failed = [row for row in summary(out).templates if row] or rows(out)["messages"]
-    assert [row for row in failed if "a process died while linting it" in map(str, row)]
+    died = [row for row in rows(out)["messages"] if "a process died while linting it" in row]
+    assert len(died) == 1
     assert set(before["findings"]) < set(rows(out)["findings"])
 
     english, chinese = (preflint("audit", "report", "out", "--lang", lang) for lang in ("en", "zh"))
@@ -87,7 +88,8 @@ def test_what_cannot_be_read_is_said_and_tried_again(tmp_path: Path, preflint: C
         path = Path("in", "old.pst")
         assert (run.code, run.out) == (2, "")
         assert run.err == (
-            f"preflint: error: {path}: 这是 Outlook 数据文件，其中没有邮件的原始内容；请导出为 .eml 或 .mbox\n"
+            f"preflint: error: {path}: 这是 Outlook 数据文件，"
+            "其中没有邮件的原始内容；请导出为 .eml 或 .mbox\n"
         )
 
 
@@ -238,7 +240,7 @@ def test_mails_that_come_later_are_linted_alone(archive: Path, at_once: None) ->
     with (archive / "own.mbox").open("ab") as file:
         file.write(mailbox(letter(8), letter(9)))
     totals = audit([archive], folder, SETUP)
-    assert (totals.mails, totals.copies) == (7, 30)
+    assert (totals.mails, totals.copies) == (7, COPIES)
 
 
 TRICKS = (
@@ -302,7 +304,7 @@ def _holds(path: Path) -> bool:
 
 
 def test_templates_are_put_together(tmp_path: Path, at_once: None) -> None:
-    news = "Our new catalogue shows forty valves for cold water, and two of them are made of steel. Ask us for a sample. "
+    news = "Our new catalogue shows forty valves for water, and two are made of steel. Ask us for a sample. "
     other = (
         "The port was closed for two days, so your order leaves on Friday and will arrive in week twelve. "
     )

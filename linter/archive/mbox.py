@@ -29,7 +29,7 @@ _ASCTIME = re.compile(
 
 
 class Cut(NamedTuple):
-    """A message of a mailbox: its postmark, its bytes as far as they are held, their hash and their number."""
+    """A message of a mailbox: its postmark, its bytes as far as they are held, their hash, how many."""
 
     postmark: bytes
     data: bytes

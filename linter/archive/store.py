@@ -61,21 +61,20 @@ class Store:
         _claim(folder)
         self._lock = _locked(folder)
         self.folder = folder / fingerprint
-        self.fingerprint = fingerprint
-        for table in _TABLE_NAMES:
-            (self.folder / table).mkdir(parents=True, exist_ok=True)
-        self._base = sqlite3.connect(self.folder / "manifest.sqlite", isolation_level=None)
-        self._base.execute("pragma journal_mode = wal")
-        self._base.execute("pragma synchronous = full")
-        self._base.executescript(_TABLES)
-        self._sweep()
         self._rows: list[pa.RecordBatch] = []
         self.waiting = 0
-        _write(
-            folder / HEAD, json.dumps({"version": VERSION, "latest": fingerprint, **about}, indent=2).encode()
-        )
-        self._base.execute("begin immediate")
-        self._base.execute("delete from gap")
+        try:
+            for table in _TABLE_NAMES:
+                (self.folder / table).mkdir(parents=True, exist_ok=True)
+            self._base = _manifest(self.folder)
+            self._sweep()
+            head = {"version": VERSION, "latest": fingerprint, **about}
+            _write(folder / HEAD, json.dumps(head, indent=2).encode())
+            self._base.execute("begin immediate")
+            self._base.execute("delete from gap")
+        except BaseException:
+            self._lock.close()
+            raise
 
     def knows(self, key: bytes) -> bool:
         """Whether a mail of this content is done."""
@@ -247,6 +246,14 @@ def _is_begun(path: Path) -> bool:
         *_TABLE_NAMES,
         *(f"manifest.sqlite{end}" for end in ("", "-wal", "-shm", "-journal")),
     }
+
+
+def _manifest(folder: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(folder / "manifest.sqlite", isolation_level=None)
+    base.execute("pragma journal_mode = wal")
+    base.execute("pragma synchronous = full")
+    base.executescript(_TABLES)
+    return base
 
 
 def _locked(folder: Path) -> sqlite3.Connection:

@@ -65,6 +65,7 @@ def main() -> None:
     given = parser.parse_args()
     spark = SparkSession.builder.appName("preflint").getOrCreate()
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "64")
+    spark.conf.set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
     mails = read(spark, given.mails)
     if given.partitions:
         mails = mails.repartition(given.partitions)
