@@ -247,25 +247,31 @@ def disk(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def kill(path: Path, times: int, seed: int) -> None:
-    """An undisturbed run beside one that is killed so many times: are the rows the same?"""
+def kill(path: Path, times: int, seed: int, select: str) -> None:
+    """An undisturbed run beside one that is killed so many times: are the rows the same?
+
+    It is killed at a random moment after a random number of mails was added, so that no kill is in vain.
+    """
     random_ = random.Random(seed)
     with tempfile.TemporaryDirectory(prefix="preflint-archive-") as room:
         whole, cut = Path(room, "whole"), Path(room, "cut")
         start = time.perf_counter()
-        subprocess.run(command(path, whole, 2, 1.0), cwd=ROOT, check=True)
-        took = time.perf_counter() - start
+        subprocess.run([*command(path, whole, 2, 0.5), "--select", select], cwd=ROOT, check=True)
+        took, total = time.perf_counter() - start, counted(whole)
         ends = 0
         for number in range(times):
-            process = subprocess.Popen(command(path, cut, 2, 1.0), cwd=ROOT, start_new_session=True)
-            wait = 2.5 + random_.random() * took / times * 1.5
-            time.sleep(wait)
+            before = counted(cut)
+            goal = before + random_.randint(1, max(1, (total - before) // (times - number)))
+            process = subprocess.Popen([*command(path, cut, 2, 0.5), "--select", select], cwd=ROOT)
+            while process.poll() is None and counted(cut) < goal:
+                time.sleep(0.02)
+            time.sleep(random_.random())
             if process.poll() is None:
                 os.kill(process.pid, signal.SIGKILL)
                 ends += 1
             process.wait()
-            print(f"kill {number + 1} after {wait:.1f} s: {counted(cut)} mails", flush=True)
-        subprocess.run(command(path, cut, 2, 1.0), cwd=ROOT, check=True)
+            print(f"kill {number + 1}: {counted(cut)} of {total} mails", flush=True)
+        subprocess.run([*command(path, cut, 2, 0.5), "--select", select], cwd=ROOT, check=True)
         left, right = rows(whole), rows(cut)
         same = {name: left[name] == right[name] for name in left}
         sizes = {name: len(left[name]) for name in left}
@@ -336,6 +342,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--times", type=int, default=10)
+    parser.add_argument("--select", default="ALL", help="for kill: the rules; fewer are quicker")
     parser.add_argument("--every", type=float, default=60.0)
     given = parser.parse_args()
     match given.what:
@@ -346,7 +353,7 @@ def main() -> None:
         case "stages":
             stages(given.file)
         case "kill":
-            kill(given.file, given.times, given.seed)
+            kill(given.file, given.times, given.seed, given.select)
         case _:
             scale(given.file)
 

@@ -53,9 +53,9 @@ def read(place: str) -> Dataset:
     import ray
 
     if place.rstrip("/").endswith(".parquet"):
-        return ray.data.read_parquet(place).map_batches(_named, batch_format="pyarrow")
+        return ray.data.read_parquet(place).map_batches(named, batch_format="pyarrow")
     found = ray.data.read_binary_files(place, include_paths=True)
-    return found.rename_columns({"bytes": "data"}).map_batches(_named, batch_format="pyarrow")
+    return found.rename_columns({"bytes": "data"}).map_batches(named, batch_format="pyarrow")
 
 
 def main() -> None:
@@ -78,7 +78,7 @@ def _found(results: pa.Table) -> pa.Table:
     return pa.Table.from_batches([split_findings(batch) for batch in rows.to_batches()], FINDING)
 
 
-def _named(mails: pa.Table) -> pa.Table:
+def named(mails: pa.Table) -> pa.Table:
     """With an id by content, and a path."""
     keys = pa.array([sha256(data.as_py() or b"").hexdigest() for data in mails.column("data")])
     paths = mails.column("path") if "path" in mails.column_names else pa.array([""] * len(mails))
