@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -241,6 +242,26 @@ def test_mails_that_come_later_are_linted_alone(archive: Path, at_once: None) ->
         file.write(mailbox(letter(8), letter(9)))
     totals = audit([archive], folder, SETUP)
     assert (totals.mails, totals.copies) == (7, COPIES)
+
+
+class Screen(io.StringIO):
+    """A terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_for_a_terminal_alone(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from linter.cli.audit_progress import shown
+
+    written = []
+    for screen, quiet in ((Screen(), False), (Screen(), True), (io.StringIO(), False)):
+        monkeypatch.setattr(sys, "stderr", screen)
+        with shown([archive], lambda path: False, "zh", quiet=quiet) as watch:
+            watch(1234, 5678)
+        written.append(screen.getvalue())
+    assert "检查中" in written[0] and "1,234" in written[0] and "封/秒" in written[0]
+    assert written[1:] == ["", ""]
 
 
 TRICKS = (

@@ -66,8 +66,11 @@ def main() -> None:
     parser.add_argument("mails")
     parser.add_argument("results")
     parser.add_argument("--lang", choices=("en", "zh"), default="en")
+    parser.add_argument("--config", action="append", default=[], help="as in check; a file is on every node")
     given = parser.parse_args()
-    lint(read(given.mails), Setup(isolated=True, lang=given.lang)).write_parquet(f"{given.results}/results")
+    lint(
+        read(given.mails), Setup(tuple(given.config), isolated=not given.config, lang=given.lang)
+    ).write_parquet(f"{given.results}/results")
     results = ray.data.read_parquet(f"{given.results}/results")
     messages(results).write_parquet(f"{given.results}/messages")
     findings(results).write_parquet(f"{given.results}/findings")

@@ -61,6 +61,7 @@ def main() -> None:
     parser.add_argument("mails")
     parser.add_argument("results")
     parser.add_argument("--lang", choices=("en", "zh"), default="en")
+    parser.add_argument("--config", action="append", default=[], help="as in check; a file is on every node")
     parser.add_argument("--partitions", type=int, help="at least three for each core")
     given = parser.parse_args()
     spark = SparkSession.builder.appName("preflint").getOrCreate()
@@ -69,7 +70,9 @@ def main() -> None:
     mails = read(spark, given.mails)
     if given.partitions:
         mails = mails.repartition(given.partitions)
-    lint(mails, Setup(isolated=True, lang=given.lang)).write.parquet(f"{given.results}/results")
+    lint(mails, Setup(tuple(given.config), isolated=not given.config, lang=given.lang)).write.parquet(
+        f"{given.results}/results"
+    )
     results = spark.read.parquet(f"{given.results}/results")
     messages(results).write.parquet(f"{given.results}/messages")
     findings(results).write.parquet(f"{given.results}/findings")
