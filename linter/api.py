@@ -24,6 +24,9 @@ from linter.model.source import Source
 
 if TYPE_CHECKING:  # what lints is imported when something is linted: a run from the cache needs none of it
     from linter.engine.accepted import Accepted
+    from linter.engine.digest import Digest as Digest
+    from linter.engine.digest import study as study
+    from linter.engine.fingerprint import fingerprint as fingerprint
     from linter.engine.prepared import Prepared as Prepared
     from linter.engine.prepared import prepare as prepare
     from linter.engine.session import Session as Session
@@ -41,28 +44,34 @@ __all__ = [
     "Session",
     "discover",
     "files_named",
+    "fingerprint",
     "fix",
     "lint",
     "lint_paths",
     "pack",
     "prepare",
     "read",
+    "study",
     "sweep",
     "unpack",
     "write",
 ]
 
 
+_LATER = {
+    "Session": "linter.engine.session",
+    "fingerprint": "linter.engine.fingerprint",
+    "prepare": "linter.engine.prepared",
+    "study": "linter.engine.digest",
+}
+
+
 def __getattr__(name: str) -> Any:
-    if name == "Session":
-        from linter.engine.session import Session
-
-        return Session
-    if name != "prepare":
+    if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from linter.engine.prepared import prepare
+    from importlib import import_module
 
-    return prepare
+    return getattr(import_module(_LATER[name]), name)
 
 
 def lint(

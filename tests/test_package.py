@@ -29,7 +29,8 @@ def test_dependencies_are_what_is_imported() -> None:
     imported = {name for match in _IMPORT.findall(text) for name in match if name}
     external = imported - set(sys.stdlib_module_names) - {"linter"}
     owners = packages_distributions()
-    assert {_key(owners[name][0]) for name in external if name in owners} == declared
+    absent = {name for name in external & declared if name not in owners}  # engines of other environments
+    assert {_key(owners[name][0]) for name in external if name in owners} | absent == declared
 
 
 def test_readme_shows_what_the_sample_gives(preflint: Command, request: pytest.FixtureRequest) -> None:

@@ -11,6 +11,7 @@ from linter import __version__
 
 COMMANDS = {
     "check": ("linter.cli.check", "Find, and with --fix mend, what is wrong in mails and templates."),
+    "audit": ("linter.cli.audit", "Lint an archive of mails into tables, and report on what they show."),
     "baseline": ("linter.cli.baseline", "Accept what is found now, so that only new findings are reported."),
     "server": ("linter.cli.server", "Serve an editor: diagnostics and fixes as you type (LSP)."),
     "clean": ("linter.cli.clean", "Remove the caches."),

@@ -49,6 +49,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "编辑器服务需要 {name} 包，但尚未安装",
     ),
     "install-server": ("pip install 'preflint[server]'", "请运行：pip install 'preflint[server]'"),
+    "no-archive": (
+        "audits need the package {name}, which is not installed",
+        "审计邮件档案需要 {name} 包，但尚未安装",
+    ),
+    "install-archive": ("pip install 'preflint[archive]'", "请运行：pip install 'preflint[archive]'"),
     "written": ("Wrote {path}.", "已写入 {path}。"),
 }
 

@@ -49,6 +49,25 @@ class Disk:
 DISK = Disk()
 
 
+class Nothing:
+    """No files: the mail of an archive has none beside it, whatever its path is called."""
+
+    def read(self, path: Path) -> bytes:
+        """Never."""
+        raise FileNotFoundError(path)
+
+    def is_file(self, path: Path) -> bool:
+        """Never."""
+        return False
+
+    def names(self, folder: Path) -> Sequence[str]:
+        """None."""
+        return ()
+
+
+NOTHING = Nothing()
+
+
 class Buffers:
     """Texts that somebody holds open, and the files `below` them for all others.
 

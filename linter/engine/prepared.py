@@ -59,11 +59,13 @@ class Prepared:
         *,
         now: datetime | None = None,
         opened: Opened | None = None,
+        seen: Callable[[Facts], None] | None = None,
     ) -> Linted:
         """What is found in one file, or in the mail that it is one file of. `kind` forbids guessing.
 
         `now` is the time by which dates are judged; without it, the clock is asked. `opened`: the
         source is a version of an open document, or files beside it are read elsewhere than on the disk.
+        `seen` is shown the facts of each message before they are forgotten.
         """
         files = DISK if opened is None else opened.files
         now = now or moment()
@@ -89,6 +91,8 @@ class Prepared:
             result = self.linter.judge(facts, ignores, opened)
             results.append(result if beside is None else replace(result, beside=beside))
             spoilt.update(fault.name for fault in facts.of(faults))
+            if seen is not None:
+                seen(facts)
             facts.forget()
         return Linted(tuple(results), spoilt)
 

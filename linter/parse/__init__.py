@@ -51,12 +51,13 @@ def kind_of(source: Source, dialect: str = "") -> Kind:
         return "mail"
     if dialect or name.endswith(TEMPLATE_SUFFIXES):
         return "template"
-    if not name.endswith(DRAFT_SUFFIXES) and _looks_like_mail(source.data):
+    if not name.endswith(DRAFT_SUFFIXES) and looks_like_mail(source.data):
         return "mail"
     return "template" if _TAG.search(source.data) else "draft"
 
 
-def _looks_like_mail(data: bytes) -> bool:
+def looks_like_mail(data: bytes) -> bool:
+    """Whether a file begins as a mail or a mailbox does."""
     head = data[:8192].split(b"\n\n", 1)[0].split(b"\r\n\r\n", 1)[0]
     if head.startswith(b"From ") and is_mailbox(data):
         return True
