@@ -69,7 +69,7 @@ def asking(paths: list[Path], prepared: api.Prepared) -> int:
         grammar.tagged.cache_clear()
         for _ in api.lint(Source(path.name, path.read_bytes()), prepared):
             pass
-        found += grammar.tagged.cache_info().misses > 0
+        found += grammar.tagged.misses() > 0
     return found
 
 

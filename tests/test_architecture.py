@@ -38,6 +38,17 @@ def test_the_way_begins_with_the_message_and_ends_with_the_diagnostic(way: Way) 
     assert {step.module for step in (*way.steps, *way.after)} <= set(way.entered)
 
 
+def test_most_of_what_is_entered_is_entered_for_every_mail(way: Way) -> None:
+    """What the fault itself brings is the test with its pattern, the diagnostic and the format."""
+    of_the_fault = set(way.entered) - set(way.always)
+    assert {
+        "linter.checks.tokens.pattern",
+        "linter.engine.diagnose",
+        "linter.formatters.full",
+    } <= of_the_fault
+    assert not of_the_fault & {step.module for step in way.steps if ".parse" in step.module}
+
+
 def test_the_way_is_the_same_again(way: Way) -> None:
     assert way_of("PLE004", load()) == way
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from linter.facts.postal import postal
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from linter.facts.postal import FORMS, postal
+from tests.effort import cases
 
 ADDRESSES = [
     ("DE", "Am Hafen 4, 20095 Hamburg"),
@@ -124,3 +129,16 @@ NEAR = [
 @pytest.mark.parametrize("text", NEAR)
 def test_near_miss_is_no_address(text: str) -> None:
     assert postal(text) is None
+
+
+PATTERNS = [(form.country, pattern) for form in FORMS for pattern in form.patterns]
+
+
+@pytest.mark.parametrize(("country", "pattern"), PATTERNS)
+@cases(12)
+@given(data=st.data())
+def test_what_matches_a_pattern_is_an_address(country: str, pattern: str, data: st.DataObject) -> None:
+    """The sign by which a form is told before its patterns are tried leaves none of its matches out."""
+    text = data.draw(st.from_regex(pattern))
+    assume("\n" not in text and re.search(r"[\d,]|[^\x00-\x7f]", text))
+    assert postal(text) is not None

@@ -173,7 +173,7 @@ def _head(path: Path, files: Files) -> bytes:
         return b""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def _is_page(head: bytes) -> bool:
     """The same files stand beside each piece of a folder."""
     return _sure(head.decode("utf-8", "replace")) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
@@ -39,6 +40,18 @@ def compile_pattern(pattern: str, token: str = "") -> Any:
         raise PatternError(
             token or pattern, reason.decode() if isinstance(reason, bytes) else str(reason)
         ) from None
+
+
+def compile_set(patterns: Iterable[str]) -> Any:
+    """An RE2 set that tells in one pass which of the patterns, by their numbers, stand in a text."""
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = 64 << 20
+    found = re2.Set.SearchSet(options)
+    for pattern in patterns:
+        found.Add(pattern)
+    found.Compile()
+    return found
 
 
 def group_names(pattern: Any) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
-"""What a misspelt word was meant to be: words near it, the likeliest first; and words that were run together.
+"""What a misspelt word was meant to be: `symspellpy` first builds an index, for 0.9 s and 50 MB at least.
 
+Words near it, the likeliest first; and words that were run together.
 Likely is what differs in vowels, in doubled or in swapped letters, which writers confuse, what is frequent,
 and what often stands between the two neighbours. How much each counts was set on learners' sentences.
 """

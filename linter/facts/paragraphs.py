@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from linter.model.by_text import by_text
@@ -56,7 +55,7 @@ class Paragraph:
         return sentences_in(self.text)
 
 
-@lru_cache(maxsize=32)
+@by_text(32)
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """The paragraphs of a segment: cut at empty lines, before list items and after a salutation."""
     found = [_unwrapped(text, start, end) for start, end in _blocks(text)]

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from linter.facts.compiled import compile_pattern
 from linter.facts.context import Terms
 from linter.facts.widened import WORD_RANGES, translate
+from linter.model.by_text import by_text
 from linter.model.lazy import lazy
 
 _BLANK = r"(?:[\s\x{a0}\x{3000}]+)"
@@ -97,6 +98,7 @@ def _one_of(tokens: Iterable[str]) -> Any:
     return compile_pattern(f"(?:{'|'.join(small)})") if small else None
 
 
+@by_text(64)  # one text is asked for the phrases of many uses
 def _small(text: str) -> bytes:
     """The text in small letters, as many as before."""
     return text.replace(_LONG_I, "i").lower().encode("utf-8", "surrogatepass")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from linter.facts.clauses import NOISE, Clause, clauses, clauses_in
@@ -30,6 +30,7 @@ _CHUNK = lazy(r"\S+")
 _WORDS = r"[A-Za-z]+(?:['’][A-Za-z]+)?"
 _WHOLE = lazy(rf"[^\w\s]*(?P<words>{_WORDS}(?:[,;/–—-]+{_WORDS})*)[^\w\s]*")
 _WORD = lazy(_WORDS)
+_SHORT = lazy(r"(?P<first>[a-z]+)['’][a-z]+")
 _ANY_WORD = lazy(r"[A-Za-z]{2,}")
 _SIGNS = lazy(r"[@#_=<>{}\\|\ufffc]|://")
 """What stands in codes, addresses and template tags, and never in a word."""
@@ -38,33 +39,40 @@ _OTHERS = ("body.quote", "body.forward", "html.quote", "html.forward", "attachme
 
 
 class Word(NamedTuple):
-    """A word, its neighbours in small letters, and whether it `begins` its clause, as capitals do."""
+    """A word, the same in `small` letters, its neighbours so; `begins`: its clause, as capitals do."""
 
     clause: Clause
     start: int
     end: int
     text: str
+    small: str
     before: str
     behind: str
     begins: bool
 
-    @property
-    def small(self) -> str:
-        """The word in small letters."""
-        return self.text.lower().replace("’", "'")
+
+def words_near(facts: Facts, segment: Segment, runs: Collection[str]) -> Iterator[Word]:
+    """The words of the clauses of a text that hold one of `runs`, in order; codes and the like left out.
+
+    To cut every clause into words takes longer than all that is asked of them, and few have such a run.
+    """
+    for clause in facts.about(clauses_in, segment) if runs else ():
+        if clause.script == "latin" and clause.kind in ("sentence", "words"):
+            small = clause.text.lower()
+            if any(run in small for run in runs):
+                yield from facts.about(_words_of, clause)
 
 
-def words_in(facts: Facts, segment: Segment) -> tuple[Word, ...]:
-    """Fact: the words of the clauses of a text, codes, addresses and the like left out."""
-    latin = (clause for clause in facts.about(clauses_in, segment) if clause.script == "latin")
-    return tuple(
-        word for clause in latin if clause.kind in ("sentence", "words") for word in _words_of(clause)
-    )
+def _unlisted(segment: Segment) -> list[str]:
+    """The runs of letters of a text one of which begins each word that no list has."""
+    found = {match[0].replace("’", "'"): match["first"] for match in _SHORT.finditer(segment.text.lower())}
+    found |= {run: run for run in segment.words}
+    return [first for word, first in found.items() if not is_english_word(word)]
 
 
 def strange_words(facts: Facts, segment: Segment) -> tuple[Word, ...]:
     """Fact: those of them that are strange, in English clauses that are not strange as a whole."""
-    said = facts.about(words_in, segment)
+    said = list(words_near(facts, segment, _unlisted(segment)))
     strange = [word for word in said if not is_english_word(word.small) and _is_unexplained(facts, word)]
     if not strange:
         return ()
@@ -77,6 +85,11 @@ def strange_words(facts: Facts, segment: Segment) -> tuple[Word, ...]:
         and (odd[id(word.clause)] == 1 or 2 * odd[id(word.clause)] <= total[id(word.clause)])
         and is_own_english(facts, word)
     )
+
+
+def _said(facts: Facts) -> Iterator[Word]:
+    for clause in facts.of(clauses):
+        yield from facts.about(_words_of, clause)
 
 
 def is_own_english(facts: Facts, word: Word) -> bool:
@@ -97,13 +110,13 @@ def words_of_others(facts: Facts) -> frozenset[str]:
 
 def _names(facts: Facts) -> frozenset[str]:
     """Fact: the words in small letters that the prose writes with a capital where others have none."""
-    said = (word for clause in facts.of(clauses) for word in _words_of(clause))
-    return frozenset(w.small for w in said if not w.text.islower() and not (w.begins and w.text.istitle()))
+    said = [word for word in _said(facts) if not word.text.islower()]
+    return frozenset([word.small for word in said if not (word.begins and word.text.istitle())])
 
 
 def times(facts: Facts) -> Counter[str]:
     """Fact: how often the prose has each word."""
-    return Counter(word.small for clause in facts.of(clauses) for word in _words_of(clause))
+    return Counter([word.small for word in _said(facts)])
 
 
 def _is_unexplained(facts: Facts, word: Word) -> bool:
@@ -139,17 +152,21 @@ def _is_foreign(text: str) -> bool:
     return said.other >= max(said.english, 1)
 
 
-def _words_of(clause: Clause) -> Iterator[Word]:
+def _words_of(_: Facts, clause: Clause) -> tuple[Word, ...]:
+    """Fact: the words of a clause."""
     text, base = clause.text, clause.start
     spans = _spans(text)
-    small = text.lower()
+    small, found = text.lower(), []
     for number, (start, end) in enumerate(spans):
         before = behind = ""
         if number and small[spans[number - 1][1] : start].isspace():
             before = small[slice(*spans[number - 1])]
         if number + 1 < len(spans) and small[end : spans[number + 1][0]].isspace():
             behind = small[slice(*spans[number + 1])]
-        yield Word(clause, base + start, base + end, text[start:end], before, behind, not number)
+        word = text[start:end]
+        itself = word.lower().replace("’", "'")
+        found.append(Word(clause, base + start, base + end, word, itself, before, behind, not number))
+    return tuple(found)
 
 
 @by_text(1 << 10)

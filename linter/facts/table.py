@@ -67,6 +67,11 @@ class MappingTable(Table, frozen=True, tag="mapping"):
 
     values: dict[str, str]
 
+    @cached_property
+    def endings(self) -> frozenset[str]:
+        """The last run of small letters of each key, by which a text without any of them is told."""
+        return frozenset(runs[-1] for key in self.values if (runs := _RUN.findall(key)))
+
 
 @shape
 class ListTable(Table, frozen=True, tag="lists"):
@@ -89,6 +94,7 @@ class NameTable(Table, frozen=True, tag="names"):
     values: dict[str, BothNames]
 
 
+_RUN = lazy("[a-z]+")
 _CAPITAL = lazy(r"\\(?:[pP]\{[^}]*\}|([A-Z])|.)")
 
 

@@ -35,6 +35,7 @@ _FILLED = lazy(
     r"(?i)\{%[-+]?\s*block\b|\{\{[-~{]?\s*(?:@?(?:content|body|yield|slot|children|inner)\w*)|@yield\b|<%[-=]*\s*yield\b"
 )
 _WORD = lazy(r"[^\W\d_]{2,}")
+_BODIES = ("body", "mj-body")
 _FEW = 5
 """Lines of text from which a template without markup counts as a mail of its own."""
 
@@ -110,9 +111,9 @@ def _has_words(facts: Facts) -> bool:
 
 
 def _has_page(facts: Facts) -> bool:
-    elements = [element.name for part in facts.message.leaves for element in elements_of(facts, part)]
-    if elements:
-        return "body" in elements or "mj-body" in elements
+    parts = [elements for part in facts.message.leaves if (elements := elements_of(facts, part))]
+    if parts:
+        return any(element.name in _BODIES for elements in parts for element in elements)
     lines = (line for segment in segments_in(facts, "body.text") for line in segment.text.splitlines())
     return sum(1 for line in lines if line.strip()) >= _FEW
 

@@ -1,4 +1,4 @@
-"""English words as two kept libraries list them, and how often each is written.
+"""English words and how often each is written, out of `symspellpy`'s list: its index takes seconds to build.
 
 `symspellpy` brings 82,000 words with their frequency (Google Books, of which SCOWL knows the word, British
 and American) and pairs of words with theirs; `lemminflect` the forms of the SPECIALIST lexicon. Their files
@@ -24,6 +24,12 @@ USUAL = 1_000_000
 
 KNOWN = 1 << 14
 """Words that are remembered."""
+
+_SOUGHT = iter(range(200))
+"""So many words are looked for in the list as it is, usual ones first; then a table is made of it.
+
+That takes longer than to lint one short mail.
+"""
 
 _WORDS = "frequency_dictionary_en_82_765.txt"
 _PAIRS = "frequency_bigramdictionary_en_243_342.txt"
@@ -51,7 +57,9 @@ def is_english_word(word: str) -> bool:
 
 def frequency(word: str) -> int:
     """How often a word in small letters is written, of 600 billion; 0 for one that is not in the list."""
-    return int(_words().get(word, 0))
+    if next(_SOUGHT, None) is None:
+        return int(_words().get(word, 0))
+    return _number_behind(f"\n{word} ", _listed())
 
 
 def is_form(word: str) -> bool:
@@ -72,10 +80,7 @@ def is_common(word: str) -> bool:
 @lru_cache(maxsize=KNOWN)
 def pair_frequency(first: str, second: str) -> int:
     """How often two words in small letters are written one behind the other; 0 for a pair that is rare."""
-    sought = f"\n{first} {second} ".encode()
-    pairs = _pairs()
-    at = pairs.find(sought)
-    return int(pairs[at + len(sought) : pairs.find(b"\n", at + 1)]) if at >= 0 else 0
+    return _number_behind(f"\n{first} {second} ", _pairs())
 
 
 @lru_cache(maxsize=KNOWN >> 3)
@@ -109,11 +114,22 @@ def _read(name: str) -> bytes:
     return Path(next(iter(places)), name).read_bytes() if places else b""
 
 
+def _number_behind(written: str, lines: bytes) -> int:
+    sought = written.encode()
+    at = lines.find(sought)
+    return int(lines[at + len(sought) : lines.find(b"\n", at + 1)]) if at >= 0 else 0
+
+
 @cache
 def _words() -> Mapping[str, str]:
     """Each word and, in figures, how often it is written."""
-    pieces = iter(_read(_WORDS).decode("utf-8-sig").split())
+    pieces = iter(_listed().decode().split())
     return dict(zip(pieces, pieces, strict=True))
+
+
+@cache
+def _listed() -> bytes:
+    return b"\n" + _read(_WORDS).removeprefix(BOM_UTF8) + b"\n"
 
 
 @cache

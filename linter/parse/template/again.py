@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
+from linter.model.made import maker
 from linter.parse.template.scan import Finder, Try, scan, tries
 from linter.parse.template.signs import openers
 from linter.parse.template.tag import MAX_TAG, Tag
@@ -32,6 +33,9 @@ class Tried(NamedTuple):
     start: int
     tag: Tag | None
     reach: int
+
+
+_made, _tag = maker(Tried), maker(Tag)
 
 
 class Scanned(NamedTuple):
@@ -79,7 +83,7 @@ def _until_same(earlier: Scanned, text: str, change: Changed, more: Iterator[Try
     else:
         return
     for start, tag, reach in earlier.tries[old:]:
-        yield Tried(start + shift, None if tag is None else _moved(tag, shift), reach + shift)
+        yield _made((start + shift, None if tag is None else _moved(tag, shift), reach + shift))
 
 
 def _tried(text: str, one: Try) -> Tried:
@@ -88,7 +92,7 @@ def _tried(text: str, one: Try) -> Tried:
 
 def _moved(tag: Tag, shift: int) -> Tag:
     kind, start, end, syntax, word = tag
-    return Tag(kind, start + shift, end + shift, syntax, word)
+    return _tag((kind, start + shift, end + shift, syntax, word))
 
 
 def _end(one: Tried) -> int:

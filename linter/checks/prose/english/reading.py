@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from linter.checks.prose import grammar
 from linter.facts import inflect
 from linter.facts.english import is_english
 from linter.facts.paragraphs import sentences_in
+from linter.model.by_text import by_text
 from linter.model.lazy import lazy
 from linter.model.segment import MASK
 
@@ -116,7 +117,7 @@ def is_known(word: str) -> bool:
     return bool(inflect.parts(word))
 
 
-@lru_cache(maxsize=256)
+@by_text(256)
 def sentences_of(text: str) -> tuple[Sentence, ...] | None:
     """The English sentences of a paragraph that can be read for structure; `None` without a model."""
     if not is_english(text) or not any(_is_worth_it(text[start:end]) for start, end in sentences_in(text)):
