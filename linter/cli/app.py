@@ -13,6 +13,7 @@ COMMANDS = {
     "check": ("linter.cli.check", "Find, and with --fix mend, what is wrong in mails and templates."),
     "baseline": ("linter.cli.baseline", "Accept what is found now, so that only new findings are reported."),
     "server": ("linter.cli.server", "Serve an editor: diagnostics and fixes as you type (LSP)."),
+    "mcp": ("linter.cli.mcp", "Serve an agent: lint and fix drafts as tools (MCP)."),
     "clean": ("linter.cli.clean", "Remove the caches."),
     "rules": ("linter.cli.rules", "List the rules."),
     "explain": ("linter.cli.rules", "Explain one rule: what it finds, why, and examples."),

@@ -49,6 +49,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "编辑器服务需要 {name} 包，但尚未安装",
     ),
     "install-server": ("pip install 'preflint[server]'", "请运行：pip install 'preflint[server]'"),
+    "no-mcp": (
+        "the tool server for agents needs the package {name}, which is not installed",
+        "智能体工具服务需要 {name} 包，但尚未安装",
+    ),
+    "install-mcp": ("pip install 'preflint[mcp]'", "请运行：pip install 'preflint[mcp]'"),
     "written": ("Wrote {path}.", "已写入 {path}。"),
 }
 
