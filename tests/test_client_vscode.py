@@ -126,6 +126,7 @@ def test_it_finds_the_one_that_is_there(tmp_path: Path) -> None:
 
 
 @needs_npm
+@pytest.mark.slow
 def test_its_library_sees_and_mends_a_bad_draft(tmp_path: Path) -> None:
     assert NODE is not None
     assert node(NODE, "test/server.mjs", sys.executable, tmp_path) == "mended\n"
