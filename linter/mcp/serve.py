@@ -121,15 +121,11 @@ def server_of(drafts: Drafts) -> Server[Any]:
         async with room:
             return await _called(drafts, params.name, tool, params.arguments or {})
 
-    async def list_resources(
-        _: Any, params: Page
-    ) -> types.ListResourcesResult:
+    async def list_resources(_: Any, params: Page) -> types.ListResourcesResult:
         one = types.Resource(uri=_RULES, name="rules", title="All rules", mime_type="application/json")
         return types.ListResourcesResult(resources=[one])
 
-    async def list_templates(
-        _: Any, params: Page
-    ) -> types.ListResourceTemplatesResult:
+    async def list_templates(_: Any, params: Page) -> types.ListResourceTemplatesResult:
         one = types.ResourceTemplate(
             uri_template=f"{_RULES}/{{code}}", name="rule", title="One rule explained", mime_type="text/plain"
         )

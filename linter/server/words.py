@@ -63,6 +63,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "lens-unchecked": ("{count} not checked", "{count} 项未检查"),
     "all-checked": ("Everything was checked.", "已全部检查。"),
     "example-fails": ("Example {number}: {check}: {message}", "示例 {number}：{check}：{message}"),
+    "rule-fails": ("{check}: {message}", "{check}：{message}"),
     "moved": ("the mail was changed meanwhile; open the part again", "邮件已被改动，请重新打开该部分"),
 }
 
