@@ -64,6 +64,13 @@ def test_the_server_knows_the_languages_that_start_it() -> None:
     assert {one["id"] for one in read("package.json")["contributes"]["languages"]} <= started
 
 
+def test_its_commands_are_not_those_that_the_server_brings() -> None:
+    own = {one["command"] for one in read("package.json")["contributes"]["commands"]}
+    server = "".join(path.read_text("utf-8") for path in (ROOT / "linter" / "server").glob("*.py"))
+    brought = set(re.findall(r'@server\.command\("([\w.]+)"\)', server))
+    assert "preflint.openPart" in brought and not own & brought
+
+
 @pytest.fixture(scope="module")
 def extension() -> Path:
     assert NPM is not None

@@ -257,3 +257,20 @@ def test_without_its_package_it_says_what_to_install(
     path = os.pathsep.join((str(tmp_path), str(ROOT)))
     found = preflint("mcp", "--lang", lang, env={"PYTHONPATH": path})
     assert found.code == 2 and said in found.err and "pip install 'preflint[mcp]'" in found.err
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param(b'{"jsonrpc": "2.0", "id": 1, "method": "tools/', id="half-a-message"),
+        pytest.param(b"no json\n[]\n{}\n\xff\xfe\n", id="no-messages"),
+        pytest.param(
+            b'{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": 7}\n', id="no-parameters"
+        ),
+    ],
+)
+def test_a_client_that_talks_nonsense_and_leaves_leaves_no_process(preflint: Command, sent: bytes) -> None:
+    found = preflint("mcp", "--no-grammar", stdin=sent)
+    assert found.code == 0 and "Traceback" not in found.err
+    assert all(json.loads(line)["jsonrpc"] == "2.0" for line in found.out.splitlines())

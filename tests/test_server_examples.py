@@ -42,6 +42,7 @@ def line_of(text: str, start: str) -> int:
     return next(number for number, line in enumerate(text.split("\n")) if line.lstrip(" -").startswith(start))
 
 
+@pytest.mark.slow
 def test_examples_are_run_as_a_rule_is_typed(editor: Editor) -> None:
     uri = editor.open("demo/loud-word.yaml", RULE, "yaml")
     becomes(editor, uri, [])

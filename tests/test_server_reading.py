@@ -136,3 +136,43 @@ def test_other_files_have_none_of_it(editor: Editor) -> None:
     assert asked(editor, "inlayHint", uri, range=ALL) == []
     assert asked(editor, "semanticTokens/full", uri) == {"data": []}
     editor.close(uri)
+
+
+FAR: Message = {"line": 9999, "character": 9999}
+ASKED = {
+    "documentSymbol": {},
+    "foldingRange": {},
+    "codeLens": {},
+    "inlayHint": {"range": {"start": FAR, "end": FAR}},
+    "semanticTokens/full": {},
+    "hover": {"position": FAR},
+    "completion": {"position": FAR},
+}
+NOTHING: tuple[Any, ...] = (None, [], {"data": []})
+
+
+@pytest.mark.parametrize("what", ASKED)
+@pytest.mark.parametrize(
+    ("name", "text", "language"),
+    [
+        pytest.param("", "", "eml", id="never-opened"),
+        pytest.param("empty.eml", "", "eml", id="empty"),
+        pytest.param("half.eml", "Content-Type: multipart/mixed; boundary=", "eml", id="half-a-mail"),
+        pytest.param("broken.yaml", "check: {kind: [\n\t- }", "yaml", id="no-yaml"),
+        pytest.param("preflint.toml", '[[[rules."\nselect = [', "toml", id="no-toml"),
+    ],
+)
+def test_what_makes_no_sense_is_answered_with_little(
+    editor: Editor, what: str, name: str, text: str, language: str
+) -> None:
+    uri = editor.open(name, text, language) if name else "file:///nowhere/at-all.eml"
+    found = asked(editor, what, uri, **ASKED[what])
+    assert found in NOTHING or what in ("documentSymbol", "codeLens", "completion")
+    if name:
+        editor.close(uri)
+
+
+def test_a_very_large_mail_has_none_of_it(editor: Editor) -> None:
+    uri = editor.open("huge.eml", "Subject: =?utf-8?Q?x?=\n\n" + "All is well here.\n" * 600_000, "eml")
+    assert all(asked(editor, what, uri, **more) in NOTHING for what, more in ASKED.items())
+    editor.close(uri)
