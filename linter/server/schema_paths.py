@@ -1,4 +1,4 @@
-"""Where a place in a configuration or a rule file stands in its JSON Schema."""
+"""Where a place of a configuration or rule file is in its JSON Schema; parsers take whole texts only."""
 
 from __future__ import annotations
 
