@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.editor import Editor, Message
+from tests.packs import PACK
 
 HERE = "¦"
 """Where the cursor is."""
@@ -27,7 +28,10 @@ check:
 
 @pytest.fixture(scope="module")
 def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
-    with Editor(tmp_path_factory.mktemp("mails")) as one:
+    folder = tmp_path_factory.mktemp("mails")
+    (folder / "demo").mkdir()
+    (folder / "demo" / "pack.yaml").write_text(PACK, "utf-8")
+    with Editor(folder) as one:
         yield one
 
 
@@ -63,10 +67,11 @@ def hovered(editor: Editor, name: str, text: str) -> str:
         pytest.param("preflint.toml", 'ignore = ["¦', {"SPM059", "LNK001"}, id="codes"),
         pytest.param("preflint.toml", "[rules.SPM059]\nseverity = ¦", {"info", "error"}, id="of-a-rule"),
         pytest.param("pyproject.toml", "[tool.preflint]\nprofile = ¦", {"personal"}, id="pyproject"),
-        pytest.param("loud.yaml", RULE.format(more="¦"), {"help", "examples", "scope"}, id="rule-keys"),
-        pytest.param("loud.yaml", RULE.format(more="  ¦"), {"phrases", "tokens"}, id="keys-of-a-check"),
-        pytest.param("loud.yaml", RULE.format(more="status: ¦"), {"preview"}, id="values-of-a-rule"),
-        pytest.param("loud.yaml", "check:\n  kind: ¦\n", {"existence", "link/ip-host"}, id="kinds"),
+        pytest.param("demo/loud.yaml", RULE.format(more="¦"), {"help", "examples", "scope"}, id="rule-keys"),
+        pytest.param("demo/loud.yaml", RULE.format(more="  ¦"), {"phrases", "tokens"}, id="keys-of-a-check"),
+        pytest.param("demo/loud.yaml", RULE.format(more="status: ¦"), {"preview"}, id="values-of-a-rule"),
+        pytest.param("demo/loud.yaml", "check:\n  kind: ¦\n", {"existence", "link/ip-host"}, id="kinds"),
+        pytest.param("demo/data/words.yaml", "source: own\n¦", {"values", "kind", "date"}, id="table-keys"),
     ],
 )
 def test_what_can_stand_there_is_offered(editor: Editor, name: str, text: str, some: set[str]) -> None:
@@ -78,7 +83,9 @@ def test_what_can_stand_there_is_offered(editor: Editor, name: str, text: str, s
     [
         pytest.param("preflint.toml", "nothing = ¦", id="unknown-key"),
         pytest.param("pyproject.toml", "[tool.ruff]\n¦", id="another-table"),
-        pytest.param("loud.yaml", "nothing:\n  of: ¦", id="unknown-yaml"),
+        pytest.param("demo/loud.yaml", "nothing:\n  of: ¦", id="unknown-yaml"),
+        pytest.param("compose.yaml", "¦", id="yaml-of-others"),
+        pytest.param("demo/pack.yaml", "¦", id="the-pack-itself"),
     ],
 )
 def test_what_nobody_knows_is_not_completed(editor: Editor, name: str, text: str) -> None:
@@ -92,7 +99,9 @@ def test_what_nobody_knows_is_not_completed(editor: Editor, name: str, text: str
         pytest.param("preflint.toml", 'ignore = ["SPM0¦59"]', "SPM059 exclamation-run", id="code"),
         pytest.param("preflint.toml", 'ignore = ["exclama¦tion-run"]', "SPM059 exclamation-run", id="name"),
         pytest.param("preflint.toml", "[rules.SPM0¦59]\n", "SPM059 exclamation-run", id="table"),
-        pytest.param("loud.yaml", "yields-to: [SPM0¦59]\n", "SPM059 exclamation-run", id="code-in-a-rule"),
+        pytest.param(
+            "demo/loud.yaml", "yields-to: [SPM0¦59]\n", "SPM059 exclam", id="code-in-a-rule"
+        ),
         pytest.param("draft.txt", "Hello\n<!-- preflint-ignore SPM0¦59 -->\n", "SPM059 exclam", id="comment"),
         pytest.param("draft.txt", "Hello An¦na\n", "", id="no-code"),
     ],

@@ -6,13 +6,16 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Literal
 
 from lsprotocol import types
 
 from linter import docs, ruleset
-from linter.docs.schemas import config_schema, rule_schema
+from linter.docs.schemas import config_schema, rule_schema, table_schema
 from linter.ruleset import RuleSet
+from linter.ruleset.folders import PACK_FILE
 from linter.server.app import Server
+from linter.server.examples import is_rule
 from linter.server.opened import OpenFile
 from linter.server.published import place_of, range_between
 from linter.server.schema_paths import Schema, Spot, at_path, flow_kind, toml_spot, yaml_spot
@@ -29,7 +32,7 @@ Load = Callable[[], RuleSet]
 async def completions(server: Server, params: types.CompletionParams) -> list[types.CompletionItem]:
     """What can stand at a place of a configuration or a rule file."""
     file = server.desk.files.get(params.text_document.uri)
-    if file is None or file.named.role not in ("config", "pack"):
+    if file is None or shape_of(file) is None:
         return []
     offset = file.text.offset(place_of(params.position))
     packs = server.desk.projects.packs
@@ -45,7 +48,7 @@ async def hover(server: Server, file: OpenFile, position: types.Position) -> typ
 
     def found() -> types.Hover | None:
         start, end, word = word_at(file.text, offset)
-        is_ours = file.named.role in ("config", "pack")
+        is_ours = shape_of(file) is not None
         said = ""
         if word and (is_ours or _CODE.fullmatch(word)):
             rule = ruleset.load(packs).get(word)
@@ -72,9 +75,26 @@ def word_at(text: Text, offset: int) -> tuple[int, int, str]:
     return offset, offset, ""
 
 
+Shape = Literal["config", "rule", "table"]
+_MADE = {"config": config_schema, "rule": rule_schema, "table": table_schema}
+
+
 @cache
-def _schema(role: str) -> Schema:
-    return rule_schema() if role == "pack" else config_schema()
+def _schema(shape: Shape) -> Schema:
+    return _MADE[shape]()
+
+
+def shape_of(file: OpenFile) -> Shape | None:
+    """Which schema a file has; none where it is neither a configuration nor in a pack."""
+    if file.named.role == "config":
+        return "config"
+    path = file.named.path
+    if file.named.role != "pack" or path.name == PACK_FILE:
+        return None
+    if is_rule(path):
+        return "rule"
+    is_table = path.parent.name == "data" and (path.parent.parent / PACK_FILE).is_file()
+    return "table" if is_table else None
 
 
 def _spot(file: OpenFile, offset: int) -> Spot:
@@ -94,14 +114,15 @@ def _resolved(file: OpenFile, spot: Spot, keys: tuple[str, ...], load: Load) -> 
     if file.named.role == "config" and keys[:1] == ("rules",) and len(keys) > 1:
         return _of_rule(keys[1], keys[2:], load())
     kinds: dict[int, str] = {}
-    if file.named.role == "pack":
+    shape = shape_of(file)
+    if shape == "rule":
         text = file.text.data.decode("utf-8", "replace")
         kind = spot.beside.get("kind", "")
         found = re.search(r"(?ms)^check:(.*?)(?=^\S|\Z)", text)
         kinds[1] = (kind if keys[:1] == ("check",) and kind else "") or flow_kind(found[1] if found else "")
         if keys[:1] != ("check",):
             kinds.clear()
-    return at_path(_schema(file.named.role), keys, kinds)
+    return at_path(_schema(shape), keys, kinds) if shape is not None else None
 
 
 def _of_rule(word: str, keys: tuple[str, ...], rules: RuleSet) -> Schema | None:
@@ -109,7 +130,7 @@ def _of_rule(word: str, keys: tuple[str, ...], rules: RuleSet) -> Schema | None:
     rule = rules.get(word)
     if rule is None:
         return None
-    schema = _schema("pack")
+    schema = _schema("rule")
     kind = rule.check.__struct_config__.tag
     options = at_path(schema, ("check",), {1: str(kind)}) or {}
     severity = at_path(schema, ("severity",), {}) or {}
