@@ -99,9 +99,7 @@ def test_what_nobody_knows_is_not_completed(editor: Editor, name: str, text: str
         pytest.param("preflint.toml", 'ignore = ["SPM0¦59"]', "SPM059 exclamation-run", id="code"),
         pytest.param("preflint.toml", 'ignore = ["exclama¦tion-run"]', "SPM059 exclamation-run", id="name"),
         pytest.param("preflint.toml", "[rules.SPM0¦59]\n", "SPM059 exclamation-run", id="table"),
-        pytest.param(
-            "demo/loud.yaml", "yields-to: [SPM0¦59]\n", "SPM059 exclam", id="code-in-a-rule"
-        ),
+        pytest.param("demo/loud.yaml", "yields-to: [SPM0¦59]\n", "SPM059 exclam", id="code-in-a-rule"),
         pytest.param("draft.txt", "Hello\n<!-- preflint-ignore SPM0¦59 -->\n", "SPM059 exclam", id="comment"),
         pytest.param("draft.txt", "Hello An¦na\n", "", id="no-code"),
     ],

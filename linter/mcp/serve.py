@@ -101,7 +101,7 @@ def _of_fix(answer: Mended, language: str) -> str:
 
 def _of_unchecked(answer: NotChecked, language: str) -> str:
     count = len(answer.not_checked)
-    said = say("unchecked" if count else "whole", language, count=count)
+    said = say("unchecked" if count else "whole" if answer.is_whole else "cut", language, count=count)
     return "\n".join([said, *(f"{one.code}: {one.reason}" for one in answer.not_checked), *answer.unknown])
 
 

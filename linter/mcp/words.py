@@ -12,12 +12,13 @@ _WORDS: dict[str, tuple[str, str]] = {
         "草稿和 `beside` 合计过大，最多 {most:,} 个字符。",
     ),
     "no-rule": ("There is no rule '{code}'.", "没有名为“{code}”的规则。"),
-    "found": ("{count} findings.", "发现 {count} 处问题。"),
+    "found": ("Findings: {count}.", "发现 {count} 处问题。"),
     "clean": ("Nothing found.", "未发现问题。"),
-    "changed": ("{count} places changed, {left} findings left.", "修改了 {count} 处，还剩 {left} 处问题。"),
-    "unchanged": ("Nothing changed, {left} findings left.", "没有改动，还有 {left} 处问题。"),
-    "unchecked": ("{count} checks could not run.", "{count} 项未能检查。"),
+    "changed": ("Places changed: {count}; findings left: {left}.", "修改了 {count} 处，还剩 {left} 处问题。"),
+    "unchanged": ("Nothing changed; findings left: {left}.", "没有改动，还有 {left} 处问题。"),
+    "unchecked": ("Checks that could not run: {count}.", "{count} 项未能检查。"),
     "whole": ("Everything was checked.", "已全部检查。"),
+    "cut": ("Not all of it was checked.", "没有全部检查。"),
     "failed": ("{tool} failed: {why}.", "{tool} 失败：{why}。"),
 }
 
