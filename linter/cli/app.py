@@ -14,6 +14,7 @@ COMMANDS = {
     "audit": ("linter.cli.audit", "Lint an archive of mails into tables, and report on what they show."),
     "baseline": ("linter.cli.baseline", "Accept what is found now, so that only new findings are reported."),
     "server": ("linter.cli.server", "Serve an editor: diagnostics and fixes as you type (LSP)."),
+    "mcp": ("linter.cli.mcp", "Serve an agent: lint and fix drafts as tools (MCP)."),
     "clean": ("linter.cli.clean", "Remove the caches."),
     "rules": ("linter.cli.rules", "List the rules."),
     "explain": ("linter.cli.rules", "Explain one rule: what it finds, why, and examples."),

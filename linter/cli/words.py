@@ -54,6 +54,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "审计邮件档案需要 {name} 包，但尚未安装",
     ),
     "install-archive": ("pip install 'preflint[archive]'", "请运行：pip install 'preflint[archive]'"),
+    "no-mcp": (
+        "the tool server for agents needs the package {name}, which is not installed",
+        "智能体工具服务需要 {name} 包，但尚未安装",
+    ),
+    "install-mcp": ("pip install 'preflint[mcp]'", "请运行：pip install 'preflint[mcp]'"),
     "written": ("Wrote {path}.", "已写入 {path}。"),
 }
 

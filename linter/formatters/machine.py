@@ -175,8 +175,12 @@ class Output(msgspec.Struct, frozen=True):
 
 def json(report: Report, display: Display) -> str:
     """The whole report as one indented JSON document."""
-    output = Output(VERSION, tuple(map(_file, report.files)), _summary(report))
-    return quoted(msgspec.json.format(msgspec.json.encode(output), indent=2)) + "\n"
+    return quoted(msgspec.json.format(msgspec.json.encode(output(report)), indent=2)) + "\n"
+
+
+def output(report: Report) -> Output:
+    """The whole report as data."""
+    return Output(VERSION, tuple(map(_file, report.files)), _summary(report))
 
 
 def json_lines(report: Report, display: Display) -> str:

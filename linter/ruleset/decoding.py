@@ -20,7 +20,7 @@ from linter.ruleset.rule import Pack, Rule, with_words
 from linter.ruleset.speaking import with_phrases
 from linter.ruleset.spoken import Lender, Speaker, digests
 from linter.ruleset.strict import Mismatch, Step, convert
-from linter.ruleset.tree import Tree, read
+from linter.ruleset.tree import Tree, parse, read
 from linter.ruleset.verify import faults
 
 T = TypeVar("T")
@@ -49,7 +49,7 @@ def decode(folder: Path, lender: Lender) -> DecodedPack:
     tables = tables_of(folder)
     paths = [path for path in sorted(folder.glob("*.yaml")) if path.name != PACK_FILE]
     notes: list[str] = []
-    found = (_rule(path, pack, speaker, tables, notes) for path in paths)
+    found = (_rule(read(path), pack, speaker, tables, notes) for path in paths)
     rules = tuple(sorted(found, key=lambda rule: rule.code))
     own = {f"{pack.id}/{name}": name for name in (*pack.vocabulary, *pack.patterns)}
     return DecodedPack(
@@ -148,8 +148,15 @@ def _speaker(folder: Path, pack: Pack, lender: Lender) -> Speaker:
     return speaker
 
 
-def _rule(path: Path, pack: Pack, speaker: Speaker, tables: Mapping[str, Table], notes: list[str]) -> Rule:
-    tree = read(path)
+def decode_rule(text: str, path: Path, folders: Sequence[Path]) -> Rule:
+    """A rule of a pack as its author has it open; all else is as it lies in the pack."""
+    pack = read_pack(path.parent)
+    return _rule(
+        parse(text, path), pack, _speaker(path.parent, pack, lender(folders)), tables_of(path.parent), []
+    )
+
+
+def _rule(tree: Tree, pack: Pack, speaker: Speaker, tables: Mapping[str, Table], notes: list[str]) -> Rule:
     if not isinstance(tree.data, dict):
         raise RuleError("a rule is a mapping", where=tree.where([]))
     for key, hint in FILLED_IN.items():
@@ -164,7 +171,7 @@ def _rule(path: Path, pack: Pack, speaker: Speaker, tables: Mapping[str, Table],
     notes += [f"{Path(at).name}: {words}" for at, (_, words) in zip(places, moved, strict=True)]
     rule: Rule = shaped(tree, shape, {**data, "check": check} if renamed else data)
     rule = with_phrases(rule, tree, speaker)
-    for steps, message, hint in faults(rule, pack, path.stem):
+    for steps, message, hint in faults(rule, pack, tree.path.stem):
         raise RuleError(message, where=tree.where(steps), hint=hint)
     uses = [one for one in named(rule.check, ("check",)) if one.use]
     known = {**tables, **_shared(shared(), stamp(shared()))} if uses else tables

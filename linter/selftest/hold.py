@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -78,11 +78,13 @@ def scene_of(rule: Rule, example: Example, rules: RuleSet) -> Scene:
     return Scene(rule, example, letter_of(rule, example), prepared)
 
 
-def hold(rule: Rule, rules: RuleSet) -> Iterator[Failure]:
-    """Everything that the rule does not hold."""
+def hold(rule: Rule, rules: RuleSet, is_unwanted: Callable[[], bool] = lambda: False) -> Iterator[Failure]:
+    """Everything that the rule does not hold. Once it is unwanted, it ends before the next example."""
     yield from _enough(rule)
     seen: set[str] = set()
     for number, example in enumerate(rule.examples, 1):
+        if is_unwanted():
+            return
         try:
             scene = scene_of(rule, example, rules)
         except PreflintError as error:

@@ -13,6 +13,7 @@ from pygls.lsp.server import LanguageServer
 from linter import __version__
 from linter.server.client import Client
 from linter.server.desk import Desk
+from linter.server.examples import Examples
 from linter.server.names import PART, uri_of
 from linter.server.opened import OpenFile, Shown
 from linter.server.projects import Fault
@@ -33,9 +34,11 @@ class Server(LanguageServer):
         super().__init__("preflint", __version__, sync, protocol_cls=Protocol)
         self.client = Client()
         self.is_dismissed = False
-        self.live: dict[Path, Fault] = {}
+        self.live: dict[Path, tuple[Fault, ...]] = {}
         self._desk: Desk | None = None
-        self._shown_faults: dict[Path, Fault] = {}
+        self.examples = Examples()
+        self.running: set[asyncio.Task[None]] = set()
+        self._shown_faults: dict[Path, tuple[Fault, ...]] = {}
         self._elsewhere: dict[str, set[str]] = {}
         self._refreshing: asyncio.Task[None] | None = None
 
@@ -114,12 +117,13 @@ class Server(LanguageServer):
 
     def faults(self) -> None:
         """Tell what is wrong with configurations and packs, each in its own file."""
-        now = {**self.desk.projects.faults, **self.live}
+        now = {**{path: (one,) for path, one in self.desk.projects.faults.items()}, **self.live}
         if now == self._shown_faults:
             return
         for path in {*self._shown_faults, *now}:
             if self._shown_faults.get(path) != now.get(path):
-                found = [fault_shown(now[path], self._text_of(path))] if path in now else []
+                text = self._text_of(path) if path in now else None
+                found = [fault_shown(one, text) for one in now[path]] if text is not None else []
                 self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri_of(path), found))
         self._shown_faults = now
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from lsprotocol import types
 
 from linter.model.source import Source
-from linter.server import parts
+from linter.server import help_files, parts
 from linter.server.app import Server
 from linter.server.changes import workspace_edit
+from linter.server.desk import LARGEST
 from linter.server.names import PART, Named, part_uri
 from linter.server.opened import OpenFile
 from linter.server.published import edits_in, place_of, range_between
@@ -53,6 +54,13 @@ def _mail(server: Server, uri: str) -> OpenFile | None:
 
 
 async def _hover(server: Server, params: types.HoverParams) -> types.Hover | None:
+    opened = server.desk.files.get(params.text_document.uri)
+    if opened is None or len(opened.text.data) > LARGEST:
+        return None
+    return await _hover_encoded(server, params) or await help_files.hover(server, opened, params.position)
+
+
+async def _hover_encoded(server: Server, params: types.HoverParams) -> types.Hover | None:
     file = _mail(server, params.text_document.uri)
     if file is None or not _holds_encoded(file):
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from lsprotocol import types
 
 from linter.config.read import checked
@@ -10,6 +12,7 @@ from linter.model.suffixes import SUFFIXES
 from linter.server.app import Server
 from linter.server.client import changed_by, client_of
 from linter.server.decoded import base_of
+from linter.server.examples import is_rule
 from linter.server.names import PART, named, path_of
 from linter.server.opened import OpenFile
 from linter.server.projects import fault_of
@@ -69,6 +72,7 @@ def _opened(server: Server, params: types.DidOpenTextDocumentParams) -> None:
         file.base = base_of(server, name)
     if name.role in ("config", "pack"):
         _look(server, file)
+    _run_examples(server, file)
 
 
 def _changed(server: Server, params: types.DidChangeTextDocumentParams) -> None:
@@ -90,6 +94,7 @@ def _changed(server: Server, params: types.DidChangeTextDocumentParams) -> None:
     server.desk.change(file, document.version, text)
     if file.named.role == "config":
         _look_at_text(server, file)
+    _run_examples(server, file)
     return None
 
 
@@ -98,6 +103,7 @@ def _closed(server: Server, params: types.DidCloseTextDocumentParams) -> None:
     if file is None:
         return server.note("unknown-file", name=params.text_document.uri)
     server.live.pop(file.named.path, None)
+    server.examples.stop(file.named.path)
     server.forget(file)
     return server.faults()
 
@@ -105,7 +111,8 @@ def _closed(server: Server, params: types.DidCloseTextDocumentParams) -> None:
 def _saved(server: Server, params: types.DidSaveTextDocumentParams) -> None:
     file = server.desk.files.get(params.text_document.uri)
     path = path_of(params.text_document.uri, server.client.folder)
-    server.live.pop(path, None)
+    if file is None or file.named.role != "pack":
+        server.live.pop(path, None)
     if file is not None and file.named.role not in ("mail", PART):
         _renew(server, [file])
 
@@ -141,8 +148,25 @@ def _look_at_text(server: Server, file: OpenFile) -> None:
     except ConfigError as error:
         fault = fault_of(error)
         if fault is not None:
-            server.live[file.named.path] = fault
+            server.live[file.named.path] = (fault,)
     server.faults()
+
+
+def _run_examples(server: Server, file: OpenFile) -> None:
+    """Say which examples of a rule fail as it is typed."""
+    if file.named.role != "pack" or not is_rule(file.named.path):
+        return
+
+    async def run() -> None:
+        packs = server.desk.projects.packs
+        found = await server.examples.found(file, packs, server.language)
+        if found is not None and server.desk.files.get(file.uri) is file:
+            server.live[file.named.path] = found
+            server.faults()
+
+    task = asyncio.get_running_loop().create_task(run())
+    server.running.add(task)
+    task.add_done_callback(server.running.discard)
 
 
 async def _pulled(server: Server, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:

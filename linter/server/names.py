@@ -23,7 +23,7 @@ LANGUAGES: Mapping[str, str] = {
     "liquid": ".liquid", "nunjucks": ".njk", "twig": ".twig", "html.twig": ".twig", "erb": ".erb",
     "html.erb": ".erb", "eruby": ".erb", "ejs": ".ejs", "html.ejs": ".ejs", "blade": ".blade.php",
     "gotmpl": ".tmpl", "gohtml": ".tmpl", "gohtmltmpl": ".tmpl", "eelixir": ".eex", "html.eex": ".eex",
-    "heex": ".heex", "phoenix-heex": ".heex",
+    "html-eex": ".eex", "heex": ".heex", "phoenix-heex": ".heex",
 }  # fmt: skip
 """The file name ending that a language id of VS Code, Vim, Helix, Zed or Emacs stands for."""
 

@@ -28,6 +28,7 @@ class Fault(NamedTuple):
     line: int
     column: int
     message: str
+    code: str = "configuration"
 
 
 class Ready(NamedTuple):

@@ -83,7 +83,7 @@ def fault_shown(fault: Fault, text: Text) -> types.Diagnostic:
         range=range_between(start, end),
         severity=types.DiagnosticSeverity.Error,
         source=SOURCE,
-        code="configuration",
+        code=fault.code,
         message=fault.message,
     )
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pygls.io_ import run_async
 
 from linter.errors import UsageError
-from linter.server import commands, decoded, documents, workspace
+from linter.server import commands, decoded, documents, reading, workspace
 from linter.server.app import Server, quiet
 
 
@@ -23,6 +23,7 @@ def serve(tcp: str = "") -> int:
     commands.register(server)
     workspace.register(server)
     decoded.register(server)
+    reading.register(server)
     if tcp:
         asyncio.run(_serve_one(server, *_address(tcp)))
         return int(not server.is_dismissed)

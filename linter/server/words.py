@@ -58,6 +58,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "locked": ("the part is signed or encrypted", "该部分已签名或加密"),
     "unencodable": ("its charset or its lines cannot hold the new text", "其字符集或行长容不下新文本"),
+    "no-subject": ("(no subject)", "（无主题）"),
+    "readers-in": ("readers in {places}", "收件人所在地：{places}"),
+    "lens-unchecked": ("{count} not checked", "{count} 项未检查"),
+    "all-checked": ("Everything was checked.", "已全部检查。"),
+    "example-fails": ("Example {number}: {check}: {message}", "示例 {number}：{check}：{message}"),
+    "rule-fails": ("{check}: {message}", "{check}：{message}"),
     "moved": ("the mail was changed meanwhile; open the part again", "邮件已被改动，请重新打开该部分"),
 }
 
