@@ -1,0 +1,1 @@
+"""Mails with planted data: what a run must not miss."""
