@@ -18,10 +18,12 @@ Kind = Literal[
 ]  # fmt: skip
 """What a form is, as rules ask for it. `phone` and `birth-date` count in lists only."""
 
+_OF = r"of|for|from|von|vom|für|des|der|du|de la|de|del|della|di|do|da|van"
+_IS = r"is|are|was|lautet|ist|est|es|é|è|is now|[:：=#|>»*-]|是|为|為|は|는|은|이"
 _GAP = (
     r"(?:['’]s)?[)\]]?(?:[\s-]*(?:#|no\b|nr\b|num(?:ber|ero|éro)?\b|número|n[º°.]|id\b|code\b|номер|号码?|號碼?|番号|번호)\.?)?"
-    r"[)\]*_]*\s*(?:\((?:[A-Za-z/ -]{1,24})\)\s*)?"
-    r"(?:is|are|was|lautet|ist|est|es|è|é|is now|[:：=#|>»*-]|是|为|為|は|는|은|이)?[\s*_|>\"'“「（(]{0,8}"
+    r"[)\]*_]*\s*(?:[(（][^()（）\n\d]{1,24}[)）]\s*)?"
+    rf"(?:(?:{_OF})\s[^\n:：=,;.!?\d]{{1,40}}?\s?(?:[:：=]|\b(?:is|ist|lautet|est|es)\b|[èé]\s)|{_IS})?[\s*_|>\"'“「（(]{{0,8}}"
 )
 """What may stand between a word and the number that it announces; cells of a table are lines."""
 
