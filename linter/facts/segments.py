@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from linter.facts.headers import document_in, header_segment
@@ -11,6 +12,7 @@ from linter.facts.memo import Facts
 from linter.facts.parts import attached_parts, document_of
 from linter.model.cascade import Cascade
 from linter.model.header import Header
+from linter.model.lazy import lazy
 from linter.model.message import APART, HTML, Link, Part
 from linter.model.segment import Segment
 from linter.parse import segments as read
@@ -19,6 +21,7 @@ from linter.parse.visible import may_hide
 
 _PLAIN = frozenset(("text/plain", "text/markdown", "text/enriched"))
 _SEEN = Cascade({}, {})
+_ESCAPED = lazy(r"(?<!\\)\\[nN]")
 _OF_ATTACHED = frozenset(("from", "to", "cc", "reply-to", "received"))
 """Fields of an attached mail that tell of people and machines, besides those that programs invent."""
 
@@ -172,7 +175,7 @@ def _attachments(facts: Facts) -> Iterator[Segment]:
             yield Segment("attachment.name", name.value, name.document, attrs=MappingProxyType(attrs))
     for part in facts.message.leaves:
         if part.content_type == "text/calendar":
-            yield from _as_text(facts, part, "attachment.calendar")
+            yield from _calendar(facts, part)
     for part in attached_parts(facts.message):
         yield from _as_text(facts, part, "attachment.mail")
         for header in part.headers:
@@ -180,6 +183,12 @@ def _attachments(facts: Facts) -> Iterator[Segment]:
                 document = document_in(facts, header)
                 named = MappingProxyType({"name": header.key})
                 yield Segment("attachment.head", document.text, document, attrs=named)
+
+
+def _calendar(facts: Facts, part: Part) -> Iterator[Segment]:
+    """With line ends where the text says `\\n` (RFC 5545 §3.3.11): of the same length, so that places stay."""
+    for segment in _as_text(facts, part, "attachment.calendar"):
+        yield replace(segment, text=_ESCAPED.sub(" \n", segment.text))
 
 
 def _as_text(facts: Facts, part: Part, scope: str) -> Iterator[Segment]:

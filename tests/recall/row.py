@@ -55,7 +55,7 @@ def mail(row: Row) -> bytes:
     kind, body = _body(row.carrier, text)
     if not row.attach:
         return _bytes([*head, *kind]) + b"\r\n" + body
-    name, content = _attached(row.attach)
+    name, content = _attached(re.sub(r"\{([a-z-]+)\}", lambda match: VALUES[match[1]](random.Random(row.id)), row.attach))
     parts = [
         b"--b0\r\n" + _bytes(kind) + b"\r\n" + body,
         b"--b0\r\n" + _bytes(_attachment(name)) + b"\r\n" + base64.encodebytes(content).replace(b"\n", b"\r\n"),

@@ -168,6 +168,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return False
     if after and ((after[0].isascii() and after[0].isalnum()) or after[0] in "_@"):
         return False
+    if after[:1] == "." and after[1:].isalpha():
+        return True
     return not (after[:1] and after[0] in "-/." and after[1:].isascii() and after[1:].isalnum())
 
 
