@@ -28,7 +28,7 @@ _LINE = lazy(
 )
 """A field of a mail that is quoted, with the lines it goes on in, or one of a calendar (RFC 5545 §3.8.4)."""
 
-_ADDRESS = lazy(r"[a-z0-9._%+'-]{1,64}@(?P<host>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})", re.IGNORECASE)
+_ADDRESS = lazy(r"[a-z0-9_][a-z0-9._%+'-]{0,63}@(?P<host>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})", re.IGNORECASE)
 _LISTS = ("list-id", "list-post", "list-unsubscribe", "mailing-list", "x-mailing-list", "x-beenthere")
 
 

@@ -13,6 +13,7 @@ from linter.facts.phrases import phrases
 from linter.facts.sensitive.payee import (
     Payee,
     is_told,
+    is_trade,
     labelled,
     letterheads,
     own_words,
@@ -59,15 +60,15 @@ class OddPayee(Test, frozen=True, tag="sensitive/payee", kw_only=True):
 
     def _is_odd(self, payee: Payee, facts: Facts) -> bool:
         words = telling(payee.name)
-        if words and is_told(words, facts.of(reader_words)):
+        own = facts.of(own_words)
+        if is_told(words, facts.of(reader_words)) or is_told(words, own):
             return False
         forms = phrases(facts.context, self.forms)
         if self.person:
             return payee.is_person and not forms.occurs(payee.name)
-        own = facts.of(own_words)
         if not payee.name.isascii() and not any(word.isalpha() and not word.isascii() for word in own):
             return False
-        if not words or not forms.occurs(payee.name) or is_told(words, own):
+        if not words or not (forms.occurs(payee.name) or is_trade(payee.name)):
             return False
         return _company_is_known(facts, own, payee)
 

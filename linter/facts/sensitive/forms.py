@@ -35,7 +35,8 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     no case), one of which must stand in front. `check`: what else must hold, by its name, or the module of
     python-stdnum that knows the check digits. `head` and `kept`: how many characters at its two ends are
     shown. `least`: how many, one after the other, make a list that counts; `heading`: phrases, one of which
-    stands in front of the list, or near a single value. `reference` is where the form is published.
+    stands in front of the list, or near a single value. `unless` (RE2, no case): what stands right in front of the
+    words where they are a heading of something else. `reference` is where the form is published.
     """
 
     kind: Kind
@@ -43,6 +44,7 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     pattern: str
     reference: str
     signs: tuple[str, ...] = ()
+    unless: str = ""
     also: str = ""
     words: tuple[str, ...] = ()
     check: str = ""
@@ -67,6 +69,11 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         """The number of the group that is the value."""
         found: int = self.compiled.groupindex["v"]
         return found
+
+    @cached_property
+    def excused(self) -> Any:
+        """What must not stand in front."""
+        return compile_pattern(f"(?i:(?:{self.unless})\\z)") if self.unless else None
 
     @cached_property
     def headed(self) -> Any:

@@ -28,12 +28,15 @@ _NO_NAME = frozenset(
     "the our your my this same see below above invoice account bank company name pay payment payable please "
     "details information of to is and or in by as with for will be not must tbd tba sender receiver "
     "customer supplier seller buyer ref reference factory agent branch department office hotel university "
-    "college school institute association foundation ministry council club fund trust holding group".split()
+    "college school institute association foundation ministry council club fund trust holding group sales export "
+    "trading services service solutions systems electronics machinery tools parts metals plastics chemicals textiles "
+    "garments furniture lighting valves pumps logistics shipping forwarding consulting design studio enterprises "
+    "enterprise industries industry international technology works brothers sons partners associates".split()
 )
 """Words that no name of a person has."""
 
 _PLAIN = frozenset(
-    "co ltd limited company inc corp corporation gmbh llc llp plc sarl srl spa ag bv nv oy the and of trading trade "
+    "co ltd limited company inc corp corporation gmbh llc llp plc sarl srl spa ag bv nv oy trading trade "
     "import export imp exp international intl industry industrial industries technology technologies tech group "
     "holding holdings manufacturing mfg factory enterprise enterprises products china hk hong kong".split()
 )
@@ -89,10 +92,13 @@ def labelled(labels: tuple[str, ...]) -> Any:
 
 
 def own_words(facts: Facts) -> frozenset[str]:
-    """Fact: words that tell the writer's company: of its name, its domains and its addresses."""
+    """Fact: words that tell the writer's company; of somebody without one, the own name."""
     places = mailboxes_with(facts, frozenset(("from", "sender", "reply-to")))
-    names = [facts.context.sender.name, *facts.context.sender.domains]
-    return _told([*names, *(_company(facts, place.box) for place in places), *(p.box.name for p in places)])
+    names = [facts.context.sender.name, *map(company_of, facts.context.sender.domains)]
+    for place in places:
+        company = _company(facts, place.box)
+        names.append(company or place.box.name)
+    return _told(names)
 
 
 def reader_words(facts: Facts) -> frozenset[str]:
@@ -105,6 +111,11 @@ def reader_words(facts: Facts) -> frozenset[str]:
 def _company(facts: Facts, box: Mailbox) -> str:
     domain = organisation(facts, box)
     return company_of(domain) if domain else ""
+
+
+def is_trade(name: str) -> bool:
+    """Whether a word in it is one that companies have in their names."""
+    return not _PLAIN.isdisjoint(words_of(name))
 
 
 def telling(name: str) -> frozenset[str]:
