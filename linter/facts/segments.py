@@ -186,7 +186,7 @@ def _attachments(facts: Facts) -> Iterator[Segment]:
 
 
 def _calendar(facts: Facts, part: Part) -> Iterator[Segment]:
-    """With line ends where the text says `\\n` (RFC 5545 §3.3.11): of the same length, so that places stay."""
+    """With line ends where the text says `\\n` (RFC 5545 §3.3.11): as long as before, so that places stay."""
     for segment in _as_text(facts, part, "attachment.calendar"):
         yield replace(segment, text=_ESCAPED.sub(" \n", segment.text))
 

@@ -21,14 +21,17 @@ _FROM = lazy(
 
 
 _LINE = lazy(
-    r"^[>\s*|]{0,20}(?:From|To|Cc|Von|An|De|À|Para|Da|A|Van|Aan|Kopie|发件人|收件人|抄送|寄件者|收件者|副本|差出人|宛先|От кого|Кому|Копия)"
+    r"^[>\s*|]{0,20}(?:From|To|Cc|Von|An|De|À|Para|Da|A|Van|Aan|Kopie|От кого|Кому|Копия"
+    r"|发件人|收件人|抄送|寄件者|收件者|副本|差出人|宛先)"
     r"\*?[ \xa0]?[:：][^\n]*(?:\n[>\s]*[^\n:：]*@[^\n:：]*)*"
     r"|^(?:ATTENDEE|ORGANIZER)[;:][^\n]*(?:\n [^\n]*)*",
     re.IGNORECASE | re.MULTILINE,
 )
 """A field of a mail that is quoted, with the lines it goes on in, or one of a calendar (RFC 5545 §3.8.4)."""
 
-_ADDRESS = lazy(r"[a-z0-9_][a-z0-9._%+'-]{0,63}@(?P<host>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})", re.IGNORECASE)
+_ADDRESS = lazy(
+    r"[a-z0-9_][a-z0-9._%+'-]{0,63}@(?P<host>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})", re.IGNORECASE
+)
 _LISTS = ("list-id", "list-post", "list-unsubscribe", "mailing-list", "x-mailing-list", "x-beenthere")
 
 

@@ -88,7 +88,9 @@ def _covered(document: Document, start: int, end: int, hidden: Sequence[Span]) -
         return text
     places = (document.to_source(at, at + 1)[0] for at in range(start, end))
     return "".join(
-        SIGN if not sign.isspace() and any(low < place.end and place.start < high for low, high in hidden) else sign
+        SIGN
+        if not sign.isspace() and any(low < place.end and place.start < high for low, high in hidden)
+        else sign
         for sign, place in zip(text, places, strict=True)
     )
 

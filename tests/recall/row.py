@@ -55,12 +55,22 @@ def mail(row: Row) -> bytes:
     kind, body = _body(row.carrier, text)
     if not row.attach:
         return _bytes([*head, *kind]) + b"\r\n" + body
-    name, content = _attached(re.sub(r"\{([a-z-]+)\}", lambda match: VALUES[match[1]](random.Random(row.id)), row.attach))
+    name, content = _attached(
+        re.sub(r"\{([a-z-]+)\}", lambda match: VALUES[match[1]](random.Random(row.id)), row.attach)
+    )
     parts = [
         b"--b0\r\n" + _bytes(kind) + b"\r\n" + body,
-        b"--b0\r\n" + _bytes(_attachment(name)) + b"\r\n" + base64.encodebytes(content).replace(b"\n", b"\r\n"),
+        b"--b0\r\n"
+        + _bytes(_attachment(name))
+        + b"\r\n"
+        + base64.encodebytes(content).replace(b"\n", b"\r\n"),
     ]
-    return _bytes([*head, 'Content-Type: multipart/mixed; boundary="b0"']) + b"\r\n" + b"\r\n".join(parts) + b"\r\n--b0--\r\n"
+    return (
+        _bytes([*head, 'Content-Type: multipart/mixed; boundary="b0"'])
+        + b"\r\n"
+        + b"\r\n".join(parts)
+        + b"\r\n--b0--\r\n"
+    )
 
 
 def _bytes(lines: list[str]) -> bytes:
@@ -74,10 +84,19 @@ def _body(carrier: str, text: str) -> tuple[list[str], bytes]:
     charset = "gb18030" if carrier == "gb18030" else "utf-8"
     data = text.replace("\n", "\r\n").encode(charset)
     if carrier.endswith("base64") or carrier == "gb18030":
-        return [f"Content-Type: text/{subtype}; charset={charset}", "Content-Transfer-Encoding: base64"], base64.encodebytes(data).replace(b"\n", b"\r\n")
+        return [
+            f"Content-Type: text/{subtype}; charset={charset}",
+            "Content-Transfer-Encoding: base64",
+        ], base64.encodebytes(data).replace(b"\n", b"\r\n")
     if carrier.endswith("quoted"):
-        return [f"Content-Type: text/{subtype}; charset={charset}", "Content-Transfer-Encoding: quoted-printable"], quopri.encodestring(data)
-    return [f"Content-Type: text/{subtype}; charset={charset}", "Content-Transfer-Encoding: 8bit"], data + b"\r\n"
+        return [
+            f"Content-Type: text/{subtype}; charset={charset}",
+            "Content-Transfer-Encoding: quoted-printable",
+        ], quopri.encodestring(data)
+    return [
+        f"Content-Type: text/{subtype}; charset={charset}",
+        "Content-Transfer-Encoding: 8bit",
+    ], data + b"\r\n"
 
 
 def _attached(attach: str) -> tuple[str, bytes]:

@@ -46,8 +46,12 @@ def _spaced(text: str) -> str:
     return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
 
 
+def _day(rng: random.Random, first: int, last: int) -> str:
+    return f"{rng.randint(first, last)}{rng.randint(1, 12):02}{rng.randint(1, 28):02}"
+
+
 def _resident(rng: random.Random) -> str:
-    body = f"330106{rng.randint(1965, 1999)}{rng.randint(1, 12):02}{rng.randint(1, 28):02}{rng.randint(100, 998):03}"
+    body = f"330106{_day(rng, 1965, 1999)}{rng.randint(100, 998):03}"
     return body + ric.calc_check_digit(body + "0")
 
 
@@ -58,12 +62,13 @@ def _aadhaar(rng: random.Random) -> str:
 
 def _de_tax(rng: random.Random) -> str:
     digits = rng.sample("123456789", 9)
-    body = "".join(digits[:5] + [digits[1]] + digits[5:])[:10]
+    body = "".join([*digits[:5], digits[1], *digits[5:]])[:10]
     return body + idnr.mod_11_10.calc_check_digit(body)
 
 
 def _codice(rng: random.Random) -> str:
-    body = f"RSS{rng.choice('MLNPT')}RA{rng.randint(60, 95)}{rng.choice('ABCDEHLMPRST')}{rng.randint(10, 28)}H501"
+    month = rng.choice("ABCDEHLMPRST")
+    body = f"RSS{rng.choice('MLNPT')}RA{rng.randint(60, 95)}{month}{rng.randint(10, 28)}H501"
     return body + codicefiscale.calc_check_digit(body)
 
 
@@ -78,7 +83,8 @@ def _nie(rng: random.Random) -> str:
 
 
 def _nir(rng: random.Random) -> str:
-    body = f"{rng.randint(1, 2)}{rng.randint(60, 95)}{rng.randint(1, 12):02}{rng.choice(('75', '69', '13'))}{rng.randint(100, 300)}{rng.randint(100, 900)}"
+    born = f"{rng.randint(1, 2)}{rng.randint(60, 95)}{rng.randint(1, 12):02}"
+    body = f"{born}{rng.choice(('75', '69', '13'))}{rng.randint(100, 300)}{rng.randint(100, 900)}"
     return body + nir.calc_check_digits(body)
 
 
@@ -93,7 +99,7 @@ def _my_number(rng: random.Random) -> str:
 
 
 def _rrn(rng: random.Random) -> str:
-    body = f"{rng.randint(65, 95)}{rng.randint(1, 12):02}{rng.randint(1, 28):02}{rng.randint(1, 2)}{rng.randint(10, 60):02}{_digits(rng, 3)}"
+    body = f"{_day(rng, 1965, 1995)[2:]}{rng.randint(1, 2)}{rng.randint(10, 60):02}{_digits(rng, 3)}"
     return rrn.format(body + rrn.calc_check_digit(body + "0"))
 
 
@@ -122,13 +128,22 @@ def _phone_rows(rng: random.Random, names: tuple[str, ...], prefix: str) -> str:
     return "\n".join(f"{name}  {prefix}{_digits(rng, 8)}" for name in names)
 
 
-_EN = ("Olga Petrenko", "James Whitlow", "Mei Tanaka", "Rosa Delgado", "Tom Ackers", "Ivy Marsh", "Karl Brandt")
+_EN = (
+    "Olga Petrenko",
+    "James Whitlow",
+    "Mei Tanaka",
+    "Rosa Delgado",
+    "Tom Ackers",
+    "Ivy Marsh",
+    "Karl Brandt",
+)
 _ZH = ("陈晓梅", "王建国", "刘思远", "赵玉兰", "孙志强", "周立新", "吴敏华")
 
 
 def _births(rng: random.Random, names: tuple[str, ...], form: str) -> str:
     return "\n".join(
-        name + "  " + form.format(y=rng.randint(1960, 1999), m=rng.randint(1, 12), d=rng.randint(1, 28)) for name in names
+        name + "  " + form.format(y=rng.randint(1960, 1999), m=rng.randint(1, 12), d=rng.randint(1, 28))
+        for name in names
     )
 
 
@@ -141,7 +156,9 @@ VALUES: dict[str, Callable[[random.Random], str]] = {
     "cvv": lambda rng: str(rng.randint(101, 998)),
     "iban-de": lambda rng: _spaced(_de(rng)),
     "iban-gb": _gb,
-    "iban-fr": lambda rng: _spaced(_iban(rng, "FR", _digits(rng, 10) + _word(rng, 11, string.digits) + _digits(rng, 2))),
+    "iban-fr": lambda rng: _spaced(
+        _iban(rng, "FR", _digits(rng, 10) + _word(rng, 11, string.digits) + _digits(rng, 2))
+    ),
     "iban-wrong": lambda rng: _spaced(_wrong(_de(rng))),
     "iban-gb-wrong": lambda rng: _wrong(_gb(rng)),
     "account": lambda rng: _digits(rng, 12),
@@ -152,7 +169,9 @@ VALUES: dict[str, Callable[[random.Random], str]] = {
     "passport-us": lambda rng: str(rng.randint(3, 6)) + _digits(rng, 8),
     "cn-ric": _resident,
     "us-ssn": lambda rng: f"{rng.randint(100, 650)}-{rng.randint(10, 99)}-{rng.randint(1000, 9999)}",
-    "uk-nino": lambda rng: f"JG {rng.randint(10, 99)} {rng.randint(10, 99)} {rng.randint(10, 99)} {rng.choice('ABCD')}",
+    "uk-nino": lambda rng: (
+        f"JG {rng.randint(10, 99)} {rng.randint(10, 99)} {rng.randint(10, 99)} {rng.choice('ABCD')}"
+    ),
     "de-idnr": _de_tax,
     "fr-nir": lambda rng: _grouped(_nir(rng), (1, 2, 2, 2, 3, 3, 2)),
     "it-cf": _codice,
@@ -160,7 +179,9 @@ VALUES: dict[str, Callable[[random.Random], str]] = {
     "es-nie": _nie,
     "br-cpf": _cpf,
     "in-aadhaar": _aadhaar,
-    "in-pan": lambda rng: _word(rng, 3, string.ascii_uppercase) + "P" + rng.choice("KLMS") + _digits(rng, 4) + "F",
+    "in-pan": lambda rng: (
+        _word(rng, 3, string.ascii_uppercase) + "P" + rng.choice("KLMS") + _digits(rng, 4) + "F"
+    ),
     "jp-my": lambda rng: _grouped(_my_number(rng), (4, 4, 4)),
     "kr-rrn": _rrn,
     "aws": lambda rng: "AKIA" + _word(rng, 16, string.ascii_uppercase + "234567"),

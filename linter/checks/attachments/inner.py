@@ -20,8 +20,8 @@ from linter.model.message import Part
 class AttachmentInnerName(AttachmentTest, frozen=True, tag="attachment/inner-name", kw_only=True):
     """Report files whose name, or that of a file in them, matches one of `pattern` and none of `not_pattern`.
 
-    Both are RE2, case-insensitive. `not_text`: nothing is said of a file whose own text holds one of these, and
-    none of `text`. `audience`: only where it goes to these.
+    Both are RE2, case-insensitive. `not_text`: nothing is said of a file whose own text holds one of these,
+    and none of `text`. `audience`: only where it goes to these.
     """
 
     pattern: tuple[str, ...]

@@ -23,7 +23,8 @@ _IS = r"is|are|was|lautet|ist|est|es|é|è|is now|[:：=#|>»*-]|是|为|為|は
 _GAP = (
     r"(?:['’]s)?[)\]]?(?:[\s-]*(?:#|no\b|nr\b|num(?:ber|ero|éro)?\b|número|n[º°.]|id\b|code\b|номер|号码?|號碼?|番号|번호)\.?)?"
     r"[)\]*_]*\s*(?:[(（][^()（）\n\d]{1,24}[)）]\s*)?"
-    rf"(?:(?:{_OF})\s[^\n:：=,;.!?\d]{{1,40}}?\s?(?:[:：=]|\b(?:is|ist|lautet|est|es)\b|[èé]\s)|{_IS})?[\s*_|>\"'“「（(]{{0,8}}"
+    rf"(?:(?:{_OF})\s[^\n:：=,;.!?\d]{{1,40}}?\s?(?:[:：=]|\b(?:is|ist|lautet|est|es)\b|[èé]\s)|{_IS})?"
+    r"[\s*_|>\"'“「（(]{0,8}"
 )
 """What may stand between a word and the number that it announces; cells of a table are lines."""
 

@@ -17,7 +17,8 @@ from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
 _CUT = lazy(
-    r"\s*(?:[(（\[].*|[,，;；|]?\s*(?:bank(?! of)|a/c|acc(?:oun)?t\b|iban\b|swift\b|bic\b|address|add\b|tel\b|phone|开户|银行|账|帐|地址).*)$",
+    r"\s*(?:[(（\[].*|[,，;；|]?\s*(?:bank(?! of)|a/c|acc(?:oun)?t\b|iban\b|swift\b|bic\b|address|add\b|tel\b|phone"
+    r"|开户|银行|账|帐|地址).*)$",
     re.IGNORECASE,
 )
 """What follows a name on its line."""
@@ -28,16 +29,18 @@ _NO_NAME = frozenset(
     "the our your my this same see below above invoice account bank company name pay payment payable please "
     "details information of to is and or in by as with for will be not must tbd tba sender receiver "
     "customer supplier seller buyer ref reference factory agent branch department office hotel university "
-    "college school institute association foundation ministry council club fund trust holding group sales export "
-    "trading services service solutions systems electronics machinery tools parts metals plastics chemicals textiles "
-    "garments furniture lighting valves pumps logistics shipping forwarding consulting design studio enterprises "
+    "college school institute association foundation ministry council club fund trust holding group sales "
+    "export trading services service solutions systems electronics machinery tools parts metals plastics "
+    "chemicals textiles garments furniture lighting valves pumps logistics shipping forwarding consulting "
+    "design studio enterprises "
     "enterprise industries industry international technology works brothers sons partners associates".split()
 )
 """Words that no name of a person has."""
 
 _PLAIN = frozenset(
     "co ltd limited company inc corp corporation gmbh llc llp plc sarl srl spa ag bv nv oy trading trade "
-    "import export imp exp international intl industry industrial industries technology technologies tech group "
+    "import export imp exp international intl industry industrial industries technology technologies tech "
+    "group "
     "holding holdings manufacturing mfg factory enterprise enterprises products china hk hong kong".split()
 )
 """Words that many companies have in their names."""
