@@ -17,8 +17,8 @@ from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
 _CUT = lazy(
-    r"\s*(?:[(（\[].*|[,，;；|]?\s*(?:bank(?! of)|a/c|acc(?:oun)?t\b|iban\b|swift\b|bic\b|address|add\b|tel\b|phone"
-    r"|开户|银行|账|帐|地址).*)$",
+    r"\s*(?:[(（\[].*|[,，;；|]?\s*(?:bank(?! of)|a/c|acc(?:oun)?t\b|iban\b|swift\b|bic\b|address"
+    r"|add\b|tel\b|phone|开户|银行|账|帐|地址).*)$",
     re.IGNORECASE,
 )
 """What follows a name on its line."""
