@@ -22,7 +22,7 @@ class BankChange(Test, frozen=True, tag="sensitive/bank-change", kw_only=True):
     """Report that bank data changed, by the phrases `says`, where none of `unless` stands in the text.
 
     What `despite` finds does not count among these: "no need to call us to confirm". `advice` is the sentence
-    that the edit puts behind it, by the language of the phrase. Mail that colleagues alone read is left alone.
+    that the edit puts behind it, by the language of the phrase. Silent for mail that colleagues alone read.
     """
 
     says: OfUse

@@ -40,7 +40,8 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     python-stdnum that knows the check digits. `head` and `kept`: how many characters at its two ends are
     shown. `least`: how many, one after the other, make a list that counts; `heading`: phrases, one of which
     stands in front of the list, or near a single value. `unless` (RE2, no case): what
-    stands right in front of the words where they are a heading of something else. `reference` is where the form is published.
+    stands right in front of the words where they are a heading of something else. `reference` is where
+    the form is published.
     """
 
     kind: Kind
