@@ -52,7 +52,13 @@ def prepared() -> api.Prepared:
     return api.Run(isolated=True).prepared_for(Path("mail.eml"))
 
 
-@pytest.mark.parametrize("row", [*BLIND, *LATER], ids=lambda row: row.id)
+ROWS = [
+    *(pytest.param(row, id=row.id) for row in BLIND),
+    *(pytest.param(row, id=row.id, marks=pytest.mark.slow) for row in LATER),
+]
+
+
+@pytest.mark.parametrize("row", ROWS)
 def test_what_is_planted_is_told(row: Row, prepared: api.Prepared) -> None:
     results = api.lint(Source("mail.eml", mail(row)), prepared)
     found = {one.code for result in results for one in result.diagnostics}

@@ -141,7 +141,7 @@ OUTPUTS = {
 }
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*[*FILES][1:], pytest.param("attached.eml", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("output", OUTPUTS)
 def test_no_output_holds_them(
     tmp_path: Path,
@@ -191,7 +191,7 @@ def test_fixes_write_what_stood_there(tmp_path: Path, preflint: Command) -> None
         pytest.param(["--show-sensitive"], False, False, id="asked, into a file"),
     ],
 )
-@pytest.mark.parametrize("output", ["--diff", "--output-format=full"])
+@pytest.mark.parametrize("output", ["--diff", pytest.param("--output-format=full", marks=pytest.mark.slow)])
 def test_shown_on_request_on_a_screen_alone(
     tmp_path: Path, output: str, options: list[str], is_screen: bool, is_there: bool
 ) -> None:
