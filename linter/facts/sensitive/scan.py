@@ -95,18 +95,9 @@ def _listed(text: str, spots: list[Spot], form: Form) -> Iterator[Spot]:
         if spot and (not run or _goes_on(text[run[-1].end : spot.start])):
             run.append(spot)
             continue
-        if (
-            len(run) >= form.least
-            and not _is_switchboard(run, text, form)
-            and _is_headed(text[max(0, run[0].start - HEADING) : run[-1].start], form)
-        ):
+        if len(run) >= form.least and _is_headed(text[max(0, run[0].start - HEADING) : run[-1].start], form):
             yield from run
         run = [spot] if spot else []
-
-
-def _is_switchboard(run: list[Spot], text: str, form: Form) -> bool:
-    """Whether telephone numbers are extensions of one company: they differ in the last four digits alone."""
-    return form.kind == "phone" and len({bare(text[one.start : one.end])[:-4] for one in run}) == 1
 
 
 def _goes_on(between: str) -> bool:
