@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
 from base64 import b64decode, encodebytes
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +21,8 @@ from linter.facts.sensitive.scan import spots_in
 from linter.facts.table import table_in
 from linter.formatters import FORMATS
 from linter.model.secrets import patched
-from tests.conftest import Command
+from tests.conftest import ROOT, Command
+from tests.editor import Editor
 from tests.tables import shared_tables
 
 WORD, KEY = "Xq7vL9tR2mK4", "Zt4Kq8Wm2Rv6Yb1Nc5Hx9Js3Pd7Lf0Gu4Ea"
@@ -95,7 +100,30 @@ MIME-Version: 1.0
 Content-Type: text/html; charset=utf-8
 """
 QUOTED = encodestring(BODY.encode()).decode()
+INNER = f"From: Anna <anna@example.org>\nSubject: Card\nContent-Type: text/html\n\n{BODY}"
+ATTACHED = f"""\
+--b
+Content-Type: text/plain
+
+please kindly see the the files.
+--b
+Content-Type: message/rfc822
+
+{INNER}
+--b
+Content-Type: text/calendar; charset=utf-8
+Content-Transfer-Encoding: base64
+
+{encodebytes(BODY.encode()).decode()}
+--b
+Content-Type: application/octet-stream
+Content-Disposition: attachment; filename="{SECRETS["card"]}.conf"
+
+{BODY}
+--b--
+"""
 FILES = {
+    "attached.eml": HEAD.replace("text/html; charset=utf-8", "multipart/mixed; boundary=b") + f"\n{ATTACHED}",
     "mail.eml": f"{HEAD}\n{BODY}",
     "coded.eml": f"{HEAD}Content-Transfer-Encoding: base64\n\n{encodebytes(BODY.encode()).decode()}",
     "quoted.eml": f"{HEAD}Content-Transfer-Encoding: quoted-printable\n\n{QUOTED}",
@@ -113,7 +141,7 @@ OUTPUTS = {
 }
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*[*FILES][1:], pytest.param("attached.eml", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("output", OUTPUTS)
 def test_no_output_holds_them(
     tmp_path: Path,
@@ -156,11 +184,57 @@ def test_fixes_write_what_stood_there(tmp_path: Path, preflint: Command) -> None
 
 
 @pytest.mark.parametrize(
-    ("options", "is_there"), [([], False), (["--show-sensitive"], True)], ids=["no", "asked"]
+    ("options", "is_screen", "is_there"),
+    [
+        pytest.param([], True, False, id="not asked"),
+        pytest.param(["--show-sensitive"], True, True, id="asked, on a screen"),
+        pytest.param(["--show-sensitive"], False, False, id="asked, into a file"),
+    ],
 )
-def test_shown_in_a_diff_on_request(
-    tmp_path: Path, preflint: Command, options: list[str], is_there: bool
+@pytest.mark.parametrize("output", ["--diff", pytest.param("--output-format=full", marks=pytest.mark.slow)])
+def test_shown_on_request_on_a_screen_alone(
+    tmp_path: Path, output: str, options: list[str], is_screen: bool, is_there: bool
 ) -> None:
     (tmp_path / "a.txt").write_text(LOGIN, "utf-8")
-    run = preflint("check", "--diff", "--no-grammar", *options, "a.txt")
-    assert (run.out.count("+Hello Anna, the login"), WORD in run.out) == (1, is_there), run
+    said = in_terminal(tmp_path, ["check", output, "--no-grammar", *options, "a.txt"], is_screen=is_screen)
+    assert ("the login" in said, WORD in said) == (True, is_there), said
+
+
+def in_terminal(folder: Path, arguments: list[str], *, is_screen: bool) -> str:
+    """What a run of the program says, to a terminal or into a file."""
+    code = (
+        "import os, pty, sys\n"
+        "sys.exit(os.waitstatus_to_exitcode(pty.spawn([sys.executable, '-m', 'linter', *sys.argv[1:]])))"
+        if is_screen
+        else "import sys; from linter.cli.guard import run; sys.exit(run(sys.argv[1:]))"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+    )
+    return done.stdout.decode()
+
+
+def test_no_message_of_the_server_holds_them(tmp_path: Path) -> None:
+    """Diagnostics, titles of actions, and what pointing at encoded text shows; each mail in its language."""
+    with Editor(tmp_path) as editor:
+        for name, text in FILES.items():
+            language = "html" if name.endswith("html") else "eml"
+            uri = editor.open(tmp_path / name, text, language)
+            told = editor.told(uri)
+            lines = text.split("\n")
+            whole = {"start": {"line": 0, "character": 0}, "end": {"line": len(lines), "character": 0}}
+            titles = [action["title"] for action in editor.actions(uri, whole)]
+            glimpses = [
+                editor.ask(
+                    "textDocument/hover", textDocument={"uri": uri}, position={"line": number, "character": 3}
+                )
+                for number in range(len(lines))
+            ]
+            said = json.dumps([told, titles, glimpses, editor.notes], ensure_ascii=False)
+            assert told
+            assert [kind for kind, secret in SHOWN.items() if secret in said] == []

@@ -7,6 +7,7 @@ A start imports only the modules of the tests that it runs.
 
 import linter.checks.attachments.content
 import linter.checks.attachments.declared
+import linter.checks.attachments.inner
 import linter.checks.attachments.metadata
 import linter.checks.attachments.name
 import linter.checks.attachments.promise
@@ -74,7 +75,9 @@ import linter.checks.prose.readability
 import linter.checks.prose.repetition
 import linter.checks.prose.sequence
 import linter.checks.prose.spelling
+import linter.checks.sensitive.addresses
 import linter.checks.sensitive.bank
+import linter.checks.sensitive.payee
 import linter.checks.sensitive.remark
 import linter.checks.sensitive.value
 import linter.checks.templates.default

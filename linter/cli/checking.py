@@ -176,7 +176,7 @@ def _take(done: Done, options: Options, run: api.Run, tally: _Tally) -> None:
     if options.diff:
         from linter.formatters.diff import Secrets, diff
 
-        secrets = None if options.show_sensitive else Secrets(done.hidden, hidden_in(done.results))
+        secrets = None if _shows_all(options, sys.stdout) else Secrets(done.hidden, hidden_in(done.results))
         shown = diff(done.source, done.after, secrets, screen=is_log(sys.stdout))
         write_bytes(shown.encode("utf-8", "surrogateescape"))
     elif _is_stdin(done.source, options):
@@ -201,13 +201,18 @@ def _show(report: Report, options: Options) -> None:
         colour=not options.output_file and colours(options.colour, stream),
         width=_width(stream),
         summary=not options.quiet,
-        sensitive=options.show_sensitive and stream.isatty() and not options.output_file,
+        sensitive=_shows_all(options, stream),
     )
     text = render(report, _format(options), display)
     if options.output_file:
         api.write(Source(options.output_file, text.encode("utf-8", "surrogateescape")))
     else:
         stream.write(text)
+
+
+def _shows_all(options: Options, stream: TextIO) -> bool:
+    """Whether somebody who asked for it reads the screen: files, pipes and logs get nothing in clear."""
+    return options.show_sensitive and stream.isatty() and not options.output_file
 
 
 def _width(stream: TextIO) -> int:

@@ -30,8 +30,11 @@ def raw_body(message: Message, part: Part) -> bytes:
 
 def read_body(message: Message, part: Part) -> BodyDocument | None:
     """The text of a text leaf; `None` for other parts."""
-    if not part.content_type.startswith("text/"):
-        return None
+    return read_as_text(message, part) if part.content_type.startswith("text/") else None
+
+
+def read_as_text(message: Message, part: Part) -> BodyDocument:
+    """The body of a part as text, whatever its type says."""
     return BodyDocument(
         raw_body(message, part),
         part.body,

@@ -8,20 +8,22 @@ from linter.facts.mailbox_class import class_of, organisation, own_organisations
 from linter.facts.mailboxes import mailboxes_with
 from linter.facts.memo import Facts
 
-Audience = Literal["anybody", "outside", "strangers", "private"]
+Audience = Literal["anybody", "outside", "strangers", "private", "encrypted"]
 """To whom a text goes for a rule to speak: `outside`: not to colleagues alone, or nobody knows to whom;
-`strangers`: to somebody who is known and no colleague; `private`: to a mailbox that no company gives."""
+`strangers`: to somebody who is known and no colleague; `private`: to a mailbox that no company gives;
+`encrypted`: to one that was chosen for its encryption."""
 
 _PARTIES = frozenset(("from", "sender", "reply-to", "to", "cc", "bcc"))
 _PRIVATE = frozenset(("private", "encrypted", "disposable"))
 
 
 class Read(NamedTuple):
-    """Whether a reader is known, only colleagues read it, and somebody does in a private mailbox."""
+    """Whether a reader is known, only colleagues read it, somebody does in a private or encrypted mailbox."""
 
     known: bool
     inside: bool
     private: bool
+    encrypted: bool
 
 
 class Parties(NamedTuple):
@@ -46,7 +48,7 @@ def read_by(facts: Facts) -> Read:
     own = facts.of(own_organisations)
     inside = bool(boxes) and all(organisation(facts, box) in own for box in boxes)
     kinds = {class_of(facts, box.domain).kind for box in boxes} or set(facts.context.recipients)
-    return Read(bool(boxes or kinds), inside, not _PRIVATE.isdisjoint(kinds))
+    return Read(bool(boxes or kinds), inside, not _PRIVATE.isdisjoint(kinds), "encrypted" in kinds)
 
 
 def goes_to(facts: Facts, audience: Audience) -> bool:
@@ -55,6 +57,8 @@ def goes_to(facts: Facts, audience: Audience) -> bool:
     match audience:
         case "private":
             return read.private
+        case "encrypted":
+            return read.encrypted
         case "outside":
             return not read.inside
         case "strangers":

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.coding.body import BodyDocument, raw_body, read_body
+from linter.coding.body import BodyDocument, raw_body, read_as_text, read_body
 from linter.coding.transfer import decode_transfer
 from linter.facts.memo import Facts
 from linter.model.document import Document
-from linter.model.message import Fault, Part
+from linter.model.message import Fault, Message, Part
 from linter.model.source import Span
 
 TEXTS = frozenset(("text/plain", "text/html"))
 """Types of a part that is read as text."""
 
+TEXT_FILE = 1 << 20
+"""Bytes of a file, as encoded, that is looked at as text."""
+
 
 def parts(facts: Facts) -> tuple[Part, ...]:
     """Fact: every part, the message itself first."""
     return facts.message.parts
+
+
+def attached_parts(message: Message) -> Iterator[Part]:
+    """Every part of mails that go along as files, and of mails within them."""
+    stack = [inner for part in message.leaves for inner in part.children]
+    while stack:
+        part = stack.pop()
+        yield part
+        stack.extend(reversed(part.children))
 
 
 def type_of(part: Part) -> str:
@@ -35,6 +47,11 @@ def document_of(facts: Facts, part: Part) -> Document | None:
     return facts.about(_body, part)
 
 
+def file_text(facts: Facts, part: Part) -> Document | None:
+    """The text of a file of at most `TEXT_FILE` bytes, whatever its type says; `None` where it is none."""
+    return facts.about(_file_text, part)
+
+
 def text_of(facts: Facts, part: Part) -> str:
     """The text of a part; empty where it is not text."""
     document = facts.about(_body, part)
@@ -48,6 +65,21 @@ def data_of(facts: Facts, part: Part) -> bytes:
 
 def _body(facts: Facts, part: Part) -> BodyDocument | None:
     return read_body(facts.message, part)
+
+
+def _file_text(facts: Facts, part: Part) -> BodyDocument | None:
+    if part.body.end - part.body.start > TEXT_FILE:
+        return None
+    if part.content_type.startswith("text/"):
+        return facts.about(_body, part)
+    data = data_of(facts, part)
+    if not data or b"\0" in data:
+        return None
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return read_as_text(facts.message, part)
 
 
 def _data(facts: Facts, part: Part) -> bytes:

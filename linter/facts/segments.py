@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from linter.facts.headers import document_in, header_segment
 from linter.facts.markup import cascade_of, elements_of, masked, page_of, tags_in
 from linter.facts.memo import Facts
-from linter.facts.parts import document_of
+from linter.facts.parts import attached_parts, document_of
 from linter.model.cascade import Cascade
 from linter.model.header import Header
+from linter.model.lazy import lazy
 from linter.model.message import APART, HTML, Link, Part
 from linter.model.segment import Segment
 from linter.parse import segments as read
@@ -19,6 +21,9 @@ from linter.parse.visible import may_hide
 
 _PLAIN = frozenset(("text/plain", "text/markdown", "text/enriched"))
 _SEEN = Cascade({}, {})
+_ESCAPED = lazy(r"(?<!\\)\\[nN]")
+_OF_ATTACHED = frozenset(("from", "to", "cc", "reply-to", "received"))
+"""Fields of an attached mail that tell of people and machines, besides those that programs invent."""
 
 
 def segments_in(facts: Facts, scope: str) -> tuple[Segment, ...]:
@@ -168,6 +173,28 @@ def _attachments(facts: Facts) -> Iterator[Segment]:
         if name is not None:
             attrs = {"type": part.content_type, "size": str(part.body.end - part.body.start)}
             yield Segment("attachment.name", name.value, name.document, attrs=MappingProxyType(attrs))
+    for part in facts.message.leaves:
+        if part.content_type == "text/calendar":
+            yield from _calendar(facts, part)
+    for part in attached_parts(facts.message):
+        yield from _as_text(facts, part, "attachment.mail")
+        for header in part.headers:
+            if header.key in _OF_ATTACHED or header.key.startswith("x-"):
+                document = document_in(facts, header)
+                named = MappingProxyType({"name": header.key})
+                yield Segment("attachment.head", document.text, document, attrs=named)
+
+
+def _calendar(facts: Facts, part: Part) -> Iterator[Segment]:
+    """With line ends where the text says `\\n` (RFC 5545 §3.3.11): as long as before, so that places stay."""
+    for segment in _as_text(facts, part, "attachment.calendar"):
+        yield replace(segment, text=_ESCAPED.sub(" \n", segment.text))
+
+
+def _as_text(facts: Facts, part: Part, scope: str) -> Iterator[Segment]:
+    document = document_of(facts, part)
+    if document is not None:
+        yield Segment(scope, document.text, document)
 
 
 def _may_hold_tags(facts: Facts, header: Header) -> bool:

@@ -30,7 +30,8 @@ SCOPES = (
     *("html", "html.text", "html.quote", "html.signature", "html.forward", "html.source"),
     *APART,
     *("html.link", "html.url", "html.alt", "html.title", "html.preheader", "html.hidden"),
-    *("html.comment", "html.style", "attachment", "attachment.name", "header"),
+    *("html.comment", "html.style", "attachment", "attachment.name"),
+    *("attachment.calendar", "attachment.mail", "attachment.head", "header"),
     *("template", "template.output", "template.control", "template.comment"),
 )
 """What a rule's `scope` may name, besides `header.<name>`; each holds what lies below it."""

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from lsprotocol import types
 
-from linter.model.source import Source
+from linter.model.report import hidden_in
+from linter.model.source import Source, Span
 from linter.server import help_files, parts
 from linter.server.app import Server
 from linter.server.changes import workspace_edit
@@ -66,13 +67,22 @@ async def _hover_encoded(server: Server, params: types.HoverParams) -> types.Hov
         return None
     text = file.text
     source, offset = Source(str(file.named.path), text.data), text.offset(place_of(params.position))
-    seen = await server.desk.turns.run(1 << 30, lambda: parts.glimpse(source, offset))
+    hidden = await _hidden(server, file)
+    seen = await server.desk.turns.run(1 << 30, lambda: parts.glimpse(source, offset, hidden))
     if seen is None or not seen.text:
         return None
     title = say("decoded", server.language, encoding=seen.encoding, charset=seen.charset or "-")
     span = range_between(text.place(seen.span.start), text.place(seen.span.end))
     shown = types.MarkupContent(types.MarkupKind.PlainText, f"{title}\n\n{seen.text}")
     return types.Hover(shown, span)
+
+
+async def _hidden(server: Server, file: OpenFile) -> tuple[Span, ...]:
+    """The bytes that are not to be shown: what encoded text says of a card is no more open than the card."""
+    text, shown = file.text, file.shown
+    if shown is not None and shown.text.data == text.data:
+        return hidden_in(shown.own)
+    return hidden_in(await server.desk.results(file.named, text.data))
 
 
 def _holds_encoded(file: OpenFile) -> bool:

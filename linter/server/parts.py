@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,7 +12,8 @@ from linter.coding.body import BodyDocument, read_body
 from linter.coding.headervalue import read_header
 from linter.model.alike import same_ends
 from linter.model.diagnostic import Diagnostic, Fix, Twin
-from linter.model.document import Change, Edit, TextEdit
+from linter.model.document import Change, Document, Edit, TextEdit
+from linter.model.secrets import SIGN
 from linter.model.source import Source, Span
 
 ENCODED = ("base64", "quoted-printable")
@@ -65,20 +66,36 @@ def part_named(source: Source, key: str) -> Encoded | None:
     return next((one for one in encoded_parts(source) if one.key == key), None)
 
 
-def glimpse(source: Source, offset: int) -> Glimpse | None:
-    """The decoded sentence, or header value, at a byte."""
+def glimpse(source: Source, offset: int, hidden: Sequence[Span] = ()) -> Glimpse | None:
+    """The decoded sentence, or header value, at a byte; what comes from `hidden` bytes is covered."""
     part = part_at(source, offset)
     if part is not None:
-        return _sentence(part, offset)
+        return _sentence(part, offset, hidden)
     for message in parse.parse(source, "mail"):
         for header in (header for one in message.parts for header in one.headers):
             if header.span.start <= offset < header.span.end and b"=?" in header.raw:
                 document = read_header(header, source.newline, "", plain=False)
-                return Glimpse(document.text.strip(), "RFC 2047", "", header.body)
+                shown = _covered(document, 0, len(document.text), hidden)
+                return Glimpse(shown.strip(), "RFC 2047", "", header.body)
     return None
 
 
-def _sentence(part: Encoded, offset: int) -> Glimpse:
+def _covered(document: Document, start: int, end: int, hidden: Sequence[Span]) -> str:
+    """A stretch of a text with signs for what lies in hidden bytes."""
+    text = document.text[start:end]
+    around, _ = document.to_source(start, end)
+    if not any(low < around.end and around.start < high for low, high in hidden):
+        return text
+    places = (document.to_source(at, at + 1)[0] for at in range(start, end))
+    return "".join(
+        SIGN
+        if not sign.isspace() and any(low < place.end and place.start < high for low, high in hidden)
+        else sign
+        for sign, place in zip(text, places, strict=True)
+    )
+
+
+def _sentence(part: Encoded, offset: int, hidden: Sequence[Span]) -> Glimpse:
     document = part.document
     text = document.text
     at = min(_first(len(text), lambda i: document.to_source(i, i)[0].start > offset), len(text))
@@ -87,7 +104,7 @@ def _sentence(part: Encoded, offset: int) -> Glimpse:
     after = _END.search(text, max(at, start + 1))
     end = min(after.start() if after else len(text), start + SHOWN)
     span, _ = document.to_source(start, end)
-    return Glimpse(text[start:end].strip(), part.encoding, part.charset, span)
+    return Glimpse(_covered(document, start, end, hidden).strip(), part.encoding, part.charset, span)
 
 
 def written(part: Encoded, text: str) -> tuple[Edit, ...] | None:

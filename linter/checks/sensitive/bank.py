@@ -8,7 +8,7 @@ from typing import ClassVar
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.facts.audience import goes_to
 from linter.facts.memo import Facts
-from linter.facts.phrases import Place, phrases, phrases_of
+from linter.facts.phrases import Phrases, Place, phrases, phrases_of
 from linter.facts.table import MappingTable, OfMapping, OfUse, PhraseTable, Reference
 from linter.model.document import TextEdit
 from linter.model.lazy import lazy
@@ -21,12 +21,13 @@ _END = lazy(r"[.!?。！？](?=[\s\"'”’)）]|$)|(?<=[。！？])|(?=\r?\n|$)
 class BankChange(Test, frozen=True, tag="sensitive/bank-change", kw_only=True):
     """Report that bank data changed, by the phrases `says`, where none of `unless` stands in the text.
 
-    `advice` is the sentence that the edit puts behind it, by the language of the phrase. Mail that colleagues
-    alone read is left alone.
+    What `despite` finds does not count among these: "no need to call us to confirm". `advice` is the sentence
+    that the edit puts behind it, by the language of the phrase. Silent for mail that colleagues alone read.
     """
 
     says: OfUse
     unless: OfUse
+    despite: OfUse
     advice: OfMapping
 
     subject: ClassVar[SubjectName] = "texts"
@@ -36,8 +37,8 @@ class BankChange(Test, frozen=True, tag="sensitive/bank-change", kw_only=True):
         found = next((one for segment in texts for one in self._places(segment, facts)), None)
         if found is None or not goes_to(facts, "outside"):
             return
-        unless = phrases(facts.context, self.unless)
-        if not any(unless.occurs(segment.text) for segment in texts):
+        unless, despite = phrases(facts.context, self.unless), phrases(facts.context, self.despite)
+        if not any(unless.occurs(_without(segment.text, despite)) for segment in texts):
             segment, place, language = found
             edit = self._edit(segment, place.end, language, facts)
             yield Finding(segment, place.start, place.end, {}, (edit,))
@@ -58,3 +59,10 @@ class BankChange(Test, frozen=True, tag="sensitive/bank-change", kw_only=True):
         at = stop.end() if stop else len(segment.text)
         wide = segment.text[at - 1 : at] in "。！？"
         return segment.edit(at, at, sentence if wide else f" {sentence}")
+
+
+def _without(text: str, phrases: Phrases) -> str:
+    """The text with blanks for the phrases."""
+    while (place := phrases.first(text)) is not None:
+        text = f"{text[: place.start]}{' ' * (place.end - place.start)}{text[place.end :]}"
+    return text

@@ -11,10 +11,9 @@ from linter.facts.audience import Audience, goes_to
 from linter.facts.english import cjk_letters
 from linter.facts.language import main_language
 from linter.facts.memo import Facts
-from linter.facts.strangers import strangers
+from linter.facts.strangers import is_list_mail, strangers
 from linter.model.segment import Segment
 
-_LISTS = ("list-id", "list-post", "list-unsubscribe", "mailing-list", "x-mailing-list", "x-beenthere")
 _EAST_ASIAN = frozenset(("zh", "ja", "ko"))
 
 
@@ -63,7 +62,7 @@ class Stranger(Test, frozen=True, tag="sensitive/stranger", kw_only=True):
     def run(self, texts: Sequence[Segment], facts: Facts) -> Outcome:
         """The first of them."""
         found = [one for segment in texts for one in facts.about(strangers, segment)]
-        if found and goes_to(facts, "strangers") and not any(map(facts.message.header, _LISTS)):
+        if found and goes_to(facts, "strangers") and not is_list_mail(facts):
             first = found[0]
             values = {"domain": first.domain, "count": str(len(found))}
             yield Finding(first.segment, first.start, first.end, values)

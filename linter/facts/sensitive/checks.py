@@ -25,7 +25,7 @@ _GROUPS = frozenset(
 """How cards print their digits."""
 
 _PLACEHOLDER = lazy(
-    r"(?i)^[\W_]|^(?:x+|\*+|\.+|-+|_+)$|^(?:https?:|www\.)|[{}<>\ufffc]|%\w|^(?:your|the|my|our|this|that|"
+    r"(?i)^[\W_]|^(?:x+|\*+|\.+|-+|_+)$|^(?:https?:|www\.)|[{}<>\ufffc]|^%\w+%?$|^(?:your|the|my|our|this|that|"
     r"required|optional|reset|expired?s?|protected|changed|hidden|none|same|see|sent|by|in|via|on|for|will|not|"
     r"to|and|or|is|below|above|incorrect|wrong|correct|case|valid|invalid|needed|missing|set|available|shown|"
     r"provided|attached|enclosed|as|when|only|if|you|please|lost|forgot|forgotten|field|box|manager|policy|"
@@ -33,6 +33,7 @@ _PLACEHOLDER = lazy(
     r"tba|unknown|empty|blank|change|wird|ist|nicht|por|para|sera|será|vous|pour)[\W_]*$"
 )
 _DATE = lazy(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d\.\d+")
+_FILE = lazy(r"\.[A-Za-z][A-Za-z0-9]{1,4}\W*$")
 _STRONG = lazy(r"\d|[^\W\d_][A-Z]|\w[!@#$%^&*+=?~]")
 
 
@@ -104,6 +105,13 @@ def _password_digits(value: str) -> bool:
     return _password_line(value) and any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
 
 
+def _password_mixed(value: str) -> bool:
+    """What no word and no version of a program is: a digit and a sign or both cases, and no address."""
+    if not _password_digits(value) or "://" in value or "www." in value or _FILE.search(value):
+        return False
+    return any(not c.isalnum() and c not in ".-_" for c in value) or not (value.islower() or value.isupper())
+
+
 def _phone(value: str) -> bool:
     """Seven to fifteen digits (ITU-T E.164), written as a phone number is and no date."""
     digits = bare(value).strip("+()")
@@ -122,6 +130,7 @@ CHECKS: Mapping[str, Callable[[str], bool]] = {
     "password": _password,
     "password-line": _password_line,
     "password-digits": _password_digits,
+    "password-mixed": _password_mixed,
     "phone": _phone,
 }
 """Every check by its name."""

@@ -18,10 +18,16 @@ Kind = Literal[
 ]  # fmt: skip
 """What a form is, as rules ask for it. `phone` and `birth-date` count in lists only."""
 
+_OF = r"of|for|from|von|vom|für|des|der|du|de la|de|del|della|di|do|da|van"
+_IS = r"is|are|was|lautet|ist|est|es|é|è|is now|[:：=#|>»*-]|是|为|為|は|는|은|이"
 _GAP = (
-    r"(?:['’]s)?[)\]]?(?:[\s-]*(?:#|no\b|nr\b|num(?:ber|ero|éro)?\b|número|n[º°.]|id\b|code\b|номер|号码?|號碼?|番号|번호)\.?)?"
-    r"[)\]*_]*\s*(?:\((?:[A-Za-z/ -]{1,24})\)\s*)?"
-    r"(?:is|are|was|lautet|ist|est|es|è|é|is now|[:：=#|>»*-]|是|为|為|は|는|은|이)?[\s*_|>\"'“「（(]{0,8}"
+    r"(?:['’]s)?[)\]]?"
+    r"(?:[\s-]*(?:#|no\b|nr\b|num(?:ber|ero|éro)?\b|número|n[º°.]|id\b|code\b"
+    r"|номер|号码?|號碼?|番号|번호)\.?)?"
+    r"[)\]*_]*\s*(?:[(（][^()（）\n\d]{1,24}[)）]\s*)?"
+    rf"(?:(?:{_OF})\s[^\n:：=,;.!?\d]{{1,40}}?"
+    rf"\s?(?:[:：=]|\b(?:is|ist|lautet|est|es)\b|[èé]\s)|{_IS})?"
+    r"[\s*_|>\"'“「（(]{0,8}"
 )
 """What may stand between a word and the number that it announces; cells of a table are lines."""
 
@@ -33,7 +39,9 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     no case), one of which must stand in front. `check`: what else must hold, by its name, or the module of
     python-stdnum that knows the check digits. `head` and `kept`: how many characters at its two ends are
     shown. `least`: how many, one after the other, make a list that counts; `heading`: phrases, one of which
-    stands in front of the list, or near a single value. `reference` is where the form is published.
+    stands in front of the list, or near a single value. `unless` (RE2, no case): what
+    stands right in front of the words where they are a heading of something else. `reference` is where
+    the form is published.
     """
 
     kind: Kind
@@ -41,6 +49,7 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     pattern: str
     reference: str
     signs: tuple[str, ...] = ()
+    unless: str = ""
     also: str = ""
     words: tuple[str, ...] = ()
     check: str = ""
@@ -65,6 +74,11 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         """The number of the group that is the value."""
         found: int = self.compiled.groupindex["v"]
         return found
+
+    @cached_property
+    def excused(self) -> Any:
+        """What must not stand in front."""
+        return compile_pattern(f"(?i:(?:{self.unless})\\z)") if self.unless else None
 
     @cached_property
     def headed(self) -> Any:

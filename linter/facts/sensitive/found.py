@@ -8,7 +8,7 @@ from typing import NamedTuple
 from linter.facts.headers import header_segment
 from linter.facts.kept import Same
 from linter.facts.memo import Facts
-from linter.facts.parts import document_of
+from linter.facts.parts import file_text
 from linter.facts.segments import segments_in
 from linter.facts.sensitive.checks import bare
 from linter.facts.sensitive.forms import FormTable
@@ -31,14 +31,11 @@ _TEXTS = (
         "html.text",
         "html.quote",
     ),
-    *("html.signature", "html.forward", "html.alt", "html.title", "html.hidden", "attachment.name"),
+    *("html.signature", "html.forward", "html.alt", "html.title", "html.hidden"),
+    *("attachment.name", "attachment.calendar", "attachment.mail"),
 )
 _ADDRESSES = ("html.url", "html.comment")
 """Scopes in which only what has a sign of its own is looked for: other numbers mean nothing there."""
-
-_TEXT_FILES = 1 << 20
-"""Bytes of an attached text that are looked through."""
-
 
 _LISTED = frozenset(("phone", "birth-date"))
 
@@ -117,10 +114,9 @@ def _signed(facts: Facts, table: FormTable) -> Iterator[tuple[Segment, Spot]]:
 
 def _files(facts: Facts) -> Iterator[Segment]:
     for part in facts.message.attachments:
-        if part.content_type.startswith("text/") and part.body.end - part.body.start <= _TEXT_FILES:
-            document = document_of(facts, part)
-            if document is not None:
-                yield Segment("attachment.text", document.text, document)
+        document = file_text(facts, part) if part.content_type != "text/calendar" else None
+        if document is not None:
+            yield Segment("attachment.text", document.text, document)
 
 
 def known(facts: Facts) -> Secrets:

@@ -118,9 +118,13 @@ def _found(read: _Read, name: str, form: Form, published: frozenset[str] = froze
         end = read.place(last)
         stop = next((stop for stop in _ends(text, start, end, form) if _is(text, start, stop, form)), start)
         value = text[start:stop]
-        if value and bare(value) not in published:
+        if value and bare(value) not in published and not _is_excused(text, low, form):
             yield Spot(start, stop, low, form, name, cover(value, form.head, form.kept))
             at = last
+
+
+def _is_excused(text: str, low: int, form: Form) -> bool:
+    return form.excused is not None and form.excused.search(text[max(0, low - 20) : low + 1]) is not None
 
 
 def _is(text: str, start: int, end: int, form: Form) -> bool:
@@ -168,6 +172,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return False
     if after and ((after[0].isascii() and after[0].isalnum()) or after[0] in "_@"):
         return False
+    if after[:1] == "." and after[1:].isalpha():
+        return True
     return not (after[:1] and after[0] in "-/." and after[1:].isascii() and after[1:].isalnum())
 
 
