@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from linter.config.contact_faults import faults
-from linter.config.contacts import contacts_in, contacts_of, read_file
+from linter.config.contacts import contacts_in, contacts_of
 from linter.config.resolve import resolve
 from linter.errors import ConfigError
+from linter.facts.mailbox_class import one_spelling
 from linter.facts.providers import PROVIDERS, ProviderTable
 from linter.model.contact import Contacts
 from tests.conftest import Command
@@ -39,12 +40,41 @@ FILES = [
         {"email": "anna@weber.de", "primary": "yes"},
         id="yaml",
     ),
+    pytest.param(
+        "c.vcf",
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Anna Weber\nORG:Weber;Buying\nEMAIL:anna@weber.de\nX-DO-NOT-CONTACT:yes\n"
+        "ADR;TYPE=WORK:;;Kai 1;Hamburg;;20095;Germany\nTZ:Europe/Berlin\nX-FAIR:Ulm\nEND:VCARD\n",
+        ANNA
+        | {"country": "Germany", "zone": "Europe/Berlin", "do-not-contact": "yes", "fair": "Ulm"},
+        id="vcard",
+    ),
+    pytest.param(
+        "c.vcf",
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nN:Weber;Anna;;;\r\nORG:Weber\r\nEMAIL;PREF=1:anna@weber.de\r\n"
+        "EMAIL;TYPE=home:a@gmail.com\r\nLANG:de\r\nNOTE:asks\\, often\r\nEND:VCARD\r\n",
+        ANNA | {"primary": "yes", "language": "de", "note": "asks, often"},
+        id="vcard-4",
+    ),
+    pytest.param(
+        "c.vcf",
+        "BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E7=8E=8B;=E8=8A=B3;;;\n"
+        "EMAIL;INTERNET;PREF:anna@weber.de\nEND:VCARD\n",
+        {"email": "anna@weber.de", "name": "王芳"},
+        id="vcard-of-a-telephone",
+    ),
+    pytest.param(
+        "c.csv",
+        "First Name,Last Name,Company,E-mail Address,E-mail 2 Address\nAnna,Weber,Weber,anna@weber.de,a@gmail.com\n",
+        ANNA,
+        id="outlook",
+    ),
+    pytest.param("c.csv", "姓,名,公司,邮箱\n王,芳,海星,anna@weber.de\n", {"name": "王芳", "company": "海星", "email": "anna@weber.de"}, id="chinese-halves"),
     pytest.param("c.json", '[{"E-mail": "anna@weber.de"}]', {"email": "anna@weber.de"}, id="json"),
 ]
 
 
 def read(*files: Path) -> Contacts:
-    return contacts_in([(str(file), read_file(file, "here")) for file in files], shared_tables())
+    return contacts_in(files, shared_tables(), "here")
 
 
 @pytest.mark.parametrize(("name", "text", "expected"), FILES)
@@ -74,19 +104,38 @@ def test_several_files_are_one(tmp_path: Path) -> None:
     ]
 
 
-def test_one_name_at_two_companies_is_two_people() -> None:
-    rows = [["Anna", "Weber", "a@weber.de"], ["Anna", "Frei", "a@frei.de"], ["", "", "x@frei.de"]]
-    known = Contacts(("name", "company", "email"), rows, [2, 3, 4])
-    for address in ("a@weber.de", "x@frei.de"):
-        contact = known.find(address)
-        assert contact is not None
-        assert [one.address for one in known.same_person(contact)] == [address]
+PEOPLE = [
+    pytest.param("Anna,Weber,a@weber.de\nAnna,Frei,a@frei.de\n", "a@weber.de", ["a@weber.de"], id="two-companies"),
+    pytest.param("Anna,Weber,a@weber.de\n,,x@weber.de\n,,y@weber.de\n", "x@weber.de", ["x@weber.de"], id="no-name"),
+    pytest.param(
+        "Anna,Weber,a@weber.de\nBo,Weber,b@weber.de\n anna , WEBER ,a@gmail.com\n",
+        "a@gmail.com",
+        ["a@weber.de", "a@gmail.com"],
+        id="spaces-and-case",
+    ),
+    pytest.param("王芳,海星,w@hx.cn\n王芳,海星,w@qq.com\n", "w@qq.com", ["w@hx.cn", "w@qq.com"], id="chinese"),
+    pytest.param(
+        "Anna,Weber,a@weber.de; a@gmail.com\n", "a@gmail.com", ["a@weber.de", "a@gmail.com"], id="two-in-a-cell"
+    ),
+    pytest.param("Anna,Weber,anna.b@gmail.com\n", "annab+x@googlemail.com", ["anna.b@gmail.com"], id="spelling"),
+]
+
+
+@pytest.mark.parametrize(("rows", "asked", "expected"), PEOPLE)
+def test_who_is_one_person(tmp_path: Path, rows: str, asked: str, expected: list[str]) -> None:
+    (tmp_path / "c.csv").write_text(f"name,company,email\n{rows}", "utf-8")
+    known, tables = read(tmp_path / "c.csv"), shared_tables()
+    table = tables[PROVIDERS]
+    assert isinstance(table, ProviderTable)
+    contact = known.find(asked, one_spelling(asked, table))
+    assert contact is not None
+    assert [one.address for one in known.same_person(contact)] == expected
 
 
 BAD = [
     pytest.param("c.csv", b"name,company\nAnna,Weber\n", "no column holds addresses", id="no-addresses"),
     pytest.param("c.csv", b"email\n\xff\xff\xff\n", "neither UTF-8 nor GB 18030", id="encoding"),
-    pytest.param("c.xlsx", b"PK", "tables and lists only", id="suffix"),
+    pytest.param("c.xlsx", b"PK", "tables, lists and vCards only", id="suffix"),
     pytest.param("c.json", b'{"a": 1}', "contacts are a list", id="no-list"),
 ]
 

@@ -29,15 +29,15 @@ def check(file: Path, config: tuple[str, ...], isolated: bool, lang: str | None)
     """Find what is wrong in FILE: addresses, rows that stand twice, formulas, signs that nobody sees."""
     from linter.cli.words import count, say
     from linter.config.contact_faults import faults
-    from linter.config.contacts import contacts_in, read_file
+    from linter.config.contacts import contacts_in
     from linter.facts.providers import PROVIDERS, ProviderTable
 
     _, ruleset, language = _loaded(config, isolated, lang)
-    known = contacts_in([(str(file), read_file(file, str(file)))], ruleset.tables)
+    known = contacts_in([file], ruleset.tables, str(file))
     found = list(faults(known, ruleset.table(PROVIDERS, ProviderTable)))
     for fault in found:
         tell(f"{file}:{fault.line}: {say(f'contact-{fault.name}', language, text=fault.text)}")
-    total = count("contact", len(known.rows), language)
+    total = count("contact", len(known), language)
     tell(say("contacts-checked", language, contacts=total, faults=count("fault", len(found), language)))
     return int(bool(found))
 

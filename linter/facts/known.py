@@ -11,8 +11,7 @@ from linter.model.contact import Contact
 def contact_of(facts: Facts, place: Place) -> Contact | None:
     """The contact with this address, however its provider lets it be spelt."""
     contacts = facts.context.contacts
-    found = contacts.find(place.box.address)
-    return found or contacts.find(canonical(facts, place.box))
+    return contacts.find(place.box.address, canonical(facts, place.box)) if contacts else None
 
 
 def company_address(facts: Facts, contact: Contact) -> str:

@@ -78,8 +78,14 @@ def visible(facts: Facts) -> tuple[Place, ...]:
 
 def canonical(facts: Facts, box: Mailbox) -> str:
     """One spelling for all those of a mailbox, as far as its provider's rules are known."""
-    local, domain = box.local.strip('"').lower(), box.domain
-    found = facts.of(providers).find(domain)
+    return one_spelling(box.address.lower(), facts.of(providers))
+
+
+def one_spelling(address: str, table: ProviderTable) -> str:
+    """The same of an address in lower case."""
+    local, _, domain = address.rpartition("@")
+    local = local.strip('"')
+    found = table.find(domain)
     if found is None:
         return f"{local}@{domain}"
     provider = found.provider
