@@ -44,8 +44,7 @@ FILES = [
         "c.vcf",
         "BEGIN:VCARD\nVERSION:3.0\nFN:Anna Weber\nORG:Weber;Buying\nEMAIL:anna@weber.de\nX-DO-NOT-CONTACT:yes\n"
         "ADR;TYPE=WORK:;;Kai 1;Hamburg;;20095;Germany\nTZ:Europe/Berlin\nX-FAIR:Ulm\nEND:VCARD\n",
-        ANNA
-        | {"country": "Germany", "zone": "Europe/Berlin", "do-not-contact": "yes", "fair": "Ulm"},
+        ANNA | {"country": "Germany", "zone": "Europe/Berlin", "do-not-contact": "yes", "fair": "Ulm"},
         id="vcard",
     ),
     pytest.param(
@@ -68,7 +67,12 @@ FILES = [
         ANNA,
         id="outlook",
     ),
-    pytest.param("c.csv", "姓,名,公司,邮箱\n王,芳,海星,anna@weber.de\n", {"name": "王芳", "company": "海星", "email": "anna@weber.de"}, id="chinese-halves"),
+    pytest.param(
+        "c.csv",
+        "姓,名,公司,邮箱\n王,芳,海星,anna@weber.de\n",
+        {"name": "王芳", "company": "海星", "email": "anna@weber.de"},
+        id="chinese-halves",
+    ),
     pytest.param("c.json", '[{"E-mail": "anna@weber.de"}]', {"email": "anna@weber.de"}, id="json"),
 ]
 
@@ -105,19 +109,30 @@ def test_several_files_are_one(tmp_path: Path) -> None:
 
 
 PEOPLE = [
-    pytest.param("Anna,Weber,a@weber.de\nAnna,Frei,a@frei.de\n", "a@weber.de", ["a@weber.de"], id="two-companies"),
-    pytest.param("Anna,Weber,a@weber.de\n,,x@weber.de\n,,y@weber.de\n", "x@weber.de", ["x@weber.de"], id="no-name"),
+    pytest.param(
+        "Anna,Weber,a@weber.de\nAnna,Frei,a@frei.de\n", "a@weber.de", ["a@weber.de"], id="two-companies"
+    ),
+    pytest.param(
+        "Anna,Weber,a@weber.de\n,,x@weber.de\n,,y@weber.de\n", "x@weber.de", ["x@weber.de"], id="no-name"
+    ),
     pytest.param(
         "Anna,Weber,a@weber.de\nBo,Weber,b@weber.de\n anna , WEBER ,a@gmail.com\n",
         "a@gmail.com",
         ["a@weber.de", "a@gmail.com"],
         id="spaces-and-case",
     ),
-    pytest.param("王芳,海星,w@hx.cn\n王芳,海星,w@qq.com\n", "w@qq.com", ["w@hx.cn", "w@qq.com"], id="chinese"),
     pytest.param(
-        "Anna,Weber,a@weber.de; a@gmail.com\n", "a@gmail.com", ["a@weber.de", "a@gmail.com"], id="two-in-a-cell"
+        "王芳,海星,w@hx.cn\n王芳,海星,w@qq.com\n", "w@qq.com", ["w@hx.cn", "w@qq.com"], id="chinese"
     ),
-    pytest.param("Anna,Weber,anna.b@gmail.com\n", "annab+x@googlemail.com", ["anna.b@gmail.com"], id="spelling"),
+    pytest.param(
+        "Anna,Weber,a@weber.de; a@gmail.com\n",
+        "a@gmail.com",
+        ["a@weber.de", "a@gmail.com"],
+        id="two-in-a-cell",
+    ),
+    pytest.param(
+        "Anna,Weber,anna.b@gmail.com\n", "annab+x@googlemail.com", ["anna.b@gmail.com"], id="spelling"
+    ),
 ]
 
 

@@ -14,7 +14,7 @@ import pytest
 from linter.api import lint
 from linter.config.resolve import Config
 from linter.engine.prepared import Prepared, prepare
-from linter.model.sender import Sender
+from linter.model.company import Company
 from linter.model.source import Source
 from linter.ruleset import load
 from tests.recipient_rows import CONTACTS, PEOPLE, ROWS, TEXTS
@@ -69,7 +69,7 @@ def prepared(relation: str, config: str) -> Prepared:
     settings = Config(
         select=("RCP", *ALSO),
         relation=RELATIONS[relation],
-        sender=Sender(domains=domains),
+        company=Company(domains=domains),
         contacts=tuple((Path(), one) for one in CONTACTS) if config == "file" else (),
         lang="en",
     )

@@ -1,4 +1,4 @@
-"""Files of contacts, row after row: CSV, TSV, YAML, JSON and vCards, under whatever names their columns have."""
+"""Files of contacts, row after row: CSV, TSV, YAML, JSON and vCards, whatever their columns are called."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Contacts by address and by person in a database, so that a large file is read once and not at each start.
+"""Contacts by address and by person in a database, so that a large file is read once, not at each start.
 
-It lies in the user's cache directory, for the user's eyes alone, under a hash of all that it is made of; where
-nothing can be written, and for lists in the config, it lies in memory.
+It lies in the user's cache directory, for the user's eyes alone, under a hash of all that it is made of;
+where nothing can be written, and for lists in the config, it lies in memory.
 """
 
 from __future__ import annotations
@@ -114,7 +114,9 @@ def stored(key: str, rows: Rows) -> Stored:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+    )
 
 
 def _fill(database: sqlite3.Connection, rows: Rows) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from linter import __version__
 from linter.config.contact_files import Cells, Line, listed, rows_in
-from linter.config.contact_store import Row, Rows, in_memory, stored
+from linter.config.contact_store import Row, in_memory, stored
 from linter.config.resolve import Config
 from linter.errors import ConfigError
 from linter.facts.english import cjk_letters
@@ -45,7 +45,7 @@ def contacts_in(
     where: str,
     given: Sequence[tuple[str, Sequence[Line]]] = (),
 ) -> Contacts:
-    """The contacts of some files, which the config names at `where`, and of lists; later ones behind earlier ones."""
+    """The contacts of files, which the config names at `where`, then those of lists, in their order."""
 
     def rows(columns: list[str]) -> Iterator[Row]:
         read = ((str(file), rows_in(file, where)) for file in files)

@@ -13,13 +13,13 @@ ContentLine = Any
 
 _COLUMNS = {"note": "note", "tz": "zone", "lang": "language", "title": "title", "role": "role", "tel": "tel"}
 _LEFT_OUT = frozenset(
-    ("version", "prodid", "photo", "logo", "sound", "key", "uid", "rev", "n", "fn", "org", "email", "adr")
-    + ("x-ablabel", "x-abadr", "bday", "anniversary", "label", "geo")
+    "version prodid photo logo sound key uid rev n fn org email adr bday anniversary label geo "
+    "x-ablabel x-abadr".split()
 )
 
 
 def cards(file: Path, encoding: str) -> Iterator[tuple[int, list[tuple[str, str]]]]:
-    """The cards of a file: name, company, addresses and notes; `X-` fields are columns by the name behind it."""
+    """The cards of a file: name, company, addresses, notes; `X-` fields are columns by the name behind it."""
     from vobject import readComponents
     from vobject.base import ParseError
 

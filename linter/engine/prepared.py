@@ -124,6 +124,7 @@ def prepare(
     chosen = active(config, rules)
     terms = Terms(
         sender=config.sender,
+        company=config.company,
         languages=config.languages,
         markets=config.markets,
         recipients=config.recipients,

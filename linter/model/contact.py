@@ -13,8 +13,8 @@ COLUMNS = (
 
 _YES = frozenset(["1", "y", "yes", "true", "x", "ja", "oui", "sí", "是", "对", "√", "✓"])
 _NO = frozenset(
-    ["0", "n", "no", "false", "none", "-", "nein", "non", "否", "无", "没有", "未同意", "不同意", "已撤回"]
-    + ["withdrawn", "revoked", "refused", "pending", "unknown", "未知"]
+    "0 n no false none - nein non withdrawn revoked refused pending unknown "
+    "否 无 没有 未同意 不同意 已撤回 未知".split()
 )
 
 
@@ -50,7 +50,7 @@ class Contact:
 
     @property
     def has_consented(self) -> bool:
-        """Whether a consent is noted: any word for it that is no "no" (`yes`, `implied`, `fair 2026`), or a day."""
+        """Whether a consent is noted: a day, or any word that is no "no" (`yes`, `implied`, `at the fair`)."""
         said = self["consent"].casefold()
         return said not in _NO if said else bool(self["consent-date"])
 

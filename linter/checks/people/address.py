@@ -14,7 +14,7 @@ from linter.checks.tokens.condition import Condition
 from linter.checks.tokens.expression import compiled
 from linter.checks.tokens.pattern import without_each
 from linter.facts.headers import document_in, header_segment
-from linter.facts.mailbox_class import class_of
+from linter.facts.mailbox_class import class_of, kind_of
 from linter.facts.mailboxes import Place, first_places, mailboxes_of, mailboxes_with
 from linter.facts.memo import Facts
 from linter.facts.table import OfWords
@@ -141,8 +141,8 @@ class MailboxOfClass(MailboxTest, frozen=True, tag="address/class", kw_only=True
 
     def judge(self, place: Place, facts: Facts) -> Found:
         """The address."""
-        domain = place.box.domain
-        return place.address_range if domain and class_of(facts, domain).kind in self.classes else None
+        is_one = place.box.domain and kind_of(facts, place.box) in self.classes
+        return place.address_range if is_one else None
 
     def also(self, place: Place, facts: Facts) -> dict[str, str]:
         """Who gives the mailbox."""

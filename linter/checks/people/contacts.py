@@ -11,10 +11,10 @@ from linter.checks.tokens.expression import compiled
 from linter.checks.tokens.pattern import without_each
 from linter.facts.headers import document_in
 from linter.facts.known import addressed, company_address, contact_of
-from linter.facts.mailbox_class import canonical, is_company, own_addresses, readers
+from linter.facts.mailbox_class import canonical, kind_of, own_addresses, readers
 from linter.facts.mailboxes import Place, mailboxes_of
 from linter.facts.memo import Facts
-from linter.facts.person import words_of
+from linter.facts.person import called_alike, names_in, words_of
 from linter.model.contact import Contact
 from linter.model.document import Change, TextEdit
 
@@ -30,7 +30,7 @@ class ContactTest(MailboxTest, frozen=True, kw_only=True):
 
     def judge(self, place: Place, facts: Facts) -> Found:
         """Somebody who is not in the file is nobody's business here."""
-        contact = contact_of(facts, place) if facts.context.contacts else None
+        contact = contact_of(facts, place)
         return self.known(place, contact, facts) if contact is not None else None
 
     def right(self, place: Place, contact: Contact, facts: Facts) -> str:
@@ -41,12 +41,9 @@ class ContactTest(MailboxTest, frozen=True, kw_only=True):
         """What the file says."""
         contact = contact_of(facts, place)
         if contact is None:
-            return {"right": "", "note": "", "owner": ""}
-        return {
-            "right": self.right(place, contact, facts),
-            "note": contact["note"],
-            "owner": contact["owner"],
-        }
+            return {"right": "", "note": "", "owner": "", "language": ""}
+        said = {key: contact[key] for key in ("note", "owner", "language")}
+        return said | {"right": self.right(place, contact, facts)}
 
     def mended(self, place: Place, facts: Facts) -> tuple[Part, ...]:
         """The address that the file names in its place."""
@@ -85,7 +82,7 @@ class PapersToPrivate(ContactTest, frozen=True, tag="contact/papers-to-private",
 
     def known(self, place: Place, contact: Contact, facts: Facts) -> Found:
         """The address, unless the company's mailbox gets the mail as well."""
-        if is_company(facts, place.box.domain) or not self._holds_papers(facts):
+        if kind_of(facts, place.box) == "company" or not self._holds_papers(facts):
             return None
         right = self.right(place, contact, facts)
         return place.address_range if right and right not in facts.of(addressed) else None
@@ -141,10 +138,10 @@ class OtherName(ContactTest, frozen=True, tag="contact/name", kw_only=True):
     """The display name has no word of the name in the file."""
 
     def known(self, place: Place, contact: Contact, facts: Facts) -> Found:
-        """The display name; one in other letters than the file's may be the same."""
-        shown, filed = set(words_of(place.box.name)), set(words_of(contact["name"]))
-        is_comparable = place.box.name.isascii() == contact["name"].isascii()
-        differs = shown and filed and is_comparable and not shown & filed
+        """The display name; one in other letters than the file's may be the same, and a company is nobody."""
+        shown, filed = place.box.name, contact["name"]
+        is_comparable = shown.isascii() == filed.isascii() and not called_alike(shown, contact["company"])
+        differs = is_comparable and names_in(shown) and not called_alike(shown, filed)
         return place.name_range if differs else None
 
     def right(self, place: Place, contact: Contact, facts: Facts) -> str:
