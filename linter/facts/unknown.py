@@ -38,7 +38,7 @@ def _open(facts: Facts) -> Iterator[Unknown]:
         yield "contacts"
     elif told.relation.name in _ADVERTISING and _CONSENTS.isdisjoint(told.contacts.columns):
         yield "consents"
-    if told.company.is_closed:
+    if told.company.is_unsaid:
         yield "company"
 
 
