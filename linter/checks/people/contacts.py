@@ -15,6 +15,8 @@ from linter.facts.mailbox_class import canonical, kind_of, own_addresses, reader
 from linter.facts.mailboxes import Place, mailboxes_of
 from linter.facts.memo import Facts
 from linter.facts.person import called_alike, names_in, words_of
+from linter.facts.segments import segments_in
+from linter.facts.sensitive.found import sensitive
 from linter.model.contact import Contact
 from linter.model.document import Change, TextEdit
 
@@ -63,21 +65,27 @@ class ClosedContact(ContactTest, frozen=True, tag="contact/closed", kw_only=True
 
 @test
 class PapersToPrivate(ContactTest, frozen=True, tag="contact/papers-to-private", kw_only=True):
-    """A file whose name matches `pattern` goes to a mailbox that is no company's, though one is known.
+    """Papers go to a mailbox that is no company's, though the company's of the same person is known.
 
-    The fix writes the company's.
+    Papers are a file whose name matches `pattern`, a subject that matches `subject_pattern`, and numbers of
+    these `kinds` (`iban`) in the text. The fix writes the company's mailbox.
     """
 
     pattern: tuple[str, ...]
+    subject_pattern: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     def validate(self) -> None:
         """Every pattern must compile."""
+        super().validate()
         compiled(self.pattern)
+        compiled(self.subject_pattern)
 
     def clauses(self) -> Iterator[Test]:
         """One pattern, field or condition less."""
         if len(self.pattern) > 1:
             yield from without_each(self, "pattern")
+        yield from without_each(self, "subject_pattern", "kinds")
         yield from super().clauses()
 
     def known(self, place: Place, contact: Contact, facts: Facts) -> Found:
@@ -92,8 +100,14 @@ class PapersToPrivate(ContactTest, frozen=True, tag="contact/papers-to-private",
         return company_address(facts, contact)
 
     def _holds_papers(self, facts: Facts) -> bool:
-        names = (part.filename.value for part in facts.message.attachments if part.filename is not None)
-        return any(compiled(self.pattern).search(name) is not None for name in names)
+        names = [part.filename.value for part in facts.message.attachments if part.filename is not None]
+        titles = [segment.text.strip() for segment in segments_in(facts, "header.subject")]
+        said = ((self.pattern, names), (self.subject_pattern, titles))
+        return any(
+            patterns and compiled(patterns).search(text) is not None
+            for patterns, texts in said
+            for text in texts
+        ) or any(one.kind in self.kinds for one in facts.of(sensitive))
 
 
 @test
