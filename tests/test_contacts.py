@@ -42,8 +42,8 @@ FILES = [
     ),
     pytest.param(
         "c.vcf",
-        "BEGIN:VCARD\nVERSION:3.0\nFN:Anna Weber\nORG:Weber;Buying\nEMAIL:anna@weber.de\nX-DO-NOT-CONTACT:yes\n"
-        "ADR;TYPE=WORK:;;Kai 1;Hamburg;;20095;Germany\nTZ:Europe/Berlin\nX-FAIR:Ulm\nEND:VCARD\n",
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Anna Weber\nORG:Weber;Buying\nEMAIL:anna@weber.de\n"
+        "X-DO-NOT-CONTACT:yes\nADR;TYPE=WORK:;;Kai 1;Hamburg;;20095;Germany\nTZ:Europe/Berlin\nX-FAIR:Ulm\nEND:VCARD\n",
         ANNA | {"country": "Germany", "zone": "Europe/Berlin", "do-not-contact": "yes", "fair": "Ulm"},
         id="vcard",
     ),
@@ -63,7 +63,8 @@ FILES = [
     ),
     pytest.param(
         "c.csv",
-        "First Name,Last Name,Company,E-mail Address,E-mail 2 Address\nAnna,Weber,Weber,anna@weber.de,a@gmail.com\n",
+        "First Name,Last Name,Company,E-mail Address,E-mail 2 Address\n"
+        "Anna,Weber,Weber,anna@weber.de,a@gmail.com\n",
         ANNA,
         id="outlook",
     ),
@@ -179,6 +180,10 @@ FAULTS = [
     pytest.param("Anna,anna@weber.de,DE,@SUM(A1)", ["formula"], id="old-formula"),
     pytest.param("Anna,anna@weber.de,DE,+49 (40) 123-4", [], id="telephone"),
     pytest.param("Anna,anna@weber.de,DE,- asked twice", ["formula"], id="dash"),
+    pytest.param("Anna,anna@weber.de,DE,,German,private", [], id="words-that-are-known"),
+    pytest.param("王芳,w@hx.cn,中国,,简体中文,公司邮箱", [], id="chinese-words"),
+    pytest.param("Anna,anna@weber.de,DE,,Klingon,", ["odd-language"], id="odd-language"),
+    pytest.param("Anna,anna@weber.de,DE,,,VIP", ["odd-class"], id="odd-class"),
     pytest.param("An\u200bna,anna@weber.de,DE,", ["control"], id="unseen"),
     pytest.param("Anna,anna@weber.de,DE,\nBo,ANNA@weber.de,DE,", ["twice"], id="twice"),
 ]
@@ -186,10 +191,8 @@ FAULTS = [
 
 @pytest.mark.parametrize(("rows", "expected"), FAULTS)
 def test_faults(tmp_path: Path, rows: str, expected: list[str]) -> None:
-    (tmp_path / "c.csv").write_text(f"name,email,country,note\n{rows}\n", "utf-8")
-    table = shared_tables()[PROVIDERS]
-    assert isinstance(table, ProviderTable)
-    assert [fault.name for fault in faults(read(tmp_path / "c.csv"), table)] == expected
+    (tmp_path / "c.csv").write_text(f"name,email,country,note,language,class\n{rows}\n", "utf-8")
+    assert [fault.name for fault in faults(read(tmp_path / "c.csv"), shared_tables())] == expected
 
 
 def test_contacts_stand_in_the_config_too(tmp_path: Path) -> None:
@@ -207,8 +210,11 @@ def test_contacts_stand_in_the_config_too(tmp_path: Path) -> None:
 def test_the_command(preflint: Command, tmp_path: Path) -> None:
     (tmp_path / "c.csv").write_text("name,email,note\nAnna,anna@weber.de,asks\nBo,bo@gmial.com,\n", "utf-8")
     (tmp_path / "preflint.toml").write_text('contacts = "c.csv"\n', "utf-8")
-    run = preflint("contacts", "show", "anna@weber.de", cwd=tmp_path)
-    assert (run.code, run.out) == (0, "name: Anna\nemail: anna@weber.de\nnote: asks\n\n")
+    run = preflint("contacts", "show", "anna@weber.de", "--lang", "en", cwd=tmp_path)
+    assert (run.code, run.out) == (
+        0,
+        "name: Anna\nemail: anna@weber.de\nnote: asks\n→ by its domain: a company's mailbox\n\n",
+    )
     assert preflint("contacts", "show", "jo@weber.de", "--lang", "zh", cwd=tmp_path).code == 1
     run = preflint("contacts", "check", "c.csv", "--lang", "en", cwd=tmp_path)
     assert run.out == "c.csv:3: looks like a slip: gmial.com → gmail.com\n2 contacts, 1 fault.\n"

@@ -160,7 +160,7 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     contacts: Annotated[
         str | tuple[Row, ...] | None,
         _text(
-            "Whom you write to: a CSV, TSV, .vcf, YAML or JSON file, relative to this one; several; or tables.",
+            "Whom you write to: a CSV, TSV, .vcf, YAML or JSON file beside this one, several, or tables.",
             "contacts.csv",
         ),
     ] = None

@@ -76,7 +76,7 @@ def _called(segment: Segment, surnames: Mapping[str, tuple[str, ...]]) -> Called
 
 
 def may_be(called: Called, name: str, surnames: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether the greeting may be for somebody of this name; so it may where the name tells no Chinese surname."""
+    """Whether the greeting may be for somebody of this name; yes, where that tells no Chinese surname."""
     han = "".join(_HAN.findall(name))
     if han:
         rest = called.name[len(called.surname) :]

@@ -20,7 +20,7 @@ from linter.facts.public_suffix import registrable
 from linter.model.company import Kept
 
 _LEAST = 4
-"""Letters of a name that is looked for in domains; of a domain's own name that is looked for in texts, one more."""
+"""Letters of a name that is looked for in domains; one more, of a domain's own name in texts."""
 
 _BETWEEN = r"[\s_.&'’-]{0,3}"
 _APART = re.compile(r"[\W_]+")
@@ -46,7 +46,7 @@ def outside(facts: Facts) -> Sequence[Place]:
 
 
 def called(facts: Facts, place: Place, kept: Kept) -> frozenset[str]:
-    """What the config calls a reader's company: by the domain, by the file of contacts; or what it may know of."""
+    """What the config calls a reader's company, by the domain or the contacts; of projects, what it knows."""
     owners, company = facts.about(_owners, kept), organisation(facts, place.box)
     if kept == "project-names":
         return owners.get(f"@{company}", frozenset())

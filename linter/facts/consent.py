@@ -1,4 +1,4 @@
-"""Which country's law wants a consent before advertising reaches a company, and which country a reader is in."""
+"""Which country's law wants a consent before advertising to a company, and in which country a reader is."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from linter.facts.memo import Facts
 from linter.facts.providers import ProviderTable, providers
 from linter.facts.public_suffix import registrable
 from linter.facts.slips import meant
-from linter.facts.table import ListTable
+from linter.facts.table import ListTable, Table
 from linter.model.contact import Contact
 from linter.model.header import Mailbox
 from linter.model.mailbox import MailboxClass
@@ -34,7 +34,7 @@ def class_of(facts: Facts, domain: str) -> Classed:
     """The class of a domain's mailboxes."""
     known = facts.of(_classes)
     if domain not in known:
-        known[domain] = _classed(domain, facts.of(providers))
+        known[domain] = classed(domain, facts.of(providers))
     return known[domain]
 
 
@@ -114,21 +114,26 @@ def one_spelling(address: str, table: ProviderTable) -> str:
     return f"{local}@{found.name if provider.shared else domain}"
 
 
-def _said_classes(facts: Facts) -> Mapping[str, MailboxClass]:
-    """Fact: the classes by the words that files of contacts have for them."""
-    table = facts.context.tables.get(CLASSES)
+def class_words(tables: Mapping[str, Table]) -> Mapping[str, MailboxClass]:
+    """The classes by the words that files of contacts have for them, in small letters."""
+    table = tables.get(CLASSES)
     known = {kind: kind for kind in get_args(MailboxClass)}
     words = table.values if isinstance(table, ListTable) else {}
     return {word.casefold(): known[kind] for kind, said in words.items() for word in (kind, *said)}
+
+
+def _said_classes(facts: Facts) -> Mapping[str, MailboxClass]:
+    return class_words(facts.context.tables)
 
 
 def _classes(facts: Facts) -> dict[str, Classed]:
     return {}
 
 
-def _classed(domain: str, table: ProviderTable) -> Classed:
+def classed(domain: str, table: ProviderTable) -> Classed:
+    """The class of a domain's mailboxes, as the table and the lists of packages have it."""
     if right := meant(domain, table):
-        return _classed(right, table)
+        return classed(right, table)
     found = table.find(domain)
     if found is not None:
         return Classed(found.provider.kind, found.name, found.provider.region)

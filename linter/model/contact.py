@@ -50,7 +50,7 @@ class Contact:
 
     @property
     def has_consented(self) -> bool:
-        """Whether a consent is noted: a day, or any word that is no "no" (`yes`, `implied`, `at the fair`)."""
+        """Whether a consent is noted: a day, or any word that is no "no" (`yes`, `implied`, `fair`)."""
         said = self["consent"].casefold()
         return said not in _NO if said else bool(self["consent-date"])
 

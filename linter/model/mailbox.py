@@ -9,7 +9,7 @@ MailboxClass = Literal["company", "private", "encrypted", "disposable", "relay"]
 `disposable`: thrown away after use; `relay`: a platform that passes mail on. All others are a `company`'s."""
 
 Unknown = Literal["readers", "colleagues", "classes", "contacts", "consents", "company"]
-"""What nobody said: `readers`: whose mailboxes a mail goes to; `colleagues`: which are the writer's; `classes`:
-who gives a reader's mailbox; `contacts`: who the readers are, and which other mailboxes they have; `consents`:
-whether those agreed to whom it advertises; `company`: who its customers and competitors are, and what nobody
-outside may read."""
+"""What nobody said: `readers`: whose mailboxes a mail goes to; `colleagues`: which are the writer's;
+`classes`: who gives a reader's mailbox; `contacts`: who the readers are, and which other mailboxes they have;
+`consents`: whether those agreed to whom it advertises; `company`: who its customers and competitors are, and
+what nobody outside may read."""

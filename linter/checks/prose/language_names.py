@@ -39,11 +39,12 @@ NAMES = {
 _OWN = {
     "ar": "العربية", "cs": "čeština česky", "da": "dansk", "de": "deutsch allemand tedesco 德文",
     "el": "ελληνικά", "en": "englisch anglais inglés inglese 英文", "fa": "فارسی", "fi": "suomi",
-    "es": "español castellano spanisch espagnol 西班牙文 西语",
-    "fr": "français französisch 法文", "he": "עברית", "hi": "हिन्दी", "hu": "magyar", "id": "bahasa", "it": "italiano italienisch 意文", "ja": "日本語 日文",
-    "ko": "한국어 韩文 朝鲜语", "nl": "nederlands 荷兰文", "no": "norsk", "pl": "polski 波兰文",
-    "pt": "português 葡萄牙文 葡语", "ro": "română", "ru": "русский 俄文", "sv": "svenska", "th": "ไทย 泰文",
-    "tr": "türkçe 土耳其文", "uk": "українська", "vi": "tiếng", "zh": "chinesisch 汉语 普通话 华语 國語",
+    "es": "español castellano spanisch espagnol 西班牙文 西语", "fr": "français französisch 法文",
+    "he": "עברית", "hi": "हिन्दी", "hu": "magyar", "id": "bahasa", "it": "italiano italienisch 意文",
+    "ja": "日本語 日文", "ko": "한국어 韩文 朝鲜语", "nl": "nederlands 荷兰文", "no": "norsk",
+    "pl": "polski 波兰文", "pt": "português 葡萄牙文 葡语", "ro": "română", "ru": "русский 俄文",
+    "sv": "svenska", "th": "ไทย 泰文", "tr": "türkçe 土耳其文", "uk": "українська", "vi": "tiếng",
+    "zh": "chinesisch 汉语 普通话 华语 國語",
 }  # fmt: skip
 """What else files of contacts call a language, most of all its own speakers' word."""
 
