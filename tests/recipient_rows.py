@@ -401,7 +401,7 @@ on    | file | F: lily T: ann.g C: anna |           | RCP032
 on    | file | F: lily T: anna, ann.g   |           | RCP032
 on    | file | F: lily T: anna B: ann.g |           | RCP032
 ans   | file | F: lily T: ann.g         |           |
-on    | file | F: lily T: annaweber@googlemail.com | |
+on    | file | F: lily T: annaweber@googlemail.com | | RCP033
 on    | file | F: lily T: ann.g         | quotation | RCP020 RCP031
 ans   | file | F: lily T: ann.g         | drawing   | RCP020 RCP031
 camp  | file | F: lily T: ann.g         | quotation | RCP031

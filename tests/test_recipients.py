@@ -12,15 +12,30 @@ from typing import NamedTuple
 import pytest
 
 from linter.api import lint
-from linter.config.resolve import Config
+from linter.config.read import command_line
+from linter.config.resolve import merge
 from linter.engine.prepared import Prepared, prepare
-from linter.model.company import Company
 from linter.model.source import Source
-from linter.ruleset import load
-from tests.recipient_rows import CONTACTS, PEOPLE, ROWS, TEXTS
+from linter.ruleset import RuleSet, load
+from tests import people_rows, recipient_rows
+from tests.recipient_rows import CONTACTS
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
-ALSO = ("HDR012", "HDR013", "HDR014", "HDR041", "HDR063", "LNK033", "TON009", "TON011", "TON012")
+PEOPLE = recipient_rows.PEOPLE | people_rows.PEOPLE
+TEXTS = recipient_rows.TEXTS | people_rows.TEXTS
+ALSO = (
+    "LNG006",
+    "PER003",
+    "HDR012",
+    "HDR013",
+    "HDR014",
+    "HDR041",
+    "HDR063",
+    "LNK033",
+    "TON009",
+    "TON011",
+    "TON012",
+)
 """Rules of other packs that speak of recipients, too."""
 
 FIELDS = {"F": "From", "T": "To", "C": "Cc", "B": "Bcc", "R": "Reply-To", "N": "Disposition-Notification-To"}
@@ -46,7 +61,7 @@ class Row(NamedTuple):
 
 
 def rows() -> Iterator[Row]:
-    for line in ROWS.splitlines():
+    for line in (recipient_rows.ROWS + people_rows.ROWS).splitlines():
         if line.strip() and not line.startswith("#"):
             relation, config, fields, text, codes = (cell.strip() for cell in line.split("|"))
             yield Row(relation, config, fields, text, tuple(codes.split()))
@@ -64,16 +79,20 @@ def written(row: Row) -> bytes:
 
 
 @cache
+def loaded() -> RuleSet:
+    return load(pages=False)
+
+
+@cache
 def prepared(relation: str, config: str) -> Prepared:
-    domains = ("hx-valves.example", "hx-trading.example") if config == "own" else ()
-    settings = Config(
-        select=("RCP", *ALSO),
-        relation=RELATIONS[relation],
-        company=Company(domains=domains),
-        contacts=tuple((Path(), one) for one in CONTACTS) if config == "file" else (),
-        lang="en",
-    )
-    return prepare(settings, rules=load(pages=False))
+    said = config.split()
+    firm = {"domains": ["hx-valves.example", "hx-trading.example"]} if "own" in said else {}
+    firm = people_rows.FIRM if "firm" in said else firm
+    book = {"file": CONTACTS, "book": people_rows.BOOK}
+    contacts = [one for name, rows in book.items() if name in said for one in rows]
+    told = {"select": ["RCP", *ALSO], "relation": RELATIONS[relation], "company": firm, "contacts": contacts}
+    settings = merge([command_line({**told, "lang": "en"}, Path())])
+    return prepare(settings, rules=loaded())
 
 
 @pytest.mark.parametrize("row", [*rows()], ids=lambda row: " ".join(row[:4]))
@@ -85,7 +104,7 @@ def test_row(row: Row) -> None:
 def test_there_are_enough_rows_and_each_rule_has_twins() -> None:
     every = list(rows())
     assert len(every) >= 200
-    ours = {rule.code for rule in load(pages=False).rules if rule.pack == "recipients"}
+    ours = {rule.code for rule in loaded().rules if rule.pack == "recipients"}
     named = {code for row in every for code in row.codes}
     assert ours <= named
     assert sum(not row.codes for row in every) >= len(every) // 3

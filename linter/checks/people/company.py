@@ -8,7 +8,6 @@ from typing import ClassVar
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.people.address import Found, MailboxTest
 from linter.facts.company_names import called, named_in, outside
-from linter.facts.context import Terms
 from linter.facts.mailboxes import Place
 from linter.facts.memo import Facts
 from linter.model.company import Kept
@@ -30,13 +29,11 @@ class GivenAway(Test, frozen=True, tag="company/given-away", kw_only=True):
     subject: ClassVar[SubjectName] = "texts"
     values: ClassVar[tuple[str, ...]] = ("name", "reader")
 
-    def is_idle(self, terms: Terms) -> bool:
-        """Without such names there is nothing to look for."""
-        return not terms.company.names(self.kept)
-
     def run(self, texts: Sequence[Segment], facts: Facts) -> Outcome:
         """The first place of each name."""
-        if not facts.of(outside) or any(map(facts.message.header, _LISTS)):
+        if not facts.context.company.names(self.kept) or not facts.of(outside):
+            return
+        if any(map(facts.message.header, _LISTS)):
             return
         seen = set[str]()
         for segment in texts:
@@ -63,13 +60,9 @@ class CompetitorReads(MailboxTest, frozen=True, tag="company/competitor", kw_onl
 
     values: ClassVar[tuple[str, ...]] = (*MailboxTest.values, "competitor")
 
-    def is_idle(self, terms: Terms) -> bool:
-        """Without competitors there is nobody to look for."""
-        return not terms.company.competitors
-
     def judge(self, place: Place, facts: Facts) -> Found:
         """The address."""
-        names = called(facts, place, "competitors")
+        names = called(facts, place, "competitors") if facts.context.company.competitors else frozenset()
         if not names or place not in facts.of(outside):
             return None
         others = [one for one in facts.of(outside) if not names & called(facts, one, "competitors")]
