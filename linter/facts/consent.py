@@ -62,7 +62,7 @@ OfConsent = Annotated[str, of("consent")]
 
 
 def country_of(facts: Facts, place: Place, table: ConsentTable) -> str:
-    """The country in which somebody reads: as the file of contacts says, else as the domain ends; else empty."""
+    """The country in which somebody reads, by the file of contacts, else by the domain; else empty."""
     contact = contact_of(facts, place)
     said = contact["country"].strip() if contact is not None else ""
     if said:
