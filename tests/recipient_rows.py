@@ -123,7 +123,8 @@ on    |     | F: lily T: x@members.ebay.co.uk |     | RCP008
 on    |     | F: lily T: feedback@service.alibaba.com | | RCP008
 on    |     | F: lily T: jo@alibaba-inc.com |       |
 on    |     | F: lily T: jo@amazon.com  |           |
-on    |     | F: lily C: x@made-in-china.com |      | RCP008
+on    |     | F: lily C: x@sourcing.hktdc.org |      | RCP008
+on    |     | F: lily T: x@made-in-china.com |      |
 on    |     | F: lilyg T: anna          |           |
 camp  |     | F: lilyg T: anna          |           | HDR012
 ans   |     | F: lilyg T: anna          | quoted    |
