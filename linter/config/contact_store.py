@@ -34,6 +34,7 @@ create index mailbox on rows (mailbox) where mailbox <> '';
 create index person on rows (person) where person <> '';
 """
 _ALL = "select cells, line from rows"
+# SQLite takes an index that leaves out empty cells only where the query says that it wants none.
 
 
 class Row(NamedTuple):
@@ -60,12 +61,13 @@ class Stored(Contacts):
 
     def find(self, address: str, mailbox: str = "") -> Contact | None:
         """The first row with this address, else with one of the spellings of this mailbox."""
-        asked = _folded(address)
-        found = self._asked(f"{_ALL} where address = ? order by number limit 1", asked)
-        if not found and mailbox:
-            both = "(address = ? or mailbox = ?)"
-            found = self._asked(f"{_ALL} where {both} order by number limit 1", mailbox, mailbox)
-        return next(iter(found), None)
+        by_address, by_mailbox = "address = ?", "mailbox = ? and mailbox <> ''"
+        ways = [
+            (by_address, _folded(address)),
+            *((way, mailbox) for way in (by_address, by_mailbox) if mailbox),
+        ]
+        found = (self._asked(f"{_ALL} where {way} order by number limit 1", asked) for way, asked in ways)
+        return next((one for rows in found for one in rows), None)
 
     def same_person(self, contact: Contact) -> tuple[Contact, ...]:
         """The rows of the same name and company, in their order; that row alone where it has no name."""
