@@ -130,7 +130,8 @@ TEXTS = {
     "a heron": _said("Hello,\n\na heron that is blue."),
     "walk-away": _said("Hello,\n\nthe walk-away price is 12.40."),
     "walk-away, quoted": _said(
-        "Hello,\n\nsee below.\n\nOn Mon, 2 Mar 2026, Bo <bo@hx-valves.example> wrote:\n> walk-away price: 12.40"
+        "Hello,\n\nsee below.\n\nOn Mon, 2 Mar 2026, Bo <bo@hx-valves.example> wrote:\n"
+        "> walk-away price: 12.40"
     ),
     "K3价": _said("您好，按K3价给您。"),
     "walks": _said("Hello,\n\nwe walk away. The price is 12.40."),

@@ -43,7 +43,8 @@ FILES = [
     pytest.param(
         "c.vcf",
         "BEGIN:VCARD\nVERSION:3.0\nFN:Anna Weber\nORG:Weber;Buying\nEMAIL:anna@weber.de\n"
-        "X-DO-NOT-CONTACT:yes\nADR;TYPE=WORK:;;Kai 1;Hamburg;;20095;Germany\nTZ:Europe/Berlin\nX-FAIR:Ulm\nEND:VCARD\n",
+        "X-DO-NOT-CONTACT:yes\nADR;TYPE=WORK:;;Kai 1;Hamburg;;20095;Germany\n"
+        "TZ:Europe/Berlin\nX-FAIR:Ulm\nEND:VCARD\n",
         ANNA | {"country": "Germany", "zone": "Europe/Berlin", "do-not-contact": "yes", "fair": "Ulm"},
         id="vcard",
     ),

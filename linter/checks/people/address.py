@@ -157,7 +157,7 @@ class MailboxOfClass(MailboxTest, frozen=True, tag="address/class", kw_only=True
 
 @test
 class DomainForm(PatternTest, frozen=True, tag="address/domain-form", kw_only=True):
-    """The domain matches `pattern`. `others: true`: neither it nor the name before the `@` is the writer's own."""
+    """The domain matches `pattern`. `others: true`: it is not one of the writer's own lists."""
 
     others: bool = False
 
