@@ -230,3 +230,31 @@ def test_a_change_of_the_file_is_seen(preflint: Command, tmp_path: Path) -> None
         (tmp_path / "c.csv").write_text(f"email,dnc\nanna@weber.example,{closed}\n", "utf-8")
         outcome.append("RCP030" in preflint("a.eml", cwd=tmp_path).out)
     assert outcome == [False, True, False]
+
+
+def test_a_file_is_read_once_and_kept_for_its_owner_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREFLINT_CACHE_DIR", str(tmp_path / "cache"))
+    file = tmp_path / "c.csv"
+    file.write_text("email,name\na@weber.de,Anna\n", "utf-8")
+    assert len(read(file)) == 1
+    (kept,) = (tmp_path / "cache").iterdir()
+    assert kept.stat().st_mode & 0o077 == 0
+    monkeypatch.setattr("linter.config.contacts.rows_in", None)
+    assert [one["name"] for one in read(file).every()] == ["Anna"]
+
+
+def test_a_database_that_is_broken_or_cannot_be_written_is_as_good_as_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREFLINT_CACHE_DIR", str(tmp_path / "cache"))
+    file = tmp_path / "c.csv"
+    file.write_text("email\na@weber.de\n", "utf-8")
+    read(file)
+    (kept,) = (tmp_path / "cache").iterdir()
+    kept.write_bytes(b"no database")
+    assert len(read(file)) == 1
+    (tmp_path / "none").write_bytes(b"")
+    monkeypatch.setenv("PREFLINT_CACHE_DIR", str(tmp_path / "none" / "cache"))
+    assert len(read(file)) == 1

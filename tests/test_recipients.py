@@ -101,6 +101,35 @@ def test_row(row: Row) -> None:
     assert sorted({one.code for one in result.diagnostics}) == sorted(row.codes)
 
 
+ASKED = [
+    pytest.param("", "on", "", ("readers",), id="no-reader"),
+    pytest.param("T: bob", "on", "", (), id="a-colleague"),
+    pytest.param("T: anna", "on", "", ("contacts", "company"), id="nothing-said"),
+    pytest.param("T: anna", "on", "book", ("company",), id="contacts"),
+    pytest.param("T: anna", "on", "firm", ("contacts",), id="company"),
+    pytest.param("T: anna", "camp", "book firm", (), id="all-said"),
+    pytest.param("T: anna", "camp", "file firm", ("consents",), id="no-column-of-consents"),
+    pytest.param("T: anna", "on", "file firm", (), id="no-advertising"),
+    pytest.param("T: ip", "on", "book firm", ("classes",), id="a-host-by-its-number"),
+    pytest.param("T: a@müller.de", "on", "book firm", ("classes",), id="other-letters"),
+]
+
+
+@pytest.mark.parametrize(("fields", "relation", "config", "expected"), ASKED)
+def test_what_nobody_says_of_the_readers(
+    fields: str, relation: str, config: str, expected: tuple[str, ...]
+) -> None:
+    row = Row(relation, config, f"F: lily {fields}".strip(), "", ())
+    (result,) = lint(Source("a.eml", written(row)), prepared(relation, config), now=NOW)
+    assert result.unknown == expected
+
+
+def test_a_writer_with_a_private_mailbox_has_no_colleagues() -> None:
+    row = Row("on", "book", "F: lilyg T: anna", "", ())
+    (result,) = lint(Source("a.eml", written(row)), prepared("on", "book"), now=NOW)
+    assert result.unknown == ("colleagues", "company")
+
+
 def test_there_are_enough_rows_and_each_rule_has_twins() -> None:
     every = list(rows())
     assert len(every) >= 200

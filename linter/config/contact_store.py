@@ -112,7 +112,8 @@ def stored(key: str, rows: Rows) -> Stored:
     except (OSError, sqlite3.Error):
         return in_memory(rows)
     finally:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
 
 
 def _opened(path: Path) -> sqlite3.Connection:
