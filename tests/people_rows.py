@@ -97,6 +97,11 @@ TEXTS = {
     "王丽": _said("王丽女士您好，\n\n清单已备好。"),
     "项目经理": _said("项目经理您好，\n\n清单已备好。"),
     "您好": _said("您好，\n\n清单已备好，王经理也有一份。"),
+    "herr schulz": _said("Sehr geehrter Herr Schulz,\n\ndie Liste ist fertig."),
+    "frau weber": _said("Sehr geehrte Frau Weber,\n\ndie Liste ist fertig."),
+    "bonjour pierre": _said("Bonjour Pierre,\n\nla liste est prête."),
+    "hola carlos": _said("Hola Carlos:\n\nla lista está lista."),
+    "hallo zusammen": _said("Hallo Zusammen,\n\ndie Liste ist fertig."),
     "english": _said(_ENGLISH),
     "german": _said(_GERMAN),
     "german and english": _said(f"{_GERMAN}\n\n{_ENGLISH}"),
@@ -233,6 +238,15 @@ on    |      | F: lily T: chen C: wangz  | 王经理      |
 on    |      | F: lily T: chen, info     | 王经理      |
 on    | book | F: lily T: wangz          | 李总        | RCP023
 on    |      | F: lily T: buyer          | 王经理      |
+
+# --- greetings of other languages
+on    |      | F: lily T: anna           | herr schulz | RCP024
+ans   |      | F: lily T: anna           | bonjour pierre | RCP024
+camp  |      | F: lily T: tom            | hola carlos | RCP024
+on    |      | F: lily T: anna           | frau weber  |
+on    |      | F: lily T: tom            | hallo zusammen |
+on    |      | F: lily T: buyer          | herr schulz |
+on    |      | F: lily T: anna, info     | herr schulz |
 
 # --- contacts: languages
 on    | book | F: lily T: max            | english     | RCP036

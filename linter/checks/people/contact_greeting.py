@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
+from linter.checks.tokens.pattern import without_each
 from linter.facts.called_chinese import Called, called_chinese, may_be, surname_table
-from linter.facts.greeting import greetings
+from linter.facts.greeting import greeted_abroad, greetings
 from linter.facts.known import contact_of
 from linter.facts.mailbox_class import visible
 from linter.facts.mailboxes import Place
 from linter.facts.memo import Facts
-from linter.facts.person import called_alike, names_in
+from linter.facts.person import called_alike, names_in, words_of
 from linter.model.message import Message
 
 
@@ -38,6 +39,10 @@ class GreetedOtherContact(GreetingTest, frozen=True, tag="contact/greeting"):
 
     ignored: tuple[str, ...] = ()
 
+    def clauses(self) -> Iterator[Test]:
+        """One ignored word less."""
+        return without_each(self, "ignored")
+
     def named(self, place: Place, facts: Facts) -> str:
         """The name in the file."""
         contact = contact_of(facts, place)
@@ -60,6 +65,37 @@ class GreetedOtherContact(GreetingTest, frozen=True, tag="contact/greeting"):
                 and not any(called_alike(greeted.name, name) for name in known)
             ):
                 yield Finding(greeted.segment, greeted.start, greeted.end, _values(known))
+
+
+@test
+class GreetedOtherAbroad(GreetingTest, frozen=True, tag="salutation/abroad"):
+    """A German, French, Spanish, Italian, Portuguese, Dutch or Nordic greeting names somebody else.
+
+    A name is borne if one of its words shares the first two letters with a word of a display name or of the
+    local part. `ignored`: words that name nobody.
+    """
+
+    ignored: tuple[str, ...] = ()
+
+    def clauses(self) -> Iterator[Test]:
+        """One ignored word less."""
+        return without_each(self, "ignored")
+
+    def named(self, place: Place, facts: Facts) -> str:
+        """The display name, with what stands before the `@`."""
+        return f"{place.box.name} {place.box.local}" if names_in(place.box.name) else ""
+
+    def run(self, message: Message, facts: Facts) -> Outcome:
+        """Where all readers have display names."""
+        greeted = facts.of(greeted_abroad)
+        known = self._readers(facts) if greeted is not None and not facts.of(greetings) else {}
+        if greeted is None or not known or {*greeted.words} & {*self.ignored}:
+            return
+        borne = {word[:2] for name in known for word in words_of(name)}
+        if greeted.words and borne.isdisjoint(word[:2] for word in greeted.words):
+            box = next(iter(known.values())).box
+            values = {"name": box.name, "address": box.address}
+            yield Finding(greeted.segment, greeted.start, greeted.end, values)
 
 
 @test
