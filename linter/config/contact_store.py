@@ -13,6 +13,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from threading import RLock
 from typing import NamedTuple
+from weakref import finalize
 
 import msgspec
 
@@ -53,6 +54,7 @@ class Stored(Contacts):
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database, self._lock = database, RLock()
+        finalize(self, database.close)
         self.columns = tuple(name for (name,) in database.execute("select name from columns"))
         self._count: int = database.execute("select count(*) from rows").fetchone()[0]
 
