@@ -123,7 +123,8 @@ on    |     | F: lily T: x@members.ebay.co.uk |     | RCP008
 on    |     | F: lily T: feedback@service.alibaba.com | | RCP008
 on    |     | F: lily T: jo@alibaba-inc.com |       |
 on    |     | F: lily T: jo@amazon.com  |           |
-on    |     | F: lily C: x@made-in-china.com |      | RCP008
+on    |     | F: lily C: x@sourcing.hktdc.org |      | RCP008
+on    |     | F: lily T: x@made-in-china.com |      |
 on    |     | F: lilyg T: anna          |           |
 camp  |     | F: lilyg T: anna          |           | HDR012
 ans   |     | F: lilyg T: anna          | quoted    |
@@ -401,7 +402,7 @@ on    | file | F: lily T: ann.g C: anna |           | RCP032
 on    | file | F: lily T: anna, ann.g   |           | RCP032
 on    | file | F: lily T: anna B: ann.g |           | RCP032
 ans   | file | F: lily T: ann.g         |           |
-on    | file | F: lily T: annaweber@googlemail.com | |
+on    | file | F: lily T: annaweber@googlemail.com | | RCP033
 on    | file | F: lily T: ann.g         | quotation | RCP020 RCP031
 ans   | file | F: lily T: ann.g         | drawing   | RCP020 RCP031
 camp  | file | F: lily T: ann.g         | quotation | RCP031

@@ -9,7 +9,7 @@ import pytest
 
 from linter.config import Config, resolve
 from linter.config.active import active, ignored_codes
-from linter.config.schema import ConfigFile, SenderTable
+from linter.config.schema import CompanyTable, ConfigFile, SenderTable
 from linter.config.starter import starter, toml
 from linter.model.diagnostic import Severity
 from linter.ruleset import RuleSet
@@ -124,13 +124,14 @@ def test_ignored_codes_are_those_of_the_globs_that_match(write_config: Write, wo
 
 def test_the_starter_is_complete_and_right_when_uncommented(word_rules: RuleSet, write_config: Write) -> None:
     text = starter()
-    assert tomllib.loads(text) == {"per-file-ignores": {}, "sender": {}}
+    assert tomllib.loads(text) == {"per-file-ignores": {}, "sender": {}, "company": {}}
     live = "\n".join(
         line[2:] if " = " in line or line.startswith("# [") else line for line in text.splitlines()
     )
     given = tomllib.loads(live)
     assert set(given) == {field.replace("_", "-") for field in ConfigFile.__struct_fields__}
     assert set(given["sender"]) == {field.replace("_", "-") for field in SenderTable.__struct_fields__}
+    assert set(given["company"]) == {field.replace("_", "-") for field in CompanyTable.__struct_fields__}
     del given["extend"]
     write_config("preflint.toml", "".join(f"{key} = {toml(value)}\n" for key, value in given.items()))
     assert resolve().profile == "auto"

@@ -138,7 +138,9 @@ select = ["DEM"]
 fail-on = "error"
 [sender]
 name = "A"
+[company]
 domains = ["a.example"]
+customers = { "B" = ["b.example"] }
 [per-file-ignores]
 "*.eml" = ["DEM001"]
 [rules.DEM001]

@@ -81,7 +81,10 @@ def test_json_is_the_contract() -> None:
             "not_checked": 1,
             "unknown_readers": 0,
             "unknown_colleagues": 0,
+            "unknown_classes": 0,
             "unknown_contacts": 0,
+            "unknown_consents": 0,
+            "unknown_company": 0,
             "internal_errors": 0,
         },
     }

@@ -9,13 +9,18 @@ import pytest
 
 from tests.conftest import ROOT, Command
 
+BESIDE = (".json", ".toml", ".csv")
+"""What is no mail: what is expected, and what a case tells of its writer."""
+
 CASES = sorted(path.parent for path in (ROOT / "samples").glob("*/expect.json"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_sample(preflint: Command, request: pytest.FixtureRequest, case: Path) -> None:
-    mails = sorted(str(path.relative_to(ROOT)) for path in case.iterdir() if path.name != "expect.json")
-    run = preflint("--isolated", "--output-format", "json", *mails, cwd=ROOT)
+    mails = sorted(str(path.relative_to(ROOT)) for path in case.iterdir() if path.suffix not in BESIDE)
+    config = case / "preflint.toml"
+    told = ("--config", str(config.relative_to(ROOT))) if config.is_file() else ("--isolated",)
+    run = preflint(*told, "--output-format", "json", *mails, cwd=ROOT)
     assert run.code in (0, 1), run.err
     report = json.loads(run.out)
     if request.config.getoption("--update"):

@@ -55,6 +55,9 @@ import linter.checks.mime.fault
 import linter.checks.mime.size
 import linter.checks.mime.structure
 import linter.checks.people.address
+import linter.checks.people.company
+import linter.checks.people.contact_greeting
+import linter.checks.people.contact_terms
 import linter.checks.people.contacts
 import linter.checks.people.honorific
 import linter.checks.people.readers

@@ -29,15 +29,14 @@ def check(file: Path, config: tuple[str, ...], isolated: bool, lang: str | None)
     """Find what is wrong in FILE: addresses, rows that stand twice, formulas, signs that nobody sees."""
     from linter.cli.words import count, say
     from linter.config.contact_faults import faults
-    from linter.config.contacts import contacts_in, read_file
-    from linter.facts.providers import PROVIDERS, ProviderTable
+    from linter.config.contacts import contacts_in
 
     _, ruleset, language = _loaded(config, isolated, lang)
-    known = contacts_in([(str(file), read_file(file, str(file)))], ruleset.tables)
-    found = list(faults(known, ruleset.table(PROVIDERS, ProviderTable)))
+    known = contacts_in([file], ruleset.tables, str(file))
+    found = list(faults(known, ruleset.tables))
     for fault in found:
         tell(f"{file}:{fault.line}: {say(f'contact-{fault.name}', language, text=fault.text)}")
-    total = count("contact", len(known.rows), language)
+    total = count("contact", len(known), language)
     tell(say("contacts-checked", language, contacts=total, faults=count("fault", len(found), language)))
     return int(bool(found))
 
@@ -51,15 +50,23 @@ def show(address: str, config: tuple[str, ...], isolated: bool, lang: str | None
     """Show what the configured contacts say of ADDRESS and of the same person's other addresses."""
     from linter.cli.words import say
     from linter.config.contacts import contacts_of
+    from linter.facts.mailbox_class import classed, one_spelling
+    from linter.facts.providers import PROVIDERS, ProviderTable
+    from linter.facts.table import table_in
 
     settings, ruleset, language = _loaded(config, isolated, lang)
     known = contacts_of(settings, ruleset.tables)
-    contact = known.find(address)
+    providers = table_in(ruleset.tables, PROVIDERS, ProviderTable)
+    contact = known.find(address, one_spelling(address.strip().lower(), providers))
     if contact is None:
         tell(say("contact-unknown" if known else "contacts-unset", language, text=address))
         return 1
     for one in known.same_person(contact):
-        tell("\n".join(f"{key}: {cell}" for key, cell in one.cells.items()) + "\n")
+        told = classed(one.address.rpartition("@")[2], providers)
+        tell("\n".join(f"{key}: {cell}" for key, cell in one.cells.items()))
+        kind = say(f"class-{told.kind}", language)
+        tell(say("contact-class", language, kind=kind, provider=told.provider and f" ({told.provider})"))
+        tell("")
     return 0
 
 

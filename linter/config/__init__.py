@@ -3,6 +3,7 @@
 `linter.config.active` is a door of its own, since it brings all rules with it.
 """
 
-from linter.config.resolve import Config, Setting, Together, resolve
+from linter.config.globs import Together
+from linter.config.resolve import Config, Setting, resolve
 
 __all__ = ["Config", "Setting", "Together", "resolve"]

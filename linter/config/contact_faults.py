@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from linter.facts.providers import ProviderTable
+from linter.checks.prose.language_names import codes_in
+from linter.facts.mailbox_class import class_words
+from linter.facts.providers import PROVIDERS, ProviderTable
 from linter.facts.public_suffix import is_suffix
 from linter.facts.slips import meant
+from linter.facts.table import Table, table_in
 from linter.model.contact import Contact, Contacts
 from linter.model.lazy import lazy
 
 FaultName = Literal[
-    "no-address", "bad-address", "misspelt", "no-ending", "twice", "no-country", "formula", "control"
+    "no-address",
+    "bad-address",
+    "misspelt",
+    "no-ending",
+    "twice",
+    "no-country",
+    "odd-language",
+    "odd-class",
+    "formula",
+    "control",
 ]
 
 _ADDRESS = lazy(r"[^\s@\"<>(),;:]{1,64}@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+", re.UNICODE)
@@ -32,8 +44,10 @@ class RowFault(NamedTuple):
     text: str = ""
 
 
-def faults(contacts: Contacts, table: ProviderTable) -> Iterator[RowFault]:
+def faults(contacts: Contacts, tables: Mapping[str, Table]) -> Iterator[RowFault]:
     """Every fault, in the order of the rows."""
+    table = table_in(tables, PROVIDERS, ProviderTable)
+    classes = class_words(tables)
     seen: dict[str, int] = {}
     for contact in contacts.every():
         yield from _of_address(contact, table)
@@ -43,6 +57,10 @@ def faults(contacts: Contacts, table: ProviderTable) -> Iterator[RowFault]:
             seen[contact.address] = contact.line
         if "country" in contacts.columns and not contact["country"] and not _tells_country(contact.address):
             yield RowFault(contact.line, "no-country", contact.address)
+        if contact["language"] and not codes_in(contact["language"]):
+            yield RowFault(contact.line, "odd-language", contact["language"])
+        if contact["class"] and contact["class"].casefold() not in classes:
+            yield RowFault(contact.line, "odd-class", contact["class"])
         for key, cell in contact.cells.items():
             if key != "email" and _FORMULA.match(cell):
                 yield RowFault(contact.line, "formula", f"{key}: {cell[:20]}")

@@ -10,10 +10,10 @@ from linter.errors import ConfigError, unread
 from linter.ruleset import bounded
 
 
-def load(path: Path, key: str, where: str) -> Any:
+def load(path: Path, key: str, where: str, *, hint: str = "keep what templates use") -> Any:
     """The data in a file; `key` of the configuration names it, at `where`."""
     try:
-        text = bounded.read(path, ConfigError, encoding="utf-8-sig", hint="keep what templates use")
+        text = bounded.read(path, ConfigError, encoding="utf-8-sig", hint=hint)
     except FileNotFoundError as error:
         raise ConfigError(f"'{key}' names a file that is not there: {path}", where=where) from error
     except UnicodeDecodeError as error:
@@ -28,7 +28,7 @@ def load(path: Path, key: str, where: str) -> Any:
     except RecursionError as error:
         raise ConfigError("nested too deeply", where=str(path)) from error
     if many:
-        raise ConfigError(many.message, where=str(path), hint="keep what templates use")
+        raise ConfigError(many.message, where=str(path), hint=hint)
     return data
 
 

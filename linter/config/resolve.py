@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from linter.config.company import company_of, settings
+from linter.config.globs import PerFile, Spoken, Together, matches, spoken_in, together_in
 from linter.config.naming import named_by
 from linter.config.read import Layer, assignment, command_line, layers_of, nearest
 from linter.errors import ConfigError
-from linter.model.bundle import Role
 from linter.model.client import DEFAULT_CLIENTS
+from linter.model.company import Company
 from linter.model.diagnostic import Severity
-from linter.model.dialect import FAMILY
 from linter.model.mailbox import MailboxClass
 from linter.model.sender import Sender
-from linter.ruleset.strict import did_you_mean
 
 DEFAULT = "default"
 
@@ -35,39 +34,6 @@ class Setting(NamedTuple):
     key: str
     value: Any
     origin: str
-
-
-class Spoken(NamedTuple):
-    """The template dialect of the files which a glob (relative to `root`) matches."""
-
-    root: Path
-    glob: str
-    dialect: str
-
-
-class Together(NamedTuple):
-    """The files of one mail: a path (relative to `root`, with one `*` for the name they share) by role."""
-
-    root: Path
-    paths: Mapping[Role, str]
-
-    def shared(self, path: Path) -> str:
-        """The name that a file of these (an absolute path) shares with the others of its mail; else empty."""
-        text = str(path)
-        for wanted in self.paths.values():
-            before, _, after = str(self.root / wanted).partition("*")
-            name = text[len(before) : len(text) - len(after)]
-            if name and os.sep not in name and text.startswith(before) and text.endswith(after):
-                return name
-        return ""
-
-
-class PerFile(NamedTuple):
-    """Selectors that are ignored for the files which a glob (relative to `root`) matches."""
-
-    root: Path
-    glob: str
-    selectors: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -97,6 +63,7 @@ class Config:
     phrases: tuple[tuple[Path, str], ...] = ()
     contacts: tuple[tuple[Path, Any], ...] = ()
     sender: Sender = field(default_factory=Sender)
+    company: Company = field(default_factory=Company)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     render: bool = False
     samples: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -128,7 +95,7 @@ class Config:
 
     def excludes(self, path: Path) -> bool:
         """Whether a walk leaves this file or folder out (patterns as in .gitignore)."""
-        return any(_matches(root, glob, path) for root, glob in self.exclude)
+        return any(matches(root, glob, path) for root, glob in self.exclude)
 
     def names(self, path: Path) -> bool:
         """Whether `messages` names this file, so that a walk takes it whatever its suffix."""
@@ -136,12 +103,12 @@ class Config:
 
     def ignores_for(self, path: Path) -> tuple[str, ...]:
         """Selectors that `per-file-ignores` names for this file."""
-        found = (one.selectors for one in self.per_file_ignores if _matches(one.root, one.glob, path))
+        found = (one.selectors for one in self.per_file_ignores if matches(one.root, one.glob, path))
         return tuple(selector for selectors in found for selector in selectors)
 
     def dialect_for(self, path: Path) -> str:
         """The template dialect that `templates` names for this file, the last that fits; else empty."""
-        found = [one.dialect for one in self.templates if _matches(one.root, one.glob, path)]
+        found = [one.dialect for one in self.templates if matches(one.root, one.glob, path)]
         return found[-1] if found else ""
 
     @cached_property
@@ -176,7 +143,8 @@ class Config:
             "siblings": self.siblings,
             "messages": [dict(one.paths) for one in self.messages],
             "time-budget": self.time_budget,
-            **{key: list(value) if isinstance(value, tuple) else value for key, value in sender.items()},
+            **sender,
+            **settings(self.company),
         }
 
 
@@ -235,37 +203,17 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
             given[key] = (*given.get(key, ()), *getattr(named, key))
         ignores = (PerFile(layer.root, glob, codes) for glob, codes in values.per_file_ignores.items())
         given["per_file_ignores"] = (*given.get("per_file_ignores", ()), *ignores)
-        spoken = (Spoken(layer.root, glob, _dialect(layer, glob)) for glob in values.templates)
-        given["templates"] = (*given.get("templates", ()), *spoken)
+        given["templates"] = (*given.get("templates", ()), *spoken_in(layer))
         if values.siblings is not None:
             given["siblings"] = values.siblings
-        given["messages"] = (*given.get("messages", ()), *_together(layer))
+        given["messages"] = (*given.get("messages", ()), *together_in(layer))
         told = layer.given.get("sender", {})
         sender |= {_snake(key): getattr(values.sender, _snake(key)) for key in told}
         for code, options in values.rules.items():
             rules[code] = _added(rules.get(code, {}), options)
     root = file.parent if file else Path.cwd()
-    return Config(**given, sender=Sender(**sender), rules=rules, file=file, root=root, layers=tuple(layers))
-
-
-def _together(layer: Layer) -> Iterator[Together]:
-    for paths in layer.values.messages:
-        for role, path in paths.items():
-            if path.count("*") != 1:
-                raise ConfigError(
-                    f"'{path}' ({role}) must hold one *, for the name that the files of a mail share",
-                    where=layer.place("messages"),
-                )
-        yield Together(layer.root, paths)
-
-
-def _dialect(layer: Layer, glob: str) -> str:
-    name = layer.values.templates[glob].lower()
-    if name not in FAMILY:
-        hint = did_you_mean(name, FAMILY) or f"known: {', '.join(sorted(FAMILY))}"
-        where = layer.place("templates", glob)
-        raise ConfigError(f"there is no template dialect '{name}'", where=where, hint=hint)
-    return name
+    given |= {"sender": Sender(**sender), "company": company_of(layers), "rules": rules}
+    return Config(**given, file=file, root=root, layers=tuple(layers))
 
 
 def _added(below: Mapping[str, Any], options: Mapping[str, Any]) -> dict[str, Any]:
@@ -279,17 +227,6 @@ def _added(below: Mapping[str, Any], options: Mapping[str, Any]) -> dict[str, An
             elif isinstance(new, dict):
                 merged[key] = {**old, **new}
     return merged
-
-
-def _matches(root: Path, glob: str, path: Path) -> bool:
-    from pathspec import GitIgnoreSpec
-
-    absolute = path.absolute()
-    if not absolute.is_relative_to(root.absolute()):
-        return False
-    inner = absolute.relative_to(root.absolute()).as_posix()
-    spec = GitIgnoreSpec.from_lines([glob])
-    return spec.match_file(inner) or (absolute.is_dir() and spec.match_file(inner + "/"))
 
 
 def _snake(key: str) -> str:

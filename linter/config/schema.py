@@ -18,6 +18,8 @@ def _text(description: str, *examples: Any, pattern: str | None = None) -> msgsp
 
 Words = tuple[str, ...]
 Selectors = Words
+NamesOf = Words | dict[str, Words]
+"""Names, or domains by name."""
 Row = str | dict[str, str | bool]
 """A file of contacts, or one contact: its texts by column."""
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")]
@@ -47,8 +49,44 @@ class SenderTable(
     unsubscribe_mailto: Annotated[
         str, _text("Address that unsubscribes whoever writes to it.", "unsubscribe@example.com")
     ] = ""
-    domains: Annotated[Words, _text("Domains the company sends from.", ["example.com"])] = ()
-    competitors: Annotated[Words, _text("Names that no mail should hold.", ["Other Ltd"])] = ()
+
+
+class CompanyTable(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True
+):
+    """`[company]`: the house itself, whom else it deals with, and what must not leave it."""
+
+    domains: Annotated[
+        Words, _text("Domains of your own company: who writes from there is a colleague.", ["example.com"])
+    ] = ()
+    internal: Annotated[
+        Words,
+        _text("Hosts and domains that nobody outside should read of.", ["corp.example.com", "fileserver"]),
+    ] = ()
+    customers: Annotated[
+        NamesOf,
+        _text(
+            "Customers, whose names are not for others: names or domains, or domains by name.",
+            {"Weber Pumps": ["weber-pumps.example"]},
+        ),
+    ] = ()
+    competitors: Annotated[
+        NamesOf,
+        _text(
+            "Competitors, who should not read along: names or domains, or domains by name.",
+            ["Other Ltd", "other-valves.example"],
+        ),
+    ] = ()
+    project_names: Annotated[
+        NamesOf,
+        _text(
+            "Names of projects that only colleagues know, or by name the domains that know of them, too.",
+            ["Blue Heron"],
+        ),
+    ] = ()
+    price_words: Annotated[
+        Words, _text("Words of your calculation that no reader outside should see.", ["walk-away price"])
+    ] = ()
 
 
 class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True):
@@ -122,7 +160,7 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     contacts: Annotated[
         str | tuple[Row, ...] | None,
         _text(
-            "Whom you write to: a CSV, TSV, YAML or JSON file, relative to this one, or several, or tables.",
+            "Whom you write to: a CSV, TSV, .vcf, YAML or JSON file beside this one, several, or tables.",
             "contacts.csv",
         ),
     ] = None
@@ -170,6 +208,7 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
         _text("Seconds of processor time that a mail may take; what is left is not checked. 0: no end.", 20),
     ] = None
     sender: SenderTable = SenderTable()
+    company: CompanyTable = CompanyTable()
     rules: Annotated[
         dict[str, dict[str, Any]],
         _text(

@@ -7,12 +7,17 @@ from typing import Any
 
 from msgspec.inspect import Field, Metadata, StructType, type_info
 
-from linter.config.schema import ConfigFile, SenderTable
+from linter.config.schema import CompanyTable, ConfigFile, SenderTable
 
 _HEAD = """\
 # preflint: checks e-mail before it is sent. Every key is optional; a commented one shows an example.
 # 'preflint config' shows what is in force, 'preflint rules' what can be named here.
 """
+
+_TABLES: dict[str, tuple[type, str]] = {
+    "sender": (SenderTable, "The sending company. What is given here, fixes can write into a mail."),
+    "company": (CompanyTable, "Your own company, whom else it deals with, and what must not leave it."),
+}
 
 
 def starter() -> str:
@@ -24,14 +29,15 @@ def _lines() -> Iterator[str]:
     tables = []
     for field in _fields(ConfigFile):
         description, example = _described(field)
-        if field.encode_name in ("sender", "rules", "per-file-ignores"):
+        if field.encode_name in (*_TABLES, "rules", "per-file-ignores"):
             tables.append((field.encode_name, description, example))
             continue
         yield f"# {description}\n# {field.encode_name} = {toml(example)}\n"
     for name, description, example in tables:
-        if name == "sender":
-            yield "# The sending company. What is given here, fixes can write into a mail.\n[sender]"
-            for field in _fields(SenderTable):
+        if name in _TABLES:
+            struct, said = _TABLES[name]
+            yield f"# {said}\n[{name}]"
+            for field in _fields(struct):
                 description, example = _described(field)
                 yield f"# {description}\n# {field.encode_name} = {toml(example)}"
             yield ""

@@ -128,6 +128,7 @@ def prepare(
     chosen = active(config, rules)
     terms = Terms(
         sender=config.sender,
+        company=config.company,
         languages=config.languages,
         markets=config.markets,
         recipients=config.recipients,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from linter.facts.mailbox_class import class_of, organisation, own_organisations, readers
+from linter.facts.mailbox_class import kind_of, organisation, own_organisations, readers
 from linter.facts.mailboxes import mailboxes_with
 from linter.facts.memo import Facts
 
@@ -47,7 +47,7 @@ def read_by(facts: Facts) -> Read:
     boxes = [place.box for place in facts.of(readers)]
     own = facts.of(own_organisations)
     inside = bool(boxes) and all(organisation(facts, box) in own for box in boxes)
-    kinds = {class_of(facts, box.domain).kind for box in boxes} or set(facts.context.recipients)
+    kinds = {kind_of(facts, box) for box in boxes} or set(facts.context.recipients)
     return Read(bool(boxes or kinds), inside, not _PRIVATE.isdisjoint(kinds), "encrypted" in kinds)
 
 

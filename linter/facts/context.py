@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from linter.facts.table import T, Table, WordTable, phrases_in, table_in
+from linter.model.company import Company
 from linter.model.contact import NOBODY, Contacts
 from linter.model.mailbox import MailboxClass
 from linter.model.relation import Relation
@@ -26,6 +27,7 @@ class Terms:
     """
 
     sender: Sender = field(default_factory=Sender)
+    company: Company = field(default_factory=Company)
     languages: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
     recipients: tuple[MailboxClass, ...] = ()

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-from typing import NamedTuple
+from collections.abc import Mapping, Set
+from typing import NamedTuple, get_args
 
 from linter.facts.mailboxes import Place, addressees, mailboxes_of, mailboxes_with
 from linter.facts.memo import Facts
 from linter.facts.providers import ProviderTable, providers
 from linter.facts.public_suffix import registrable
 from linter.facts.slips import meant
+from linter.facts.table import ListTable, Table
+from linter.model.contact import Contact
 from linter.model.header import Mailbox
 from linter.model.mailbox import MailboxClass
 
 READERS = frozenset(["to", "cc", "bcc"])
+CLASSES = "shared/contact-classes"
+"""The table of words that files of contacts have for classes."""
+
 VISIBLE = frozenset(["to", "cc"])
 
 
@@ -29,8 +34,20 @@ def class_of(facts: Facts, domain: str) -> Classed:
     """The class of a domain's mailboxes."""
     known = facts.of(_classes)
     if domain not in known:
-        known[domain] = _classed(domain, facts.of(providers))
+        known[domain] = classed(domain, facts.of(providers))
     return known[domain]
+
+
+def kind_of(facts: Facts, box: Mailbox) -> MailboxClass:
+    """The class of a mailbox: what the file of contacts says, else what its domain tells."""
+    contact = facts.about(contact_at, box) if facts.context.contacts else None
+    said = facts.of(_said_classes).get(contact["class"].casefold()) if contact is not None else None
+    return said or class_of(facts, box.domain).kind
+
+
+def contact_at(facts: Facts, box: Mailbox) -> Contact | None:
+    """Fact: the contact with this address, however its provider lets it be spelt."""
+    return facts.context.contacts.find(box.address, canonical(facts, box))
 
 
 def is_company(facts: Facts, domain: str) -> bool:
@@ -43,12 +60,14 @@ def organisation(facts: Facts, box: Mailbox) -> str:
     domain = box.domain
     if "." not in domain or not domain.isascii() or not is_company(facts, domain):
         return ""
+    if facts.context.contacts and kind_of(facts, box) != "company":
+        return ""
     return registrable(domain) or domain
 
 
 def own_organisations(facts: Facts) -> frozenset[str]:
     """Fact: the registered domains of the writer's company, from the config and From."""
-    configured = {registrable(domain) or domain.lower() for domain in facts.context.sender.domains}
+    configured = {registrable(domain) or domain.lower() for domain in facts.context.company.domains}
     sender = facts.message.header("from")
     boxes = mailboxes_of(facts, sender) if sender is not None else ()
     return frozenset(configured | {organisation(facts, box) for box in boxes} - {""})
@@ -63,7 +82,7 @@ def own_addresses(facts: Facts) -> frozenset[str]:
 def addressed_classes(facts: Facts) -> frozenset[MailboxClass]:
     """Fact: the classes of the mailboxes in To and Cc; where nobody stands there, those of the config."""
     boxes = facts.of(addressees)
-    return frozenset(class_of(facts, box.domain).kind for box in boxes) or frozenset(facts.context.recipients)
+    return frozenset(kind_of(facts, box) for box in boxes) or frozenset(facts.context.recipients)
 
 
 def readers(facts: Facts) -> tuple[Place, ...]:
@@ -78,8 +97,14 @@ def visible(facts: Facts) -> tuple[Place, ...]:
 
 def canonical(facts: Facts, box: Mailbox) -> str:
     """One spelling for all those of a mailbox, as far as its provider's rules are known."""
-    local, domain = box.local.strip('"').lower(), box.domain
-    found = facts.of(providers).find(domain)
+    return one_spelling(box.address.lower(), facts.of(providers))
+
+
+def one_spelling(address: str, table: ProviderTable) -> str:
+    """The same of an address in lower case."""
+    local, _, domain = address.rpartition("@")
+    local = local.strip('"')
+    found = table.find(domain)
     if found is None:
         return f"{local}@{domain}"
     provider = found.provider
@@ -89,13 +114,26 @@ def canonical(facts: Facts, box: Mailbox) -> str:
     return f"{local}@{found.name if provider.shared else domain}"
 
 
+def class_words(tables: Mapping[str, Table]) -> Mapping[str, MailboxClass]:
+    """The classes by the words that files of contacts have for them, in small letters."""
+    table = tables.get(CLASSES)
+    known = {kind: kind for kind in get_args(MailboxClass)}
+    words = table.values if isinstance(table, ListTable) else {}
+    return {word.casefold(): known[kind] for kind, said in words.items() for word in (kind, *said)}
+
+
+def _said_classes(facts: Facts) -> Mapping[str, MailboxClass]:
+    return class_words(facts.context.tables)
+
+
 def _classes(facts: Facts) -> dict[str, Classed]:
     return {}
 
 
-def _classed(domain: str, table: ProviderTable) -> Classed:
+def classed(domain: str, table: ProviderTable) -> Classed:
+    """The class of a domain's mailboxes, as the table and the lists of packages have it."""
     if right := meant(domain, table):
-        return _classed(right, table)
+        return classed(right, table)
     found = table.find(domain)
     if found is not None:
         return Classed(found.provider.kind, found.name, found.provider.region)

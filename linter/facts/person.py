@@ -85,6 +85,19 @@ def names_of(box: Mailbox) -> frozenset[str]:
     return frozenset(words - _NO_PERSON)
 
 
+def names_in(text: str) -> frozenset[str]:
+    """Words of a text that may be a name: no post, no form of a company, no letter alone."""
+    return frozenset(word for word in words_of(text) if len(word) > 1 or not word.isascii()) - _NO_PERSON
+
+
+def called_alike(one: str, other: str) -> bool:
+    """Whether two names share a word, or one is the other written together."""
+    if names_in(one) & names_in(other):
+        return True
+    joined, of = ("".join(words_of(text)) for text in (one, other))
+    return bool(joined and of) and (joined in of or of in joined)
+
+
 def company_of(domain: str) -> str:
     """The label of a domain that a company chose: `weber-pumps` of `mail.weber-pumps.co.uk`."""
     labels = domain.lower().split(".")[:-1]

@@ -126,7 +126,7 @@ def _own_domain(facts: Facts) -> str:
         return ""
     if not all(is_company(facts, domain) for domain in own):
         return ""
-    company = own | {domain.lower() for domain in facts.context.sender.domains if own & {domain.lower()}}
+    company = own | {domain.lower() for domain in facts.context.company.domains if own & {domain.lower()}}
     inside = all(any(_within(reader, one) or _within(one, reader) for one in company) for reader in readers)
     return next(iter(own)) if inside else ""
 

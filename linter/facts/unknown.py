@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.facts.mailbox_class import is_company, own_organisations, readers
+from linter.facts.company_names import outside
+from linter.facts.known import contact_of
+from linter.facts.mailbox_class import READERS, own_organisations, readers
+from linter.facts.mailboxes import Place, mailboxes_with
 from linter.facts.memo import Facts
 from linter.facts.wholeness import is_base, wholeness
 from linter.model.mailbox import Unknown
+
+_ADVERTISING = frozenset(("first-contact", "campaign"))
+_CONSENTS = frozenset(("consent", "consent-date"))
 
 
 def unknown(facts: Facts) -> tuple[Unknown, ...]:
@@ -19,10 +25,27 @@ def unknown(facts: Facts) -> tuple[Unknown, ...]:
 
 
 def _open(facts: Facts) -> Iterator[Unknown]:
-    known = facts.of(readers)
-    if not known and not facts.context.recipients:
+    known, told = facts.of(readers), facts.context
+    if not known and not told.recipients:
         yield "readers"
     if known and not facts.of(own_organisations):
         yield "colleagues"
-    if not facts.context.contacts and any(not is_company(facts, place.box.domain) for place in known):
+    if any(not _tells_class(place, facts) for place in mailboxes_with(facts, READERS)):
+        yield "classes"
+    if not facts.of(outside):
+        return
+    if not told.contacts:
         yield "contacts"
+    elif told.relation.name in _ADVERTISING and _CONSENTS.isdisjoint(told.contacts.columns):
+        yield "consents"
+    if told.company.is_unsaid:
+        yield "company"
+
+
+def _tells_class(place: Place, facts: Facts) -> bool:
+    """A host by its number and a domain in other letters are in no list; a contact may say what they are."""
+    domain = place.box.domain
+    if not domain or (domain.isascii() and not domain.startswith("[")):
+        return True
+    contact = contact_of(facts, place)
+    return contact is not None and bool(contact["class"])

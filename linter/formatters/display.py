@@ -88,12 +88,24 @@ _WORDS = {
         '未检查收件人：{}没有 To、Cc、Bcc；请写上收件人，或设置 recipients = ["company"]',
     ),
     "unknown-colleagues": (
-        "not checked: who is a colleague (no company in From in {}); set domains in [sender]",
-        "未检查谁是同事：{}的 From 不是公司邮箱；请在 [sender] 中设置 domains",
+        "not checked: who is a colleague (no company in From in {}); set domains in [company]",
+        "未检查谁是同事：{}的 From 不是公司邮箱；请在 [company] 中设置 domains",
+    ),
+    "unknown-classes": (
+        "not checked: whose mailboxes some readers of {} have; say it in contacts, in the column class",
+        "未检查：{}的部分收件人看不出是公司邮箱还是私人邮箱；可在 contacts 的 class（类型）列中注明",
     ),
     "unknown-contacts": (
-        "not checked: other mailboxes of those who read {} in private ones; set contacts",
-        "未检查：{}发到了私人邮箱，不知道对方的公司邮箱；可设置 contacts",
+        "not checked: names, main mailboxes, languages and refusals of the readers of {}; set contacts",
+        "未检查：{}的收件人姓名、主邮箱、语言、是否拒收都无从核对；可设置 contacts",
+    ),
+    "unknown-consents": (
+        "not checked: consents of the readers of {}; add the column consent to contacts",
+        "未检查：{}的收件人是否同意接收推广；请在 contacts 中增加 consent（同意）列",
+    ),
+    "unknown-company": (
+        "not checked: what {} give away; set customers, competitors and project-names in [company]",
+        "未检查：{}是否透露客户、同行或项目名称；可在 [company] 中设置 customers、competitors、project-names",
     ),
     "unchecked": ("{} not checked.", "{} 项未检查。"),
 }

@@ -146,8 +146,9 @@ class File(msgspec.Struct, frozen=True):
 class Summary(msgspec.Struct, frozen=True):
     """Counts over all files; `fixable` and `unsafe_fixable` are diagnostics that a fix would remove.
 
-    `unknown_readers`, `unknown_colleagues`, `unknown_contacts`: files that do not say who reads them, which
-    domains are the writer's own, or which other mailboxes those have who read it in a private one.
+    `unknown_…`: files of which nobody said who reads them, which domains are the writer's own, of which class
+    a reader's mailbox is, who the readers are, whether they agreed to advertising, or what of the company no
+    reader may see. Text formats name the key to set for each.
     """
 
     files: int
@@ -161,7 +162,10 @@ class Summary(msgspec.Struct, frozen=True):
     not_checked: int
     unknown_readers: int
     unknown_colleagues: int
+    unknown_classes: int
     unknown_contacts: int
+    unknown_consents: int
+    unknown_company: int
     internal_errors: int
 
 
@@ -281,6 +285,9 @@ def _summary(report: Report) -> Summary:
         not_checked=sum(len(file.not_checked) for file in report.files),
         unknown_readers=report.unknown("readers"),
         unknown_colleagues=report.unknown("colleagues"),
+        unknown_classes=report.unknown("classes"),
         unknown_contacts=report.unknown("contacts"),
+        unknown_consents=report.unknown("consents"),
+        unknown_company=report.unknown("company"),
         internal_errors=report.internal_errors,
     )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 COLUMNS = (
     *("name", "company", "email", "class", "primary", "country", "zone", "language", "note", "consent"),
@@ -13,6 +12,10 @@ COLUMNS = (
 """What is known of a contact; other columns are kept under their own names."""
 
 _YES = frozenset(["1", "y", "yes", "true", "x", "ja", "oui", "sí", "是", "对", "√", "✓"])
+_NO = frozenset(
+    "0 n no false none - nein non withdrawn revoked refused pending unknown "
+    "否 无 没有 未同意 不同意 已撤回 未知".split()
+)
 
 
 def says_yes(text: str) -> bool:
@@ -45,64 +48,32 @@ class Contact:
         """Whether nobody may write there."""
         return says_yes(self["do-not-contact"])
 
+    @property
+    def has_consented(self) -> bool:
+        """Whether a consent is noted: a day, or any word that is no "no" (`yes`, `implied`, `fair`)."""
+        said = self["consent"].casefold()
+        return said not in _NO if said else bool(self["consent-date"])
 
-@dataclass(frozen=True)
+
 class Contacts:
-    """All rows of the files, as they stand, and their lines; looked up by address, and by name and company.
-
-    A row may have fewer cells than there are columns.
-    """
+    """Whom the config names: nobody. Files and lists of contacts are a class below it."""
 
     columns: tuple[str, ...] = ()
-    rows: Sequence[Sequence[str]] = field(default=(), repr=False)
-    lines: Sequence[int] = field(default=(), repr=False)
 
-    def __bool__(self) -> bool:
-        return bool(self.rows)
+    def __len__(self) -> int:
+        return 0
 
-    def find(self, address: str) -> Contact | None:
-        """The first row with this address."""
-        number = self._by_address.get(address.strip().lower())
-        return None if number is None else self._contact(number)
+    def find(self, address: str, mailbox: str = "") -> Contact | None:
+        """The first row with this address, else with one of the spellings of this mailbox."""
+        return None
 
     def same_person(self, contact: Contact) -> tuple[Contact, ...]:
         """The rows of the same name and company, in their order; that row alone where it has no name."""
-        if not contact["name"]:
-            return (contact,)
-        person = _folded(contact["name"]), _folded(contact["company"])
-        return tuple(map(self._contact, self._by_person.get(person, ())))
+        return (contact,)
 
     def every(self) -> Iterator[Contact]:
         """All rows."""
-        return map(self._contact, range(len(self.rows)))
-
-    def _contact(self, number: int) -> Contact:
-        cells = zip(self.columns, self.rows[number], strict=False)
-        return Contact({key: cell.strip() for key, cell in cells if cell}, self.lines[number])
-
-    def _column(self, key: str) -> Sequence[str]:
-        """The cells of one column, folded so that they can be compared."""
-        at = self.columns.index(key) if key in self.columns else len(self.columns)
-        return [_folded(row[at]) if len(row) > at else "" for row in self.rows]
-
-    @cached_property
-    def _by_address(self) -> Mapping[str, int]:
-        count = range(len(self.rows))
-        return dict(zip(reversed(self._column("email")), reversed(count), strict=True))
-
-    @cached_property
-    def _by_person(self) -> Mapping[tuple[str, str], Sequence[int]]:
-        found: dict[tuple[str, str], list[int]] = {}
-        for number, person in enumerate(zip(self._column("name"), self._column("company"), strict=True)):
-            if person in found:
-                found[person].append(number)
-            else:
-                found[person] = [number]
-        return found
-
-
-def _folded(text: str) -> str:
-    return text.strip().lower()
+        return iter(())
 
 
 NOBODY = Contacts()

@@ -14,5 +14,3 @@ class Sender:
     privacy_url: str = ""
     unsubscribe_url: str = ""
     unsubscribe_mailto: str = ""
-    domains: tuple[str, ...] = ()
-    competitors: tuple[str, ...] = ()

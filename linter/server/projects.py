@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linter import api
+from linter.config.globs import Spoken
 from linter.config.read import forget
-from linter.config.resolve import Spoken
 from linter.engine.files import excluded
 from linter.engine.runner import Linter
 from linter.errors import PreflintError

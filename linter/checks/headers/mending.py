@@ -224,7 +224,7 @@ def message_id(facts: Facts) -> str:
     domain = (
         mailboxes_of(facts, sender)[0].domain if sender is not None and mailboxes_of(facts, sender) else ""
     )
-    domain = domain or next(iter(facts.context.sender.domains), "")
+    domain = domain or next(iter(facts.context.company.domains), "")
     if not domain.isascii() or "." not in domain:
         return ""
     start, end = message.root.body

@@ -14,9 +14,11 @@ from linter.checks.tokens.condition import Condition
 from linter.checks.tokens.expression import compiled
 from linter.checks.tokens.pattern import without_each
 from linter.facts.headers import document_in, header_segment
-from linter.facts.mailbox_class import class_of
+from linter.facts.mailbox_class import class_of, kind_of, own_organisations
 from linter.facts.mailboxes import Place, first_places, mailboxes_of, mailboxes_with
 from linter.facts.memo import Facts
+from linter.facts.person import company_of, words_of
+from linter.facts.public_suffix import registrable
 from linter.facts.table import OfWords
 from linter.model.document import Change, Edit, TextEdit
 from linter.model.header import Header
@@ -141,8 +143,8 @@ class MailboxOfClass(MailboxTest, frozen=True, tag="address/class", kw_only=True
 
     def judge(self, place: Place, facts: Facts) -> Found:
         """The address."""
-        domain = place.box.domain
-        return place.address_range if domain and class_of(facts, domain).kind in self.classes else None
+        is_one = place.box.domain and kind_of(facts, place.box) in self.classes
+        return place.address_range if is_one else None
 
     def also(self, place: Place, facts: Facts) -> dict[str, str]:
         """Who gives the mailbox."""
@@ -155,11 +157,21 @@ class MailboxOfClass(MailboxTest, frozen=True, tag="address/class", kw_only=True
 
 @test
 class DomainForm(PatternTest, frozen=True, tag="address/domain-form", kw_only=True):
-    """The domain matches `pattern`."""
+    """The domain matches `pattern`. `others: true`: it is not one of the writer's own lists."""
+
+    others: bool = False
 
     def judge(self, place: Place, facts: Facts) -> Found:
         """The address."""
-        return place.address_range if self.occurs(place.box.domain) else None
+        if not self.occurs(place.box.domain) or (self.others and _is_own(place, facts)):
+            return None
+        return place.address_range
+
+    def clauses(self) -> Iterator[Test]:
+        """The writer's own as well, or one clause less."""
+        if self.others:
+            yield msgspec.structs.replace(self, others=False)
+        yield from super().clauses()
 
 
 @test
@@ -255,6 +267,15 @@ class RepeatedMailbox(MailboxTest, frozen=True, tag="address/repeated", kw_only=
             return (None,)
         span, exact = document.to_source(start, box.end)
         return (Edit(span, b"") if exact else TextEdit(document, Change(start, box.end, "")),)
+
+
+def _is_own(place: Place, facts: Facts) -> bool:
+    """Whether an address is in the writer's company, or is called as it is: a newsletter's own list."""
+    own = facts.of(own_organisations)
+    local = "".join(words_of(place.box.local))
+    return registrable(place.box.domain) in own or local in {
+        "".join(words_of(company_of(one))) for one in own
+    }
 
 
 def without_field(header: Header, facts: Facts) -> Part:

@@ -11,10 +11,12 @@ from linter.checks.tokens.expression import compiled
 from linter.checks.tokens.pattern import without_each
 from linter.facts.headers import document_in
 from linter.facts.known import addressed, company_address, contact_of
-from linter.facts.mailbox_class import canonical, is_company, own_addresses, readers
+from linter.facts.mailbox_class import canonical, kind_of, own_addresses, readers
 from linter.facts.mailboxes import Place, mailboxes_of
 from linter.facts.memo import Facts
-from linter.facts.person import words_of
+from linter.facts.person import called_alike, names_in, words_of
+from linter.facts.segments import segments_in
+from linter.facts.sensitive.found import sensitive
 from linter.model.contact import Contact
 from linter.model.document import Change, TextEdit
 
@@ -30,7 +32,7 @@ class ContactTest(MailboxTest, frozen=True, kw_only=True):
 
     def judge(self, place: Place, facts: Facts) -> Found:
         """Somebody who is not in the file is nobody's business here."""
-        contact = contact_of(facts, place) if facts.context.contacts else None
+        contact = contact_of(facts, place)
         return self.known(place, contact, facts) if contact is not None else None
 
     def right(self, place: Place, contact: Contact, facts: Facts) -> str:
@@ -41,12 +43,9 @@ class ContactTest(MailboxTest, frozen=True, kw_only=True):
         """What the file says."""
         contact = contact_of(facts, place)
         if contact is None:
-            return {"right": "", "note": "", "owner": ""}
-        return {
-            "right": self.right(place, contact, facts),
-            "note": contact["note"],
-            "owner": contact["owner"],
-        }
+            return {"right": "", "note": "", "owner": "", "language": ""}
+        said = {key: contact[key] for key in ("note", "owner", "language")}
+        return said | {"right": self.right(place, contact, facts)}
 
     def mended(self, place: Place, facts: Facts) -> tuple[Part, ...]:
         """The address that the file names in its place."""
@@ -66,26 +65,32 @@ class ClosedContact(ContactTest, frozen=True, tag="contact/closed", kw_only=True
 
 @test
 class PapersToPrivate(ContactTest, frozen=True, tag="contact/papers-to-private", kw_only=True):
-    """A file whose name matches `pattern` goes to a mailbox that is no company's, though one is known.
+    """Papers go to a mailbox that is no company's, though the company's of the same person is known.
 
-    The fix writes the company's.
+    Papers are a file whose name matches `pattern`, a subject that matches `subject_pattern`, and numbers of
+    these `kinds` (`iban`) in the text. The fix writes the company's mailbox.
     """
 
     pattern: tuple[str, ...]
+    subject_pattern: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     def validate(self) -> None:
         """Every pattern must compile."""
+        super().validate()
         compiled(self.pattern)
+        compiled(self.subject_pattern)
 
     def clauses(self) -> Iterator[Test]:
         """One pattern, field or condition less."""
         if len(self.pattern) > 1:
             yield from without_each(self, "pattern")
+        yield from without_each(self, "subject_pattern", "kinds")
         yield from super().clauses()
 
     def known(self, place: Place, contact: Contact, facts: Facts) -> Found:
         """The address, unless the company's mailbox gets the mail as well."""
-        if is_company(facts, place.box.domain) or not self._holds_papers(facts):
+        if kind_of(facts, place.box) == "company" or not self._holds_papers(facts):
             return None
         right = self.right(place, contact, facts)
         return place.address_range if right and right not in facts.of(addressed) else None
@@ -95,8 +100,14 @@ class PapersToPrivate(ContactTest, frozen=True, tag="contact/papers-to-private",
         return company_address(facts, contact)
 
     def _holds_papers(self, facts: Facts) -> bool:
-        names = (part.filename.value for part in facts.message.attachments if part.filename is not None)
-        return any(compiled(self.pattern).search(name) is not None for name in names)
+        names = [part.filename.value for part in facts.message.attachments if part.filename is not None]
+        titles = [segment.text.strip() for segment in segments_in(facts, "header.subject")]
+        said = ((self.pattern, names), (self.subject_pattern, titles))
+        return any(
+            patterns and compiled(patterns).search(text) is not None
+            for patterns, texts in said
+            for text in texts
+        ) or any(one.kind in self.kinds for one in facts.of(sensitive))
 
 
 @test
@@ -141,10 +152,10 @@ class OtherName(ContactTest, frozen=True, tag="contact/name", kw_only=True):
     """The display name has no word of the name in the file."""
 
     def known(self, place: Place, contact: Contact, facts: Facts) -> Found:
-        """The display name; one in other letters than the file's may be the same."""
-        shown, filed = set(words_of(place.box.name)), set(words_of(contact["name"]))
-        is_comparable = place.box.name.isascii() == contact["name"].isascii()
-        differs = shown and filed and is_comparable and not shown & filed
+        """The display name; one in other letters than the file's may be the same, and a company is nobody."""
+        shown, filed = place.box.name, contact["name"]
+        is_comparable = shown.isascii() == filed.isascii() and not called_alike(shown, contact["company"])
+        differs = is_comparable and names_in(shown) and not called_alike(shown, filed)
         return place.name_range if differs else None
 
     def right(self, place: Place, contact: Contact, facts: Facts) -> str:

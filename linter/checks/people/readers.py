@@ -192,17 +192,20 @@ class OtherCompany(ReadersTest, frozen=True, tag="readers/other-company"):
 
 @test
 class HouseList(ReadersTest, frozen=True, tag="readers/house-list", kw_only=True):
-    """A list of all people of the writer's company (list `role` of `table`) stands beside outsiders."""
+    """A list of all people of the writer's company stands beside outsiders, by its address or name.
+
+    Both are in the list `role` of `table`.
+    """
 
     table: OfLists
     role: str
 
     def look(self, facts: Facts) -> Iterator[Finding]:
         """The list's address."""
-        locals_ = facts.context.table(self.table, ListTable).values[self.role]
+        locals_ = frozenset(facts.context.table(self.table, ListTable).values[self.role])
         for place in facts.of(visible) if facts.of(outsiders) else ():
             is_own = organisation(facts, place.box) in facts.of(own_organisations)
-            if is_own and place.box.local.lower() in locals_:
+            if is_own and not locals_.isdisjoint({place.box.local.lower(), place.box.name.strip()}):
                 yield _at(facts, place, others=_some([p.box.address for p in facts.of(outsiders)]))
 
 

@@ -9,7 +9,7 @@ from linter.checks.base import Test, test
 from linter.checks.people.address import Found, MailboxTest, Part
 from linter.checks.tokens.pattern import without_each
 from linter.facts.headers import document_in
-from linter.facts.lookalikes import plain_of
+from linter.facts.lookalikes import drawn_as, plain_of
 from linter.facts.mailbox_class import canonical, is_company, own_organisations, readers
 from linter.facts.mailboxes import Place, mailboxes_with
 from linter.facts.memo import Facts
@@ -73,7 +73,10 @@ class LookalikeDomain(SpellingTest, frozen=True, tag="address/lookalike", kw_onl
 
 @test
 class NearlySameDomain(SpellingTest, frozen=True, tag="address/nearly-same", kw_only=True):
-    """The domain is one letter away from that of another company in the mail or in what it quotes."""
+    """The domain is one letter away from that of another company in the mail or in what it quotes.
+
+    `rn` for `m` and the like count as one.
+    """
 
     def right(self, place: Place, facts: Facts) -> str:
         """The domain that it nearly is, where that is the more trusted one."""
@@ -87,9 +90,17 @@ class NearlySameDomain(SpellingTest, frozen=True, tag="address/nearly-same", kw_
         mine = known.get(own, 0)
         for other, weight in known.items():
             name, _, ending = other.partition(".")
-            if ending == suffix and weight > mine and _is_slip(label, name):
+            is_slip = weight > mine and _is_slip(label, name)
+            if ending == suffix and (is_slip or _poses(label, name)):
                 return f"{place.box.domain.removesuffix(own)}{other}"
         return ""
+
+
+def _poses(label: str, name: str) -> bool:
+    """Whether a name is drawn as the other with more signs or with numbers: `rn` for `m`, `0` for `o`."""
+    if label == name or drawn_as(label) != drawn_as(name):
+        return False
+    return (len(label), sum(map(str.isdigit, label))) > (len(name), sum(map(str.isdigit, name)))
 
 
 def _is_slip(label: str, name: str) -> bool:

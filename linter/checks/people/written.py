@@ -27,6 +27,9 @@ _LONGEST = 64 + 1 + 255
 """Characters of an address (RFC 5321 §4.5.3.1)."""
 
 _NO_AT = lazy(r"[\w.+-]+ [\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_WIDE = lazy(r"[^\s@＠，；]+(?:＠[^\s@＠，；]+|@[^\s@＠，；]*[。．｡][^\s@＠，；]+)")
+"""An address with the full-width `＠` or full stop of a Chinese keyboard, which no server reads as such."""
+
 _TAG_SIGNS = frozenset("{}%*|[]$<>" + MASK)
 _ADDRESS_IN_TEXT = lazy(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -115,11 +118,13 @@ class AddressSyntax(SignsTest, frozen=True, tag="address/syntax", kw_only=True):
 
 @test
 class BadRecipient(MailboxTest, frozen=True, tag="address/recipient", kw_only=True):
-    """A recipient without one `@` and a full domain; no broken list, no tag, not this machine."""
+    """A recipient without one `@` and a full domain; no broken list, tag, nor this machine."""
 
     def judge(self, place: Place, facts: Facts) -> Found:
         """The mailbox."""
         box = place.box
+        if _WIDE.fullmatch(box.address or box.name):
+            return place.whole_range
         if not box.address:
             found = _NO_AT.fullmatch(box.name) and not facts.about(is_no_list, place.header)
             return place.whole_range if found else None

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from linter.checks.base import About, Finding, Outcome, SubjectName, Test, Unchecked, test
-from linter.checks.prose.language_names import named
+from linter.checks.prose.language_names import codes_in, named
 from linter.facts.clauses import Clause, clauses, main_script, weight
 from linter.facts.english import FunctionWords, function_words
+from linter.facts.known import contact_of
 from linter.facts.language import (
     LEAST_OTHERS,
     LONGEST,
@@ -19,7 +20,8 @@ from linter.facts.language import (
     script_of,
     spoken,
 )
-from linter.facts.mailboxes import addressees
+from linter.facts.mailbox_class import visible
+from linter.facts.mailboxes import Place
 from linter.facts.memo import Facts
 from linter.facts.segments import prose_segments, segments_in
 from linter.facts.table import ListTable, OfLists
@@ -71,14 +73,14 @@ class LanguageOfRecipients(LanguageTest, frozen=True, tag="language/recipients")
     """The first paragraph of a body in a language that no recipient's country speaks; English always is.
 
     Countries are told by their top-level domains; `table` lists the languages of each. Where a recipient's
-    domain tells none, nothing is said.
+    domain tells none, nothing is said, nor of those whose language the file of contacts names.
     """
 
     table: OfLists
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Where it is known what the recipients speak."""
-        tlds = {box.domain.lower().rpartition(".")[2] for box in facts.of(addressees)}
+        tlds = {place.box.domain.rpartition(".")[2] for place in facts.of(visible) if not _told(place, facts)}
         spoken_in = facts.context.table(self.table, ListTable).values if tlds else {}
         if not tlds or not tlds <= spoken_in.keys():
             return
@@ -135,6 +137,11 @@ class LanguageOfParagraphs(LanguageTest, frozen=True, tag="language/paragraphs")
             other = item.language and item.language != main and not (cjk(item.language) or cjk(main))
             if other and not _DISCLAIMER.search(item.segment.text, item.start, item.end):
                 yield _finding(item, main)
+
+
+def _told(place: Place, facts: Facts) -> bool:
+    contact = contact_of(facts, place)
+    return contact is not None and bool(codes_in(contact["language"]))
 
 
 class LinesTest(LanguageTest, frozen=True):

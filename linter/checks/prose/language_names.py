@@ -5,6 +5,11 @@ A test holds the table to babel's.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from linter.model.lazy import lazy
+
 NAMES = {
     "af": ("Afrikaans", "南非荷兰语"), "ar": ("Arabic", "阿拉伯语"), "be": ("Belarusian", "白俄罗斯语"),
     "bg": ("Bulgarian", "保加利亚语"), "bn": ("Bangla", "孟加拉语"), "bs": ("Bosnian", "波斯尼亚语"),
@@ -29,6 +34,48 @@ NAMES = {
     "zh": ("Chinese", "中文"),
 }  # fmt: skip
 """Names by ISO 639-1 code: all that langdetect knows, and those of the countries in `language/spoken`."""
+
+
+_OWN = {
+    "ar": "العربية", "cs": "čeština česky", "da": "dansk", "de": "deutsch allemand tedesco 德文",
+    "el": "ελληνικά", "en": "englisch anglais inglés inglese 英文", "fa": "فارسی", "fi": "suomi",
+    "es": "español castellano spanisch espagnol 西班牙文 西语", "fr": "français französisch 法文",
+    "he": "עברית", "hi": "हिन्दी", "hu": "magyar", "id": "bahasa", "it": "italiano italienisch 意文",
+    "ja": "日本語 日文", "ko": "한국어 韩文 朝鲜语", "nl": "nederlands 荷兰文", "no": "norsk",
+    "pl": "polski 波兰文", "pt": "português 葡萄牙文 葡语", "ro": "română", "ru": "русский 俄文",
+    "sv": "svenska", "th": "ไทย 泰文", "tr": "türkçe 土耳其文", "uk": "українська", "vi": "tiếng",
+    "zh": "chinesisch 汉语 普通话 华语 國語",
+}  # fmt: skip
+"""What else files of contacts call a language, most of all its own speakers' word."""
+
+_CODE = 3
+"""Letters of the longest code; a longer word is a name."""
+
+_WORD = lazy(r"[^\W\d_]+")
+
+
+@cache
+def _by_word() -> dict[str, str]:
+    known = {word.casefold(): code for code, names in NAMES.items() for word in (code, *names)}
+    return known | {word: code for code, words in _OWN.items() for word in words.split()}
+
+
+def codes_in(text: str) -> list[str]:
+    """The languages that a cell names, by their codes: `de`, `German / English`, `zh-CN`, `德语`.
+
+    What else it says is left out: `at` in `de-AT` is no Austrian.
+    """
+    found = list[str]()
+    for part in re.split(r"[/,;|&+、，；]| and | und | et ", text.casefold()):
+        words = _WORD.findall(part)
+        spelt = [word for at, word in enumerate(words) if at == 0 or len(word) > _CODE]
+        found += [code for word in spelt for name, code in _by_word().items() if _is_said(name, word)][:1]
+    return list(dict.fromkeys(found))
+
+
+def _is_said(name: str, word: str) -> bool:
+    """Whether a word is the name; Chinese puts others in front of it (`简体中文`)."""
+    return name == word or (not name.isascii() and name > "\u3000" and word.endswith(name))
 
 
 def named(**codes: str) -> dict[str, str]:
