@@ -19,7 +19,7 @@ from linter.engine.results import pack, unpack
 from linter.engine.saving import sweep, write
 from linter.errors import Cancelled, UsageError
 from linter.model.document import Edit
-from linter.model.report import FileResult, Report
+from linter.model.report import FileResult, Report, Told
 from linter.model.source import Source
 
 if TYPE_CHECKING:  # what lints is imported when something is linted: a run from the cache needs none of it
@@ -260,6 +260,21 @@ class Run:
         from linter.engine.accepted import Accepted
 
         return Accepted(lambda path: self.prepared_for(path).linter.settings.codes)
+
+    def told(self, codes: Iterable[str]) -> dict[str, Told]:
+        """What the rules of all configs that were asked say of themselves, in the language of the report."""
+        from linter import ruleset
+        from linter.engine.diagnose import sentence
+
+        found: dict[str, Told] = {}
+        for packs in dict.fromkeys(config.packs for config in self.configs()):
+            rules = ruleset.load(packs)
+            for code in codes:
+                if (rule := rules.get(code)) and code not in found:
+                    what, why = (sentence(text, {}, self.language) for text in (rule.message, rule.why))
+                    help_ = sentence(rule.help, {}, self.language) if rule.help else ""
+                    found[code] = Told(what, why.strip(), help_.strip())
+        return found
 
     def stale(self, walked: Sequence[Path] = ()) -> tuple[FileResult, ...]:
         """What is to be said of baselines: entries without findings, also of absent files under `walked`."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from linter.engine import baseline
 from linter.model.diagnostic import Diagnostic, Excerpt, Severity
+from linter.model.fingerprint import fingerprint
 from linter.model.source import Source, Span
 from tests.conftest import PACK, Command, Run
 
@@ -214,7 +214,7 @@ def test_a_fingerprint_is_the_match_and_two_words_around(text: str, same: bool) 
     one = diagnostic("we kindly revert to you at once", "revert")
     other = diagnostic(text, "revert" if "revert" in text else "REVERT")
     source = Source("a", b"x" * 200)
-    assert (baseline.fingerprint(one, source) == baseline.fingerprint(other, source)) is same
+    assert (fingerprint(one, source) == fingerprint(other, source)) is same
 
 
 @pytest.mark.parametrize(("budget", "said"), [("0", True), ("1e-9", False)])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from linter.cli.check import OUTPUTS
+from linter.cli.outputs import NAMES as OUTPUTS
 from tests.conftest import PACK, Command
 
 CLEAN = b"Dear Tom,\n\nThe list is with this mail.\n\nBest regards,\nLily\n"

@@ -11,6 +11,8 @@ from typing import TextIO
 
 from linter import api
 from linter.cli.options import Options
+from linter.cli.outputs import Output, asked
+from linter.cli.outputs import verify as verify_outputs
 from linter.cli.progress import watched
 from linter.cli.terminal import colours, complain, is_log, locale_language, tell, write_bytes
 from linter.cli.words import count, say
@@ -75,9 +77,14 @@ def once(options: Options, run: api.Run) -> int:
         return _end_of_diff(options, run, tally)
     most = options.max_per_rule
     shown = [capped(result, most) for result in tally.results] if most else tally.results
-    report = Report(tuple(shown), tally.fixed, run.language)
-    if tally.results:
-        _show(report, options)
+    report = Report(
+        tuple(shown),
+        tally.fixed,
+        run.language,
+        rules=run.told,
+        fails=lambda path, severity: severity.rank <= run.config_of(path).fail_on.rank,
+    )
+    _show(report, options, tally)
     return _exit_code(options, run, tally)
 
 
@@ -85,9 +92,11 @@ def verify(options: Options) -> None:
     """Refuse a command line that cannot be carried out."""
     if options.watch and (options.fix or options.diff or STDIN in options.paths):
         raise UsageError("--watch looks at files and changes none: it goes without --fix, --diff and '-'")
-    if options.statistics and options.output_format not in (None, *_TEXT):
-        hint = "json has these counts in its diagnostics and summary"
-        raise UsageError(f"--statistics does not go with --output-format {options.output_format}", hint=hint)
+    for one in options.output_format:
+        if options.statistics and one.file is None and one.format not in _TEXT:
+            hint = "json has these counts in its diagnostics and summary"
+            raise UsageError(f"--statistics does not go with --output-format {one.format}", hint=hint)
+    verify_outputs(_outputs(options), options.paths, options.output_file)
     if options.stdin_filename and STDIN not in options.paths:
         raise UsageError("--stdin-filename is for the path '-', standard input")
     for path in options.paths:
@@ -195,19 +204,25 @@ def _is_stdin(source: Source, options: Options) -> bool:
     return STDIN in options.paths and source.path == (options.stdin_filename or STDIN)
 
 
-def _show(report: Report, options: Options) -> None:
+def _show(report: Report, options: Options, tally: _Tally) -> None:
+    """Write every report; one that cannot be written keeps none of the others from it."""
     stream = sys.stderr if options.fix and STDIN in options.paths else sys.stdout
-    display = Display(
-        colour=not options.output_file and colours(options.colour, stream),
-        width=_width(stream),
-        summary=not options.quiet,
-        sensitive=options.show_sensitive and stream.isatty() and not options.output_file,
-    )
-    text = render(report, _format(options), display)
-    if options.output_file:
-        api.write(Source(options.output_file, text.encode("utf-8", "surrogateescape")))
-    else:
-        stream.write(text)
+    for name, file in _outputs(options):
+        display = Display(
+            colour=not file and colours(options.colour, stream),
+            width=_width(stream),
+            summary=not options.quiet,
+            sensitive=options.show_sensitive and stream.isatty() and not file,
+        )
+        text = render(report, name, display)
+        if file is None:
+            stream.write(text if report.files else "")
+            continue
+        try:
+            api.write(Source(file, text.encode("utf-8", "surrogateescape")))
+        except PreflintError as error:
+            complain(error)
+            tally.errors.append(error)
 
 
 def _width(stream: TextIO) -> int:
@@ -218,12 +233,15 @@ def _width(stream: TextIO) -> int:
     return get_terminal_size((WIDTH, 24)).columns
 
 
-def _format(options: Options) -> str:
-    if options.statistics:
-        return "statistics"
-    if options.output_format:
-        return options.output_format
-    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"
+def _outputs(options: Options) -> tuple[Output, ...]:
+    """The reports of this run. Counts take the place of what people would read."""
+    default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"
+    found = asked(options.output_format, options.output_file, default)
+    if not options.statistics:
+        return found
+    counted = Output("statistics", options.output_file)
+    others = tuple(one for one in options.output_format if one.file is not None)
+    return (counted, *others)
 
 
 def _end_of_diff(options: Options, run: api.Run, tally: _Tally) -> int:

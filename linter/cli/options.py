@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import click
 
+from linter.cli.outputs import Output
 from linter.cli.terminal import LANGUAGES
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -33,7 +34,7 @@ class Options:
     schema: str | None = None
     clients: tuple[str, ...] = ()
     lang: str | None = None
-    output_format: str | None = None
+    output_format: tuple[Output, ...] = ()
     output_file: str | None = None
     stdin_filename: str | None = None
     fail_on: str | None = None

@@ -96,6 +96,12 @@ _WORDS = {
         "未检查：{}发到了私人邮箱，不知道对方的公司邮箱；可设置 contacts",
     ),
     "unchecked": ("{} not checked.", "{} 项未检查。"),
+    "base": ("The folder in which preflint ran", "运行 preflint 时所在的文件夹"),
+    "left-out": ("{} more findings had no room here.", "篇幅所限，另有 {} 处未列出。"),
+    "column-place": ("line:column", "行:列"),
+    "column-rule": ("rule", "规则"),
+    "column-found": ("what is wrong", "问题"),
+    "column-fix": ("what to do", "怎么改"),
 }
 
 
