@@ -189,8 +189,15 @@ class Run:
         return self._prepared[config.file]
 
     def notes(self) -> tuple[str, ...]:
-        """What the authors of the rules in use should write in another way."""
-        return tuple(dict.fromkeys(note for one in self._prepared.values() for note in one.rules.notes))
+        """What the authors of the rules and configurations in use should write in another way."""
+        notes = [note for one in self._prepared.values() for note in one.rules.notes]
+        if self._prepared and not self.overrides and not self.config:  # else a key may matter in other runs
+            from linter.config.idle import idle
+
+            for one in self._prepared.values():
+                found = idle(one.config, one.rules, self.language)
+                notes += [f"{each.origin}: {each.said}" for each in found]
+        return tuple(dict.fromkeys(notes))
 
     def discover(self, paths: Iterable[Path], *, force_exclude: bool = False) -> Iterator[Path]:
         """The files that `paths` stand for."""

@@ -50,6 +50,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "install-server": ("pip install 'preflint[server]'", "请运行：pip install 'preflint[server]'"),
     "written": ("Wrote {path}.", "已写入 {path}。"),
+    "no-effect": ("Without effect:", "以下设置没有作用："),
+    "no-rules": ("No rule is like that.", "没有符合条件的规则。"),
 }
 
 

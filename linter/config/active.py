@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -25,6 +25,11 @@ from linter.ruleset.rule import with_words
 from linter.ruleset.spoken import TWINS, Speaker, as_written, spoken
 from linter.ruleset.strict import Mismatch, convert, did_you_mean
 
+OFF = "off"
+"""What a config says in place of a severity, so that the rule does not run."""
+
+_SEVERITIES: Any = Literal[(*(severity.value for severity in Severity), OFF)]
+
 
 def active(config: Config, rules: RuleSet) -> tuple[Rule, ...]:
     """The selected rules in code order, as the config wants them; a `ConfigError` for what does not exist."""
@@ -33,7 +38,8 @@ def active(config: Config, rules: RuleSet) -> tuple[Rule, ...]:
     _clients_exist(config, rules)
     for one in config.per_file_ignores:
         _known(config, rules, ("per-file-ignores", one.glob), one.selectors)
-    chosen = select(rules, config.select, config.ignore, config.extend_select)
+    off = [word for word, options in config.rules.items() if options.get("severity") == OFF]
+    chosen = select(rules, config.select, (*config.ignore, *off), config.extend_select)
     changed = {_code(config, rules, word): (word, options) for word, options in config.rules.items()}
     by_code = {
         code: _adapted(config, rules, word, rules.by_word[code], options)
@@ -105,8 +111,8 @@ def _code(config: Config, rules: RuleSet, word: str) -> str:
 def _adapted(config: Config, rules: RuleSet, word: str, rule: Rule, options: Mapping[str, Any]) -> Rule:
     """The rule with its options set as the config's table `rules.<word>` says."""
     changes: dict[str, Any] = {}
-    if "severity" in options:
-        changes["severity"] = severity = _severity(config, word, options["severity"])
+    if severity := _severity(config, word, options.get("severity", OFF)):
+        changes["severity"] = severity
         changes["severity_in"] = dict.fromkeys(get_args(RelationName), severity)
     own = {key: value for key, value in options.items() if key != "severity"}
     if own:
@@ -124,9 +130,11 @@ def _tables_exist(config: Config, rules: RuleSet, word: str, pack: str, check: T
             raise ConfigError(f"{wrong[0]} in rules.{word}.{(*given, key)[0]}", where=where, hint=wrong[1])
 
 
-def _severity(config: Config, word: str, value: Any) -> Severity:
+def _severity(config: Config, word: str, value: Any) -> Severity | None:
+    """The severity that a config gives a rule; `None` where the rule is off, and needs none."""
     try:
-        return convert(value, Severity)
+        known: str = convert(value, _SEVERITIES)
+        return None if known == OFF else Severity(known)
     except Mismatch as error:
         where = config.origin("rules", word, "severity")
         raise ConfigError(

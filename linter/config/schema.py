@@ -181,7 +181,8 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     rules: Annotated[
         dict[str, dict[str, Any]],
         _text(
-            "Per rule: `severity`, and any option of its check; `extend-` before a list's name adds to it.",
+            "Per rule: `severity` (error, warning, info or off), and any option of its check; `extend-` "
+            "before a list's name adds to it.",
             {"SPM001": {"severity": "info"}},
         ),
     ] = {}

@@ -90,10 +90,11 @@ class Baseline:
 
     def for_file(self, path: str | Path) -> dict[int, Entry]:
         """The entries of one file by line."""
-        return self._by_path.get(self.name_of(path), {})
+        return self.by_path.get(self.name_of(path), {})
 
     @cached_property
-    def _by_path(self) -> dict[str, dict[int, Entry]]:
+    def by_path(self) -> dict[str, dict[int, Entry]]:
+        """All entries by file and line."""
         found: dict[str, dict[int, Entry]] = {}
         for line, entry in self.entries.items():
             found.setdefault(entry.path, {})[line] = entry
@@ -108,12 +109,18 @@ class Applied(NamedTuple):
 
 
 def apply(
-    baseline: Baseline, results: Sequence[FileResult], renamed: Mapping[str, str] | None = None
+    baseline: Baseline,
+    results: Sequence[FileResult],
+    renamed: Mapping[str, str] | None = None,
+    path: str | None = None,
 ) -> Applied:
-    """Leave out of one file's results what the baseline accepts. `renamed` gives the code for an old one."""
+    """Leave out of one file's results what the baseline accepts.
+
+    `renamed` gives the code for an old one; `path` is the file's name in the baseline, where that is another.
+    """
     if not results:
         return Applied((), ())
-    entries = baseline.for_file(results[0].path)
+    entries = baseline.for_file(path or results[0].path)
     if not entries:
         return Applied(tuple(replace(result, accepted=()) for result in results), ())
     codes = renamed or {}
@@ -143,6 +150,16 @@ def _without(result: FileResult, budget: Counter[tuple[str, str]]) -> FileResult
         diagnostics=tuple(kept),
         suppressed=result.suppressed + len(accepted),
         accepted=tuple(accepted),
+    )
+
+
+def counted(results: Iterable[FileResult]) -> Counter[tuple[str, str]]:
+    """How often each code and fingerprint is found."""
+    return Counter(
+        (diagnostic.code, fingerprint(place, result.source))
+        for result in results
+        for diagnostic in result.diagnostics
+        for place in _places(diagnostic)
     )
 
 

@@ -62,6 +62,8 @@ def _walk(one: Any, data: Any, steps: Steps) -> Found:
             yield from _inside(meant[0], data, steps)
         elif all(isinstance(member, shapes.StructType) for member in meant):
             yield from _tagged(meant, data, steps)
+        elif all(isinstance(member, shapes.LiteralType | shapes.EnumType) for member in meant):
+            yield from _chosen([choice for member in meant for choice in _choices(member)], data, steps)
         else:
             found = [tuple(_inside(member, data, steps)) for member in meant]
             yield from found[0] if all(found) else ()
@@ -119,9 +121,7 @@ def _inside(one: Any, data: Any, steps: Steps) -> Found:
         case shapes.DictType():
             yield from _mapping(one, data, steps)
         case shapes.EnumType() | shapes.LiteralType():
-            if data not in _choices(one):
-                hint = did_you_mean(str(data), map(str, _choices(one)))
-                yield Mismatch(steps, f"unknown value '{data}'", hint)
+            yield from _chosen(_choices(one), data, steps)
         case shapes.TupleType(item_types=items):
             if len(items) != len(data):
                 yield Mismatch(steps, f"expected {len(items)} items, got {len(data)}")
@@ -133,6 +133,11 @@ def _inside(one: Any, data: Any, steps: Steps) -> Found:
                 yield from _walk(item, value, (*steps, index))
         case _:
             yield from _limits(one, data, steps)
+
+
+def _chosen(choices: list[Any], data: Any, steps: Steps) -> Found:
+    if data not in choices:
+        yield Mismatch(steps, f"unknown value '{data}'", did_you_mean(str(data), map(str, choices)))
 
 
 def _tagged(structs: list[Any], data: dict[str, Any], steps: Steps) -> Found:
