@@ -70,7 +70,7 @@ def once(options: Options, run: api.Run) -> int:
     for note in run.notes():
         tell(f"preflint: note: {note}", sys.stderr)
     for error in tally.errors:
-        complain(error)
+        complain(error, run.language)
     if not tally.results and not tally.errors:
         print(say("no-files", run.language, paths=", ".join(options.paths or ["."])), file=sys.stderr)
     if options.diff:
@@ -221,7 +221,7 @@ def _show(report: Report, options: Options, tally: _Tally) -> None:
         try:
             api.write(Source(file, text.encode("utf-8", "surrogateescape")))
         except PreflintError as error:
-            complain(error)
+            complain(error, report.language)
             tally.errors.append(error)
 
 

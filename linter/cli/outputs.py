@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import click
 from click.shell_completion import CompletionItem
 
-from linter.errors import UsageError
+from linter.errors import UsageError, both
 from linter.formatters import FORMATS
 
 NAMES = tuple(name for name in FORMATS if name != "statistics")
@@ -64,18 +64,31 @@ def verify(found: Iterable[Output], paths: Iterable[str], file: str | None) -> N
     """Refuse reports that cannot all be written, before anything is checked."""
     plain = [one.format for one in found if one.file in (None, file)]
     if len(plain) > 1:
-        hint = f"write one into a file: --output-format {plain[1]}=FILE"
-        raise UsageError(f"{' and '.join(plain)} cannot both go to one place", hint=hint)
+        hint = both(
+            "write one into a file: {}", "请把其中一份写入文件：{}", f"--output-format {plain[1]}=FILE"
+        )
+        said = both("{} and {} cannot both go to one place", "{} 和 {} 不能输出到同一处", *plain[:2])
+        raise UsageError(said, hint=hint)
     mails = {os.path.realpath(path) for path in paths}
     taken: set[str] = set()
     for name in (one.file for one in found if one.file):
         real = os.path.realpath(name)
         if real in taken:
-            raise UsageError("two reports cannot go into one file", where=name)
+            raise UsageError(
+                both("two reports cannot go into one file", "两份报告不能写入同一个文件"), where=name
+            )
         if real in mails:
-            raise UsageError("is to be checked; a report would overwrite it", where=name)
+            raise UsageError(
+                both("is to be checked; a report would overwrite it", "这是要检查的文件，报告会覆盖它"),
+                where=name,
+            )
         if Path(real).is_dir():
-            raise UsageError("is a folder; a report needs a file", where=name)
+            raise UsageError(
+                both("is a folder; a report needs a file", "这是文件夹，报告要写入文件"), where=name
+            )
         if not Path(real).parent.is_dir():
-            raise UsageError("there is no such folder for a report", where=str(Path(name).parent))
+            raise UsageError(
+                both("there is no such folder for a report", "存放报告的文件夹不存在"),
+                where=str(Path(name).parent),
+            )
         taken.add(real)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from linter import api
 from linter.cli.checking import folders, once, opened, verify
 from linter.cli.options import Options
-from linter.cli.terminal import complain
+from linter.cli.terminal import complain, locale_language
 from linter.cli.words import say
 from linter.config.read import NAMES, forget
 from linter.errors import PreflintError
@@ -100,7 +100,7 @@ def _checked(options: Options) -> api.Run | None:
         run = opened(options)
         once(options, run)
     except PreflintError as error:
-        complain(error)
+        complain(error, run.language if run else options.lang or locale_language())
     sys.stdout.flush()
     return run
 

@@ -12,7 +12,7 @@ import msgspec
 from linter.checks.base import Test
 from linter.config.read import COMMAND_LINE
 from linter.config.resolve import EXTEND, Config
-from linter.errors import ConfigError, UsageError
+from linter.errors import ConfigError, UsageError, both
 from linter.facts.table import phrases_in
 from linter.model.client import matching
 from linter.model.diagnostic import Severity
@@ -86,7 +86,9 @@ def _clients_exist(config: Config, rules: RuleSet) -> None:
             families = {name.partition(".")[0] + ".*" for name in names}
             hint = did_you_mean(glob.removeprefix("!"), {*names, *families})
             where = config.origin("clients", item=glob)
-            raise ConfigError(f"no mail program fits '{glob}'", where=where, hint=hint)
+            raise ConfigError(
+                both("no mail program fits '{}'", "没有哪个邮件软件符合“{}”", glob), where=where, hint=hint
+            )
 
 
 def _known(config: Config, rules: RuleSet, steps: tuple[str, ...], words: Iterable[str]) -> None:
@@ -104,7 +106,11 @@ def _code(config: Config, rules: RuleSet, word: str) -> str:
     rule = rules.get(word)
     if rule is None:
         hint = did_you_mean(word, rules.by_word)
-        raise ConfigError(f"there is no rule '{word}'", where=config.origin("rules", word), hint=hint)
+        raise ConfigError(
+            both("there is no rule '{}'", "没有名为“{}”的规则", word),
+            where=config.origin("rules", word),
+            hint=hint,
+        )
     return rule.code
 
 
@@ -137,9 +143,8 @@ def _severity(config: Config, word: str, value: Any) -> Severity | None:
         return None if known == OFF else Severity(known)
     except Mismatch as error:
         where = config.origin("rules", word, "severity")
-        raise ConfigError(
-            f"{error.message} in rules.{word}.severity", where=where, hint=error.hint
-        ) from error
+        said = both("{} in rules.{}.severity", "rules.{1}.severity：{0}", error.message, word)
+        raise ConfigError(said, where=where, hint=error.hint) from error
 
 
 def _check(config: Config, word: str, rule: Rule, rules: RuleSet, options: Mapping[str, Any]) -> Test:
@@ -158,7 +163,9 @@ def _check(config: Config, word: str, rule: Rule, rules: RuleSet, options: Mappi
             hint = (
                 f"it is called '{now}' now" if now in known else did_you_mean(key.removeprefix(EXTEND), known)
             )
-            raise ConfigError(f"rule {word} has no option '{key}'", where=where, hint=hint)
+            raise ConfigError(
+                both("rule {} has no option '{}'", "规则 {} 没有选项“{}”", word, key), where=where, hint=hint
+            )
         value = options[key]
         fields[name] = _added(config, word, key, fields[name], value) if key.startswith(EXTEND) else value
     for phrases, twins in TWINS.items():

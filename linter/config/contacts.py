@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from linter.config.data import load
 from linter.config.resolve import Config
-from linter.errors import ConfigError
+from linter.errors import ConfigError, no_file
 from linter.facts.table import ListTable, Table, table_in
 from linter.model.contact import Contacts
 
@@ -119,7 +119,7 @@ def _text(file: Path, where: str) -> str:
     try:
         data = file.read_bytes()
     except FileNotFoundError as error:
-        raise ConfigError(f"'contacts' names a file that is not there: {file}", where=where) from error
+        raise ConfigError(no_file("contacts", file), where=where) from error
     except OSError as error:
         raise ConfigError(
             f"'contacts' names a file that cannot be read: {error.strerror}", where=where
