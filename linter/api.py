@@ -270,18 +270,9 @@ class Run:
 
     def told(self, codes: Iterable[str]) -> dict[str, Told]:
         """What the rules of all configs that were asked say of themselves, in the language of the report."""
-        from linter import ruleset
-        from linter.engine.diagnose import sentence
+        from linter.engine.told import told
 
-        found: dict[str, Told] = {}
-        for packs in dict.fromkeys(config.packs for config in self.configs()):
-            rules = ruleset.load(packs)
-            for code in codes:
-                if (rule := rules.get(code)) and code not in found:
-                    what, why = (sentence(text, {}, self.language) for text in (rule.message, rule.why))
-                    help_ = sentence(rule.help, {}, self.language) if rule.help else ""
-                    found[code] = Told(what, why.strip(), help_.strip())
-        return found
+        return told(self.configs(), codes, self.language)
 
     def stale(self, walked: Sequence[Path] = ()) -> tuple[FileResult, ...]:
         """What is to be said of baselines: entries without findings, also of absent files under `walked`."""

@@ -156,7 +156,8 @@ class Config:
     def _plain(self) -> dict[str, Any]:
         ignores = {one.glob: list(one.selectors) for one in self.per_file_ignores}
         sender = {
-            f"sender.{_kebab(name)}": getattr(self.sender, name) for name in Sender.__dataclass_fields__
+            "sender." + name.replace("_", "-"): getattr(self.sender, name)
+            for name in Sender.__dataclass_fields__
         }
         return {
             "select": list(self.select),
@@ -297,7 +298,3 @@ def _matches(root: Path, glob: str, path: Path) -> bool:
 
 def _snake(key: str) -> str:
     return key.replace("-", "_")
-
-
-def _kebab(name: str) -> str:
-    return name.replace("_", "-")
