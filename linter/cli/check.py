@@ -65,6 +65,10 @@ RELATIONS = ("auto", *get_args(RelationName))
     metavar="N",
     help="Findings of one rule to list for a file; 0: all. [default: 100]",
 )
+@click.option(
+    "--min-severity", type=click.Choice(SEVERITIES), help="List nothing milder; the exit code stays."
+)
+@click.option("--show-files", is_flag=True, help="List the files that would be checked, and check none.")
 @click.option("--statistics", is_flag=True, help="Count by rule in place of showing each.")
 @config_option
 @isolated_option

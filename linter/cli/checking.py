@@ -20,7 +20,8 @@ from linter.cli.work import Done, Fixing, outcomes
 from linter.errors import PreflintError, UsageError
 from linter.formatters import render
 from linter.formatters.display import Display
-from linter.model.report import FileResult, Report, capped, hidden_in
+from linter.model.diagnostic import Severity
+from linter.model.report import FileResult, Report, capped, hidden_in, without_milder
 from linter.model.source import Source
 
 STDIN = "-"
@@ -43,7 +44,21 @@ class _Tally:
 def run(options: Options) -> int:
     """Carry out a `check`; the exit code."""
     verify(options)
-    return once(options, opened(options))
+    run = opened(options)
+    return listed(options, run) if options.show_files else once(options, run)
+
+
+def listed(options: Options, run: api.Run) -> int:
+    """Name the files that would be checked."""
+    for path in found_by(options, run):
+        tell(str(path))
+    return 0
+
+
+def found_by(options: Options, run: api.Run) -> list[Path]:
+    """The files that the command line stands for, standard input not among them."""
+    named = [Path(path) for path in options.paths if path != STDIN]
+    return list(run.discover(named if options.paths else [Path()], force_exclude=options.force_exclude))
 
 
 def opened(options: Options) -> api.Run:
@@ -75,12 +90,16 @@ def once(options: Options, run: api.Run) -> int:
         print(say("no-files", run.language, paths=", ".join(options.paths or ["."])), file=sys.stderr)
     if options.diff:
         return _end_of_diff(options, run, tally)
-    most = options.max_per_rule
-    shown = [capped(result, most) for result in tally.results] if most else tally.results
+    most, found = options.max_per_rule, tally.results
+    if options.min_severity:
+        found = [without_milder(result, Severity(options.min_severity)) for result in found]
+    milder = sum(len(result.diagnostics) for result in tally.results) - sum(len(r.diagnostics) for r in found)
+    shown = [capped(result, most) for result in found] if most else found
     report = Report(
         tuple(shown),
         tally.fixed,
         run.language,
+        milder,
         rules=run.told,
         fails=lambda path, severity: severity.rank <= run.config_of(path).fail_on.rank,
     )
@@ -141,8 +160,7 @@ def worked(
     options: Options, run: api.Run, errors: list[PreflintError], fixing: Fixing | None = None
 ) -> Iterator[Done]:
     """What comes of each file; what cannot be read or checked is noted, and the others go on."""
-    named = [Path(path) for path in options.paths if path != STDIN]
-    files = list(run.discover(named if options.paths else [Path()], force_exclude=options.force_exclude))
+    files = found_by(options, run)
     if options.fix and not options.diff:
         for folder in {Path(os.path.realpath(file)).parent for file in files}:
             api.sweep(folder)

@@ -39,6 +39,8 @@ class Options:
     stdin_filename: str | None = None
     fail_on: str | None = None
     exit_zero: bool = False
+    min_severity: str | None = None
+    show_files: bool = False
     statistics: bool = False
     config: tuple[str, ...] = ()
     isolated: bool = False

@@ -73,6 +73,7 @@ _WORDS = {
         "Nothing found in what was checked of {}.",
         "{}中已检查的部分未发现问题。",
     ),
+    "clean-so-grave": ("Nothing so grave in {}.", "{}中没有这么严重的问题。"),
     "none-checked": ("Nothing was checked.", "没有检查任何文件。"),
     "more": ("{} {}: and {:,} more", "{} {}：另有 {:,} 处"),
     "found": ("{} in {}.", "在 {1}中发现 {0}。"),
@@ -83,6 +84,7 @@ _WORDS = {
     "unsafe-fixable": ("{} more with --fix --unsafe-fixes.", "另有 {} 处可用 --fix --unsafe-fixes 修改。"),
     "unsafe-only": ("{} can be fixed with --fix --unsafe-fixes.", "{} 处可用 --fix --unsafe-fixes 修改。"),
     "suppressed": ("{} suppressed.", "{} 处已被忽略。"),
+    "milder": ("{} milder ones are not listed.", "另有 {} 处较轻的问题未列出。"),
     "unknown-readers": (
         'not checked: the readers (no To, Cc or Bcc in {}); name them, or set recipients = ["company"]',
         '未检查收件人：{}没有 To、Cc、Bcc；请写上收件人，或设置 recipients = ["company"]',
@@ -166,6 +168,7 @@ def totals(report: Report) -> str:
         "fixable": safe,
         "unsafe-fixable" if safe else "unsafe-only": unsafe,
         "suppressed": sum(file.suppressed for file in report.files),
+        "milder": report.milder,
         "unchecked": sum(len(file.not_checked) for file in report.files),
     }
     said += [word(key, language, count) for key, count in tallies.items() if count]
@@ -176,6 +179,8 @@ def _nothing(report: Report, files: str) -> str:
     """What is said where nothing was found: not that a file is clean that was not checked to its end."""
     if not report.checked:
         return word("none-checked", report.language)
+    if report.milder:
+        return word("clean-so-grave", report.language, files)
     is_whole = all(file.extent != "cut" for file in report.files)
     return word("clean" if is_whole else "clean-so-far", report.language, files)
 

@@ -81,7 +81,7 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True)
 class Report:
-    """All file results of a run, and how many fixes were written.
+    """All file results of a run, how many fixes were written, and how many `milder` findings are left out.
 
     `rules`: what rules of these codes say of themselves; asked by formats that carry it.
     `fails`: whether a diagnostic of that severity makes a run on the file of that path fail.
@@ -90,6 +90,7 @@ class Report:
     files: tuple[FileResult, ...]
     fixed: int = 0
     language: str = "en"
+    milder: int = 0
     rules: Callable[[Iterable[str]], Mapping[str, Told]] = field(
         default=lambda _: {}, compare=False, repr=False
     )
@@ -155,6 +156,12 @@ def capped(file: FileResult, most: int) -> FileResult:
         diagnostics=tuple(d for d in file.diagnostics if id(d) not in left_out),
         more=tuple(_more(over[code]) for code in sorted(over)),
     )
+
+
+def without_milder(file: FileResult, least: Severity) -> FileResult:
+    """A result with the diagnostics of this severity and of graver ones."""
+    kept = tuple(d for d in file.diagnostics if d.severity.rank <= least.rank)
+    return file if len(kept) == len(file.diagnostics) else replace(file, diagnostics=kept)
 
 
 def _more(found: Sequence[Diagnostic]) -> More:
