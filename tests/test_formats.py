@@ -355,5 +355,11 @@ def test_one_that_cannot_be_written_keeps_no_other_from_it(preflint: Command, fo
     assert (folder / "out.xml").read_text().endswith("</testsuites>\n")
 
 
+def test_a_report_is_no_mail(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "report.md").write_text("please kindly read the report of the last run")
+    assert run(["check", "--show-files", "--isolated", "--output-format=markdown=report.md"]) == 0
+    assert capsys.readouterr().out == "a.eml\n"
+
+
 def test_every_mail_is_there() -> None:
     assert {file.path for file in report().files} == {*MAILS}

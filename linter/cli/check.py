@@ -68,6 +68,12 @@ RELATIONS = ("auto", *get_args(RelationName))
 @click.option(
     "--min-severity", type=click.Choice(SEVERITIES), help="List nothing milder; the exit code stays."
 )
+@click.option(
+    "--group-by",
+    type=click.Choice(["file", "rule", "severity"]),
+    default="file",
+    help="How full and concise order findings. [default: file]",
+)
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and check none.")
 @click.option("--statistics", is_flag=True, help="Count by rule in place of showing each.")
 @config_option

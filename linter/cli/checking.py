@@ -56,9 +56,16 @@ def listed(options: Options, run: api.Run) -> int:
 
 
 def found_by(options: Options, run: api.Run) -> list[Path]:
-    """The files that the command line stands for, standard input not among them."""
+    """The files that the command line stands for, without standard input and the reports of an earlier run."""
     named = [Path(path) for path in options.paths if path != STDIN]
-    return list(run.discover(named if options.paths else [Path()], force_exclude=options.force_exclude))
+    found = run.discover(named if options.paths else [Path()], force_exclude=options.force_exclude)
+    reports = written(options)
+    return [path for path in found if not reports or os.path.realpath(path) not in reports]
+
+
+def written(options: Options) -> frozenset[str]:
+    """The files that reports go into."""
+    return frozenset(os.path.realpath(one.file) for one in _outputs(options) if one.file)
 
 
 def opened(options: Options) -> api.Run:
@@ -231,6 +238,7 @@ def _show(report: Report, options: Options, tally: _Tally) -> None:
             width=_width(stream),
             summary=not options.quiet,
             sensitive=options.show_sensitive and stream.isatty() and not file,
+            group=options.group_by,
         )
         text = render(report, name, display)
         if file is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import click
 
@@ -41,6 +41,7 @@ class Options:
     exit_zero: bool = False
     min_severity: str | None = None
     show_files: bool = False
+    group_by: Literal["file", "rule", "severity"] = "file"
     statistics: bool = False
     config: tuple[str, ...] = ()
     isolated: bool = False

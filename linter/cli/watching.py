@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from linter import api
-from linter.cli.checking import folders, once, opened, verify
+from linter.cli.checking import folders, once, opened, verify, written
 from linter.cli.options import Options
 from linter.cli.terminal import complain, locale_language
 from linter.cli.words import say
@@ -87,6 +88,8 @@ class _Watcher:
 
     def _wanted(self, change: Change, path: str) -> bool:
         changed = Path(path)
+        if os.path.realpath(path) in written(self.options):
+            return False
         if changed.name.endswith(SUFFIXES) or changed.name in NAMES:
             return True
         also = (*map(Path, self.options.paths), *_also(self.run))

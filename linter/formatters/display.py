@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import get_args
+from typing import Literal, get_args
 
 from linter.model.diagnostic import Applicability, Diagnostic, Severity
 from linter.model.mailbox import Unknown
@@ -15,13 +15,14 @@ from linter.model.report import FileResult, NotChecked, Report
 class Display:
     """What the reader's screen takes: `colour` (ANSI codes), `width` in columns, `summary` at the end.
 
-    `sensitive`: lines of the file are shown with the secrets in them.
+    `sensitive`: lines of the file are shown with the secrets in them. `group`: by what findings are ordered.
     """
 
     colour: bool = False
     width: int = 100
     summary: bool = True
     sensitive: bool = False
+    group: Literal["file", "rule", "severity"] = "file"
 
 
 _PERSONAS = 3
