@@ -56,7 +56,7 @@ def listed(options: Options, run: api.Run) -> int:
 
 
 def found_by(options: Options, run: api.Run) -> list[Path]:
-    """The files that the command line stands for, without standard input and the reports of an earlier run."""
+    """The files that the command line stands for, without standard input and reports of an earlier run."""
     named = [Path(path) for path in options.paths if path != STDIN]
     found = run.discover(named if options.paths else [Path()], force_exclude=options.force_exclude)
     reports = written(options)
