@@ -270,6 +270,24 @@ def test_a_baseline_is_told() -> None:
     )
 
 
+def test_addresses_are_where_each_format_has_them() -> None:
+    made = report(url="https://example.com/")
+    first = made.files[1].diagnostics[0].code
+    address = f"https://example.com/{first}"
+    (log,) = json.loads(render(made, "sarif"))["runs"]
+    lsp = [one for file in json.loads(render(made, "lsp")) for one in file["diagnostics"]]
+    assert {rule["id"]: rule["helpUri"] for rule in log["tool"]["driver"]["rules"]}[first] == address
+    assert lsp[0]["codeDescription"] == {"href": address}
+    assert json.loads(render(made, "rdjson"))["diagnostics"][0]["code"] == {"value": first, "url": address}
+    assert f"[{first}]({address})" in render(made, "markdown")
+
+
+def test_xml_holds_what_it_can() -> None:
+    made = Report((lint(mail("free \ufffe\uffff\x00\x1b"), *RULES, path="a\ufffe\udcff.eml"),))
+    for name in ("junit", "checkstyle"):
+        assert ElementTree.fromstring(render(made, name).encode("utf-8"))[0].attrib["name"] == "a\ufffd?.eml"
+
+
 def test_junit_fails_by_what_the_run_fails_by() -> None:
     strict = Report(report().files, fails=lambda path, severity: severity is Severity.ERROR)
     root = ElementTree.fromstring(render(strict, "junit"))

@@ -38,7 +38,10 @@ class Idle(NamedTuple):
 
 
 def idle(config: Config, rules: RuleSet, language: str) -> tuple[Idle, ...]:
-    """All such keys, in the order of the schema."""
+    """All such keys, selectors first."""
+    says = (config.ignore, config.extend_select, config.per_file_ignores, config.samples, config.rules)
+    if not any(says):
+        return ()
     return tuple(
         Idle(key, origin, _WORDS[why][language == "zh"].format(key=key, value=value))
         for key, origin, why, value in _found(config, rules)
