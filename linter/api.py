@@ -19,7 +19,7 @@ from linter.engine.results import pack, unpack
 from linter.engine.saving import sweep, write
 from linter.errors import Cancelled, UsageError
 from linter.model.document import Edit
-from linter.model.report import FileResult, Report
+from linter.model.report import FileResult, Report, Told
 from linter.model.source import Source
 
 if TYPE_CHECKING:  # what lints is imported when something is linted: a run from the cache needs none of it
@@ -198,8 +198,15 @@ class Run:
         return self._prepared[config.file]
 
     def notes(self) -> tuple[str, ...]:
-        """What the authors of the rules in use should write in another way."""
-        return tuple(dict.fromkeys(note for one in self._prepared.values() for note in one.rules.notes))
+        """What the authors of the rules and configurations in use should write in another way."""
+        notes = [note for one in self._prepared.values() for note in one.rules.notes]
+        if self._prepared and not self.overrides and not self.config:  # else a key may matter in other runs
+            from linter.config.idle import idle
+
+            for one in self._prepared.values():
+                found = idle(one.config, one.rules, self.language)
+                notes += [f"{each.origin}: {each.said}" for each in found]
+        return tuple(dict.fromkeys(notes))
 
     def discover(self, paths: Iterable[Path], *, force_exclude: bool = False) -> Iterator[Path]:
         """The files that `paths` stand for."""
@@ -269,6 +276,12 @@ class Run:
         from linter.engine.accepted import Accepted
 
         return Accepted(lambda path: self.prepared_for(path).linter.settings.codes)
+
+    def told(self, codes: Iterable[str]) -> dict[str, Told]:
+        """What the rules of all configs that were asked say of themselves, in the language of the report."""
+        from linter.engine.told import told
+
+        return told(self.configs(), codes, self.language)
 
     def stale(self, walked: Sequence[Path] = ()) -> tuple[FileResult, ...]:
         """What is to be said of baselines: entries without findings, also of absent files under `walked`."""

@@ -5,6 +5,25 @@ from __future__ import annotations
 from typing import TypeVar
 
 
+class Both(str):
+    """A sentence in English that knows itself in Chinese; whoever shows it chooses."""
+
+    __slots__ = ("zh",)
+    zh: str
+
+
+def both(english: str, chinese: str, *values: object) -> Both:
+    """A sentence in both languages, its braces filled in order; values may be such sentences themselves."""
+    made = Both(english.format(*values))
+    made.zh = chinese.format(*(in_language(value, "zh") for value in values))
+    return made
+
+
+def in_language(said: object, language: str) -> str:
+    """What is said, in Chinese where that is wanted and known."""
+    return said.zh if language == "zh" and isinstance(said, Both) else str(said)
+
+
 class PreflintError(Exception):
     """Base of every error of ours; it ends a run with `exit_code`, or makes it end so.
 
@@ -53,11 +72,17 @@ class WorkerError(PreflintError):
     exit_code = 3
 
 
+def no_file(key: str, name: object) -> Both:
+    """That a key of a configuration names a file that is not there."""
+    return both("'{}' names a file that is not there: {}", "{} 指定的文件不存在：{}", key, name)
+
+
 E = TypeVar("E", bound=PreflintError)
 
 
 def unread(kind: type[E], error: OSError | UnicodeError, where: str) -> E:
     """The error for a text file that cannot be read."""
     if isinstance(error, UnicodeError):
-        return kind("not UTF-8", where=where, hint="save it as UTF-8")
-    return kind(f"cannot be read: {error.strerror}", where=where)
+        hint = both("save it as UTF-8", "请另存为 UTF-8 编码")
+        return kind(both("not UTF-8", "不是 UTF-8 编码"), where=where, hint=hint)
+    return kind(both("cannot be read: {}", "无法读取：{}", error.strerror), where=where)

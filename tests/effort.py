@@ -32,7 +32,7 @@ EFFORT = os.environ.get("PREFLINT_EFFORT") or "quick"
 settings.load_profile(EFFORT)
 
 
-def some(every: Sequence[T], most: int) -> Sequence[T]:
+def spread(every: Sequence[T], most: int) -> Sequence[T]:
     """At most so many, spread evenly; with thorough effort all of them."""
     return every if EFFORT != "quick" else every[:: -(-len(every) // most) or 1]
 

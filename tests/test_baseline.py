@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from linter.engine import baseline
+from linter.engine.baseline import Entry
+from linter.engine.renamed import Gone, former
 from linter.model.diagnostic import Diagnostic, Excerpt, Severity
+from linter.model.fingerprint import ANYWHERE, fingerprint
 from linter.model.source import Source, Span
 from tests.conftest import PACK, Command, Run
 
@@ -93,10 +95,55 @@ def test_an_idle_entry_is_reported_at_its_line_until_it_is_pruned(project: Path,
     assert preflint("check").code == 0
 
 
-def test_a_renamed_file_is_idle_entries_and_new_findings(project: Path, preflint: Command) -> None:
+def test_a_renamed_file_keeps_what_is_accepted(project: Path, preflint: Command) -> None:
+    (project / "mails" / "b.html").rename(project / "mails" / "c.html")
+    (project / "mails" / "c.html").write_text(
+        "<p>Send teh price and teh price.</p>\n<p>See teh new one.</p>\n"
+    )
+    run = preflint("check", "--output-format", "concise")
+    assert [line.split(": ")[0] for line in concise(run)] == ["mails/c.html:2:8"]
+    assert preflint("baseline", "prune").code == 0
+    assert [(e["path"], e["count"]) for e in lines(project)[1:]] == [
+        ("mails/a.html", 1),
+        *[("mails/c.html", 1)] * 2,
+    ]
+
+
+def test_a_renamed_file_that_reads_otherwise_is_a_new_one(project: Path, preflint: Command) -> None:
     (project / "mails" / "a.html").rename(project / "mails" / "c.html")
+    (project / "mails" / "c.html").write_text("<p>We take teh other road.</p>\n")
     run = preflint("check", "--output-format", "concise")
     assert [line.split(" ")[2] for line in concise(run)] == ["TST002", "COR007"]
+
+
+def known(*counts: int) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(path="a", code="TST001", fingerprint=f"{n:016x}", count=count) for n, count in enumerate(counts)
+    )
+
+
+A, B, C = (("TST001", f"{n:016x}") for n in range(3))
+FORMER = {
+    "the same": ({"a": known(1, 1)}, {A: 1, B: 1}, (), "a"),
+    "half of it": ({"a": known(1, 1)}, {A: 1, C: 9}, (), "a"),
+    "less than half": ({"a": known(1, 1, 1)}, {A: 1}, (), ""),
+    "fewer of the same": ({"a": known(3)}, {A: 1}, (), ""),
+    "the liker of two": ({"a": known(1, 1), "b": known(1)}, {A: 1}, (), "b"),
+    "two that are as like": ({"a": known(1), "b": known(1)}, {A: 1}, (), ""),
+    "one that is taken": ({"a": known(1), "b": known(1)}, {A: 1}, ("a",), "b"),
+    "nothing found": ({"a": known(1)}, {}, (), ""),
+    "what any mail may lack": (
+        {"a": (Entry(path="a", code="HDR001", fingerprint=ANYWHERE),)},
+        *({("HDR001", ANYWHERE): 1}, (), ""),
+    ),
+}
+
+
+@pytest.mark.parametrize(("names", "found", "taken", "name"), FORMER.values(), ids=FORMER)
+def test_which_file_it_was(
+    names: Gone, found: dict[tuple[str, str], int], taken: tuple[str, ...], name: str
+) -> None:
+    assert former(names, found, taken) == name
 
 
 @pytest.mark.parametrize(
@@ -214,7 +261,7 @@ def test_a_fingerprint_is_the_match_and_two_words_around(text: str, same: bool) 
     one = diagnostic("we kindly revert to you at once", "revert")
     other = diagnostic(text, "revert" if "revert" in text else "REVERT")
     source = Source("a", b"x" * 200)
-    assert (baseline.fingerprint(one, source) == baseline.fingerprint(other, source)) is same
+    assert (fingerprint(one, source) == fingerprint(other, source)) is same
 
 
 @pytest.mark.parametrize(("budget", "said"), [("0", True), ("1e-9", False)])

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from linter.cli.check import OUTPUTS
+from linter.cli.guard import run
+from linter.cli.outputs import NAMES as OUTPUTS
 from tests.conftest import PACK, Command
 
 CLEAN = b"Dear Tom,\n\nThe list is with this mail.\n\nBest regards,\nLily\n"
@@ -24,6 +25,50 @@ def mail(body: bytes, subject: bytes = b"Price list") -> bytes:
         b"Date: Mon, 17 Nov 2025 09:12:44 +0800\nMessage-ID: <1@example.com>\nMIME-Version: 1.0\n"
         b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 7bit\n\n" + body
     )
+
+
+@pytest.mark.parametrize(
+    ("severity", "codes", "said"),
+    [
+        pytest.param("error", ["TST001"], "1 error in 1 file. 1 milder ones are not listed.", id="error"),
+        pytest.param("warning", ["TST001", "TST002"], "1 error, 1 warning in 1 file.", id="warning"),
+    ],
+)
+def test_what_is_milder_is_not_listed(
+    severity: str,
+    codes: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("wrong.eml").write_bytes(mail(WRONG))
+    shown = ("--output-format=concise", "--no-cache", f"--min-severity={severity}")
+    assert run(["wrong.eml", *shown, *RULES, "--isolated"]) == 1
+    *lines, totals = capsys.readouterr().out.splitlines()
+    assert [line.split()[2] for line in lines if "TST" in line] == codes
+    assert said in totals
+
+
+def test_the_exit_code_is_that_of_all_that_was_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("warning.eml").write_bytes(mail(ONE_FIX))
+    options = ("--isolated", "--no-cache", "--min-severity=error")
+    assert run(["warning.eml", *options, *RULES]) == 1
+    assert capsys.readouterr().out.endswith("Nothing so grave in 1 file. 1 milder ones are not listed.\n")
+
+
+def test_the_files_are_named_that_would_be_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.eml", "b.html", "c.exe", "old.eml"):
+        Path(name).write_bytes(mail(CLEAN))
+    assert run(["check", "--show-files", "--isolated", "--config", "exclude=['old.eml']"]) == 0
+    assert capsys.readouterr().out.split() == ["a.eml", "b.html"]
 
 
 @pytest.mark.parametrize(

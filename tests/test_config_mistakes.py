@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linter.cli.terminal import complain
 from linter.config import resolve
 from linter.config.active import active
 from linter.errors import ConfigError, PreflintError
@@ -31,6 +32,17 @@ BAD = {
     "profile": (
         '\nprofile = "marketting"',
         "preflint.toml:2: unknown value 'marketting' in profile\n  hint: did you mean 'marketing'?",
+    ),
+    "relation": (
+        'relation = "answr"',
+        "preflint.toml:1: unknown value 'answr' in relation\n  hint: did you mean 'answer'?",
+    ),
+    "relation-like-no-other": (
+        'relation = "xyz"',
+        (
+            "preflint.toml:1: unknown value 'xyz' in relation\n  hint: known: answer, auto, campaign, "
+            "first-contact, follow-up, inquiry-answer, internal, not-a-mail, notification"
+        ),
     ),
     "fail-on": (
         'fail-on = "warn"',
@@ -160,3 +172,36 @@ def test_a_damaged_file_is_read_or_refused_with_its_place(
     except ConfigError as error:
         assert error.where.startswith(f"{path}:")
         assert "at `$" not in error.message
+
+
+IN_CHINESE = {
+    "key": ('profil = "auto"', "preflint.toml:1: 不认识的键“profil”\n  提示：是不是“profile”？"),
+    "value": ('relation = "answr"', "preflint.toml:1: relation：不认识的值“answr”\n  提示：是不是“answer”？"),
+    "type": ('select = "ALL"', "preflint.toml:1: select：应为列表，却是文本"),
+    "two types": ("lang = 1", "preflint.toml:1: lang：应为文本，却是整数\n  提示：请加引号：'1'"),
+    "file": ('extend = "nothing.toml"', "preflint.toml:1: extend 指定的文件不存在：nothing.toml"),
+    "code": (
+        'ignore = ["DME002"]',
+        "preflint.toml:1: 没有名为“DME002”的规则、规则包或代码前缀\n  提示：是不是“DEM002”？",
+    ),
+    "rule": (
+        '[rules.DEN001]\nseverity = "info"',
+        "preflint.toml:1: 没有名为“DEN001”的规则\n  提示：是不是“DEM001”？",
+    ),
+    "severity": (
+        '[rules.DEM001]\nseverity = "warn"',
+        "preflint.toml:2: rules.DEM001.severity：不认识的值“warn”\n  提示：是不是“warning”？",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), IN_CHINESE.values(), ids=IN_CHINESE)
+def test_a_mistake_in_chinese(
+    text: str, said: str, word_rules: RuleSet, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "preflint.toml").write_text(text, "utf-8")
+    with pytest.raises(PreflintError) as caught:
+        active(resolve(), word_rules)
+    complain(caught.value, "zh")
+    shown = capsys.readouterr().err.replace(f"{tmp_path}/", "")
+    assert shown == f"preflint：错误：{said}\n"

@@ -15,7 +15,7 @@ from linter.config import Config
 from linter.model.report import FileResult
 from linter.model.source import Source
 from tests import safety
-from tests.effort import some
+from tests.effort import spread
 
 CORPORA = os.environ.get("PREFLINT_CORPORA", "")
 FOLDERS = ("eml_fixtures", "mail", "html_templates", "app_templates")
@@ -63,7 +63,7 @@ def test_every_file_is_linted(folder: str, capsys: pytest.CaptureFixture[str]) -
     wrong: list[str] = []
     count: Counter[str] = Counter()
     packs: Counter[str] = Counter()
-    for path in some(files(folder), LINTED):
+    for path in spread(files(folder), LINTED):
         one = source(path)
         results = api.lint(one, prepared())
         wrong += broken(results, one.data)
@@ -82,7 +82,7 @@ def test_every_file_is_linted(folder: str, capsys: pytest.CaptureFixture[str]) -
 def test_fixing_settles(folder: str) -> None:
     wrong: list[str] = []
     paths = files(folder)
-    for path in some(paths[:: max(len(paths) // FIXED, 1)], QUICKLY_FIXED):
+    for path in spread(paths[:: max(len(paths) // FIXED, 1)], QUICKLY_FIXED):
         one = source(path)
         outcome = api.fix(one, prepared(), unsafe=True)
         again = api.fix(outcome.source, prepared(), unsafe=True)
@@ -97,7 +97,7 @@ def test_a_safe_fix_leaves_the_rest_alone(folder: str) -> None:
     """Each safe fix by itself, so that what breaks a mail is named; then all of them, twice."""
     wrong: list[str] = []
     paths = [path for path in files(folder) if path.suffix not in (".mbox", ".mbx")]
-    for path in some(paths[:: max(len(paths) // SAFE, 1)], QUICKLY_SAFE):
+    for path in spread(paths[:: max(len(paths) // SAFE, 1)], QUICKLY_SAFE):
         one = source(path)
         results = api.lint(one, prepared())
         if len(results) != 1:

@@ -19,7 +19,7 @@ from linter.model.source import Source, Span
 from linter.parse import parse
 from linter.ruleset import load
 from tests import differential
-from tests.effort import EFFORT, some
+from tests.effort import EFFORT, spread
 from tests.plaindocument import PlainDocument
 
 CORPORA = os.environ.get("PREFLINT_CORPORA", "")
@@ -105,7 +105,7 @@ def test_fixes_of_some_mails_change_what_they_say() -> None:
 @pytest.mark.slow
 @of_corpora
 def test_fixes_of_every_mail_change_what_they_say() -> None:
-    numbered = enumerate(some(mails(), QUICKLY))
+    numbered = enumerate(spread(mails(), QUICKLY))
     wrong = [(p.name, line) for n, p in numbered for line in faults(p, rounds=n % TOGETHER == 0)]
     assert wrong == []
 

@@ -154,6 +154,28 @@ DEM001 loud-word (warning)
 什么时候不必理会
   - A gift shop
 
+怎么关掉
+  在 preflint.toml 里，任选一种：
+    # 所有邮件都不检查
+    ignore = ["DEM001"]
+
+    # 只在某些文件里不检查
+    [per-file-ignores]
+    "archive/**" = ["DEM001"]
+
+    # 照样检查，只作提示
+    [rules.DEM001]
+    severity = "info"
+
+依据
+  - Rspamd 规则 LOUD，2.5 分
+
+参考资料
+  - RFC 5322 §2
+  - https://example.org/"""
+
+
+OPTIONS = """\
 选项
   写在 preflint.toml 里，默认值如下：
     [rules.DEM001]
@@ -168,12 +190,7 @@ DEM001 loud-word (warning)
     spaced = false
     doubtful = []
 
-依据
-  - Rspamd 规则 LOUD，2.5 分
-
-参考资料
-  - RFC 5322 §2
-  - https://example.org/"""
+"""
 
 
 @pytest.fixture
@@ -191,6 +208,13 @@ def test_a_page_says_what_the_rule_does(demo: RuleSet) -> None:
 
 def test_the_terminal_says_the_same_in_chinese(demo: RuleSet) -> None:
     assert docs.explain(demo.rules[0], "zh") == EXPLAINED
+
+
+def test_who_makes_rules_is_shown_the_options_too(demo: RuleSet) -> None:
+    head, _, rest = EXPLAINED.partition("\n")
+    before, evidence, after = rest.partition("依据\n")
+    wanted = f"{head}\nloud-word.yaml\n{before}{OPTIONS}{evidence}{after}"
+    assert docs.explain(demo.rules[0], "zh", file="loud-word.yaml") == wanted
 
 
 def test_stale_files_are_named_and_then_written(demo: RuleSet, tmp_path: Path) -> None:

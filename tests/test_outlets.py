@@ -118,7 +118,7 @@ def test_an_error_does_nothing(where: str, message: str, hint: str) -> None:
     from io import StringIO
 
     with redirect_stderr(StringIO()) as stream:
-        complain(UsageError(message, where=where, hint=hint))
+        complain(UsageError(message, where=where, hint=hint), "en")
     assert is_harmless(stream.getvalue())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 
 import click
@@ -17,7 +18,7 @@ COMMANDS = {
     "mcp": ("linter.cli.mcp", "Serve an agent: lint and fix drafts as tools (MCP)."),
     "clean": ("linter.cli.clean", "Remove the caches."),
     "rules": ("linter.cli.rules", "List the rules."),
-    "explain": ("linter.cli.rules", "Explain one rule: what it finds, why, and examples."),
+    "explain": ("linter.cli.explain", "Explain rules: what they find, why, and how to switch them off."),
     "contacts": ("linter.cli.contacts", "Check a file of contacts, or show what is known of an address."),
     "test": ("linter.cli.test", "Run the examples of rule packs as tests."),
     "config": ("linter.cli.config", "Show the configuration in force and where each value came from."),
@@ -25,6 +26,9 @@ COMMANDS = {
     "completion": ("linter.cli.completion", "Print the shell's completion script."),
 }
 """Module and one-line help of each sub-command, so that `--help` imports none of them."""
+
+if os.environ.get("_PREFLINT_COMPLETE", "").startswith("powershell"):
+    import linter.cli.powershell  # noqa: F401  (click learns of it)
 
 _OWN_OPTIONS = frozenset({"-h", "--help", "-V", "--version"})
 

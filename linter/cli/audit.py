@@ -125,7 +125,7 @@ def run(
             watch=watch,
         )
     for gap in totals.gaps:
-        complain(UsageError(why(gap.why, language), where=gap.path))
+        complain(UsageError(why(gap.why, language), where=gap.path), language)
     if not quiet:
         tell("\n".join(outcome(totals, language)))
         tell(word("next", language, folder=output))

@@ -100,18 +100,19 @@ def _write(given: dict[str, Any], change: Change, done: str) -> int:
     run.end()
     if errors:
         raise errors[0]
+    before, old = old, _moved(old, results)
     entries = lines.ordered(
         change(old, _covered(old, results, folders(options)), lines.collect(old, results))
     )
     text = lines.written(entries)
     name, language = old.source.path, run.language
-    if text.encode() == old.source.data:
+    if text.encode() == before.source.data:
         print(say("baseline-as-it-was", language, path=name))
         return 0
     file.parent.mkdir(parents=True, exist_ok=True)
     api.write(Source(str(file), text.encode()))
-    before, after = (sum(e.count for e in every) for every in (old.entries.values(), entries))
-    findings = count("place", after if done == "baseline-updated" else before - after, language)
+    had, has = (sum(e.count for e in every) for every in (before.entries.values(), entries))
+    findings = count("place", has if done == "baseline-updated" else had - has, language)
     files = count("file", len({entry.path for entry in entries}), language)
     print(say(done, language, path=name, findings=findings, files=files))
     if run.config_for(Path.cwd()).baseline is None:
@@ -134,6 +135,27 @@ def _old(file: Path, *, must: bool) -> Baseline:
     if must or file.exists():
         return read(file, shown(file))
     return Baseline(Source(shown(file), b""))
+
+
+def _moved(old: Baseline, results: Iterable[FileResult]) -> Baseline:
+    """The baseline with the entries of renamed files under their new names."""
+    from dataclasses import replace
+    from itertools import groupby
+
+    from msgspec.structs import replace as replaced
+
+    from linter.engine.baseline import counted
+    from linter.engine.renamed import former, gone
+
+    names: dict[str, str] = {}
+    left = gone(old)
+    for path, found in groupby(results if left else (), key=lambda result: result.path):
+        if not old.for_file(path) and (name := former(left, counted(found), names)):
+            names[name] = old.name_of(path)
+    entries = {
+        line: replaced(entry, path=names.get(entry.path, entry.path)) for line, entry in old.entries.items()
+    }
+    return replace(old, entries=entries)
 
 
 def _covered(old: Baseline, results: Iterable[FileResult], walked: Iterable[Path]) -> list[Entry]:

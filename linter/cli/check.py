@@ -18,7 +18,7 @@ from linter.cli.options import (
     language_option,
     selectors,
 )
-from linter.formatters import FORMATS
+from linter.cli.outputs import NAMES, OutputType
 from linter.model.diagnostic import Severity
 from linter.model.relation import RelationName
 from linter.model.report import Profile
@@ -26,7 +26,6 @@ from linter.model.report import Profile
 SEVERITIES = tuple(severity.value for severity in Severity)
 PROFILES = ("auto", *get_args(Profile))
 RELATIONS = ("auto", *get_args(RelationName))
-OUTPUTS = tuple(name for name in FORMATS if name != "statistics")
 
 
 @click.command()
@@ -44,8 +43,16 @@ OUTPUTS = tuple(name for name in FORMATS if name != "statistics")
 @selectors("--clients", "Mail programs that must show the mail: gmail.*, outlook.windows.", metavar="GLOBS")
 @click.option("--schema", metavar="FILE", help="The data of templates: JSON Schema or an example.")
 @language_option
-@click.option("--output-format", type=click.Choice(OUTPUTS), help="[default: full; github in GitHub Actions]")
-@click.option("--output-file", type=click.Path(dir_okay=False), help="Write the report here.")
+@click.option(
+    "--output-format",
+    type=OutputType(),
+    multiple=True,
+    help=f"{', '.join(NAMES)}. Repeatable with =FILE, into that file. "
+    "[default: full; github in GitHub Actions]",
+)
+@click.option(
+    "--output-file", type=click.Path(dir_okay=False), help="Write the report that names no file here."
+)
 @click.option("--stdin-filename", metavar="NAME", help="The name of what comes by standard input (PATH -).")
 @click.option(
     "--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 from this severity on. [default: warning]"
@@ -58,6 +65,16 @@ OUTPUTS = tuple(name for name in FORMATS if name != "statistics")
     metavar="N",
     help="Findings of one rule to list for a file; 0: all. [default: 100]",
 )
+@click.option(
+    "--min-severity", type=click.Choice(SEVERITIES), help="List nothing milder; the exit code stays."
+)
+@click.option(
+    "--group-by",
+    type=click.Choice(["file", "rule", "severity"]),
+    default="file",
+    help="How full and concise order findings. [default: file]",
+)
+@click.option("--show-files", is_flag=True, help="List the files that would be checked, and check none.")
 @click.option("--statistics", is_flag=True, help="Count by rule in place of showing each.")
 @config_option
 @isolated_option

@@ -11,6 +11,8 @@ from typing import TextIO
 
 from linter import api
 from linter.cli.options import Options
+from linter.cli.outputs import Output, asked
+from linter.cli.outputs import verify as verify_outputs
 from linter.cli.progress import watched
 from linter.cli.terminal import colours, complain, is_log, locale_language, tell, write_bytes
 from linter.cli.words import count, say
@@ -18,7 +20,8 @@ from linter.cli.work import Done, Fixing, outcomes
 from linter.errors import PreflintError, UsageError
 from linter.formatters import render
 from linter.formatters.display import Display
-from linter.model.report import FileResult, Report, capped, hidden_in
+from linter.model.diagnostic import Severity
+from linter.model.report import FileResult, Report, capped, hidden_in, without_milder
 from linter.model.source import Source
 
 STDIN = "-"
@@ -41,7 +44,28 @@ class _Tally:
 def run(options: Options) -> int:
     """Carry out a `check`; the exit code."""
     verify(options)
-    return once(options, opened(options))
+    run = opened(options)
+    return listed(options, run) if options.show_files else once(options, run)
+
+
+def listed(options: Options, run: api.Run) -> int:
+    """Name the files that would be checked."""
+    for path in found_by(options, run):
+        tell(str(path))
+    return 0
+
+
+def found_by(options: Options, run: api.Run) -> list[Path]:
+    """The files that the command line stands for, without standard input and reports of an earlier run."""
+    named = [Path(path) for path in options.paths if path != STDIN]
+    found = run.discover(named if options.paths else [Path()], force_exclude=options.force_exclude)
+    reports = written(options)
+    return [path for path in found if not reports or os.path.realpath(path) not in reports]
+
+
+def written(options: Options) -> frozenset[str]:
+    """The files that reports go into."""
+    return frozenset(os.path.realpath(one.file) for one in _outputs(options) if one.file)
 
 
 def opened(options: Options) -> api.Run:
@@ -68,16 +92,25 @@ def once(options: Options, run: api.Run) -> int:
     for note in run.notes():
         tell(f"preflint: note: {note}", sys.stderr)
     for error in tally.errors:
-        complain(error)
+        complain(error, run.language)
     if not tally.results and not tally.errors:
         print(say("no-files", run.language, paths=", ".join(options.paths or ["."])), file=sys.stderr)
     if options.diff:
         return _end_of_diff(options, run, tally)
-    most = options.max_per_rule
-    shown = [capped(result, most) for result in tally.results] if most else tally.results
-    report = Report(tuple(shown), tally.fixed, run.language)
-    if tally.results:
-        _show(report, options)
+    most, found = options.max_per_rule, tally.results
+    if options.min_severity:
+        found = [without_milder(result, Severity(options.min_severity)) for result in found]
+    milder = sum(len(result.diagnostics) for result in tally.results) - sum(len(r.diagnostics) for r in found)
+    shown = [capped(result, most) for result in found] if most else found
+    report = Report(
+        tuple(shown),
+        tally.fixed,
+        run.language,
+        milder,
+        rules=run.told,
+        fails=lambda path, severity: severity.rank <= run.config_of(path).fail_on.rank,
+    )
+    _show(report, options, tally)
     return _exit_code(options, run, tally)
 
 
@@ -85,9 +118,11 @@ def verify(options: Options) -> None:
     """Refuse a command line that cannot be carried out."""
     if options.watch and (options.fix or options.diff or STDIN in options.paths):
         raise UsageError("--watch looks at files and changes none: it goes without --fix, --diff and '-'")
-    if options.statistics and options.output_format not in (None, *_TEXT):
-        hint = "json has these counts in its diagnostics and summary"
-        raise UsageError(f"--statistics does not go with --output-format {options.output_format}", hint=hint)
+    for one in options.output_format:
+        if options.statistics and one.file is None and one.format not in _TEXT:
+            hint = "json has these counts in its diagnostics and summary"
+            raise UsageError(f"--statistics does not go with --output-format {one.format}", hint=hint)
+    verify_outputs(_outputs(options), options.paths, options.output_file)
     if options.stdin_filename and STDIN not in options.paths:
         raise UsageError("--stdin-filename is for the path '-', standard input")
     for path in options.paths:
@@ -132,8 +167,7 @@ def worked(
     options: Options, run: api.Run, errors: list[PreflintError], fixing: Fixing | None = None
 ) -> Iterator[Done]:
     """What comes of each file; what cannot be read or checked is noted, and the others go on."""
-    named = [Path(path) for path in options.paths if path != STDIN]
-    files = list(run.discover(named if options.paths else [Path()], force_exclude=options.force_exclude))
+    files = found_by(options, run)
     if options.fix and not options.diff:
         for folder in {Path(os.path.realpath(file)).parent for file in files}:
             api.sweep(folder)
@@ -195,24 +229,31 @@ def _is_stdin(source: Source, options: Options) -> bool:
     return STDIN in options.paths and source.path == (options.stdin_filename or STDIN)
 
 
-def _show(report: Report, options: Options) -> None:
+def _show(report: Report, options: Options, tally: _Tally) -> None:
+    """Write every report; one that cannot be written keeps none of the others from it."""
     stream = sys.stderr if options.fix and STDIN in options.paths else sys.stdout
-    display = Display(
-        colour=not options.output_file and colours(options.colour, stream),
-        width=_width(stream),
-        summary=not options.quiet,
-        sensitive=_shows_all(options, stream),
-    )
-    text = render(report, _format(options), display)
-    if options.output_file:
-        api.write(Source(options.output_file, text.encode("utf-8", "surrogateescape")))
-    else:
-        stream.write(text)
+    for name, file in _outputs(options):
+        display = Display(
+            colour=not file and colours(options.colour, stream),
+            width=_width(stream),
+            summary=not options.quiet,
+            sensitive=not file and _shows_all(options, stream),
+            group=options.group_by,
+        )
+        text = render(report, name, display)
+        if file is None:
+            stream.write(text if report.files else "")
+            continue
+        try:
+            api.write(Source(file, text.encode("utf-8", "surrogateescape")))
+        except PreflintError as error:
+            complain(error, report.language)
+            tally.errors.append(error)
 
 
 def _shows_all(options: Options, stream: TextIO) -> bool:
     """Whether somebody who asked for it reads the screen: files, pipes and logs get nothing in clear."""
-    return options.show_sensitive and stream.isatty() and not options.output_file
+    return options.show_sensitive and stream.isatty()
 
 
 def _width(stream: TextIO) -> int:
@@ -223,12 +264,15 @@ def _width(stream: TextIO) -> int:
     return get_terminal_size((WIDTH, 24)).columns
 
 
-def _format(options: Options) -> str:
-    if options.statistics:
-        return "statistics"
-    if options.output_format:
-        return options.output_format
-    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"
+def _outputs(options: Options) -> tuple[Output, ...]:
+    """The reports of this run. Counts take the place of what people would read."""
+    default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"
+    found = asked(options.output_format, options.output_file, default)
+    if not options.statistics:
+        return found
+    counted = Output("statistics", options.output_file)
+    others = tuple(one for one in options.output_format if one.file is not None)
+    return (counted, *others)
 
 
 def _end_of_diff(options: Options, run: api.Run, tally: _Tally) -> int:

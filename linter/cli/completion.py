@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-SHELLS = ("bash", "zsh", "fish")
+SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
 @click.command()
@@ -16,6 +16,7 @@ def completion(shell: str) -> None:
     bash: preflint completion bash >> ~/.bashrc
     zsh:  preflint completion zsh  >> ~/.zshrc
     fish: preflint completion fish > ~/.config/fish/completions/preflint.fish
+    PowerShell: preflint completion powershell >> $PROFILE
     """
     from click.shell_completion import get_completion_class
 

@@ -2,31 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from linter.cli.options import config_option, isolated_option
+from linter.cli.options import config_option, isolated_option, language_option
 from linter.cli.terminal import tell
+
+if TYPE_CHECKING:
+    from linter.config import Config
+    from linter.config.idle import Idle
 
 
 @click.command()
 @click.argument("path", required=False, type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
 @config_option
 @isolated_option
-def config(path: Path | None, config: tuple[str, ...], isolated: bool) -> int:
-    """Show the configuration for PATH (else the working folder), and where each value came from."""
+@language_option
+def config(
+    path: Path | None, as_json: bool, config: tuple[str, ...], isolated: bool, lang: str | None
+) -> int:
+    """Show the configuration for PATH (else the working folder), and where each value came from.
+
+    Keys that do nothing are named at the end.
+    """
+    from linter import ruleset
+    from linter.cli.terminal import locale_language
+    from linter.cli.words import say
     from linter.config import resolve
+    from linter.config.idle import idle
     from linter.config.starter import toml
 
-    settings = resolve(path, config=config, isolated=isolated).settings()
+    resolved = resolve(path, config=config, isolated=isolated)
+    settings, language = resolved.settings(), lang or resolved.lang or locale_language()
+    in_vain = idle(resolved, ruleset.load(resolved.packs), language)
+    if as_json:
+        print(_json(resolved, in_vain))
+        return 0
     written = [
         (f"{one.key} = {toml('' if one.value is None else one.value)}", one.origin) for one in settings
     ]
     width = min(60, max(len(text) for text, _ in written))
     for text, origin in written:
         tell(f"{text:{width}}  # {origin}")
+    if in_vain:
+        tell(f"\n# {say('no-effect', language)}")
+        tell("\n".join(f"# {one.origin}: {one.said}" for one in in_vain))
     return 0
+
+
+def _json(config: Config, in_vain: Iterable[Idle]) -> str:
+    """What is in force, by key, with where it was said; and what does nothing."""
+    import msgspec
+
+    from linter.formatters.quoted import quoted
+
+    shown = {
+        "file": str(config.file) if config.file else None,
+        "settings": [one._asdict() for one in config.settings()],
+        "without_effect": [one._asdict() for one in in_vain],
+    }
+    return quoted(msgspec.json.format(msgspec.json.encode(shown, enc_hook=str), indent=2))
 
 
 @click.command()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from linter.cli.terminal import complain, tell
+from linter.cli.terminal import complain, language_of, tell
 from linter.errors import PreflintError, UsageError
 
 CRASHED = 3
@@ -40,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except PreflintError as error:
-        complain(error)
+        complain(error, language_of(arguments))
         return error.exit_code
     except BrokenPipeError:
         return _quiet_pipe()

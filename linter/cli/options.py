@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import click
 
+from linter.cli.outputs import Output
 from linter.cli.terminal import LANGUAGES
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -33,11 +34,14 @@ class Options:
     schema: str | None = None
     clients: tuple[str, ...] = ()
     lang: str | None = None
-    output_format: str | None = None
+    output_format: tuple[Output, ...] = ()
     output_file: str | None = None
     stdin_filename: str | None = None
     fail_on: str | None = None
     exit_zero: bool = False
+    min_severity: str | None = None
+    show_files: bool = False
+    group_by: Literal["file", "rule", "severity"] = "file"
     statistics: bool = False
     config: tuple[str, ...] = ()
     isolated: bool = False

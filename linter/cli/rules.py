@@ -1,65 +1,84 @@
-"""`preflint rules` and `preflint explain`: what there is to find, and why."""
+"""`preflint rules`: what there is to find."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from linter.cli.options import config_option, isolated_option, language_option
+from linter.cli.options import config_option, isolated_option, language_option, selectors
 from linter.cli.terminal import locale_language, tell
+from linter.model.diagnostic import Severity
+from linter.model.report import Profile
 
 if TYPE_CHECKING:
     from linter.config import Config
     from linter.ruleset import Rule, RuleSet
 
+SEVERITIES = tuple(severity.value for severity in Severity)
+
 
 @click.command()
+@selectors("--select", "These only: codes, prefixes, names, packs.")
+@click.option(
+    "--severity",
+    "severities",
+    multiple=True,
+    type=click.Choice(SEVERITIES),
+    help="Of this severity; repeatable.",
+)
+@click.option("--fixable", is_flag=True, help="Those that --fix or --unsafe-fixes mends.")
+@click.option("--profile", type=click.Choice(get_args(Profile)), help="For mails of this profile.")
 @click.option("--output-format", type=click.Choice(["full", "json"]), default="full")
 @config_option
 @isolated_option
 @language_option
-def rules(output_format: str, config: tuple[str, ...], isolated: bool, lang: str | None) -> int:
+def rules(
+    select: tuple[str, ...],
+    severities: tuple[str, ...],
+    fixable: bool,
+    profile: str | None,
+    output_format: str,
+    config: tuple[str, ...],
+    isolated: bool,
+    lang: str | None,
+) -> int:
     """List the rules of all packs, and which of them are switched on here."""
     from linter.config.active import active
+    from linter.ruleset import expand
 
-    settings, ruleset, language = _loaded(config, isolated, lang)
-    running = frozenset(rule.code for rule in active(settings, ruleset))
+    settings, ruleset, language = loaded(config, isolated, lang)
+    adapted = {rule.code: rule for rule in active(settings, ruleset)}
+    wanted = [expand(word, ruleset).codes for word in select or ("ALL",)]
+    codes = frozenset[str]().union(*wanted)
+    shown = [
+        rule
+        for rule in (adapted.get(rule.code, rule) for rule in ruleset.rules)
+        if rule.code in codes
+        and (not severities or rule.severity in severities)
+        and (not fixable or (rule.fix is not None and rule.fix.applicability != "display"))
+        and (not profile or profile in rule.profiles)
+    ]
     if output_format == "json":
         import msgspec
 
-        rows = [_row(rule, rule.code in running, language) for rule in ruleset.rules]
         from linter.formatters.quoted import quoted
 
+        rows = [_row(rule, rule.code in adapted, language) for rule in shown]
         print(quoted(msgspec.json.format(msgspec.json.encode(rows), indent=2)))
+    elif shown:
+        tell("\n".join(_lines(ruleset, shown, frozenset(adapted), language)))
     else:
-        tell("\n".join(_lines(ruleset, running, language)))
+        from linter.cli.words import say
+
+        tell(say("no-rules", language))
     return 0
 
 
-@click.command()
-@click.argument("rule", metavar="CODE")
-@config_option
-@isolated_option
-@language_option
-def explain(rule: str, config: tuple[str, ...], isolated: bool, lang: str | None) -> int:
-    """Explain the rule with this CODE or name."""
-    from linter import docs
-    from linter.cli.words import say
-    from linter.errors import UsageError
-    from linter.ruleset.strict import did_you_mean
-
-    _, ruleset, language = _loaded(config, isolated, lang)
-    found = ruleset.get(rule)
-    if found is None:
-        hint = did_you_mean(rule, ruleset.by_word) or "'preflint rules' lists them"
-        raise UsageError(say("unknown-rule", language, name=rule), hint=hint)
-    tell(docs.explain(found, language))
-    return 0
-
-
-def _loaded(config: tuple[str, ...], isolated: bool, lang: str | None) -> tuple[Config, RuleSet, str]:
+def loaded(config: tuple[str, ...], isolated: bool, lang: str | None) -> tuple[Config, RuleSet, str]:
+    """The configuration of the working folder, all rules that it knows, and the language to speak."""
     from linter import ruleset
     from linter.config import resolve
 
@@ -88,11 +107,11 @@ def _row(rule: Rule, running: bool, language: str) -> dict[str, Any]:
     }
 
 
-def _lines(ruleset: RuleSet, running: frozenset[str], language: str) -> list[str]:
+def _lines(ruleset: RuleSet, rules: Sequence[Rule], running: frozenset[str], language: str) -> list[str]:
     """A line a rule under its pack's title; `_LEGEND` says what the signs mean."""
     lines: list[str] = []
     for name, pack in ruleset.packs.items():
-        own = [rule for rule in ruleset.rules if rule.pack == name]
+        own = [rule for rule in rules if rule.pack == name]
         if not own:
             continue
         width = max((len(rule.name) for rule in own), default=0)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import IO
 
-from linter.errors import PreflintError
+from linter.errors import PreflintError, in_language
 from linter.formatters.terminal import plain
 
 LANGUAGES = ("en", "zh")
+_ERROR = {"en": "preflint: error: ", "zh": "preflint：错误："}
+_HINT = {"en": "hint: ", "zh": "提示："}
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -19,6 +21,19 @@ def locale_language(environment: Mapping[str, str] = os.environ) -> str:
     """The language of the locale (POSIX order: LC_ALL, LC_MESSAGES, LANG) if we speak it, else English."""
     value = next((environment[name] for name in _LOCALE_VARIABLES if environment.get(name)), "")
     return "zh" if value.lower().startswith("zh") else "en"
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """The language that a command line asks for, before anything of it is understood; else the locale's."""
+    for at, word in enumerate(arguments):
+        asked = (
+            arguments[at + 1]
+            if word == "--lang" and at + 1 < len(arguments)
+            else word.removeprefix("--lang=")
+        )
+        if word.startswith("--lang") and asked in LANGUAGES:
+            return asked
+    return locale_language()
 
 
 def colours(choice: str, stream: IO[str], environment: Mapping[str, str] = os.environ) -> bool:
@@ -37,11 +52,12 @@ def tell(text: str, stream: IO[str] | None = None) -> None:
     print("\n".join(map(plain, text.split("\n"))), file=stream or sys.stdout)
 
 
-def complain(error: PreflintError) -> None:
+def complain(error: PreflintError, language: str) -> None:
     """Say on standard error what is wrong, where, and what to do; a path is one line, whatever it is."""
     place = f"{plain(error.where)}: " if error.where else ""
-    hint = f"\n  hint: {error.hint}" if error.hint else ""
-    tell(f"preflint: error: {place}{error.message}{hint}".replace("\r", "\\x0d"), sys.stderr)
+    message, hint = (in_language(said, language) for said in (error.message, error.hint))
+    advice = f"\n  {_HINT[language]}{hint}" if hint else ""
+    tell(f"{_ERROR[language]}{place}{message}{advice}".replace("\r", "\\x0d"), sys.stderr)
 
 
 def is_log(stream: IO[str], environment: Mapping[str, str] = os.environ) -> bool:

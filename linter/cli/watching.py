@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,9 +11,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from linter import api
-from linter.cli.checking import folders, once, opened, verify
+from linter.cli.checking import folders, once, opened, verify, written
 from linter.cli.options import Options
-from linter.cli.terminal import complain
+from linter.cli.terminal import complain, locale_language
 from linter.cli.words import say
 from linter.config.read import NAMES, forget
 from linter.errors import PreflintError
@@ -87,6 +88,8 @@ class _Watcher:
 
     def _wanted(self, change: Change, path: str) -> bool:
         changed = Path(path)
+        if os.path.realpath(path) in written(self.options):
+            return False
         if changed.name.endswith(SUFFIXES) or changed.name in NAMES:
             return True
         also = (*map(Path, self.options.paths), *_also(self.run))
@@ -100,7 +103,7 @@ def _checked(options: Options) -> api.Run | None:
         run = opened(options)
         once(options, run)
     except PreflintError as error:
-        complain(error)
+        complain(error, run.language if run else options.lang or locale_language())
     sys.stdout.flush()
     return run
 

@@ -71,6 +71,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "install-mcp": ("pip install 'preflint[mcp]'", "请运行：pip install 'preflint[mcp]'"),
     "written": ("Wrote {path}.", "已写入 {path}。"),
+    "no-effect": ("Without effect:", "以下设置没有作用："),
+    "no-rules": ("No rule is like that.", "没有符合条件的规则。"),
 }
 
 

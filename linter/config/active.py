@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import msgspec
 
 from linter.checks.base import Test
 from linter.config.read import COMMAND_LINE
 from linter.config.resolve import EXTEND, Config
-from linter.errors import ConfigError, UsageError
+from linter.errors import ConfigError, UsageError, both
 from linter.facts.table import phrases_in
 from linter.model.client import matching
 from linter.model.diagnostic import Severity
@@ -25,6 +25,11 @@ from linter.ruleset.rule import with_words
 from linter.ruleset.spoken import TWINS, Speaker, as_written, spoken
 from linter.ruleset.strict import Mismatch, convert, did_you_mean
 
+OFF = "off"
+"""What a config says in place of a severity, so that the rule does not run."""
+
+_SEVERITIES: Any = Literal[(*(severity.value for severity in Severity), OFF)]
+
 
 def active(config: Config, rules: RuleSet) -> tuple[Rule, ...]:
     """The selected rules in code order, as the config wants them; a `ConfigError` for what does not exist."""
@@ -33,7 +38,8 @@ def active(config: Config, rules: RuleSet) -> tuple[Rule, ...]:
     _clients_exist(config, rules)
     for one in config.per_file_ignores:
         _known(config, rules, ("per-file-ignores", one.glob), one.selectors)
-    chosen = select(rules, config.select, config.ignore, config.extend_select)
+    off = [word for word, options in config.rules.items() if options.get("severity") == OFF]
+    chosen = select(rules, config.select, (*config.ignore, *off), config.extend_select)
     changed = {_code(config, rules, word): (word, options) for word, options in config.rules.items()}
     by_code = {
         code: _adapted(config, rules, word, rules.by_word[code], options)
@@ -80,7 +86,9 @@ def _clients_exist(config: Config, rules: RuleSet) -> None:
             families = {name.partition(".")[0] + ".*" for name in names}
             hint = did_you_mean(glob.removeprefix("!"), {*names, *families})
             where = config.origin("clients", item=glob)
-            raise ConfigError(f"no mail program fits '{glob}'", where=where, hint=hint)
+            raise ConfigError(
+                both("no mail program fits '{}'", "没有哪个邮件软件符合“{}”", glob), where=where, hint=hint
+            )
 
 
 def _known(config: Config, rules: RuleSet, steps: tuple[str, ...], words: Iterable[str]) -> None:
@@ -98,15 +106,19 @@ def _code(config: Config, rules: RuleSet, word: str) -> str:
     rule = rules.get(word)
     if rule is None:
         hint = did_you_mean(word, rules.by_word)
-        raise ConfigError(f"there is no rule '{word}'", where=config.origin("rules", word), hint=hint)
+        raise ConfigError(
+            both("there is no rule '{}'", "没有名为“{}”的规则", word),
+            where=config.origin("rules", word),
+            hint=hint,
+        )
     return rule.code
 
 
 def _adapted(config: Config, rules: RuleSet, word: str, rule: Rule, options: Mapping[str, Any]) -> Rule:
     """The rule with its options set as the config's table `rules.<word>` says."""
     changes: dict[str, Any] = {}
-    if "severity" in options:
-        changes["severity"] = severity = _severity(config, word, options["severity"])
+    if severity := _severity(config, word, options.get("severity", OFF)):
+        changes["severity"] = severity
         changes["severity_in"] = dict.fromkeys(get_args(RelationName), severity)
     own = {key: value for key, value in options.items() if key != "severity"}
     if own:
@@ -124,14 +136,15 @@ def _tables_exist(config: Config, rules: RuleSet, word: str, pack: str, check: T
             raise ConfigError(f"{wrong[0]} in rules.{word}.{(*given, key)[0]}", where=where, hint=wrong[1])
 
 
-def _severity(config: Config, word: str, value: Any) -> Severity:
+def _severity(config: Config, word: str, value: Any) -> Severity | None:
+    """The severity that a config gives a rule; `None` where the rule is off, and needs none."""
     try:
-        return convert(value, Severity)
+        known: str = convert(value, _SEVERITIES)
+        return None if known == OFF else Severity(known)
     except Mismatch as error:
         where = config.origin("rules", word, "severity")
-        raise ConfigError(
-            f"{error.message} in rules.{word}.severity", where=where, hint=error.hint
-        ) from error
+        said = both("{} in rules.{}.severity", "rules.{1}.severity：{0}", error.message, word)
+        raise ConfigError(said, where=where, hint=error.hint) from error
 
 
 def _check(config: Config, word: str, rule: Rule, rules: RuleSet, options: Mapping[str, Any]) -> Test:
@@ -150,7 +163,9 @@ def _check(config: Config, word: str, rule: Rule, rules: RuleSet, options: Mappi
             hint = (
                 f"it is called '{now}' now" if now in known else did_you_mean(key.removeprefix(EXTEND), known)
             )
-            raise ConfigError(f"rule {word} has no option '{key}'", where=where, hint=hint)
+            raise ConfigError(
+                both("rule {} has no option '{}'", "规则 {} 没有选项“{}”", word, key), where=where, hint=hint
+            )
         value = options[key]
         fields[name] = _added(config, word, key, fields[name], value) if key.startswith(EXTEND) else value
     for phrases, twins in TWINS.items():

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.config.data import load
-from linter.errors import ConfigError
+from linter.errors import ConfigError, no_file
 
 Cells = Sequence[tuple[str, str]]
 """What a row says: the name of a column as it stands, and the text in it; one name may stand twice."""
@@ -57,7 +57,7 @@ def encoding_of(file: Path, where: str) -> str:
             if (encoding != "utf-16" or marked) and _decodes(file, encoding):
                 return encoding
     except FileNotFoundError as error:
-        raise ConfigError(f"'contacts' names a file that is not there: {file}", where=where) from error
+        raise ConfigError(no_file("contacts", file), where=where) from error
     except OSError as error:
         reason = f"'contacts' names a file that cannot be read: {error.strerror}"
         raise ConfigError(reason, where=where) from error

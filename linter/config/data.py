@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.config import toml_text
-from linter.errors import ConfigError, unread
+from linter.errors import ConfigError, no_file, unread
 from linter.ruleset import bounded
 
 
@@ -15,7 +15,7 @@ def load(path: Path, key: str, where: str, *, hint: str = "keep what templates u
     try:
         text = bounded.read(path, ConfigError, encoding="utf-8-sig", hint=hint)
     except FileNotFoundError as error:
-        raise ConfigError(f"'{key}' names a file that is not there: {path}", where=where) from error
+        raise ConfigError(no_file(key, path), where=where) from error
     except UnicodeDecodeError as error:
         raise unread(ConfigError, error, str(path)) from error
     except OSError as error:

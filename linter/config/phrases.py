@@ -11,7 +11,7 @@ import msgspec
 from linter.checks.tokens import regex
 from linter.checks.tokens.pattern import Substitution
 from linter.config.resolve import EXTEND, Config
-from linter.errors import ConfigError, unread
+from linter.errors import ConfigError, no_file, unread
 from linter.model.lazy import lazy
 from linter.ruleset import bounded
 from linter.ruleset.strict import Mismatch, convert
@@ -81,7 +81,7 @@ def _placed(config: Config) -> Iterator[Placed]:
         path = root / Path(name).expanduser()
         if not path.is_file():
             where = config.origin("phrases", item=name)
-            raise ConfigError(f"'phrases' names a file that is not there: {name}", where=where)
+            raise ConfigError(no_file("phrases", name), where=where)
         yield from _listed(path) if path.suffix in (".yaml", ".yml") else _lines(path)
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from linter.config import toml_text
 from linter.config.schema import ConfigFile
-from linter.errors import ConfigError, unread
+from linter.errors import ConfigError, both, no_file, unread
 from linter.ruleset import bounded
 from linter.ruleset.strict import Mismatch, convert
 
@@ -21,6 +21,7 @@ NAMES = (".preflint.toml", "preflint.toml", "pyproject.toml")
 
 COMMAND_LINE = "command line"
 
+_QUOTED = "--config 'profile=\"marketing\"'"
 _LONG_LISTS = 'keep long lists in files of their own, as in phrases = ["phrases.txt"]'
 
 
@@ -55,9 +56,15 @@ class Layer:
         path = self.root / Path(name).expanduser()
         inside = repository(self.file.parent) if self.file else None
         if inside is not None and not path.resolve().is_relative_to(inside):
-            hint = f"it may name what lies in {inside}; name others by --config '{steps[0]}=…'"
+            hint = both(
+                "it may name what lies in {}; name others by --config '{}=…'",
+                "只能指向 {} 里的文件；其他文件请用 --config '{}=…' 指定",
+                inside,
+                steps[0],
+            )
             where = self.place(*steps, item=item)
-            raise ConfigError(f"'{steps[0]}' leads out of the repository: {name}", where=where, hint=hint)
+            said = both("'{}' leads out of the repository: {}", "{} 指向了仓库之外：{}", steps[0], name)
+            raise ConfigError(said, where=where, hint=hint)
         return path
 
 
@@ -92,9 +99,11 @@ def layers_of(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
     target = layer.allow(extended, "extend").resolve()
     if target in (path, *seen):
         chain = " → ".join(p.name for p in (*seen, path, target))
-        raise ConfigError(f"'extend' runs in a circle: {chain}", where=layer.place("extend"))
+        raise ConfigError(
+            both("'extend' runs in a circle: {}", "extend 绕成了一圈：{}", chain), where=layer.place("extend")
+        )
     if not target.is_file():
-        raise ConfigError(f"'extend' names a file that is not there: {extended}", where=layer.place("extend"))
+        raise ConfigError(no_file("extend", extended), where=layer.place("extend"))
     return (*layers_of(target, (*seen, path)), layer)
 
 
@@ -129,8 +138,14 @@ def assignment(text: str, root: Path) -> Layer:
     try:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        hint = "the value is TOML: a text needs quotes, as in --config 'profile=\"marketing\"'"
-        raise ConfigError(f"'{text}' is not KEY=VALUE", where="--config", hint=hint) from error
+        hint = both(
+            "the value is TOML: a text needs quotes, as in {}",
+            "值按 TOML 书写，文本要加引号，例如 {}",
+            _QUOTED,
+        )
+        raise ConfigError(
+            both("'{}' is not KEY=VALUE", "“{}”不是 KEY=VALUE 的形式", text), where="--config", hint=hint
+        ) from error
     return command_line(given, root)
 
 
@@ -146,7 +161,7 @@ def _shaped(given: Mapping[str, Any], layer: Layer) -> ConfigFile:
         steps = [step for step in error.steps if isinstance(step, str)]
         inside = ".".join(steps[:-1] if error.key else steps)
         raise ConfigError(
-            f"{error.message} in {inside}" if inside else error.message,
+            both("{} in {}", "{1}：{0}", error.message, inside) if inside else error.message,
             where=layer.place(*steps),
             hint=error.hint,
         ) from error

@@ -28,6 +28,13 @@ EXTEND = "extend-"
 """What stands before the name of a rule's list where a config adds to it."""
 
 
+_NEAREST = (
+    *("select", "docs_url", "fail_on", "profile", "relation", "lang", "time_budget", "clients", "render"),
+    "siblings",
+)
+"""Keys of which the nearest layer's value counts alone."""
+
+
 class Setting(NamedTuple):
     """One effective value: its dotted key, the value, and its origin (`path:line`, command line, default)."""
 
@@ -43,6 +50,7 @@ class Config:
     select: tuple[str, ...] = ("ALL",)
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
+    docs_url: str = ""
     fail_on: Severity = Severity.WARNING
     profile: str = "auto"
     relation: str = "auto"
@@ -115,12 +123,14 @@ class Config:
     def _plain(self) -> dict[str, Any]:
         ignores = {one.glob: list(one.selectors) for one in self.per_file_ignores}
         sender = {
-            f"sender.{_kebab(name)}": getattr(self.sender, name) for name in Sender.__dataclass_fields__
+            "sender." + name.replace("_", "-"): getattr(self.sender, name)
+            for name in Sender.__dataclass_fields__
         }
         return {
             "select": list(self.select),
             "ignore": list(self.ignore),
             "extend-select": list(self.extend_select),
+            "docs-url": self.docs_url or None,
             "fail-on": str(self.fail_on),
             "profile": self.profile,
             "relation": self.relation,
@@ -183,15 +193,11 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
     rules: dict[str, dict[str, Any]] = {}
     for layer in layers:
         values = layer.values
-        for key in ("select", "fail_on", "profile", "relation", "lang", "time_budget"):
+        for key in _NEAREST:
             if getattr(values, key) is not None:
                 given[key] = getattr(values, key)
         named = named_by(layer)
         given |= {key: value for key, value in named.one.items() if value is not None}
-        if values.clients is not None:
-            given["clients"] = values.clients
-        if values.render is not None:
-            given["render"] = values.render
         if values.samples:
             from linter.config.samples import samples_of
 
@@ -204,8 +210,6 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
         ignores = (PerFile(layer.root, glob, codes) for glob, codes in values.per_file_ignores.items())
         given["per_file_ignores"] = (*given.get("per_file_ignores", ()), *ignores)
         given["templates"] = (*given.get("templates", ()), *spoken_in(layer))
-        if values.siblings is not None:
-            given["siblings"] = values.siblings
         given["messages"] = (*given.get("messages", ()), *together_in(layer))
         told = layer.given.get("sender", {})
         sender |= {_snake(key): getattr(values.sender, _snake(key)) for key in told}
@@ -231,7 +235,3 @@ def _added(below: Mapping[str, Any], options: Mapping[str, Any]) -> dict[str, An
 
 def _snake(key: str) -> str:
     return key.replace("-", "_")
-
-
-def _kebab(name: str) -> str:
-    return name.replace("_", "-")

@@ -24,7 +24,7 @@ Row = str | dict[str, str | bool]
 """A file of contacts, or one contact: its texts by column."""
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")]
 Market = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{2}$")]
-
+PageAddress = Annotated[str, msgspec.Meta(pattern=r"^https?://.*\{(code|name)\}")]
 Seconds = Annotated[float, msgspec.Meta(ge=0)]
 
 
@@ -101,6 +101,14 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     ] = None
     ignore: Annotated[Selectors, _text("Rules that do not run.", ["PLE004"])] = ()
     extend_select: Annotated[Selectors, _text("Rules that run as well, such as preview ones.", ["SPM"])] = ()
+    docs_url: Annotated[
+        PageAddress | None,
+        _text(
+            "Where your readers find a rule explained: an address with {code} or {name} in it. Without one, "
+            "reports name no address; 'preflint explain CODE --open' shows the page without a network.",
+            "https://example.com/mail-rules/{code}",
+        ),
+    ] = None
     fail_on: Annotated[
         Severity | None, _text("Exit with 1 from this severity on: error, warning or info.", "warning")
     ] = None
@@ -212,7 +220,8 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     rules: Annotated[
         dict[str, dict[str, Any]],
         _text(
-            "Per rule: `severity`, and any option of its check; `extend-` before a list's name adds to it.",
+            "Per rule: `severity` (error, warning, info or off), and any option of its check; `extend-` "
+            "before a list's name adds to it.",
             {"SPM001": {"severity": "info"}},
         ),
     ] = {}

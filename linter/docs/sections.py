@@ -11,6 +11,7 @@ import msgspec
 from linter.checks.base import About
 from linter.config.starter import toml
 from linter.docs.words import Key, word
+from linter.model.diagnostic import Severity
 from linter.ruleset import Example, Rule
 from linter.ruleset.relations import about_of, reads_of
 from linter.ruleset.rule import Help
@@ -39,7 +40,7 @@ class Section(NamedTuple):
 def sections(rule: Rule, language: str, rendered: str = "") -> Iterator[Section]:
     """All sections in order; `rendered` is the diagnostic that the first bad example really gives."""
     stop = "。" if language == "zh" else "."
-    message = Block("text", (_open(rule.message.text(language)).rstrip(stop) + stop,))
+    message = Block("text", (opened(rule.message.text(language)).rstrip(stop) + stop,))
     yield Section("what", (message, *_notes(rule, language)))
     yield Section("why", (Block("text", (rule.why.text(language).strip(),)),))
     if rule.help:
@@ -69,10 +70,19 @@ def sections(rule: Rule, language: str, rendered: str = "") -> Iterator[Section]
         yield Section("references", (Block("list", rule.references),))
 
 
-def explain(rule: Rule, language: str) -> str:
-    """The rule for a terminal."""
-    lines = [f"{rule.code} {rule.name} ({rule.severity})", ""]
+def for_people(rule: Rule, language: str, *, source: bool = False) -> Iterator[Section]:
+    """The sections that say what to do about a finding; the rule's own options only for who makes rules."""
     for section in sections(rule, language):
+        if section.key == "options":
+            yield Section("off", tuple(_off(rule, language)))
+        if section.key != "options" or source:
+            yield section
+
+
+def explain(rule: Rule, language: str, *, file: str = "") -> str:
+    """The rule for a terminal; with its options and patterns where its `file` is given."""
+    lines = [f"{rule.code} {rule.name} ({rule.severity})", *([file] if file else []), ""]
+    for section in for_people(rule, language, source=bool(file)):
         lines.append(word(section.key, language))
         for block in section.blocks:
             if block.kind == "text":
@@ -83,6 +93,24 @@ def explain(rule: Rule, language: str) -> str:
                 lines += [f"    {line}".rstrip() for line in block.lines]
         lines.append("")
     return "\n".join(lines).rstrip("\n")
+
+
+def _off(rule: Rule, language: str) -> Iterator[Block]:
+    """How to be rid of it: everywhere, in some files, in one place; or how to hear of it more softly."""
+    yield Block("text", (word("off-in-config", language),))
+    milder = "off" if rule.severity is Severity.INFO else "info"
+    keys: tuple[tuple[Key, str], ...] = (
+        ("off-everywhere", f'ignore = ["{rule.code}"]'),
+        ("off-in-files", f'[per-file-ignores]\n"archive/**" = ["{rule.code}"]'),
+        ("off-milder", f'[rules.{rule.code}]\nseverity = "{milder}"'),
+    )
+    lines = "\n\n".join(
+        f"# {word(key, language)}\n{text}" for key, text in keys if (key, milder) != ("off-milder", "off")
+    )
+    yield code(lines, "toml")
+    if "template" in rule.inputs:
+        yield Block("text", (word("off-here", language),))
+        yield code(f"<!-- preflint-ignore-next[{rule.code}]: {word('off-reason', language)} -->", "html")
 
 
 def settings(rule: Rule) -> str:
@@ -165,10 +193,10 @@ _ABOUT: dict[About, Key] = {
 
 
 def _help(said: Help, language: str) -> Iterator[Block]:
-    yield Block("text", (_open(said.text(language)).strip(),))
+    yield Block("text", (opened(said.text(language)).strip(),))
     if said.examples:
         yield Block("text", (word("examples", language),))
-        yield Block("list", tuple(_open(text) for texts in said.examples.values() for text in texts))
+        yield Block("list", tuple(opened(text) for texts in said.examples.values() for text in texts))
 
 
 def _fix(rule: Rule, language: str) -> Iterator[Block]:
@@ -176,12 +204,12 @@ def _fix(rule: Rule, language: str) -> Iterator[Block]:
         yield Block("text", (word("no-fix", language),))
         return
     safety: dict[str, Key] = {"safe": "safe", "unsafe": "unsafe", "display": "display"}
-    title = _open(rule.fix.title.text(language)).rstrip(".。")
+    title = opened(rule.fix.title.text(language)).rstrip(".。")
     stop = "。" if language == "zh" else ". "
     yield Block("text", (title + stop + word(safety[rule.fix.applicability.value], language),))
     if rule.fix.alternatives:
         yield Block("text", (word("alternatives", language),))
-        yield Block("list", tuple(dict.fromkeys(_open(text) for _, text in rule.fix.choices())))
+        yield Block("list", tuple(dict.fromkeys(opened(text) for _, text in rule.fix.choices())))
 
 
 def _allowed(rule: Rule) -> Iterator[Block]:
@@ -198,7 +226,7 @@ def _syntax(rule: Rule, example: Example) -> str:
     return {"html": "html", "template": "html", "eml": "eml", "header": "eml"}.get(wrap_name, "text")
 
 
-def _open(text: str) -> str:
+def opened(text: str) -> str:
     """A text with an ellipsis for each value."""
     return _BRACES.sub(lambda m: m[0][0] if m[0] in ("{{", "}}") else "…", text)
 

@@ -11,6 +11,7 @@ Key = Literal[
     "options-of", "allowed", "reads-source", "reads-output", "about-element", "about-data", "about-tag",
     "about-language", "about-whole", "about-missing", "yields", "yields-everywhere",
     "examples", "alternatives",
+    "off", "off-in-config", "off-everywhere", "off-in-files", "off-milder", "off-here", "off-reason",
 ]  # fmt: skip
 
 _WORDS: dict[Key, tuple[str, str]] = {
@@ -82,6 +83,13 @@ _WORDS: dict[Key, tuple[str, str]] = {
         "Where {} speaks of the same mail, it is silent.",
         "同一邮件已由 {} 报告时不再报告。",
     ),
+    "off": ("Switch it off", "怎么关掉"),
+    "off-in-config": ("In `preflint.toml`, one of these:", "在 `preflint.toml` 里，任选一种："),
+    "off-everywhere": ("everywhere", "所有邮件都不检查"),
+    "off-in-files": ("in some files", "只在某些文件里不检查"),
+    "off-milder": ("or hear of it as a minor thing", "照样检查，只作提示"),
+    "off-here": ("In a template, for the line that follows:", "在模板里，只对下一行不检查："),
+    "off-reason": ("why it is right here", "写明为什么可以这样写"),
     "options-of": ("In `preflint.toml`, as they stand by default:", "写在 `preflint.toml` 里，默认值如下："),
 }
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from linter.engine import baseline as lines
 from linter.engine.baseline import Baseline, Left
 from linter.engine.budget import OUT_OF_TIME
+from linter.engine.renamed import Gone, former, gone
 from linter.model.report import FileResult
 
 
@@ -18,6 +19,9 @@ class Accepted:
 
     codes: Callable[[Path], Mapping[str, str]]
     _read: dict[Path, Baseline] = field(default_factory=dict)
+    _renamed: dict[Path, dict[str, str]] = field(default_factory=dict)
+    """By baseline: the former name of each file that it does not know, empty where it had none."""
+    _gone: dict[Path, Gone] = field(default_factory=dict)
     _left: dict[tuple[Path, str], tuple[Left, ...]] = field(default_factory=dict)
 
     def baseline(self, file: Path) -> Baseline:
@@ -31,20 +35,32 @@ class Accepted:
         if not results:
             return results
         baseline, path = self.baseline(file), results[0].path
-        applied = lines.apply(baseline, results)
+        known = self._name(file, path, results)
+        applied = lines.apply(baseline, results, path=known)
         if applied.left:  # an old code may stand for a new one
-            applied = lines.apply(baseline, results, self.codes(Path(path)))
+            applied = lines.apply(baseline, results, self.codes(Path(path)), known)
         unchecked = {entry.code for result in results for entry in result.not_checked}
         idle = () if OUT_OF_TIME in unchecked else applied.left
         self._left[file, path] = tuple(left for left in idle if left.entry.code not in unchecked)
         return applied.results
+
+    def _name(self, file: Path, path: str, results: tuple[FileResult, ...]) -> str:
+        """The file's name in the baseline; the one that it had before, where it was renamed."""
+        baseline, taken = self.baseline(file), self._renamed.setdefault(file, {})
+        if file not in self._gone:
+            self._gone[file] = gone(baseline)
+        if self._gone[file] and path not in taken and not baseline.for_file(path):
+            taken[path] = former(self._gone[file], lines.counted(results), [*filter(None, taken.values())])
+        name = taken.get(path, "")
+        return str(baseline.folder / name) if name else path
 
     def left(self, walked: Iterable[Path] = ()) -> dict[Baseline, tuple[Left, ...]]:
         """The idle entries of each baseline: those of checked files, and of absent ones under `walked`."""
         found = {}
         for file, baseline in self._read.items():
             idle = [one for (of, _), left in self._left.items() if of == file for one in left]
-            idle += absent(baseline, tuple(walked))
+            renamed = {name for name in self._renamed.get(file, {}).values() if name}
+            idle += [one for one in absent(baseline, tuple(walked)) if one.entry.path not in renamed]
             if idle:
                 found[baseline] = tuple(sorted(idle, key=lambda one: one.line))
         return found

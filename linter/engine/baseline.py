@@ -14,8 +14,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from hashlib import blake2b
-from itertools import islice
 from pathlib import Path, PurePath
 from typing import Annotated, Any, NamedTuple
 
@@ -23,9 +21,10 @@ import msgspec
 
 from linter.errors import ConfigError, unread
 from linter.model.diagnostic import Diagnostic, Twin
+from linter.model.fingerprint import fingerprint
 from linter.model.report import FileResult
 from linter.model.segment import MASK
-from linter.model.source import Source, Span
+from linter.model.source import Source
 
 NAME = "preflint-baseline.jsonl"
 """What `preflint baseline update` writes where nobody says otherwise."""
@@ -33,11 +32,6 @@ NAME = "preflint-baseline.jsonl"
 VERSION = 1
 SHOWN = 60
 """Longest excerpt, in code points."""
-
-AROUND = 2
-"""Words before and after a match that belong to its fingerprint, if they are in its sentence."""
-
-_STOPS = (".", "!", "?", "。", "！", "？")
 
 _HEAD = "preflint-baseline"
 _AGAIN = "mend the line, or delete the file and run 'preflint baseline update'"
@@ -96,10 +90,11 @@ class Baseline:
 
     def for_file(self, path: str | Path) -> dict[int, Entry]:
         """The entries of one file by line."""
-        return self._by_path.get(self.name_of(path), {})
+        return self.by_path.get(self.name_of(path), {})
 
     @cached_property
-    def _by_path(self) -> dict[str, dict[int, Entry]]:
+    def by_path(self) -> dict[str, dict[int, Entry]]:
+        """All entries by file and line."""
         found: dict[str, dict[int, Entry]] = {}
         for line, entry in self.entries.items():
             found.setdefault(entry.path, {})[line] = entry
@@ -114,14 +109,20 @@ class Applied(NamedTuple):
 
 
 def apply(
-    baseline: Baseline, results: Sequence[FileResult], renamed: Mapping[str, str] | None = None
+    baseline: Baseline,
+    results: Sequence[FileResult],
+    renamed: Mapping[str, str] | None = None,
+    path: str | None = None,
 ) -> Applied:
-    """Leave out of one file's results what the baseline accepts. `renamed` gives the code for an old one."""
+    """Leave out of one file's results what the baseline accepts.
+
+    `renamed` gives the code for an old one; `path` is the file's name in the baseline, where that is another.
+    """
     if not results:
         return Applied((), ())
-    entries = baseline.for_file(results[0].path)
+    entries = baseline.for_file(path or results[0].path)
     if not entries:
-        return Applied(tuple(results), ())
+        return Applied(tuple(replace(result, accepted=()) for result in results), ())
     codes = renamed or {}
     budget: Counter[tuple[str, str]] = Counter()
     for entry in entries.values():
@@ -137,18 +138,28 @@ def apply(
 
 
 def _without(result: FileResult, budget: Counter[tuple[str, str]]) -> FileResult:
-    kept = []
+    kept: list[Diagnostic] = []
+    accepted: list[Diagnostic] = []
     for diagnostic in result.diagnostics:
         keys = [(diagnostic.code, fingerprint(place, result.source)) for place in _places(diagnostic)]
         known = [key for key in keys if budget[key] > 0 and not diagnostic.is_crash]
         budget.subtract(known)
-        if len(known) < len(keys):
-            kept.append(diagnostic)
-    accepted = len(result.diagnostics) - len(kept)
-    return (
-        replace(result, diagnostics=tuple(kept), suppressed=result.suppressed + accepted)
-        if accepted
-        else result
+        (kept if len(known) < len(keys) else accepted).append(diagnostic)
+    return replace(
+        result,
+        diagnostics=tuple(kept),
+        suppressed=result.suppressed + len(accepted),
+        accepted=tuple(accepted),
+    )
+
+
+def counted(results: Iterable[FileResult]) -> Counter[tuple[str, str]]:
+    """How often each code and fingerprint is found."""
+    return Counter(
+        (diagnostic.code, fingerprint(place, result.source))
+        for result in results
+        for diagnostic in result.diagnostics
+        for place in _places(diagnostic)
     )
 
 
@@ -176,41 +187,6 @@ def ordered(entries: Iterable[Entry]) -> list[Entry]:
 
 def _places(diagnostic: Diagnostic) -> tuple[Diagnostic | Twin, ...]:
     return (diagnostic, *diagnostic.also)
-
-
-def fingerprint(place: Diagnostic | Twin, source: Source) -> str:
-    """What a finding reads like, as a hash: its scope, its text, and the words next to it."""
-    excerpt = place.excerpt
-    if excerpt is not None:
-        before = _near(reversed(excerpt.text[: excerpt.start].split()), after=False)
-        after = _near(excerpt.text[excerpt.end :].split(), after=True)
-        said = [place.scope, *before, "\0", *place.match.split(), "\0", *after]
-    elif _at_top(source, place.span):
-        said = ["top"]  # what is missing is reported at the first header, whichever that is
-    else:
-        said = ["bytes", *place.match.split()]
-    return blake2b("\n".join(said).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def _near(words: Iterable[str], *, after: bool) -> list[str]:
-    """The first words, no further than the sentence goes."""
-    found: list[str] = []
-    for word in islice(words, AROUND):
-        ends = word.endswith(_STOPS)
-        if ends and not after:
-            break
-        found.append(word)
-        if ends:
-            break
-    return found
-
-
-def _at_top(source: Source, span: Span) -> bool:
-    """Whether nothing stands before it, but for the `From ` line of a mailbox."""
-    before = source.data[max(0, span.start - 1000) : span.start]
-    return not before.strip(b"\xef\xbb\xbf \t\r\n") or before.rstrip().rpartition(b"\n")[2].startswith(
-        b"From "
-    )
 
 
 def _excerpt(match: str) -> str:

@@ -147,6 +147,7 @@ def prepare(
         codes={word: rule.code for word, rule in rules.by_word.items()},
         core=Reports.of((*rules.rules, *chosen), (rule.code for rule in chosen)),
         budget=config.time_budget,
+        docs_url=config.docs_url,
         clock=clock,
     )
     linter = Linter(chosen, settings)

@@ -23,7 +23,7 @@ from linter.model.source import Source
 LIMIT = 8 << 20
 """Bytes of new text in one file's edits, from which on its results are not packed."""
 
-_APART = ("source", "path", "more")
+_APART = ("source", "path", "more", "accepted")
 """What the reader of the bytes has, and what only a report has."""
 
 _DIAGNOSTICS = [f.name for f in fields(FileResult) if f.name not in _APART].index("diagnostics")
@@ -103,6 +103,7 @@ def _shape() -> Any:
         source=None,
         path=None,
         more=None,
+        accepted=None,
         diagnostics=tuple[found, ...],  # type: ignore[valid-type]
         not_checked=tuple[unchecked, ...],  # type: ignore[valid-type]
         relation=relation | None,

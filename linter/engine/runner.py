@@ -122,7 +122,7 @@ class Linter:
             profile_reason=verdict.reason,
             relation=verdict.relation,
             language=facts.of(main_language),
-            diagnostics=_ordered([*left.diagnostics, *own]),
+            diagnostics=settings.addressed(_ordered([*left.diagnostics, *own])),
             not_checked=tuple(run.not_checked),
             unknown=unknown(facts) if self._reads_mailboxes else (),
             suppressed=left.suppressed,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import thread_time
 from typing import NamedTuple
 
+from linter.config.docs_url import page
 from linter.engine import core
 from linter.engine.beside import DISK, Files
 from linter.engine.budget import Clock
@@ -22,7 +23,8 @@ class Settings:
     """What a run is told besides its rules.
 
     `codes` gives the code for every code, name and alias that exists, active or not; `core` are the rules
-    of the engine's own reports. `budget` is how many seconds by `clock` one message may take; 0: no end.
+    of the engine's own reports. `docs_url` is the address of a rule's page. `budget` is how many seconds by
+    `clock` one message may take; 0: no end.
     """
 
     terms: Terms = field(default_factory=Terms)
@@ -33,6 +35,13 @@ class Settings:
     budget: float = 0.0
     clock: Clock = thread_time
     relation: str = AUTO
+    docs_url: str = ""
+
+    def addressed(self, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+        """Diagnostics with the address at which their rule is explained, if there is one."""
+        if not self.docs_url:
+            return found
+        return tuple(replace(one, url=page(self.docs_url, one.code, one.name)) for one in found)
 
 
 class Opened(NamedTuple):

@@ -31,8 +31,10 @@ def report(
     if rule is None:
         return
     idle = [one for one in left if _ran(one, prepared_for(baseline.folder / one.entry.path))]
-    diagnostics = tuple(
-        diagnose(rule, _finding(baseline, one), baseline.source, linter.settings.language) for one in idle
+    diagnostics = linter.settings.addressed(
+        tuple(
+            diagnose(rule, _finding(baseline, one), baseline.source, linter.settings.language) for one in idle
+        )
     )
     if diagnostics:
         yield FileResult(baseline.source.path, baseline.source, "", "", diagnostics)

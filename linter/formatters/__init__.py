@@ -15,6 +15,12 @@ FORMATS: Mapping[str, str] = {
     "json-lines": "linter.formatters.machine:json_lines",
     "lsp": "linter.formatters.lsp:lsp",
     "github": "linter.formatters.github:github",
+    "gitlab": "linter.formatters.gitlab:gitlab",
+    "sarif": "linter.formatters.sarif:sarif",
+    "junit": "linter.formatters.junit:junit",
+    "checkstyle": "linter.formatters.checkstyle:checkstyle",
+    "rdjson": "linter.formatters.rdjson:rdjson",
+    "markdown": "linter.formatters.markdown:markdown",
     "statistics": "linter.formatters.statistics:statistics",
 }
 """Where each format's function is; only the one that is asked for is imported."""

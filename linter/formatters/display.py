@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import get_args
+from typing import Literal, get_args
 
 from linter.model.diagnostic import Applicability, Diagnostic, Severity
 from linter.model.mailbox import Unknown
@@ -15,13 +15,14 @@ from linter.model.report import FileResult, NotChecked, Report
 class Display:
     """What the reader's screen takes: `colour` (ANSI codes), `width` in columns, `summary` at the end.
 
-    `sensitive`: lines of the file are shown with the secrets in them.
+    `sensitive`: lines of the file are shown with the secrets in them. `group`: by what findings are ordered.
     """
 
     colour: bool = False
     width: int = 100
     summary: bool = True
     sensitive: bool = False
+    group: Literal["file", "rule", "severity"] = "file"
 
 
 _PERSONAS = 3
@@ -73,6 +74,7 @@ _WORDS = {
         "Nothing found in what was checked of {}.",
         "{}中已检查的部分未发现问题。",
     ),
+    "clean-so-grave": ("Nothing so grave in {}.", "{}中没有这么严重的问题。"),
     "none-checked": ("Nothing was checked.", "没有检查任何文件。"),
     "more": ("{} {}: and {:,} more", "{} {}：另有 {:,} 处"),
     "found": ("{} in {}.", "在 {1}中发现 {0}。"),
@@ -83,6 +85,7 @@ _WORDS = {
     "unsafe-fixable": ("{} more with --fix --unsafe-fixes.", "另有 {} 处可用 --fix --unsafe-fixes 修改。"),
     "unsafe-only": ("{} can be fixed with --fix --unsafe-fixes.", "{} 处可用 --fix --unsafe-fixes 修改。"),
     "suppressed": ("{} suppressed.", "{} 处已被忽略。"),
+    "milder": ("{} milder ones are not listed.", "另有 {} 处较轻的问题未列出。"),
     "unknown-readers": (
         'not checked: the readers (no To, Cc or Bcc in {}); name them, or set recipients = ["company"]',
         '未检查收件人：{}没有 To、Cc、Bcc；请写上收件人，或设置 recipients = ["company"]',
@@ -108,6 +111,12 @@ _WORDS = {
         "未检查：{}是否透露客户、同行或项目名称；可在 [company] 中设置 customers、competitors、project-names",
     ),
     "unchecked": ("{} not checked.", "{} 项未检查。"),
+    "base": ("The folder in which preflint ran", "运行 preflint 时所在的文件夹"),
+    "left-out": ("{} more findings had no room here.", "篇幅所限，另有 {} 处未列出。"),
+    "column-place": ("line:column", "行:列"),
+    "column-rule": ("rule", "规则"),
+    "column-found": ("what is wrong", "问题"),
+    "column-fix": ("what to do", "怎么改"),
 }
 
 
@@ -172,6 +181,7 @@ def totals(report: Report) -> str:
         "fixable": safe,
         "unsafe-fixable" if safe else "unsafe-only": unsafe,
         "suppressed": sum(file.suppressed for file in report.files),
+        "milder": report.milder,
         "unchecked": sum(len(file.not_checked) for file in report.files),
     }
     said += [word(key, language, count) for key, count in tallies.items() if count]
@@ -182,6 +192,8 @@ def _nothing(report: Report, files: str) -> str:
     """What is said where nothing was found: not that a file is clean that was not checked to its end."""
     if not report.checked:
         return word("none-checked", report.language)
+    if report.milder:
+        return word("clean-so-grave", report.language, files)
     is_whole = all(file.extent != "cut" for file in report.files)
     return word("clean" if is_whole else "clean-so-far", report.language, files)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from re import compile as re_compile
 
 from linter.formatters.display import Display, by_reason, more, spoken, totals, unknown, word
+from linter.formatters.grouping import grouped
 from linter.formatters.terminal import Line, columns, paint, plain, shown
 from linter.model.diagnostic import Diagnostic
 from linter.model.report import FileResult, Report
@@ -21,8 +22,12 @@ _BLANKS = re_compile(r"\s+")
 def full(report: Report, display: Display) -> str:
     """Every file's diagnostics, then its profile and what was not checked; totals at the end."""
     lines: list[str] = []
+    for title, found in grouped(report, display.group) if display.group != "file" else ():
+        lines += [paint(title, "bold", display.colour), ""]
+        for file, diagnostic in found:
+            lines += [*_diagnostic(file, diagnostic, report.language, display), ""]
     for file in report.files:
-        for diagnostic in file.diagnostics:
+        for diagnostic in file.diagnostics if display.group == "file" else ():
             lines += [*_diagnostic(file, diagnostic, report.language, display), ""]
         if file.more:
             where = paint(plain(file.path), "bold", display.colour)

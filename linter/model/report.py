@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
@@ -48,7 +48,8 @@ class FileResult:
     the time at which it was found, or on what the file takes in. `beside`: whether the files beside it were
     found to be pages, `None` where nobody asked. `extent`: how much was checked. `more`: what `capped` left
     out. `hidden`: the bytes that no output may show, in their order. `unknown`: what rules would have to know
-    of its readers, which is said once a run.
+    of its readers, which is said once a run. `accepted`: what its baseline accepts, `None`
+    where there is none.
     """
 
     path: str
@@ -67,15 +68,35 @@ class FileResult:
     language: str = ""
     hidden: tuple[Span, ...] = field(default=(), compare=False, repr=False)
     unknown: tuple[Unknown, ...] = field(default=(), compare=False)
+    accepted: tuple[Diagnostic, ...] | None = field(default=None, compare=False, repr=False)
+
+
+class Told(NamedTuple):
+    """What a rule says of itself, in the report's language: what it finds, why, and what to do."""
+
+    what: str
+    why: str
+    help: str
 
 
 @dataclass(frozen=True)
 class Report:
-    """All file results of a run, and how many fixes were written."""
+    """All file results of a run, how many fixes were written, and how many `milder` findings are left out.
+
+    `rules`: what rules of these codes say of themselves; asked by formats that carry it.
+    `fails`: whether a diagnostic of that severity makes a run on the file of that path fail.
+    """
 
     files: tuple[FileResult, ...]
     fixed: int = 0
     language: str = "en"
+    milder: int = 0
+    rules: Callable[[Iterable[str]], Mapping[str, Told]] = field(
+        default=lambda _: {}, compare=False, repr=False
+    )
+    fails: Callable[[str, Severity], bool] = field(
+        default=lambda _, severity: severity is not Severity.INFO, compare=False, repr=False
+    )
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics of this severity."""
@@ -135,6 +156,12 @@ def capped(file: FileResult, most: int) -> FileResult:
         diagnostics=tuple(d for d in file.diagnostics if id(d) not in left_out),
         more=tuple(_more(over[code]) for code in sorted(over)),
     )
+
+
+def without_milder(file: FileResult, least: Severity) -> FileResult:
+    """A result with the diagnostics of this severity and of graver ones."""
+    kept = tuple(d for d in file.diagnostics if d.severity.rank <= least.rank)
+    return file if len(kept) == len(file.diagnostics) else replace(file, diagnostics=kept)
 
 
 def _more(found: Sequence[Diagnostic]) -> More:

@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import inspect as shapes
 
+from linter.errors import both
 from linter.ruleset.strict import Mismatch, Step, did_you_mean
 
 Steps = tuple[Step, ...]
@@ -28,6 +29,17 @@ _KINDS: dict[type, str] = {
     datetime: "a date",
     date: "a date",
     time: "a time of day",
+}
+_IN_CHINESE = {
+    "text": "文本",
+    "true or false": "true 或 false",
+    "a whole number": "整数",
+    "a number": "数字",
+    "a mapping": "表",
+    "a list": "列表",
+    "nothing": "空值",
+    "a date": "日期",
+    "a time of day": "时间",
 }
 _FORMS = {
     r"^[A-Z]{3}[0-9]{3}$": "three capitals and three digits, such as SPM012",
@@ -62,6 +74,8 @@ def _walk(one: Any, data: Any, steps: Steps) -> Found:
             yield from _inside(meant[0], data, steps)
         elif all(isinstance(member, shapes.StructType) for member in meant):
             yield from _tagged(meant, data, steps)
+        elif all(isinstance(member, shapes.LiteralType | shapes.EnumType) for member in meant):
+            yield from _chosen([choice for member in meant for choice in _choices(member)], data, steps)
         else:
             found = [tuple(_inside(member, data, steps)) for member in meant]
             yield from found[0] if all(found) else ()
@@ -107,8 +121,17 @@ def _wrong_type(wanted: list[str], data: Any, steps: Steps) -> Mismatch:
     names = [word for word in wanted if not (word == "a whole number" and "a number" in wanted)]
     written = str(data).lower() if isinstance(data, bool) else data
     quote = "text" in wanted and isinstance(data, bool | int | float)
-    message = f"expected {' or '.join(names)}, got {_kind(data)}"
-    return Mismatch(steps, message, f"quote it: '{written}'" if quote else "")
+    wanted_ = both(" or ".join(names), "或".join(_IN_CHINESE[name] for name in names))
+    message = both("expected {}, got {}", "应为{}，却是{}", wanted_, _named(_kind(data)))
+    return Mismatch(steps, message, _quote(written) if quote else "")
+
+
+def _named(kind: str) -> str:
+    return both(kind, _IN_CHINESE.get(kind, kind))
+
+
+def _quote(written: object) -> str:
+    return both("quote it: '{}'", "请加引号：'{}'", written)
 
 
 def _inside(one: Any, data: Any, steps: Steps) -> Found:
@@ -119,12 +142,12 @@ def _inside(one: Any, data: Any, steps: Steps) -> Found:
         case shapes.DictType():
             yield from _mapping(one, data, steps)
         case shapes.EnumType() | shapes.LiteralType():
-            if data not in _choices(one):
-                hint = did_you_mean(str(data), map(str, _choices(one)))
-                yield Mismatch(steps, f"unknown value '{data}'", hint)
+            yield from _chosen(_choices(one), data, steps)
         case shapes.TupleType(item_types=items):
             if len(items) != len(data):
-                yield Mismatch(steps, f"expected {len(items)} items, got {len(data)}")
+                yield Mismatch(
+                    steps, both("expected {} items, got {}", "应有 {} 项，却有 {} 项", len(items), len(data))
+                )
             for index, (item, value) in enumerate(zip(items, data, strict=False)):
                 yield from _walk(item, value, (*steps, index))
         case shapes.VarTupleType(item_type=item) | shapes.ListType(item_type=item):
@@ -135,11 +158,17 @@ def _inside(one: Any, data: Any, steps: Steps) -> Found:
             yield from _limits(one, data, steps)
 
 
+def _chosen(choices: list[Any], data: Any, steps: Steps) -> Found:
+    if data not in choices:
+        hint = did_you_mean(str(data), map(str, choices))
+        yield Mismatch(steps, both("unknown value '{}'", "不认识的值“{}”", data), hint)
+
+
 def _tagged(structs: list[Any], data: dict[str, Any], steps: Steps) -> Found:
     """One of several structs, which a key tells apart."""
     field = structs[0].tag_field
     if field not in data:
-        yield Mismatch(steps, f"key '{field}' is missing", key=True)
+        yield Mismatch(steps, both("key '{}' is missing", "缺少 {}", field), key=True)
         return
     tag = data[field]
     chosen = next((struct for struct in structs if struct.tag == tag), None)
@@ -149,7 +178,7 @@ def _tagged(structs: list[Any], data: dict[str, Any], steps: Steps) -> Found:
         yield _wrong_type(["text"], tag, (*steps, field))
     else:
         hint = did_you_mean(tag, (str(struct.tag) for struct in structs))
-        yield Mismatch((*steps, field), f"unknown value '{tag}'", hint)
+        yield Mismatch((*steps, field), both("unknown value '{}'", "不认识的值“{}”", tag), hint)
 
 
 def _struct(one: shapes.StructType, data: dict[Any, Any], steps: Steps) -> Found:
@@ -161,10 +190,10 @@ def _struct(one: shapes.StructType, data: dict[Any, Any], steps: Steps) -> Found
         elif not isinstance(key, str):
             yield _key_is_no_text(key, steps)
         elif one.forbid_unknown_fields and key not in known:
-            yield Mismatch((*steps, key), f"unknown key '{key}'", did_you_mean(key, known), key=True)
+            yield Mismatch((*steps, key), _unknown_key(key), did_you_mean(key, known), key=True)
     for key, field in fields.items():
         if field.required and key not in data:
-            yield Mismatch(steps, f"key '{key}' is missing", key=True)
+            yield Mismatch(steps, both("key '{}' is missing", "缺少 {}", key), key=True)
 
 
 def _mapping(one: shapes.DictType, data: dict[Any, Any], steps: Steps) -> Found:
@@ -173,13 +202,18 @@ def _mapping(one: shapes.DictType, data: dict[Any, Any], steps: Steps) -> Found:
             yield _key_is_no_text(key, steps)
         elif fault := next(_walk(one.key_type, key, ()), None):
             hint = fault.hint or fault.message
-            yield Mismatch((*steps, key), f"unknown key '{key}'", hint, key=True)
+            yield Mismatch((*steps, key), _unknown_key(key), hint, key=True)
         yield from _walk(one.value_type, value, (*steps, key))
+
+
+def _unknown_key(key: object) -> str:
+    return both("unknown key '{}'", "不认识的键“{}”", key)
 
 
 def _key_is_no_text(key: Any, steps: Steps) -> Mismatch:
     written = str(key).lower() if isinstance(key, bool) else key
-    return Mismatch(steps, f"expected text as a key, got {_kind(key)}", f"quote it: '{written}'")
+    said = both("expected text as a key, got {}", "键应为文本，却是{}", _named(_kind(key)))
+    return Mismatch(steps, said, _quote(written))
 
 
 def _limits(one: Any, value: Any, steps: Steps) -> Found:

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from linter.errors import both
+
 T = TypeVar("T")
 Step = str | int
 
@@ -29,7 +31,9 @@ def convert(data: Any, shape: type[T] | Any) -> T:
     except msgspec.ValidationError as error:
         from linter.ruleset.fit import mismatch  # only now: it reads the shape anew
 
-        raise mismatch(data, shape) or Mismatch((), f"not of the form that is wanted: {error}") from error
+        raise mismatch(data, shape) or Mismatch(
+            (), both("not of the form that is wanted: {}", "格式不对：{}", error)
+        ) from error
     return value
 
 
@@ -41,5 +45,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     by_fold = {w.casefold(): w for w in words}
     near = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
     if near:
-        return f"did you mean '{by_fold[near[0]]}'?"
-    return f"known: {', '.join(words)}" if 0 < len(words) <= 24 else ""
+        return both("did you mean '{}'?", "是不是“{}”？", by_fold[near[0]])
+    return both("known: {}", "可用的有：{}", ", ".join(words)) if 0 < len(words) <= 24 else ""

@@ -10,12 +10,12 @@ import re
 import pytest
 
 from linter.model.source import Source
-from tests.effort import some
+from tests.effort import spread
 from tests.positions import door, oracle
 from tests.positions.builder import Built, Cell, build, cells
 from tests.positions.sheet import SWAPPED
 
-SEEDS = some(range(4), 2)
+SEEDS = spread(range(4), 2)
 MAX_LINE = 998
 ENCODED = 76
 _LINE_END = re.compile(rb"\r\n|\n|\r")

@@ -97,7 +97,7 @@ def labelled(labels: tuple[str, ...]) -> Any:
 def own_words(facts: Facts) -> frozenset[str]:
     """Fact: words that tell the writer's company; of somebody without one, the own name."""
     places = mailboxes_with(facts, frozenset(("from", "sender", "reply-to")))
-    names = [facts.context.sender.name, *map(company_of, facts.context.sender.domains)]
+    names = [facts.context.sender.name, *map(company_of, facts.context.company.domains)]
     for place in places:
         company = _company(facts, place.box)
         names.append(company or place.box.name)

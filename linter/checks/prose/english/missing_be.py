@@ -32,7 +32,7 @@ _BEFORE_PROCESS = frozenset(("if", "when", "because", "and", ",", "so", "but", "
 def _behind_pronoun(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
     for word in sentence:
         place = behind(sentence, word.at, ADVERBS)
-        negated = any(one.lower in NOT for one in sentence[word.at : place])
+        negated = not NOT.isdisjoint(sentence.lowers[word.at : place])
         if _opens(sentence, word) and not negated and _lacks_be(sentence, word, sentence[place], classes):
             yield Slip(word.at, word.at, f"{word.text} {_BE_OF[word.lower]}", sentence[place].text)
 
