@@ -89,8 +89,7 @@ def test_what_cannot_be_read_is_said_and_tried_again(tmp_path: Path, preflint: C
         path = Path("in", "old.pst")
         assert (run.code, run.out) == (2, "")
         assert run.err == (
-            f"preflint：错误：{path}: 这是 Outlook 数据文件，"
-            "其中没有邮件的原始内容；请导出为 .eml 或 .mbox\n"
+            f"preflint：错误：{path}: 这是 Outlook 数据文件，其中没有邮件的原始内容；请导出为 .eml 或 .mbox\n"
         )
 
 
