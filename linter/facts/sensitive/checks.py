@@ -25,7 +25,7 @@ _GROUPS = frozenset(
 """How cards print their digits."""
 
 _PLACEHOLDER = lazy(
-    r"(?i)^[\W_]|^(?:x+|\*+|\.+|-+|_+)$|^(?:https?:|www\.)|[{}<>\ufffc]|^%\w+%?$|^(?:your|the|my|our|this|that|"
+    r"(?i)^(?![#$!@&+=?~^]\w*\d)[\W_]|^(?:x+|\*+|\.+|-+|_+)$|^(?:https?:|www\.)|[{}<>\ufffc]|^%\w+%?$|^(?:your|the|my|our|this|that|"
     r"required|optional|reset|expired?s?|protected|changed|hidden|none|same|see|sent|by|in|via|on|for|will|not|"
     r"to|and|or|is|below|above|incorrect|wrong|correct|case|valid|invalid|needed|missing|set|available|shown|"
     r"provided|attached|enclosed|as|when|only|if|you|please|lost|forgot|forgotten|field|box|manager|policy|"

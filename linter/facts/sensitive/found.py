@@ -12,7 +12,7 @@ from linter.facts.parts import file_text
 from linter.facts.segments import segments_in
 from linter.facts.sensitive.checks import bare
 from linter.facts.sensitive.forms import FormTable
-from linter.facts.sensitive.scan import Spot, scanner, signed_in, spots_in
+from linter.facts.sensitive.scan import SIGNS, Spot, scanner, signed_in, spots_in
 from linter.facts.table import BothNames
 from linter.model.secrets import NONE, SHORT, SIGN, Hidden, Secrets, patched
 from linter.model.segment import Segment
@@ -122,7 +122,8 @@ def _files(facts: Facts) -> Iterator[Segment]:
 def known(facts: Facts) -> Secrets:
     """Fact: each value long enough to be told anywhere, and how it is shown.
 
-    A shorter one is known with the words in front of it. Those of lists are covered at their places alone.
+    A shorter one is known with the words in front of it, a password without the signs at its end, too.
+    Those of lists are covered at their places alone.
     """
     found: dict[str, str] = {}
     for one in facts.of(sensitive):
@@ -134,6 +135,9 @@ def known(facts: Facts) -> Secrets:
             value, shown = before + value, before + shown
         if len(value) > SHORT:
             found[value] = shown
+        stem = len(value.rstrip(SIGNS)) if one.kind == "password" else 0
+        if stem > SHORT:
+            found.setdefault(value[:stem], shown[:stem])
     longest_first = sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0]))
     return Secrets(dict(longest_first)) if found else NONE
 

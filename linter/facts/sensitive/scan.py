@@ -19,6 +19,11 @@ BETWEEN, HEADING = 90, 160
 """Characters between two members of a list, and in front of it, where its heading is looked for."""
 
 _CLOSING = ".,;:!?)]}\"'”’»，。；、）"
+SIGNS = ".,;:!?"
+"""What ends sentences, and passwords."""
+
+_RUNS = frozenset(("!?", "?!"))
+_OPENED = {")": "(", "]": "[", "}": "{"}
 _LABELS = lazy(
     r"(?i)\b(?:tel|telefon|telephone|phone|fax|mobile?|cell|handy|whatsapp|wechat|office|direct|ext)\b"
 )
@@ -145,9 +150,28 @@ def _ends(text: str, start: int, end: int, form: Form) -> Iterator[int]:
         yield end
         yield from (at for at in range(end - 1, start + 12, -1) if not text[at].isdigit())
     elif form.kind == "password":
-        yield start + len(text[start:end].rstrip(_CLOSING))
+        yield from dict.fromkeys((_password_end(text, start, end), start + _bared(text[start:end])))
     else:
         yield end
+
+
+def _password_end(text: str, start: int, end: int) -> int:
+    """Where a password ends: one sign ends the sentence around it, but several, and `!`, may be its own."""
+    while end > start and text[end - 1] in _CLOSING and not _is_own(text[start:end]):
+        end -= 1
+    return end
+
+
+def _is_own(value: str) -> bool:
+    """Whether the last sign of a value is part of it."""
+    last = value[-1]
+    if last in _OPENED:
+        return value.count(_OPENED[last]) >= value.count(last)
+    return last == "!" or value[-2:] in _RUNS or value[-2:-1] == last in SIGNS
+
+
+def _bared(value: str) -> int:
+    return len(value.rstrip(_CLOSING))
 
 
 def _iban_end(text: str, start: int, end: int) -> int:
