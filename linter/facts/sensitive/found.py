@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from linter.facts.files.text import SCOPE, document_texts
 from linter.facts.headers import header_segment
 from linter.facts.kept import Same
 from linter.facts.memo import Facts
@@ -65,6 +66,11 @@ def sensitive(facts: Facts) -> tuple[Sensitive, ...]:
     return tuple(_sensitive(*one) for one in _spots(facts, table))
 
 
+def written(facts: Facts) -> Iterator[Sensitive]:
+    """Those that stand in bytes of the file, not packed in an attachment."""
+    return (one for one in facts.of(sensitive) if one.segment.scope != SCOPE)
+
+
 def kind_of(one: Sensitive) -> str:
     """Its kind."""
     return one.kind
@@ -117,6 +123,7 @@ def _files(facts: Facts) -> Iterator[Segment]:
         document = file_text(facts, part) if part.content_type != "text/calendar" else None
         if document is not None:
             yield Segment("attachment.text", document.text, document)
+    yield from facts.of(document_texts)
 
 
 def known(facts: Facts) -> Secrets:
@@ -173,7 +180,7 @@ def _by_document(facts: Facts) -> Mapping[int, Sequence[Sensitive]]:
 def hidden_spans(facts: Facts) -> tuple[Span, ...]:
     """Fact: the bytes of the file that are not shown, in their order."""
     found: list[Span] = []
-    for one in facts.of(sensitive):
+    for one in written(facts):
         low, high = _covered(one)
         found.append(one.segment.to_source(one.start + low, one.start + high)[0])
     return _merged(sorted(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.facts.memo import Facts
-from linter.facts.sensitive.found import Sensitive, known, sensitive
+from linter.facts.sensitive.found import Sensitive, known, sensitive, written
 from linter.model.document import Document, Edit, TextEdit
 from linter.model.secrets import Secrets
 from linter.model.segment import Segment
@@ -72,4 +72,4 @@ def _in_documents(facts: Facts) -> Mapping[int, Sequence[Span]]:
 
 
 def _in_file(facts: Facts) -> Sequence[Span]:
-    return [one.segment.to_source(one.start, one.end)[0] for one in facts.of(sensitive)]
+    return [one.segment.to_source(one.start, one.end)[0] for one in written(facts)]
