@@ -65,6 +65,12 @@ def _bad_bic(value: str) -> bool:
     return any(c.isalpha() for c in code) and not _valid("bic", code)
 
 
+def _bad_routing(value: str) -> bool:
+    """Nine digits that end in no check digit; zeros in front name Canadian banks, which have none."""
+    digits = bare(value)
+    return not digits.startswith(("00", "0815")) and len(set(digits)) > 1 and not _valid("us.rtn", digits)
+
+
 def iban_length(number: str) -> int:
     """How long an IBAN of this country is; 0 where the country has none."""
     found = import_module("stdnum.numdb").get("iban").info(number[:4])
@@ -124,6 +130,7 @@ CHECKS: Mapping[str, Callable[[str], bool]] = {
     "iban": _iban,
     "bad-iban": _bad_iban,
     "bad-bic": _bad_bic,
+    "bad-routing": _bad_routing,
     "account": _account,
     "passport": _passport,
     "machine-zone": _zone,

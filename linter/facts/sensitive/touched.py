@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from linter.facts.memo import Facts
 from linter.facts.sensitive.found import Sensitive, known, sensitive, written
 from linter.model.document import Document, Edit, TextEdit
-from linter.model.secrets import Secrets
+from linter.model.secrets import SIGN, Secrets
 from linter.model.segment import Segment
 from linter.model.source import Span
 
@@ -21,6 +21,8 @@ def touches(facts: Facts, part: TextEdit | Edit) -> bool:
         return any(_reaches(part.span, one) for one in facts.of(_in_file))
     change, text = part.change, part.document.text
     place = Span(change.start, change.end)
+    if _only_covers(text[change.start : change.end], change.text):
+        return False
     for one in _near(facts, part.document, place):
         if _reaches(place, one):
             return True
@@ -45,6 +47,11 @@ def _covers(one: Sensitive, segment: Segment, start: int, end: int) -> bool:
     low, high, _ = one.segment.to_document(one.start, one.end)
     first, last, _ = segment.to_document(start, end)
     return low <= first and last <= high
+
+
+def _only_covers(old: str, new: str) -> bool:
+    """Whether a change puts signs in the place of letters and does nothing else."""
+    return old != new and len(old) == len(new) and all(b in (a, SIGN) for a, b in zip(old, new, strict=True))
 
 
 def _near(facts: Facts, document: Document, place: Span) -> Iterator[Span]:
