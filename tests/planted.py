@@ -108,6 +108,9 @@ BANK = (
     Planted("wrong fedwire", "Fedwire routing: 122105150", "SEC029"),
     Planted("good: routing number", "Wire to ABA 026009593, Hartwell Bank"),
     Planted("good: routing number of Canada", "Routing number: 001012342, Toronto"),
+    Planted("pass", "The file is chain.zip, pass: Kette#2031", "SEC010"),
+    Planted("good: pass of a test", "Leak test: pass: 98.5% of the valves, fail: none"),
+    Planted("good: card as account", "Bank: ICBC Ningbo\nAccount No.: 6222 0211 0301 2345 678"),
     Planted("good: right bic", "SWIFT code: ICBKCNBJNBO"),
     Planted("good: article", "Article DE03 2005 0550 1015 8713 93 is in stock."),
     Planted(

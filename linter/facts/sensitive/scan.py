@@ -33,6 +33,9 @@ _FULL_WIDTH = dict(zip(range(0xFF10, 0xFF1A), "0123456789", strict=True))
 _BEFORE = frozenset("/=&%@_#\\")
 """What a number does not follow that is none by itself: part of an address, a hash, a path."""
 
+_ACCOUNT = lazy(r"(?i)(?:account|a/c|acct|[账帐]号|[账帐]户|[賬帳]號)[^\n\d]{0,24}$")
+"""Words before a number by which banks in China, whose cards are their accounts, are paid."""
+
 _OTHER = lazy(
     r"(?i)(?:track\w*|awb|waybill|b/l|order|po|invoice|imei|serial|s/n|sku|ean|gtin|isbn|hs code|message|"
     r"ticket|case|ref\w*|article|part|item|model|batch|lot|单号|订单号?|发票号?|编号|追踪号|快递)"
@@ -136,7 +139,8 @@ def _is(text: str, start: int, end: int, form: Form) -> bool:
     """Whether a value is what its form says, and no part or other kind of number."""
     if not form.signs and form.kind not in ("password", "birth-date") and not _stands_alone(text, start, end):
         return False
-    if form.kind == "card" and _OTHER.search(text[max(0, start - 40) : start]):
+    before = text[max(0, start - 40) : start] if form.kind == "card" else ""
+    if before and (_OTHER.search(before) or (text.startswith("62", start) and _ACCOUNT.search(before))):
         return False
     near = text[max(0, start - HEADING) : end + HEADING] if form.least == 1 else ""
     return holds(form.check, text[start:end]) and (not near or _is_headed(near, form))
