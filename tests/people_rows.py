@@ -12,6 +12,9 @@ PEOPLE = {
     "wang": "Wang Fang <wang@haixing.example>",
     "wangz": "王芳 <wang@haixing.example>",
     "chen": "陈晓明 <cxm@dongfang.example>",
+    "yamada": "山田 太郎 <yamada@kowa.example>",
+    "park": "박지성 <park@hanil.example>",
+    "pyotr": "Пётр Смирнов <smirnov@kran.example>",
     "chan": "Peter Chan <pc@dongfang.example>",
     "buyer": "buyer7@weberpumps.example",
     "li": "Li Wei <li@dongfang.example>",
@@ -97,6 +100,12 @@ TEXTS = {
     "王丽": _said("王丽女士您好，\n\n清单已备好。"),
     "项目经理": _said("项目经理您好，\n\n清单已备好。"),
     "您好": _said("您好，\n\n清单已备好，王经理也有一份。"),
+    "田中様": _said("株式会社興和\n田中様\n\nお世話になっております。"),
+    "山田様": _said("株式会社興和\n山田様\n\nお世話になっております。"),
+    "김민수 부장님": _said("김민수 부장님, 안녕하세요.\n\n견적서를 보내드립니다."),
+    "이 과장님": _said("이 과장님, 안녕하세요.\n\n견적서를 보내드립니다."),
+    "박 과장님": _said("박 과장님, 안녕하세요.\n\n견적서를 보내드립니다."),
+    "алексей иванович": _said("Уважаемый Алексей Иванович!\n\nПрайс-лист готов."),
     "herr schulz": _said("Sehr geehrter Herr Schulz,\n\ndie Liste ist fertig."),
     "frau weber": _said("Sehr geehrte Frau Weber,\n\ndie Liste ist fertig."),
     "bonjour pierre": _said("Bonjour Pierre,\n\nla liste est prête."),
@@ -240,6 +249,15 @@ on    | book | F: lily T: wangz          | 李总        | RCP023
 on    |      | F: lily T: buyer          | 王经理      |
 
 # --- greetings of other languages
+on    |      | F: lily T: yamada         | 田中様      | RCP047
+ans   |      | F: lily T: park           | 김민수 부장님 | RCP047
+on    |      | F: lily T: park           | 이 과장님   | RCP047
+on    |      | F: lily T: pyotr          | алексей иванович | RCP047
+on    |      | F: lily T: yamada         | 山田様      |
+on    |      | F: lily T: yamada, park   | 山田様      |
+on    |      | F: lily T: park           | 박 과장님   |
+on    |      | F: lily T: anna           | 田中様      |
+on    |      | F: lily T: yamada, info   | 田中様      |
 on    |      | F: lily T: anna           | herr schulz | RCP024
 ans   |      | F: lily T: anna           | bonjour pierre | RCP024
 camp  |      | F: lily T: tom            | hola carlos | RCP024

@@ -104,6 +104,13 @@ BANK = (
     Planted("do not call in Chinese", "请勿电话确认，直接付款即可。", "SEC014"),
     Planted("good: iban to a company", "IBAN DE02 2005 0550 1015 8713 93"),
     Planted("good: customer number to gmail", "Your account 3901120009 was opened.", to=GMAIL),
+    Planted("wrong routing number", "Wire to ABA 026009594, Hartwell Bank", "SEC029"),
+    Planted("wrong fedwire", "Fedwire routing: 122105150", "SEC029"),
+    Planted("good: routing number", "Wire to ABA 026009593, Hartwell Bank"),
+    Planted("good: routing number of Canada", "Routing number: 001012342, Toronto"),
+    Planted("pass", "The file is chain.zip, pass: Kette#2031", "SEC010"),
+    Planted("good: pass of a test", "Leak test: pass: 98.5% of the valves, fail: none"),
+    Planted("good: card as account", "Bank: ICBC Ningbo\nAccount No.: 6222 0211 0301 2345 678"),
     Planted("good: right bic", "SWIFT code: ICBKCNBJNBO"),
     Planted("good: article", "Article DE03 2005 0550 1015 8713 93 is in stock."),
     Planted(

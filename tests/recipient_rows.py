@@ -196,6 +196,18 @@ on    |     | F: lily T: li@163.con     |           | RCP002
 on    |     | F: lily T: li@126.comm    |           | RCP002
 on    |     | F: lily C: anna@weberpumps.cmo |      | RCP002
 on    |     | F: lily B: anna@weberpumps.nett |     | RCP002
+on    |     | F: lily T: 8812345@qq.cm    |         | RCP002
+on    |     | F: lily T: li@163.om      |           | RCP002
+on    |     | F: lily T: 8812345@foxmial.com |      | RCP002
+on    |     | F: lily T: anna@hanmial.net |         | RCP002
+on    |     | F: lily T: anna@web.ed    |           | RCP002
+on    |     | F: lily T: anna@gmx.dd    |           | RCP002
+on    |     | F: lily T: anna@wp.lp     |           | RCP002
+on    |     | F: lily T: anna@uol.com.rb |          | RCP002
+on    |     | F: lily T: anna@gmail.com.com |       | RCP002
+on    |     | F: lily T: anna@sina.cm   |           | RCP002
+on    |     | F: lily T: anna@orange.cm |           |
+on    |     | F: lily T: anna@web.dk    |           |
 on    |     | F: lily T: anna R: lily@hotmal.com |  | HDR013 RCP002
 on    |     | F: lily@hx-valves.orgg T: anna |      | RCP002
 on    |     | F: lily T: anna@gmail.com |           |
@@ -214,7 +226,6 @@ on    |     | F: lily T: anna@weber.co  |           |
 on    |     | F: lily T: anna@weber.cm  |           |
 on    |     | F: lily T: anna@weberpumps.de |       |
 on    |     | F: lily T: anna@intranet.local |      |
-on    |     | F: lily T: anna@qq.cm     |           |
 on    |     | F: lily T: anna@startmail.com |       |
 on    |     | F: lily T: anna@weber     |           | HDR063
 on    |     | F: lily T: anna@gmail     |           | HDR063
@@ -344,6 +355,11 @@ on    |     | F: lily T: anna, tom      | freitag   |
 
 # --- lists
 on    |     | F: lily T: house C: anna  |           | RCP017
+on    |     | F: lily T: all-ningbo@hx-valves.example C: anna | | RCP017
+on    |     | F: lily T: anna C: sales-team@hx-valves.example | | RCP046
+ans   |     | F: lily T: ann.g C: project.heron.team@hx-valves.example | | RCP046
+on    |     | F: lily T: anna C: steamer@hx-valves.example | |
+on    |     | F: lily T: bob C: sales-team@hx-valves.example | |
 on    |     | F: lily T: anna C: house  |           | RCP017
 ans   |     | F: lily T: house, ann.g   |           | RCP017
 on    | own | F: ted T: house C: anna   |           | RCP017

@@ -29,6 +29,22 @@ BAD = {
         '# x\n[sender]\nname = "A"\nadress = "B"\n',
         "preflint.toml:4: unknown key 'adress' in sender\n  hint: did you mean 'address'?",
     ),
+    "key-of-another-table": (
+        '[sender]\nname = "A"\ndomains = ["a.example"]\n',
+        "preflint.toml:3: unknown key 'domains' in sender\n  hint: it belongs to [company]",
+    ),
+    "key-of-another-table-with-its-underscore": (
+        '[sender]\nproject_names = ["Heron"]\n',
+        "preflint.toml:2: unknown key 'project_names' in sender\n  hint: it belongs to [company]",
+    ),
+    "key-of-a-table-above-it": (
+        'address = "1 Quay"\n',
+        "preflint.toml:1: unknown key 'address'\n  hint: it belongs to [sender]",
+    ),
+    "key-below-a-table": (
+        '[company]\ndomains = ["a.example"]\ncontacts = "a.csv"\n',
+        "preflint.toml:3: unknown key 'contacts' in company\n  hint: it belongs above every [table]",
+    ),
     "profile": (
         '\nprofile = "marketting"',
         "preflint.toml:2: unknown value 'marketting' in profile\n  hint: did you mean 'marketing'?",
@@ -175,6 +191,14 @@ def test_a_damaged_file_is_read_or_refused_with_its_place(
 
 
 IN_CHINESE = {
+    "key of another table": (
+        '[sender]\ncompetitors = ["B Ltd"]',
+        "preflint.toml:2: sender：不认识的键“competitors”\n  提示：它应写在 [company] 里",
+    ),
+    "key below a table": (
+        '[sender]\nprofile = "auto"',
+        "preflint.toml:2: sender：不认识的键“profile”\n  提示：它应写在所有 [表] 之前",
+    ),
     "key": ('profil = "auto"', "preflint.toml:1: 不认识的键“profil”\n  提示：是不是“profile”？"),
     "value": ('relation = "answr"', "preflint.toml:1: relation：不认识的值“answr”\n  提示：是不是“answer”？"),
     "type": ('select = "ALL"', "preflint.toml:1: select：应为列表，却是文本"),

@@ -23,6 +23,7 @@ from linter.formatters import FORMATS
 from linter.model.secrets import patched
 from tests.conftest import ROOT, Command
 from tests.editor import Editor
+from tests.packed import docx
 from tests.tables import shared_tables
 
 WORD, KEY = "Xq7vL9tR2mK4", "Zt4Kq8Wm2Rv6Yb1Nc5Hx9Js3Pd7Lf0Gu4Ea"
@@ -122,8 +123,23 @@ Content-Disposition: attachment; filename="{SECRETS["card"]}.conf"
 {BODY}
 --b--
 """
+OFFICE = f"""\
+--b
+Content-Type: text/plain
+
+please kindly see the the file.
+--b
+Content-Type: application/octet-stream
+Content-Disposition: attachment; filename="a.docx"
+Content-Transfer-Encoding: base64
+
+{encodebytes(docx(*(f"<w:t>{line}</w:t>" for line in BODY.splitlines()))).decode()}
+--b--
+"""
+MIXED = HEAD.replace("text/html; charset=utf-8", "multipart/mixed; boundary=b")
 FILES = {
-    "attached.eml": HEAD.replace("text/html; charset=utf-8", "multipart/mixed; boundary=b") + f"\n{ATTACHED}",
+    "office.eml": f"{MIXED}\n{OFFICE}",
+    "attached.eml": f"{MIXED}\n{ATTACHED}",
     "mail.eml": f"{HEAD}\n{BODY}",
     "coded.eml": f"{HEAD}Content-Transfer-Encoding: base64\n\n{encodebytes(BODY.encode()).decode()}",
     "quoted.eml": f"{HEAD}Content-Transfer-Encoding: quoted-printable\n\n{QUOTED}",
@@ -141,7 +157,9 @@ OUTPUTS = {
 }
 
 
-@pytest.mark.parametrize("name", [*[*FILES][1:], pytest.param("attached.eml", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "name", [*[*FILES][2:], *(pytest.param(name, marks=pytest.mark.slow) for name in [*FILES][:2])]
+)
 @pytest.mark.parametrize("output", OUTPUTS)
 def test_no_output_holds_them(
     tmp_path: Path,

@@ -23,6 +23,9 @@ from linter.ruleset.cache import directory
 _KEEP = 8
 """Databases that are kept: a few states of the files of a few projects."""
 
+_ANSWERS = 512
+"""Answers that are kept: each rule of a mail asks for the same readers."""
+
 _SCHEMA = """
 create table rows (
     number integer primary key, address text, mailbox text, person text, line integer, cells text
@@ -54,6 +57,7 @@ class Stored(Contacts):
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database, self._lock = database, RLock()
+        self._answers: dict[tuple[str, ...], tuple[Contact, ...]] = {}
         finalize(self, database.close)
         self.columns = tuple(name for (name,) in database.execute("select name from columns"))
         self._count: int = database.execute("select count(*) from rows").fetchone()[0]
@@ -85,7 +89,13 @@ class Stored(Contacts):
 
     def _asked(self, query: str, *values: str) -> tuple[Contact, ...]:
         with self._lock:
-            return tuple(map(_contact, self._database.execute(query, values)))
+            known = self._answers.get((query, *values))
+            if known is None:
+                known = tuple(map(_contact, self._database.execute(query, values)))
+                if len(self._answers) >= _ANSWERS:
+                    self._answers.clear()
+                self._answers[query, *values] = known
+            return known
 
 
 def in_memory(rows: Rows) -> Stored:

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from linter.config import toml_text
+from linter.config.homes import home
 from linter.config.schema import ConfigFile
 from linter.errors import ConfigError, both, no_file, unread
 from linter.ruleset import bounded
@@ -163,7 +164,7 @@ def _shaped(given: Mapping[str, Any], layer: Layer) -> ConfigFile:
         raise ConfigError(
             both("{} in {}", "{1}：{0}", error.message, inside) if inside else error.message,
             where=layer.place(*steps),
-            hint=error.hint,
+            hint=(error.key and home(steps, layer.file)) or error.hint,
         ) from error
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from linter.facts.memo import Facts
 from linter.facts.sensitive.found import hidden, hidden_spans, known
-from linter.model.diagnostic import Fix
+from linter.facts.sensitive.touched import touches
+from linter.model.diagnostic import Applicability, Fix
 from linter.model.document import TextEdit
 from linter.model.secrets import Hidden, masked_bytes, reveals
 from linter.model.segment import Segment
@@ -41,9 +42,11 @@ class Hiding:
         return masked_bytes(data, start, end, self.spans)
 
     def fix(self, fix: Fix | None) -> Fix | None:
-        """A fix; `withheld` where it would write some of a secret."""
+        """A fix: only shown where it would change a secret, `withheld` where it would write some of one."""
         if fix is None or self.facts is None or not fix.parts or not self.spans:
             return fix
+        if any(touches(self.facts, part) for part in fix.parts):
+            return replace(fix, applicability=Applicability.DISPLAY, parts=())
         secrets, data, spans = self.facts.of(known), self.facts.message.source.data, self.spans
         texts = [part.change.text for part in fix.parts if isinstance(part, TextEdit)]
         if any(map(secrets.stand_in, texts)) or any(

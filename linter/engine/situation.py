@@ -7,6 +7,7 @@ import msgspec
 from linter.checks.base import About, Finding
 from linter.facts import untouched
 from linter.facts.memo import Facts
+from linter.facts.sensitive.touched import is_in_password
 from linter.facts.wholeness import is_base, wholeness
 from linter.model.diagnostic import Severity
 from linter.model.relation import Relation, as_sure
@@ -45,9 +46,13 @@ def situated(rule: Rule, relation: Relation) -> Rule | None:
 
 
 def is_no_prose(facts: Facts, rule: Rule, finding: Finding) -> bool:
-    """Whether a rule of wording speaks of what is not the writer's prose."""
+    """Whether a rule speaks of a piece of a password, or one of wording of what is not the writer's prose."""
     at = finding.segment
-    return rule.prose and at is not None and untouched.is_no_prose(facts, at, finding.start, finding.end)
+    if at is None:
+        return False
+    if is_in_password(facts, at, finding.start, finding.end):
+        return True
+    return rule.prose and untouched.is_no_prose(facts, at, finding.start, finding.end)
 
 
 def is_held(facts: Facts, rule: Rule, finding: Finding) -> bool:

@@ -78,6 +78,14 @@ class ProviderTable(Table, frozen=True, tag="mailboxes"):
         return {label: frozenset(suffixes) for label, suffixes in found.items()}
 
     @cached_property
+    def endings(self) -> Mapping[str, frozenset[str]]:
+        """What stands before the first dot in any provider's domain, with all that stands behind it."""
+        found: dict[str, set[str]] = {}
+        for label, _, suffix in (domain.partition(".") for domain in self.by_domain):
+            found.setdefault(label, set()).add(suffix)
+        return {label: frozenset(suffixes) for label, suffixes in found.items()}
+
+    @cached_property
     def others(self) -> frozenset[str]:
         """Domains that only look like slips."""
         return frozenset(domain for provider in self.values.values() for domain in provider.others)

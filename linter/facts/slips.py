@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from linter.facts.providers import ProviderTable
 from linter.facts.public_suffix import is_suffix
+from linter.facts.wordlist import frequency
 from linter.model.lazy import lazy
 
 _HOST = lazy(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _ENDINGS = ("com", "net", "org")
 _REAL_BUT_RARE = frozenset(["co", "cm", "om"])
 """Endings of Colombia, Cameroon and Oman, under which no provider with a coined name has mailboxes."""
+
+_NOBODYS = frozenset(["cm", "om"])
+"""Of these, those under which hardly anybody outside of the country has a name either."""
 
 _SHORTEST = 5
 """Letters of a coined name of which one may be wrong: `gmail`; `qq` and `gmx` are too near to anything."""
@@ -40,7 +44,26 @@ def meant(domain: str, table: ProviderTable) -> str:
     if not _HOST.fullmatch(domain) or domain in table.others or domain in table.by_domain:
         return ""
     label, _, suffix = domain.partition(".")
-    return _provider(label, suffix, table) or _with_ending(domain)
+    return _provider(label, suffix, table) or _with_own_ending(domain, table) or _with_ending(domain)
+
+
+def _with_own_ending(domain: str, table: ProviderTable) -> str:
+    """The provider's domain where the name before the dot is right, and what follows is nobody's."""
+    label, _, suffix = domain.partition(".")
+    own = table.endings.get(label, frozenset())
+    own = own | {"com"} if "*" in own else own
+    if suffix in own:
+        return ""
+    doubled = suffix.rpartition(".")[0]
+    if doubled in own and suffix == f"{doubled}.{doubled.rpartition('.')[2]}":
+        return f"{label}.{doubled}"
+    is_rare = suffix in _NOBODYS and not frequency(label)
+    if not is_rare and is_suffix(suffix.rpartition(".")[2]):
+        return ""
+    found = {ending for ending in own if one_slip(suffix, ending)}
+    if len(found) > 1:
+        found &= {"com"}  # it has most of all mailboxes, and is what a letter is missing of
+    return f"{label}.{found.pop()}" if found else ""
 
 
 def _provider(label: str, suffix: str, table: ProviderTable) -> str:

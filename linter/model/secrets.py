@@ -50,13 +50,14 @@ class Secrets:
 
     def masked(self, text: str) -> str:
         """The text with the secrets as they are shown."""
-        return patched(text, self._found(text))
+        return patched(text, self.found(text))
 
     def stand_in(self, text: str) -> bool:
         """Whether one stands in the text."""
-        return next(self._found(text), None) is not None
+        return next(self.found(text), None) is not None
 
-    def _found(self, text: str) -> Iterator[tuple[int, str]]:
+    def found(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where secrets stand in the text, and how each is shown."""
         if len(self._heads) <= _FEW:
             for head, lengths in self._heads.items():
                 at = text.find(head)

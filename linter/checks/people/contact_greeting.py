@@ -8,6 +8,7 @@ from typing import ClassVar
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens.pattern import without_each
 from linter.facts.called_chinese import Called, called_chinese, may_be, surname_table
+from linter.facts.called_formal import called_formal
 from linter.facts.greeting import greeted_abroad, greetings
 from linter.facts.known import contact_of
 from linter.facts.mailbox_class import visible
@@ -96,6 +97,25 @@ class GreetedOtherAbroad(GreetingTest, frozen=True, tag="salutation/abroad"):
             box = next(iter(known.values())).box
             values = {"name": box.name, "address": box.address}
             yield Finding(greeted.segment, greeted.start, greeted.end, values)
+
+
+@test
+class GreetedOtherFormal(GreetingTest, frozen=True, tag="salutation/formal"):
+    """A Japanese, Korean, Russian, Polish or Czech greeting names somebody else than the display names do.
+
+    Silent where these are in other letters, or where one of them may be the one who is greeted.
+    """
+
+    def named(self, place: Place, facts: Facts) -> str:
+        """The display name."""
+        return place.box.name
+
+    def run(self, message: Message, facts: Facts) -> Outcome:
+        """Where all readers have display names."""
+        called = facts.of(called_formal)
+        known = self._readers(facts) if called is not None else {}
+        if called is not None and known and all(map(called.is_other, known)):
+            yield Finding(called.segment, called.start, called.end, _values(known))
 
 
 @test

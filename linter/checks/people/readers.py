@@ -17,6 +17,7 @@ from linter.facts.person import company_of, names_of, words_of
 from linter.facts.segments import segments_in
 from linter.facts.table import ListTable, OfLists
 from linter.facts.thread import quoted_text, tells_readers, thread_addresses, thread_domains
+from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import Segment
 
@@ -26,6 +27,7 @@ _LEAST = 5
 """Letters of a company's name that is looked for in a text; shorter ones are words."""
 
 _SHOWN = 3
+_WORD = lazy(r"[^\W\d_]+")
 
 
 class ReadersTest(Test, frozen=True):
@@ -192,20 +194,26 @@ class OtherCompany(ReadersTest, frozen=True, tag="readers/other-company"):
 
 @test
 class HouseList(ReadersTest, frozen=True, tag="readers/house-list", kw_only=True):
-    """A list of all people of the writer's company stands beside outsiders, by its address or name.
+    """A list of several people of the writer's company stands beside outsiders, by its address or name.
 
-    Both are in the list `role` of `table`.
+    Both are in the list `role` of `table`, or a word of the address is in `part`.
     """
 
     table: OfLists
-    role: str
+    role: str = ""
+    part: str = ""
 
     def look(self, facts: Facts) -> Iterator[Finding]:
         """The list's address."""
-        locals_ = frozenset(facts.context.table(self.table, ListTable).values[self.role])
+        lists = facts.context.table(self.table, ListTable).values
+        whole, parts = frozenset(lists.get(self.role, ())), frozenset(lists.get(self.part, ()))
         for place in facts.of(visible) if facts.of(outsiders) else ():
-            is_own = organisation(facts, place.box) in facts.of(own_organisations)
-            if is_own and not locals_.isdisjoint({place.box.local.lower(), place.box.name.strip()}):
+            local, name = place.box.local.lower(), place.box.name.strip()
+            if organisation(facts, place.box) not in facts.of(own_organisations):
+                continue
+            if whole.isdisjoint((local, name)) and parts.isdisjoint(_WORD.findall(local)):
+                continue
+            if place.box.address.lower() not in facts.of(own_addresses):
                 yield _at(facts, place, others=_some([p.box.address for p in facts.of(outsiders)]))
 
 

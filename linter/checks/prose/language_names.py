@@ -6,7 +6,7 @@ A test holds the table to babel's.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from linter.model.lazy import lazy
 
@@ -60,7 +60,8 @@ def _by_word() -> dict[str, str]:
     return known | {word: code for code, words in _OWN.items() for word in words.split()}
 
 
-def codes_in(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 10)
+def codes_in(text: str) -> tuple[str, ...]:
     """The languages that a cell names, by their codes: `de`, `German / English`, `zh-CN`, `德语`.
 
     What else it says is left out: `at` in `de-AT` is no Austrian.
@@ -70,7 +71,7 @@ def codes_in(text: str) -> list[str]:
         words = _WORD.findall(part)
         spelt = [word for at, word in enumerate(words) if at == 0 or len(word) > _CODE]
         found += [code for word in spelt for name, code in _by_word().items() if _is_said(name, word)][:1]
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def _is_said(name: str, word: str) -> bool:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.facts.audience import goes_to
+from linter.facts.files.text import document_texts
 from linter.facts.memo import Facts
 from linter.facts.phrases import Phrases, Place, phrases, phrases_of
 from linter.facts.table import MappingTable, OfMapping, OfUse, PhraseTable, Reference
@@ -33,7 +34,8 @@ class BankChange(Test, frozen=True, tag="sensitive/bank-change", kw_only=True):
     subject: ClassVar[SubjectName] = "texts"
 
     def run(self, texts: Sequence[Segment], facts: Facts) -> Outcome:
-        """The first place in the writer's own words."""
+        """The first place in the writer's own words, or in a file that goes along."""
+        texts = (*texts, *facts.of(document_texts))
         found = next((one for segment in texts for one in self._places(segment, facts)), None)
         if found is None or not goes_to(facts, "outside"):
             return

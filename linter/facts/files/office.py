@@ -158,7 +158,12 @@ def paths(file: File) -> Iterator[str]:
 
 
 def _text(raw: bytes) -> str:
-    return unescape(_LONG_NUMBER.sub("", raw.decode("utf-8", "replace"))).strip()
+    return unescaped(raw).strip()
+
+
+def unescaped(raw: bytes) -> str:
+    """Text of XML as people read it."""
+    return unescape(_LONG_NUMBER.sub("", raw.decode("utf-8", "replace")))
 
 
 def _ole(data: bytes, ask: Callable[[Any], Any]) -> Any:

@@ -25,7 +25,7 @@ _GROUPS = frozenset(
 """How cards print their digits."""
 
 _PLACEHOLDER = lazy(
-    r"(?i)^[\W_]|^(?:x+|\*+|\.+|-+|_+)$|^(?:https?:|www\.)|[{}<>\ufffc]|^%\w+%?$|^(?:your|the|my|our|this|that|"
+    r"(?i)^(?![#$!@&+=?~^]\w*\d)[\W_]|^(?:x+|\*+|\.+|-+|_+)$|^(?:https?:|www\.)|[{}<>\ufffc]|^%\w+%?$|^(?:your|the|my|our|this|that|"
     r"required|optional|reset|expired?s?|protected|changed|hidden|none|same|see|sent|by|in|via|on|for|will|not|"
     r"to|and|or|is|below|above|incorrect|wrong|correct|case|valid|invalid|needed|missing|set|available|shown|"
     r"provided|attached|enclosed|as|when|only|if|you|please|lost|forgot|forgotten|field|box|manager|policy|"
@@ -63,6 +63,12 @@ def _bad_bic(value: str) -> bool:
     """Neither eight nor eleven signs, or no country: nothing that ISO 9362 allows."""
     code = bare(value).upper()
     return any(c.isalpha() for c in code) and not _valid("bic", code)
+
+
+def _bad_routing(value: str) -> bool:
+    """Nine digits that end in no check digit; zeros in front name Canadian banks, which have none."""
+    digits = bare(value)
+    return not digits.startswith(("00", "0815")) and len(set(digits)) > 1 and not _valid("us.rtn", digits)
 
 
 def iban_length(number: str) -> int:
@@ -124,6 +130,7 @@ CHECKS: Mapping[str, Callable[[str], bool]] = {
     "iban": _iban,
     "bad-iban": _bad_iban,
     "bad-bic": _bad_bic,
+    "bad-routing": _bad_routing,
     "account": _account,
     "passport": _passport,
     "machine-zone": _zone,

@@ -13,7 +13,7 @@ from linter.facts.sensitive.checks import CHECKS
 from linter.facts.table import BothNames, Fault, Step, Table, shape
 
 Kind = Literal[
-    "card", "card-code", "iban", "bad-iban", "bad-bic", "account", "identity", "passport",
+    "card", "card-code", "iban", "bad-iban", "bad-bic", "bad-routing", "account", "identity", "passport",
     "key", "private-key", "password", "link-password", "link-token", "phone", "birth-date",
 ]  # fmt: skip
 """What a form is, as rules ask for it. `phone` and `birth-date` count in lists only."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from linter.facts.files.text import SCOPE, document_texts
 from linter.facts.headers import header_segment
 from linter.facts.kept import Same
 from linter.facts.memo import Facts
@@ -12,7 +13,7 @@ from linter.facts.parts import file_text
 from linter.facts.segments import segments_in
 from linter.facts.sensitive.checks import bare
 from linter.facts.sensitive.forms import FormTable
-from linter.facts.sensitive.scan import Spot, scanner, signed_in, spots_in
+from linter.facts.sensitive.scan import SIGNS, Spot, scanner, signed_in, spots_in
 from linter.facts.table import BothNames
 from linter.model.secrets import NONE, SHORT, SIGN, Hidden, Secrets, patched
 from linter.model.segment import Segment
@@ -63,6 +64,11 @@ def sensitive(facts: Facts) -> tuple[Sensitive, ...]:
     if not isinstance(table, FormTable):
         return ()
     return tuple(_sensitive(*one) for one in _spots(facts, table))
+
+
+def written(facts: Facts) -> Iterator[Sensitive]:
+    """Those that stand in bytes of the file, not packed in an attachment."""
+    return (one for one in facts.of(sensitive) if one.segment.scope != SCOPE)
 
 
 def kind_of(one: Sensitive) -> str:
@@ -117,12 +123,14 @@ def _files(facts: Facts) -> Iterator[Segment]:
         document = file_text(facts, part) if part.content_type != "text/calendar" else None
         if document is not None:
             yield Segment("attachment.text", document.text, document)
+    yield from facts.of(document_texts)
 
 
 def known(facts: Facts) -> Secrets:
     """Fact: each value long enough to be told anywhere, and how it is shown.
 
-    A shorter one is known with the words in front of it. Those of lists are covered at their places alone.
+    A shorter one is known with the words in front of it, a password without the signs at its end, too.
+    Those of lists are covered at their places alone.
     """
     found: dict[str, str] = {}
     for one in facts.of(sensitive):
@@ -134,6 +142,9 @@ def known(facts: Facts) -> Secrets:
             value, shown = before + value, before + shown
         if len(value) > SHORT:
             found[value] = shown
+        stem = len(value.rstrip(SIGNS)) if one.kind == "password" else 0
+        if stem > SHORT:
+            found.setdefault(value[:stem], shown[:stem])
     longest_first = sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0]))
     return Secrets(dict(longest_first)) if found else NONE
 
@@ -169,7 +180,7 @@ def _by_document(facts: Facts) -> Mapping[int, Sequence[Sensitive]]:
 def hidden_spans(facts: Facts) -> tuple[Span, ...]:
     """Fact: the bytes of the file that are not shown, in their order."""
     found: list[Span] = []
-    for one in facts.of(sensitive):
+    for one in written(facts):
         low, high = _covered(one)
         found.append(one.segment.to_source(one.start + low, one.start + high)[0])
     return _merged(sorted(found))

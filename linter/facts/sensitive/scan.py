@@ -19,6 +19,11 @@ BETWEEN, HEADING = 90, 160
 """Characters between two members of a list, and in front of it, where its heading is looked for."""
 
 _CLOSING = ".,;:!?)]}\"'”’»，。；、）"
+SIGNS = ".,;:!?"
+"""What ends sentences, and passwords."""
+
+_RUNS = frozenset(("!?", "?!"))
+_OPENED = {")": "(", "]": "[", "}": "{"}
 _LABELS = lazy(
     r"(?i)\b(?:tel|telefon|telephone|phone|fax|mobile?|cell|handy|whatsapp|wechat|office|direct|ext)\b"
 )
@@ -27,6 +32,9 @@ _WIDE = lazy("[０-９]")
 _FULL_WIDTH = dict(zip(range(0xFF10, 0xFF1A), "0123456789", strict=True))
 _BEFORE = frozenset("/=&%@_#\\")
 """What a number does not follow that is none by itself: part of an address, a hash, a path."""
+
+_ACCOUNT = lazy(r"(?i)(?:account|a/c|acct|[账帐]号|[账帐]户|[賬帳]號)[^\n\d]{0,24}$")
+"""Words before a number by which banks in China, whose cards are their accounts, are paid."""
 
 _OTHER = lazy(
     r"(?i)(?:track\w*|awb|waybill|b/l|order|po|invoice|imei|serial|s/n|sku|ean|gtin|isbn|hs code|message|"
@@ -131,7 +139,8 @@ def _is(text: str, start: int, end: int, form: Form) -> bool:
     """Whether a value is what its form says, and no part or other kind of number."""
     if not form.signs and form.kind not in ("password", "birth-date") and not _stands_alone(text, start, end):
         return False
-    if form.kind == "card" and _OTHER.search(text[max(0, start - 40) : start]):
+    before = text[max(0, start - 40) : start] if form.kind == "card" else ""
+    if before and (_OTHER.search(before) or (text.startswith("62", start) and _ACCOUNT.search(before))):
         return False
     near = text[max(0, start - HEADING) : end + HEADING] if form.least == 1 else ""
     return holds(form.check, text[start:end]) and (not near or _is_headed(near, form))
@@ -145,9 +154,28 @@ def _ends(text: str, start: int, end: int, form: Form) -> Iterator[int]:
         yield end
         yield from (at for at in range(end - 1, start + 12, -1) if not text[at].isdigit())
     elif form.kind == "password":
-        yield start + len(text[start:end].rstrip(_CLOSING))
+        yield from dict.fromkeys((_password_end(text, start, end), start + _bared(text[start:end])))
     else:
         yield end
+
+
+def _password_end(text: str, start: int, end: int) -> int:
+    """Where a password ends: one sign ends the sentence around it, but several, and `!`, may be its own."""
+    while end > start and text[end - 1] in _CLOSING and not _is_own(text[start:end]):
+        end -= 1
+    return end
+
+
+def _is_own(value: str) -> bool:
+    """Whether the last sign of a value is part of it."""
+    last = value[-1]
+    if last in _OPENED:
+        return value.count(_OPENED[last]) >= value.count(last)
+    return last == "!" or value[-2:] in _RUNS or value[-2:-1] == last in SIGNS
+
+
+def _bared(value: str) -> int:
+    return len(value.rstrip(_CLOSING))
 
 
 def _iban_end(text: str, start: int, end: int) -> int:
