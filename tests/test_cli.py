@@ -314,4 +314,4 @@ def test_an_unreadable_file_is_named_and_the_others_are_checked(preflint: Comman
     run = preflint(UNREADABLE, "a.eml", *RULES)
     assert run.code == 2
     assert run.err == f"preflint: error: {UNREADABLE}: cannot read: Input/output error\n"
-    assert "a.eml:12:1" in run.out
+    assert "a.eml: " in run.out

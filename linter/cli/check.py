@@ -75,6 +75,9 @@ RELATIONS = ("auto", *get_args(RelationName))
     help="How full and concise order findings. [default: file]",
 )
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and check none.")
+@click.option(
+    "--show-source", is_flag=True, help="full: show the line of each finding. [default: templates, and in CI]"
+)
 @click.option("--statistics", is_flag=True, help="Count by rule in place of showing each.")
 @config_option
 @isolated_option

@@ -239,6 +239,7 @@ def _show(report: Report, options: Options, tally: _Tally) -> None:
             summary=not options.quiet,
             sensitive=not file and _shows_all(options, stream),
             group=options.group_by,
+            source=options.show_source or bool(os.environ.get("CI")),
         )
         text = render(report, name, display)
         if file is None:

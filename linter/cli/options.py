@@ -41,6 +41,7 @@ class Options:
     exit_zero: bool = False
     min_severity: str | None = None
     show_files: bool = False
+    show_source: bool = False
     group_by: Literal["file", "rule", "severity"] = "file"
     statistics: bool = False
     config: tuple[str, ...] = ()

@@ -16,6 +16,8 @@ class Display:
     """What the reader's screen takes: `colour` (ANSI codes), `width` in columns, `summary` at the end.
 
     `sensitive`: lines of the file are shown with the secrets in them. `group`: by what findings are ordered.
+    `source`: each with its line of the file; else mails are told as their readers know them, and only of
+    templates lines are shown.
     """
 
     colour: bool = False
@@ -23,6 +25,7 @@ class Display:
     summary: bool = True
     sensitive: bool = False
     group: Literal["file", "rule", "severity"] = "file"
+    source: bool = True
 
 
 _PERSONAS = 3
@@ -113,6 +116,48 @@ _WORDS = {
     "unchecked": ("{} not checked.", "{} 项未检查。"),
     "base": ("The folder in which preflint ran", "运行 preflint 时所在的文件夹"),
     "left-out": ("{} more findings had no room here.", "篇幅所限，另有 {} 处未列出。"),
+    "comma": (", ", "、"),
+    "clause": (", ", "，"),
+    "semicolon": ("; ", "；"),
+    "places-more": ("{} and {} more places", "{} 等，另有 {} 处"),
+    "words": ("‘{}’: {}", "“{}”：{}"),
+    "others": ("{}; also: {}", "{}；还有：{}"),
+    "times": ("{} ({} times)", "{}（共 {} 次）"),
+    "by-fix": ("--fix", "--fix 可改"),
+    "by-unsafe": ("--unsafe-fixes", "--unsafe-fixes 可改"),
+    "first": ("First of all", "先改这几处"),
+    "weight-error": ("Must be changed ({})", "必须改（{} 项）"),
+    "weight-warning": ("Should be changed ({})", "建议改（{} 项）"),
+    "weight-info": ("Minor ({})", "小问题（{} 项）"),
+    "further-error": ("Must be changed as well ({})", "还有必须改的（{} 项）"),
+    "further-warning": ("Should be changed as well ({})", "还有建议改的（{} 项）"),
+    "further-info": ("Minor as well ({})", "还有小问题（{} 项）"),
+    "count-error": ("{} must be changed", "{} 处必须改"),
+    "count-warning": ("{} should be changed", "{} 处建议改"),
+    "count-info": ("{} minor", "{} 处小问题"),
+    "verdict-error": ("Do not send it yet: {}.", "先别发：{}。"),
+    "verdict-warning": ("Better look at it again: {}.", "建议改好再发：{}。"),
+    "verdict-info": ("It may go out: {}.", "可以发：只有 {}。"),
+    "nothing": ("nothing found", "未发现问题"),
+    "nothing-cut": ("nothing found in what was checked", "已检查的部分未发现问题"),
+    "a-mail": ("{} mail", "{}邮件"),
+    "a-draft": ("{} draft", "{}草稿"),
+    "a-template": ("{} template", "{}模板"),
+    "to": ("to {}", "写给 {}"),
+    "to-more": ("to {} and {} more", "写给 {} 等，另有 {} 人"),
+    "to-nobody": ("to nobody yet", "还没填收件人"),
+    "subject": ("subject ‘{}’", "主题“{}”"),
+    "body-both": ("text and HTML", "纯文本和 HTML 两版正文"),
+    "body-html": ("HTML", "HTML 正文"),
+    "body-text": ("plain text", "纯文本正文"),
+    "no-body": ("no text", "没有正文"),
+    "one-file": ("{} attachment", "{} 个附件"),
+    "more-files": ("{} attachments", "{} 个附件"),
+    "with-quote": ("quotes earlier mail", "带有引用的原邮件"),
+    "stop": (". ", "。"),
+    "lead-error": ("must", "必须改"),
+    "lead-warning": ("should", "建议改"),
+    "lead-info": ("minor", "小问题"),
     "column-place": ("line:column", "行:列"),
     "column-rule": ("rule", "规则"),
     "column-found": ("what is wrong", "问题"),
