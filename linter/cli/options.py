@@ -22,7 +22,7 @@ class Options:
     paths: tuple[str, ...] = ()
     fix: bool = False
     unsafe_fixes: bool = False
-    diff: bool = False
+    diff: Literal["decoded", "raw"] | None = None
     force: bool = False
     show_sensitive: bool = False
     max_per_rule: int = 0

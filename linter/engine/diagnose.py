@@ -85,7 +85,7 @@ def _place(rule: Rule, finding: Finding, span: Span, hidden: Hiding, facts: Fact
     """As the reader counts; not asked for in an open document, whose editor shows the place itself."""
     if facts is None or facts.kept is not None:
         return None
-    if about_of(rule) in ("missing", "whole"):
+    if rule.check.real.lacking or about_of(rule) in ("missing", "whole"):
         return Place("mail")
     place = place_of(facts, finding.segment, finding.start, span)
     return place._replace(name=hidden.said(place.name)) if place.name else place

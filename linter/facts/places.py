@@ -27,7 +27,10 @@ _ZONES: dict[str, Where] = {
     "title": "title",
     "alt": "picture",
 }
-_NEAR = ("url", "link")
+_WORDS = ("text", "greeting", "opening", "closing")
+"""Scopes of the words themselves: where long ones are cut, a sentence ends before its last word does."""
+
+_NEAR = (*_WORDS, "url", "link")
 """Scopes of what opens before the words that the reader sees of it."""
 
 _CJK_END = lazy(r"(?<=[\u3000-\u9fff\uff00-\uffef])[.!?]+[\"')\]]*(?=[\u3000-\u9fff])")
@@ -57,19 +60,19 @@ def place_of(facts: Facts, segment: Segment | None, start: int, span: Span) -> P
     if zone in _ZONES:
         return Place(_ZONES[zone], version=version)
     at = segment.to_document(start, start)[0]
-    said = _at(facts.of(_sentences).get(id(segment.document), ()), at, near=zone in _NEAR)
+    said = _at(facts.of(_sentences).get(id(segment.document), ()), at, zone)
     if said is not None:
         sentence = 0 if said.start > at else said.sentence
         return Place("paragraph", said.paragraph, sentence, version=version)
     return Place("code" if version == "html" else "mail", version=version)
 
 
-def _at(table: tuple[_Said, ...], at: int, *, near: bool) -> _Said | None:
-    """The sentence at an offset; `near`: else the next one."""
+def _at(table: tuple[_Said, ...], at: int, zone: str) -> _Said | None:
+    """The sentence at an offset. What opens before its words belongs to the next, a picture to none."""
     behind = bisect_right(table, at, key=lambda one: one.start)
-    if behind and at <= table[behind - 1].end:
+    if behind and (zone in _WORDS or at <= table[behind - 1].end):
         return table[behind - 1]
-    return table[behind] if near and behind < len(table) else None
+    return table[behind] if zone in _NEAR and behind < len(table) else None
 
 
 def _sentences(facts: Facts) -> dict[int, tuple[_Said, ...]]:
@@ -105,7 +108,8 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _of_bytes(facts: Facts, span: Span) -> Place:
     root = facts.message.root
     if root.head.start <= span.start < root.head.end:
-        name = _header_at(facts, span)
+        is_first = root.headers and span == root.headers[0].name_span
+        name = "" if is_first else _header_at(facts, span)  # the first is where missing ones are reported
         return Place("header", name=name) if name else Place("mail")
     for part in facts.message.leaves:
         if part.head.start <= span.start < part.body.end:

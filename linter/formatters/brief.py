@@ -45,7 +45,8 @@ def brief(file: FileResult, language: str, display: Display) -> Iterator[str]:
     if not found:
         return
     yield paint(f"  {verdict(file, language)}", "bold", display.colour)
-    first = found[:WORST] if len(found) > WORST + 1 else ()
+    grave = tuple(one for one in found[:WORST] if one.first.severity is not Severity.INFO)
+    first = grave if len(found) > WORST + 1 else ()
     sections = [(word("first", language), first)] if first else []
     for severity in Severity:
         rest = tuple(one for one in found[len(first) :] if one.first.severity is severity)

@@ -47,7 +47,7 @@ def placed(file: FileResult, diagnostic: Diagnostic, language: str) -> str:
         return _said("line", language, file.source.position(diagnostic.span.start).line)
     found = _of(place, language)
     both = file.reading is not None and file.reading.has_html
-    if place.version == "text" and both and not diagnostic.also:
+    if place.version == "text" and place.where != "mail" and both and not diagnostic.also:
         return _said("in-text", language, found)
     return found
 
@@ -55,13 +55,18 @@ def placed(file: FileResult, diagnostic: Diagnostic, language: str) -> str:
 def _of(place: Place, language: str) -> str:
     name = plain(place.name)
     if place.where == "header":
-        known = _FIELDS.get(name.lower())
-        return known[language == "zh"] if known else _said("header", language, name)
+        return field_name(name, language)
     if place.where == "attachment":
         return _said("attachment-named" if name else "attachment", language, place.number, name)
     if place.sentence:
         return _said("sentence", language, place.number, place.sentence)
     return _said(place.where, language, place.number)
+
+
+def field_name(name: str, language: str) -> str:
+    """A header field as mail programs call it, where they show it."""
+    known = _FIELDS.get(name.lower())
+    return known[language == "zh"] if known else _said("header", language, name)
 
 
 def _said(key: str, language: str, *values: object) -> str:
