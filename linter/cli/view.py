@@ -28,7 +28,7 @@ def view(
     """Show what is read of FILE: its parts, readers and language, and the text as the reader sees it."""
     from linter import api
     from linter.cli.checking import STDIN
-    from linter.cli.terminal import colours, columns_of, complain, locale_language, tell
+    from linter.cli.terminal import colours, columns_of, complain, locale_language
     from linter.errors import PreflintError
     from linter.formatters.display import Display
     from linter.formatters.view import view as lines_of
@@ -41,12 +41,9 @@ def view(
     for file in files:
         try:
             source = Source.of(STDIN, sys.stdin.buffer.read()) if file == STDIN else api.read(Path(file))
+            for one in api.viewed(source, run.prepared_for(Path(source.path))):
+                print("\n".join((*lines_of(one, run.language, display, everything=everything), "")))
         except PreflintError as error:
             complain(error, run.language)
             code = error.exit_code
-            continue
-        for one in api.viewed(source, run.prepared_for(Path(source.path))):
-            for line in lines_of(one, run.language, display, everything=everything):
-                print(line)
-            tell("")
     return code

@@ -11,7 +11,7 @@ from linter.facts.segments import segments_in
 from linter.model.message import HTML
 from linter.model.reading import Reading
 
-NAMED = 2
+NAMED = 1
 """Readers that are named."""
 
 _QUOTES = ("body.quote", "body.forward", "html.quote", "html.forward")

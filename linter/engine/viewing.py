@@ -10,9 +10,11 @@ from linter import parse
 from linter.coding.body import raw_body
 from linter.coding.transfer import decode_transfer
 from linter.engine.hiding import Hiding
+from linter.engine.nomail import no_text
 from linter.engine.prepared import Prepared, moment
 from linter.engine.profile import judge
 from linter.engine.reading import reading
+from linter.errors import UsageError
 from linter.facts.language import main_language
 from linter.facts.mailbox_class import kind_of
 from linter.facts.mailboxes import Place, mailboxes_with
@@ -38,6 +40,9 @@ _SHOWN = {
 def viewed(source: Source, prepared: Prepared) -> Iterator[View]:
     """What is read of each message of a file."""
     config, settings = prepared.config, prepared.linter.settings
+    unreadable = no_text(source, settings.language)
+    if unreadable is not None:
+        raise UsageError(unreadable.reason, where=source.path)
     dialect = config.dialect_for(Path(source.path)) if config.templates else ""
     for message in parse.parse(source, None, dialect):
         facts = prepared.linter.facts(message, moment())

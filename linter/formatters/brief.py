@@ -138,7 +138,7 @@ def _is_said(title: str, message: str) -> bool:
 
 def _claim(diagnostic: Diagnostic) -> str:
     fix = diagnostic.fix
-    if fix is None or not fix.parts:
+    if fix is None or not fix.parts or fix.applicability is Applicability.DISPLAY:
         return ""
     return "by-fix" if fix.applicability is Applicability.SAFE else "by-unsafe"
 

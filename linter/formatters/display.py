@@ -144,7 +144,7 @@ _WORDS = {
     "a-draft": ("{} draft", "{}草稿"),
     "a-template": ("{} template", "{}模板"),
     "to": ("to {}", "写给 {}"),
-    "to-more": ("to {} and {} more", "写给 {} 等，另有 {} 人"),
+    "to-more": ("to {0} and {1} more", "写给 {0} 等 {2} 人"),
     "to-nobody": ("to nobody yet", "还没填收件人"),
     "subject": ("subject ‘{}’", "主题“{}”"),
     "body-both": ("text and HTML", "纯文本和 HTML 两版正文"),

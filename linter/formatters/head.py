@@ -44,7 +44,7 @@ def _read(reading: Reading, code: str, language: str) -> list[str]:
     if reading.all_readers:
         names = word("comma", language).join(map(plain, reading.readers))
         more = reading.all_readers - len(reading.readers)
-        what.append(word("to-more" if more else "to", language, names, more))
+        what.append(word("to-more" if more else "to", language, names, more, reading.all_readers))
     elif reading.kind != "template":
         what.append(word("to-nobody", language))
     if reading.subject:
