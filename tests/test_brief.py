@@ -7,6 +7,7 @@ import pytest
 from linter.formatters import render
 from linter.formatters.brief import LINES
 from linter.formatters.display import Display
+from linter.formatters.placing import placed
 from linter.model.diagnostic import Severity
 from linter.model.report import Report
 from linter.ruleset.rule import Help
@@ -95,6 +96,51 @@ def test_where_words_stand(body: str, place: str) -> None:
     loud = rule("TST002", words("free"), severity=Severity.INFO)
     (entry,) = _entries(Report((lint(mail(body), loud),)))
     assert entry.startswith(f"{place}: ")
+
+
+HTML_MAIL = """\
+From: a@b.example
+To: c@d.example
+Subject: free
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=b
+
+--b
+Content-Type: text/html; charset=utf-8
+
+<html><body><div style="display:none">A preview</div><p>Hi,</p>
+<p>One. Two <a href="https://free.example/">is here</a>.</p><img src="cheap.png" alt="cheap"><p>Three</p>
+<blockquote type="cite">quoted once</blockquote></body></html>
+--b
+Content-Type: application/pdf
+Content-Disposition: attachment; filename="one.pdf"
+
+--b
+Content-Type: application/pdf
+Content-Disposition: attachment; filename="two.pdf"
+
+--b--
+"""
+
+
+@pytest.mark.parametrize(
+    ("scope", "word", "place"),
+    [
+        pytest.param("header.subject", "free", "主题", id="subject"),
+        pytest.param("header.mime-version", "1", "邮件头 MIME-Version", id="field"),
+        pytest.param("html.text", "three", "第3段", id="paragraph"),
+        pytest.param("html.text", "two", "第2段第2句", id="sentence"),
+        pytest.param("html.url", "free", "第2段第2句", id="link in a sentence"),
+        pytest.param("html.quote", "quoted", "引用的原邮件", id="quotation"),
+        pytest.param("html.preheader", "preview", "预览文字", id="preview line"),
+        pytest.param("html.alt", "cheap", "图片", id="picture"),
+        pytest.param("html.source", "img", "HTML 代码", id="tag between paragraphs"),
+        pytest.param("attachment.name", "two", "附件 2（two.pdf）", id="attachment"),
+    ],
+)
+def test_where_it_stands_in_an_html_mail(scope: str, word: str, place: str) -> None:
+    found = lint(HTML_MAIL, rule("TST001", words(word), scope=(scope,)), language="zh")
+    assert [placed(found, one, "zh") for one in found.diagnostics] == [place]
 
 
 def test_the_gravest_come_first_and_lead_the_report() -> None:
