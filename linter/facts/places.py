@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from linter.facts.memo import Facts
@@ -28,7 +28,7 @@ _ZONES: dict[str, Where] = {
     "alt": "picture",
 }
 _WORDS = ("text", "greeting", "opening", "closing")
-"""Scopes of the words themselves: where long ones are cut, a sentence ends before its last word does."""
+"""Scopes of the words themselves: where long ones are cut, a paragraph ends before its last word does."""
 
 _NEAR = (*_WORDS, "url", "link")
 """Scopes of what opens before the words that the reader sees of it."""
@@ -37,13 +37,14 @@ _CJK_END = lazy(r"(?<=[\u3000-\u9fff\uff00-\uffef])[.!?]+[\"')\]]*(?=[\u3000-\u9
 """Chinese has no blank behind a full stop (`Paragraph.text` has the ASCII ones)."""
 
 
-class _Said(NamedTuple):
-    """A sentence by its range in the document: `sentence` is 0 where its paragraph has no other."""
+class _Block(NamedTuple):
+    """A paragraph by its range in the document."""
 
     start: int
     end: int
-    paragraph: int
-    sentence: int
+    number: int
+    segment: Segment
+    paragraph: Paragraph
 
 
 def place_of(facts: Facts, segment: Segment | None, start: int, span: Span) -> Place:
@@ -60,49 +61,49 @@ def place_of(facts: Facts, segment: Segment | None, start: int, span: Span) -> P
     if zone in _ZONES:
         return Place(_ZONES[zone], version=version)
     at = segment.to_document(start, start)[0]
-    said = _at(facts.of(_sentences).get(id(segment.document), ()), at, zone)
-    if said is not None:
-        sentence = 0 if said.start > at else said.sentence
-        return Place("paragraph", said.paragraph, sentence, version=version)
+    block = _at(facts.of(_blocks).get(id(segment.document), ()), at, zone)
+    if block is not None:
+        sentence = _sentence(facts, block, at) if at >= block.start else 0
+        return Place("paragraph", block.number, sentence, version=version)
     return Place("code" if version == "html" else "mail", version=version)
 
 
-def _at(table: tuple[_Said, ...], at: int, zone: str) -> _Said | None:
-    """The sentence at an offset. What opens before its words belongs to the next, a picture to none."""
+def _at(table: Sequence[_Block], at: int, zone: str) -> _Block | None:
+    """The paragraph at an offset. What opens before its words belongs to the next, a picture to none."""
     behind = bisect_right(table, at, key=lambda one: one.start)
     if behind and (zone in _WORDS or at <= table[behind - 1].end):
         return table[behind - 1]
     return table[behind] if zone in _NEAR and behind < len(table) else None
 
 
-def _sentences(facts: Facts) -> dict[int, tuple[_Said, ...]]:
-    """The sentences of each text, by its document's identity."""
-    found: dict[int, list[_Said]] = {}
-    counts: dict[int, int] = {}
+def _blocks(facts: Facts) -> dict[int, list[_Block]]:
+    """The paragraphs of each text, by its document's identity."""
+    found: dict[int, list[_Block]] = {}
     for scope in ("body.text", "html.text"):
         for segment in segments_in(facts, scope):
-            key = id(segment.document)
-            table = found.setdefault(key, [])
-            if len(segment.text) > LONGEST:
-                continue
-            for paragraph in paragraphs(segment.text):
-                counts[key] = counts.get(key, 0) + 1
-                table += _of_paragraph(segment, paragraph, counts[key])
-    return {key: tuple(sorted(table)) for key, table in found.items()}
+            table = found.setdefault(id(segment.document), [])
+            for paragraph in paragraphs(segment.text) if len(segment.text) <= LONGEST else ():
+                low, high, _ = segment.to_document(*paragraph.place(0, len(paragraph.text)))
+                table.append(_Block(low, high, len(table) + 1, segment, paragraph))
+    return found
 
 
-def _of_paragraph(segment: Segment, paragraph: Paragraph, number: int) -> Iterator[_Said]:
-    cut = [one for sentence in paragraph.sentences() for one in _cut(paragraph.text, *sentence)]
-    for count, (start, end) in enumerate(cut, 1):
-        low, high, _ = segment.to_document(*paragraph.place(start, end))
-        yield _Said(low, high, number, count if len(cut) > 1 else 0)
+def _sentence(facts: Facts, block: _Block, at: int) -> int:
+    """The number of the sentence at an offset; 0 where the paragraph has no other."""
+    starts = facts.about(_starts, block)
+    return bisect_right(starts, at) if len(starts) > 1 else 0
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _starts(facts: Facts, block: _Block) -> list[int]:
+    segment, paragraph = block.segment, block.paragraph
+    cut = (start for sentence in paragraph.sentences() for start in _cut(paragraph.text, *sentence))
+    return [segment.to_document(*paragraph.place(start, start))[0] for start in cut]
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[int]:
+    yield start
     for match in _CJK_END.finditer(text, start, end):
-        yield start, match.end()
-        start = match.end()
-    yield start, end
+        yield match.end()
 
 
 def _of_bytes(facts: Facts, span: Span) -> Place:
