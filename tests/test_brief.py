@@ -61,7 +61,7 @@ def test_an_encoded_mail_in_chinese() -> None:
 
 
 _FREE = (
-    "paragraph 2, sentence 1, paragraph 3: Found 'free'; also: Free (4 times)"
+    "paragraph 2, sentence 1; paragraph 3: Found 'free'; also: Free (4 times)"
     " → Write it well, or: at no cost | included [TST002]"
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from re import compile as re_compile
 
 from linter.formatters.display import Display, by_reason, more, spoken, word
-from linter.formatters.entries import Entry, entries
+from linter.formatters.entries import SHORT, Entry, as_words, entries
 from linter.formatters.head import head, verdict
 from linter.formatters.placing import listed, placed
 from linter.formatters.terminal import columns, paint, plain
@@ -20,9 +20,6 @@ LINES = 60
 WORST = 3
 _SPARE = 6
 """Lines for what follows the findings: what was not checked, and the totals."""
-
-_SHORT = 60
-"""Characters up to which words that were found are repeated beside a message that does not quote them."""
 
 _BESIDE = 50
 """Columns up to which what to do stands beside what is wrong, however long that is, where no line is left."""
@@ -115,7 +112,7 @@ def _head(file: FileResult, entry: Entry, language: str) -> str:
     place = listed([placed(file, one, language) for one in entry.found], language)
     said = spoken(first, language)
     if _is_untold(first, said):
-        said = word("words", language, first.match, said)
+        said = word("words", language, as_words(first.match), said)
     if entry.others:
         said = word("others", language, said, word("comma", language).join(entry.others[:_OTHERS]))
     if len(entry.found) > 1:
@@ -126,8 +123,8 @@ def _head(file: FileResult, entry: Entry, language: str) -> str:
 def _is_untold(diagnostic: Diagnostic, said: str) -> bool:
     """Whether the words that were found are worth saying beside a message that does not quote them."""
     words, place = diagnostic.match, diagnostic.place
-    is_short = bool(words.strip(SIGN)) and words.isprintable() and len(words) <= _SHORT
-    return place is not None and place.where == "paragraph" and is_short and words not in said
+    is_short = bool(words.strip(SIGN)) and words.isprintable() and len(words) <= SHORT
+    return place is not None and place.where == "paragraph" and is_short and as_words(words) not in said
 
 
 def _is_said(title: str, message: str) -> bool:

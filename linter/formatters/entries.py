@@ -11,6 +11,9 @@ from linter.model.report import FileResult
 _FIRST = ("mail", "attachment", "header")
 """What is looked at before the text: what is missing, what goes along, to whom it goes."""
 
+SHORT = 60
+"""Characters up to which words that were found are repeated."""
+
 
 class Entry(NamedTuple):
     """What one rule finds wrong in the same way, once or in several places."""
@@ -25,8 +28,15 @@ class Entry(NamedTuple):
     @property
     def others(self) -> list[str]:
         """The words of the other ones, where they are not those of the first."""
-        said = [one for one in self.found if one.scope and one.message != self.first.message]
-        return list(dict.fromkeys(one.match for one in said if one.match not in ("", self.first.match)))
+        said = (one for one in self.found if one.scope and one.message != self.first.message)
+        words = dict.fromkeys(as_words(one.match) for one in said)
+        return [one for one in words if len(one) > 1 and one != as_words(self.first.match)]
+
+
+def as_words(match: str) -> str:
+    """What was found on one line, and of a whole sentence its beginning."""
+    words = " ".join(match.split())
+    return words if len(words) <= SHORT else f"{words[: SHORT - 1].rstrip()}…"
 
 
 def entries(file: FileResult) -> tuple[Entry, ...]:

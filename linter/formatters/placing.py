@@ -76,7 +76,6 @@ def _said(key: str, language: str, *values: object) -> str:
 def listed(places: list[str], language: str, most: int = 3) -> str:
     """Places, each once; of many the first ones, and how many there are."""
     unique = list(dict.fromkeys(places))
-    comma = word("comma", language)
-    if len(unique) <= most:
-        return comma.join(unique)
-    return word("places-more", language, comma.join(unique[:most]), len(unique) - most)
+    shown = word("places", language).join(unique[:most])
+    more = len(unique) - most
+    return word("places-more", language, shown, more, len(unique)) if more > 0 else shown
