@@ -82,8 +82,8 @@ def diagnose(
 
 
 def _place(rule: Rule, finding: Finding, span: Span, hidden: Hiding, facts: Facts | None) -> Place | None:
-    """As the reader counts; not asked for in an open document, whose editor shows the place itself."""
-    if facts is None or facts.kept is not None:
+    """As the reader counts; none in a template, whose owner counts lines."""
+    if facts is None or facts.message.is_template:
         return None
     if rule.check.real.lacking or about_of(rule) in ("missing", "whole"):
         return Place("mail")

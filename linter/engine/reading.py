@@ -17,6 +17,11 @@ NAMED = 1
 _QUOTES = ("body.quote", "body.forward", "html.quote", "html.forward")
 
 
+def head(facts: Facts, said: Callable[[str], str]) -> Reading:
+    """The same for a report, which shows a template line by line."""
+    return Reading("template") if facts.message.is_template else reading(facts, said)
+
+
 def reading(facts: Facts, said: Callable[[str], str]) -> Reading:
     """What the message is made of; `said` covers secrets."""
     message = facts.message

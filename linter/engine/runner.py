@@ -16,7 +16,7 @@ from linter.engine.hiding import Hiding
 from linter.engine.local import Local
 from linter.engine.plan import Looked, Plan, Planner
 from linter.engine.profile import Verdict, fixed, judge
-from linter.engine.reading import reading
+from linter.engine.reading import head
 from linter.engine.settings import Extra, Opened, Settings
 from linter.engine.situation import is_held, is_no_prose, unasked
 from linter.engine.twins import joined
@@ -262,7 +262,7 @@ class Linter:
 
     def _reading(self, run: _Run) -> Reading | None:
         try:
-            return None if run.facts.kept is not None else reading(run.facts, run.hiding.said)
+            return head(run.facts, run.hiding.said)
         except Exception as error:
             run.diagnostics.append(self._crash(error, None, run.message))
             return None

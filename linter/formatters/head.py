@@ -45,7 +45,7 @@ def _read(reading: Reading, code: str, language: str) -> list[str]:
         names = word("comma", language).join(map(plain, reading.readers))
         more = reading.all_readers - len(reading.readers)
         what.append(word("to-more" if more else "to", language, names, more, reading.all_readers))
-    elif reading.kind != "template":
+    else:
         what.append(word("to-nobody", language))
     if reading.subject:
         short = reading.subject[: SUBJECT - 1] + "…" if len(reading.subject) > SUBJECT else reading.subject

@@ -142,7 +142,7 @@ class Diagnostic:
     also: tuple[Twin, ...] = ()
     """Its other places; the fix is for all of them."""
     place: Place | None = field(default=None, compare=False, repr=False)
-    """Where a reader of the mail finds it; `None` in a document that is open in an editor."""
+    """Where a reader of the mail finds it; `None` in a template."""
 
     @property
     def sort_key(self) -> tuple[int, int, str, str]:
