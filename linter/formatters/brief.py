@@ -18,8 +18,8 @@ LINES = 60
 """Lines that a report of a mail has at most, if there are not more faults than that."""
 
 WORST = 3
-_SPARE = 6
-"""Lines for what follows the findings: what was not checked, and the totals."""
+_SPARE = 8
+"""Lines for the head, the verdict, the totals, and what nobody says of the readers."""
 
 _BESIDE = 50
 """Columns up to which what to do stands beside what is wrong, however long that is, where no line is left."""
@@ -66,7 +66,7 @@ def _sections(
     """Each entry, and what to do: on its own line where it fits, else below, the gravest first to have it."""
     width = display.width
     shown = {id(e): _Shown(file, e, language) for _, found in sections for e in found}
-    room = LINES - _SPARE - 2 * len(sections) - len(shown)
+    room = LINES - _SPARE - len(by_reason(file.not_checked)) - 2 * len(sections) - len(shown)
     for number, (title, found) in enumerate(sections):
         yield ""
         yield paint(title, "bold", display.colour)
