@@ -45,16 +45,16 @@ PAPERS = (
     'Content-Disposition: attachment; filename="Quotation DN50.pdf"\n'
     "Content-Transfer-Encoding: base64\n\nJVBERi0xLjQK\n"
 )
-CONTACTS = tuple(
-    (
-        Path(),
-        {"name": "Anna Weber", "company": "Weber", "email": email, "primary": email.endswith(".example")},
-    )
-    for email in ("anna@weber.example", "anna.weber@gmail.com")
-) + (
-    (Path(), {"name": "Hans Kohl", "email": "hans@kohl.de", "consent": "no", "do-not-contact": "yes"}),
-    (Path(), {"name": "王芳", "email": "wang.fang@haixing.example"}),
+_WEBERS = ("anna@weber.example", "anna.weber@gmail.com")
+_ROWS: tuple[dict[str, object], ...] = (
+    *(
+        {"name": "Anna Weber", "company": "Weber", "email": email, "primary": email.endswith(".example")}
+        for email in _WEBERS
+    ),
+    {"name": "Hans Kohl", "email": "hans@kohl.de", "consent": "no", "do-not-contact": "yes"},
+    {"name": "王芳", "email": "wang.fang@haixing.example"},
 )
+CONTACTS = tuple((Path(), row) for row in _ROWS)
 COMPANY = Company(price_words=("floor price",))
 NOTE = "Subject: List\n\nHello Anna,\n\n{}\n"
 TEMPLATE = "<html><body><p>Dear *|FNAME|*, the new list is ready.</p></body></html>\n"

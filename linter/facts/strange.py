@@ -58,9 +58,9 @@ def words_near(facts: Facts, segment: Segment, runs: Collection[str]) -> Iterato
     """
     wanted = frozenset(runs)
     for clause in facts.about(clauses_in, segment) if wanted else ():
-        if clause.script == "latin" and clause.kind in ("sentence", "words"):
-            if not wanted.isdisjoint(run_of(clause.text)):
-                yield from facts.about(_words_of, clause)
+        is_prose = clause.script == "latin" and clause.kind in ("sentence", "words")
+        if is_prose and not wanted.isdisjoint(run_of(clause.text)):
+            yield from facts.about(_words_of, clause)
 
 
 def _unlisted(segment: Segment) -> list[str]:
