@@ -24,12 +24,15 @@ from linter.model.source import Source
 
 if TYPE_CHECKING:  # what lints is imported when something is linted: a run from the cache needs none of it
     from linter.engine.accepted import Accepted
+    from linter.engine.as_read import State as State
+    from linter.engine.as_read import changed as changed
     from linter.engine.digest import Digest as Digest
     from linter.engine.digest import study as study
     from linter.engine.fingerprint import fingerprint as fingerprint
     from linter.engine.prepared import Prepared as Prepared
     from linter.engine.prepared import prepare as prepare
     from linter.engine.session import Session as Session
+    from linter.engine.viewing import viewed as viewed
     from linter.model.message import Kind
 
 __all__ = [
@@ -42,6 +45,8 @@ __all__ = [
     "FixOutcome",
     "Run",
     "Session",
+    "State",
+    "changed",
     "discover",
     "files_named",
     "fingerprint",
@@ -54,15 +59,19 @@ __all__ = [
     "study",
     "sweep",
     "unpack",
+    "viewed",
     "write",
 ]
 
 
 _LATER = {
     "Session": "linter.engine.session",
+    "State": "linter.engine.as_read",
+    "changed": "linter.engine.as_read",
     "fingerprint": "linter.engine.fingerprint",
     "prepare": "linter.engine.prepared",
     "study": "linter.engine.digest",
+    "viewed": "linter.engine.viewing",
 }
 
 

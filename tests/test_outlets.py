@@ -18,6 +18,8 @@ from linter.errors import UsageError
 from linter.formatters import FORMATS, render
 from linter.formatters.diff import diff
 from linter.formatters.display import Display
+from linter.formatters.readable import readable
+from linter.formatters.view import view
 from linter.model.report import FileResult, NotChecked, Report
 from linter.model.source import Source
 from tests.conftest import Command
@@ -91,6 +93,31 @@ def test_no_format_passes_on_what_acts(name: str, data: st.DataObject) -> None:
         assert all(re.match(r"::(?:error|warning|notice) title=preflint", line) for line in text.splitlines())
         found = sum(len(file.diagnostics) for file in report.files)
         assert text.count("\n") == found + len({(f, e.reason) for f in report.files for e in f.not_checked})
+
+
+@pytest.mark.hypothesis
+@given(report=reports())
+@cases(60)
+def test_a_report_for_people_passes_on_nothing_that_acts(report: Report) -> None:
+    assert is_harmless(render(report, "full", Display(width=80, source=False)))
+
+
+@pytest.mark.hypothesis
+@given(field=hostile, body=hostile, name=hostile, language=st.sampled_from(("en", "zh")))
+@cases(60)
+def test_what_was_read_does_nothing(field: str, body: str, name: str, language: str) -> None:
+    fields = dict.fromkeys(("From", "To", "Subject"), field)
+    for one in api.viewed(Source("a\x1b.eml", mail(fields, body, name)), PREPARED):
+        assert is_harmless("\n".join(view(one, language, Display(width=80), everything=True)))
+
+
+@pytest.mark.hypothesis
+@given(old=hostile, new=hostile, language=st.sampled_from(("en", "zh")))
+@cases(60)
+def test_a_decoded_diff_does_nothing(old: str, new: str, language: str) -> None:
+    before, after = (Source("a\x1b.eml", mail({"Subject": one}, one, one)) for one in (old, new))
+    changes = api.changed(api.State(before, ()), api.State(after, ()))
+    assert is_harmless(readable(before.path, changes, language, Display(width=80)))
 
 
 @pytest.mark.hypothesis

@@ -46,12 +46,14 @@ def test_what_the_user_says(
     [
         pytest.param(
             "en",
-            "a.eml: campaign, certain: Precedence is bulk; profile marketing\n\nNothing found in 1 file.\n",
+            "a.eml: mail, to bob@b.example, subject ‘List of parts’; plain text; "
+            "campaign, certain: Precedence is bulk; nothing found\n\nNothing found in 1 file.\n",
             id="English",
         ),
         pytest.param(
             "zh",
-            "a.eml: 群发营销，确定：Precedence 为 bulk；类型 marketing\n\n1 个文件未发现问题。\n",
+            "a.eml：邮件，写给 bob@b.example，主题“List of parts”；纯文本正文；"
+            "群发营销，确定：Precedence 为 bulk；未发现问题\n\n1 个文件未发现问题。\n",
             id="Chinese",
         ),
     ],

@@ -153,6 +153,8 @@ OUTPUTS = {
     "statistics": ["check", "--no-grammar", "--statistics"],
     "unsafe": ["check", "--no-grammar", "--show-sensitive", "--output-format=json"],
     "diff": ["check", "--no-grammar", "--diff", "--unsafe-fixes"],
+    "patch": ["check", "--no-grammar", "--diff=raw", "--unsafe-fixes"],
+    "view": ["view"],
     "baseline": ["baseline", "update"],
 }
 

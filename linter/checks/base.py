@@ -107,6 +107,9 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     test found of equal content; `tests/test_session.py` holds the declaration to it.
     """
 
+    lacking: ClassVar[bool] = False
+    """Whether what it finds is not there: then its place is no place that a reader would look at."""
+
     values: ClassVar[tuple[str, ...]] = ()
     """Names that a rule's message may use in braces, besides `{match}`."""
 

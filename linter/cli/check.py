@@ -28,11 +28,27 @@ PROFILES = ("auto", *get_args(Profile))
 RELATIONS = ("auto", *get_args(RelationName))
 
 
-@click.command()
+class _Check(click.Command):
+    """A command whose `--diff` may stand without a value: what follows it is a path."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read `--diff mail.eml` as `--diff=decoded mail.eml`."""
+        end = args.index("--") if "--" in args else len(args)
+        given = ["--diff=decoded" if word == "--diff" else word for word in args[:end]]
+        return super().parse_args(ctx, [*given, *args[end:]])
+
+
+@click.command(cls=_Check)
 @click.argument("paths", nargs=-1, metavar="[PATHS|-]...")
 @click.option("--fix", is_flag=True, help="Make the safe fixes in the files.")
 @click.option("--unsafe-fixes", is_flag=True, help="Make or show the fixes that may change the meaning, too.")
-@click.option("--diff", is_flag=True, help="Write nothing; show what --fix would change. Exit 1 if anything.")
+@click.option(
+    "--diff",
+    type=click.Choice(["decoded", "raw"]),
+    metavar="[=raw]",
+    help="Write nothing; show what --fix would change, decoded, or as a patch for git apply. "
+    "Exit 1 if anything.",
+)
 @click.option("--force", is_flag=True, help="With --fix: change read-only files, too.")
 @click.option("--show-sensitive", is_flag=True, help="On a terminal: show passwords and keys as they stand.")
 @selectors("--select", "Run these rules only: codes, prefixes, names, packs, ALL.")
@@ -75,6 +91,9 @@ RELATIONS = ("auto", *get_args(RelationName))
     help="How full and concise order findings. [default: file]",
 )
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and check none.")
+@click.option(
+    "--show-source", is_flag=True, help="full: show the line of each finding. [default: templates, and in CI]"
+)
 @click.option("--statistics", is_flag=True, help="Count by rule in place of showing each.")
 @config_option
 @isolated_option

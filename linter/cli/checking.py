@@ -14,7 +14,7 @@ from linter.cli.options import Options
 from linter.cli.outputs import Output, asked
 from linter.cli.outputs import verify as verify_outputs
 from linter.cli.progress import watched
-from linter.cli.terminal import colours, complain, is_log, locale_language, tell, write_bytes
+from linter.cli.terminal import colours, columns_of, complain, is_log, locale_language, tell, write_bytes
 from linter.cli.words import count, say
 from linter.cli.work import Done, Fixing, outcomes
 from linter.errors import PreflintError, UsageError
@@ -25,9 +25,6 @@ from linter.model.report import FileResult, Report, capped, hidden_in, without_m
 from linter.model.source import Source
 
 STDIN = "-"
-WIDTH = 100
-"""Columns where no terminal says how wide it is."""
-
 _TEXT = ("full", "concise")
 
 
@@ -208,13 +205,27 @@ def _take(done: Done, options: Options, run: api.Run, tally: _Tally) -> None:
         return
     tally.changed += changed
     if options.diff:
-        from linter.formatters.diff import Secrets, diff
-
-        secrets = None if _shows_all(options, sys.stdout) else Secrets(done.hidden, hidden_in(done.results))
-        shown = diff(done.source, done.after, secrets, screen=is_log(sys.stdout))
-        write_bytes(shown.encode("utf-8", "surrogateescape"))
+        _show_changes(done.source, done.after, done, options, run)
     elif _is_stdin(done.source, options):
         write_bytes(done.after.stored)
+
+
+def _show_changes(before: Source, after: Source, done: Done, options: Options, run: api.Run) -> None:
+    """What fixing would change of a file: as it is read, or as a patch."""
+    from linter.formatters.diff import Secrets, diff
+
+    is_open = _shows_all(options, sys.stdout)
+    hidden = Secrets((), ()) if is_open else Secrets(done.hidden, hidden_in(done.results))
+    is_mail = any(one.reading is not None and one.reading.kind == "mail" for one in done.results)
+    if options.diff == "raw" or not is_mail:  # other files are text as they are
+        shown = diff(before, after, None if is_open else hidden, screen=is_log(sys.stdout))
+        write_bytes(shown.encode("utf-8", "surrogateescape"))
+        return
+    from linter.formatters.readable import readable
+
+    changes = api.changed(api.State(before, hidden.before), api.State(after, hidden.after))
+    display = Display(colour=colours(options.colour, sys.stdout), width=columns_of(sys.stdout))
+    write_bytes(readable(before.path, changes, run.language, display).encode("utf-8", "replace"))
 
 
 def _as_it_stands(source: Source, run: api.Run) -> tuple[FileResult, ...]:
@@ -235,10 +246,11 @@ def _show(report: Report, options: Options, tally: _Tally) -> None:
     for name, file in _outputs(options):
         display = Display(
             colour=not file and colours(options.colour, stream),
-            width=_width(stream),
+            width=columns_of(stream),
             summary=not options.quiet,
             sensitive=not file and _shows_all(options, stream),
             group=options.group_by,
+            source=options.show_source or bool(os.environ.get("CI")),
         )
         text = render(report, name, display)
         if file is None:
@@ -254,14 +266,6 @@ def _show(report: Report, options: Options, tally: _Tally) -> None:
 def _shows_all(options: Options, stream: TextIO) -> bool:
     """Whether somebody who asked for it reads the screen: files, pipes and logs get nothing in clear."""
     return options.show_sensitive and stream.isatty()
-
-
-def _width(stream: TextIO) -> int:
-    if not stream.isatty():
-        return WIDTH
-    from shutil import get_terminal_size
-
-    return get_terminal_size((WIDTH, 24)).columns
 
 
 def _outputs(options: Options) -> tuple[Output, ...]:

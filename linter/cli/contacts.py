@@ -53,6 +53,7 @@ def show(address: str, config: tuple[str, ...], isolated: bool, lang: str | None
     from linter.facts.mailbox_class import classed, one_spelling
     from linter.facts.providers import PROVIDERS, ProviderTable
     from linter.facts.table import table_in
+    from linter.formatters.display import word
 
     settings, ruleset, language = _loaded(config, isolated, lang)
     known = contacts_of(settings, ruleset.tables)
@@ -64,7 +65,7 @@ def show(address: str, config: tuple[str, ...], isolated: bool, lang: str | None
     for one in known.same_person(contact):
         told = classed(one.address.rpartition("@")[2], providers)
         tell("\n".join(f"{key}: {cell}" for key, cell in one.cells.items()))
-        kind = say(f"class-{told.kind}", language)
+        kind = word(f"class-{told.kind}", language)
         tell(say("contact-class", language, kind=kind, provider=told.provider and f" ({told.provider})"))
         tell("")
     return 0

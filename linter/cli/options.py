@@ -22,7 +22,7 @@ class Options:
     paths: tuple[str, ...] = ()
     fix: bool = False
     unsafe_fixes: bool = False
-    diff: bool = False
+    diff: Literal["decoded", "raw"] | None = None
     force: bool = False
     show_sensitive: bool = False
     max_per_rule: int = 0
@@ -41,6 +41,7 @@ class Options:
     exit_zero: bool = False
     min_severity: str | None = None
     show_files: bool = False
+    show_source: bool = False
     group_by: Literal["file", "rule", "severity"] = "file"
     statistics: bool = False
     config: tuple[str, ...] = ()

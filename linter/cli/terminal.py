@@ -12,6 +12,9 @@ from linter.errors import PreflintError, in_language
 from linter.formatters.terminal import plain
 
 LANGUAGES = ("en", "zh")
+WIDTH = 100
+"""Columns where no terminal says how wide it is."""
+
 _ERROR = {"en": "preflint: error: ", "zh": "preflint：错误："}
 _HINT = {"en": "hint: ", "zh": "提示："}
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -45,6 +48,15 @@ def colours(choice: str, stream: IO[str], environment: Mapping[str, str] = os.en
     if environment.get("FORCE_COLOR"):
         return True
     return stream.isatty() and environment.get("TERM") != "dumb"
+
+
+def columns_of(stream: IO[str]) -> int:
+    """How wide a line may be."""
+    if not stream.isatty():
+        return WIDTH
+    from shutil import get_terminal_size
+
+    return get_terminal_size((WIDTH, 24)).columns
 
 
 def tell(text: str, stream: IO[str] | None = None) -> None:

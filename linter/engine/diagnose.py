@@ -10,10 +10,13 @@ from linter.checks.tokens.forms import Told
 from linter.engine.hiding import OPEN, Hiding
 from linter.facts.compiled import compile_pattern, group_names
 from linter.facts.memo import Facts
+from linter.facts.places import place_of
 from linter.facts.reader import reader, written_in
 from linter.model.diagnostic import Applicability, Diagnostic, Excerpt, Fix, source_edits
 from linter.model.document import Edit, TextEdit
+from linter.model.reading import Place
 from linter.model.source import Source, Span
+from linter.ruleset.relations import about_of
 from linter.ruleset.rule import FixSpec, Localized, Rule
 
 SHOWN = 80
@@ -74,7 +77,18 @@ def diagnose(
         examples=_examples(rule, finding, match, values, facts),
         priority=rule.priority,
         excerpt=_excerpt(finding, shown.text),
+        place=_place(rule, finding, span, hidden, facts),
     )
+
+
+def _place(rule: Rule, finding: Finding, span: Span, hidden: Hiding, facts: Facts | None) -> Place | None:
+    """As the reader counts; none in a template, whose owner counts lines."""
+    if facts is None or facts.message.is_template:
+        return None
+    if rule.check.real.lacking or about_of(rule) in ("missing", "whole"):
+        return Place("mail")
+    place = place_of(facts, finding.segment, finding.start, span)
+    return place._replace(name=hidden.said(place.name)) if place.name else place
 
 
 def _told(rule: Rule, finding: Finding, match: str, facts: Facts | None) -> dict[str, str]:

@@ -16,6 +16,7 @@ import msgspec
 
 from linter.model.diagnostic import Diagnostic, Fix
 from linter.model.document import Edit
+from linter.model.reading import Reading
 from linter.model.relation import Evidence, Relation
 from linter.model.report import FileResult, NotChecked
 from linter.model.source import Source
@@ -82,7 +83,7 @@ def _row(value: Any, without: tuple[str, ...] = ()) -> list[Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Fix | NotChecked | Relation | Evidence):
+    if isinstance(value, Fix | NotChecked | Relation | Evidence | Reading):
         return _row(value)
     return tuple(map(_plain, value)) if type(value) is tuple else value
 
@@ -98,6 +99,7 @@ def _shape() -> Any:
     evidence = _mirror(Evidence)
     relation = _mirror(Relation, evidence=tuple[evidence, ...])  # type: ignore[valid-type]
     found = _mirror(Diagnostic, fix=fix | None)
+    reading = _mirror(Reading)
     file = _mirror(
         FileResult,
         source=None,
@@ -107,6 +109,7 @@ def _shape() -> Any:
         diagnostics=tuple[found, ...],  # type: ignore[valid-type]
         not_checked=tuple[unchecked, ...],  # type: ignore[valid-type]
         relation=relation | None,
+        reading=reading | None,
     )
     return tuple[float, tuple[file, ...]]  # type: ignore[valid-type]
 
@@ -126,6 +129,8 @@ def _result(stored: Any, source: Source) -> FileResult:
         told = msgspec.structs.asdict(stored.relation)
         told["evidence"] = tuple(Evidence(*msgspec.structs.astuple(one)) for one in told["evidence"])
         values["relation"] = Relation(**told)
+    if stored.reading is not None:
+        values["reading"] = Reading(**msgspec.structs.asdict(stored.reading))
     return FileResult(path=source.path, source=source, **values)
 
 

@@ -16,6 +16,7 @@ from linter.engine.hiding import Hiding
 from linter.engine.local import Local
 from linter.engine.plan import Looked, Plan, Planner
 from linter.engine.profile import Verdict, fixed, judge
+from linter.engine.reading import head
 from linter.engine.settings import Extra, Opened, Settings
 from linter.engine.situation import is_held, is_no_prose, unasked
 from linter.engine.twins import joined
@@ -28,6 +29,7 @@ from linter.facts.segments import segments_in
 from linter.facts.unknown import unknown
 from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
+from linter.model.reading import Reading
 from linter.model.report import FileResult, NotChecked
 from linter.model.segment import Segment
 from linter.model.source import Span
@@ -130,6 +132,7 @@ class Linter:
             timely=run.timely or bool(run.budget.left),
             extent="cut" if run.budget.left else "whole",
             hidden=self._hidden(run),
+            reading=self._reading(run),
         )
 
     def findings(
@@ -256,6 +259,13 @@ class Linter:
         except Exception as error:
             run.diagnostics.append(self._crash(error, None, run.message))
             return (run.message.span,)
+
+    def _reading(self, run: _Run) -> Reading | None:
+        try:
+            return head(run.facts, run.hiding.said)
+        except Exception as error:
+            run.diagnostics.append(self._crash(error, None, run.message))
+            return None
 
     def _segments(self, run: _Run, selector: str) -> tuple[Segment, ...]:
         try:

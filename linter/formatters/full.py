@@ -1,10 +1,11 @@
-"""`full`: for people; each diagnostic with its line, a caret under the exact columns, and what to do."""
+"""`full`: for people. A mail as its writer works through it; a template, or with `source`, line by line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from re import compile as re_compile
 
+from linter.formatters.brief import brief
 from linter.formatters.display import Display, by_reason, more, spoken, totals, unknown, word
 from linter.formatters.grouping import grouped
 from linter.formatters.terminal import Line, columns, paint, plain, shown
@@ -27,6 +28,9 @@ def full(report: Report, display: Display) -> str:
         for file, diagnostic in found:
             lines += [*_diagnostic(file, diagnostic, report.language, display), ""]
     for file in report.files:
+        if display.group == "file" and is_brief(file, display):
+            lines += [*brief(file, report.language, display), ""]
+            continue
         for diagnostic in file.diagnostics if display.group == "file" else ():
             lines += [*_diagnostic(file, diagnostic, report.language, display), ""]
         if file.more:
@@ -38,6 +42,11 @@ def full(report: Report, display: Display) -> str:
     if display.summary:
         lines += [*unknown(report), totals(report)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def is_brief(file: FileResult, display: Display) -> bool:
+    """Whether a file is shown as what its reader gets: no template, whose lines are what its owner edits."""
+    return not display.source and file.reading is not None and file.reading.kind != "template"
 
 
 def place(file: FileResult, offset: int, language: str) -> str:

@@ -13,12 +13,13 @@ from threading import Lock
 from typing import Literal, NamedTuple
 
 from linter import api
+from linter.engine.as_read import State
 from linter.engine.session import Signal
 from linter.errors import UsageError
 from linter.formatters.display import unknown
 from linter.formatters.machine import Output, output
 from linter.mcp.contract import LARGEST, Counted, Draft, Mended, NotChecked, ToMend
-from linter.mcp.proof import State, changes, diff
+from linter.mcp.proof import changes, diff
 from linter.mcp.words import say
 from linter.model.report import FileResult, Report, capped, hidden_in
 from linter.model.source import Source

@@ -4,31 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher, unified_diff
-from hashlib import sha256
-from typing import NamedTuple
 
 from linter import parse
-from linter.coding.body import raw_body, read_body
 from linter.coding.headervalue import read_header
+from linter.engine.as_read import State, lines_of, masked
 from linter.mcp.contract import Changed
 from linter.model.alike import same_ends
-from linter.model.document import Document
-from linter.model.message import Message, Part
-from linter.model.secrets import SIGN, masked_bytes
-from linter.model.source import Source, Span
+from linter.model.secrets import masked_bytes
+from linter.model.source import Span
 
 _MOST_LINES = 4000
 """Lines that are compared one by one; of more, all between the first and the last change is one change."""
 
 _MOST_SHOWN = 2000
 """Bytes of one change that are shown."""
-
-
-class State(NamedTuple):
-    """A draft before or after, and its bytes that no output may show."""
-
-    source: Source
-    hidden: Sequence[Span]
 
 
 def changes(before: State, after: State) -> tuple[Changed, ...]:
@@ -84,42 +73,12 @@ def _read(state: State) -> Iterator[str]:
     """A draft's lines as a reader has them, and what stands for parts that are no text."""
     for message in parse.parse(state.source):
         for part in message.parts:
-            yield from _fields(state, message, part)
-            yield from _content(state, message, part)
-
-
-def _fields(state: State, message: Message, part: Part) -> Iterator[str]:
-    for header in part.headers:
-        document = read_header(header, message.newline, message.fallback, plain=message.kind != "mail")
-        yield f"{header.name}: {_masked(state, document).strip()}"
-    if part.headers:
-        yield ""
-
-
-def _content(state: State, message: Message, part: Part) -> Iterator[str]:
-    document = read_body(message, part)
-    if document is not None:
-        yield from _masked(state, document).splitlines()
-    elif not part.content_type.startswith("multipart/"):
-        data = raw_body(message, part)
-        yield f"[{part.content_type}, {len(data)} bytes, SHA-256 {sha256(data).hexdigest()}]"
-
-
-def _masked(state: State, document: Document) -> str:
-    """The text of a document with a sign for each one of a secret."""
-    text = document.text
-    if not text or not state.hidden:
-        return text
-    whole, _ = document.to_source(0, len(text))
-    near = [span for span in state.hidden if span.start < whole.end and whole.start < span.end]
-    return _covered(document, text, near) if near else text
-
-
-def _covered(document: Document, text: str, hidden: Sequence[Span]) -> str:
-    signs = list(text)
-    for at, sign in enumerate(text):
-        if not sign.isspace():
-            place, _ = document.to_source(at, at + 1)
-            if any(span.start < place.end and place.start < span.end for span in hidden):
-                signs[at] = SIGN
-    return "".join(signs)
+            for header in part.headers:
+                document = read_header(
+                    header, message.newline, message.fallback, plain=message.kind != "mail"
+                )
+                yield f"{header.name}: {masked(state, document).strip()}"
+            if part.headers:
+                yield ""
+            if not part.content_type.startswith("multipart/"):
+                yield from lines_of(state, message, part)

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from linter.model.document import Edit, TextEdit
+from linter.model.reading import Place
 from linter.model.source import Span
 
 
@@ -140,6 +141,8 @@ class Diagnostic:
     """It says that a check of ours failed, not what is wrong with the mail."""
     also: tuple[Twin, ...] = ()
     """Its other places; the fix is for all of them."""
+    place: Place | None = field(default=None, compare=False, repr=False)
+    """Where a reader of the mail finds it; `None` in a template."""
 
     @property
     def sort_key(self) -> tuple[int, int, str, str]:

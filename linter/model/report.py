@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from linter.model.diagnostic import Applicability, Diagnostic, Severity
 from linter.model.mailbox import Unknown
+from linter.model.reading import Reading
 from linter.model.relation import Relation
 from linter.model.source import Source, Span
 
@@ -49,7 +50,7 @@ class FileResult:
     found to be pages, `None` where nobody asked. `extent`: how much was checked. `more`: what `capped` left
     out. `hidden`: the bytes that no output may show, in their order. `unknown`: what rules would have to know
     of its readers, which is said once a run. `accepted`: what its baseline accepts, `None`
-    where there is none.
+    where there is none. `reading`: what was read, `None` where no message was.
     """
 
     path: str
@@ -69,6 +70,7 @@ class FileResult:
     hidden: tuple[Span, ...] = field(default=(), compare=False, repr=False)
     unknown: tuple[Unknown, ...] = field(default=(), compare=False)
     accepted: tuple[Diagnostic, ...] | None = field(default=None, compare=False, repr=False)
+    reading: Reading | None = field(default=None, compare=False, repr=False)
 
 
 class Told(NamedTuple):

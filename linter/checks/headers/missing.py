@@ -30,6 +30,7 @@ class HeaderMissing(HeaderTest, frozen=True, tag="header/missing"):
     anchor: str = "headers"
     value: str = ""
 
+    lacking: ClassVar[bool] = True
     subject: ClassVar[SubjectName] = "message"
 
     def validate(self) -> None:

@@ -43,6 +43,7 @@ def _line(facts: Facts) -> _Line | None:
 class MissingPreheader(Test, frozen=True, tag="preheader/missing"):
     """Report an HTML body without a preview text."""
 
+    lacking: ClassVar[bool] = True
     subject: ClassVar[SubjectName] = "message"
 
     def run(self, message: Message, facts: Facts) -> Outcome:
