@@ -9,8 +9,9 @@ from typing import NamedTuple
 from linter.facts import relation_texts as texts
 from linter.facts.mailboxes import addressees, mailboxes_of
 from linter.facts.memo import Facts
-from linter.facts.phrases import phrases_of
+from linter.facts.phrases import Place, phrases_of
 from linter.facts.relation_headers import Seen, answering, header_signs, reader_signs
+from linter.facts.sensitive.found import known
 from linter.facts.signs import Sign, SignTable
 from linter.model.relation import Certainty, RelationName
 
@@ -91,12 +92,20 @@ def _words(facts: Facts, signs: dict[str, Sign]) -> Iterator[tuple[str, str]]:
             for text in facts.of(_LOOKS[look]):
                 place = words.first(text)
                 if place is not None:
-                    seen = text if look == "attachment" else text[place.start : place.end]
+                    seen = text if look == "attachment" else _seen(facts, text, place)
                     yield name, " ".join(seen.split())
                     break
             else:
                 continue
             break
+
+
+def _seen(facts: Facts, text: str, place: Place) -> str:
+    """The words seen; what they may show of a secret, such as the first digits of an account, covered."""
+    seen = text[place.start : place.end]
+    if not any(map(str.isdigit, seen)):
+        return seen
+    return facts.of(known).masked(text)[place.start : place.end]
 
 
 _LOOKS: dict[str, Callable[[Facts], tuple[str, ...]]] = {

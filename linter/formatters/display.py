@@ -110,7 +110,7 @@ _WORDS = {
         "未检查：{}的收件人是否同意接收推广；请在 contacts 中增加 consent（同意）列",
     ),
     "unknown-company": (
-        "not checked: what {} give away; set customers, competitors and project-names in [company]",
+        "not checked: what is given away in {}; set customers, competitors and project-names in [company]",
         "未检查：{}是否透露客户、同行或项目名称；可在 [company] 中设置 customers、competitors、project-names",
     ),
     "unchecked": ("{} not checked.", "{} 项未检查。"),
