@@ -138,9 +138,13 @@ def superlative(sentence: Sentence) -> Iterator[Slip]:
             ):
                 continue
             yield Slip(at, at, f"the {word.text}", after.text)
-        elif word.lower == "next" and before.lower in ("on", "in") and after.lower in ("day", "morning"):
-            if not sentence[at + 2].is_noun and sentence[at + 2].tag not in ("POS", "HYPH"):
-                yield Slip(at, at, f"the {word.text}", after.text)
+        elif (
+            word.lower == "next"
+            and before.lower == "on"
+            and after.lower in ("day", "morning")
+            and sentence[at + 2].tag not in ("NN", "NNS", "POS", "HYPH")
+        ):
+            yield Slip(at, at, f"the {word.text}", after.text)
 
 
 _PLACES = frozenset(
