@@ -9,8 +9,8 @@ defaults. preflint and Harper are shown once more without spelling, Harper and p
 of blanks, dashes and quotes, which mail programs make as often as writers. They live in an environment of
 their own, made for the run unless `--python` names one that has both.
 
-Below the table stands what the others report in texts of which preflint says nothing, by their own kinds, each
-with the reason (`REASONS`); a kind that is met often and has none ends the run.
+Below the table stands what the others report in texts of which preflint says nothing, by their own kinds,
+each with the reason (`REASONS`); a kind that is met often and has none ends the run.
 """
 
 from __future__ import annotations
@@ -89,7 +89,65 @@ BETWEEN = (
     "group: the highest share among the groups of wrong texts, and among those of right ones.",
     "",
 )
-REASONS: dict[tuple[str, str], str] = {}
+REASONS = {
+    (
+        "Harper",
+        "Formatting",
+    ): "two blanks and tables: typing habits and mail programs make them, no reader is lost",
+    (
+        "Harper",
+        "Spelling",
+    ): "in right texts names, codes and abbreviations, which preflint leaves alone; in wrong "
+    "ones words far from any other, or of a sentence too short to tell its language",
+    (
+        "Harper",
+        "Capitalization",
+    ): "openings in small letters where a line was wrapped, a list goes on or the text "
+    "is no whole sentence; single sentences of learners there are work left to do",
+    (
+        "Harper",
+        "Readability",
+    ): "sentences of more than 40 words, tables among them: preflint measures length at "
+    "`info`, by the whole letter",
+    ("Harper", "Style"): "the comma before *and* in lists: a choice, not a fault",
+    (
+        "Harper",
+        "Miscellaneous",
+    ): "mixed: a doubled modal is work left to do; most in mail are articles before names and abbreviations",
+    ("Harper", "Typo"): "words cut in two (*rulemaking*, brand names): wrong in most mails read",
+    (
+        "Harper",
+        "WordChoice",
+    ): "words written apart or together (*work place*): a few are right, most are style",
+    ("Harper", "Punctuation"): "the comma behind an opening *For example*: style",
+    ("Harper", "Grammar"): "*their* for *there*, and pronouns after *help*: some right, kinds left to do",
+    ("Harper", "Agreement"): "half are questions inside sentences, which agree; the rest is work left to do",
+    ("Harper", "Redundancy"): "*and also*, *each and every*: style",
+    (
+        "Harper",
+        "BoundaryError",
+    ): "*alot*, *infact*: run-together words that no word list has; work left to do",
+    ("proselint", "typography"): "straight quotes, *résumé*, blanks after stops: a mail is no book",
+    ("proselint", "weasel_words"): "*very*: style, and in learners' sentences seldom the fault",
+    ("proselint", "lexical_illusions"): "numbers repeated in tables; words doubled on purpose",
+    ("proselint", "misc"): "a paragraph that begins with *But*: style",
+    ("proselint", "dates_times"): "*3pm* for *3 p.m.*: usual in mail",
+    ("proselint", "redundancy"): "*first of all*, *enter into* (of contracts): style, or right",
+    ("proselint", "social_awareness"): "titles that people have",
+    ("proselint", "cliches"): "idioms: style",
+    (
+        "proselint",
+        "hyperbole",
+    ): "rows of exclamation marks: preflint marks them in offers, not in notes to colleagues",
+    ("proselint", "spelling"): "one house's choice among spellings that are both right",
+    ("proselint", "industrial_language"): "*with regard to*: formal, not wrong",
+    ("proselint", "uncomparables"): "*very unique*: style",
+    ("proselint", "annotations"): "notes to oneself, such as TODO: no fault of English",
+    ("proselint", "needless_variants"): "one house's choice among variants",
+    ("proselint", "mixed_metaphors"): "style",
+    ("proselint", "archaism"): "words of law and trade that are in use",
+    ("proselint", "cursing"): "mail among colleagues",
+}
 """Why preflint says nothing there, by tool and the tool's kind."""
 
 

@@ -45,7 +45,8 @@ def after_many(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
             and sentence[word.at - 1].lower not in ("these", "those", "our", "other")
         ):
             continue
-        if word.tag == "CD" and (sentence[word.at + 1].tag in ("HYPH", "SYM") or _has_unit(word.lower)):
+        following = sentence[word.at + 1]
+        if word.tag == "CD" and (following.tag in ("HYPH", "SYM") or following.start == word.end):
             continue
         if word.tag == "CD" and (
             at - word.at > 2 or any(sentence[i].lower in _UNITS for i in range(word.at, at + 1))
@@ -54,11 +55,6 @@ def after_many(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
         if sentence[at + 1].lower in ("and", "or") or _is_listed(sentence, at) or _qualifies(sentence, at):
             continue
         yield Slip(at, at, like(noun.text, inflect.inflect(noun.lower, "NNS")), word.text)
-
-
-def _has_unit(number: str) -> bool:
-    """*900m²*, *40mm*: the number is said of the unit."""
-    return number[:1].isdecimal() and not number[-1:].isdecimal()
 
 
 def _counts(sentence: Sentence, word: Word) -> bool:
