@@ -89,8 +89,7 @@ def test_what_cannot_be_read_is_said_and_tried_again(tmp_path: Path, preflint: C
         path = Path("in", "old.pst")
         assert (run.code, run.out) == (2, "")
         assert run.err == (
-            f"preflint: error: {path}: 这是 Outlook 数据文件，"
-            "其中没有邮件的原始内容；请导出为 .eml 或 .mbox\n"
+            f"preflint：错误：{path}: 这是 Outlook 数据文件，其中没有邮件的原始内容；请导出为 .eml 或 .mbox\n"
         )
 
 
@@ -121,8 +120,8 @@ def test_a_missing_package_is_named_in_both_languages(
     assert capsys.readouterr().err == (
         "preflint: error: audits need the package duckdb, which is not installed\n"
         "  hint: pip install 'preflint[archive]'\n"
-        "preflint: error: 审计邮件档案需要 duckdb 包，但尚未安装\n"
-        "  hint: 请运行：pip install 'preflint[archive]'\n"
+        "preflint：错误：审计邮件档案需要 duckdb 包，但尚未安装\n"
+        "  提示：请运行：pip install 'preflint[archive]'\n"
     )
 
 

@@ -74,13 +74,15 @@ def test_hooks_run_what_ci_runs() -> None:
 
 def test_the_workflow_runs_ci_on_every_interpreter_that_we_say() -> None:
     workflow = yaml.safe_load(_text(".github/workflows/ci.yml"))
-    (job,) = workflow["jobs"].values()
+    job, weekly = workflow["jobs"]["everything"], workflow["jobs"]["thorough"]
     project = tomllib.loads(_text("pyproject.toml"))["project"]
     versions = [m[1] for m in map(re.compile(r".*:: (3\.\d+)$").match, project["classifiers"]) if m]
     assert job["strategy"]["matrix"]["python"] == versions
     assert [step["run"] for step in job["steps"] if "run" in step] == [".ci/run"]
     assert workflow["permissions"] == {"contents": "read"}
-    assert "timeout-minutes" in job
+    assert "timeout-minutes" in job and "timeout-minutes" in weekly
+    assert weekly["if"] == "github.event_name == 'schedule'" and "schedule" in workflow[True]
+    assert weekly["steps"][-1]["run"].endswith("nox -s thorough")
 
 
 def _text(path: str | Path) -> str:

@@ -123,7 +123,7 @@ def test_a_rule_looks_for_its_phrases_and_is_explained_by_them(demo: Path) -> No
         {token: "for <nothing>", "free": "free"},
     )
     assert sorted(rule.words) == [token, "free"]
-    explained = docs.explain(rule, "en")
+    explained = docs.explain(rule, "en", file="loud-word.yaml")
     assert 'phrases = ["for <nothing>", "free"]' in explained
     assert "(?:" not in explained
     assert list(dead_clauses(rule, rules)) == []

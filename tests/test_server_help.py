@@ -60,7 +60,7 @@ def hovered(editor: Editor, name: str, text: str) -> str:
     ("name", "text", "some"),
     [
         pytest.param("preflint.toml", "¦", {"select", "relation", "sender"}, id="keys"),
-        pytest.param("preflint.toml", "[sender]\n¦", {"domains"}, id="keys-of-a-table"),
+        pytest.param("preflint.toml", "[company]\n¦", {"domains"}, id="keys-of-a-table"),
         pytest.param("preflint.toml", "relation = ¦", {"auto", "campaign"}, id="values"),
         pytest.param("preflint.toml", 'lang = "¦"', {"en", "zh"}, id="values-in-quotes"),
         pytest.param("preflint.toml", 'recipients = [\n  "¦', {"company", "private"}, id="values-of-a-list"),

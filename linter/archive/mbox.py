@@ -1,4 +1,4 @@
-"""Mailboxes in mbox format as a stream: `mailbox.mbox` wants a file of its own, and keeps every place.
+"""Mailboxes in mbox format as a stream: `mailbox` wants a file of its own, and keeps every place.
 
 Postmarks are told as `parse.mailbox` tells them (RFC 4155). What the format added is taken away again: the
 postmark, the `>` before a line that begins with `From ` (mboxrd), and the headers that Google Takeout writes

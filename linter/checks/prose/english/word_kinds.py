@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from linter.checks.base import test
+from linter.checks.base import Outcome, Unchecked, test
 from linter.checks.prose.english import articles, capitals, closed
 from linter.checks.prose.english import classes as words
 from linter.checks.prose.english.base import Structure
 from linter.checks.prose.english.tabled import ByCapitals, ByClasses
+from linter.facts.memo import Facts
+from linter.facts.segments import segments_in
+from linter.model.segment import Segment
 
 
 @test
@@ -47,9 +50,25 @@ class Confused(Structure, frozen=True, tag="english/confused-word"):
 
 @test
 class LowerStart(ByCapitals, frozen=True, tag="english/lower-start"):
-    """A sentence begins with a small letter."""
+    """A sentence begins with a small letter; behind the comma of a salutation many write it so."""
 
     by_capitals = (capitals.sentence_start,)
+
+    def run(self, segment: Segment, facts: Facts) -> Outcome:
+        """Those that no comma stands before."""
+        for found in super().run(segment, facts):
+            if isinstance(found, Unchecked) or not is_behind_comma(segment, found.start, facts):
+                yield found
+
+
+def is_behind_comma(segment: Segment, start: int, facts: Facts) -> bool:
+    """Whether what stands before, in this text or the one before it, ends with a comma."""
+    before = segment.text[:start].rstrip()
+    if not before:
+        others = segments_in(facts, segment.scope)
+        at = next((i for i, one in enumerate(others) if one is segment), 0)
+        before = others[at - 1].text.rstrip() if at else ""
+    return before.endswith((",", "，"))
 
 
 @test
