@@ -146,6 +146,7 @@ REASONS = {
     ("proselint", "needless_variants"): "one house's choice among variants",
     ("proselint", "mixed_metaphors"): "style",
     ("proselint", "archaism"): "words of law and trade that are in use",
+    ("proselint", "skunked_terms"): "words that purists dislike in their usual sense: right in a letter",
     ("proselint", "cursing"): "mail among colleagues",
 }
 """Why preflint says nothing there, by tool and the tool's kind."""
