@@ -89,6 +89,8 @@ def agreement(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
         finite = _finite(sentence, verb)
         if finite is None or finite.at < subject.at or subject.head < subject.at:
             continue
+        if sentence[finite.at - 1].lower == "as" and finite.lower == "follows":
+            continue
         if not _sure(sentence, subject, finite):
             continue
         asked = _number(sentence, subject, mass)

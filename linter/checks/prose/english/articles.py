@@ -8,6 +8,7 @@ from linter.checks.prose.english.phrases import article_for
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.tables import Classes
 from linter.checks.tokens.letters import like
+from linter.facts import inflect
 
 _SUBJECTS = frozenset(("i", "we", "he", "she", "it", "this", "that"))
 _ADVERBS = frozenset("also really just still not now".split())
@@ -137,6 +138,13 @@ def superlative(sentence: Sentence) -> Iterator[Slip]:
             ):
                 continue
             yield Slip(at, at, f"the {word.text}", after.text)
+        elif (
+            word.lower == "next"
+            and before.lower == "on"
+            and after.lower in ("day", "morning")
+            and sentence[at + 2].tag not in ("NN", "NNS", "POS", "HYPH")
+        ):
+            yield Slip(at, at, f"the {word.text}", after.text)
 
 
 _PLACES = frozenset(
@@ -218,3 +226,31 @@ def same(sentence: Sentence) -> Iterator[Slip]:
             if sentence[word.at + 2].is_noun or sentence[word.at + 2].tag == "HYPH":
                 continue
             yield Slip(word.at, word.at, "the same", after.text)
+
+
+_GIVES = frozenset(
+    "send attach enclose provide give get find need forward email issue receive return submit keep".split()
+)
+_RECEIVERS = frozenset(("me", "us", "you", "him", "her", "them"))
+
+
+def thing_of(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
+    """*send us copy of the slip* → *a copy of the slip*."""
+    for word in sentence:
+        if not word.is_verb or inflect.lemma(word.lower, "VERB") not in _GIVES or word.tag in ("VBN", "VBG"):
+            continue
+        noun = sentence[word.at + 1]
+        if noun.lower in _RECEIVERS:
+            noun = sentence[noun.at + 1]
+        if noun.lower in classes.parts and sentence[noun.at + 1].lower == "of":
+            yield Slip(noun.at, noun.at, f"{article_for(noun.text)} {noun.text}", word.text)
+
+
+def place(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
+    """*have a rest in hotel* → *in the hotel*; *from hotel to airport* is left alone."""
+    for word in sentence:
+        noun, after = sentence[word.at + 1], sentence[word.at + 2]
+        if word.lower not in ("in", "at") or word.tag != "IN" or noun.lower not in classes.places:
+            continue
+        if after.tag in (".", ",", "CC", "PRP", "RB", "MD") and after.lower not in ("and", "or"):
+            yield Slip(noun.at, noun.at, f"the {noun.text}", word.text)

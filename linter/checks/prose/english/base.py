@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, Test, Unchecked
 from linter.checks.prose import grammar
-from linter.checks.prose.english.reading import Sentence, Slip, sentences_of
+from linter.checks.prose.english.reading import Sentence, Slip, read_ahead, sentences_of
 from linter.facts.context import Terms
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import Paragraph, paragraphs
@@ -16,6 +16,9 @@ from linter.facts.untouched import untouched
 from linter.model.alike import same_ends
 from linter.model.document import TextEdit
 from linter.model.segment import Segment
+
+_TOGETHER = 4_000
+"""Characters of paragraphs that are read in one go."""
 
 
 class Structure(Test, frozen=True):
@@ -40,16 +43,43 @@ class Structure(Test, frozen=True):
         """The slips of each sentence, in the segment's coordinates."""
         if not facts.context.grammar:
             return
-        for paragraph in paragraphs(segment.text):
-            if paragraph.marks[0][1] > grammar.LONGEST or facts.context.is_late():
+        for paragraph, sentences in facts.about(_read, segment):
+            if facts.context.is_late():
                 return
-            sentences = sentences_of(paragraph.text)
             if sentences is None:
                 yield Unchecked(*grammar.MISSING)
                 return
             for sentence in sentences:
                 for slip in dict.fromkeys(self.slips(sentence, facts.context)):
                     yield from _finding(segment, paragraph, sentence, slip, facts)
+
+
+Read = tuple[Paragraph, tuple[Sentence, ...] | None]
+
+
+def _read(facts: Facts, segment: Segment) -> tuple[Read, ...]:
+    """Fact: the paragraphs of a segment with their sentences, `None` without a model."""
+    found: list[Read] = []
+    for batch in _batches(segment.text):
+        if facts.context.is_late():
+            break
+        read_ahead(paragraph.text for paragraph in batch)
+        found += [(paragraph, sentences_of(paragraph.text)) for paragraph in batch]
+    return tuple((paragraph, sentences) for paragraph, sentences in found if sentences != ())
+
+
+def _batches(text: str) -> Iterator[list[Paragraph]]:
+    """The paragraphs that are checked, as many together as the model reads in a fifth of a second."""
+    batch: list[Paragraph] = []
+    for paragraph in paragraphs(text):
+        if paragraph.marks[0][1] > grammar.LONGEST:
+            break
+        if batch and sum(len(one.text) for one in batch) + len(paragraph.text) > _TOGETHER:
+            yield batch
+            batch = []
+        batch.append(paragraph)
+    if batch:
+        yield batch
 
 
 def _finding(

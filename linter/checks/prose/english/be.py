@@ -12,7 +12,7 @@ from linter.facts import inflect
 
 ADVERBS = MIDDLE | {"very", "so", "really", "quite", "being", "well", "fully"}
 _PSEUDO = frozenset(
-    ("do", "does", "did", "done", "all", "what", "way", "goal", "aim", "job", "step", "thing", "idea")
+    ("do", "does", "did", "done", "what", "way", "goal", "aim", "job", "step", "thing", "idea")
 )
 _PERSONS = frozenset(("i", "we", "you", "they", "he", "she"))
 _NOMINATIVE = frozenset(("i", "we", "they", "he", "she"))
@@ -97,7 +97,10 @@ _BEHIND_PASSIVE = frozenset(
 
 def _is_cleft(sentence: Sentence, at: int) -> bool:
     """*All you have to do is send it*, *the best way is ask*: here a base form may stand."""
-    return any(word.lower in _PSEUDO for word in sentence.words[max(at - 9, 0) : at])
+    return any(
+        word.lower in _PSEUDO or (word.lower == "all" and sentence[word.at + 1].lower in _PERSONS)
+        for word in sentence.words[max(at - 9, 0) : at]
+    )
 
 
 def _is_bare(sentence: Sentence, be: Word, noun: Word, classes: Classes) -> bool:

@@ -12,7 +12,6 @@ from linter.facts import inflect
 _PERSONS = frozenset(("me", "us", "you", "them", "him"))
 _OPENS_THING = frozenset(("DT", "PRP$", "JJ", "NN", "NNS", "JJR", "CD"))
 _TO_SUBJECT = {"me": "I", "us": "we", "you": "you", "them": "they", "him": "he", "her": "she"}
-_TO_SUBJECT = {"me": "I", "us": "we", "you": "you", "them": "they", "him": "he", "her": "she"}
 
 
 def verb_of(word: Word) -> str:
@@ -25,9 +24,6 @@ def is_passive(sentence: Sentence, word: Word) -> bool:
     return word.tag == "VBN" and not any(
         sentence[i].lower in ("have", "has", "had", "'ve") for i in range(max(0, word.at - 3), word.at)
     )
-
-
-_MISSING_CUES = ("DT", "PRP$", "PRP")
 
 
 def receiver(sentence: Sentence, table: Valency) -> Iterator[Slip]:

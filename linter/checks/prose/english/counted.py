@@ -41,6 +41,7 @@ _TRADE = frozenset(
 )
 _WE = frozenset(("we", "they", "you", "i"))
 _AFTER_GOODS = frozenset((".", ",", "?", "!", "IN", "CC", "WDT", "TO", ""))
+_ENDS = frozenset((".", ",", ""))
 _OPEN = frozenset(("JJ", "VBN", "NN"))
 
 
@@ -67,6 +68,22 @@ def bare_goods(sentence: Sentence, counted: CountedNouns) -> Iterator[Slip]:
         is_bare = noun.lower in counted.traded and noun.text.islower() and noun.tag == "NN"
         if is_bare and behind.tag in _AFTER_GOODS and not _is_list(sentence, at):
             yield plural(noun, word.text)
+
+
+def for_one(sentence: Sentence, counted: CountedNouns) -> Iterator[Slip]:
+    """*pumps for fish pond* → *for fish ponds*: goods in the plural are for many."""
+    for word in sentence:
+        goods, at = sentence[word.at - 1], word.at + 1
+        if word.lower != "for" or goods.tag != "NNS":
+            continue
+        if inflect.lemma(goods.lower, "NOUN") not in counted.traded:
+            continue
+        while sentence[at].tag in _OPEN and sentence[at + 1].is_noun and at < word.at + 3:
+            at += 1
+        noun, behind = sentence[at], sentence[at + 1]
+        is_counted = noun.lower in counted.all and noun.lower not in counted.wholes
+        if is_counted and noun.tag == "NN" and noun.text.islower() and behind.tag in _ENDS:
+            yield plural(noun, goods.text)
 
 
 def _is_list(sentence: Sentence, at: int) -> bool:

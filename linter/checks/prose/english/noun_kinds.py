@@ -13,6 +13,7 @@ from linter.checks.prose.english.counted import (
     after_all,
     after_number,
     bare_goods,
+    for_one,
 )
 from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.tabled import ByMass
@@ -50,13 +51,15 @@ class ManySingular(ByMass, frozen=True, tag="english/many-singular"):
 
 @test
 class BareGoods(Structure, frozen=True, tag="english/bare-goods"):
-    """Goods that a firm trades in stand without article or ending: *We produce lamp for gardens*."""
+    """Goods, or what they are for, stand without article or ending: *We produce lamp*, *lamps for pond*."""
 
     counted: OfCounted
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
         """What is wrong in a sentence, by the table."""
-        return bare_goods(sentence, terms.table(self.counted, CountedNouns))
+        counted = terms.table(self.counted, CountedNouns)
+        yield from bare_goods(sentence, counted)
+        yield from for_one(sentence, counted)
 
 
 @test

@@ -45,7 +45,8 @@ def after_many(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
             and sentence[word.at - 1].lower not in ("these", "those", "our", "other")
         ):
             continue
-        if word.tag == "CD" and sentence[word.at + 1].tag in ("HYPH", "SYM"):
+        following = sentence[word.at + 1]
+        if word.tag == "CD" and (following.tag in ("HYPH", "SYM") or following.start == word.end):
             continue
         if word.tag == "CD" and (
             at - word.at > 2 or any(sentence[i].lower in _UNITS for i in range(word.at, at + 1))

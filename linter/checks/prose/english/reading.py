@@ -5,7 +5,7 @@ Tests of structure ask this and never spaCy. A paragraph is read once, whatever 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -117,20 +117,37 @@ def is_known(word: str) -> bool:
     return bool(inflect.parts(word))
 
 
+_LATELY: set[str] = set()
+"""Paragraphs that the model has read of late: an open document brings most of them again."""
+
+_REMEMBERED = 500
+
+
+def read_ahead(texts: Iterable[str]) -> None:
+    """Have the model read paragraphs together that will be asked for, without those that it knows."""
+    new = [text for text in dict.fromkeys(texts) if text not in _LATELY and _is_worth_it(text)]
+    grammar.read_ahead([text[: grammar.LONGEST] for text in new])
+
+
 @by_text(256)
 def sentences_of(text: str) -> tuple[Sentence, ...] | None:
     """The English sentences of a paragraph that can be read for structure; `None` without a model."""
-    if not is_english(text) or not any(_is_worth_it(text[start:end]) for start, end in sentences_in(text)):
+    if not _is_worth_it(text):
         return ()
     doc = grammar.parsed(text[: grammar.LONGEST])
+    if len(_LATELY) >= _REMEMBERED:
+        _LATELY.clear()
+    _LATELY.add(text)
     if doc is None:
         return None
     return tuple(_cut(text, doc))
 
 
-def _is_worth_it(sentence: str) -> bool:
+@by_text(256)
+def _is_worth_it(text: str) -> bool:
     """A look that costs nothing, before the model is asked."""
-    return len(sentence.split()) >= FEWEST and is_prose(sentence)
+    sentences = (text[start:end] for start, end in sentences_in(text))
+    return is_english(text) and any(len(one.split()) >= FEWEST and is_prose(one) for one in sentences)
 
 
 def _cut(text: str, doc: Any) -> Iterator[Sentence]:

@@ -20,7 +20,7 @@ class Classes(Table, frozen=True, tag="word-classes"):
     a noun. `manner`: verbs with an adverb of manner. `roles`, `unique`: what people and firms are,
     `unique` those that a firm has one of. `counted`: nouns that need an article. `lasting`: verbs of what
     goes on. `acts`: verbs of what is done once. `reports`: verbs that tell of a past thing in the
-    present.
+    present. `parts`: what one sends of something, and `places` where one is: both take an article.
     """
 
     states: tuple[str, ...]
@@ -38,6 +38,8 @@ class Classes(Table, frozen=True, tag="word-classes"):
     lasting: tuple[str, ...]
     acts: tuple[str, ...]
     reports: tuple[str, ...]
+    parts: tuple[str, ...]
+    places: tuple[str, ...]
 
     @cached_property
     def positions(self) -> frozenset[str]:

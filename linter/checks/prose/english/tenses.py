@@ -169,7 +169,11 @@ def lasting(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             yield Slip(verb.at, verb.at, f"{space}{have} been", time.text)
         elif (
             since
-            and (subject.lower in ("we", "i", "he", "she", "they") or found.lower in ("ready", "available"))
+            and (
+                subject.lower in ("we", "i", "he", "she", "they")
+                or found.lower in ("ready", "available")
+                or (found.tag == "VBN" and (subject.is_noun or subject.tag in ("PRP", "DT")))
+            )
             and found.lower not in ("delayed", "due")
         ) or (
             not since

@@ -37,7 +37,7 @@ class Adverb(ByClasses, frozen=True, tag="english/adverb"):
 class Article(ByClasses, frozen=True, tag="english/missing-article"):
     """An article is missing where the frame asks for one: *as leading supplier*, *in China market*."""
 
-    by_classes = (articles.role, articles.such)
+    by_classes = (articles.role, articles.such, articles.thing_of, articles.place)
     finds = (articles.superlative, articles.market, articles.same)
 
 
