@@ -15,6 +15,7 @@ from linter.facts.corrections import (
     is_same_word,
     taken_apart,
 )
+from linter.facts.inflect import is_listed
 from linter.facts.memo import Facts
 from linter.facts.strange import Word, is_own_english, strange_words, times, words_near, words_of_others
 from linter.facts.table import MappingTable, OfMapping, OfWords
@@ -96,6 +97,8 @@ def _meant(word: Word, *, is_repeated: bool) -> _Meant | None:
     found = corrections(small, word.before, word.behind)
     if not found or not (word.text.islower() or is_no_name(small, found)):
         return None
+    if written(found[0].word).istitle() and is_listed(word.before.title()):
+        return None  # a surname behind a given one, both in small letters
     if is_compound(small) and not is_same_word(small, found[0].word):
         return None
     meant = tuple(written(each.word) for each in found)

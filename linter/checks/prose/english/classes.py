@@ -99,6 +99,8 @@ def adverb(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             if not adverb_form or not word.text.islower():
                 continue
             before, after = sentence[word.at - 1], sentence[word.at + 1]
+            if after.lower == "and" and sentence[after.at + 1].lower in _PAIRED:
+                continue
             if (
                 before.tag == "PRP"
                 and after.is_verb
@@ -156,6 +158,10 @@ def adverb(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
                 )
             ):
                 yield Slip(word.at, word.at, adjective, "to")
+
+
+_PAIRED = frozenset(("hard", "proper", "early", "fast", "cheap", "loud", "strong", "tight"))
+"""What adjectives are set beside in spoken English: *shake it good and hard*."""
 
 
 def _adverb_of(adjective: str) -> str:

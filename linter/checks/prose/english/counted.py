@@ -117,6 +117,8 @@ def after_number(sentence: Sentence) -> Iterator[Slip]:
         noun, behind, before = sentence[word.at + 1], sentence[word.at + 2], sentence[word.at - 1]
         if noun.lower not in _SPANS or behind.tag not in (".", ",", "IN", "TO", "RB"):
             continue
+        if before.lower == "to" and sentence[word.at - 3].tag in ("DT", "PRP$", "POS"):
+            continue  # *our 6 to 10 day for Peru*: an outlook
         number = word.lower in _NUMBERS or (word.text.isdigit() and word.text not in ("0", "1"))
         if (
             number

@@ -53,6 +53,8 @@ def after_many(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
             continue
         if sentence[at + 1].lower in ("and", "or") or _is_listed(sentence, at) or _qualifies(sentence, at):
             continue
+        if word.lower not in ("these", "those") and _is_part(sentence, at):
+            continue
         yield Slip(at, at, like(noun.text, inflect.inflect(noun.lower, "NNS")), word.text)
 
 
@@ -84,6 +86,8 @@ def _counts(sentence: Sentence, word: Word) -> bool:
             or sentence[word.at + 1].lower in ("a", "an")
         ):
             return False
+        if word.lower == "different" and before.tag in ("", ",", ":", "-LRB-"):
+            return False  # clipped: *a cheap one (different maker)*
         return not (word.lower in ("these", "those") and word.dep not in ("det", "nsubj", "dobj", "pobj"))
     if word.lower == "other":
         return before.tag not in ("DT", "PRP$", "CD", "NN", "JJ", "POS") and before.lower not in (
@@ -193,6 +197,15 @@ def _qualifies(sentence: Sentence, at: int) -> bool:
     word = sentence[at + 1]
     compounds = word.tag == "VBG" and word.dep in ("amod", "compound")
     return (compounds or word.lower in _QUALIFYING) and sentence[at + 2].is_noun
+
+
+def _is_part(sentence: Sentence, at: int) -> bool:
+    """*Other pipe flows, and heat*: what the model takes for a verb is the noun that is counted."""
+    behind = sentence[at + 1]
+    return behind.tag == "VBZ" and "NNS" in inflect.tags(behind.lower) and sentence[at + 2].tag in _CLOSING
+
+
+_CLOSING = frozenset((",", ".", "CC", "IN"))
 
 
 def _is_listed(sentence: Sentence, at: int) -> bool:

@@ -252,18 +252,15 @@ def condition(sentence: Sentence) -> Iterator[Slip]:
     for word in sentence:
         if word.lower not in _CONDITIONS:
             continue
-        if word.at and sentence[word.at - 1].lower not in (",", "and", "but", "so", "-", ":"):
-            if word.lower != "if" or any(
-                inflect.lemma(w.lower, "VERB") in _ASKING or w.lower in _ASKING
-                for w in sentence.words[: word.at]
-            ):
-                continue
-            if word.lower != "if":
-                continue
+        opens = not word.at or sentence[word.at - 1].lower in (",", "and", "but", "so", "-", ":")
+        if not opens and (word.lower != "if" or _has_asking(sentence, word)):
+            continue
         at = word.at + 1
-        if sentence[at].tag != "PRP" or sentence[at + 1].lower != "will":
+        if sentence[at].tag != "PRP" or sentence[at + 1].lower != "will" or _is_asked(sentence, word):
             continue
         verb = sentence[at + 2]
+        if word.lower == "if" and sentence[at + 3].lower in ("able", "unable"):
+            continue  # *if you will be unable to come*: foreseen
         base = inflect.tags(verb.lower)
         if (
             "VB" not in base
@@ -286,6 +283,17 @@ _WISHES = frozenset(
     "need have want come visit require order buy place be go get receive like find start use choose "
     "change decide pay".split()
 )
+
+
+def _has_asking(sentence: Sentence, conjunction: Word) -> bool:
+    before = sentence.lowers[: conjunction.at]
+    return any(not _ASKING.isdisjoint((word, inflect.lemma(word, "VERB"))) for word in before)
+
+
+def _is_asked(sentence: Sentence, conjunction: Word) -> bool:
+    """*Tell me how it goes and when we will get it*, *as if it will rain*: no condition."""
+    before = sentence[conjunction.at - 1].lower
+    return before == "as" or (before in ("and", "or") and _has_asking(sentence, conjunction))
 
 
 def _another_clause(sentence: Sentence, conjunction: int, verb: int) -> bool:
