@@ -132,8 +132,8 @@ def _is_unexplained(facts: Facts, word: Word) -> bool:
 
 
 def _is_rest(word: Word) -> bool:
-    gap = word.clause.segment.text[max(0, word.start - _NEAR) : word.start]
-    return gap.rstrip().endswith("-") and gap[len(gap.rstrip()) :].strip(" \t\r") == "\n"
+    gap = word.clause.segment.text[max(0, word.start - _NEAR) : word.start].rstrip()
+    return gap.endswith("-") and gap[-2:-1].isalpha()
 
 
 def _is_first(word: Word) -> bool:

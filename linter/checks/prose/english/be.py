@@ -36,6 +36,8 @@ def after_be(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
 def _slip(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip | None:
     """What is wrong with the word behind *be*."""
     at, known = found.at, inflect.tags(found.lower)
+    if found.lower == "zero":
+        return None
     if be.lower in _FINITE_BE and found.lower == "be" and sentence[at + 1].tag == "VBN":
         return Slip(at - 1, at, sentence[at - 1].text, be.text)
     if slip := _plain(sentence, be, found, classes):

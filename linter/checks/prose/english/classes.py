@@ -39,6 +39,8 @@ def noun_place(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             and not (after.is_noun or after.tag in ("HYPH", "JJ", "POS", "VBG", "VBN", "CD"))
         ):
             text = classes.nouns.get(found.lower)
+            if word.lower == "your" and after.tag in ("DT", "PRP$"):
+                continue  # *as your prepare your list*: *you* is meant
             if text and (possessive or after.lower == "of"):
                 yield Slip(at, at, text, word.text)
         elif (

@@ -5,11 +5,13 @@ from __future__ import annotations
 from linter.checks.prose.english.reading import Sentence, Word
 from linter.facts import inflect
 
-_BASE_TAKERS = frozenset(
+BASE_TAKERS = frozenset(
     "suggest recommend propose request require insist demand ask advise order important essential "
     "necessary vital crucial imperative mandatory let make help have see watch hear prefer urge desire wish "
     "lest".split()
 )
+"""Verbs and adjectives behind which *that* takes the base form."""
+
 _BASE_NOUNS = frozenset("condition requirement recommendation proposal motion insistence".split())
 """Nouns behind which *that* takes the base form: *on the condition that each firm pay*."""
 
@@ -85,6 +87,8 @@ def is_of_one(sentence: Sentence, subject: Word, finite: Word) -> bool:
         return is_cleft or not _WHICH.isdisjoint(behind)
     if subject.text[:1].isupper() and not subject.text.isupper() and subject.at:
         return True
+    if not {"what", "whatever"}.isdisjoint(sentence.lowers[max(0, subject.at - 5) : subject.at]):
+        return True  # *what makes our goods is care*
     between = sentence.words[subject.at + 1 : finite.at]
     if between and all(one.is_noun for one in between):
         return True
@@ -110,4 +114,4 @@ def wants_base(sentence: Sentence, verb: Word) -> bool:
         inflect.lemma(head.lower, "VERB"),
         *(child.lower for child in sentence.children(head.at)),
     }
-    return verb.dep in ("ccomp", "xcomp", "acl", "conj") and bool(words & _BASE_TAKERS)
+    return verb.dep in ("ccomp", "xcomp", "acl", "conj") and bool(words & BASE_TAKERS)

@@ -141,7 +141,10 @@ def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str
             return False
         follows = after.tag == "JJR" or (word.lower == "at" and after.tag in ("JJ", "NNS"))
         return follows or (
-            opens_phrase(after) and after.tag != "CD" and sentence[found.at + 2].lower != "and"
+            opens_phrase(after)
+            and after.tag != "CD"
+            and sentence[found.at + 2].lower != "and"
+            and not _is_put_off(sentence, word)
         )
     if word.lower not in _BEFORE_PAST or known.isdisjoint({"VBD", "VBN"}) or found.lower in BE:
         return False
@@ -155,6 +158,12 @@ _NAMING = frozenset(("subject", "title", "name", "heading", "word", "command"))
 
 _PLAIN = frozenset(("let", "do", "be", "have", "include", "google", "skype"))
 _BEFORE_PAST = frozenset(("after", "before", "by", "without", "for"))
+
+
+def _is_put_off(sentence: Sentence, word: Word) -> bool:
+    """*I send to you for review the list*, *where we met for lunch the first time*: it is a noun."""
+    before = sentence[word.at - 1]
+    return before.tag == "VBD" or (before.tag == "PRP" and sentence[before.at - 1].lower == "to")
 
 
 def _takes_verb(sentence: Sentence, at: int) -> bool:

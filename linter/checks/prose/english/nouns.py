@@ -202,6 +202,8 @@ def _qualifies(sentence: Sentence, at: int) -> bool:
 def _is_part(sentence: Sentence, at: int) -> bool:
     """*Other pipe flows, and heat*: what the model takes for a verb is the noun that is counted."""
     behind = sentence[at + 1]
+    if sentence.lowers[at : at + 2] == ("end", "of"):
+        return True  # *other end of year work*
     return behind.tag == "VBZ" and "NNS" in inflect.tags(behind.lower) and sentence[at + 2].tag in _CLOSING
 
 

@@ -187,8 +187,6 @@ def noun(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         if sentence.lowers[word.at + 1 : word.at + 5] == ("on", "the", "part", "of"):
             continue  # *a belief on the part of the buyer* says whose it is
-        if word.lower in ("comment", "comments") and after.lower == "to" and following.tag in ("PRP", "NNP"):
-            continue  # whom they go to
         if word.lower == "example" and not _SETTING.isdisjoint(sentence.lowers[: word.at]):
             continue  # one sets an example for those who look on
         if any(

@@ -259,8 +259,6 @@ def condition(sentence: Sentence) -> Iterator[Slip]:
         if sentence[at].tag != "PRP" or sentence[at + 1].lower != "will" or _is_asked(sentence, word):
             continue
         verb = sentence[at + 2]
-        if word.lower == "if" and sentence[at + 3].lower in ("able", "unable"):
-            continue  # *if you will be unable to come*: foreseen
         base = inflect.tags(verb.lower)
         if (
             "VB" not in base
@@ -291,9 +289,10 @@ def _has_asking(sentence: Sentence, conjunction: Word) -> bool:
 
 
 def _is_asked(sentence: Sentence, conjunction: Word) -> bool:
-    """*Tell me how it goes and when we will get it*, *as if it will rain*: no condition."""
-    before = sentence[conjunction.at - 1].lower
-    return before == "as" or (before in ("and", "or") and _has_asking(sentence, conjunction))
+    """*Tell me how it goes and when we will get it*, *as if it will rain*, *if you will be unable*."""
+    before, foreseen = sentence[conjunction.at - 1].lower, sentence[conjunction.at + 4].lower
+    is_foreseen = conjunction.lower == "if" and foreseen in ("able", "unable")
+    return before == "as" or is_foreseen or (before in ("and", "or") and _has_asking(sentence, conjunction))
 
 
 def _another_clause(sentence: Sentence, conjunction: int, verb: int) -> bool:
