@@ -97,6 +97,8 @@ def alike(word: str, distance: int) -> tuple[tuple[str, int], ...]:
 
 
 def _is_formed(word: str) -> bool:
+    if word.endswith("ency") and _is_stem(f"{word[:-2]}t"):
+        return True
     behind = [word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix)]
     before = (word[: -len(suffix)] for suffix in _SUFFIXES if word.endswith(suffix))
     if word.endswith("ily") and _is_stem(f"{word[:-3]}y"):

@@ -244,6 +244,8 @@ def _relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
         "way",
     }:
         return ""
+    if pronoun.lower == "who" and noun.tag == "NN" and any(w.tag == "NNS" for w in sentence.words[: noun.at]):
+        return ""  # *the names of all at the meeting who are late*
     start = noun.at
     while start > 0 and (
         sentence[start - 1].is_noun

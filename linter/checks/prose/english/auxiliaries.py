@@ -50,7 +50,7 @@ def by_rule(sentence: Sentence) -> Iterator[Slip]:
     """*has rised*, *we sended*: the verb has another past form."""
     for word in sentence:
         base = _regular_base(word.lower)
-        if base:
+        if base and word.text[1:] in (word.lower[1:], word.text[1:].upper()):
             tag = "VBN" if _is_participle(sentence, word) else "VBD"
             yield Slip(word.at, word.at, like(word.text, inflect.inflect(base, tag)), base)
 

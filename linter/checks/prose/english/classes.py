@@ -101,7 +101,7 @@ def adverb(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             if not adverb_form or not word.text.islower():
                 continue
             before, after = sentence[word.at - 1], sentence[word.at + 1]
-            if after.lower == "and" and sentence[after.at + 1].lower in _PAIRED:
+            if word.lower in _STATES or (after.lower == "and" and sentence[after.at + 1].lower in _PAIRED):
                 continue
             if (
                 before.tag == "PRP"
@@ -161,6 +161,11 @@ def adverb(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             ):
                 yield Slip(word.at, word.at, adjective, "to")
 
+
+_STATES = frozenset(
+    "rampant rife barefoot unnoticed unchecked untouched undetected unanswered unopened".split()
+)
+"""What tells how somebody or something is meanwhile: *weeds run rampant*."""
 
 _PAIRED = frozenset(("hard", "proper", "early", "fast", "cheap", "loud", "strong", "tight"))
 """What adjectives are set beside in spoken English: *shake it good and hard*."""

@@ -15,6 +15,13 @@ BASE_TAKERS = frozenset(
 _BASE_NOUNS = frozenset("condition requirement recommendation proposal motion insistence".split())
 """Nouns behind which *that* takes the base form: *on the condition that each firm pay*."""
 
+_FIRMS = frozenset(
+    "networks systems solutions industries services technologies associates partners holdings brothers "
+    "motors electronics instruments resources groups securities operations communications enterprises "
+    "markets".split()
+)
+"""What the names of firms and departments end in."""
+
 _LETTING = frozenset(("let", "make", "help", "may", "lest", "makes", "made", "helps"))
 _LOOSE = frozenset(("if", "whether", "lest", "let", "may", "make", "help"))
 _CAUSING = frozenset("get gets getting got keep keeps keeping kept set leave leaves start starts".split())
@@ -29,6 +36,7 @@ def is_doubtful(sentence: Sentence, subject: Word, finite: Word) -> bool:
         or _is_told(sentence, subject)
         or _is_caused(sentence, subject, finite)
         or _is_cut(sentence, finite)
+        or _is_inside(sentence, subject, finite)
         or is_asked(sentence, subject)
     )
 
@@ -73,6 +81,19 @@ def _is_cut(sentence: Sentence, finite: Word) -> bool:
     return any(map(all, zip(numbers, follows, strict=False)))
 
 
+def _is_inside(sentence: Sentence, subject: Word, finite: Word) -> bool:
+    """*Talks about the strict standards has begun*, *tales from it was wet on*: the subject is another."""
+    at = _before_phrase(sentence, subject)
+    if sentence[at].tag in ("DT", "PRP$"):
+        at -= 1
+    is_object = (
+        sentence[at].dep == "prep" and sentence[at].tag == "IN" and subject.tag not in ("PRP", "WDT", "WP")
+    )
+    before = sentence[finite.at - 1]
+    is_other = before.at > subject.at and before.lower in ("it", "they", "we")
+    return is_object or is_other or finite.lower == "confirms"
+
+
 def is_asked(sentence: Sentence, subject: Word) -> bool:
     """*Anyone have a spare lid?*: spoken English leaves *does* out."""
     return not subject.at and subject.lower in _ANYONE and sentence[len(sentence) - 1].text == "?"
@@ -81,12 +102,14 @@ def is_asked(sentence: Sentence, subject: Word) -> bool:
 def is_of_one(sentence: Sentence, subject: Word, finite: Word) -> bool:
     """Whether what has the form of several is one: a name, a part of a compound, all that was said."""
     if subject.tag in ("WDT", "WP"):
-        pairs = zip(sentence.lowers[: subject.at], sentence.lowers[1:], strict=False)
-        is_cleft = any(first == "it" and second in ("is", "was", "'s") for first, second in pairs)
+        pairs = set(zip(sentence.lowers[: subject.at], sentence.lowers[1:], strict=False))
+        is_cleft = not pairs.isdisjoint((("it", "is"), ("it", "was"), ("it", "'s"), ("one", "of")))
         behind = {one.lower for one in sentence.words[finite.at + 1 : finite.at + 3]}
         return is_cleft or not _WHICH.isdisjoint(behind)
-    if subject.text[:1].isupper() and not subject.text.isupper() and subject.at:
+    if subject.text.istitle() and (subject.at or subject.lower in _FIRMS):
         return True
+    if sentence[subject.at - 1].lower.endswith("ing"):
+        return True  # *trading options is risky*
     if not {"what", "whatever"}.isdisjoint(sentence.lowers[max(0, subject.at - 5) : subject.at]):
         return True  # *what makes our goods is care*
     between = sentence.words[subject.at + 1 : finite.at]

@@ -132,7 +132,9 @@ def _is_verb_behind_to(sentence: Sentence, at: int, known: frozenset[str]) -> bo
 def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str]) -> bool:
     """Whether what stands behind a preposition is a verb without *-ing*."""
     after = sentence[found.at + 1]
-    if word.lower == "of" and (found.dep == "compound" or sentence[word.at - 1].lower in _NAMING):
+    if word.lower == "of" and (
+        found.dep == "compound" or found.lower in _JARGON or sentence[word.at - 1].lower in _NAMING
+    ):
         return False  # *a form of interconnect agreement*, *a subject of remove*
     if "VB" in known and known <= {"VB", "VBP"}:
         return found.lower not in _PLAIN and _starts_clause(sentence, word.at)
@@ -152,6 +154,9 @@ def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str
         return (after.tag in ("IN", "TO", "RB") and after.lower != "by") or opens_phrase(after)
     return opens_phrase(after) or after.lower == "from"
 
+
+_JARGON = frozenset(("confirm", "interconnect", "disconnect", "spend", "ask"))
+"""Verbs that trades use as nouns, too."""
 
 _NAMING = frozenset(("subject", "title", "name", "heading", "word", "command"))
 """What is followed by words that are quoted."""

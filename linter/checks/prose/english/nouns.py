@@ -22,6 +22,11 @@ _UNITS = frozenset(
 )
 """Units and what forms compounds with a number (*20 foot container*)."""
 
+_MEASURING = frozenset(
+    "leg layer room bedroom door seat wheel storey story tier page letter digit man".split()
+)
+"""What forms compounds with a number before another noun: *a 3 leg trip*."""
+
 _BOTH_NUMBERS = frozenset(
     "fish sheep aircraft series species means headquarters staff offspring deer data media personnel "
     "people police bps".split()
@@ -42,13 +47,14 @@ def after_many(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
         if (
             word.tag == "CD"
             and sentence[word.at - 1].tag in ("DT", "PRP$", "JJS", "JJ")
-            and sentence[word.at - 1].lower not in ("these", "those", "our", "other")
+            and sentence[word.at - 1].lower not in ("these", "those", "our")
         ):
             continue
-        if word.tag == "CD" and sentence[word.at + 1].tag in ("HYPH", "SYM"):
-            continue
         if word.tag == "CD" and (
-            at - word.at > 2 or any(sentence[i].lower in _UNITS for i in range(word.at, at + 1))
+            at - word.at > 2
+            or sentence[word.at + 1].tag in ("HYPH", "SYM")
+            or any(sentence[i].lower in _UNITS for i in range(word.at, at + 1))
+            or any(sentence[i].lower in _MEASURING for i in range(word.at, at))
         ):
             continue
         if sentence[at + 1].lower in ("and", "or") or _is_listed(sentence, at) or _qualifies(sentence, at):
@@ -175,7 +181,7 @@ def _is_singular(noun: Word, mass: MassNouns) -> bool:
 
 
 _UNCERTAIN = frozenset(
-    "cash food bit lot deal kind bunch couple half bond gas oil power water energy coal capacity volume "
+    "end cash food bit lot deal kind bunch couple half bond gas oil power water energy coal capacity volume "
     "staff".split()
 )
 _COUNTED: frozenset[str] = frozenset(
@@ -202,9 +208,8 @@ def _qualifies(sentence: Sentence, at: int) -> bool:
 def _is_part(sentence: Sentence, at: int) -> bool:
     """*Other pipe flows, and heat*: what the model takes for a verb is the noun that is counted."""
     behind = sentence[at + 1]
-    if sentence.lowers[at : at + 2] == ("end", "of"):
-        return True  # *other end of year work*
-    return behind.tag == "VBZ" and "NNS" in inflect.tags(behind.lower) and sentence[at + 2].tag in _CLOSING
+    is_noun = behind.tag == "VBZ" and "NNS" in inflect.tags(behind.lower)
+    return is_noun and sentence[at + 2].tag in _CLOSING
 
 
 _CLOSING = frozenset((",", ".", "CC", "IN"))

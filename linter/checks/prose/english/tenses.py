@@ -272,9 +272,8 @@ def condition(sentence: Sentence) -> Iterator[Slip]:
         form = {"be": "is" if third else "are", "have": "has" if third else "have"}.get(verb.lower) or (
             inflect.inflect(verb.lower, "VBZ") if third else verb.lower
         )
-        if sentence[at].lower == "i" and verb.lower == "be":
-            form = "am"
-        yield Slip(at + 1, at + 2, form, word.text)
+        is_mine = sentence[at].lower == "i" and verb.lower == "be"
+        yield Slip(at + 1, at + 2, "am" if is_mine else form, word.text)
 
 
 _WISHES = frozenset(
