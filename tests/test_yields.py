@@ -11,6 +11,7 @@ import pytest
 from linter import api
 from linter.config import Config
 from linter.engine.yielding import Places
+from linter.model.company import Company
 from linter.model.diagnostic import Diagnostic
 from linter.model.source import Source
 from linter.ruleset import RuleSet, load
@@ -50,7 +51,11 @@ CONTACTS = tuple(
         {"name": "Anna Weber", "company": "Weber", "email": email, "primary": email.endswith(".example")},
     )
     for email in ("anna@weber.example", "anna.weber@gmail.com")
+) + (
+    (Path(), {"name": "Hans Kohl", "email": "hans@kohl.de", "consent": "no", "do-not-contact": "yes"}),
+    (Path(), {"name": "王芳", "email": "wang.fang@haixing.example"}),
 )
+COMPANY = Company(price_words=("floor price",))
 NOTE = "Subject: List\n\nHello Anna,\n\n{}\n"
 TEMPLATE = "<html><body><p>Dear *|FNAME|*, the new list is ready.</p></body></html>\n"
 TEXTS = {
@@ -75,6 +80,11 @@ TEXTS = {
     ("PLE120", "PLE033"): NOTE.format("We will offer best price for you."),
     ("SEC023", "LNK005"): OUT.format("The drawing is at http://files.hx.local/weber.pdf for you."),
     ("RCP033", "RCP031"): PAPERS,
+    ("RCP037", "RCP030"): BULK.replace("Anna Weber <anna@weber.example>", "Hans Kohl <hans@kohl.de>")
+    + "<p>Our new list of ball valves is ready.</p>\n",
+    ("RCP038", "RCP023"): "From: Lily Chen <lily@hx.example>\nTo: 王芳 <wang.fang@haixing.example>\n"
+    "Subject: List\n\n尊敬的李总，您好：\n\n清单已备好。\n",
+    ("RCP043", "SEC021"): OUT.format("Our floor price for these is 18 USD."),
     (
         "RCP033",
         "RCP032",
@@ -89,7 +99,7 @@ TEXTS = {
 def prepared(*, yielding: bool) -> api.Prepared:
     rules = RULES.rules if yielding else (msgspec.structs.replace(r, yields_to=()) for r in RULES.rules)
     told = RuleSet(tuple(rules), RULES.packs, RULES.tables, RULES.roots)
-    return api.prepare(Config(render=True, contacts=CONTACTS), rules=told)
+    return api.prepare(Config(render=True, contacts=CONTACTS, company=COMPANY), rules=told)
 
 
 @cache

@@ -16,7 +16,7 @@ from linter.facts.untouched import untouched
 from linter.facts.wordlist import is_english_word
 from linter.model.by_text import by_text
 from linter.model.lazy import lazy
-from linter.model.segment import Segment
+from linter.model.segment import Segment, run_of
 
 _OFTEN = 3
 """Times that a mail writes a word alike from which it is meant so."""
@@ -30,7 +30,7 @@ _CHUNK = lazy(r"\S+")
 _WORDS = r"[A-Za-z]+(?:['’][A-Za-z]+)?"
 _WHOLE = lazy(rf"[^\w\s]*(?P<words>{_WORDS}(?:[,;/–—-]+{_WORDS})*)[^\w\s]*")
 _WORD = lazy(_WORDS)
-_SHORT = lazy(r"(?P<first>[a-z]+)['’][a-z]+")
+_SHORT = lazy(r"(?<![a-z])(?P<first>[a-z]+)['’][a-z]+")
 _ANY_WORD = lazy(r"[A-Za-z]{2,}")
 _SIGNS = lazy(r"[@#_=<>{}\\|\ufffc]|://")
 """What stands in codes, addresses and template tags, and never in a word."""
@@ -56,10 +56,10 @@ def words_near(facts: Facts, segment: Segment, runs: Collection[str]) -> Iterato
 
     To cut every clause into words takes longer than all that is asked of them, and few have such a run.
     """
-    for clause in facts.about(clauses_in, segment) if runs else ():
+    wanted = frozenset(runs)
+    for clause in facts.about(clauses_in, segment) if wanted else ():
         if clause.script == "latin" and clause.kind in ("sentence", "words"):
-            small = clause.text.lower()
-            if any(run in small for run in runs):
+            if not wanted.isdisjoint(run_of(clause.text)):
                 yield from facts.about(_words_of, clause)
 
 
