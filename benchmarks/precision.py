@@ -247,7 +247,7 @@ def main() -> None:
     """Measure and write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--packs", default="grammar,language,readability,spam,tone,plastic-english,personalisation"
+        "--packs", default="grammar,spelling,language,readability,spam,tone,plastic-english,personalisation"
     )
     parser.add_argument("--output", type=Path, default=Path("docs/precision.md"))
     parser.add_argument("--jobs", type=int, default=2)
