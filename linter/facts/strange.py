@@ -58,9 +58,9 @@ def words_near(facts: Facts, segment: Segment, runs: Collection[str]) -> Iterato
     """
     wanted = frozenset(runs)
     for clause in facts.about(clauses_in, segment) if wanted else ():
-        if clause.script == "latin" and clause.kind in ("sentence", "words"):
-            if not wanted.isdisjoint(run_of(clause.text)):
-                yield from facts.about(_words_of, clause)
+        is_said = clause.script == "latin" and clause.kind in ("sentence", "words")
+        if is_said and not wanted.isdisjoint(run_of(clause.text)):
+            yield from facts.about(_words_of, clause)
 
 
 def _unlisted(segment: Segment) -> list[str]:
@@ -132,6 +132,10 @@ def _is_unexplained(facts: Facts, word: Word) -> bool:
 
 
 def _is_rest(word: Word) -> bool:
+    """Whether it is a part of a word: the second of one that a line cuts, or one without its *g*."""
+    behind = word.clause.segment.text[word.end : word.end + 2].lstrip()[:1]
+    if behind in ("'", "’") and word.small.endswith("in"):
+        return True  # *throwin'*
     gap = word.clause.segment.text[max(0, word.start - _NEAR) : word.start].rstrip()
     return gap.endswith("-") and gap[-2:-1].isalpha()
 

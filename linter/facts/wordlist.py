@@ -42,8 +42,8 @@ _PREFIXES = tuple(
 _SUFFIXES = tuple(
     "proof less free able ness like wise ized ised izing ising er ers s ist ists ism ish ly".split()
 )
-_WITH_Y = lazy(r"(?:iers?|i[sz](?:e[ds]?|ing|ation))$")
-"""Endings before which a word loses its `y`: `testifier`, `securitised`."""
+_WITH_Y = lazy(r"(?:ity|iers?|i[sz](?:e[ds]?|ing|ation))$")
+"""Endings before which a word loses its `y`: `testifier`, `securitised`, `stationarity`."""
 
 _STEM = 5
 """Letters of a word of which others are formed: with fewer, chance makes too many."""

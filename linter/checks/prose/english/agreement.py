@@ -252,7 +252,7 @@ def _relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
         or sentence[start - 1].tag in ("DT", "PRP$", "JJ", "CD", "JJS", "JJR", "VBN")
     ):
         start -= 1
-    if sentence[start - 1].tag in ("IN", "CC", ",", "TO", "HYPH") or sentence[start].lower in (
+    if sentence[start - 1].tag in ("IN", "CC", ",", "TO", "HYPH", ":") or sentence[start].lower in (
         "one",
         "such",
         "any",

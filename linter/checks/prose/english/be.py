@@ -76,8 +76,8 @@ def _plain(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip 
 
 def _is_undergone(be: Word, found: Word, before: Word, after: Word, classes: Classes) -> bool:
     """*are use by*, *will be delay for a week*, *our pumps are test before*: a verb, and no noun."""
-    if found.lower not in classes.undergone:
-        return False
+    if found.lower not in classes.undergone or "VBN" in inflect.tags(found.lower):
+        return False  # *will be cut by half* is right
     if after.lower == "by" and found.lower not in classes.intransitive:
         return True
     many = be.lower in ("are", "were") and before.tag == "NNS"

@@ -90,8 +90,14 @@ def _is_inside(sentence: Sentence, subject: Word, finite: Word) -> bool:
         sentence[at].dep == "prep" and sentence[at].tag == "IN" and subject.tag not in ("PRP", "WDT", "WP")
     )
     before = sentence[finite.at - 1]
-    is_other = before.at > subject.at and before.lower in ("it", "they", "we")
-    return is_object or is_other or finite.lower == "confirms"
+    is_other = before.at > subject.at and before.lower in ("it", "they", "we", "here", "there")
+    is_owner = sentence[subject.at + 1].lower in ("'s", "’s", "'", "’")
+    return is_object or is_other or is_owner or finite.lower == "confirms" or _is_aside(sentence, subject)
+
+
+def _is_aside(sentence: Sentence, subject: Word) -> bool:
+    """*If nothing else look at the date*."""
+    return sentence[subject.at - 1].lower == "if" and sentence[subject.at + 1].lower == "else"
 
 
 def is_asked(sentence: Sentence, subject: Word) -> bool:

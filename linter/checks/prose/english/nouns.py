@@ -201,7 +201,7 @@ _QUALIFYING = frozenset("related based driven specific free only oriented sized 
 def _qualifies(sentence: Sentence, at: int) -> bool:
     """*Several tax related letters*, *many virus scanning tools*: the noun that is counted comes behind."""
     word = sentence[at + 1]
-    compounds = word.tag == "VBG" and word.dep in ("amod", "compound")
+    compounds = word.tag.startswith("JJ") or (word.tag == "VBG" and word.dep in ("amod", "compound"))
     return (compounds or word.lower in _QUALIFYING) and sentence[at + 2].is_noun
 
 
