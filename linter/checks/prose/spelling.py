@@ -19,7 +19,7 @@ from linter.facts.inflect import is_listed
 from linter.facts.memo import Facts
 from linter.facts.strange import Word, is_own_english, strange_words, times, words_near, words_of_others
 from linter.facts.table import MappingTable, OfMapping, OfWords
-from linter.facts.wordlist import frequency, written
+from linter.facts.wordlist import frequency, is_common, written
 from linter.model.segment import Segment
 
 Find = Literal["listed", "misspelt", "doubtful", "joined"]
@@ -100,7 +100,8 @@ def _meant(word: Word, *, is_repeated: bool) -> _Meant | None:
     found = corrections(small, word.before, word.behind)
     if not found or not (word.text.islower() or is_no_name(small, found)):
         return None
-    if written(found[0].word).istitle() and is_listed(word.before.title()):
+    is_behind_name = word.before != "" and is_listed(word.before.title())
+    if is_behind_name and (written(found[0].word).istitle() or not is_common(word.before)):
         return None  # a surname behind a given one, both in small letters
     if is_compound(small) and not is_same_word(small, found[0].word):
         return None

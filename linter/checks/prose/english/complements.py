@@ -70,11 +70,15 @@ def _phrase_end(sentence: Sentence, start: int) -> int:
     return -1
 
 
+_DAYS = frozenset(("today", "yesterday", "tomorrow", "tonight"))
+
+
 def topic(sentence: Sentence, table: Valency) -> Iterator[Slip]:
     """*inform us the date*: the preposition before what is told is missing."""
     for word, person, first in _told(sentence, table.topic):
         if (
             first.tag != "CD"
+            and first.lower not in _DAYS
             and _phrase_end(sentence, first.at) >= 0
             and not _clause_follows(sentence, first.at)
         ):

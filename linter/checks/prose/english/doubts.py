@@ -15,6 +15,9 @@ BASE_TAKERS = frozenset(
 _BASE_NOUNS = frozenset("condition requirement recommendation proposal motion insistence".split())
 """Nouns behind which *that* takes the base form: *on the condition that each firm pay*."""
 
+_NO_VERBS = frozenset(("confirms", "see", "note", "refer", "drop"))
+"""What stands behind a clipped phrase, or is a noun of a trade: *2 tons in storage see note 4*."""
+
 _FIRMS = frozenset(
     "networks systems solutions industries services technologies associates partners holdings brothers "
     "motors electronics instruments resources groups securities operations communications enterprises "
@@ -87,12 +90,14 @@ def _is_inside(sentence: Sentence, subject: Word, finite: Word) -> bool:
     if sentence[at].tag in ("DT", "PRP$"):
         at -= 1
     is_object = (
-        sentence[at].dep == "prep" and sentence[at].tag == "IN" and subject.tag not in ("PRP", "WDT", "WP")
+        sentence[at].dep in ("prep", "prt")
+        and sentence[at].tag in ("IN", "RP")
+        and subject.tag not in ("PRP", "WDT", "WP")
     )
     before = sentence[finite.at - 1]
     is_other = before.at > subject.at and before.lower in ("it", "they", "we", "here", "there")
     is_owner = sentence[subject.at + 1].lower in ("'s", "’s", "'", "’")
-    return is_object or is_other or is_owner or finite.lower == "confirms" or _is_aside(sentence, subject)
+    return is_object or is_other or is_owner or finite.lower in _NO_VERBS or _is_aside(sentence, subject)
 
 
 def _is_aside(sentence: Sentence, subject: Word) -> bool:

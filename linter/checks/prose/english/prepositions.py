@@ -58,6 +58,8 @@ def needless(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         if verb == "email" and first.tag != "PRP" and not _is_person(sentence, first):
             continue  # what is sent, not to whom: *I email with the list*
+        if verb == "expect" and "what" in sentence.lowers[: word.at]:
+            continue  # *what to expect for the rest of the year*
         if verb == "reach" and _is_purpose(sentence, first):
             continue  # *reach to Lyon to meet the peak*: how far a net is stretched
         if verb == "request" and base_of(sentence[word.at - 2]) in ("reply", "respond"):
