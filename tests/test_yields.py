@@ -59,6 +59,8 @@ COMPANY = Company(price_words=("floor price",))
 NOTE = "Subject: List\n\nHello Anna,\n\n{}\n"
 TEMPLATE = "<html><body><p>Dear *|FNAME|*, the new list is ready.</p></body></html>\n"
 TEXTS = {
+    ("GRM065", "SPL001"): NOTE.format("We need a adress for the parcel today."),
+    ("GRM065", "SPL002"): NOTE.format("We made a inprovement of the lid last year."),
     ("GRM089", "GRM061"): NOTE.format("The fault was happen at the port."),
     ("GRM090", "GRM002"): NOTE.format("She know the freight rates very well."),
     ("GRM108", "PLE100"): NOTE.format("Hope have a good cooperation with you."),

@@ -42,6 +42,9 @@ _PREFIXES = tuple(
 _SUFFIXES = tuple(
     "proof less free able ness like wise ized ised izing ising er ers s ist ists ism ish ly".split()
 )
+_WITH_Y = lazy(r"(?:ity|iers?|i[sz](?:e[ds]?|ing|ation))$")
+"""Endings before which a word loses its `y`: `testifier`, `securitised`, `stationarity`."""
+
 _STEM = 5
 """Letters of a word of which others are formed: with fewer, chance makes too many."""
 
@@ -94,12 +97,20 @@ def alike(word: str, distance: int) -> tuple[tuple[str, int], ...]:
 
 
 def _is_formed(word: str) -> bool:
-    behind = (word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix))
+    if word.endswith("ency") and _is_stem(f"{word[:-2]}t"):
+        return True
+    behind = [word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix)]
     before = (word[: -len(suffix)] for suffix in _SUFFIXES if word.endswith(suffix))
     if word.endswith("ily") and _is_stem(f"{word[:-3]}y"):
         return True
     if word.endswith("s") and len(word) > _STEM and frequency(word[:-1]):
         return True  # the plural of a rare word
+    if (stem := _WITH_Y.sub("y", word)) != word and _is_stem(stem):
+        return True
+    if word.endswith(("ee", "ees")) and frequency(word.removesuffix("s")[:-2]) >= 20 * USUAL:
+        return True
+    if any(len(each) >= _STEM and frequency(each) and is_common(each) for each in behind):
+        return True
     return any(map(_is_stem, behind)) or any(_is_stem(stem) or _is_stem(f"{stem}e") for stem in before)
 
 

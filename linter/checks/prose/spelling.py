@@ -15,10 +15,11 @@ from linter.facts.corrections import (
     is_same_word,
     taken_apart,
 )
+from linter.facts.inflect import is_listed
 from linter.facts.memo import Facts
 from linter.facts.strange import Word, is_own_english, strange_words, times, words_near, words_of_others
 from linter.facts.table import MappingTable, OfMapping, OfWords
-from linter.facts.wordlist import written
+from linter.facts.wordlist import frequency, is_common, written
 from linter.model.segment import Segment
 
 Find = Literal["listed", "misspelt", "doubtful", "joined"]
@@ -26,6 +27,9 @@ Find = Literal["listed", "misspelt", "doubtful", "joined"]
 
 _APOSTROPHES = ("'", "’")
 _OTHERS = ("second", "third")
+
+_SHORT, _RARE, _RARE_SAME = 8, 7_000_000, 1_500_000
+"""Letters up to which a strange word is sooner a name or jargon than a slip for a word as rare as this."""
 
 
 class _Meant(NamedTuple):
@@ -96,7 +100,14 @@ def _meant(word: Word, *, is_repeated: bool) -> _Meant | None:
     found = corrections(small, word.before, word.behind)
     if not found or not (word.text.islower() or is_no_name(small, found)):
         return None
+    is_behind_name = word.before != "" and is_listed(word.before.title())
+    if is_behind_name and (written(found[0].word).istitle() or not is_common(word.before)):
+        return None  # a surname behind a given one, both in small letters
     if is_compound(small) and not is_same_word(small, found[0].word):
+        return None
+    if len(small) <= _SHORT and frequency(found[0].word) < (
+        _RARE_SAME if is_same_word(small, found[0].word) else _RARE
+    ):
         return None
     meant = tuple(written(each.word) for each in found)
     if found[0].plain and (is_same_word(small, found[0].word) or not is_repeated):

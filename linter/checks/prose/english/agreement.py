@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from linter.checks.prose.english.doubts import is_doubtful, is_of_one, wants_base
 from linter.checks.prose.english.mass import MassNouns
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.verbs import QUESTION
@@ -46,12 +47,6 @@ QUANTITIES = frozenset(
 )
 """Heads whose number the verb may take from what they count, and nouns of both numbers."""
 
-_BASE_TAKERS = frozenset(
-    "suggest recommend propose request require insist demand ask advise order important essential "
-    "necessary vital  "
-    "crucial imperative mandatory let make help have see watch hear prefer urge desire wish lest".split()
-)
-_PRESENT = {"VBP": "many", "VBZ": "one"}
 _BE_FORMS = {
     "am": "",
     "is": "one",
@@ -152,9 +147,11 @@ def _form(word: Word) -> Number:
 
 def _clash(sentence: Sentence, subject: Word, finite: Word, asked: Number) -> Slip | None:
     shown = _form(finite)
-    if not shown or shown == asked or _is_either(sentence, subject, finite) or _is_told(sentence, subject):
+    if not shown or shown == asked or is_doubtful(sentence, subject, finite):
         return None
-    if asked == "one" and (_wants_base(sentence, sentence[subject.head]) or finite.lower in ("were",)):
+    if asked == "one" and (wants_base(sentence, sentence[subject.head]) or finite.lower in ("were",)):
+        return None
+    if asked == "many" and is_of_one(sentence, subject, finite):
         return None
     if asked == "many" and finite.tag not in ("VBZ", "VBD"):
         return None
@@ -164,44 +161,6 @@ def _clash(sentence: Sentence, subject: Word, finite: Word, asked: Number) -> Sl
         base = inflect.lemma(finite.lower, "VERB")
         text = inflect.inflect(base, "VBZ") if asked == "one" else base
     return Slip(finite.at, finite.at, like(finite.text, text), sentence.said(subject.at, subject.at))
-
-
-def _is_either(sentence: Sentence, subject: Word, finite: Word) -> bool:
-    """*He/we is/are*: the writer leaves the number open; a name may end in *!*, and goes on behind it."""
-    before = sentence.text[: subject.start].rstrip()
-    return (not subject.at and before.endswith("!")) or "/" in (
-        sentence[subject.at - 1].text,
-        sentence[finite.at + 1].text,
-    )
-
-
-def _is_told(sentence: Sentence, subject: Word) -> bool:
-    """*Have the driver call us*: somebody is made to do it."""
-    at = subject.at - 1
-    while sentence[at].tag.startswith("JJ") or sentence[at].is_noun:
-        at -= 1
-    return sentence[at].lower in ("the", "your", "our", "my") and sentence[at - 1].lower in ("have", "having")
-
-
-def _wants_base(sentence: Sentence, verb: Word) -> bool:
-    """*We suggest that he send it*, *let it go*: there the base form is right."""
-    if any(
-        word.lower in ("if", "whether", "lest", "let", "may", "make", "help")
-        for word in sentence.words[max(0, verb.at - 9) : verb.at]
-    ) and verb.dep in ("ccomp", "advcl", "ROOT"):
-        return any(
-            word.lower in ("let", "make", "help", "may", "lest", "makes", "made", "helps")
-            for word in sentence.words[max(0, verb.at - 9) : verb.at]
-        )
-    head = sentence[verb.head] if verb.head != verb.at else None
-    if head is None:
-        return False
-    words = {
-        head.lower,
-        inflect.lemma(head.lower, "VERB"),
-        *(child.lower for child in sentence.children(head.at)),
-    }
-    return verb.dep in ("ccomp", "xcomp", "acl", "conj") and bool(words & _BASE_TAKERS)
 
 
 def _number(sentence: Sentence, subject: Word, mass: MassNouns) -> Number:
@@ -287,13 +246,15 @@ def _relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
         "way",
     }:
         return ""
+    if pronoun.lower == "who" and noun.tag == "NN" and any(w.tag == "NNS" for w in sentence.words[: noun.at]):
+        return ""  # *the names of all at the meeting who are late*
     start = noun.at
     while start > 0 and (
         sentence[start - 1].is_noun
         or sentence[start - 1].tag in ("DT", "PRP$", "JJ", "CD", "JJS", "JJR", "VBN")
     ):
         start -= 1
-    if sentence[start - 1].tag in ("IN", "CC", ",", "TO", "HYPH") or sentence[start].lower in (
+    if sentence[start - 1].tag in ("IN", "CC", ",", "TO", "HYPH", ":") or sentence[start].lower in (
         "one",
         "such",
         "any",

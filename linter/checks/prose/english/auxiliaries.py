@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.doubts import BASE_TAKERS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.verbs import HAVE, base_of
 from linter.checks.tokens.letters import like
@@ -21,7 +22,7 @@ def missing_auxiliary(sentence: Sentence) -> Iterator[Slip]:
     """*We still not received it*, *I not agree*: *not* needs *do* or *have* before it."""
     for word in sentence:
         opens = not word.at or sentence[word.at - 1].lower in _OPENERS
-        if word.lower not in _SUBJECTS or not opens:
+        if word.lower not in _SUBJECTS or not opens or _is_wished(sentence, word.at):
             continue
         at = word.at + 1
         while sentence[at].lower in _BEFORE_NOT:
@@ -39,11 +40,17 @@ def missing_auxiliary(sentence: Sentence) -> Iterator[Slip]:
             yield Slip(at, verb.at, f"{helper} not {base_of(verb)}", verb.text)
 
 
+def _is_wished(sentence: Sentence, at: int) -> bool:
+    """*We ask that you not copy it*: the base form is right there."""
+    before = (inflect.lemma(one, "VERB") for one in sentence.lowers[max(0, at - 5) : at])
+    return sentence[at - 1].lower == "that" and not BASE_TAKERS.isdisjoint((*before, *sentence.lowers[:at]))
+
+
 def by_rule(sentence: Sentence) -> Iterator[Slip]:
     """*has rised*, *we sended*: the verb has another past form."""
     for word in sentence:
         base = _regular_base(word.lower)
-        if base:
+        if base and word.text[1:] in (word.lower[1:], word.text[1:].upper()):
             tag = "VBN" if _is_participle(sentence, word) else "VBD"
             yield Slip(word.at, word.at, like(word.text, inflect.inflect(base, tag)), base)
 

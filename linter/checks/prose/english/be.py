@@ -36,6 +36,8 @@ def after_be(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
 def _slip(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip | None:
     """What is wrong with the word behind *be*."""
     at, known = found.at, inflect.tags(found.lower)
+    if found.lower == "zero":
+        return None
     if be.lower in _FINITE_BE and found.lower == "be" and sentence[at + 1].tag == "VBN":
         return Slip(at - 1, at, sentence[at - 1].text, be.text)
     if slip := _plain(sentence, be, found, classes):
@@ -74,8 +76,8 @@ def _plain(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip 
 
 def _is_undergone(be: Word, found: Word, before: Word, after: Word, classes: Classes) -> bool:
     """*are use by*, *will be delay for a week*, *our pumps are test before*: a verb, and no noun."""
-    if found.lower not in classes.undergone:
-        return False
+    if found.lower not in classes.undergone or "VBN" in inflect.tags(found.lower):
+        return False  # *will be cut by half* is right
     if after.lower == "by" and found.lower not in classes.intransitive:
         return True
     many = be.lower in ("are", "were") and before.tag == "NNS"

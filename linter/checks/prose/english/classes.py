@@ -39,6 +39,8 @@ def noun_place(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             and not (after.is_noun or after.tag in ("HYPH", "JJ", "POS", "VBG", "VBN", "CD"))
         ):
             text = classes.nouns.get(found.lower)
+            if word.lower == "your" and after.tag in ("DT", "PRP$"):
+                continue  # *as your prepare your list*: *you* is meant
             if text and (possessive or after.lower == "of"):
                 yield Slip(at, at, text, word.text)
         elif (
@@ -99,6 +101,8 @@ def adverb(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             if not adverb_form or not word.text.islower():
                 continue
             before, after = sentence[word.at - 1], sentence[word.at + 1]
+            if word.lower in _STATES or (after.lower == "and" and sentence[after.at + 1].lower in _PAIRED):
+                continue
             if (
                 before.tag == "PRP"
                 and after.is_verb
@@ -156,6 +160,15 @@ def adverb(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
                 )
             ):
                 yield Slip(word.at, word.at, adjective, "to")
+
+
+_STATES = frozenset(
+    "rampant rife barefoot unnoticed unchecked untouched undetected unanswered unopened".split()
+)
+"""What tells how somebody or something is meanwhile: *weeds run rampant*."""
+
+_PAIRED = frozenset(("hard", "proper", "early", "fast", "cheap", "loud", "strong", "tight"))
+"""What adjectives are set beside in spoken English: *shake it good and hard*."""
 
 
 def _adverb_of(adjective: str) -> str:

@@ -66,11 +66,15 @@ def _phrase_end(sentence: Sentence, start: int) -> int:
     return -1
 
 
+_DAYS = frozenset(("today", "yesterday", "tomorrow", "tonight"))
+
+
 def topic(sentence: Sentence, table: Valency) -> Iterator[Slip]:
     """*inform us the date*: the preposition before what is told is missing."""
     for word, person, first in _told(sentence, table.topic):
         if (
             first.tag != "CD"
+            and first.lower not in _DAYS
             and _phrase_end(sentence, first.at) >= 0
             and not _clause_follows(sentence, first.at)
         ):
@@ -116,7 +120,10 @@ def gerund(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         ing = inflect.inflect(base_of(second), "VBG")
         if verb in table.gerund and not is_passive(sentence, word):
-            if not sentence.has.isdisjoint(("what", "which", "who", "how")):
+            if (
+                not sentence.has.isdisjoint(("what", "which", "who", "how"))
+                or (verb, second.lower) == _FRONTED
+            ):
                 continue
             yield Slip(at + 1, at + 2, ing, verb)
             continue
@@ -125,6 +132,10 @@ def gerund(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             if word.is_noun and sentence[at - 1].lower not in entry.before:
                 continue
             yield Slip(at + 1, at + 2, f"{entry.infinitive} {ing}", word.text)
+
+
+_FRONTED = ("consider", "be")
+"""*Many I consider to be friends*: the object stands before."""
 
 
 def clause(sentence: Sentence, table: Valency) -> Iterator[Slip]:

@@ -104,8 +104,10 @@ def after_all(sentence: Sentence, counted: CountedNouns) -> Iterator[Slip]:
         noun, behind = sentence[at], sentence[at + 1]
         if noun.lower not in counted.all or noun.tag not in ("NN", "VB", "VBP", "JJ") or behind.is_noun:
             continue
-        if word.lower == "all" and noun.lower in counted.wholes:
+        if (word.lower == "all" and noun.lower in counted.wholes) or sentence[at - 1].lower == "same":
             continue
+        if behind.tag == "VBZ" and "NNS" in inflect.tags(behind.lower):
+            continue  # *all of our office heads*
         if behind.tag not in ("HYPH", "POS", "VBG") and not _is_list(sentence, at):
             yield plural(noun, word.text if word.lower != "of" else sentence[word.at - 1].text)
 
@@ -134,6 +136,8 @@ def after_number(sentence: Sentence) -> Iterator[Slip]:
         noun, behind, before = sentence[word.at + 1], sentence[word.at + 2], sentence[word.at - 1]
         if noun.lower not in _SPANS or behind.tag not in (".", ",", "IN", "TO", "RB"):
             continue
+        if before.lower == "to" and sentence[word.at - 3].tag in ("DT", "PRP$", "POS"):
+            continue  # *our 6 to 10 day for Peru*: an outlook
         number = word.lower in _NUMBERS or (word.text.isdigit() and word.text not in ("0", "1"))
         if (
             number

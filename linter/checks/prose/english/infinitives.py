@@ -132,6 +132,10 @@ def _is_verb_behind_to(sentence: Sentence, at: int, known: frozenset[str]) -> bo
 def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str]) -> bool:
     """Whether what stands behind a preposition is a verb without *-ing*."""
     after = sentence[found.at + 1]
+    if word.lower == "of" and (
+        found.dep == "compound" or found.lower in _JARGON or sentence[word.at - 1].lower in _NAMING
+    ):
+        return False  # *a form of interconnect agreement*, *a subject of remove*
     if "VB" in known and known <= {"VB", "VBP"}:
         return found.lower not in _PLAIN and _starts_clause(sentence, word.at)
     if "VB" in known:
@@ -139,7 +143,10 @@ def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str
             return False
         follows = after.tag == "JJR" or (word.lower == "at" and after.tag in ("JJ", "NNS"))
         return follows or (
-            opens_phrase(after) and after.tag != "CD" and sentence[found.at + 2].lower != "and"
+            opens_phrase(after)
+            and after.tag != "CD"
+            and sentence[found.at + 2].lower != "and"
+            and not _is_put_off(sentence, word)
         )
     if word.lower not in _BEFORE_PAST or known.isdisjoint({"VBD", "VBN"}) or found.lower in BE:
         return False
@@ -148,8 +155,20 @@ def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str
     return opens_phrase(after) or after.lower == "from"
 
 
+_JARGON = frozenset(("confirm", "interconnect", "disconnect", "spend", "ask"))
+"""Verbs that trades use as nouns, too."""
+
+_NAMING = frozenset(("subject", "title", "name", "heading", "word", "command"))
+"""What is followed by words that are quoted."""
+
 _PLAIN = frozenset(("let", "do", "be", "have", "include", "google", "skype"))
 _BEFORE_PAST = frozenset(("after", "before", "by", "without", "for"))
+
+
+def _is_put_off(sentence: Sentence, word: Word) -> bool:
+    """*I send to you for review the list*, *where we met for lunch the first time*: it is a noun."""
+    before = sentence[word.at - 1]
+    return before.tag == "VBD" or (before.tag == "PRP" and sentence[before.at - 1].lower == "to")
 
 
 def _takes_verb(sentence: Sentence, at: int) -> bool:

@@ -78,12 +78,22 @@ def mass_article(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
         if how is None or not how.article or sentence[at].tag != "NN" or sentence[at + 1].lower == "/":
             continue
         noun, before = sentence[at], sentence[word.at - 1].lower
+        if sentence[at + 1].tag == "RP" or (sentence[at + 1].lower == "and" and _is_shared(sentence, at + 2)):
+            continue  # *a cash out plan*, *a fun and useful trip*
         if word.lower in ("a", "an"):
             yield from _with_article(sentence, word, noun, how)
         elif word.lower == "many" and before in ("how", "so", "too", "as"):
             yield Slip(word.at, word.at, "much", noun.text)
         elif word.lower != "few" or before not in ("a", "the", "last", "next", "first"):
             yield Slip(word.at, word.at, like(word.text, _INSTEAD[word.lower]), noun.text)
+
+
+def _is_shared(sentence: Sentence, at: int) -> bool:
+    """Whether adjectives and a noun follow, which the article belongs to as well."""
+    return (
+        sentence[at].tag.startswith(("JJ", "RB"))
+        and head_of(sentence, at + sentence[at].tag.startswith("RB")) > 0
+    )
 
 
 def _with_article(sentence: Sentence, word: Word, noun: Word, how: Mass) -> Iterator[Slip]:

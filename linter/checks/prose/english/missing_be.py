@@ -25,6 +25,7 @@ def missing_be(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
 _OPENERS = frozenset(
     ", ; - : and but so or if when that because as since while before once hope think".split()
 )
+_OPENS_OBJECT = frozenset(("DT", "PRP", "PRP$"))
 _RELATIVE = frozenset(("which", "that", "who"))
 _BEFORE_PROCESS = frozenset(("if", "when", "because", "and", ",", "so", "but", "as"))
 
@@ -54,8 +55,8 @@ def _lacks_be(sentence: Sentence, word: Word, found: Word, classes: Classes) -> 
     """Whether what follows the pronoun is an adjective or a process, and no verb of its own."""
     known, after = inflect.tags(found.lower), sentence[found.at + 1]
     before = sentence[word.at - 1].lower if word.at else ""
-    if found.lower == "worried" and found.tag == "VBD":
-        return False
+    if found.tag == "VBD" and (found.lower == "worried" or after.tag in _OPENS_OBJECT):
+        return False  # *he satisfied our wish*
     if (known and known <= {"JJ"} and found.lower != "new") or found.lower in classes.predicative:
         goes_on = after.is_verb or after.is_noun or after.tag.startswith("RB")
         return not goes_on or after.lower == "in"

@@ -22,6 +22,11 @@ _UNITS = frozenset(
 )
 """Units and what forms compounds with a number (*20 foot container*)."""
 
+_MEASURING = frozenset(
+    "leg layer room bedroom door seat wheel storey story tier page letter digit man".split()
+)
+"""What forms compounds with a number before another noun: *a 3 leg trip*."""
+
 _BOTH_NUMBERS = frozenset(
     "fish sheep aircraft series species means headquarters staff offspring deer data media personnel "
     "people police bps".split()
@@ -42,17 +47,22 @@ def after_many(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
         if (
             word.tag == "CD"
             and sentence[word.at - 1].tag in ("DT", "PRP$", "JJS", "JJ")
-            and sentence[word.at - 1].lower not in ("these", "those", "our", "other")
+            and sentence[word.at - 1].lower not in ("these", "those", "our")
         ):
             continue
         following = sentence[word.at + 1]
         if word.tag == "CD" and (following.tag in ("HYPH", "SYM") or following.start == word.end):
             continue
         if word.tag == "CD" and (
-            at - word.at > 2 or any(sentence[i].lower in _UNITS for i in range(word.at, at + 1))
+            at - word.at > 2
+            or sentence[word.at + 1].tag in ("HYPH", "SYM")
+            or any(sentence[i].lower in _UNITS for i in range(word.at, at + 1))
+            or any(sentence[i].lower in _MEASURING for i in range(word.at, at))
         ):
             continue
         if sentence[at + 1].lower in ("and", "or") or _is_listed(sentence, at) or _qualifies(sentence, at):
+            continue
+        if word.lower not in ("these", "those") and _is_part(sentence, at):
             continue
         yield Slip(at, at, like(noun.text, inflect.inflect(noun.lower, "NNS")), word.text)
 
@@ -85,6 +95,8 @@ def _counts(sentence: Sentence, word: Word) -> bool:
             or sentence[word.at + 1].lower in ("a", "an")
         ):
             return False
+        if word.lower == "different" and before.tag in ("", ",", ":", "-LRB-"):
+            return False  # clipped: *a cheap one (different maker)*
         return not (word.lower in ("these", "those") and word.dep not in ("det", "nsubj", "dobj", "pobj"))
     if word.lower == "other":
         return before.tag not in ("DT", "PRP$", "CD", "NN", "JJ", "POS") and before.lower not in (
@@ -172,7 +184,7 @@ def _is_singular(noun: Word, mass: MassNouns) -> bool:
 
 
 _UNCERTAIN = frozenset(
-    "cash food bit lot deal kind bunch couple half bond gas oil power water energy coal capacity volume "
+    "end cash food bit lot deal kind bunch couple half bond gas oil power water energy coal capacity volume "
     "staff".split()
 )
 _COUNTED: frozenset[str] = frozenset(
@@ -192,8 +204,18 @@ _QUALIFYING = frozenset("related based driven specific free only oriented sized 
 def _qualifies(sentence: Sentence, at: int) -> bool:
     """*Several tax related letters*, *many virus scanning tools*: the noun that is counted comes behind."""
     word = sentence[at + 1]
-    compounds = word.tag == "VBG" and word.dep in ("amod", "compound")
+    compounds = word.tag.startswith("JJ") or (word.tag == "VBG" and word.dep in ("amod", "compound"))
     return (compounds or word.lower in _QUALIFYING) and sentence[at + 2].is_noun
+
+
+def _is_part(sentence: Sentence, at: int) -> bool:
+    """*Other pipe flows, and heat*: what the model takes for a verb is the noun that is counted."""
+    behind = sentence[at + 1]
+    is_noun = behind.tag == "VBZ" and "NNS" in inflect.tags(behind.lower)
+    return is_noun and sentence[at + 2].tag in _CLOSING
+
+
+_CLOSING = frozenset((",", ".", "CC", "IN"))
 
 
 def _is_listed(sentence: Sentence, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.prose.english.agreement import OTHER, QUANTITIES
+from linter.checks.prose.english.doubts import is_asked
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.facts import inflect
 
@@ -73,7 +74,11 @@ def each_of(sentence: Sentence) -> Iterator[Slip]:
     for word in sentence:
         at = word.at
         counts = word.lower in ("each", "one", "neither", "either") and sentence[at + 1].lower == "of"
-        if not counts and word.lower not in _SINGLE:
+        if (
+            (not counts and word.lower not in _SINGLE)
+            or is_asked(sentence, word)
+            or sentence[at + 1].tag == "POS"
+        ):
             continue
         if at and sentence[at - 1].lower not in (
             ",",

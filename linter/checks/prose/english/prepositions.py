@@ -58,9 +58,19 @@ def needless(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         if verb == "email" and first.tag != "PRP" and not _is_person(sentence, first):
             continue  # what is sent, not to whom: *I email with the list*
+        if verb == "expect" and "what" in sentence.lowers[: word.at]:
+            continue  # *what to expect for the rest of the year*
+        if verb == "reach" and _is_purpose(sentence, first):
+            continue  # *reach to Lyon to meet the peak*: how far a net is stretched
         if verb == "request" and base_of(sentence[word.at - 2]) in ("reply", "respond"):
             continue
         yield Slip(word.at, preposition.at, word.text, verb)
+
+
+def _is_purpose(sentence: Sentence, first: Word) -> bool:
+    """Whether a name is followed by what is done there."""
+    second, third = sentence[first.at + 1], sentence[first.at + 2]
+    return first.tag == "NNP" and second.lower == "to" and third.tag == "VB"
 
 
 _PERSONS = frozenset(

@@ -256,16 +256,11 @@ def condition(sentence: Sentence) -> Iterator[Slip]:
     for word in sentence:
         if word.lower not in _CONDITIONS:
             continue
-        if word.at and sentence[word.at - 1].lower not in (",", "and", "but", "so", "-", ":"):
-            if word.lower != "if" or any(
-                inflect.lemma(w.lower, "VERB") in _ASKING or w.lower in _ASKING
-                for w in sentence.words[: word.at]
-            ):
-                continue
-            if word.lower != "if":
-                continue
+        opens = not word.at or sentence[word.at - 1].lower in (",", "and", "but", "so", "-", ":")
+        if not opens and (word.lower != "if" or _has_asking(sentence, word)):
+            continue
         at = word.at + 1
-        if sentence[at].tag != "PRP" or sentence[at + 1].lower != "will":
+        if sentence[at].tag != "PRP" or sentence[at + 1].lower != "will" or _is_asked(sentence, word):
             continue
         verb = sentence[at + 2]
         base = inflect.tags(verb.lower)
@@ -281,15 +276,26 @@ def condition(sentence: Sentence) -> Iterator[Slip]:
         form = {"be": "is" if third else "are", "have": "has" if third else "have"}.get(verb.lower) or (
             inflect.inflect(verb.lower, "VBZ") if third else verb.lower
         )
-        if sentence[at].lower == "i" and verb.lower == "be":
-            form = "am"
-        yield Slip(at + 1, at + 2, form, word.text)
+        is_mine = sentence[at].lower == "i" and verb.lower == "be"
+        yield Slip(at + 1, at + 2, "am" if is_mine else form, word.text)
 
 
 _WISHES = frozenset(
     "need have want come visit require order buy place be go get receive like find start use choose "
     "change decide pay".split()
 )
+
+
+def _has_asking(sentence: Sentence, conjunction: Word) -> bool:
+    before = sentence.lowers[: conjunction.at]
+    return any(not _ASKING.isdisjoint((word, inflect.lemma(word, "VERB"))) for word in before)
+
+
+def _is_asked(sentence: Sentence, conjunction: Word) -> bool:
+    """*Tell me how it goes and when we will get it*, *as if it will rain*, *if you will be unable*."""
+    before, foreseen = sentence[conjunction.at - 1].lower, sentence[conjunction.at + 4].lower
+    is_foreseen = conjunction.lower == "if" and foreseen in ("able", "unable")
+    return before == "as" or is_foreseen or (before in ("and", "or") and _has_asking(sentence, conjunction))
 
 
 def _another_clause(sentence: Sentence, conjunction: int, verb: int) -> bool:

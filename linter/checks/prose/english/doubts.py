@@ -1,0 +1,151 @@
+"""Where subject and verb look as if they clashed, and need not: another reading is as likely."""
+
+from __future__ import annotations
+
+from linter.checks.prose.english.reading import Sentence, Word
+from linter.facts import inflect
+
+BASE_TAKERS = frozenset(
+    "suggest recommend propose request require insist demand ask advise order important essential "
+    "necessary vital crucial imperative mandatory let make help have see watch hear prefer urge desire wish "
+    "lest".split()
+)
+"""Verbs and adjectives behind which *that* takes the base form."""
+
+_BASE_NOUNS = frozenset("condition requirement recommendation proposal motion insistence".split())
+"""Nouns behind which *that* takes the base form: *on the condition that each firm pay*."""
+
+_NO_VERBS = frozenset(("confirms", "see", "note", "refer", "drop"))
+"""What stands behind a clipped phrase, or is a noun of a trade: *2 tons in storage see note 4*."""
+
+_FIRMS = frozenset(
+    "networks systems solutions industries services technologies associates partners holdings brothers "
+    "motors electronics instruments resources groups securities operations communications enterprises "
+    "markets".split()
+)
+"""What the names of firms and departments end in."""
+
+_LETTING = frozenset(("let", "make", "help", "may", "lest", "makes", "made", "helps"))
+_LOOSE = frozenset(("if", "whether", "lest", "let", "may", "make", "help"))
+_CAUSING = frozenset("get gets getting got keep keeps keeping kept set leave leaves start starts".split())
+_WHICH = frozenset(("what", "why", "how", "where", "when"))
+_ANYONE = frozenset(("anyone", "anybody", "someone", "somebody"))
+
+
+def is_doubtful(sentence: Sentence, subject: Word, finite: Word) -> bool:
+    """Whether the two may agree, or be no subject and verb of each other at all."""
+    return (
+        _is_either(sentence, subject, finite)
+        or _is_told(sentence, subject)
+        or _is_caused(sentence, subject, finite)
+        or _is_cut(sentence, finite)
+        or _is_inside(sentence, subject, finite)
+        or is_asked(sentence, subject)
+    )
+
+
+def _is_either(sentence: Sentence, subject: Word, finite: Word) -> bool:
+    """*He/we is/are*: the writer leaves the number open; a name may end in *!*, and goes on behind it."""
+    before = sentence.text[: subject.start].rstrip()
+    return (not subject.at and before.endswith("!")) or "/" in (
+        sentence[subject.at - 1].text,
+        sentence[finite.at + 1].text,
+    )
+
+
+def _before_phrase(sentence: Sentence, noun: Word) -> int:
+    """Where the last word before a noun and its adjectives stands."""
+    at = noun.at - 1
+    while sentence[at].tag.startswith("JJ") or sentence[at].is_noun:
+        at -= 1
+    return at
+
+
+def _is_told(sentence: Sentence, subject: Word) -> bool:
+    """*Have the driver call us*: somebody is made to do it."""
+    at = _before_phrase(sentence, subject)
+    return sentence[at].lower in ("the", "your", "our", "my") and sentence[at - 1].lower in ("have", "having")
+
+
+def _is_caused(sentence: Sentence, subject: Word, finite: Word) -> bool:
+    """*The steps to get a network going are here*: the verb has another subject, further before."""
+    at = _before_phrase(sentence, subject)
+    causes = sentence[at].lower in _CAUSING or sentence[at - 1].lower in _CAUSING
+    return causes and sentence[finite.at - 1].tag in ("VBG", "RP", "JJ")
+
+
+def _is_cut(sentence: Sentence, finite: Word) -> bool:
+    """*Hinge Training Learn how*: a heading runs on; *1 2th*, *he doen't have*: a slip of the keys."""
+    before = sentence[finite.at - 1]
+    if (finite.text[:1].isupper() and not finite.text.isupper()) or before.lower.endswith(("n't", "n’t")):
+        return True
+    numbers = [one.text.isdigit() for one in sentence]
+    follows = [one.text[:1].isdigit() and not one.text.isdigit() for one in sentence.words[1:]]
+    return any(map(all, zip(numbers, follows, strict=False)))
+
+
+def _is_inside(sentence: Sentence, subject: Word, finite: Word) -> bool:
+    """*Talks about the strict standards has begun*, *tales from it was wet on*: the subject is another."""
+    at = _before_phrase(sentence, subject)
+    if sentence[at].tag in ("DT", "PRP$"):
+        at -= 1
+    is_object = (
+        sentence[at].dep in ("prep", "prt")
+        and sentence[at].tag in ("IN", "RP")
+        and subject.tag not in ("PRP", "WDT", "WP")
+    )
+    before = sentence[finite.at - 1]
+    is_other = before.at > subject.at and before.lower in ("it", "they", "we", "here", "there")
+    is_owner = sentence[subject.at + 1].lower in ("'s", "’s", "'", "’")
+    return is_object or is_other or is_owner or finite.lower in _NO_VERBS or _is_aside(sentence, subject)
+
+
+def _is_aside(sentence: Sentence, subject: Word) -> bool:
+    """*If nothing else look at the date*."""
+    return sentence[subject.at - 1].lower == "if" and sentence[subject.at + 1].lower == "else"
+
+
+def is_asked(sentence: Sentence, subject: Word) -> bool:
+    """*Anyone have a spare lid?*: spoken English leaves *does* out."""
+    return not subject.at and subject.lower in _ANYONE and sentence[len(sentence) - 1].text == "?"
+
+
+def is_of_one(sentence: Sentence, subject: Word, finite: Word) -> bool:
+    """Whether what has the form of several is one: a name, a part of a compound, all that was said."""
+    if subject.tag in ("WDT", "WP"):
+        pairs = set(zip(sentence.lowers[: subject.at], sentence.lowers[1:], strict=False))
+        is_cleft = not pairs.isdisjoint((("it", "is"), ("it", "was"), ("it", "'s"), ("one", "of")))
+        behind = {one.lower for one in sentence.words[finite.at + 1 : finite.at + 3]}
+        return is_cleft or not _WHICH.isdisjoint(behind)
+    if subject.text.istitle() and (subject.at or subject.lower in _FIRMS):
+        return True
+    if sentence[subject.at - 1].lower.endswith("ing"):
+        return True  # *trading options is risky*
+    if not {"what", "whatever"}.isdisjoint(sentence.lowers[max(0, subject.at - 5) : subject.at]):
+        return True  # *what makes our goods is care*
+    between = sentence.words[subject.at + 1 : finite.at]
+    if between and all(one.is_noun for one in between):
+        return True
+    ends = len(between) > 2 and between[-1].tag == "NN" and between[-2].is_noun
+    of_compound = ends and between[0].lower == "of"
+    is_compared = sentence[finite.at + 1].tag in ("JJR", "RBR")
+    is_more = is_compared and sentence[subject.at - 1].lower in ("more", "fewer")
+    return of_compound or is_more
+
+
+def wants_base(sentence: Sentence, verb: Word) -> bool:
+    """*We suggest that he send it*, *let it go*: there the base form is right."""
+    near = sentence.lowers[max(0, verb.at - 9) : verb.at]
+    if not _LOOSE.isdisjoint(near) and verb.dep in ("ccomp", "advcl", "ROOT"):
+        return not _LETTING.isdisjoint(near)
+    if "that" in near and not _BASE_NOUNS.isdisjoint(sentence.lowers[: verb.at]):
+        return True
+    head = sentence[verb.head] if verb.head != verb.at else None
+    if head is None:
+        return False
+    words = {
+        head.lower,
+        inflect.lemma(head.lower, "VERB"),
+        *(child.lower for child in sentence.children(head.at)),
+    }
+    return verb.dep in ("ccomp", "xcomp", "acl", "conj") and bool(words & BASE_TAKERS)
