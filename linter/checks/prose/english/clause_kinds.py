@@ -1,9 +1,9 @@
-"""Tests of tense and of how clauses are joined: see `tenses`, `questions` and `joins`."""
+"""Tests of tense and of how clauses are joined: see `tenses`, `conditions`, `questions` and `joins`."""
 
 from __future__ import annotations
 
 from linter.checks.base import test
-from linter.checks.prose.english import joins, questions, tenses
+from linter.checks.prose.english import conditions, joins, questions, tenses
 from linter.checks.prose.english.base import Structure
 from linter.checks.prose.english.tabled import ByClasses
 
@@ -26,7 +26,7 @@ class Lasting(ByClasses, frozen=True, tag="english/lasting-time"):
 class WillInCondition(Structure, frozen=True, tag="english/condition-will"):
     """*will* stands in a clause of condition or time: *If you will need it*."""
 
-    finds = (tenses.condition,)
+    finds = (conditions.condition,)
 
 
 @test

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.checks.prose.english.nouns import ONE_PLURALS
 from linter.checks.prose.english.phrases import head_of
 from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.prose.english.singles import ONE_PLURALS
 from linter.checks.prose.english.verbs import BE
 from linter.checks.tokens.letters import like
 from linter.facts import inflect

@@ -1,11 +1,11 @@
-"""Tests of number: see `agreement`, `openings`, `nouns`, `counted` and `mass`."""
+"""Tests of number: see `agreement`, `openings`, `nouns`, `singles`, `counted` and `mass`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from linter.checks.base import test
-from linter.checks.prose.english import agreement, closed, mass, nouns, openings
+from linter.checks.prose.english import agreement, closed, mass, nouns, openings, singles
 from linter.checks.prose.english.base import Structure
 from linter.checks.prose.english.counted import (
     CountedNouns,
@@ -66,7 +66,7 @@ class BareGoods(Structure, frozen=True, tag="english/bare-goods"):
 class OnePlural(Structure, frozen=True, tag="english/one-plural"):
     """A word for one stands before a noun for many: *each pieces*, *this drawings*, *an experts*."""
 
-    finds = (nouns.after_one, closed.article_plural)
+    finds = (singles.after_one, closed.article_plural)
 
 
 @test

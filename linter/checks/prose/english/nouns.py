@@ -55,7 +55,6 @@ def after_many(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
             continue
         if word.tag == "CD" and (
             at - word.at > 2
-            or sentence[word.at + 1].tag in ("HYPH", "SYM")
             or any(sentence[i].lower in _UNITS for i in range(word.at, at + 1))
             or any(sentence[i].lower in _MEASURING for i in range(word.at, at))
         ):
@@ -229,49 +228,6 @@ def _joined(sentence: Sentence, first: int, last: int) -> bool:
     return any(sentence[i].lower in ("and", "or", ",", "/") for i in range(first, last)) or sentence[
         last + 1
     ].lower in ("/",)
-
-
-def after_one(sentence: Sentence) -> Iterator[Slip]:
-    """*each pieces*, *every pallets*, *this drawings*, *another samples*."""
-    for word in sentence:
-        if word.lower not in ("each", "every", "this", "another"):
-            continue
-        at = head_of(sentence, word.at + 1)
-        if at < 0 or sentence[at].tag != "NNS" or inflect.tags(sentence[at].lower) - {"VBZ"} != {"NNS"}:
-            continue
-        if any(
-            sentence[i].tag == "CD" or sentence[i].lower in ("few", "other") for i in range(word.at + 1, at)
-        ):
-            continue
-        noun = sentence[at]
-        if word.lower == "this" and _is_said_of_this(sentence, word.at):
-            continue
-        if "VBZ" in inflect.tags(noun.lower) and sentence[at - 1].is_noun:
-            continue  # *each balloon climbs*
-        if noun.lower in ONE_PLURALS or at - word.at > 3 or sentence[at + 1].tag in ("DT", "PRP$"):
-            continue
-        if word.lower == "this":
-            if at - word.at > 2 or word.dep not in ("det", "nsubj", "dobj"):
-                continue
-            if any(sentence[i].is_noun for i in range(word.at + 1, at)):
-                continue
-            yield Slip(word.at, word.at, like(word.text, "these"), noun.text)
-        else:
-            yield Slip(at, at, like(noun.text, inflect.lemma(noun.lower, "NOUN")), word.text)
-
-
-def _is_said_of_this(sentence: Sentence, at: int) -> bool:
-    """*…, and this points to a leak*: *this* opens a clause, and what follows is its verb."""
-    opens = sentence[at - 1].lower in ("", ",", ";", "and", "but", "so", "because")
-    verb = "VBZ" in inflect.tags(sentence[at + 1].lower)
-    return opens and verb and sentence[at + 2].lower == "to"
-
-
-ONE_PLURALS = frozenset(
-    "means series headquarters works news species thanks sales savings analytics basics earnings others "
-    "heads thumbs".split()
-)
-"""Plurals in form of which there may be one: *a means*, *a heads up*, *another thumbs up*."""
 
 
 _NUMBERED = frozenset("part phase step stage day week round chapter volume section level item".split())

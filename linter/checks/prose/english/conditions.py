@@ -1,0 +1,66 @@
+"""The tense behind *if*, *when* and the like: no *will*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.facts import inflect
+
+_CONDITIONS = frozenset(("if", "when", "once", "unless", "after", "before", "until"))
+_ASKING = frozenset(
+    "know see ask tell wonder sure check confirm advise say decide determine doubt clear find inform".split()
+)
+
+
+def condition(sentence: Sentence) -> Iterator[Slip]:
+    """*If you will need more samples*, *When we will get the deposit, we will cut the steel*."""
+    for word in sentence:
+        if word.lower not in _CONDITIONS:
+            continue
+        opens = not word.at or sentence[word.at - 1].lower in (",", "and", "but", "so", "-", ":")
+        if not opens and (word.lower != "if" or _has_asking(sentence, word)):
+            continue
+        at = word.at + 1
+        if sentence[at].tag != "PRP" or sentence[at + 1].lower != "will" or _is_asked(sentence, word):
+            continue
+        verb = sentence[at + 2]
+        base = inflect.tags(verb.lower)
+        if (
+            "VB" not in base
+            or (verb.lower in ("be", "not") and word.lower == "if" and sentence[at].lower == "it")
+            or not _another_clause(sentence, word.at, at + 2)
+        ):
+            continue
+        if word.lower == "if" and sentence[at].lower == "you" and verb.lower not in _WISHES:
+            continue
+        third = sentence[at].lower in ("he", "she", "it")
+        form = {"be": "is" if third else "are", "have": "has" if third else "have"}.get(verb.lower) or (
+            inflect.inflect(verb.lower, "VBZ") if third else verb.lower
+        )
+        is_mine = sentence[at].lower == "i" and verb.lower == "be"
+        yield Slip(at + 1, at + 2, "am" if is_mine else form, word.text)
+
+
+_WISHES = frozenset(
+    "need have want come visit require order buy place be go get receive like find start use choose "
+    "change decide pay".split()
+)
+
+
+def _has_asking(sentence: Sentence, conjunction: Word) -> bool:
+    before = sentence.lowers[: conjunction.at]
+    return any(not _ASKING.isdisjoint((word, inflect.lemma(word, "VERB"))) for word in before)
+
+
+def _is_asked(sentence: Sentence, conjunction: Word) -> bool:
+    """*Tell me how it goes and when we will get it*, *as if it will rain*, *if you will be unable*."""
+    before, foreseen = sentence[conjunction.at - 1].lower, sentence[conjunction.at + 4].lower
+    is_foreseen = conjunction.lower == "if" and foreseen in ("able", "unable")
+    return before == "as" or is_foreseen or (before in ("and", "or") and _has_asking(sentence, conjunction))
+
+
+def _another_clause(sentence: Sentence, conjunction: int, verb: int) -> bool:
+    if conjunction == 0 or sentence[conjunction - 1].lower == ",":
+        return any(word.lower == "," for word in sentence.words[verb : verb + 14]) or conjunction > 0
+    return any(word.tag in ("MD", "VBP", "VB", "VBZ") for word in sentence.words[:conjunction])
