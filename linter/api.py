@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -188,9 +188,12 @@ class Run:
 
     def _config_in(self, folder: Path) -> Config:
         if folder not in self._configs:
-            self._configs[folder] = resolve(
-                folder, config=self.config, isolated=self.isolated, overrides=self.overrides
-            )
+            given: dict[str, Any] = {
+                "config": self.config,
+                "isolated": self.isolated,
+                "overrides": self.overrides,
+            }
+            self._configs[folder] = resolve(folder, **given)
         return self._configs[folder]
 
     def configs(self) -> tuple[Config, ...]:
@@ -210,11 +213,10 @@ class Run:
         """What the authors of the rules and configurations in use should write in another way."""
         notes = [note for one in self._prepared.values() for note in one.rules.notes]
         if self._prepared and not self.overrides and not self.config:  # else a key may matter in other runs
-            from linter.config.idle import idle
+            from linter.config.idle import noted
 
             for one in self._prepared.values():
-                found = idle(one.config, one.rules, self.language)
-                notes += [f"{each.origin}: {each.said}" for each in found]
+                notes += noted(one.config, one.rules, self.language)
         return tuple(dict.fromkeys(notes))
 
     def discover(self, paths: Iterable[Path], *, force_exclude: bool = False) -> Iterator[Path]:
@@ -223,12 +225,7 @@ class Run:
 
     def unread(self, folders: Iterable[Path]) -> Iterator[UsageError]:
         """What is wrong with folders in which there is nothing but files that are not read."""
-        for folder in folders:
-            found = unread(folder, self.config_for)
-            if found:
-                said = ", ".join(f"{count} {suffix}" for suffix, count in found.items())
-                hint = "these are not read; save the mails as .eml"
-                yield UsageError(f"no mails or templates, but {said}", where=str(folder), hint=hint)
+        return (error for folder in folders if (error := unread(folder, self.config_for)))
 
     def lint(self, source: Source) -> tuple[FileResult, ...]:
         """Lint one file under its config, unless its results are known."""
@@ -267,13 +264,8 @@ class Run:
     def fix(self, source: Source, *, unsafe: bool = False) -> FixOutcome:
         """Fix one file under its config, save what its baseline accepts; nothing is written to disk."""
         prepared = self.prepared_for(Path(source.path))
-        return fix(
-            source,
-            prepared,
-            unsafe=unsafe,
-            now=self.now,
-            accept=lambda found: self.without_accepted(source, found),
-        )
+        left = partial(self.without_accepted, source)
+        return fix(source, prepared, unsafe=unsafe, now=self.now, accept=left)
 
     def without_accepted(self, source: Source, results: tuple[FileResult, ...]) -> tuple[FileResult, ...]:
         """Results of a file without what its baseline accepts."""

@@ -48,6 +48,11 @@ def idle(config: Config, rules: RuleSet, language: str) -> tuple[Idle, ...]:
     )
 
 
+def noted(config: Config, rules: RuleSet, language: str) -> Iterator[str]:
+    """The same as lines, each with its place."""
+    return (f"{each.origin}: {each.said}" for each in idle(config, rules, language))
+
+
 def _found(config: Config, rules: RuleSet) -> Iterator[tuple[str, str, str, str]]:
     running = {rule.code: rule for rule in active(config, rules)}
     yield from _selectors(config, rules, running)

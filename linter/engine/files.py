@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.config import Config
-from linter.errors import UsageError
+from linter.errors import UsageError, both
 from linter.model.source import Source
 from linter.model.suffixes import SUFFIXES, UNREAD_SUFFIXES
 
@@ -95,10 +95,16 @@ def discover(
                 yield file
 
 
-def unread(folder: Path, config_for: Callable[[Path], Config]) -> Mapping[str, int]:
-    """How many files lie in a folder that may hold mails but are not read, by their ending."""
+def unread(folder: Path, config_for: Callable[[Path], Config]) -> UsageError | None:
+    """What is wrong with a folder that holds nothing but files of mails that are not read."""
     found = _walk(folder, config_for, _Ignored(folder), UNREAD_SUFFIXES)
-    return dict(sorted(Counter(path.suffix.lower() for path in found).items()))
+    counted = sorted(Counter(path.suffix.lower() for path in found).items())
+    if not counted:
+        return None
+    kinds = ", ".join(f"{count} {suffix}" for suffix, count in counted)
+    said = both("no mails or templates, but {}", "没有邮件或模板，只有 {}", kinds)
+    hint = both("these are not read; save the mails as .eml", "这类文件读不了；请把邮件另存为 .eml")
+    return UsageError(said, where=str(folder), hint=hint)
 
 
 class _Identity:
