@@ -117,20 +117,15 @@ def fix(
     `now` is as in `lint`, the same for every round. `accept` leaves out of a file's results what is accepted,
     and so not fixed.
     """
-    ready = prepared or _plain()
-    now = now or _moment()
+    from linter.engine.prepared import moment
+
+    ready, now = prepared or _plain(), now or moment()
 
     def linted(state: Source) -> Linted:
         found = ready.lint(state, kind, now=now)
         return Linted(accept(found.results), found.faults) if accept else found
 
     return _fix(source, linted, unsafe=unsafe)
-
-
-def _moment() -> datetime:
-    from linter.engine.prepared import moment
-
-    return moment()
 
 
 def _plain() -> Prepared:
