@@ -86,6 +86,9 @@ TEXTS = {
     + "<p>Our new list of ball valves is ready.</p>\n",
     ("RCP038", "RCP023"): "From: Lily Chen <lily@hx.example>\nTo: 王芳 <wang.fang@haixing.example>\n"
     "Subject: List\n\n尊敬的李总，您好：\n\n清单已备好。\n",
+    ("RCP046", "RCP017"): OUT.replace("\nSubject", "\nCc: all-team@hx.example\nSubject").format(
+        "It is ready."
+    ),
     ("RCP043", "SEC021"): OUT.format("Our floor price for these is 18 USD."),
     (
         "RCP033",
