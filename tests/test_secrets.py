@@ -211,12 +211,16 @@ def test_fixes_write_what_stood_there(tmp_path: Path, preflint: Command) -> None
         pytest.param(["--show-sensitive"], False, False, id="asked, into a file"),
     ],
 )
-@pytest.mark.parametrize("output", ["--diff", pytest.param("--output-format=full", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "output", ["--diff", pytest.param("--output-format=full --show-source", marks=pytest.mark.slow)]
+)
 def test_shown_on_request_on_a_screen_alone(
     tmp_path: Path, output: str, options: list[str], is_screen: bool, is_there: bool
 ) -> None:
     (tmp_path / "a.txt").write_text(LOGIN, "utf-8")
-    said = in_terminal(tmp_path, ["check", output, "--no-grammar", *options, "a.txt"], is_screen=is_screen)
+    said = in_terminal(
+        tmp_path, ["check", *output.split(), "--no-grammar", *options, "a.txt"], is_screen=is_screen
+    )
     assert ("the login" in said, WORD in said) == (True, is_there), said
 
 
