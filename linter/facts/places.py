@@ -124,7 +124,9 @@ def _of_bytes(facts: Facts, span: Span) -> Place:
 def _header_at(facts: Facts, span: Span) -> str:
     """The name of the message's own field there."""
     headers = facts.message.root.headers
-    return next((one.name for one in headers if one.span.start <= span.start < one.span.end), "")
+    behind = bisect_right(headers, span.start, key=lambda one: one.span.start)
+    one = headers[behind - 1] if behind else None
+    return one.name if one and span.start < one.span.end else ""
 
 
 def _attachment_at(facts: Facts, span: Span) -> Place | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from linter.facts.memo import Facts
 from linter.facts.sensitive.found import Sensitive, known, sensitive, written
@@ -15,10 +17,27 @@ _AROUND = 128
 """Characters around a change in which a secret is looked for that stands there without its words."""
 
 
+class _Places(NamedTuple):
+    """Places in order, and how long the longest is: of thousands, those at one place are found at once."""
+
+    spans: Sequence[Span] = ()
+    longest: int = 0
+
+    def at(self, place: Span) -> Sequence[Span]:
+        """Those that may border the place or share something with it."""
+        first = bisect_left(self.spans, place.start - self.longest, key=lambda one: one.start)
+        return self.spans[first : bisect_right(self.spans, place.end, key=lambda one: one.start)]
+
+
+def _in_order(spans: Iterable[Span]) -> _Places:
+    found = sorted(spans)
+    return _Places(found, max((one.end - one.start for one in found), default=0))
+
+
 def touches(facts: Facts, part: TextEdit | Edit) -> bool:
     """Whether a change borders a secret or reaches into it; one that goes whole, or stays, is fine."""
     if isinstance(part, Edit):
-        return any(_reaches(part.span, one) for one in facts.of(_in_file))
+        return any(_reaches(part.span, one) for one in facts.of(_in_file).at(part.span))
     change, text = part.change, part.document.text
     place = Span(change.start, change.end)
     if _only_covers(text[change.start : change.end], change.text):
@@ -34,19 +53,9 @@ def touches(facts: Facts, part: TextEdit | Edit) -> bool:
 
 def is_in_password(facts: Facts, segment: Segment, start: int, end: int) -> bool:
     """Whether a place is a piece of a password, which is no prose, whatever it looks like."""
-    return any(
-        one.segment.document is segment.document
-        and end - start < one.end - one.start
-        and _covers(one, segment, start, end)
-        for one in facts.of(sensitive)
-        if one.kind == "password"
-    )
-
-
-def _covers(one: Sensitive, segment: Segment, start: int, end: int) -> bool:
-    low, high, _ = one.segment.to_document(one.start, one.end)
-    first, last, _ = segment.to_document(start, end)
-    return low <= first and last <= high
+    low, high, _ = segment.to_document(start, end)
+    near = facts.of(_passwords).get(id(segment.document), _Places()).at(Span(low, high))
+    return any(one.start <= low and high <= one.end and high - low < one.end - one.start for one in near)
 
 
 def _only_covers(old: str, new: str) -> bool:
@@ -55,7 +64,7 @@ def _only_covers(old: str, new: str) -> bool:
 
 
 def _near(facts: Facts, document: Document, place: Span) -> Iterator[Span]:
-    yield from facts.of(_in_documents).get(id(document), ())
+    yield from facts.of(_in_documents).get(id(document), _Places()).at(place)
     low = max(0, place.start - _AROUND)
     yield from _standing(facts.of(known), document.text[low : place.end + _AROUND], low)
 
@@ -70,13 +79,21 @@ def _reaches(change: Span, secret: Span) -> bool:
     return any(secret.start <= at <= secret.end for at in change)
 
 
-def _in_documents(facts: Facts) -> Mapping[int, Sequence[Span]]:
+def _in_documents(facts: Facts) -> Mapping[int, _Places]:
+    return _by_document(facts.of(sensitive))
+
+
+def _passwords(facts: Facts) -> Mapping[int, _Places]:
+    return _by_document(one for one in facts.of(sensitive) if one.kind == "password")
+
+
+def _by_document(every: Iterable[Sensitive]) -> Mapping[int, _Places]:
     found: dict[int, list[Span]] = {}
-    for one in facts.of(sensitive):
+    for one in every:
         low, high, _ = one.segment.to_document(one.start, one.end)
         found.setdefault(id(one.segment.document), []).append(Span(low, high))
-    return found
+    return {document: _in_order(spans) for document, spans in found.items()}
 
 
-def _in_file(facts: Facts) -> Sequence[Span]:
-    return [one.segment.to_source(one.start, one.end)[0] for one in written(facts)]
+def _in_file(facts: Facts) -> _Places:
+    return _in_order(one.segment.to_source(one.start, one.end)[0] for one in written(facts))
