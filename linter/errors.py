@@ -77,6 +77,19 @@ def no_file(key: str, name: object) -> Both:
     return both("'{}' names a file that is not there: {}", "{} 指定的文件不存在：{}", key, name)
 
 
+def absent(path: object, hint: str = "") -> UsageError:
+    """The error for a path that a user names and that leads nowhere."""
+    said = both("there is no such file or folder", "没有这个文件或文件夹")
+    return UsageError(said, where=str(path), hint=hint)
+
+
+def unopened(error: OSError, path: object) -> UsageError:
+    """The error for a file or folder that cannot be opened or listed."""
+    if isinstance(error, FileNotFoundError):
+        return absent(path)
+    return UsageError(both("cannot read: {}", "无法读取：{}", error.strerror), where=str(path))
+
+
 E = TypeVar("E", bound=PreflintError)
 
 

@@ -143,7 +143,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
 
 
-STEPS = [*(("_put", n) for n in (1, 2, 3, 6)), *(("_settle", n) for n in (1, 2, 5)), ("_write", 1)]
+STEPS = [*(("_put", n) for n in (1, 2, 3, 6)), *(("settle", n) for n in (1, 2, 5)), ("_write", 1)]
 
 
 @pytest.mark.parametrize(("step", "time"), STEPS)

@@ -16,7 +16,6 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,7 +25,8 @@ from pyarrow import compute, parquet
 from linter.archive.mail import Gap
 from linter.batch.columns import VERSION
 from linter.batch.tables import FINDING, MESSAGE, findings, messages
-from linter.errors import UsageError
+from linter.engine.saving import settle
+from linter.errors import UsageError, both
 
 HEAD = "preflint-audit.json"
 _FRESH = ".new"
@@ -164,8 +164,9 @@ def latest(folder: Path) -> Latest:
         uri = (inner / "manifest.sqlite").absolute().as_uri()
         base = sqlite3.connect(f"{uri}?mode=ro", uri=True)
     except (OSError, ValueError, KeyError, TypeError, sqlite3.Error) as error:
-        hint = "preflint audit SOURCE -o DIR makes one"
-        raise UsageError("is no folder of an audit", where=str(folder), hint=hint) from error
+        hint = both("preflint audit SOURCE -o DIR makes one", "请先运行 preflint audit SOURCE -o DIR")
+        said = both("is no folder of an audit", "不是审计文件夹")
+        raise UsageError(said, where=str(folder), hint=hint) from error
     try:
         parts = tuple(name for (name,) in base.execute("select name from part order by name"))
         files = {table: [str(inner / table / name) for name in parts] for table in _TABLE_NAMES}
@@ -200,7 +201,7 @@ def _put(table: pa.Table, path: Path) -> None:
     with fresh.open("rb+") as file:
         os.fsync(file.fileno())
     fresh.replace(path)
-    _settle(path.parent)
+    settle(path.parent)
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -210,17 +211,7 @@ def _write(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
-    _settle(path.parent)
-
-
-def _settle(folder: Path) -> None:
-    """Have a renaming survive a power cut, where the system can."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    settle(path.parent)
 
 
 def _claim(folder: Path) -> None:
@@ -231,13 +222,19 @@ def _claim(folder: Path) -> None:
         head = folder / HEAD
         ours = all(path.name == HEAD + _FRESH or _is_begun(path) for path in inside)
         if not head.is_file() and not ours:
-            hint = "give a folder that is new or empty"
-            raise UsageError("holds something that is no audit", where=str(folder), hint=hint)
+            hint = both("give a folder that is new or empty", "请指定一个新的或空的文件夹")
+            said = both("holds something that is no audit", "文件夹里有别的东西，不是审计结果")
+            raise UsageError(said, where=str(folder), hint=hint)
         if head.is_file() and json.loads(head.read_text("utf-8")).get("version") != VERSION:
-            hint = "give another folder, or audit with the preflint that made this one"
-            raise UsageError("holds an audit of another version", where=str(folder), hint=hint)
+            hint = both(
+                "give another folder, or audit with the preflint that made this one",
+                "请换一个文件夹，或用生成它的 preflint 版本继续审计",
+            )
+            said = both("holds an audit of another version", "里面是另一版本的审计结果")
+            raise UsageError(said, where=str(folder), hint=hint)
     except (OSError, ValueError, AttributeError) as error:
-        raise UsageError("cannot be used as the folder of an audit", where=str(folder)) from error
+        said = both("cannot be used as the folder of an audit", "不能用作审计文件夹")
+        raise UsageError(said, where=str(folder)) from error
 
 
 def _is_begun(path: Path) -> bool:
@@ -263,5 +260,6 @@ def _locked(folder: Path) -> sqlite3.Connection:
         lock.execute("begin exclusive")
     except sqlite3.OperationalError as error:
         lock.close()
-        raise UsageError("another audit writes into this folder", where=str(folder)) from error
+        said = both("another audit writes into this folder", "另一个审计正在写入这个文件夹")
+        raise UsageError(said, where=str(folder)) from error
     return lock

@@ -12,7 +12,7 @@ from linter.cli.check import SEVERITIES
 from linter.cli.options import config_option, isolated_option, jobs_option, language_option, selectors
 from linter.cli.terminal import complain, locale_language, tell
 from linter.cli.words import say
-from linter.errors import UsageError
+from linter.errors import UsageError, absent
 
 EXTRA = ("pyarrow", "duckdb", "datasketch", "numpy")
 """What the package extra `archive` brings."""
@@ -99,7 +99,7 @@ def run(
     """
     for source in sources:
         if not source or not Path(source).exists():
-            raise UsageError("there is no such file or folder", where=source)
+            raise absent(source)
     _need_extra(lang or locale_language())
     from linter.archive.audit import audit as carried_out
     from linter.archive.printed import outcome

@@ -17,7 +17,7 @@ from linter.cli.progress import watched
 from linter.cli.terminal import colours, columns_of, complain, is_log, locale_language, tell, write_bytes
 from linter.cli.words import count, say
 from linter.cli.work import Done, Fixing, outcomes
-from linter.errors import PreflintError, UsageError
+from linter.errors import PreflintError, UsageError, absent
 from linter.formatters import render
 from linter.formatters.display import Display
 from linter.model.diagnostic import Severity
@@ -126,7 +126,7 @@ def verify(options: Options) -> None:
         if not path:
             raise UsageError("a path is empty", hint="'.' is the working folder")
         if path != STDIN and not Path(path).exists():
-            raise UsageError("there is no such file or folder", where=path, hint=_command_like(path))
+            raise absent(path, _command_like(path))
 
 
 def _command_like(word: str) -> str:

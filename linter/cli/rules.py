@@ -87,13 +87,9 @@ def loaded(config: tuple[str, ...], isolated: bool, lang: str | None) -> tuple[C
 
 
 def _row(rule: Rule, running: bool, language: str) -> dict[str, Any]:
-    return {
-        "code": rule.code,
-        "name": rule.name,
-        "pack": rule.pack,
-        "severity": rule.severity.value,
-        "fixable": rule.fix.applicability.value if rule.fix else None,
-        "message": rule.message.text(language),
+    from linter.docs.data import listed
+
+    return listed(rule, language, active=running) | {
         "profiles": rule.profiles,
         "relations": rule.relations,
         "certainty": rule.certainty if rule.relations else None,
@@ -101,7 +97,6 @@ def _row(rule: Rule, running: bool, language: str) -> dict[str, Any]:
         "scope": rule.scope,
         "kind": rule.check.__struct_config__.tag,
         "status": rule.status,
-        "active": running,
         "aliases": rule.aliases,
         "references": rule.references,
     }

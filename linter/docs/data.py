@@ -18,6 +18,19 @@ def as_json(rules: Iterable[Rule], ruleset: RuleSet, language: str, *, source: b
     return quoted(msgspec.json.format(msgspec.json.encode(rows), indent=2))
 
 
+def listed(rule: Rule, language: str, *, active: bool) -> dict[str, Any]:
+    """What a list of rules says of one; `active`: it runs here."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "pack": rule.pack,
+        "severity": rule.severity.value,
+        "fixable": rule.fix.applicability.value if rule.fix else None,
+        "message": rule.message.text(language),
+        "active": active,
+    }
+
+
 def _row(rule: Rule, language: str) -> dict[str, Any]:
     bad = next((example for example in rule.examples if example.bad is not None), None)
     (off,) = (section.blocks for section in for_people(rule, language) if section.key == "off")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.config import Config
-from linter.errors import UsageError, both
+from linter.errors import UsageError, absent, both, unopened
 from linter.model.source import Source
 from linter.model.suffixes import SUFFIXES, UNREAD_SUFFIXES
 
@@ -40,7 +40,7 @@ def read(path: Path, name: str | None = None) -> Source:
     try:
         data = path.read_bytes() if path.is_file() or path.is_dir() else _flowing(path)
     except OSError as error:
-        raise UsageError(f"cannot read: {error.strerror}", where=str(path)) from error
+        raise unopened(error, path) from error
     return Source.of(name or str(path), data)
 
 
@@ -87,7 +87,7 @@ def discover(
         elif path.exists():
             found = () if force_exclude and excluded(path, path, config_for) else (path,)
         else:
-            raise UsageError("there is no such file or folder", where=str(path))
+            raise absent(path)
         for file in found:
             key = identity(file)
             if key not in seen:
@@ -140,7 +140,7 @@ def _walk(
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        raise UsageError(f"cannot read: {error.strerror}", where=str(folder)) from error
+        raise unopened(error, folder) from error
     maildir = {entry.name for entry in entries if entry.is_dir()}.issuperset(MAILDIR)
     config, specs = config_for(folder), ignored.specs(folder)
     for entry in entries:

@@ -96,7 +96,7 @@ def _replace(path: Path, state: os.stat_result, source: Source, before: bytes | 
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    _settle(path.parent)
+    settle(path.parent)
 
 
 def _overwrite(path: Path, state: os.stat_result, source: Source, before: bytes | None) -> None:
@@ -194,7 +194,7 @@ def _has(descriptor: int, name: str, value: bytes) -> bool:
         return False
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Have a renaming survive a power cut, where the system can."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)

@@ -5,7 +5,6 @@ See docs/archive-ray.md. A kernel of a dozen lines: Ray hands Arrow tables over 
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from linter.batch import Setup, lint_batch
 from linter.batch import findings as split_findings
 from linter.batch import messages as split_messages
 from linter.batch.tables import FINDING, MESSAGE, RESULT
+from linter.engines.arguments import parser_of, setup_of
 
 if TYPE_CHECKING:
     from ray.data import Dataset
@@ -62,15 +62,8 @@ def main() -> None:
     """Lint MAILS into RESULTS/messages and RESULTS/findings, which `preflint audit report` reads."""
     import ray
 
-    parser = ArgumentParser(description=__doc__)
-    parser.add_argument("mails")
-    parser.add_argument("results")
-    parser.add_argument("--lang", choices=("en", "zh"), default="en")
-    parser.add_argument("--config", action="append", default=[], help="as in check; a file is on every node")
-    given = parser.parse_args()
-    lint(
-        read(given.mails), Setup(tuple(given.config), isolated=not given.config, lang=given.lang)
-    ).write_parquet(f"{given.results}/results")
+    given = parser_of(__doc__).parse_args()
+    lint(read(given.mails), setup_of(given)).write_parquet(f"{given.results}/results")
     results = ray.data.read_parquet(f"{given.results}/results")
     messages(results).write_parquet(f"{given.results}/messages")
     findings(results).write_parquet(f"{given.results}/findings")

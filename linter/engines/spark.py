@@ -5,7 +5,6 @@ See docs/archive-spark.md. A kernel of a dozen lines: Spark hands Arrow batches 
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ import pyarrow as pa
 from linter.batch import Setup, lint_batch
 from linter.batch.columns import INNER, INPUT, MESSAGES
 from linter.batch.tables import RESULT
+from linter.engines.arguments import parser_of, setup_of
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -57,11 +57,7 @@ def main() -> None:
     """Lint MAILS into RESULTS/messages and RESULTS/findings, which `preflint audit report` reads."""
     from pyspark.sql import SparkSession
 
-    parser = ArgumentParser(description=__doc__)
-    parser.add_argument("mails")
-    parser.add_argument("results")
-    parser.add_argument("--lang", choices=("en", "zh"), default="en")
-    parser.add_argument("--config", action="append", default=[], help="as in check; a file is on every node")
+    parser = parser_of(__doc__)
     parser.add_argument("--partitions", type=int, help="at least three for each core")
     given = parser.parse_args()
     spark = SparkSession.builder.appName("preflint").getOrCreate()
@@ -70,9 +66,7 @@ def main() -> None:
     mails = read(spark, given.mails)
     if given.partitions:
         mails = mails.repartition(given.partitions)
-    lint(mails, Setup(tuple(given.config), isolated=not given.config, lang=given.lang)).write.parquet(
-        f"{given.results}/results"
-    )
+    lint(mails, setup_of(given)).write.parquet(f"{given.results}/results")
     results = spark.read.parquet(f"{given.results}/results")
     messages(results).write.parquet(f"{given.results}/messages")
     findings(results).write.parquet(f"{given.results}/findings")

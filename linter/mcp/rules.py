@@ -8,6 +8,7 @@ from threading import Event
 import msgspec
 
 from linter import api, docs, ruleset
+from linter.docs.data import listed
 from linter.errors import UsageError
 from linter.formatters.quoted import quoted
 from linter.mcp.contract import Asked, Explained
@@ -40,18 +41,7 @@ class Rules:
         prepared = self._prepared()
         language = self._drafts.language(None)
         running = {rule.code for rule in prepared.linter.rules}
-        rows = [
-            {
-                "code": rule.code,
-                "name": rule.name,
-                "pack": rule.pack,
-                "severity": rule.severity.value,
-                "fixable": rule.fix.applicability.value if rule.fix else None,
-                "message": rule.message.text(language),
-                "active": rule.code in running,
-            }
-            for rule in prepared.rules.rules
-        ]
+        rows = [listed(rule, language, active=rule.code in running) for rule in prepared.rules.rules]
         return quoted(msgspec.json.format(msgspec.json.encode(rows), indent=1))
 
     def _prepared(self) -> api.Prepared:
