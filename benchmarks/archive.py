@@ -5,6 +5,7 @@ python benchmarks/archive.py measure FILE.mbox [--jobs 2]       mails/s, memory 
 python benchmarks/archive.py stages FILE.mbox                   where the time goes, in one process
 python benchmarks/archive.py kill FILE.mbox [--times 10]        kill -9 at random; the rows must be equal
 python benchmarks/archive.py scale FILE.mbox                    one process, then two
+python benchmarks/archive.py engines FILE.mbox                  Spark and Ray on two cores beside the local pool
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -152,6 +154,54 @@ def scale(path: Path) -> None:
                 print(f"{jobs} processes: {time.perf_counter() - start:.1f} s", flush=True)
 
 
+def engines(path: Path) -> None:
+    """The local pool, Spark and Ray over the same mails in Parquet, two cores each, in turns.
+
+    Spark and Ray start a cluster first; the pool starts its processes. All of it counts, and a small share
+    of the mails beforehand tells how much of it is starting.
+    """
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    from linter.archive.mail import Mail
+    from linter.archive.sources import pieces
+
+    once = {one.id: one for one in pieces([path], lambda key: False, lambda path: False) if isinstance(one, Mail)}
+    rows_ = [{"path": mail.path, "data": mail.data} for mail in once.values()]
+    with tempfile.TemporaryDirectory(prefix="preflint-archive-") as room:
+        for share in (len(rows_) // 20, len(rows_)):
+            source = Path(room, f"{share}.parquet")
+            table = pa.Table.from_pylist(rows_[:share], pa.schema({"path": pa.string(), "data": pa.binary()}))
+            if share < len(rows_):
+                parquet.write_table(table, source)
+            else:
+                source.mkdir()
+                for number in range(8):  # files are what Spark and Ray spread over their cores
+                    parquet.write_table(table.slice(number * share // 8, share // 8 + 1), source / f"{number}.parquet")
+            for _ in range(1 if share < len(rows_) else 2):
+                for name, words in _programs(source, Path(room)).items():
+                    for folder in Path(room).glob("out-*"):
+                        shutil.rmtree(folder)
+                    start = time.perf_counter()
+                    local = {**os.environ, "RAY_ADDRESS": "local"}  # not a cluster that someone left running
+                    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, env=local)
+                    took = time.perf_counter() - start
+                    if done.returncode:
+                        sys.exit(f"{name} failed:\n{done.stderr[-3000:]}")
+                    print(f"{share} mails, {name}: {took:.1f} s", flush=True)
+
+
+def _programs(source: Path, room: Path) -> dict[str, list[str]]:
+    python, spark = sys.executable, shutil.which("spark-submit") or "spark-submit"
+    conf = ["--conf", "spark.ui.enabled=false", "--conf", "spark.driver.host=127.0.0.1"]
+    main = str(ROOT / "linter/engines/spark.py")
+    return {
+        "local pool": command(source, room / "out-local", 2, 30.0),
+        "Spark": [spark, "--master", "local[2]", *conf, main, str(source), str(room / "out-spark"), "--partitions", "8"],
+        "Ray": [python, "-m", "linter.engines.ray", str(source), str(room / "out-ray")],
+    }
+
+
 def stages(path: Path) -> None:
     """Processor time of each stage in one process."""
     import pyarrow as pa
@@ -200,7 +250,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=("make", "measure", "stages", "kill", "scale"))
+    parser.add_argument("what", choices=("make", "measure", "stages", "kill", "scale", "engines"))
     parser.add_argument("file", type=Path)
     parser.add_argument("--mails", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
@@ -218,6 +268,8 @@ def main() -> None:
             stages(given.file)
         case "kill":
             kill(given.file, given.times, given.seed, given.select)
+        case "engines":
+            engines(given.file)
         case _:
             scale(given.file)
 

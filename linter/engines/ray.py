@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 AT_ONCE = 64
 """Mails that a worker is handed at once."""
 
+ROWS = 512
+"""Mails of a block, which is the work of a task: ten seconds. By itself Ray makes blocks of 128 MB, which are
+40,000 mails and one core's work for a quarter of an hour."""
+
+A_FILE = 100_000
+"""Rows that a file of the results has at least."""
+
 
 def linted(mails: pa.Table, setup: Setup | None = None) -> pa.Table:
     """A table of mails as a table of results."""
@@ -48,25 +55,29 @@ def findings(results: Dataset) -> Dataset:
     return results.map_batches(_found, batch_format="pyarrow")
 
 
-def read(place: str) -> Dataset:
-    """Mails: Parquet with a column `data`, else every file below a folder as one mail."""
+def read(place: str, rows: int = ROWS) -> Dataset:
+    """Mails, `rows` a block: Parquet with a column `data`, else every file below a folder as one mail."""
     import ray
 
     if place.rstrip("/").endswith(".parquet"):
-        return ray.data.read_parquet(place).map_batches(named, batch_format="pyarrow")
-    found = ray.data.read_binary_files(place, include_paths=True)
-    return found.rename_columns({"bytes": "data"}).map_batches(named, batch_format="pyarrow")
+        found = ray.data.read_parquet(place)
+    else:
+        found = ray.data.read_binary_files(place, include_paths=True).rename_columns({"bytes": "data"})
+    blocks = found.repartition(target_num_rows_per_block=rows)
+    return blocks.map_batches(named, batch_format="pyarrow")
 
 
 def main() -> None:
     """Lint MAILS into RESULTS/messages and RESULTS/findings, which `preflint audit report` reads."""
     import ray
 
-    given = parser_of(__doc__).parse_args()
-    lint(read(given.mails), setup_of(given)).write_parquet(f"{given.results}/results")
+    parser = parser_of(__doc__)
+    parser.add_argument("--rows", type=int, default=ROWS, help="mails that a task lints")
+    given = parser.parse_args()
+    lint(read(given.mails, given.rows), setup_of(given)).write_parquet(f"{given.results}/results")
     results = ray.data.read_parquet(f"{given.results}/results")
-    messages(results).write_parquet(f"{given.results}/messages")
-    findings(results).write_parquet(f"{given.results}/findings")
+    messages(results).write_parquet(f"{given.results}/messages", min_rows_per_file=A_FILE)
+    findings(results).write_parquet(f"{given.results}/findings", min_rows_per_file=A_FILE)
 
 
 def _found(results: pa.Table) -> pa.Table:
