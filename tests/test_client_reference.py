@@ -28,6 +28,8 @@ MAIL = (
 WORDS = "please revert back to us"
 CONFIG = 'lang = "en"\nprof'
 
+pytestmark = pytest.mark.slow
+
 EDITORS = ("emacs", "neovim", "visual-studio-code")
 
 Scene = Callable[[LanguageClient, Path], Awaitable[None]]
