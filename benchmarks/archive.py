@@ -5,7 +5,7 @@ python benchmarks/archive.py measure FILE.mbox [--jobs 2]       mails/s, memory 
 python benchmarks/archive.py stages FILE.mbox                   where the time goes, in one process
 python benchmarks/archive.py kill FILE.mbox [--times 10]        kill -9 at random; the rows must be equal
 python benchmarks/archive.py scale FILE.mbox                    one process, then two
-python benchmarks/archive.py engines FILE.mbox                  Spark and Ray on two cores beside the local pool
+python benchmarks/archive.py engines FILE.mbox                  Spark and Ray beside the local pool
 """
 
 from __future__ import annotations
@@ -166,19 +166,18 @@ def engines(path: Path) -> None:
     from linter.archive.mail import Mail
     from linter.archive.sources import pieces
 
-    once = {one.id: one for one in pieces([path], lambda key: False, lambda path: False) if isinstance(one, Mail)}
-    rows_ = [{"path": mail.path, "data": mail.data} for mail in once.values()]
+    schema = pa.schema({"path": pa.string(), "data": pa.binary()})
+    found = pieces([path], lambda key: False, lambda path: False)
+    once = {mail.id: mail for mail in found if isinstance(mail, Mail)}
+    letters = [{"path": mail.path, "data": mail.data} for mail in once.values()]
     with tempfile.TemporaryDirectory(prefix="preflint-archive-") as room:
-        for share in (len(rows_) // 20, len(rows_)):
+        for share, times in ((len(letters) // 20, 1), (len(letters), 2)):
             source = Path(room, f"{share}.parquet")
-            table = pa.Table.from_pylist(rows_[:share], pa.schema({"path": pa.string(), "data": pa.binary()}))
-            if share < len(rows_):
-                parquet.write_table(table, source)
-            else:
-                source.mkdir()
-                for number in range(8):  # files are what Spark and Ray spread over their cores
-                    parquet.write_table(table.slice(number * share // 8, share // 8 + 1), source / f"{number}.parquet")
-            for _ in range(1 if share < len(rows_) else 2):
+            source.mkdir()
+            for number in range(8):  # files are what Spark and Ray spread over their cores
+                table = pa.Table.from_pylist(letters[:share][number::8], schema)
+                parquet.write_table(table, source / f"{number}.parquet")
+            for _ in range(times):
                 for name, words in _programs(source, Path(room)).items():
                     for folder in Path(room).glob("out-*"):
                         shutil.rmtree(folder)
@@ -192,13 +191,13 @@ def engines(path: Path) -> None:
 
 
 def _programs(source: Path, room: Path) -> dict[str, list[str]]:
-    python, spark = sys.executable, shutil.which("spark-submit") or "spark-submit"
-    conf = ["--conf", "spark.ui.enabled=false", "--conf", "spark.driver.host=127.0.0.1"]
-    main = str(ROOT / "linter/engines/spark.py")
+    out = str(room / "out-engine")
+    spark = ["--master", "local[2]", "--conf", "spark.ui.enabled=false"]
+    spark += ["--conf", "spark.driver.host=127.0.0.1", str(ROOT / "linter/engines/spark.py")]
     return {
-        "local pool": command(source, room / "out-local", 2, 30.0),
-        "Spark": [spark, "--master", "local[2]", *conf, main, str(source), str(room / "out-spark"), "--partitions", "8"],
-        "Ray": [python, "-m", "linter.engines.ray", str(source), str(room / "out-ray")],
+        "local pool": command(source, Path(out), 2, 30.0),
+        "Spark": ["spark-submit", *spark, str(source), out, "--partitions", "8"],
+        "Ray": [sys.executable, "-m", "linter.engines.ray", str(source), out],
     }
 
 

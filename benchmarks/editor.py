@@ -1,18 +1,22 @@
 """A key in an editor: how long `preflint server` takes from an edit to the diagnostics of the new text.
 
-python benchmarks/editor.py [--edits 300] [--grammar]
+python benchmarks/editor.py [--edits 300] [--grammar | --harper]
 
 Milliseconds by the clock, through a real server process: sync, debounce, lint and the way back; and, since
 other programs slow down a clock, the processor time of the server (Linux). `keys` is how long the server
 takes to answer a request that only asks for what it holds, sent right after each edit: what typing would
 wait for, were anything in its way. With `--grammar`, `whole` is the time to the answer that grammar is in,
 after the last of three quick keys. Memory is that of the server after all edits, beside that after ten.
-`keystroke.py` measures the same edits without a server.
+`keystroke.py` measures the same edits without a server. `--harper` gives the texts after the same edits to
+Harper, from PyPI, as plain text: each whole, which is how its language server (`harper-ls`) reads them; that
+server itself is on neither PyPI nor npm.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import subprocess
 import sys
 import tempfile
 import time
@@ -22,6 +26,7 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.keystroke import said
+from benchmarks.side_by_side import environment
 from tests.editor import Editor
 from tests.test_server_edits import LARGE, changes
 
@@ -31,7 +36,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--edits", type=int, default=300)
     parser.add_argument("--grammar", action="store_true")
+    parser.add_argument("--harper", action="store_true")
     options = parser.parse_args()
+    if options.harper:
+        _harper(options.edits)
+        return
     with tempfile.TemporaryDirectory() as folder:
         for name, (path, language, text) in LARGE.items():
             with Editor(Path(folder), grammar=options.grammar) as editor:
@@ -78,6 +87,32 @@ def _whole(editor: Editor, path: str, language: str, text: str, edits: int) -> s
             editor.told(uri, version)
         taken.append(time.perf_counter() - began)
     return f"whole {said(taken)}; keys {said(keys)}"
+
+
+HARPER = """
+import json, sys, time
+import harper
+linter = harper.Linter()
+for line in sys.stdin:
+    text, start = json.loads(line), time.thread_time()
+    linter.lint(text, language=harper.Language.PLAINTEXT)
+    print(time.thread_time() - start, flush=True)
+"""
+
+
+def _harper(edits: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        python = environment(Path(folder) / "venv")
+        for name, (_, _, text) in LARGE.items():
+            random, texts = Random(7), [text]
+            for number in range(1, edits):
+                texts.append(changes(random, texts[-1])[0] if number % 20 else text)
+            done = subprocess.run(
+                [python, "-c", HARPER], input="\n".join(map(json.dumps, texts)), capture_output=True,
+                text=True, check=True,
+            )  # fmt: skip
+            taken = [float(line) for line in done.stdout.split()]
+            print(f"{name}, {len(text) / 1000:.0f} KB, {edits} edits: processor {said(taken)}", flush=True)
 
 
 def _worked(editor: Editor) -> float:

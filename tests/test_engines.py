@@ -121,7 +121,7 @@ def test_ray_with_two_nodes_one_of_which_is_killed(mails: Path, tmp_path: Path) 
     try:
         killed: list[Any] = []
         once_written(results, lambda: killed.append(cluster.remove_node(second, allow_graceful=False)))
-        found = on_ray.lint(on_ray.read(str(mails)).repartition(8), SETUP, num_cpus=1)
+        found = on_ray.lint(on_ray.read(str(mails), rows=40), SETUP, num_cpus=1)
         found.write_parquet(f"{results}/results")
         again = ray.data.read_parquet(f"{results}/results")
         on_ray.messages(again).write_parquet(f"{results}/messages")
