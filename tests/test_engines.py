@@ -76,6 +76,7 @@ def test_equal_mails_have_one_id() -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(no_spark, reason="needs the extra spark, and Java")
+@pytest.mark.filterwarnings("ignore")
 def test_spark_with_two_workers_one_of_which_is_killed(mails: Path, tmp_path: Path) -> None:
     from pyspark.sql import SparkSession
 
