@@ -35,7 +35,9 @@ from linter.model.segment import Segment
 Places = Callable[["Condition", Message, Facts], Iterator[Finding]]
 """Where a test of a condition is fulfilled."""
 
-SenderField = Literal["name", "address", "privacy_url", "unsubscribe_url", "unsubscribe_mailto"]
+SenderField = Literal[
+    "name", "address", "privacy_url", "unsubscribe_url", "unsubscribe_mailto", "phone", "imprint"
+]
 
 
 class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, dict=True):
