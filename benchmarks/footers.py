@@ -172,24 +172,21 @@ def main() -> None:
     parser.add_argument("--pictures", type=Path)
     parser.add_argument("--chromium", default="chromium")
     parser.add_argument("--show", action="store_true", help="name every template with a fault")
-    parser.add_argument("--only", default="", help="templates whose path holds this")
+    parser.add_argument("--only", default="", help="a pattern that the path must hold")
     arguments = parser.parse_args()
     corpora = Path(os.environ["PREFLINT_CORPORA"])
     given = Config(profile="marketing", relation="campaign", sender=SENDER, markets=("DE", "US"), render=True)
     prepared = api.prepare(given, grammar=False)
     fixing = api.prepare(replace(given, select=FIXED), grammar=False)
-    every = [path for path in templates(corpora) if arguments.only in path.as_posix()]
-    halves = {
-        half: sum(half_of(p.relative_to(corpora).as_posix()) == half for p in every)
-        for half in ("tuned", "held")
-    }
-    found = [one for path in every if (one := judged(path, corpora, prepared, fixing)) is not None]
-    for half in ("tuned", "held"):
-        if arguments.half in (None, half):
-            _report(half, halves[half], [one for one in found if one.half == half], show=arguments.show)
+    every = [path for path in templates(corpora) if re.search(arguments.only, path.as_posix())]
+    shown = [path.relative_to(corpora).as_posix() for path in every]
+    wanted = [one for one, name in zip(every, shown, strict=True) if arguments.half in (None, half_of(name))]
+    found = [one for path in wanted if (one := judged(path, corpora, prepared, fixing)) is not None]
+    for half in ("tuned", "held") if arguments.half is None else (arguments.half,):
+        files = sum(half_of(name) == half for name in shown)
+        _report(half, files, [one for one in found if one.half == half], show=arguments.show)
     if arguments.pictures:
-        chosen = [one for one in found if arguments.half in (None, one.half)]
-        take_pictures(chosen, arguments.pictures, arguments.chromium)
+        take_pictures(found, arguments.pictures, arguments.chromium)
 
 
 def _report(half: str, files: int, found: list[Judged], *, show: bool) -> None:

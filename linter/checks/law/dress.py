@@ -9,8 +9,12 @@ from typing import NamedTuple
 from linter.checks.law.lines import Line
 from linter.checks.law.place import SMALL, Layout, Place, columns_of
 from linter.facts.colour import Colour, contrast
-from linter.facts.markup import cascade_of, styles_of
+from linter.facts.markup import cascade_of, page_of, styles_of
+from linter.facts.memo import Facts
+from linter.model.cascade import Cascade
 from linter.model.lazy import lazy
+from linter.model.message import Part
+from linter.parse.cascade import cascade
 
 _READABLE = 4.5
 """The least contrast of text (WCAG 2.2, 1.4.3)."""
@@ -18,6 +22,7 @@ _READABLE = 4.5
 _GREYS: tuple[Colour, ...] = ((0x66, 0x66, 0x66), (0xCC, 0xCC, 0xCC), (0, 0, 0), (0xFF, 0xFF, 0xFF))
 _WHITE: Colour = (0xFF, 0xFF, 0xFF)
 _SIZE = "font-size:12px;line-height:18px"
+_LINK = "font-size:12px;font-weight:normal;text-decoration:underline"
 _PIXELS = lazy(r"(\d{2,4})(?:px)?")
 _NO_FAMILY = lazy(r"[<>&{}();]|inherit|initial|unset")
 _WIDEST, _NARROWEST = 1000, 200
@@ -71,7 +76,7 @@ def _dress(layout: Layout, place: Place) -> Dress:
     family, colour = _family(layout, place.before), _colour(layout, place)
     written = f";color:#{bytes(colour).hex()}" if colour else ""
     letters = f"font-family:{escape(family)};" if family else ""
-    link = f"color:#{bytes(colour).hex()};text-decoration:underline" if colour else ""
+    link = f"color:{f'#{bytes(colour).hex()}' if colour else 'inherit'};{_LINK}"
     return Dress(f"{letters}{_SIZE}{written}", link)
 
 
@@ -110,9 +115,17 @@ def _has_background(layout: Layout, at: int) -> bool:
     return False
 
 
+_ASKED = frozenset(("font-family", "width", "max-width"))
+
+
+def _measures(facts: Facts, part: Part) -> Cascade:
+    """Fact: what the style sheets say of letters and widths, which no rule asks for."""
+    return cascade(page_of(facts, part), styles_of(facts, part), _ASKED)
+
+
 def _family(layout: Layout, at: int) -> str:
     """The letters of the text before it, as its style sheet names them."""
-    css = cascade_of(layout.facts, layout.part)
+    css = layout.facts.about(_measures, layout.part)
     while at >= 0:
         family = css.declared.get(at, {}).get("font-family", "")
         if family:
@@ -123,7 +136,7 @@ def _family(layout: Layout, at: int) -> str:
 
 def _width(layout: Layout, place: Place) -> int:
     """The width of the last box of the stack; 0 where it is as wide as what holds the stack."""
-    css = cascade_of(layout.facts, layout.part)
+    css = layout.facts.about(_measures, layout.part)
     at = layout.kids(place.holder)[-1]
     while True:
         declared, element = css.declared.get(at, {}), layout.elements[at]

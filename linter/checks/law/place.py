@@ -77,12 +77,15 @@ class Layout:
     def shown(self) -> tuple[tuple[int, int], ...]:
         """Where text or a picture is shown, and in which element."""
         pictures = ((e.start, e.parent) for e in self.elements if e.name == "img" and not _is_pixel(e))
-        texts = (
-            (run.start, run.element)
+        return tuple(sorted(one for one in (*pictures, *self._texts.items()) if self._is_seen(one[1])))
+
+    @cached_property
+    def _texts(self) -> dict[int, int]:
+        return {
+            run.start: run.element
             for run in page_of(self.facts, self.part).runs
             if run.kind == "text" and _BLANK.sub("", self.text[run.start : run.end])
-        )
-        return tuple(sorted(one for one in (*pictures, *texts) if self._is_seen(one[1])))
+        }
 
     def _is_seen(self, at: int) -> bool:
         return at < 0 or (
@@ -137,14 +140,19 @@ class Layout:
         element = self.elements[at]
         if any(_FOOT.search(element.get(name) or "") for name in ("class", "id")):
             return True
-        sizes = [
-            self.looks[inner].size for _, inner in self.shown_in(at) if self.elements[inner].name != "img"
-        ]
+        said = (inner for start, inner in self.shown_in(at) if start in self._texts)
+        sizes = [self.looks[inner].size for inner in said]
         return bool(sizes) and all(size is not None and size <= SMALL for size in sizes)
 
     def last_before(self, at: int) -> int:
-        """The element of the last text before a place, or -1."""
-        return self.shown[found - 1][1] if (found := bisect_left(self._starts, at)) else -1
+        """The element of the last text before a place, or -1; of a link, the one around it."""
+        found = bisect_left(self._starts, at)
+        element = inner = self.shown[found - 1][1] if found else -1
+        while inner >= 0:
+            if self.elements[inner].name == "a":
+                element = self.elements[inner].parent
+            inner = self.elements[inner].parent
+        return element
 
 
 def place_in(facts: Facts, part: Part) -> Place:
