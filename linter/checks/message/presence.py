@@ -13,6 +13,9 @@ from linter.checks.tokens import regex
 from linter.checks.tokens.condition import Condition
 from linter.checks.tokens.needs import Words, needed
 from linter.checks.tokens.pattern import TokenKind, without_each
+from linter.facts.law.demands import demands, gravest, named, sender_demands
+from linter.facts.law.signals import present
+from linter.facts.law.table import SignalName
 from linter.facts.memo import Facts
 from linter.facts.reader import written_in
 from linter.facts.segments import prose_segments, segments_in
@@ -44,6 +47,8 @@ class Presence(Test, frozen=True, tag="presence"):
     `{unsubscribe}` come from the configured sender, and without them no edit is made. `footers`: the same in
     HTML, by the dialect that a template surely speaks; `LABEL` in it is the one of `labels` in the mail's
     language. `prefix`: a text for the front of the subject that mends it.
+    `law`: it speaks only where the law of a reader's country wants this signal (`of: senders`: of the
+    sender's), and reports where it is not there, without `required` or `forbidden`; `{laws}` says which laws.
     """
 
     required: tuple[Condition, ...] = ()
@@ -54,13 +59,16 @@ class Presence(Test, frozen=True, tag="presence"):
     footers: dict[str, str] = msgspec.field(default_factory=dict)
     labels: dict[str, str] = msgspec.field(default_factory=dict)
     prefix: str = ""
+    law: SignalName | None = None
+    of: Literal["readers", "senders"] = "readers"
 
     subject: ClassVar[SubjectName] = "message"
+    values: ClassVar[tuple[str, ...]] = ("laws", "laws.zh")
 
     def validate(self) -> None:
         """Validate the conditions; there must be something to look for."""
-        if bool(self.required) == bool(self.forbidden):
-            raise ValueError("give either `required` or `forbidden`")
+        if sum(map(bool, (self.required, self.forbidden, self.law))) != 1:
+            raise ValueError("give one of `required`, `forbidden` and `law`")
         for condition in (*self.required, *self.forbidden, *self.when):
             condition.validate()
 
@@ -76,7 +84,7 @@ class Presence(Test, frozen=True, tag="presence"):
 
     def default_about(self) -> About:
         """What is missing, or what is there and must not be."""
-        return "missing" if self.required else "text"
+        return "text" if self.forbidden else "missing"
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Ask the conditions in turn."""
@@ -89,6 +97,16 @@ class Presence(Test, frozen=True, tag="presence"):
                 return
         if self.required and not any(condition.holds(message, facts) for condition in self.required):
             yield anchored(facts, self.anchor, *self._edits(message, facts))
+        if self.law is not None:
+            yield from self._unlawful(self.law, message, facts)
+
+    def _unlawful(self, signal: SignalName, message: Message, facts: Facts) -> Outcome:
+        """The one finding for all countries whose law wants what is not there."""
+        wanted = demands(facts, signal) if self.of == "readers" else sender_demands(facts, signal)
+        if not wanted or present(facts, signal):
+            return
+        found = anchored(facts, self.anchor, *self._edits(message, facts), values=named(wanted, facts))
+        yield found._replace(gravest=gravest(wanted))
 
     def _edits(self, message: Message, facts: Facts) -> tuple[TextEdit | None, ...]:
         if self.append:
