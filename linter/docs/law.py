@@ -12,30 +12,27 @@ _TOP = """\
 {generated}
 # Laws on commercial mail, by country
 
-This is no legal advice: it says what preflint looks for, where that stands and how it was read. Ask
-counsel about your own mailings.
+This is no legal advice: it says what preflint looks for, where that stands and how it was read. Ask counsel
+about your own mailings.
 
-A law is asked where somebody reads. preflint knows that from the file of contacts (`country`, else the
-phone number's country code), from the
-ending of the reader's address, from the provider of a private mailbox, from an address above the
-greeting, or from `markets` in the configuration. Where
-nothing tells, the United States and the European Union stand for all, and no finding is graver than a
-warning.
+A law is asked where somebody reads. preflint knows that from the file of contacts (`country`, else the code
+of the phone number), from the ending of the reader's address, from the provider of a private mailbox, from
+an address above the greeting, or from `markets` in the configuration. Where nothing tells, the United States
+and the European Union stand for all, and no finding is graver than a warning.
 
-- **What is missing is one finding for all countries**, which names the laws and their articles.
+- **What is missing is one finding for all countries**; it names the laws and their articles.
 - **Answers, contracts and notices are left alone** where the law leaves them alone: what a mail is to its
-  reader decides, see [relation](relation.md).
-  In Canada orders need a way out and an address, too (`info`).
-- **Private persons and companies differ**: the class of the reader's mailbox tells which, `recipients`
-  where no reader is named.
-- **Status**: *read*: the text itself was read, in an official or an unaltered copy. *secondary*: an
-  account that quotes it was; no finding that rests on it
-  is graver than a warning. *memory*: neither; no more than `info`.
+  reader decides, see [relation](relation.md). In Canada orders need a way out and an address, too (`info`).
+- **Private persons and companies differ**: the class of the reader's mailbox tells which, `recipients` where
+  no reader is named.
+- **Status**: *read*: the text itself was read, in an official or an unaltered copy. *secondary*: an account
+  that quotes it was; no finding that rests on it is graver than a warning. *memory*: neither; no more than
+  `info`. A source is where the text is published.
 
 Keys of the configuration that matter here: `markets`, `recipients`, `contacts`, `relation`, `profile` and
-the table `[sender]`; see [configuration](configuration.md).
-A country is one file, `rules/compliance/data/law-<code>.yaml`, with examples that `preflint test
-compliance` runs; a pack of your own may bring others.
+the table `[sender]`; see [configuration](configuration.md). A country is one file,
+`rules/compliance/data/law-<code>.yaml`, with mails as examples that `preflint test compliance` runs; a pack
+of your own may bring others.
 
 {count} tables. *C*: private persons, *B*: readers at companies; *in*: they must have agreed before,
 *out*: they may refuse afterwards, *–*: no source tells.

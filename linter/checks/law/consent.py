@@ -12,15 +12,16 @@ from linter.facts.law.demands import Demand, consent_of, gravest, named
 from linter.facts.law.signals import consent
 from linter.facts.memo import Facts
 from linter.facts.table import ListTable, OfLists
+from linter.facts.unknown import CONSENTS
 from linter.model.message import Message
 
 
 @test
 class ConsentNotShown(Test, frozen=True, tag="law/consent", kw_only=True):
-    """Neither the mail nor the file of contacts shows the consent that a reader's country wants.
+    """Nothing in the mail shows the consent that a reader's country wants.
 
-    Silent where the country is not known. `roles`: the table of names of desks, for countries whose law lets
-    mail to desks go.
+    Silent where the country is not known, and where the file of contacts tells of everybody's consent.
+    `roles`: the table of names of desks, for countries whose law lets mail to desks go.
     """
 
     roles: OfLists
@@ -32,7 +33,7 @@ class ConsentNotShown(Test, frozen=True, tag="law/consent", kw_only=True):
     def run(self, message: Message, facts: Facts) -> Outcome:
         """One finding for all countries."""
         wanted = _wanted(facts, self.roles)
-        if wanted and not facts.of(consent) and not _all_agreed(facts):
+        if wanted and not facts.of(consent) and not _is_on_file(facts):
             found = anchored(facts, "body-end", values=named(wanted, facts))
             yield found._replace(gravest=gravest(wanted))
 
@@ -53,7 +54,9 @@ def _desks_only(facts: Facts, roles: str) -> bool:
     return bool(read) and all(place.box.local.lower() in desks for place in read)
 
 
-def _all_agreed(facts: Facts) -> bool:
-    """Whether the file of contacts has a consent of everybody."""
+def _is_on_file(facts: Facts) -> bool:
+    """Whether the file of contacts tells of everybody's consent: then it is asked, and not the mail."""
+    if CONSENTS.isdisjoint(facts.context.contacts.columns):
+        return False
     known = [contact_of(facts, place) for place in facts.of(outside)]
-    return bool(known) and all(one is not None and one.has_consented for one in known)
+    return bool(known) and all(one is not None for one in known)

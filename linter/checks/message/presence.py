@@ -60,7 +60,7 @@ class Presence(Test, frozen=True, tag="presence"):
     labels: dict[str, str] = msgspec.field(default_factory=dict)
     prefix: str = ""
     law: SignalName | None = None
-    of: Literal["readers", "senders"] = "readers"
+    of: Literal["senders"] | None = None
 
     subject: ClassVar[SubjectName] = "message"
     values: ClassVar[tuple[str, ...]] = ("laws", "laws.zh")
@@ -102,7 +102,7 @@ class Presence(Test, frozen=True, tag="presence"):
 
     def _unlawful(self, signal: SignalName, message: Message, facts: Facts) -> Outcome:
         """The one finding for all countries whose law wants what is not there."""
-        wanted = demands(facts, signal) if self.of == "readers" else sender_demands(facts, signal)
+        wanted = sender_demands(facts, signal) if self.of == "senders" else demands(facts, signal)
         if not wanted or present(facts, signal):
             return
         found = anchored(facts, self.anchor, *self._edits(message, facts), values=named(wanted, facts))

@@ -15,6 +15,7 @@ from linter.facts.mailbox_class import kind_of
 from linter.facts.mailboxes import Place
 from linter.facts.memo import Facts
 from linter.facts.table import ListTable, OfLists
+from linter.facts.unknown import CONSENTS
 from linter.model.contact import Contact
 
 
@@ -59,8 +60,7 @@ class NoConsent(ContactTest, frozen=True, tag="contact/no-consent", kw_only=True
 
     def known(self, place: Place, contact: Contact, facts: Facts) -> Found:
         """The address."""
-        columns = facts.context.contacts.columns
-        if "consent" not in columns and "consent-date" not in columns:
+        if CONSENTS.isdisjoint(facts.context.contacts.columns):
             return None
         if contact.has_consented:
             return None

@@ -132,7 +132,8 @@ def consent_of(
 ) -> Demand | None:
     """What the law of a country says of consent, if such readers must have agreed.
 
-    None where no source tells. Readers who may be anybody are taken for companies', where the law says what holds for those.
+    None where no source tells. Readers who may be anybody are taken for companies', where the law says what
+    holds for those.
     """
     for law in laws_of(facts, code):
         says = law.consent
