@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from linter.checks.law.piece import Piece
-from linter.checks.law.wording import PLATFORMS, PlatformTable, Tags, Words, words_of
+from linter.checks.law.wording import PLATFORMS, PlatformTable, Tags, Words, other_words, words_of
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
 from linter.model.lazy import lazy
@@ -17,6 +17,8 @@ _NO_LANGUAGE = "languages"
 _ADDRESS = lazy(r"(?:https?://|mailto:)[^ ]+$")
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "opt-out": ("unsubscribe_url",),
+    "opt-out-mailbox": ("unsubscribe_mailto",),
+    "opt-out-bilingual": ("unsubscribe_url",),
     "address": ("name", "address"),
     "name": ("name",),
     "privacy": ("privacy_url",),
@@ -82,6 +84,16 @@ def line_of(facts: Facts, piece: Piece) -> Made:
     match piece:
         case "opt-out":
             return _linked(words, words.opt_out if words else "", unsubscribe_of(sender))
+        case "opt-out-mailbox":
+            said = (
+                f"{words.label}{words.colon}[{sender.unsubscribe_mailto.removeprefix('mailto:')}]"
+                if words
+                else ""
+            )
+            return _linked(words, said, f"mailto:{sender.unsubscribe_mailto.removeprefix('mailto:')}")
+        case "opt-out-bilingual":
+            other = other_words(facts)
+            return _linked(other, other.opt_out, unsubscribe_of(sender))
         case "privacy":
             return _linked(words, words.privacy if words else "", sender.privacy_url)
         case "phone":

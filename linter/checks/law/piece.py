@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 Piece = Literal[
-    "opt-out", "address", "name", "privacy", "imprint", "phone", "platform-opt-out", "platform-address"
-]
-"""What a footer can be asked for: `platform-…` is said by the tags of the platform that sends, or not at all."""
+    "opt-out", "opt-out-mailbox", "opt-out-bilingual", "address", "name", "privacy", "imprint", "phone",
+    "platform-opt-out", "platform-address",
+]  # fmt: skip
+"""What a footer can be asked for. `opt-out-mailbox`: with an address to write to. `opt-out-bilingual`: in Chinese
+beside English, or the other way round. `platform-…`: in the tags of the platform that sends, or not at all.
+"""

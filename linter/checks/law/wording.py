@@ -40,6 +40,11 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keb
     phone: str = "Tel. "
     colon: str = ": "
 
+    @property
+    def label(self) -> str:
+        """What the way out is called."""
+        return self.opt_out.partition("[")[2].rstrip(".。]")
+
 
 class Tags(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """What prints the address of the page that unsubscribes, and the sender's own name and address."""
@@ -78,6 +83,12 @@ def words_of(facts: Facts) -> Words | None:
     """Fact: the words of the mail's language; `None` where nobody can tell it, or the table lacks it."""
     known = facts.context.table(FOOTER, FooterTable).values
     return next((known[tag] for tag in _tags(facts) if tag in known), None)
+
+
+def other_words(facts: Facts) -> Words:
+    """English for a mail in Chinese; for another traditional Chinese, as Hong Kong writes it."""
+    known, own = facts.context.table(FOOTER, FooterTable).values, facts.of(words_of)
+    return known["en" if own in (known["zh-Hans"], known["zh-Hant"]) else "zh-Hant"]
 
 
 def _tags(facts: Facts) -> Iterator[str]:

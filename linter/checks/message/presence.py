@@ -13,6 +13,9 @@ from linter.checks.tokens import regex
 from linter.checks.tokens.condition import Condition
 from linter.checks.tokens.needs import Words, needed
 from linter.checks.tokens.pattern import TokenKind, without_each
+from linter.facts.law.demands import demands, gravest, named, sender_demands
+from linter.facts.law.signals import present
+from linter.facts.law.table import SignalName
 from linter.facts.memo import Facts
 from linter.facts.reader import written_in
 from linter.facts.segments import prose_segments, segments_in
@@ -45,6 +48,8 @@ class Presence(Test, frozen=True, tag="presence"):
     one for each language (ISO 639-1), with `{name}`, `{address}`, `{privacy_url}` and `{unsubscribe}` of the
     configured sender. What the config does not say is not written: it is said which key to set. `prefix`: a
     text for the front of the subject that mends it.
+    `law`: it speaks only where the law of a reader's country wants this signal (`of: senders`: of the
+    sender's), and reports where it is not there, without `required` or `forbidden`; `{laws}` says which laws.
     """
 
     required: tuple[Condition, ...] = ()
@@ -54,13 +59,16 @@ class Presence(Test, frozen=True, tag="presence"):
     append: str | dict[str, str] = ""
     footer: Piece | Literal[""] = ""
     prefix: str = ""
+    law: SignalName | None = None
+    of: Literal["senders"] | None = None
 
     subject: ClassVar[SubjectName] = "message"
+    values: ClassVar[tuple[str, ...]] = ("laws", "laws.zh")
 
     def validate(self) -> None:
         """Validate the conditions; there must be something to look for."""
-        if bool(self.required) == bool(self.forbidden):
-            raise ValueError("give either `required` or `forbidden`")
+        if sum(map(bool, (self.required, self.forbidden, self.law))) != 1:
+            raise ValueError("give one of `required`, `forbidden` and `law`")
         for condition in (*self.required, *self.forbidden, *self.when):
             condition.validate()
 
@@ -76,7 +84,7 @@ class Presence(Test, frozen=True, tag="presence"):
 
     def default_about(self) -> About:
         """What is missing, or what is there and must not be."""
-        return "missing" if self.required else "text"
+        return "text" if self.forbidden else "missing"
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Ask the conditions in turn."""
@@ -92,6 +100,17 @@ class Presence(Test, frozen=True, tag="presence"):
         if self.required and not any(condition.holds(message, facts) for condition in self.required):
             yield anchored(facts, self.anchor, *self._edits(message, facts))
             yield from self._lacking(facts)
+        if self.law is not None:
+            yield from self._unlawful(self.law, message, facts)
+
+    def _unlawful(self, signal: SignalName, message: Message, facts: Facts) -> Outcome:
+        """The one finding for all countries whose law wants what is not there."""
+        wanted = sender_demands(facts, signal) if self.of == "senders" else demands(facts, signal)
+        if not wanted or present(facts, signal):
+            return
+        found = anchored(facts, self.anchor, *self._edits(message, facts), values=named(wanted, facts))
+        yield found._replace(gravest=gravest(wanted))
+        yield from self._lacking(facts)
 
     def _lacking(self, facts: Facts) -> Iterator[Unchecked]:
         line = self._line(facts)
