@@ -1,99 +1,223 @@
-"""The footer that a sending platform demands: put in by an unsafe fix, once, where the mail ends."""
+"""A footer stands where the page ends, in the tags of the platform that sends, and nothing else is changed."""
 
 from __future__ import annotations
 
+from email import message_from_bytes
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from linter import api
 from linter.config import resolve
 from linter.model.source import Source
 
-PAGE = "<html><body><p>Dear {}, the new price list is ready.</p></body></html>\n"
-TEXT = (
-    "Dear {},\n\nthe new price list\nis ready.\nHave a look:\nhttps://hx-valves.example/list\n\nAnna Weber\n"
-)
-MJML = """\
-<mjml><mj-body><mj-section><mj-column><mj-text>Dear {}, it is ready.</mj-text></mj-column></mj-section>
-</mj-body></mjml>
-"""
+SAID = "You can stop these mails at any time. "
 PLATFORMS = {
-    "mailchimp": ("*|FNAME|*", '<a href="*|UNSUB|*">Unsubscribe</a>'),
+    "mailchimp": ("*|FNAME|*", "*|UNSUB|*"),
+    "sfmc": ("%%FirstName%%", "%%unsub_center_url%%"),
     "hubl": ("{{ personalization_token('contact.firstname', 'reader') }}", "{{ unsubscribe_link }}"),
-    "klaviyo": ("{{ person|lookup:'Name'|default:'reader' }}", "{% unsubscribe %}"),
+    "klaviyo": ("{{ person|lookup:'Name'|default:'reader' }}", "{% unsubscribe_link %}"),
     "activecampaign": ("%FIRSTNAME%", "%UNSUBSCRIBELINK%"),
     "zoho": ("$[FNAME|reader]$", "$[LI:UNSUBSCRIBE]$"),
     "mautic": ("{contactfield=firstname|reader}", "{unsubscribe_url}"),
     "brevo": ("{{ contact.FIRSTNAME }}", "{{ unsubscribe }}"),
     "braze": ("{{${first_name} | default: 'reader'}}", "{{${set_user_to_unsubscribed_url}}}"),
     "marketo": ("{{lead.First Name:default=reader}}", "{{system.unsubscribeLink}}"),
+    "sendgrid": ("{{ Sender_Name }} and {{first_name}}", "{{{unsubscribe}}}"),
+    "plunk": ("{{ first_name ?? 'reader' }}", "{{unsubscribeUrl}}"),
+    "iterable": ("{{defaultIfEmpty firstName 'reader'}}", "{{unsubscribeUrl}}"),
+    "jinja": ("{{ name|default('reader') }}", "https://hx.example/out"),
+    "django": ("{% load i18n %}{{ name|default:'reader' }}", "https://hx.example/out"),
+    "liquid": ("{% assign a = name %}{{ a | default: 'reader' }}", "https://hx.example/out"),
+    "handlebars": ("{{#if name}}{{name}}{{else}}reader{{/if}}", "https://hx.example/out"),
+    "go": ("{{ .Name }}", "https://hx.example/out"),
+    "erb": ("<%= @name %>", "https://hx.example/out"),
+    "none": ("Anna", "https://hx.example/out"),
 }
-"""A greeting that tells the platform, and what its footer must hold, by dialect."""
-CODES = ("mailchimp-without-unsub", "platform-without-unsub")
+"""A greeting that tells the dialect, and where its footer leads."""
+
+LINK = f'{SAID}<a href="«»">Unsubscribe</a>'
+GREY = "font-size:12px;line-height:18px;color:#666666"
+LINKED = f'{SAID}<a href="«»" style="color:#666666;font-size:12px;font-weight:normal;text-decoration:underline">Unsubscribe</a>'
+KINDS = {
+    "a.html": (
+        "<html><body><p>Dear {}, the new price list is ready.</p></body></html>\n",
+        "<html><body><p>Dear {}, the new price list is ready.</p>" + f"<p>{LINK}</p>\n</body></html>\n",
+    ),
+    "styled.html": (
+        '<html><body style="margin:0"><table><tr><td style="font-family:Georgia,serif">Dear {}, it is ready.'
+        "</td></tr></table></body></html>\n",
+        '<html><body style="margin:0"><table><tr><td style="font-family:Georgia,serif">Dear {}, it is ready.'
+        f'<p style="margin:16px 0 0;font-family:georgia,serif;{GREY}">{LINKED}</p>\n'
+        "</td></tr></table></body></html>\n",
+    ),
+    "a.txt": (
+        "Dear {},\n\nthe new price list\nis ready.\nHave a look:\nhttps://hx-valves.example/list\n\nAnna Weber\n",
+        "Dear {},\n\nthe new price list\nis ready.\nHave a look:\nhttps://hx-valves.example/list\n\nAnna Weber"
+        f"\n\n{SAID}Unsubscribe: «»\n",
+    ),
+    "a.mjml": (
+        '<mjml><mj-body><mj-section><mj-column><mj-text align="center">Dear {}, it is ready.</mj-text></mj-column>'
+        "</mj-section>\n</mj-body></mjml>\n",
+        '<mjml><mj-body><mj-section><mj-column><mj-text align="center">Dear {}, it is ready.</mj-text>'
+        f'<mj-text align="center" font-size="12px" line-height="18px">{LINK}</mj-text>\n</mj-column>'
+        "</mj-section>\n</mj-body></mjml>\n",
+    ),
+}
+CODES = (
+    "missing-opt-out", "mailchimp-without-unsub", "sfmc-without-unsub", "platform-without-unsub",
+)  # fmt: skip
+
+
+def fixing(**overrides: Any) -> api.Prepared:
+    sender = {"name": "HX Valves", "unsubscribe-url": "https://hx.example/out", "address": "8 Quay"}
+    told = {"select": CODES, "profile": "marketing", "relation": "campaign", "sender": sender, **overrides}
+    return api.prepare(resolve(Path("/"), isolated=True, overrides=told), grammar=False)
 
 
 @pytest.fixture(scope="module")
 def prepared() -> api.Prepared:
-    overrides = {"select": CODES, "profile": "marketing"}
-    return api.prepare(resolve(Path("/"), isolated=True, overrides=overrides), grammar=False)
+    return fixing()
 
 
+@pytest.mark.parametrize("name", KINDS)
 @pytest.mark.parametrize("dialect", PLATFORMS)
-@pytest.mark.parametrize(
-    ("name", "text", "end"),
-    [
-        pytest.param("a.html", PAGE, "</p>\n</body></html>\n", id="html"),
-        pytest.param("a.txt", TEXT, "\n", id="text"),
-        pytest.param("a.mjml", MJML, "</mj-text></mj-column></mj-section>\n</mj-body></mjml>\n", id="mjml"),
-    ],
-)
-def test_footer_of_a_platform(prepared: api.Prepared, dialect: str, name: str, text: str, end: str) -> None:
-    greeting, footer = PLATFORMS[dialect]
-    source = Source(name, text.replace("{}", greeting).encode())
-    (found,) = api.lint(source, prepared)[0].diagnostics
-    assert found.name in CODES
+def test_footer_by_dialect_and_kind(prepared: api.Prepared, dialect: str, name: str) -> None:
+    greeting, target = PLATFORMS[dialect]
+    if name == "a.txt" and dialect in ("django", "liquid", "erb", "go"):
+        greeting = greeting.replace("{% load i18n %}", "{% load i18n %}")
+    before, after = (text.replace("{}", greeting).replace("«»", target) for text in KINDS[name])
+    source = Source(name, before.encode())
     assert api.fix(source, prepared).source.data == source.data
     fixed = api.fix(source, prepared, unsafe=True).source
-    added = footer if name != "a.txt" or footer[0] != "<" else "Unsubscribe: *|UNSUB|*"
-    assert fixed.data.decode().count(added) == 1
-    assert fixed.data.decode().endswith(end)
+    assert fixed.data.decode() == after
     assert api.lint(fixed, prepared)[0].diagnostics == ()
 
 
-CELL = "<td>Dear {}, it is ready.</td>"
-TABLE = "<table><tr>" + CELL + "</tr></table>"
+CELL = "<td>It is ready.</td>"
+TABLE = f"<table><tr>{CELL}</tr></table>"
+FOOT = '<p>You can stop these mails at any time. <a href="https://hx.example/out">Unsubscribe</a></p>\n'
+ROW = f"<tr><td>{FOOT[3:-5]}</td></tr>\n"
+CARD = '<table width="600" style="background:#222222;color:#ffffff">'
+SMALL = '<td class="footer" style="font-size:11px;color:#999999">© HX</td>'
+QUOTE = '<div class="gmail_quote">On Monday, Bo wrote: <blockquote>Where is it?</blockquote></div>'
+LAYOUTS = [
+    pytest.param(
+        f"<body>{TABLE}§</body>", "</td></tr></table></body>", FOOT, "in", id="in the cell of the table"
+    ),
+]
 
 
-@pytest.mark.parametrize(
-    ("page", "before"),
-    [
-        pytest.param(f"<body>{TABLE}</body>", "it is ready.", id="in the cell of the table"),
-        pytest.param(f"<body><center><div>{TABLE}</div></center></body>", "it is ready.", id="wrapped"),
-        pytest.param(
-            f"<body>{TABLE.replace(CELL, f'<td>{TABLE}</td>')}</body>", "it is ready.", id="table in a table"
+def dressed(style: str, colour: str) -> str:
+    link = f'<a href="https://hx.example/out" style="color:{colour};font-size:12px;font-weight:normal;text-decoration:underline">Unsubscribe</a>'
+    return f"{style.replace('COLOUR', f'font-size:12px;line-height:18px;color:{colour}')}{SAID}{link}"
+
+
+WHOLE = [
+    pytest.param(
+        f"<body><table><tr><td>It is ready.§</td></tr></table></body>", FOOT, id="the cell of a table"
+    ),
+    pytest.param(
+        "<body><center><div><table><tr><td>It is ready.§</td></tr></table></div></center></body>",
+        FOOT,
+        id="wrapped",
+    ),
+    pytest.param(
+        f"<body><table><tr><td><table><tr><td>It is ready.§</td></tr></table></td></tr></table></body>",
+        FOOT,
+        id="a table in a table",
+    ),
+    pytest.param(
+        '<body><table><tr><td>It is ready.§</td></tr></table><img src="https://hx.example/a" width="1" height="1" alt=""></body>',
+        FOOT,
+        id="before a pixel",
+    ),
+    pytest.param(
+        "<body><table><tr><td>It is</td><td>ready.</td></tr>§</table></body>",
+        ROW.replace("<td>", '<td colspan="2">'),
+        id="two columns",
+    ),
+    pytest.param(
+        "<body><table><tr><td>It is</td></tr><tr><td>ready.</td></tr>§</table></body>", ROW, id="two rows"
+    ),
+    pytest.param(
+        "<body><table><tbody><tr><td>It is</td></tr><tr><td>ready.</td></tr>§</tbody></table></body>",
+        ROW,
+        id="the body of a table",
+    ),
+    pytest.param(
+        "<body><table><tr><td>It is ready.</td></tr></table><p>Anna</p>§</body>",
+        FOOT,
+        id="text behind the table",
+    ),
+    pytest.param(
+        "<body><table><tr><td>It is ready.</td></tr></table>Anna§</body>",
+        FOOT,
+        id="bare text behind the table",
+    ),
+    pytest.param(
+        "<body><table><tr><td>It is ready.</td></tr><tr><td>&nbsp;</td></tr></table></body>".replace(
+            "ready.", "ready.§"
         ),
-        pytest.param(
-            f'<body>{TABLE}<img src="{{{{ a }}}}" alt=""></body>', "it is ready.", id="before a pixel"
-        ),
-        pytest.param(
-            "<body><table><tr><td>Dear {},</td><td>it is ready.</td></tr></table></body>",
-            "</table>",
-            id="two columns",
-        ),
-        pytest.param(f"<body>{TABLE}<p>Anna</p></body>", "<p>Anna</p>", id="text behind the table"),
-        pytest.param(f"<body>{TABLE}Anna</body>", "</table>Anna", id="bare text behind the table"),
-        pytest.param(
-            f'<body>{TABLE}<div style="display:none">x</div></body>',
-            '<div style="display:none">x</div>',
-            id="not in what is hidden",
-        ),
-    ],
-)
-def test_footer_stays_within_what_holds_the_page(prepared: api.Prepared, page: str, before: str) -> None:
-    greeting, _ = PLATFORMS["klaviyo"]
-    source = Source(
-        "a.html", page.replace("{}", greeting).replace("{{ a }}", "https://hx.example/a").encode()
-    )
-    fixed = api.fix(source, prepared, unsafe=True).source.data.decode()
-    assert f"{before}<p>{{% unsubscribe %}}</p>" in fixed
+        FOOT,
+        id="an empty row behind",
+    ),
+    pytest.param(
+        "<html><body><p>It is ready.</p>§</body></html>\n<!-- end -->\n", FOOT, id="a comment behind the page"
+    ),
+    pytest.param(
+        '<body><p>It is ready.</p>§<div class="gmail_signature">Anna</div></body>',
+        FOOT,
+        id="before a signature",
+    ),
+    pytest.param(f"<body><p>It is ready.</p>§{QUOTE}</body>", FOOT, id="before a quoted mail"),
+    pytest.param(f"<body>{QUOTE}<p>It is ready.</p>§</body>", FOOT, id="below a quoted mail"),
+    pytest.param(
+        "<body><container><row><columns><p>It is</p></columns></row><row><columns><p>ready.</p></columns></row>§</container></body>",
+        f"<row><columns>{FOOT[:-1]}</columns></row>\n",
+        id="the grid of Inky",
+    ),
+    pytest.param(
+        f"<body>{CARD}<tr><td>It is ready.§</td></tr></table></body>",
+        dressed('<p style="margin:16px 0 0;COLOUR">', "#cccccc") + "</p>\n",
+        id="light letters on a dark card",
+    ),
+    pytest.param(
+        f"<body>{CARD}<tr><td>It is</td></tr><tr><td>ready.</td></tr>§</table></body>",
+        dressed('<tr><td align="center" style="padding:16px 24px;text-align:center;COLOUR">', "#cccccc")
+        + "</td></tr>\n",
+        id="a row of a dark card",
+    ),
+    pytest.param(
+        f"<body><table style='color:#111'><tr><td>It is ready.</td></tr><tr>{SMALL.replace('</td>', '§</td>')}</tr></table></body>",
+        dressed('<p style="margin:8px 0 0;COLOUR">', "#666666") + "</p>\n",
+        id="in the footer that is there, readable",
+    ),
+    pytest.param(
+        "<body style='margin:0'><div><table width=600><tr><td>It is</td></tr></table><table width=600><tr><td>ready.</td></tr></table>§</div></body>",
+        dressed('<p style="max-width:600px;margin:16px auto;text-align:center;COLOUR">', "#666666")
+        + "</p>\n",
+        id="a stack of tables",
+    ),
+    pytest.param(
+        "<body style='margin:0;background:url(a.png)'><p>It is ready.</p>§</body>",
+        dressed('<p style="margin:16px 0 0;COLOUR">', "inherit").replace(';color:inherit">', '">') + "</p>\n",
+        id="on a picture nobody knows which colour",
+    ),
+    pytest.param(
+        '<body><table><tr><td>It is ready.§</td></tr></table><div style="display:none">x</div></body>',
+        '<p style="margin:16px 0 0;COLOUR">',
+        id="not in what is hidden",
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "put"), WHOLE)
+def test_footer_by_layout(prepared: api.Prepared, page: str, put: str) -> None:
+    put = dressed(put, "#666666") + "</p>\n" if "COLOUR" in put else put
+    fixed = api.fix(Source("a.html", page.replace("§", "").encode()), prepared, unsafe=True).source
+    assert fixed.data.decode() == page.replace("§", put)
+    assert api.fix(fixed, prepared, unsafe=True).source.data == fixed.data

@@ -200,7 +200,7 @@ def appended(message: Message, sender: Sender) -> str:
     check = Presence(
         required=(condition(text=["unsubscribe"]),), append="{name}, {address}. Unsubscribe: {unsubscribe}"
     )
-    (finding,) = check.run(message, Facts(message, replace(CONTEXT, sender=sender)))
+    finding, *_ = check.run(message, Facts(message, replace(CONTEXT, sender=sender)))
     assert isinstance(finding, Finding)
     parts = tuple(part for part in finding.parts if part is not None)
     data = message.source.data

@@ -59,6 +59,13 @@ COMPANY = Company(price_words=("floor price",))
 NOTE = "Subject: List\n\nHello Anna,\n\n{}\n"
 TEMPLATE = "<html><body><p>Dear *|FNAME|*, the new list is ready.</p></body></html>\n"
 TEXTS = {
+    ("CMP012", "CMP002"): COLD.replace("weber.example", "weber.ca").format("Dear Sir,"),
+    ("CMP015", "CMP001"): COLD.replace("weber.example", "weber.hk").format("Dear Sir,"),
+    ("CMP015", "CMP014"): BULK.replace("weber.example", "weber.hk") + "<p>Our new list is ready.</p>\n",
+    ("CMP016", "CMP001"): COLD.replace("weber.example", "weber.cn").format("Dear Sir,"),
+    ("CMP016", "CMP014"): BULK.replace("weber.example", "weber.cn") + "<p>Our new list is ready.</p>\n",
+    ("CMP018", "CMP003"): COLD.replace("weber.example", "weber.de").format("Dear Sir,"),
+    ("CMP019", "CMP002"): COLD.replace("weber.example", "weber.hk").format("Dear Sir,"),
     ("GRM065", "SPL001"): NOTE.format("We need a adress for the parcel today."),
     ("GRM065", "SPL002"): NOTE.format("We made a inprovement of the lid last year."),
     ("GRM089", "GRM061"): NOTE.format("The fault was happen at the port."),

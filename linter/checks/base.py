@@ -18,6 +18,7 @@ from linter.facts.context import Terms
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
 from linter.facts.subjects import SubjectName as SubjectName
+from linter.model.diagnostic import Severity
 from linter.model.document import Edit, TextEdit
 from linter.model.segment import Segment
 from linter.model.source import Span
@@ -30,7 +31,8 @@ class Finding(NamedTuple):
 
     `values` fill the braces in the rule's message; `match` is added by the engine where a segment is
     given. `parts` are the edits that mend it, if the kind knows them; the rule's `fix.replace` wins over
-    them. `None` in `parts` stands for an edit that cannot be made there.
+    them. `None` in `parts` stands for an edit that cannot be made there. `gravest`: it is no graver than
+    that, whatever the rule says.
     """
 
     segment: Segment | None
@@ -38,6 +40,7 @@ class Finding(NamedTuple):
     end: int
     values: Mapping[str, str] = _NO_VALUES
     parts: tuple[TextEdit | Edit | None, ...] = ()
+    gravest: Severity | None = None
 
     @classmethod
     def at(cls, span: Span, *parts: TextEdit | Edit | None, **values: str) -> Finding:

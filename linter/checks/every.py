@@ -37,6 +37,10 @@ import linter.checks.html.text
 import linter.checks.html.title
 import linter.checks.images.image
 import linter.checks.images.parts
+import linter.checks.law.consent
+import linter.checks.law.label
+import linter.checks.law.refusal
+import linter.checks.law.wording
 import linter.checks.links.group
 import linter.checks.links.hop
 import linter.checks.links.hosts

@@ -49,6 +49,14 @@ class SenderTable(
     unsubscribe_mailto: Annotated[
         str, _text("Address that unsubscribes whoever writes to it.", "unsubscribe@example.com")
     ] = ""
+    phone: Annotated[str, _text("Number that readers can call.", "+49 40 123456")] = ""
+    imprint: Annotated[
+        str,
+        _text(
+            "What your law wants to stand in business mail: register, number, directors, VAT number.",
+            "Amtsgericht Hamburg, HRB 12345; Managing director: Anna Weber; VAT DE123456789",
+        ),
+    ] = ""
 
 
 class CompanyTable(

@@ -18,6 +18,7 @@ def pages(rules: RuleSet) -> dict[str, str]:
     from linter.docs.clients import clients_page
     from linter.docs.coverage import coverage_page
     from linter.docs.kinds import kinds_page
+    from linter.docs.law import law_page
     from linter.docs.markdown import index_page, rule_page
     from linter.docs.schemas import schemas
     from linter.ruleset.coverage import table_file
@@ -31,6 +32,8 @@ def pages(rules: RuleSet) -> dict[str, str]:
         made["coverage.md"] = coverage_page(rules)
     if "clients/caniemail" in rules.tables:
         made["clients.md"] = clients_page(rules)
+    if "compliance/law-us" in rules.tables:
+        made["law.md"] = law_page(rules)
     for name, schema in schemas().items():
         made[name] = json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=False) + "\n"
     return {name: text.rstrip("\n") + "\n" for name, text in made.items()}

@@ -12,7 +12,7 @@ from linter.facts.compiled import compile_pattern, group_names
 from linter.facts.memo import Facts
 from linter.facts.places import place_of
 from linter.facts.reader import reader, written_in
-from linter.model.diagnostic import Applicability, Diagnostic, Excerpt, Fix, source_edits
+from linter.model.diagnostic import Applicability, Diagnostic, Excerpt, Fix, Severity, source_edits
 from linter.model.document import Edit, TextEdit
 from linter.model.reading import Place
 from linter.model.source import Source, Span
@@ -29,6 +29,11 @@ AROUND = 120
 """How far around a match, in code points, its excerpt reaches, if the line does."""
 
 _UNSAID = "…"
+_OURS = frozenset(("laws", "laws.zh"))
+"""Values that no mail has brought, which are shown whole."""
+_LAW = frozenset(("laws", "article"))
+"""Values that name a law."""
+
 _BRACES = re_compile(r"\{\{|\}\}|\{([\w.-]+)\}")
 _BLANKS = re_compile(r"\s+")
 
@@ -64,7 +69,7 @@ def diagnose(
     return Diagnostic(
         code=rule.code,
         name=rule.name,
-        severity=rule.severity,
+        severity=_severity(rule, finding),
         message=sentence(rule.message, values, language),
         span=span,
         match=values["match"] if finding.segment is None else match,
@@ -78,7 +83,14 @@ def diagnose(
         priority=rule.priority,
         excerpt=_excerpt(finding, shown.text),
         place=_place(rule, finding, span, hidden, facts),
+        cites_law=not _LAW.isdisjoint(finding.values),
     )
+
+
+def _severity(rule: Rule, finding: Finding) -> Severity:
+    """The rule's, or a milder one that the finding says."""
+    said = finding.gravest or rule.severity
+    return max(said, rule.severity, key=lambda severity: severity.rank)
 
 
 def _place(rule: Rule, finding: Finding, span: Span, hidden: Hiding, facts: Facts | None) -> Place | None:
@@ -137,7 +149,7 @@ def sentence(text: Localized, values: Mapping[str, str], language: str) -> str:
     said = text.text(language)
     if "{" not in said and "}" not in said:
         return said
-    return _BRACES.sub(lambda m: _shown(values.get(m[1], _UNSAID)) if m[1] else m[0][0], said)
+    return _BRACES.sub(lambda m: _put(m[1], values) if m[1] else m[0][0], said)
 
 
 def fill(text: str, values: Mapping[str, str], *, strict: bool = False) -> str | None:
@@ -147,6 +159,11 @@ def fill(text: str, values: Mapping[str, str], *, strict: bool = False) -> str |
     if strict and any(name and name not in values for name in _BRACES.findall(text)):
         return None
     return _BRACES.sub(lambda m: values.get(m[1], m[0]) if m[1] else m[0][0], text)
+
+
+def _put(name: str, values: Mapping[str, str]) -> str:
+    value = values.get(name, _UNSAID)
+    return value if name in _OURS else _shown(value)
 
 
 def _shown(value: str) -> str:

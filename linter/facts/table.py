@@ -29,6 +29,10 @@ class Table(
         """What the shape alone does not show: the place, what is wrong, and a hint."""
         return iter(())
 
+    def beside(self, name: str, others: Mapping[str, Table]) -> Iterator[Fault]:
+        """What is wrong with it under this name, beside the tables of its pack."""
+        return iter(())
+
     def written(self) -> Iterator[tuple[tuple[Step, ...], str]]:
         """Every token of it, and where it stands; they are compiled when the table is read."""
         return iter(())

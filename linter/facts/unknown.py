@@ -13,7 +13,8 @@ from linter.facts.wholeness import is_base, wholeness
 from linter.model.mailbox import Unknown
 
 _ADVERTISING = frozenset(("first-contact", "campaign"))
-_CONSENTS = frozenset(("consent", "consent-date"))
+CONSENTS = frozenset(("consent", "consent-date"))
+"""Columns that tell of them."""
 
 
 def unknown(facts: Facts) -> tuple[Unknown, ...]:
@@ -36,7 +37,7 @@ def _open(facts: Facts) -> Iterator[Unknown]:
         return
     if not told.contacts:
         yield "contacts"
-    elif told.relation.name in _ADVERTISING and _CONSENTS.isdisjoint(told.contacts.columns):
+    elif told.relation.name in _ADVERTISING and CONSENTS.isdisjoint(told.contacts.columns):
         yield "consents"
     if told.company.is_unsaid:
         yield "company"

@@ -113,6 +113,10 @@ _WORDS = {
         "not checked: what is given away in {}; set customers, competitors and project-names in [company]",
         "未检查：{}是否透露客户、同行或项目名称；可在 [company] 中设置 customers、competitors、project-names",
     ),
+    "no-legal-advice": (
+        "What is said of laws is no legal advice; ask counsel about your own mailings.",
+        "以上涉及法律的内容不是法律意见，请就自己的邮件咨询律师。",
+    ),
     "unchecked": ("{} not checked.", "{} 项未检查。"),
     "base": ("The folder in which preflint ran", "运行 preflint 时所在的文件夹"),
     "left-out": ("{} more findings had no room here.", "篇幅所限，另有 {} 处未列出。"),
@@ -241,13 +245,14 @@ def _few(codes: list[str]) -> str:
 
 
 def unknown(report: Report) -> list[str]:
-    """What nobody says of the readers, and the key to set: a line for all files."""
+    """What nobody says of the readers, and the key to set, a line for all files; that laws are no advice."""
     counts = {what: report.unknown(what) for what in get_args(Unknown)}
-    return [
+    lines = [
         word(f"unknown-{what}", report.language, word("file" if n == 1 else "files", report.language, n))
         for what, n in counts.items()
         if n
     ]
+    return [*lines, word("no-legal-advice", report.language)] if report.cites_law else lines
 
 
 def totals(report: Report) -> str:

@@ -143,6 +143,8 @@ class Diagnostic:
     """Its other places; the fix is for all of them."""
     place: Place | None = field(default=None, compare=False, repr=False)
     """Where a reader of the mail finds it; `None` in a template."""
+    cites_law: bool = field(default=False, compare=False, repr=False)
+    """It rests on a law, which is no advice on what to do."""
 
     @property
     def sort_key(self) -> tuple[int, int, str, str]:

@@ -116,6 +116,11 @@ class Report:
         """How many checks crashed."""
         return sum(d.is_crash for d in self._diagnostics())
 
+    @property
+    def cites_law(self) -> bool:
+        """Whether a diagnostic rests on a law."""
+        return any(diagnostic.cites_law for diagnostic in self._diagnostics())
+
     def unknown(self, what: Unknown) -> int:
         """In how many files nobody says this of the readers."""
         return len({file.path for file in self.files if what in file.unknown})

@@ -14,3 +14,5 @@ class Sender:
     privacy_url: str = ""
     unsubscribe_url: str = ""
     unsubscribe_mailto: str = ""
+    phone: str = ""
+    imprint: str = ""

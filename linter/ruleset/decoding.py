@@ -66,7 +66,12 @@ def decode(folder: Path, lender: Lender) -> DecodedPack:
 def tables_of(folder: Path) -> dict[str, Table]:
     """Every table of a pack by its whole name."""
     paths = sorted(folder.glob("data/*.yaml"))
-    return {f"{folder.name}/{path.stem}": _table(read(path)) for path in paths}
+    trees = {f"{folder.name}/{path.stem}": read(path) for path in paths}
+    tables = {name: _table(tree) for name, tree in trees.items()}
+    for name, table in tables.items():
+        for steps, message, hint in table.beside(name, tables):
+            raise RuleError(message, where=trees[name].where(steps), hint=hint)
+    return tables
 
 
 def _table(tree: Tree) -> Table:

@@ -14,6 +14,7 @@ from linter.ruleset.earned import HARNESS, is_earned
 from linter.ruleset.folders import built_in
 from linter.ruleset.tree import read
 from linter.selftest.hold import NOW, Failure, hold
+from linter.selftest.laws import hold_laws
 from linter.selftest.mutate import dead_clauses
 
 __all__ = ["Failure", "Outcome", "choose", "clean_files", "hold_rule", "noise", "place", "run"]
@@ -63,10 +64,20 @@ def run(
     """
     held = tuple(rules.rules if chosen is None else chosen)
     failures = tuple(failure for rule in watch(held) for failure in hold_rule(rule, rules, mutate=mutate))
+    failures += tuple(failure for pack in _whole(held, rules) for failure in hold_laws(pack, rules))
     files = clean_files()
     return Outcome(
         len(held), sum(len(rule.examples) for rule in held), failures, len(files), noise(rules, held)
     )
+
+
+def _whole(held: Sequence[Rule], rules: RuleSet) -> Iterator[str]:
+    """The packs all of whose rules are held."""
+    codes = {rule.code for rule in held}
+    for pack in rules.packs:
+        own = {rule.code for rule in rules.rules if rule.pack == pack}
+        if own and own <= codes:
+            yield pack
 
 
 def hold_rule(rule: Rule, rules: RuleSet, *, mutate: bool = False) -> tuple[Failure, ...]:

@@ -5,10 +5,12 @@ An edit is made of the field and the facts; `(None,)` says that it cannot be mad
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 from re import IGNORECASE
 from re import compile as re_compile
 
+from linter.checks.base import Unchecked
 from linter.checks.headers.wire import date_text, encoded_words, phrase, without_encoded_words
 from linter.checks.headers.wire import fold as folded
 from linter.checks.people.address_list import SEPARATORS, bare, unquoted_name
@@ -34,6 +36,7 @@ _WORD_IN_ADDRESS = re_compile(rb"\?=@|@=\?|<[^<>]*=\?")
 _NOT_IN_LINK = re_compile(r"[\s<>]")
 _BETWEEN_LINKS = " \t\r\n<>,;"
 _BLANKS_INSIDE = re_compile(r"(?<=<)\s+|\s+(?=>)")
+_HTTPS_HOST = re_compile(r"https://([^/?#>]+)", IGNORECASE)
 
 
 def remove(header: Header, facts: Facts) -> Parts:
@@ -214,6 +217,8 @@ def _value(name: str, facts: Facts, match: str) -> str:
         return facts.of(message_id)
     if name == "unsubscribe":
         return _unsubscribe(facts)
+    if name == "one_click":
+        return "List-Unsubscribe=One-Click" if _is_vouched_for(match, facts) else ""
     return match if name == "match" else ""
 
 
@@ -238,6 +243,22 @@ def message_id(facts: Facts) -> str:
 def _unsubscribe(facts: Facts) -> str:
     uris = (facts.context.sender.unsubscribe_url, _mailto(facts.context.sender.unsubscribe_mailto))
     return ", ".join(f"<{uri}>" for uri in uris if uri)
+
+
+def lacking(value: str, facts: Facts) -> Iterator[Unchecked]:
+    """That a rule's value cannot be filled in before the config says where readers unsubscribe."""
+    if "{unsubscribe}" in value and not _unsubscribe(facts):
+        yield Unchecked(
+            "the fix needs sender.unsubscribe-url in the configuration",
+            "要自动修正，先在配置里填写 sender.unsubscribe-url",
+        )
+
+
+def _is_vouched_for(link: str, facts: Facts) -> bool:
+    """Whether it leads to the host where, as the config says, one click unsubscribes."""
+    own = _HTTPS_HOST.match(facts.context.sender.unsubscribe_url)
+    host = _HTTPS_HOST.match(link.lstrip("< "))
+    return own is not None and host is not None and own[1].lower() == host[1].lower()
 
 
 def _mailto(address: str) -> str:

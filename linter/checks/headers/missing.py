@@ -53,6 +53,7 @@ class HeaderMissing(HeaderTest, frozen=True, tag="header/missing"):
             first = fields[0] if fields else None
             span = first.name_span if first else message_anchor(facts, self.anchor)
             yield Finding.at(span, *self._parts(first, facts), header=self.names[0])
+            yield from mending.lacking(self.value, facts)
 
     def _says_it(self, header: Header, facts: Facts) -> bool:
         if not value_of(facts, header).strip():

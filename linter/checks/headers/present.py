@@ -28,9 +28,10 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
     of `unless` are there, no text lies in a scope of `unless_scope`, the writer's text holds none of
     `unless_text` (RE2), and the fields of `unless_in` do not name all the addresses, too. `of: parts` looks
     at the fields of parts. `edit` is how the field is mended:
-    `remove` it, `remove-beside-recipients` (where To or Cc names somebody), `cut` out what was found, or
-    `replace` the value by `value`: `{date}`, `{message_id}`, `{unsubscribe}` and `{match}` are filled in,
-    and no edit is made where one is unknown.
+    `remove` it, `remove-beside-recipients` (where To or Cc names somebody), `cut` out what was found,
+    `replace` the value by `value`, or `insert` the field `other` with it: `{date}`, `{message_id}`,
+    `{unsubscribe}`, `{match}` and `{one_click}` (RFC 8058, where the config vouches for the host of what was
+    found) are filled in, and no edit is made where one is unknown.
     """
 
     pattern: tuple[str, ...] = ()
@@ -39,15 +40,18 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
     unless_scope: tuple[str, ...] = ()
     unless_text: tuple[str, ...] = ()
     unless_in: tuple[str, ...] = ()
-    edit: Literal["remove", "remove-beside-recipients", "cut", "replace"] | None = None
+    edit: Literal["remove", "remove-beside-recipients", "cut", "replace", "insert"] | None = None
+    other: str = ""
     value: str = ""
 
     def validate(self) -> None:
         """Every pattern must compile; a value is what something is replaced by."""
         for patterns in (self.pattern, self.not_pattern, self.unless_text):
             compiled(patterns)
-        if bool(self.value) != (self.edit == "replace"):
-            raise ValueError("'edit: replace' and 'value' go together")
+        if bool(self.value) != (self.edit in ("replace", "insert")):
+            raise ValueError("'edit: replace' or 'insert' and 'value' go together")
+        if bool(self.other) != (self.edit == "insert"):
+            raise ValueError("'edit: insert' and 'other' go together")
 
     def clauses(self) -> Iterator[Test]:
         """One name, pattern or condition less."""
@@ -110,6 +114,9 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
             case "replace":
                 value = mending.filled(self.value, facts, match=value_of(facts, header)[start:end])
                 return mending.replace(header, value, facts)
+            case "insert":
+                value = mending.filled(self.value, facts, match=value_of(facts, header)[start:end])
+                return mending.insert(self.other, value, None, facts)
             case _:
                 return ()
 

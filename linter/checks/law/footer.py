@@ -1,118 +1,71 @@
-"""A line added to the end of a message's bodies: of the sender, or of the platform that sends it."""
+"""A footer put into every body of a message: one door for all rules whose fix writes into one."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from html import escape
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import Literal
 
-from linter.facts.markup import elements_of
+from linter.checks.base import Unchecked
+from linter.checks.law.dress import dressed
+from linter.checks.law.lines import Line, filled, line_of
+from linter.checks.law.piece import Piece
+from linter.checks.law.place import Layout, place_in
+from linter.checks.law.place_mjml import in_mjml
 from linter.facts.memo import Facts
 from linter.facts.parts import document_of
-from linter.facts.segments import segments_in
 from linter.model.document import Change, TextEdit
-from linter.model.element import Element
-from linter.model.lazy import lazy
-from linter.model.message import Part
-from linter.model.sender import Sender
+from linter.model.message import HTML, Part
+from linter.parse.prose import split
 
-_HOLDS = frozenset(("table", "tbody", "tfoot", "tr", "td", "th", "center", "div", "main"))
-_TAKES_TEXT = frozenset(("td", "th", "center", "div", "main"))
-_NOT_SHOWN = frozenset(("img", "script", "style", "link", "meta", "br", "title"))
-_HIDDEN = lazy(r"display\s*:\s*none|\bhidden\b|font-size\s*:\s*0", re.IGNORECASE)
-_FAR = 4000
-_TAGS = lazy(r"<!--.*?-->|<[^<>]*>|\{%.*?%\}", re.DOTALL)
-_LINK = lazy(r'<a href="([^"]*)">([^<]*)</a>')
-_ADDRESS = lazy(r"(?:https?://|mailto:)[^ ]+$")
-_LABEL = "LABEL"
-_MJML = "<mj-section><mj-column><mj-text>{}</mj-text></mj-column></mj-section>\n"
+Edits = tuple[TextEdit | None, ...]
 
 
-def footer_edits(facts: Facts, sender: Sender, line: str) -> tuple[TextEdit | None, ...]:
-    """One insertion in each body; none where the sender is not known, `None` for a body that is fixed."""
-    unsubscribe = sender.unsubscribe_url or (
-        f"mailto:{sender.unsubscribe_mailto.removeprefix('mailto:')}" if sender.unsubscribe_mailto else ""
-    )
-    values = {
-        "name": sender.name,
-        "address": " ".join(sender.address.split()),
-        "privacy_url": sender.privacy_url,
-        "unsubscribe": unsubscribe,
-    }
-    if any(f"{{{name}}}" in line and not value for name, value in values.items()):
+def footer_edits(facts: Facts, piece: Piece) -> Edits:
+    """The piece of a footer, in the language of the mail: one insertion in each body, `None` for a fixed one."""
+    return _put_in(facts, line_of(facts, piece).line)
+
+
+def line_edits(facts: Facts, text: str) -> Edits:
+    """A line of a rule's own, the same way."""
+    return _put_in(facts, filled(facts.context.sender, text).line)
+
+
+def lacking(facts: Facts, piece: Piece | Literal[""], text: str = "") -> Iterator[Unchecked]:
+    """That the fix cannot be written before some keys of the config are set."""
+    made = line_of(facts, piece) if piece else filled(facts.context.sender, text)
+    if made.lacks:
+        english, chinese = " and ".join(made.lacks), "、".join(made.lacks)
+        yield Unchecked(
+            f"the fix needs {english} in the configuration", f"要自动修正，先在配置里填写 {chinese}"
+        )
+
+
+def _put_in(facts: Facts, line: Line | None) -> Edits:
+    if line is None:
         return ()
-    text = line.format_map(values)
-    return _edits(facts, text, _linked(escape(text)))
+    plain = [_in_text(facts, part, line) for part in facts.message.bodies("text/plain")]
+    pages = [_in_page(facts, part, line) for kind in HTML for part in facts.message.bodies(kind)]
+    return (*plain, *pages)
 
 
-def platform_edits(facts: Facts, footers: Mapping[str, str], label: str) -> tuple[TextEdit | None, ...]:
-    """The footer, in HTML, of the platform whose tags a template surely has; `LABEL` in it is the label."""
-    spoken = (tag.attrs["dialect"] for tag in segments_in(facts, "template") if tag.attrs["sure"])
-    line = next((footers[dialect] for dialect in spoken if dialect in footers), "")
-    if not line or (_LABEL in line and not label):
-        return ()
-    line = line.replace(_LABEL, label)
-    return _edits(facts, _LINK.sub(r"\2: \1", line), line)
-
-
-def _edits(facts: Facts, text: str, html: str) -> tuple[TextEdit | None, ...]:
-    plain = [_text_edit(part, text, facts) for part in facts.message.bodies("text/plain")]
-    return (*plain, *(_html_edit(part, html, facts) for part in facts.message.bodies("text/html")))
-
-
-def _text_edit(part: Part, line: str, facts: Facts) -> TextEdit | None:
+def _in_text(facts: Facts, part: Part, line: Line) -> TextEdit | None:
+    """Behind the last words of the writer: before a signature of the usual form and what is quoted."""
     document = document_of(facts, part)
     if document is None or not document.editable:
         return None
-    newline = "\r\n" if "\r\n" in document.text else "\n"
-    end = len(document.text.rstrip())
-    return TextEdit(document, Change(end, end, f"{newline}{newline}{line}"))
+    stretches = split(document.text)
+    others = list(takewhile(lambda one: one.zone != "text", reversed(stretches)))
+    end = len(document.text[: others[-1].start if others and len(others) < len(stretches) else None].rstrip())
+    return TextEdit(document, Change(end, end, f"\n\n{line.text()}"))
 
 
-def _html_edit(part: Part, line: str, facts: Facts) -> TextEdit | None:
+def _in_page(facts: Facts, part: Part, line: Line) -> TextEdit | None:
     document = document_of(facts, part)
     if document is None or not document.editable:
         return None
-    elements = elements_of(facts, part)
-    body = next((at for at, element in enumerate(elements) if element.name in ("body", "mj-body")), -1)
-    if body >= 0 and elements[body].name == "mj-body":
-        at, around = elements[body].close_start, _MJML
-    else:
-        holder = _holder(elements, body, document.text)
-        at = elements[holder].close_start if holder >= 0 else len(document.text.rstrip())
-        around = "<p>{}</p>\n"
-    return TextEdit(document, Change(at, at, around.replace("{}", line)))
-
-
-def _holder(elements: Sequence[Element], body: int, text: str) -> int:
-    """The element that holds the end of the page: the last cell of the last table, where it stands alone.
-
-    Behind the table that holds the page a line would have neither its width nor its colours.
-    """
-    last: dict[int, list[int]] = {}
-    for index, element in enumerate(elements):
-        if element.name not in _NOT_SHOWN:
-            last.setdefault(element.parent, []).append(index)
-    found = at = body
-    while children := last.get(at):
-        inner = elements[children[-1]]
-        behind = text[inner.end : elements[at].close_start if at >= 0 else len(text)]
-        shown = _TAGS.sub("", behind) if len(behind) < _FAR else behind
-        has_one_cell = elements[at].name != "tr" if at >= 0 else True
-        if inner.name not in _HOLDS or inner.close_start >= inner.end or shown.strip():
-            break
-        if not has_one_cell and len(children) > 1:
-            break
-        at = children[-1]
-        if inner.name in _TAKES_TEXT and not _HIDDEN.search(text, inner.start, inner.open_end):
-            found = at
-    return found
-
-
-def _linked(line: str) -> str:
-    """The line with the address that it ends in, to which one may go, as a link."""
-    found = _ADDRESS.search(line)
-    if found is None:
-        return line
-    before, address = line[: found.start()].rstrip(" "), found[0]
-    return f'{before} <a href="{address}">{address.removeprefix("mailto:")}</a>'
+    inserted = in_mjml(facts, part, line)
+    if inserted is not None:
+        return TextEdit(document, Change(inserted.at, inserted.at, inserted.text))
+    place = place_in(facts, part)
+    return TextEdit(document, Change(place.at, place.at, dressed(Layout(facts, part), place, line)))

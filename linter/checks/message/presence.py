@@ -7,12 +7,15 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
-from linter.checks.base import About, Finding, Outcome, SubjectName, Test, anchored, test
-from linter.checks.law.footer import footer_edits, platform_edits
+from linter.checks.base import About, Finding, Outcome, SubjectName, Test, Unchecked, anchored, test
+from linter.checks.law.piece import Piece
 from linter.checks.tokens import regex
 from linter.checks.tokens.condition import Condition
 from linter.checks.tokens.needs import Words, needed
 from linter.checks.tokens.pattern import TokenKind, without_each
+from linter.facts.law.demands import demands, gravest, named, sender_demands
+from linter.facts.law.signals import present
+from linter.facts.law.table import SignalName
 from linter.facts.memo import Facts
 from linter.facts.reader import written_in
 from linter.facts.segments import prose_segments, segments_in
@@ -39,11 +42,14 @@ class Presence(Test, frozen=True, tag="presence"):
 
     `when`: all of them must hold for the check to speak. `required`: one of them must hold, else the place
     named by `anchor` is reported. `forbidden`: none may hold; the first place where one does is reported.
-    `append`: a line for the end of the body that mends it, or one for each language (ISO 639-1): where there
-    is none in the mail's language, no edit is made. `{name}`, `{address}`, `{privacy_url}` and
-    `{unsubscribe}` come from the configured sender, and without them no edit is made. `footers`: the same in
-    HTML, by the dialect that a template surely speaks; `LABEL` in it is the one of `labels` in the mail's
-    language. `prefix`: a text for the front of the subject that mends it.
+    `footer`: the piece of a footer that mends it, put into each body in the language of the mail (table
+    `shared/footer`), made of what the config says of the sender or, in the template of a platform, of its own
+    tags (table `shared/platforms`; `platform-…`: of these alone). `append`: a line for the end of the body, or
+    one for each language (ISO 639-1), with `{name}`, `{address}`, `{privacy_url}` and `{unsubscribe}` of the
+    configured sender. What the config does not say is not written: it is said which key to set. `prefix`: a
+    text for the front of the subject that mends it.
+    `law`: it speaks only where the law of a reader's country wants this signal (`of: senders`: of the
+    sender's), and reports where it is not there, without `required` or `forbidden`; `{laws}` says which laws.
     """
 
     required: tuple[Condition, ...] = ()
@@ -51,16 +57,18 @@ class Presence(Test, frozen=True, tag="presence"):
     when: tuple[Condition, ...] = ()
     anchor: Anchor = "body-end"
     append: str | dict[str, str] = ""
-    footers: dict[str, str] = msgspec.field(default_factory=dict)
-    labels: dict[str, str] = msgspec.field(default_factory=dict)
+    footer: Piece | Literal[""] = ""
     prefix: str = ""
+    law: SignalName | None = None
+    of: Literal["senders"] | None = None
 
     subject: ClassVar[SubjectName] = "message"
+    values: ClassVar[tuple[str, ...]] = ("laws", "laws.zh")
 
     def validate(self) -> None:
         """Validate the conditions; there must be something to look for."""
-        if bool(self.required) == bool(self.forbidden):
-            raise ValueError("give either `required` or `forbidden`")
+        if sum(map(bool, (self.required, self.forbidden, self.law))) != 1:
+            raise ValueError("give one of `required`, `forbidden` and `law`")
         for condition in (*self.required, *self.forbidden, *self.when):
             condition.validate()
 
@@ -76,11 +84,13 @@ class Presence(Test, frozen=True, tag="presence"):
 
     def default_about(self) -> About:
         """What is missing, or what is there and must not be."""
-        return "missing" if self.required else "text"
+        return "text" if self.forbidden else "missing"
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Ask the conditions in turn."""
-        if not all(condition.holds(message, facts) for condition in self.when):
+        failing = [condition for condition in self.when if not condition.holds(message, facts)]
+        if failing:
+            yield from _unknown(failing)
             return
         for condition in self.forbidden:
             if condition.holds(message, facts):
@@ -89,16 +99,47 @@ class Presence(Test, frozen=True, tag="presence"):
                 return
         if self.required and not any(condition.holds(message, facts) for condition in self.required):
             yield anchored(facts, self.anchor, *self._edits(message, facts))
+            yield from self._lacking(facts)
+        if self.law is not None:
+            yield from self._unlawful(self.law, message, facts)
+
+    def _unlawful(self, signal: SignalName, message: Message, facts: Facts) -> Outcome:
+        """The one finding for all countries whose law wants what is not there."""
+        wanted = sender_demands(facts, signal) if self.of == "senders" else demands(facts, signal)
+        if not wanted or present(facts, signal):
+            return
+        found = anchored(facts, self.anchor, *self._edits(message, facts), values=named(wanted, facts))
+        yield found._replace(gravest=gravest(wanted))
+        yield from self._lacking(facts)
+
+    def _lacking(self, facts: Facts) -> Iterator[Unchecked]:
+        line = self._line(facts)
+        if self.footer or line:
+            from linter.checks.law.footer import lacking
+
+            yield from lacking(facts, self.footer, line)
 
     def _edits(self, message: Message, facts: Facts) -> tuple[TextEdit | None, ...]:
-        if self.append:
-            line = self.append if isinstance(self.append, str) else self.append.get(_language(facts), "")
-            return footer_edits(facts, facts.context.sender, line) if line else ()
-        if self.footers:
-            return platform_edits(facts, self.footers, self.labels.get(_language(facts), ""))
+        line = self._line(facts)
+        if self.footer or line:
+            from linter.checks.law.footer import footer_edits, line_edits
+
+            return footer_edits(facts, self.footer) if self.footer else line_edits(facts, line)
         if self.prefix:
             return tuple(s.edit(0, 0, self.prefix) for s in segments_in(facts, "header.subject"))
         return ()
+
+    def _line(self, facts: Facts) -> str:
+        return self.append if isinstance(self.append, str) else self.append.get(_language(facts), "")
+
+
+def _unknown(failing: Sequence[Condition]) -> Iterator[Unchecked]:
+    """That the config does not say what the rule would look for, where nothing else keeps it silent."""
+    if all(condition.configured and not condition.negated for condition in failing):
+        keys = [f"sender.{str(one.configured).replace('_', '-')}" for one in failing]
+        yield Unchecked(
+            f"{' and '.join(keys)} is not set in the configuration", f"配置里没有填写 {'、'.join(keys)}"
+        )
 
 
 def _language(facts: Facts) -> str:

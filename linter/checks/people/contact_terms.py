@@ -8,11 +8,14 @@ from linter.checks.base import test
 from linter.checks.people.address import Found
 from linter.checks.people.contacts import ContactTest
 from linter.checks.prose.language_names import codes_in, named
-from linter.facts.consent import ConsentTable, Law, OfConsent, country_of
 from linter.facts.language import main_language, spoken
+from linter.facts.law.countries import country_of, readers_at
+from linter.facts.law.demands import Demand, consent_of, country_named
+from linter.facts.mailbox_class import kind_of
 from linter.facts.mailboxes import Place
 from linter.facts.memo import Facts
 from linter.facts.table import ListTable, OfLists
+from linter.facts.unknown import CONSENTS
 from linter.model.contact import Contact
 
 
@@ -45,37 +48,35 @@ class OtherLanguage(ContactTest, frozen=True, tag="contact/language", kw_only=Tr
 
 @test
 class NoConsent(ContactTest, frozen=True, tag="contact/no-consent", kw_only=True):
-    """The file has no consent of a reader in a country of `table` whose law wants one of companies, too.
+    """The file has no consent of a reader in a country whose law wants one of such a reader.
 
     Silent where the file has no column for consents. `roles`: the table of names of desks, for countries
     whose law lets mail to desks go.
     """
 
-    table: OfConsent
     roles: OfLists
 
     values: ClassVar[tuple[str, ...]] = (*ContactTest.values, "country", "country.zh", "article")
 
     def known(self, place: Place, contact: Contact, facts: Facts) -> Found:
         """The address."""
-        columns = facts.context.contacts.columns
-        if "consent" not in columns and "consent-date" not in columns:
+        if CONSENTS.isdisjoint(facts.context.contacts.columns):
             return None
-        law = self._law(place, facts)
-        if law is None or not law.consent or contact.has_consented:
+        if contact.has_consented:
             return None
-        desks = facts.context.table(self.roles, ListTable).values["desk"]
-        is_free = not law.desks and place.box.local.lower() in desks
-        return None if is_free else place.address_range
+        return place.address_range if self._law(place, facts) is not None else None
 
     def also(self, place: Place, facts: Facts) -> dict[str, str]:
         """The country and the article."""
         law = self._law(place, facts)
         said = super().also(place, facts)
         if law is not None:
-            said |= {"country": law.en, "country.zh": law.zh, "article": law.article}
+            english, chinese = (country_named(law, facts, language) for language in ("en", "zh"))
+            said |= {"country": english, "country.zh": chinese, "article": law.says.article}
         return said
 
-    def _law(self, place: Place, facts: Facts) -> Law | None:
-        table = facts.context.table(self.table, ConsentTable)
-        return table.values.get(country_of(facts, place, table))
+    def _law(self, place: Place, facts: Facts) -> Demand | None:
+        desks = facts.context.table(self.roles, ListTable).values["desk"]
+        readers = readers_at(kind_of(facts, place.box))
+        is_desk = place.box.local.lower() in desks
+        return consent_of(facts, country_of(facts, place), readers, at_desks=is_desk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from typing import Literal
 
@@ -23,6 +23,7 @@ from linter.facts.memo import Facts
 from linter.facts.parts import document_of
 from linter.facts.phrases import Phrases, phrases_of
 from linter.facts.postal import postal
+from linter.facts.said import said, targets
 from linter.facts.segments import every_link, segments_in
 from linter.facts.subjects import PROSE
 from linter.facts.table import OfUse
@@ -35,7 +36,9 @@ from linter.model.segment import Segment
 Places = Callable[["Condition", Message, Facts], Iterator[Finding]]
 """Where a test of a condition is fulfilled."""
 
-SenderField = Literal["name", "address", "privacy_url", "unsubscribe_url", "unsubscribe_mailto"]
+SenderField = Literal[
+    "name", "address", "privacy_url", "unsubscribe_url", "unsubscribe_mailto", "phone", "imprint"
+]
 
 
 class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, dict=True):
@@ -136,16 +139,6 @@ def _header(condition: Condition, message: Message, facts: Facts) -> Iterator[Fi
         for segment in segments_in(facts, f"header.{header.key}"):
             for match in regex.matcher(condition.matches).find(segment):
                 yield Finding(segment, match.start, match.end)
-
-
-def said(facts: Facts, scope: str) -> Mapping[str, Segment]:
-    """Fact: the segments of a scope by their text, one for each."""
-    return {segment.text: segment for segment in segments_in(facts, scope)}
-
-
-def targets(facts: Facts) -> Mapping[str, Segment]:
-    """Fact: the targets of all links by their text, one for each."""
-    return {link.url.text: link.url for link in facts.of(every_link)}
 
 
 def _phrases(facts: Facts, uses: tuple[OfUse, ...]) -> Phrases:

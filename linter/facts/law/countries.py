@@ -1,0 +1,194 @@
+"""In which countries a mail is read, by whom, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from linter.facts.company_names import outside
+from linter.facts.consent import country_of_domain
+from linter.facts.kept import Same
+from linter.facts.known import contact_of
+from linter.facts.law.table import NAME, LawTable
+from linter.facts.mailbox_class import class_of, kind_of
+from linter.facts.mailboxes import Place, mailboxes_of
+from linter.facts.memo import Facts
+from linter.facts.postal import postal
+from linter.facts.segments import prose_segments
+from linter.facts.table import Table
+from linter.model.mailbox import MailboxClass
+
+Reader = Literal["consumers", "businesses"]
+
+BASE = "EU"
+"""The law that those of its members add to."""
+
+UNKNOWN = ("US", BASE)
+"""Whose laws are asked where nobody can say in which country a mail is read."""
+
+_PHONES = frozenset(("phone", "tel", "telephone", "mobile", "电话", "手机", "手机号"))
+_ABOVE = 8
+"""Lines above the greeting in which the reader's address may stand."""
+
+_BUSINESS: frozenset[Reader] = frozenset(("businesses",))
+_CONSUMER: frozenset[Reader] = frozenset(("consumers",))
+_ANYBODY: frozenset[Reader] = _BUSINESS | _CONSUMER
+
+
+class Jurisdiction(NamedTuple):
+    """A country whose law holds: who reads there, whether that is sure, and whether nothing tells at all."""
+
+    code: str
+    readers: frozenset[Reader]
+    sure: bool
+    unknown: bool = False
+
+
+def law_of(facts: Facts, code: str) -> LawTable | None:
+    """The law of a country, if a pack has it."""
+    name = _by_code(Same(facts.context.tables)).get(code)
+    table = facts.context.tables.get(name) if name else None
+    return table if isinstance(table, LawTable) else None
+
+
+def laws_of(facts: Facts, code: str) -> Iterator[LawTable]:
+    """The laws that hold in a country: its own first, then that of what it is a member of."""
+    own = law_of(facts, code)
+    if own is not None:
+        yield own
+    base = law_of(facts, BASE)
+    if base is not None and code in base.members:
+        yield base
+
+
+def called(facts: Facts, text: str) -> str:
+    """The code of a country by any of its names; else the text itself in capitals."""
+    code = text.upper()
+    return _by_name(Same(facts.context.tables)).get(text.casefold(), "GB" if code == "UK" else code)
+
+
+def country_of(facts: Facts, place: Place) -> str:
+    """The country in which somebody reads, by the file of contacts, else by the domain; else empty."""
+    contact = contact_of(facts, place)
+    said = contact["country"].strip() if contact is not None else ""
+    return called(facts, said) if said else _ending(place.box.domain)
+
+
+def jurisdictions(facts: Facts) -> tuple[Jurisdiction, ...]:
+    """Fact: the countries in which a mail is read; those of the config where its fields tell none.
+
+    Where nobody can say, it may be read anywhere: `UNKNOWN`.
+    """
+    found: dict[str, Jurisdiction] = {}
+    for place in facts.of(outside):
+        kinds = readers_at(kind_of(facts, place.box))
+        codes, sure = _located(facts, place)
+        for code in codes:
+            old = found.get(code, Jurisdiction(code, frozenset(), sure))
+            found[code] = Jurisdiction(code, old.readers | kinds, old.sure or sure)
+    if found:
+        return tuple(found.values())
+    kinds = _configured(facts)
+    if facts.context.markets:
+        return tuple(Jurisdiction(called(facts, code), kinds, sure=True) for code in facts.context.markets)
+    if code := _above_the_greeting(facts):
+        return (Jurisdiction(code, kinds, sure=False),)
+    return tuple(Jurisdiction(code, kinds, sure=False, unknown=True) for code in UNKNOWN)
+
+
+def sender_country(facts: Facts) -> str:
+    """The country that the writer's address ends in; empty where it ends in none."""
+    header = facts.message.header("from")
+    if header is None:
+        return ""
+    return next((code for box in mailboxes_of(facts, header) if (code := _ending(box.domain))), "")
+
+
+def _ending(domain: str) -> str:
+    return BASE if domain.lower().endswith(f".{BASE.lower()}") else country_of_domain(domain)
+
+
+def _located(facts: Facts, place: Place) -> tuple[Sequence[str], bool]:
+    """The countries in which somebody may read, and whether that is told and not guessed."""
+    if code := country_of(facts, place):
+        return (code,), True
+    contact = contact_of(facts, place)
+    cells = contact.cells.items() if contact is not None else ()
+    for column, number in cells:
+        if column.casefold() in _PHONES and (codes := _dialled(facts, number)):
+            return codes, False
+    region = class_of(facts, place.box.domain).region
+    return ((region,), False) if region else ((), False)
+
+
+def _dialled(facts: Facts, number: str) -> Sequence[str]:
+    """The countries whose numbers begin so; several share some."""
+    digits = "".join(sign for sign in number if sign.isdigit())
+    if number.strip().startswith("00"):
+        digits = digits[2:]
+    elif not number.strip().startswith("+"):
+        return ()
+    known = _by_calling(Same(facts.context.tables))
+    return next((known[digits[:length]] for length in (4, 3, 2, 1) if digits[:length] in known), ())
+
+
+def readers_at(kind: MailboxClass) -> frozenset[Reader]:
+    """Who reads in such a mailbox."""
+    match kind:
+        case "company":
+            return _BUSINESS
+        case "private" | "encrypted" | "disposable":
+            return _CONSUMER
+    return _ANYBODY
+
+
+def _configured(facts: Facts) -> frozenset[Reader]:
+    kinds = frozenset[Reader]().union(*map(readers_at, facts.context.recipients))
+    return kinds or _ANYBODY
+
+
+def _above_the_greeting(facts: Facts) -> str:
+    """The country of an address that stands above the text, as letters have the reader's there."""
+    segment = next(iter(facts.of(prose_segments)), None)
+    if segment is None or facts.message.is_template:
+        return ""
+    lines = segment.text[:2000].lstrip().split("\n")[:_ABOVE]
+    end = next(
+        (at for at, line in enumerate(lines) if line.rstrip().endswith((",", ":", "，", "：", "!"))), 0
+    )
+    above = [line.strip(" .,\r\t") for line in lines[:end]]
+    if not above:
+        return ""
+    known = _by_name(Same(facts.context.tables))
+    named = next((known[line.casefold()] for line in above if len(line) > 2 and line.casefold() in known), "")
+    found = None if named else postal("\n".join(above))
+    return named or (found.country if found else "")
+
+
+@lru_cache(maxsize=2)
+def _by_code(tables: Same) -> Mapping[str, str]:
+    names: Mapping[str, Table] = tables.thing  # type: ignore[assignment]
+    parted = ((name, name.rpartition("/")[2]) for name in names)
+    return {stem.removeprefix(NAME).upper(): name for name, stem in parted if stem.startswith(NAME)}
+
+
+@lru_cache(maxsize=2)
+def _laws(tables: Same) -> Sequence[LawTable]:
+    known: Mapping[str, Table] = tables.thing  # type: ignore[assignment]
+    every = (known[name] for name in _by_code(tables).values())
+    return tuple(one for one in every if isinstance(one, LawTable))
+
+
+@lru_cache(maxsize=2)
+def _by_name(tables: Same) -> Mapping[str, str]:
+    return {name.casefold(): law.country for law in _laws(tables) for name in law.names}
+
+
+@lru_cache(maxsize=2)
+def _by_calling(tables: Same) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for law in _laws(tables):
+        if law.calling:
+            found[law.calling] = (*found.get(law.calling, ()), law.country)
+    return found
