@@ -68,7 +68,12 @@ def country_of(facts: Facts, place: Place, table: ConsentTable) -> str:
     if said:
         code = said.upper()
         return table.by_name.get(said.casefold(), _CODES.get(code, code))
-    ending = place.box.domain.rpartition(".")[2]
-    if len(ending) != 2 or ending in _SOLD:
+    return country_of_domain(place.box.domain)
+
+
+def country_of_domain(domain: str) -> str:
+    """The country (ISO 3166) that a domain's ending is for; empty where it is for anybody."""
+    ending = domain.rpartition(".")[2].lower()
+    if len(ending) != 2 or not ending.isascii() or ending in _SOLD or ending == "eu":
         return ""
     return _CODES.get(ending.upper(), ending.upper())

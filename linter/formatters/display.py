@@ -113,6 +113,16 @@ _WORDS = {
         "not checked: what is given away in {}; set customers, competitors and project-names in [company]",
         "未检查：{}是否透露客户、同行或项目名称；可在 [company] 中设置 customers、competitors、project-names",
     ),
+    "unknown-send-time": (
+        "not checked: the hour at the readers of {}; say when it leaves: --send-at 2026-12-05T16:30:00+08:00, send-at, "
+        "or X-Preflint-Send-At",
+        "未检查：{}送达时收件人当地的时间；请用 --send-at 2026-12-05T16:30:00+08:00、配置项 send-at "
+        "或邮件头 X-Preflint-Send-At 说明发送时间",
+    ),
+    "unknown-zones": (
+        "not checked: the hour at some readers of {}; name country or zone in contacts",
+        "未检查：{}的部分收件人当地是几点；请在 contacts 中填写 country（国家）或 zone（时区）",
+    ),
     "unchecked": ("{} not checked.", "{} 项未检查。"),
     "base": ("The folder in which preflint ran", "运行 preflint 时所在的文件夹"),
     "left-out": ("{} more findings had no room here.", "篇幅所限，另有 {} 处未列出。"),
