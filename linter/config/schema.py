@@ -137,7 +137,7 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     send_at: Annotated[
         Instant | None,
         _text(
-            "When mails are to leave, with its zone; else their header X-Preflint-Send-At or their Date says it.",
+            "When mails leave, with the zone; else their X-Preflint-Send-At or their Date says it.",
             "2026-12-05T16:30:00+08:00",
         ),
     ] = None

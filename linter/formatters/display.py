@@ -114,10 +114,8 @@ _WORDS = {
         "未检查：{}是否透露客户、同行或项目名称；可在 [company] 中设置 customers、competitors、project-names",
     ),
     "unknown-send-time": (
-        "not checked: the hour at the readers of {}; say when it leaves: --send-at 2026-12-05T16:30:00+08:00, send-at, "
-        "or X-Preflint-Send-At",
-        "未检查：{}送达时收件人当地的时间；请用 --send-at 2026-12-05T16:30:00+08:00、配置项 send-at "
-        "或邮件头 X-Preflint-Send-At 说明发送时间",
+        "not checked: the hour at the readers of {}; say when it leaves: --send-at or X-Preflint-Send-At",
+        "未检查：{}送达时收件人当地的时间；请用 --send-at 或邮件头 X-Preflint-Send-At 说明发送时间",
     ),
     "unknown-zones": (
         "not checked: the hour at some readers of {}; name country or zone in contacts",

@@ -12,5 +12,5 @@ Unknown = Literal["readers", "colleagues", "classes", "contacts", "consents", "c
 """What nobody said: `readers`: whose mailboxes a mail goes to; `colleagues`: which are the writer's;
 `classes`: who gives a reader's mailbox; `contacts`: who the readers are, and which other mailboxes they have;
 `consents`: whether those agreed to whom it advertises; `company`: who its customers and competitors are, and
-what nobody outside may read; `send-time`: when the mail leaves; `zones`: where a reader is, and so what time it is
-there."""
+what nobody outside may read; `send-time`: when the mail leaves; `zones`: where a reader
+is, and so what time it is there."""

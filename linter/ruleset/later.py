@@ -23,8 +23,8 @@ from linter.ruleset.settled import settle
 class LaterTest(msgspec.Struct, frozen=True, array_like=True, dict=True):
     """A test as it is kept, `written`, with what it answers before it is read. It is used as the test is.
 
-    `idle` says whether it is that without grammar, and with it. `speaks`: it names phrases of tables. `asks_time` is as in
-    `Test`.
+    `idle` says whether it is that without grammar, and with it. `speaks`: it names phrases of tables.
+    `asks_time` is as in `Test`.
     """
 
     module: str

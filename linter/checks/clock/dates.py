@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from linter.facts.clock.days import Stretch, long_holiday
 from linter.facts.clock.lands import Order, country_of
 from linter.facts.clock.whereabouts import here, home, whereabouts
 from linter.facts.clock.written import Written, nearest, weekday_named, written
+from linter.facts.company_names import outside
 from linter.facts.memo import Facts
 from linter.facts.phrases import Place, phrases
 from linter.facts.segments import segments_in
@@ -29,6 +30,12 @@ _WEEKDAYS = (
     *(("Friday", "星期五"), ("Saturday", "星期六"), ("Sunday", "星期日")),
 )
 _ARTICLE = lazy(r"(?i)[\s:,]+(?:(?:on|the|at|am|den|dem|le|el|il|o|dia)[\s:,]+)*\Z")
+_AT = lazy(
+    r"(?i)(?:\b(?:on|by|from|for|until|till|before|am|zum|ab|le|dès|el|il|dal|em|op|vanaf)|[于在於到]|^)[\s:,]*(?:(?:the|den|dem)[\s]+)?\Z"
+)
+"""What stands between a promise and its day."""
+
+_QUOTED = lazy(r"[ \t]*[\w.]{0,8}[>|]")
 _CLOSE = 8
 """Characters behind a date within which a phrase about it ends."""
 
@@ -46,7 +53,8 @@ class DateTest(Test, frozen=True, kw_only=True):
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Every date of the segment."""
         for one in facts.about(written, segment):
-            yield from self.judge(one, segment, facts)
+            if not is_quoted(segment.text, one.start):
+                yield from self.judge(one, segment, facts)
 
     def judge(self, one: Written, segment: Segment, facts: Facts) -> Iterator[Finding]:
         """What is wrong with one date."""
@@ -109,11 +117,15 @@ class EitherOrder(DateTest, frozen=True, tag="clock/either-order", kw_only=True)
             return
         orders = facts.of(_orders)
         is_told = {"dmy", "mdy"} <= orders.keys()
-        if is_told != self.differ or (not is_told and facts.of(_shown_order)):
+        if is_told != self.differ or (not is_told and (facts.of(_is_agreed) or facts.of(_shown_order))):
             return
         dmy, mdy = date(one.year, one.month, one.day), date(one.year, one.day, one.month)
         values = words.values(dmy=_spelt(dmy), mdy=_spelt(mdy), country=orders.get("mdy", ("", "")))
         yield Finding(segment, one.start, one.end, values)
+
+    def gather(self, found: Sequence[Finding], facts: Facts) -> Iterable[Finding]:
+        """Where nobody knows, once is enough."""
+        return found if self.differ else found[:1]
 
 
 def _orders(facts: Facts) -> dict[Order, words.Pair]:
@@ -121,6 +133,13 @@ def _orders(facts: Facts) -> dict[Order, words.Pair]:
     codes = [facts.of(home).country, *(where.land.country for where in facts.of(whereabouts))]
     lands = [country_of(facts.context, code) for code in codes if code]
     return {land.order: (land.en, land.zh) for land in reversed(lands)}
+
+
+def _is_agreed(facts: Facts) -> bool:
+    """Fact: whether the countries of the writer and of all readers are known, and read figures in one way."""
+    known = facts.of(whereabouts)
+    is_all = bool(known) and len(known) == len(facts.of(outside)) and all(one.land.country for one in known)
+    return is_all and facts.of(home).country != "" and len(facts.of(_orders)) == 1
 
 
 def _shown_order(facts: Facts) -> bool:
@@ -137,13 +156,17 @@ def _spelt(day: date) -> words.Pair:
 class SaidDateTest(DateTest, frozen=True, kw_only=True):
     """Base: judges dates of which the sentence says something.
 
-    A phrase of `before` ends right before the date, or one of `behind` begins right behind it. `unless`: phrases that may not stand in the sentence.
+    A phrase of `before` ends right before the date, or one of `behind` begins right behind it; so does one of
+    `soft`, where a phrase of `asked` stands in the sentence. With `near`, a phrase of `before` ends so many
+    characters before the date at most. `unless`: phrases that may not stand in the sentence.
     """
 
     before: tuple[OfUse, ...]
     behind: tuple[OfUse, ...] = ()
+    soft: tuple[OfUse, ...] = ()
+    asked: tuple[OfUse, ...] = ()
     unless: tuple[OfUse, ...] = ()
-    anywhere: bool = False
+    near: int = 0
 
     asks_time: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("date", "date.zh", "sent", "sent.zh")
@@ -155,18 +178,20 @@ class SaidDateTest(DateTest, frozen=True, kw_only=True):
         terms = facts.context
         if self.unless and phrases(terms, *self.unless).occurs(f"{head} {tail}"):
             return False
-        named = phrases(terms, *self.before)
-        if named.occurs(head) if self.anywhere else named.end(_ARTICLE.sub("", head)):
+        bare = _ARTICLE.sub("", head)
+        if self.near:
+            return phrases(terms, *self.before).occurs(head[-self.near :]) and bool(_AT.search(head))
+        if phrases(terms, *self.before).end(bare):
             return True
-        return bool(self.behind) and _begins(phrases(terms, *self.behind).first(tail[:_CLOSE]))
+        if self.behind and _begins(phrases(terms, *self.behind).first(tail[:_CLOSE])):
+            return True
+        is_asked = self.soft and phrases(terms, *self.asked).occurs(f"{head} {tail}")
+        return bool(is_asked and phrases(terms, *self.soft).end(bare))
 
 
 @test
 class PastDate(SaidDateTest, frozen=True, tag="clock/past-date", kw_only=True):
-    """A day that the sentence says is to come, and that is over when the mail leaves.
-
-    `anywhere`: a phrase of `before` may stand anywhere in the sentence before the date.
-    """
+    """A day that the sentence says is to come, and that is over when the mail leaves."""
 
     def judge(self, one: Written, segment: Segment, facts: Facts) -> Iterator[Finding]:
         """By the writer's calendar."""
@@ -182,10 +207,7 @@ class PastDate(SaidDateTest, frozen=True, tag="clock/past-date", kw_only=True):
 
 @test
 class OwnHolidayDate(SaidDateTest, frozen=True, tag="clock/own-holiday-date", kw_only=True):
-    """A day that the writer promises lies in a long holiday of the writer's country.
-
-    `anywhere`: a phrase of `before` may stand anywhere in the sentence before the date.
-    """
+    """A day that the writer promises lies in a long holiday of the writer's country."""
 
     values: ClassVar[tuple[str, ...]] = (
         *SaidDateTest.values,
@@ -214,6 +236,11 @@ def holiday_values(found: Stretch, day: date, sent: date) -> dict[str, str]:
 
 def _begins(place: Place | None) -> bool:
     return place is not None and place.start <= 1
+
+
+def is_quoted(text: str, at: int) -> bool:
+    """Whether a place lies in a line that programs mark as somebody else's: `> `, `AW> `, `| `."""
+    return _QUOTED.match(text, text.rfind("\n", 0, at) + 1) is not None
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, anchored, test
 from linter.checks.clock import words
-from linter.checks.clock.dates import holiday_values, sentence_around, today
+from linter.checks.clock.dates import holiday_values, is_quoted, sentence_around, today
 from linter.checks.headers.header import FieldTest
 from linter.coding.dates import parse_instant
 from linter.facts.clock.days import free, long_holiday
@@ -20,12 +20,12 @@ from linter.facts.phrases import phrases
 from linter.facts.table import OfUse
 from linter.model.header import Header
 from linter.model.lazy import lazy
-from linter.model.message import Message
 from linter.model.segment import Segment
 
 _MOST = 30
 _CLOCK = lazy(
-    r"(?i)(?<![\d:.,/€$£¥-])(?:(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?![\d:.]\d)(?: ?(?P<x>[ap])\.?m\b\.?| ?(?:h|uhr)\b)?"
+    r"(?i)(?<![\d:.,/€$£¥-])(?:(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?![\d:.]\d)"
+    r"(?: ?(?P<x>[ap])\.?m\b\.?| ?(?:h|uhr)\b)?"
     r"|(?P<h2>1[0-2]|[1-9]) ?(?P<y>[ap])\.?m\b\.?"
     r"|(?P<z>上午|早上|下午|晚上)\s?(?P<h3>\d{1,2})\s?[点點](?P<half>半)?)(?![%\w])"
 )
@@ -109,7 +109,7 @@ def _places(text: str, facts: Facts, uses: tuple[str, ...]) -> Iterator[tuple[in
     """Every phrase of the uses in a text."""
     found, at = phrases(facts.context, *uses), 0
     while (place := found.first(text[at:])) is not None:
-        if text[at + place.end : at + place.end + 2] not in _OWNED:
+        if not is_quoted(text, at + place.start) and text[at + place.end : at + place.end + 2] not in _OWNED:
             yield at + place.start, at + place.end
         at += place.end
 
@@ -134,7 +134,7 @@ def _read_on(where: Where, clock: datetime, is_night: bool) -> date:
 
 @test
 class NoZone(Test, frozen=True, tag="clock/no-zone", kw_only=True):
-    """An hour at which people meet, without its zone, to a reader whose clock shows another than the writer's.
+    """An hour at which people meet, without its zone, to a reader whose clock is not the writer's.
 
     `about`: a phrase of these must stand in the sentence. `zones`: phrases that name whose clock it is; one
     anywhere in the text is enough.
@@ -160,7 +160,8 @@ class NoZone(Test, frozen=True, tag="clock/no-zone", kw_only=True):
             return
         for match in _CLOCK.finditer(text):
             first, last = sentence_around(text, *match.span())
-            if phrases(facts.context, *self.about).occurs(text[first:last]):
+            is_own = not is_quoted(text, match.start())
+            if is_own and phrases(facts.context, *self.about).occurs(text[first:last]):
                 yield Finding(segment, *match.span(), self._values(abroad, clock))
                 return
 

@@ -139,7 +139,7 @@ class HolidayThere(_KindTest, frozen=True, tag="clock/holiday", kw_only=True):
 
 @test
 class PerhapsNight(ReaderClockTest, frozen=True, tag="clock/perhaps", kw_only=True):
-    """It is no hour of work where the reader may be: night in some zones of the country, or told by the text."""
+    """It may be night: in some zones of the reader's country, or where the text alone says that he is."""
 
     def speaks(self, where: Where, found: Hour, facts: Facts) -> bool:
         """What the others leave out, unless it is work everywhere."""

@@ -9,7 +9,9 @@ from typing import Any, Literal, NamedTuple
 
 from linter.facts.clock.lands import Land
 
-_SATURDAY = 5
+_SATURDAY, _SUNDAY = 5, 6
+"""Where the law knows of Sundays alone (Hong Kong), offices are closed on Saturdays, too, as CLDR has it."""
+
 _SPOKEN = {"en": ("en_US", "en_GB", "en_AU", "en"), "zh": ("zh_CN", "en_US", "en_GB", "en")}
 """In which of the library's languages a holiday is called, the best first."""
 
@@ -17,7 +19,7 @@ _ASIDE = (" (estimated)", " (observed)", " (substituted)", "（推算）", "（�
 """What the library puts behind a name."""
 
 LONG = 4
-"""Free days in a row, holidays among them, from which they are a long holiday: a weekend with one day has three."""
+"""Free days in a row, a holiday among them, from which it is a long one: a long weekend has three."""
 
 _FAR = 30
 
@@ -48,7 +50,10 @@ def free(land: Land, day: date) -> Free | None:
         return Free("weekend") if day.weekday() >= _SATURDAY else None
     if english.get(day) and not english.is_working_day(day):
         return Free("holiday", (_name(english, day), _name(_calendar(land, "zh"), day)))
-    return None if english.is_working_day(day) else Free("weekend")
+    is_work = english.is_working_day(day) and not (
+        day.weekday() == _SATURDAY and english.weekend == {_SUNDAY}
+    )
+    return None if is_work else Free("weekend")
 
 
 @lru_cache(maxsize=512)
@@ -68,7 +73,7 @@ def long_holiday(land: Land, day: date) -> Stretch | None:
 
 @lru_cache(maxsize=128)
 def _calendar(land: Land, language: str) -> Any:
-    """The library's calendar of a land; it loads a module a country, and works years out as they are asked."""
+    """The library's calendar of a land, which works years out as they are asked."""
     made = import_module("holidays")
     if land.country not in made.list_supported_countries():
         return None

@@ -1,4 +1,4 @@
-"""What hour it is for a reader: work, the edges of the day, night, a weekend, a holiday; and the next good ones."""
+"""What hour it is for a reader: work, before and after it, night, a free day; and the next good ones."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def hour(where: Where, at: datetime, day: Day) -> Hour:
         return Hour(first, clocks, reason)
     if all(kind in ("edge", "night") for kind, _ in kinds):
         return Hour("edge", clocks)
-    grave = next((kind for kind, _ in kinds if kind == "night"), "work")
-    return Hour(grave, clocks, is_sure=False)
+    is_grave = any(kind == "night" for kind, _ in kinds)
+    return Hour("night" if is_grave else "work", clocks, is_sure=False)
 
 
 def _kind(land: Land, clock: datetime, day: Day) -> tuple[Kind, Free | None]:
@@ -59,7 +59,7 @@ def _kind(land: Land, clock: datetime, day: Day) -> tuple[Kind, Free | None]:
 
 
 def good_hours(wheres: Sequence[Where], at: datetime, day: Day, count: int = 2) -> tuple[datetime, ...]:
-    """The next instants, one a day at most, at which all readers work and read mail best; in the zone of `at`."""
+    """The next instants, one a day at most, at which mail is read best by all; in the zone of `at`."""
     return _good(tuple((where.land, where.zones) for where in wheres), at, day, count)
 
 

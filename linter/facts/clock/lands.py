@@ -1,4 +1,4 @@
-"""Countries and the parts of large ones: what they are called, in which zones they lie, how they write dates."""
+"""Countries and the parts of large ones: their names, their zones, and how they write dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When the mail leaves: as the config says, its field X-Preflint-Send-At, or the Date of what was not sent yet."""
+"""When the mail leaves: by the config, its field X-Preflint-Send-At, or the Date of what was not sent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a telephone number tells of where its owner is: the country; of an American one, the zone of its area."""
+"""What a telephone number tells of where its owner is: the country, and in America the area's zone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a mail tells of where its one reader is: the address above the greeting, and what a quoted mail signs with.
+"""What a mail tells of where its one reader is: the address above the greeting, a quoted signature.
 
 The writer's own signature tells of the writer; what stands there and in the quotation is left out.
 """
@@ -56,5 +56,6 @@ def _lands(facts: Facts, line: str) -> Iterator[Land]:
     last = line.rpartition(",")[2].strip(" .;")
     if (code := table.by_name.get(last.casefold())) and (last == line.strip(" .;") or _ADDRESS.search(line)):
         yield Land(code)
-    if (match := _AMERICAN.search(line)) and (region := region_named(facts.context, "US", match[1])):
+    american = _AMERICAN.search(line)
+    if american and (region := region_named(facts.context, "US", american[1])):
         yield Land("US", region)

@@ -13,6 +13,7 @@ from linter.facts.clock.said import said_of_reader
 from linter.facts.clock.zones import zone, zones_named
 from linter.facts.company_names import outside
 from linter.facts.consent import country_of_domain
+from linter.facts.headers import value_of
 from linter.facts.known import contact_of
 from linter.facts.mailbox_class import class_of
 from linter.facts.mailboxes import Place, mailboxes_with
@@ -25,6 +26,9 @@ Basis = Literal["contacts", "domain", "provider", "text"]
 
 _COLUMNS = ("country", "region", "city", "phone")
 """Columns of contacts that tell it."""
+
+_LISTS = ("list-post", "list-id", "x-beenthere", "x-mailing-list", "errors-to")
+"""Fields in which programs of lists name the list."""
 
 
 class Where(NamedTuple):
@@ -43,7 +47,14 @@ class Where(NamedTuple):
 
 def whereabouts(facts: Facts) -> tuple[Where, ...]:
     """Fact: where the readers are who are no colleagues, as far as that can be told."""
-    return tuple(found for place in facts.of(outside) if (found := _where(facts, place)) is not None)
+    people = (place for place in facts.of(outside) if not _is_list(facts, place))
+    return tuple(found for place in people if (found := _where(facts, place)) is not None)
+
+
+def _is_list(facts: Facts, place: Place) -> bool:
+    """Whether an address is that of the list which the mail came over: its readers are everywhere."""
+    fields = (header for key in _LISTS for header in facts.message.root.all(key))
+    return any(place.box.local.lower() in value_of(facts, field).lower() for field in fields)
 
 
 def _where(facts: Facts, place: Place) -> Where | None:

@@ -1,4 +1,4 @@
-"""Dates as a text writes them: in words or figures, with or without year and weekday, in the mail's language."""
+"""Dates as a text writes them: in words of the mail's language or in figures, with or without a year."""
 
 from __future__ import annotations
 
@@ -156,12 +156,27 @@ def _with_weekday(one: Written, text: str, words: Words) -> Written:
     """The date with the weekday right before it, or in brackets behind it."""
     found = words.weekday_before.search(text, max(0, one.start - _BEFORE), one.start)
     if found and not words.weekday_listed.search(text, max(0, found.start() - _BEFORE), found.start()):
-        number = words.weekdays[_folded(found["w"])]
-        return one._replace(start=found.start("w"), weekday=number, named_at=found.span("w"))
-    if found := words.weekday_behind.match(text, one.end):
-        number = words.weekdays[_folded(found["w"])]
-        return one._replace(end=found.end("w"), weekday=number, named_at=found.span("w"))
-    return one
+        named = one._replace(start=found.start("w"))
+    elif found := words.weekday_behind.match(text, one.end):
+        named = one._replace(end=found.end("w"))
+    else:
+        return one
+    return _settled(named._replace(weekday=words.weekdays[_folded(found["w"])], named_at=found.span("w")))
+
+
+def _settled(one: Written) -> Written:
+    """A date in figures that is read two ways, read so that its weekday fits."""
+    if one.order != "either" or one.year is None:
+        return one
+    fits = {
+        order: (day := _day(one.year, month, number)) is not None and day.weekday() == one.weekday
+        for order, month, number in (("dmy", one.month, one.day), ("mdy", one.day, one.month))
+    }
+    if fits["dmy"] == fits["mdy"]:
+        return one
+    return (
+        one._replace(order="dmy") if fits["dmy"] else one._replace(month=one.day, day=one.month, order="mdy")
+    )
 
 
 def weekday_named(facts: Facts, like: str, number: int) -> str:
@@ -213,17 +228,20 @@ def _compiled(lists: tuple[tuple[str, ...], ...]) -> Words:
     return Words(
         re.compile(rf"(?i)(?<!\w){m}(?!\w)"),
         re.compile(
-            rf"(?i)(?<![\w.,:/-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª])?[ \xa0\n]+(?:of |de |di )?(?P<m>{m})(?!\w)\.?"
+            rf"(?i)(?<![\w.,:/-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª])?[ \xa0\n]+(?:of |de |di )?"
+            rf"(?P<m>{m})(?!\w)\.?"
             rf"(?:,?[ \xa0\n]+(?:de |del )?(?P<y>{_YEAR})(?!\w))?"
         ),
         re.compile(
-            rf"(?i)(?<!\w)(?P<m>{m})\.?[ \xa0\n]+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\w%]|[:.,/-]\d|[ \xa0]?[ap]\.?m\b)"
+            rf"(?i)(?<!\w)(?P<m>{m})\.?[ \xa0\n]+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?"
+            rf"(?![\w%]|[:.,/-]\d|[ \xa0]?[ap]\.?m\b)"
             rf"(?:,?[ \xa0\n]+(?P<y>{_YEAR})(?!\w))?"
         ),
         re.compile(rf"(?i)(?<!\w)(?P<w>{w})(?!\w)[.,]?,?[ \xa0\n]+{article}\Z"),
         re.compile(rf"(?i),? ?[(（](?P<w>{w})[)）]"),
         re.compile(
-            rf"(?i)(?<!\w){w}\.?,?[ \xa0]*(?:[-–—/&+,]|to|till|until|through|and|or|bis|und|oder|à|au|et|a|al|y|e|t/m|en)[ \xa0]*\Z"
+            rf"(?i)(?<!\w){w}\.?,?[ \xa0]*"
+            rf"(?:[-–—/&+,]|to|till|until|through|and|or|bis|und|oder|à|au|et|a|al|y|e|t/m|en)[ \xa0]*\Z"
         ),
         months,
         weekdays,
