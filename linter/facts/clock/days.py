@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from linter.facts.clock.lands import Land
@@ -74,20 +76,37 @@ def long_holiday(land: Land, day: date) -> Stretch | None:
 @lru_cache(maxsize=128)
 def _calendar(land: Land, language: str) -> Any:
     """The library's calendar of a land, which works years out as they are asked."""
-    made = import_module("holidays")
-    if land.country not in made.list_supported_countries():
+    made = _of_country(land.country)
+    if made is None:
         return None
-    plain = made.country_holidays(land.country)
-    spoken = getattr(plain, "supported_languages", ())
-    named = next((one for one in _SPOKEN[language] if one in spoken), None)
-    return made.country_holidays(land.country, subdiv=_part(plain, land.region), language=named)
+    named = next((one for one in _SPOKEN[language] if one in made.supported_languages), None)
+    return made(subdiv=_part(made, land.region), language=named)
 
 
-def _part(plain: Any, region: str) -> str | None:
+@cache
+def _of_country(code: str) -> Any:
+    """The library's class for a country.
+
+    Its module is read as a file: to import it by its name loads those of all 250 countries.
+    """
+    countries = import_module("holidays.registry")
+    found = next((one for one, names in countries.COUNTRIES.items() if code in names[1:]), None)
+    if found is None:
+        return None
+    path = Path(str(countries.__file__)).parent / "countries" / f"{found}.py"
+    spec = spec_from_file_location(f"linter.facts.clock.{found}", path)
+    if spec is None or spec.loader is None:
+        return None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return getattr(module, countries.COUNTRIES[found][0])
+
+
+def _part(made: Any, region: str) -> str | None:
     """The library's code of a part of a country, by its code or another of the names that it knows."""
-    codes = {code.casefold(): code for code in plain.subdivisions}
-    codes |= {name.casefold(): code for name, code in plain.subdivisions_aliases.items()}
-    return codes.get(region.casefold().removeprefix(f"{plain.country.casefold()}-"))
+    codes = {code.casefold(): code for code in made.subdivisions}
+    codes |= {name.casefold(): code for name, code in made.subdivisions_aliases.items()}
+    return codes.get(region.casefold().removeprefix(f"{made.country.casefold()}-"))
 
 
 def _name(calendar: Any, day: date) -> str:
