@@ -81,9 +81,14 @@ class RelativeDay(Test, frozen=True, tag="clock/relative-day", kw_only=True):
 
     A reader reads on the next day of work what comes at night, at the weekend or on a holiday; over the date
     line it is another day at once. `unless`: phrases that may not stand in the sentence: it names the day.
+    A phrase of `soft` (*today*) counts where one of `asked` stands in the sentence and none of `told`: else
+    nothing hangs upon the day. One finding for each such word in a text.
     """
 
     days: tuple[OfUse, ...]
+    soft: tuple[OfUse, ...] = ()
+    asked: tuple[OfUse, ...] = ()
+    told: tuple[OfUse, ...] = ()
     unless: tuple[OfUse, ...] = ()
 
     asks_time: ClassVar[bool] = True
@@ -92,7 +97,7 @@ class RelativeDay(Test, frozen=True, tag="clock/relative-day", kw_only=True):
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Every such word, once a reader is found to whom it is another day."""
         clock = facts.of(here)
-        if clock is None or not (places := list(_places(segment.text, facts, self.days))):
+        if clock is None or not (places := list(self._meant(segment.text, facts))):
             return
         late = next((found for where in facts.of(whereabouts) if (found := _read_later(where, clock))), None)
         if late is None:
@@ -100,9 +105,23 @@ class RelativeDay(Test, frozen=True, tag="clock/relative-day", kw_only=True):
         where, day = late
         values = words.values(here=words.day(clock.date()), read=words.day(day))
         for start, end in places:
-            first, last = sentence_around(segment.text, start, end)
-            if not (self.unless and phrases(facts.context, *self.unless).occurs(segment.text[first:last])):
-                yield Finding(segment, start, end, values | {"address": where.place.box.address})
+            yield Finding(segment, start, end, values | {"address": where.place.box.address})
+
+    def _meant(self, text: str, facts: Facts) -> Iterator[tuple[int, int]]:
+        """The first place of each word upon whose day something hangs."""
+        seen: set[str] = set()
+        for start, end in sorted((*_places(text, facts, self.days), *_places(text, facts, self.soft))):
+            first, last = sentence_around(text, start, end)
+            said, word = text[first:last], text[start:end].casefold()
+            is_soft = bool(self.soft) and phrases(facts.context, *self.soft).equals(word)
+            if word in seen or phrases(facts.context, *self.unless).occurs(said):
+                continue
+            if is_soft and not phrases(facts.context, *self.asked).occurs(said):
+                continue
+            if is_soft and phrases(facts.context, *self.told).occurs(said):
+                continue
+            seen.add(word)
+            yield start, end
 
 
 def _places(text: str, facts: Facts, uses: tuple[str, ...]) -> Iterator[tuple[int, int]]:
