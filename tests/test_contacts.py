@@ -45,7 +45,14 @@ FILES = [
         "BEGIN:VCARD\nVERSION:3.0\nFN:Anna Weber\nORG:Weber;Buying\nEMAIL:anna@weber.de\n"
         "X-DO-NOT-CONTACT:yes\nADR;TYPE=WORK:;;Kai 1;Hamburg;;20095;Germany\n"
         "TZ:Europe/Berlin\nX-FAIR:Ulm\nEND:VCARD\n",
-        ANNA | {"country": "Germany", "zone": "Europe/Berlin", "do-not-contact": "yes", "fair": "Ulm"},
+        ANNA
+        | {
+            "country": "Germany",
+            "city": "Hamburg",
+            "zone": "Europe/Berlin",
+            "do-not-contact": "yes",
+            "fair": "Ulm",
+        },
         id="vcard",
     ),
     pytest.param(

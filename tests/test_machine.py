@@ -85,6 +85,8 @@ def test_json_is_the_contract() -> None:
             "unknown_contacts": 0,
             "unknown_consents": 0,
             "unknown_company": 0,
+            "unknown_send_time": 0,
+            "unknown_zones": 0,
             "internal_errors": 0,
         },
     }

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.checks.headers.dates import parse_date
-from linter.checks.headers.wire import date_text, encoded_words, fold, phrase, without_encoded_words
+from linter.checks.headers.wire import encoded_words, fold, phrase, without_encoded_words
+from linter.coding.dates import date_text, parse_date
 
 SHANGHAI = timezone(timedelta(hours=8))
 

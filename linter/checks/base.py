@@ -113,6 +113,9 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     lacking: ClassVar[bool] = False
     """Whether what it finds is not there: then its place is no place that a reader would look at."""
 
+    asks_time: ClassVar[bool] = False
+    """Whether it needs to know when the mail leaves; where nobody says it, that is told once a run."""
+
     values: ClassVar[tuple[str, ...]] = ()
     """Names that a rule's message may use in braces, besides `{match}`."""
 

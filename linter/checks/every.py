@@ -15,6 +15,9 @@ import linter.checks.attachments.refused
 import linter.checks.attachments.size
 import linter.checks.clients.data
 import linter.checks.clients.support
+import linter.checks.clock.dates
+import linter.checks.clock.moments
+import linter.checks.clock.readers
 import linter.checks.headers.dates
 import linter.checks.headers.encoded
 import linter.checks.headers.lists
@@ -95,6 +98,7 @@ import linter.checks.templates.tags
 import linter.checks.templates.url
 import linter.checks.templates.whole
 import linter.checks.tokens.pattern
+import linter.facts.clock.lands
 import linter.facts.providers
 import linter.facts.sensitive.forms
 import linter.facts.signs

@@ -58,6 +58,11 @@ class _Check(click.Command):
 @click.option("--relation", type=click.Choice(RELATIONS), help="What it is to its reader. [default: auto]")
 @selectors("--clients", "Mail programs that must show the mail: gmail.*, outlook.windows.", metavar="GLOBS")
 @click.option("--schema", metavar="FILE", help="The data of templates: JSON Schema or an example.")
+@click.option(
+    "--send-at",
+    metavar="TIME",
+    help="When the mail is to leave: 2026-12-05T16:30:00+08:00. [default: X-Preflint-Send-At, then Date]",
+)
 @language_option
 @click.option(
     "--output-format",

@@ -147,6 +147,7 @@ def _overrides(options: Options) -> Mapping[str, object]:
         "profile": options.profile,
         "relation": options.relation,
         "schema": options.schema,
+        "send-at": options.send_at,
         "clients": options.clients,
         "fail-on": options.fail_on,
         "render": options.render,

@@ -31,6 +31,7 @@ class Options:
     extend_select: tuple[str, ...] = ()
     profile: str | None = None
     relation: str | None = None
+    send_at: str | None = None
     schema: str | None = None
     clients: tuple[str, ...] = ()
     lang: str | None = None

@@ -12,7 +12,7 @@ from linter.config.company import company_of, settings
 from linter.config.globs import PerFile, Spoken, Together, matches, spoken_in, together_in
 from linter.config.naming import named_by
 from linter.config.read import Layer, assignment, command_line, layers_of, nearest
-from linter.errors import ConfigError
+from linter.errors import ConfigError, both
 from linter.model.client import DEFAULT_CLIENTS
 from linter.model.company import Company
 from linter.model.diagnostic import Severity
@@ -30,7 +30,7 @@ EXTEND = "extend-"
 
 _NEAREST = (
     *("select", "docs_url", "fail_on", "profile", "relation", "lang", "time_budget", "clients", "render"),
-    "siblings",
+    *("siblings", "send_at"),
 )
 """Keys of which the nearest layer's value counts alone."""
 
@@ -57,6 +57,7 @@ class Config:
     lang: str | None = None
     languages: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
+    send_at: str = ""
     recipients: tuple[MailboxClass, ...] = ()
     clients: tuple[str, ...] = ()
     exclude: tuple[tuple[Path, str], ...] = ()
@@ -137,6 +138,7 @@ class Config:
             "lang": self.lang,
             "languages": list(self.languages),
             "markets": list(self.markets),
+            "send-at": self.send_at or None,
             "recipients": list(self.recipients),
             "clients": list(self.clients or DEFAULT_CLIENTS),
             "exclude": [glob for _, glob in self.exclude],
@@ -216,8 +218,20 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
         for code, options in values.rules.items():
             rules[code] = _added(rules.get(code, {}), options)
     root = file.parent if file else Path.cwd()
+    if "send_at" in given:
+        _hold_to_calendar(given["send_at"], layers)
     given |= {"sender": Sender(**sender), "company": company_of(layers), "rules": rules}
     return Config(**given, file=file, root=root, layers=tuple(layers))
+
+
+def _hold_to_calendar(text: str, layers: Sequence[Layer]) -> None:
+    """Refuse a day or an hour that there is not."""
+    from linter.coding.dates import parse_instant
+
+    if parse_instant(text) is None:
+        where = next(one.place("send-at") for one in reversed(layers) if one.values.send_at is not None)
+        said = both("'{}' is no time in any calendar", "“{}”不是有效的时间", text)
+        raise ConfigError(said, where=where)
 
 
 def _added(below: Mapping[str, Any], options: Mapping[str, Any]) -> dict[str, Any]:

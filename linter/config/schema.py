@@ -26,6 +26,7 @@ Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")
 Market = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{2}$")]
 PageAddress = Annotated[str, msgspec.Meta(pattern=r"^https?://.*\{(code|name)\}")]
 Seconds = Annotated[float, msgspec.Meta(ge=0)]
+Instant = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)$")]
 
 
 class SenderTable(
@@ -141,6 +142,13 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     markets: Annotated[
         tuple[Market, ...], _text("Countries written to (ISO 3166, EU for all of it).", ["US", "DE", "EU"])
     ] = ()
+    send_at: Annotated[
+        Instant | None,
+        _text(
+            "When mails leave, with the zone; else their X-Preflint-Send-At or their Date says it.",
+            "2026-12-05T16:30:00+08:00",
+        ),
+    ] = None
     recipients: Annotated[
         tuple[MailboxClass, ...],
         _text(

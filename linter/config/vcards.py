@@ -11,7 +11,14 @@ from linter.errors import ConfigError
 Component = Any  # vobject has no types
 ContentLine = Any
 
-_COLUMNS = {"note": "note", "tz": "zone", "lang": "language", "title": "title", "role": "role", "tel": "tel"}
+_COLUMNS = {
+    "note": "note",
+    "tz": "zone",
+    "lang": "language",
+    "title": "title",
+    "role": "role",
+    "tel": "phone",
+}
 _LEFT_OUT = frozenset(
     "version prodid photo logo sound key uid rev n fn org email adr bday anniversary label geo "
     "x-ablabel x-abadr".split()
@@ -42,6 +49,8 @@ def _cells(card: Component) -> Iterator[tuple[str, str]]:
     yield "primary", "yes" if len(preferred) == 1 and len(addresses) > 1 else ""
     places = [line.value for line in card.contents.get("adr", [])]
     yield "country", next((found for place in places if (found := _text(place.country))), "")
+    yield "region", next((found for place in places if (found := _text(place.region))), "")
+    yield "city", next((found for place in places if (found := _text(place.city))), "")
     for name, lines in card.contents.items():
         if name not in _LEFT_OUT:
             found = "; ".join(filter(None, (_text(line.value) for line in lines)))

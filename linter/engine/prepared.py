@@ -11,6 +11,7 @@ from pathlib import Path
 from time import thread_time
 
 from linter import parse, ruleset
+from linter.coding.dates import parse_instant
 from linter.config import Config
 from linter.config.active import active, ignored_codes
 from linter.config.contact import schema_of
@@ -138,6 +139,7 @@ def prepare(
         clients=config.clients,
         schema=schema_of(config),
         contacts=_contacts(config, rules),
+        send_at=parse_instant(config.send_at) if config.send_at else None,
     )
     settings = Settings(
         terms=terms,

@@ -71,6 +71,7 @@ class Linter:
         self._yielding = Yielding(self.rules, settings.codes)
         self._of_output = frozenset(rule.code for rule in self.rules if reads_of(rule) == "output")
         self._reads_mailboxes = any(rule.check.subject == "mailbox" for rule in self.rules)
+        self._asks_time = any(rule.check.asks_time for rule in self.rules)
         self._of_missing = frozenset(rule.code for rule in self.rules if about_of(rule) == "missing")
         self._told = {f.name: getattr(settings.terms, f.name) for f in fields(Terms)}
         self.more: Callable[[Facts, Budget, Files | None], Extra] | None = None
@@ -126,7 +127,7 @@ class Linter:
             language=facts.of(main_language),
             diagnostics=settings.addressed(_ordered([*left.diagnostics, *own])),
             not_checked=tuple(run.not_checked),
-            unknown=unknown(facts) if self._reads_mailboxes else (),
+            unknown=unknown(facts, of_readers=self._reads_mailboxes, of_time=self._asks_time),
             suppressed=left.suppressed,
             message=message.number,
             timely=run.timely or bool(run.budget.left),

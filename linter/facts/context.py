@@ -23,7 +23,7 @@ class Terms:
     """What the config and the tables tell every lint.
 
     `recipients`: whose mailboxes a mail goes to that names nobody. `grammar` false leaves out the rules that
-    need a grammar model. `clients` are the config's globs.
+    need a grammar model. `clients` are the config's globs. `send_at`: when mails are to leave.
     """
 
     sender: Sender = field(default_factory=Sender)
@@ -37,6 +37,7 @@ class Terms:
     clients: tuple[str, ...] = ()
     schema: Shape | None = None
     contacts: Contacts = NOBODY
+    send_at: datetime | None = None
 
     def words(self, table: str) -> frozenset[str]:
         """The words of a table; none where it is not named."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.facts.clock.moment import ON_THE_WAY, leaving
 from linter.facts.company_names import outside
 from linter.facts.known import contact_of
 from linter.facts.mailbox_class import READERS, own_organisations, readers
@@ -17,12 +18,15 @@ CONSENTS = frozenset(("consent", "consent-date"))
 """Columns that tell of them."""
 
 
-def unknown(facts: Facts) -> tuple[Unknown, ...]:
-    """What would have to be told, by the mail or by the config; nothing for a piece of a mail."""
+def unknown(facts: Facts, *, of_readers: bool = True, of_time: bool = False) -> tuple[Unknown, ...]:
+    """What would have to be told, by the mail or by the config; nothing for a piece of a mail.
+
+    `of_readers`: rules ask who reads it. `of_time`: they ask when it leaves.
+    """
     message = facts.message
     if message.kind == "template" and (facts.of(wholeness) == "piece" or is_base(facts)):
         return ()
-    return tuple(_open(facts))
+    return (*(_open(facts) if of_readers else ()), *(_open_times(facts) if of_time else ()))
 
 
 def _open(facts: Facts) -> Iterator[Unknown]:
@@ -41,6 +45,16 @@ def _open(facts: Facts) -> Iterator[Unknown]:
         yield "consents"
     if told.company.is_unsaid:
         yield "company"
+
+
+def _open_times(facts: Facts) -> Iterator[Unknown]:
+    from linter.facts.clock.whereabouts import whereabouts  # zones are loaded where a mail leaves
+
+    if facts.of(leaving) is None:
+        if not any(map(facts.message.header, ON_THE_WAY)):
+            yield "send-time"
+    elif len(facts.of(outside)) > len(facts.of(whereabouts)):
+        yield "zones"
 
 
 def _tells_class(place: Place, facts: Facts) -> bool:

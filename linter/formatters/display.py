@@ -117,6 +117,14 @@ _WORDS = {
         "What is said of laws is no legal advice; ask counsel about your own mailings.",
         "以上涉及法律的内容不是法律意见，请就自己的邮件咨询律师。",
     ),
+    "unknown-send-time": (
+        "not checked: the hour at the readers of {}; say when it leaves: --send-at or X-Preflint-Send-At",
+        "未检查：{}送达时收件人当地的时间；请用 --send-at 或邮件头 X-Preflint-Send-At 说明发送时间",
+    ),
+    "unknown-zones": (
+        "not checked: the hour at some readers of {}; name country or zone in contacts",
+        "未检查：{}的部分收件人当地是几点；请在 contacts 中填写 country（国家）或 zone（时区）",
+    ),
     "unchecked": ("{} not checked.", "{} 项未检查。"),
     "base": ("The folder in which preflint ran", "运行 preflint 时所在的文件夹"),
     "left-out": ("{} more findings had no room here.", "篇幅所限，另有 {} 处未列出。"),

@@ -147,8 +147,8 @@ class Summary(msgspec.Struct, frozen=True):
     """Counts over all files; `fixable` and `unsafe_fixable` are diagnostics that a fix would remove.
 
     `unknown_…`: files of which nobody said who reads them, which domains are the writer's own, of which class
-    a reader's mailbox is, who the readers are, whether they agreed to advertising, or what of the company no
-    reader may see. Text formats name the key to set for each.
+    a reader's mailbox is, who the readers are, whether they agreed to advertising, what of the company no
+    reader may see, when the mail leaves, or where a reader is. Text formats name the key to set for each.
     """
 
     files: int
@@ -166,6 +166,8 @@ class Summary(msgspec.Struct, frozen=True):
     unknown_contacts: int
     unknown_consents: int
     unknown_company: int
+    unknown_send_time: int
+    unknown_zones: int
     internal_errors: int
 
 
@@ -289,5 +291,7 @@ def _summary(report: Report) -> Summary:
         unknown_contacts=report.unknown("contacts"),
         unknown_consents=report.unknown("consents"),
         unknown_company=report.unknown("company"),
+        unknown_send_time=report.unknown("send-time"),
+        unknown_zones=report.unknown("zones"),
         internal_errors=report.internal_errors,
     )

@@ -6,8 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 COLUMNS = (
-    *("name", "company", "email", "class", "primary", "country", "zone", "language", "note", "consent"),
-    *("consent-date", "consent-source", "do-not-contact", "owner"),
+    *(
+        "name",
+        "company",
+        "email",
+        "class",
+        "primary",
+        "country",
+        "region",
+        "city",
+        "zone",
+        "phone",
+        "language",
+    ),
+    *("note", "consent", "consent-date", "consent-source", "do-not-contact", "owner"),
 )
 """What is known of a contact; other columns are kept under their own names."""
 

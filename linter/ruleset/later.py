@@ -24,6 +24,7 @@ class LaterTest(msgspec.Struct, frozen=True, array_like=True, dict=True):
     """A test as it is kept, `written`, with what it answers before it is read. It is used as the test is.
 
     `idle` says whether it is that without grammar, and with it. `speaks`: it names phrases of tables.
+    `asks_time` is as in `Test`.
     """
 
     module: str
@@ -37,6 +38,7 @@ class LaterTest(msgspec.Struct, frozen=True, array_like=True, dict=True):
     idle: tuple[bool, bool]
     speaks: bool
     report: Report | None
+    asks_time: bool
     written: msgspec.Raw
 
     @classmethod
@@ -55,6 +57,7 @@ class LaterTest(msgspec.Struct, frozen=True, array_like=True, dict=True):
             idle=(check.is_idle(Terms(grammar=False)), check.is_idle(Terms(grammar=True))),
             speaks=check.with_phrases(lambda use: ()) is not check,
             report=check.worded(),
+            asks_time=check.asks_time,
             written=msgspec.Raw(msgspec.msgpack.encode(check)),
         )
 

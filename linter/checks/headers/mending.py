@@ -11,9 +11,10 @@ from re import IGNORECASE
 from re import compile as re_compile
 
 from linter.checks.base import Unchecked
-from linter.checks.headers.wire import date_text, encoded_words, phrase, without_encoded_words
+from linter.checks.headers.wire import encoded_words, phrase, without_encoded_words
 from linter.checks.headers.wire import fold as folded
 from linter.checks.people.address_list import SEPARATORS, bare, unquoted_name
+from linter.coding.dates import date_text
 from linter.facts.charset import is_surely_read
 from linter.facts.headers import document_in, value_of
 from linter.facts.mailboxes import mailboxes_of

@@ -1,10 +1,9 @@
-"""Header text as it goes over the wire: folding, encoded-words (RFC 2047), dates."""
+"""Header text as it goes over the wire: folding and encoded-words (RFC 2047)."""
 
 from __future__ import annotations
 
 import binascii
 from collections.abc import Iterator
-from datetime import datetime
 
 from linter.model.lazy import lazy
 
@@ -20,14 +19,6 @@ _SPECIALS = lazy(r"[()<>\[\]:;@\\,.\"]")
 _LINE_END = lazy(r"\r?\n|\r")
 _WORD = lazy(r"[ \t]*[^ \t]+")
 _MIME_WORD = lazy(r'[ \t]*(?:"(?:[^"\\]|\\.)*"|[^ \t])+')
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def date_text(moment: datetime) -> str:
-    """A date-time of RFC 5322 §3.3 with the offset of the moment's zone; no locale has a say."""
-    day, month = DAYS[moment.weekday()], MONTHS[moment.month - 1]
-    return f"{day}, {moment.day:02} {month} {moment:%Y %H:%M:%S} {moment:%z}".rstrip()
 
 
 def encoded_words(text: str) -> str:

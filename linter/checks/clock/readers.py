@@ -1,0 +1,163 @@
+"""Tests of the hour and the day at which a mail reaches each reader."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from linter.checks.base import Finding, Outcome, SubjectName, Test, test
+from linter.checks.clock import words
+from linter.checks.headers import mending
+from linter.checks.headers.mending import Parts
+from linter.facts.clock.hours import Day, Hour, Kind, good_hours, hour
+from linter.facts.clock.lands import country_of
+from linter.facts.clock.moment import FIELD, Leaving, leaving
+from linter.facts.clock.whereabouts import Where, whereabouts
+from linter.facts.headers import header_segment, value_of
+from linter.facts.memo import Facts
+from linter.model.message import Message
+
+_NO_HOUR = (
+    "one mail for each reader, as no hour of the next weeks suits all",
+    "分开发送，因为近三周内没有对所有收件人都合适的时间",
+)
+
+
+class ReaderClockTest(Test, frozen=True, kw_only=True):
+    """Base: looks at the clock of each reader, who is no colleague, when the mail leaves.
+
+    Hours of the reader: `work_from` to `work_to` is work, `night_from` to `night_to` night; good hours to
+    write at lie from `best_from` to `best_to`. The fix says the first of them that suits all readers in
+    `X-Preflint-Send-At`.
+    """
+
+    work_from: float = 8
+    work_to: float = 18
+    night_from: float = 22
+    night_to: float = 7
+    best_from: float = 9
+    best_to: float = 17
+
+    subject: ClassVar[SubjectName] = "message"
+    asks_time: ClassVar[bool] = True
+    values: ClassVar[tuple[str, ...]] = (
+        *("address", "there", "there.zh", "country", "country.zh", "holiday", "holiday.zh"),
+        *("next", "next.zh"),
+    )
+
+    @property
+    def hours(self) -> Day:
+        """All of them."""
+        return Day(
+            (self.work_from, self.work_to), (self.night_from, self.night_to), (self.best_from, self.best_to)
+        )
+
+    def validate(self) -> None:
+        """Hours are those of a day, and in their order."""
+        first = (
+            (self.work_from, self.work_to),
+            (self.best_from, self.best_to),
+            (self.night_to, self.night_from),
+        )
+        if any(not 0 <= start < end <= 24 for start, end in first):
+            raise ValueError("hours are numbers from 0 to 24, the earlier first")
+
+    def speaks(self, where: Where, found: Hour, facts: Facts) -> bool:
+        """Whether that hour at that reader is reported."""
+        raise NotImplementedError
+
+    def run(self, message: Message, facts: Facts) -> Outcome:
+        """At the address of each reader whose hour is."""
+        left = facts.of(leaving)
+        if left is None:
+            return
+        every = facts.of(whereabouts)
+        for where in every:
+            found = hour(where, left.at, self.hours)
+            if self.speaks(where, found, facts):
+                yield self._finding(where, found, left, facts)
+
+    def _finding(self, where: Where, found: Hour, left: Leaving, facts: Facts) -> Finding:
+        good = good_hours(facts.of(whereabouts), left.at, self.hours)
+        land = country_of(facts.context, where.land.country) if where.land.country else None
+        values = words.values(
+            there=words.clocks(found.clocks),
+            country=(land.en, land.zh) if land else ("", ""),
+            holiday=found.free.names if found.free else ("", ""),
+            next=words.either([words.instant(one) for one in good]) if good else _NO_HOUR,
+        )
+        place = where.place
+        parts = _planned(good[0].isoformat(), facts) if good else ()
+        segment = header_segment(facts, place.header)
+        return Finding(segment, *place.address_range, values | {"address": place.box.address}, parts)
+
+
+def _planned(instant: str, facts: Facts) -> Parts:
+    """The field with that instant, unless it stands there."""
+    header = facts.message.header(FIELD.lower())
+    if header is None:
+        return mending.insert(FIELD, instant, None, facts)
+    return mending.replace(header, instant, facts) if value_of(facts, header) != instant else ()
+
+
+class _KindTest(ReaderClockTest, frozen=True, kw_only=True):
+    """Base: reports hours of one kind that are so in every zone that may be the reader's."""
+
+    kind: ClassVar[Kind]
+
+    def speaks(self, where: Where, found: Hour, facts: Facts) -> bool:
+        """Only where more than the mail's own text tells where the reader is."""
+        return found.kind == self.kind and found.is_sure and where.basis != "text"
+
+
+@test
+class NightThere(_KindTest, frozen=True, tag="clock/night", kw_only=True):
+    """It is night there, on a day of work."""
+
+    kind: ClassVar[Kind] = "night"
+
+
+@test
+class EdgeThere(_KindTest, frozen=True, tag="clock/off-hours", kw_only=True):
+    """It is a day of work there, but before or after work, and not night."""
+
+    kind: ClassVar[Kind] = "edge"
+
+
+@test
+class WeekendThere(_KindTest, frozen=True, tag="clock/weekend", kw_only=True):
+    """It is the weekend there, as that country has it."""
+
+    kind: ClassVar[Kind] = "weekend"
+
+
+@test
+class HolidayThere(_KindTest, frozen=True, tag="clock/holiday", kw_only=True):
+    """It is a public holiday there: in all of the country, or in the part where the reader is."""
+
+    kind: ClassVar[Kind] = "holiday"
+
+
+@test
+class PerhapsNight(ReaderClockTest, frozen=True, tag="clock/perhaps", kw_only=True):
+    """It may be night: in some zones of the reader's country, or where the text alone says that he is."""
+
+    def speaks(self, where: Where, found: Hour, facts: Facts) -> bool:
+        """What the others leave out, unless it is work everywhere."""
+        if found.is_sure:
+            return where.basis == "text" and found.kind not in ("work", "edge")
+        return found.kind == "night"
+
+
+@test
+class NightBan(ReaderClockTest, frozen=True, tag="clock/ban", kw_only=True):
+    """A country wants no advertising at this hour. `bans`: from and to which hour, by country."""
+
+    bans: dict[str, tuple[float, float]]
+
+    def speaks(self, where: Where, found: Hour, facts: Facts) -> bool:
+        """In every zone that may be the reader's."""
+        ban = self.bans.get(where.land.country)
+        if ban is None:
+            return False
+        hours = [clock.hour + clock.minute / 60 for clock in found.clocks]
+        return all(at >= ban[0] or at < ban[1] for at in hours)

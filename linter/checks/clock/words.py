@@ -1,0 +1,53 @@
+"""Days, hours and lists of them in English and Chinese, as messages say them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_CHINESE_DAYS = "一二三四五六日"
+
+Pair = tuple[str, str]
+"""The same in English and Chinese."""
+
+
+def day(one: date) -> Pair:
+    """`Tue 17 Feb 2026`, `2026年2月17日（周二）`."""
+    english = f"{_DAYS[one.weekday()]} {one.day} {_MONTHS[one.month - 1]} {one.year}"
+    return english, f"{one.year}年{one.month}月{one.day}日（周{_CHINESE_DAYS[one.weekday()]}）"
+
+
+def clock(one: datetime) -> Pair:
+    """`Sat 03:30`, `周六 03:30`."""
+    return f"{_DAYS[one.weekday()]} {one:%H:%M}", f"周{_CHINESE_DAYS[one.weekday()]} {one:%H:%M}"
+
+
+def clocks(every: Sequence[datetime]) -> Pair:
+    """One clock, or from the earliest to the latest where zones differ."""
+    first, last = every[0], every[-1]
+    if first.replace(tzinfo=None) == last.replace(tzinfo=None):
+        return clock(first)
+    (start, start_zh), (end, end_zh) = clock(first), clock(last)
+    if first.date() == last.date():
+        end, end_zh = f"{last:%H:%M}", f"{last:%H:%M}"
+    return f"{start}–{end}", f"{start_zh} 至 {end_zh}"
+
+
+def instant(one: datetime) -> Pair:
+    """`Mon 7 Dec 16:00 (+08:00)`, `12月7日周一 16:00（+08:00）`."""
+    offset = f"{one:%z}"
+    offset = f"{offset[:3]}:{offset[3:]}"
+    english = f"{_DAYS[one.weekday()]} {one.day} {_MONTHS[one.month - 1]} {one:%H:%M} ({offset})"
+    return english, f"{one.month}月{one.day}日周{_CHINESE_DAYS[one.weekday()]} {one:%H:%M}（{offset}）"
+
+
+def either(every: Sequence[Pair]) -> Pair:
+    """`a or b`, `a 或 b`."""
+    return " or ".join(one for one, _ in every), " 或 ".join(one for _, one in every)
+
+
+def values(**pairs: Pair) -> dict[str, str]:
+    """What messages ask for in braces: `{name}`, and `{name.zh}` in Chinese."""
+    return {key: text for name, (en, zh) in pairs.items() for key, text in ((name, en), (f"{name}.zh", zh))}
