@@ -63,8 +63,10 @@ import linter.checks.people.honorific
 import linter.checks.people.readers
 import linter.checks.people.salutation
 import linter.checks.people.sender
+import linter.checks.people.sent
 import linter.checks.people.signature_name
 import linter.checks.people.spelt
+import linter.checks.people.volume
 import linter.checks.people.written
 import linter.checks.prose.capitalization
 import linter.checks.prose.english.clause_kinds
