@@ -25,9 +25,6 @@ TIMEOUT = 5.0
 _SILENCES = 3
 """Questions without an answer, after which no more are asked."""
 
-_SHOWN = 1000
-"""Characters of a record that are kept; none that means anything here has more."""
-
 _SAID: dict[Why, tuple[str, str]] = {
     "failed": ("the name server failed (SERVFAIL)", "域名服务器出错（SERVFAIL）"),
     "refused": ("the name server refused (REFUSED)", "域名服务器拒绝回答（REFUSED）"),
@@ -130,7 +127,7 @@ def is_address(text: str) -> bool:
 def _text(record: object, kind: str) -> str:
     if kind == "TXT":
         strings: tuple[bytes, ...] = record.strings  # type: ignore[attr-defined]
-        return b"".join(strings).decode("utf-8", "replace")[:_SHOWN]
+        return b"".join(strings).decode("utf-8", "replace")
     return str(record)
 
 

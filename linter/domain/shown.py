@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from linter.domain.bulk import GMAIL, YAHOO
 from linter.domain.check import Report
 from linter.domain.point import Point
 from linter.errors import in_language
@@ -20,7 +21,10 @@ _LEVELS = {
 _MET = {"yes": ("yes", "符合"), "no": ("no", "不符合"), "open": ("open", "待查")}
 _TOPICS = {"alignment": ("Draft", "草稿")}
 _ASKED = ("{}, asked of {}", "{}（查询 {}）")
-_BULK = ("What Gmail and Yahoo ask of who sends to many", "Gmail 和 Yahoo 对批量发件人的要求")
+_BULK = (
+    f"What Gmail and Yahoo ask of who sends to many  [{GMAIL}; {YAHOO}]",
+    f"Gmail 和 Yahoo 对批量发件人的要求  [{GMAIL}; {YAHOO}]",
+)
 _TOTALS = ("{} errors, {} warnings, {} open.", "错误 {} 项，警告 {} 项，不明 {} 项。")
 _RECORD = 160
 
@@ -36,7 +40,7 @@ def text(report: Report, language: str, *, records: bool = False) -> str:
             lines += ["", _TOPICS.get(topic, (topic, topic))[zh]]
         lines += _lines(point, language, records=records)
     lines += ["", _BULK[zh]]
-    lines += [_row(_MET[row.met][zh], in_language(row.said, language), row.source) for row in report.bulk]
+    lines += [_row(_MET[row.met][zh], in_language(row.said, language), "") for row in report.bulk]
     return "\n".join([*lines, "", _TOTALS[zh].format(*totals(report))])
 
 

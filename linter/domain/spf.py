@@ -66,7 +66,7 @@ def points(asker: Asker, domain: str, address: str = "") -> Iterator[Point]:
     verdict = _record(check, domain, answer.records[0], ())
     found = [*check.faults, *_counted(check)]
     yield from (Point("SPF", level, said, "RFC 7208", answer.records[0]) for level, said in found)
-    if not any(level in ("error", "warning") for level, _ in found):
+    if not any(level in ("error", "warning", "unknown") for level, _ in found):
         said = both(
             "one record, {} of {} look-ups", "一条记录，查询 {} 次（上限 {} 次）", check.lookups, MOST
         )

@@ -66,7 +66,7 @@ class Log:
         return table.mail_of(table.cells_at(self.path, self.form, start, length))
 
     def lines(self, places: Sequence[tuple[str, int]]) -> Iterator[int]:
-        """The lines in which places of a file begin, given in their order; of a mail of its own, the first."""
+        """The lines in which places of a file begin, given in their order; of a file that is a mail, 1."""
         if self.kind == "maildir" or not places:
             yield from (1 for _ in places)
             return
