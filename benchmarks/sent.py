@@ -2,10 +2,10 @@
 
     python benchmarks/sent.py [--rows 1000000] [--drafts 1000] [--people 200000] [--form csv|mbox] [--seed 7]
 
-The log is made up, the same each time for one seed: sales people write to customers, and one mail in ten is an
-answer. Each step runs in a process of its own, with a cache directory that is empty at first. Seconds by the
-clock and of the processor, and the most memory that a process held. Drafts are checked with contacts of as many
-people, without the log and with it.
+The log is made up, the same each time for one seed: sales people write to customers, and one mail in ten is
+an answer. Each step runs in a process of its own, with a cache directory that is empty at first. Seconds by
+the clock and of the processor, and the most memory that a process held. Drafts are checked with contacts of
+as many people, without the log and with it.
 """
 
 from __future__ import annotations

@@ -344,6 +344,7 @@ def _count(path: str, cache: str) -> int:
     return len(read(Path(path)))
 
 
+@pytest.mark.slow
 def test_several_processes_at_once_read_it_once(tmp_path: Path) -> None:
     path = tmp_path / "s.csv"
     path.write_text(HEAD + FIRST * 3000, "utf-8")

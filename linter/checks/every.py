@@ -54,6 +54,7 @@ import linter.checks.mime.charset
 import linter.checks.mime.fault
 import linter.checks.mime.size
 import linter.checks.mime.structure
+import linter.checks.people.abroad
 import linter.checks.people.address
 import linter.checks.people.company
 import linter.checks.people.contact_greeting

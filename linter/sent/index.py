@@ -54,6 +54,7 @@ create index if not exists readers_by_reader on readers (reader, time);
 create index if not exists readers_by_house on readers (house, time) where house <> 0;
 create index if not exists mails_by_sender on mails (sender, time, width);
 create index if not exists mails_by_subject on mails (subject, time, width);
+create index if not exists mails_by_time on mails (time);
 create index if not exists mails_by_piece on mails (piece, start);
 create index if not exists readers_by_mail on readers (mail);
 """
@@ -179,12 +180,12 @@ def _fill(database: sqlite3.Connection, log: Log, names: Names, key: str) -> Non
     if reading.is_anew:
         _run(database, _NOTHING_LEFT)
     _run(database, _SCHEMA)
-    for piece, start in reading.gone:
-        _forget(database, piece, start)
-    _insert(database, reading.pieces, names)
+    count = 0 if reading.is_anew else int(known["count"])
+    count -= sum(_forget(database, piece, start) for piece, start in reading.gone)
+    count += _insert(database, reading.pieces, names)
     _run(database, _INDEXES)
     _place_faults(database, log)
-    count, newest = database.execute("select count(*), coalesce(max(time), 0) from mails").fetchone()
+    (newest,) = database.execute("select coalesce(max(time), 0) from mails").fetchone()
     said = {"key": key, "stamp": reading.stamp, "read": json.dumps(reading.state())}
     said |= {"count": str(count), "newest": str(newest)}
     database.executemany("insert or replace into state values (?, ?)", said.items())
@@ -197,19 +198,21 @@ def _run(database: sqlite3.Connection, script: str) -> None:
             database.execute(statement)
 
 
-def _forget(database: sqlite3.Connection, piece: str, start: int) -> None:
-    """What a piece of the log said from a place on."""
+def _forget(database: sqlite3.Connection, piece: str, start: int) -> int:
+    """What a piece of the log said from a place on; how many mails that were."""
     where = (piece, start)
     mails = "select number from mails where piece = ? and start >= ?"
     database.execute(f"delete from readers where mail in ({mails})", where)
-    database.execute("delete from mails where piece = ? and start >= ?", where)
     database.execute("delete from faults where piece = ? and start >= ?", where)
+    return database.execute("delete from mails where piece = ? and start >= ?", where).rowcount
 
 
 def _insert(
     database: sqlite3.Connection, pieces: Iterator[tuple[str, Entry | Unusable]], names: Names
-) -> None:
-    (number,) = database.execute("select coalesce(max(number), 0) from mails").fetchone()
+) -> int:
+    """Put pieces in; how many mails they are."""
+    (first,) = database.execute("select coalesce(max(number), 0) from mails").fetchone()
+    number: int = first
     (left,) = database.execute("select ? - count(*) from faults", (FAULTS,)).fetchone()
     mails: list[tuple[Any, ...]] = []
     readers: list[tuple[int, int, int, int]] = []
@@ -234,6 +237,7 @@ def _insert(
     database.executemany(_MAIL, mails)
     database.executemany(_READER, readers)
     database.executemany(_FAULT, faults)
+    return number - int(first)
 
 
 def subject_number(subject: str) -> int:
