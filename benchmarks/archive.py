@@ -205,11 +205,11 @@ def stages(path: Path) -> None:
     """Processor time of each stage in one process."""
     import pyarrow as pa
 
-    from linter.archive.mail import Mail
     from linter.archive.sources import pieces
     from linter.archive.store import Store
     from linter.batch import Setup, lint_batch
     from linter.batch.tables import MAILS
+    from linter.parse.pieces import Mail
 
     clock = time.process_time
     start = clock()

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from linter.archive import guarded, mail, mbox, packed
-from linter.archive.mail import Gap, Mail, Pieces
+from linter.archive import guarded, packed
 from linter.archive.sources import pieces
+from linter.parse import mbox
+from linter.parse import pieces as kept
+from linter.parse.pieces import Gap, Mail, Pieces
 from tests.archived import KINDS, laid, letter, mailbox, table, tar, zipped
 
 
@@ -31,7 +33,7 @@ def gaps(folder: Path) -> list[tuple[str, str]]:
 def test_the_same_mails_come_out(kind: str, tmp_path: Path) -> None:
     found = mails(laid(tmp_path, KINDS[kind]()))
     assert [one.data for one in found] == [letter(1), letter(2)]
-    assert {one.id for one in found} == {mail.hashed(letter(1)), mail.hashed(letter(2))}
+    assert {one.id for one in found} == {kept.hashed(letter(1)), kept.hashed(letter(2))}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -44,9 +46,9 @@ def test_no_two_mails_have_one_place(kind: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_was_read_to_its_end_is_not_opened_again(kind: str, tmp_path: Path) -> None:
     folder = laid(tmp_path, KINDS[kind]())
-    known = {one.place for one in read(folder) if isinstance(one, mail.Done)}
+    known = {one.place for one in read(folder) if isinstance(one, kept.Done)}
     again = pieces([folder], known.__contains__, lambda path: False)
-    assert [type(one) for one in again if not isinstance(one, mail.Done)] == []
+    assert [type(one) for one in again if not isinstance(one, kept.Done)] == []
 
 
 @pytest.mark.parametrize(
@@ -128,7 +130,7 @@ def test_what_is_not_read_is_said(name: str, tmp_path: Path, monkeypatch: pytest
 
 
 def test_a_mail_that_is_too_large_is_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (mail, mbox, packed):
+    for module in (kept, mbox, packed):
         monkeypatch.setattr(module, "LARGEST", 500)
     monkeypatch.setattr("linter.archive.sources.LARGEST", 500)
     long = letter(1, text="word " * 200)

@@ -55,8 +55,31 @@ _ROWS: tuple[dict[str, object], ...] = (
     {"name": "王芳", "email": "wang.fang@haixing.example"},
 )
 CONTACTS = tuple((Path(), row) for row in _ROWS)
+_SENT = (
+    *(
+        (f"2026-{day}:00+08:00", "lily@hx-valves.example", "ida@holm.dk", "")
+        for day in ("02-10T09:00", "02-15T09:00", "03-02T08:00", "03-02T09:00")
+    ),
+    (
+        "2026-02-20T09:00:00+08:00",
+        "hans@kohl.de",
+        "lily@hx-valves.example",
+        "This is spam, remove me from your list.",
+    ),
+)
+SENT = tuple(
+    (Path(), {"date": date, "from": sender, "to": reader, "body": body})
+    for date, sender, reader, body in _SENT
+)
 COMPANY = Company(price_words=("floor price",))
 NOTE = "Subject: List\n\nHello Anna,\n\n{}\n"
+OFTEN = (
+    BULK.replace("Anna Weber <anna@weber.example>", "Ida Holm <ida@holm.dk>").replace(
+        "Subject:", "Date: Mon, 2 Mar 2026 17:00:00 +0800\nSubject:"
+    )
+    + "<p>Our new list of ball valves is ready.</p>\n"
+)
+CLOSED = OFTEN.replace("Ida Holm <ida@holm.dk>", "Hans Kohl <hans@kohl.de>")
 TEMPLATE = "<html><body><p>Dear *|FNAME|*, the new list is ready.</p></body></html>\n"
 TEXTS = {
     ("CMP012", "CMP002"): COLD.replace("weber.example", "weber.ca").format("Dear Sir,"),
@@ -66,12 +89,23 @@ TEXTS = {
     ("CMP016", "CMP014"): BULK.replace("weber.example", "weber.cn") + "<p>Our new list is ready.</p>\n",
     ("CMP018", "CMP003"): COLD.replace("weber.example", "weber.de").format("Dear Sir,"),
     ("CMP019", "CMP002"): COLD.replace("weber.example", "weber.hk").format("Dear Sir,"),
+    ("FRQ002", "FRQ001"): OFTEN,
+    ("FRQ003", "FRQ001"): OFTEN,
+    ("FRQ003", "FRQ002"): OFTEN,
+    ("FRQ004", "FRQ001"): OFTEN,
+    ("FRQ007", "RCP030"): CLOSED,
+    ("FRQ008", "RCP030"): CLOSED,
+    ("FRQ008", "FRQ007"): CLOSED,
     ("GRM065", "SPL001"): NOTE.format("We need a adress for the parcel today."),
     ("GRM065", "SPL002"): NOTE.format("We made a inprovement of the lid last year."),
     ("GRM089", "GRM061"): NOTE.format("The fault was happen at the port."),
     ("GRM090", "GRM002"): NOTE.format("She know the freight rates very well."),
     ("GRM108", "PLE100"): NOTE.format("Hope have a good cooperation with you."),
     ("HDR039", "HDR012"): "From: Hongxin Valves Co., Ltd. <13800138000@qq.com>\nSubject: Valves\n\nHello.\n",
+    (
+        "HDR068",
+        "HDR012",
+    ): "From: Hongxin Valves Co., Ltd. <hongxin@qq.com>\nTo: anna@weber.de\nSubject: Valves\n\nHello.\n",
     ("HTM001", "LNK018"): f'{BULK}<a href="https://hx.example/x"><img src="https://hx.example/x.png"></a>\n',
     ("IMG015", "HTM025"): f'{BULK}<p>New prices</p><img src="cid:x" alt="List">\n',
     ("LNG004", "SEC020"): OUT.format(
@@ -111,7 +145,7 @@ TEXTS = {
 def prepared(*, yielding: bool) -> api.Prepared:
     rules = RULES.rules if yielding else (msgspec.structs.replace(r, yields_to=()) for r in RULES.rules)
     told = RuleSet(tuple(rules), RULES.packs, RULES.tables, RULES.roots)
-    return api.prepare(Config(render=True, contacts=CONTACTS, company=COMPANY), rules=told)
+    return api.prepare(Config(render=True, contacts=CONTACTS, sent=SENT, company=COMPANY), rules=told)
 
 
 @cache

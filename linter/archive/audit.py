@@ -12,12 +12,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from linter.archive.mail import Done, Gap, Mail
 from linter.archive.pool import linted
 from linter.archive.sources import pieces
 from linter.archive.store import Store, Totals
 from linter.batch.lint import LARGEST, Setup
 from linter.batch.tables import MAILS
+from linter.parse.pieces import Done, Gap, Mail
 
 _MAILS, _BYTES, _PLACES = 64, 4 << 20, 4096
 """Mails, bytes and places of a batch: enough to be worth handing over, few enough to be held by the dozen."""

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Callable
 from typing import IO, cast
 
-from linter.archive.mail import LARGEST
+from linter.parse.pieces import LARGEST
 
 RATIO = 200
 """Bytes that one packed byte may unpack to, over all of an archive."""

@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, cast
 
-from linter.archive import mbox
 from linter.archive.guarded import BROKEN, FREE, RATIO, Guarded, TooMuchError, unpacked
-from linter.archive.mail import LARGEST, Gap, Mail, Piece, hashed, mail
 from linter.archive.names import ARCHIVE, MAIL, MAILBOX, NOTHING, sort_of, time_in_name
+from linter.parse import mbox
+from linter.parse.pieces import LARGEST, Gap, Mail, Piece, hashed, mail
 
 
 def in_zip(path: Path) -> Iterator[Piece]:

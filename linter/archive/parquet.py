@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
-from linter.archive.mail import LARGEST, Gap, Piece, hashed, mail
+from linter.parse.pieces import LARGEST, Gap, Piece, hashed, mail
 
 _AT_ONCE = 64
 """Rows that are read at once."""

@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from linter.archive import mbox, packed
+from linter.archive import packed
 from linter.archive.guarded import BROKEN
-from linter.archive.mail import LARGEST, Done, Gap, Piece, Pieces, hashed, mail
 from linter.archive.names import ARCHIVE, MAIL, MAILBOX, PARQUET, STORE, sort_of, time_in_name
 from linter.facts.files.magic import family
+from linter.parse import mbox
+from linter.parse.pieces import LARGEST, Done, Gap, Piece, Pieces, hashed, mail
 
 _HEAD = 4096
 _NEVER = ("node_modules", "__pycache__")

@@ -22,11 +22,11 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 from pyarrow import compute, parquet
 
-from linter.archive.mail import Gap
 from linter.batch.columns import VERSION
 from linter.batch.tables import FINDING, MESSAGE, findings, messages
 from linter.engine.saving import settle
 from linter.errors import UsageError, both
+from linter.parse.pieces import Gap
 
 HEAD = "preflint-audit.json"
 _FRESH = ".new"

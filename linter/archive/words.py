@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.archive.mail import Why
+from linter.parse.pieces import Why
 
 WORDS: dict[str, tuple[str, str]] = {
     "title": ("What your mails look like", "邮件体检报告"),

@@ -61,6 +61,7 @@ import linter.checks.mime.charset
 import linter.checks.mime.fault
 import linter.checks.mime.size
 import linter.checks.mime.structure
+import linter.checks.people.abroad
 import linter.checks.people.address
 import linter.checks.people.company
 import linter.checks.people.contact_greeting
@@ -70,8 +71,10 @@ import linter.checks.people.honorific
 import linter.checks.people.readers
 import linter.checks.people.salutation
 import linter.checks.people.sender
+import linter.checks.people.sent
 import linter.checks.people.signature_name
 import linter.checks.people.spelt
+import linter.checks.people.volume
 import linter.checks.people.written
 import linter.checks.prose.capitalization
 import linter.checks.prose.english.clause_kinds

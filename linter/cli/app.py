@@ -21,6 +21,8 @@ COMMANDS = {
     "rules": ("linter.cli.rules", "List the rules."),
     "explain": ("linter.cli.explain", "Explain rules: what they find, why, and how to switch them off."),
     "contacts": ("linter.cli.contacts", "Check a file of contacts, or show what is known of an address."),
+    "sent": ("linter.cli.sent", "Check a log of sent mail, or show what somebody got."),
+    "domain": ("linter.cli.domain", "Ask a name server how a sender's domain is set up."),
     "test": ("linter.cli.test", "Run the examples of rule packs as tests."),
     "config": ("linter.cli.config", "Show the configuration in force and where each value came from."),
     "init": ("linter.cli.config", "Write a commented configuration file."),

@@ -50,6 +50,32 @@ _WORDS: dict[str, tuple[str, str]] = {
     "contact-control": ("signs that nobody sees, in {text}", "{text} 里有看不见的字符"),
     "contact-unknown": ("{text} is in no file of contacts.", "联系人名单里没有 {text}。"),
     "contacts-unset": ("No contacts are configured: set contacts.", "没有配置联系人，请设置 contacts。"),
+    "sent-row": ("no row of a table: {text}", "表格格式有误：{text}"),
+    "sent-no-date": ("no date", "没有日期"),
+    "sent-bad-date": (
+        "no date that can be read: {text}; write 2026-03-02T10:00:00+08:00",
+        "看不懂的日期：{text}；请写成 2026-03-02T10:00:00+08:00",
+    ),
+    "sent-no-reader": ("no address in To, Cc or Bcc: {text}", "收件人、抄送、密送里没有邮箱地址：{text}"),
+    "sent-bytes": ("not {text}", "不是 {text} 编码"),
+    "sent-unreadable": ("cannot be read: {text}", "无法读取：{text}"),
+    "sent-checked": ("{mails}, {faults}.", "{mails}，{faults}。"),
+    "sent-unset": ("No log of sent mail is configured: set sent.", "没有配置发信记录，请设置 sent。"),
+    "sent-newest": ("The newest is of {when}.", "最新一封的时间是 {when}。"),
+    "sent-to": (
+        "sent to {text}: {day} in 24 hours, {week} in 7 days, {month} in 30 days",
+        "发给 {text}：24 小时内 {day} 封，7 天内 {week} 封，30 天内 {month} 封",
+    ),
+    "sent-from": (
+        "from there: {count} within a year, the last on {when}",
+        "对方来信：一年内 {count} 封，最近一封是 {when}",
+    ),
+    "sent-nothing-from": ("from there: none within a year", "对方来信：一年内没有"),
+    "no-domain": (
+        "asking name servers needs the package {name}, which is not installed",
+        "查询域名服务器需要 {name} 包，但尚未安装",
+    ),
+    "install-domain": ("pip install 'preflint[domain]'", "请运行：pip install 'preflint[domain]'"),
     "no-server": (
         "the editor server needs the package {name}, which is not installed",
         "编辑器服务需要 {name} 包，但尚未安装",
@@ -77,6 +103,7 @@ _COUNTED: dict[str, tuple[str, str, str]] = {
     "place": ("1 place", "{n} places", "{n} 处问题"),
     "rule": ("1 rule", "{n} rules", "{n} 条规则"),
     "contact": ("1 contact", "{n} contacts", "{n} 位联系人"),
+    "mail": ("1 mail", "{n} mails", "{n} 封邮件"),
     "example": ("1 example", "{n} examples", "{n} 个示例"),
 }
 

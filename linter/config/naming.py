@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from linter.config.read import Layer
-from linter.config.schema import Row
+from linter.config.schema import Row, SentRow
 from linter.ruleset.folders import files_of
 
 
@@ -17,6 +17,7 @@ class Named(NamedTuple):
     one: Mapping[str, Any]
     phrases: tuple[tuple[Path, str], ...]
     contacts: tuple[tuple[Path, Row], ...]
+    sent: tuple[tuple[Path, SentRow], ...]
     packs: tuple[Path, ...]
 
 
@@ -26,9 +27,11 @@ def named_by(layer: Layer) -> Named:
     for name in values.phrases:
         layer.allow(name, "phrases", item=name)
     contacts = (values.contacts,) if isinstance(values.contacts, str) else values.contacts or ()
-    for one in contacts:
-        if isinstance(one, str):
-            layer.allow(one, "contacts", item=one)
+    sent = (values.sent,) if isinstance(values.sent, str) else values.sent or ()
+    for key, named in (("contacts", contacts), ("sent", sent)):
+        for one in named:
+            if isinstance(one, str):
+                layer.allow(one, key, item=one)
     if isinstance(schema, str):
         layer.allow(schema, "schema")
     return Named(
@@ -38,6 +41,7 @@ def named_by(layer: Layer) -> Named:
         },
         tuple((layer.root, name) for name in values.phrases),
         tuple((layer.root, one) for one in contacts),
+        tuple((layer.root, one) for one in sent),
         tuple(_pack(layer, name) for name in values.packs),
     )
 

@@ -71,6 +71,7 @@ class Config:
     vocabulary: tuple[str, ...] = ()
     phrases: tuple[tuple[Path, str], ...] = ()
     contacts: tuple[tuple[Path, Any], ...] = ()
+    sent: tuple[tuple[Path, Any], ...] = ()
     sender: Sender = field(default_factory=Sender)
     company: Company = field(default_factory=Company)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -147,6 +148,7 @@ class Config:
             "vocabulary": list(self.vocabulary),
             "phrases": [name for _, name in self.phrases],
             "contacts": [one for _, one in self.contacts],
+            "sent": [one for _, one in self.sent],
             "per-file-ignores": ignores,
             "schema": self.schema[1] if self.schema else None,
             "render": self.render,
@@ -207,7 +209,7 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
         for key in ("ignore", "extend_select", "languages", "markets", "recipients", "vocabulary"):
             given[key] = (*given.get(key, ()), *getattr(values, key))
         given["exclude"] = (*given.get("exclude", ()), *((layer.root, glob) for glob in values.exclude))
-        for key in ("phrases", "contacts", "packs"):
+        for key in ("phrases", "contacts", "sent", "packs"):
             given[key] = (*given.get(key, ()), *getattr(named, key))
         ignores = (PerFile(layer.root, glob, codes) for glob, codes in values.per_file_ignores.items())
         given["per_file_ignores"] = (*given.get("per_file_ignores", ()), *ignores)

@@ -22,6 +22,8 @@ NamesOf = Words | dict[str, Words]
 """Names, or domains by name."""
 Row = str | dict[str, str | bool]
 """A file of contacts, or one contact: its texts by column."""
+SentRow = str | dict[str, str]
+"""A log of sent mail, or one mail of it: its texts by column."""
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")]
 Market = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{2}$")]
 PageAddress = Annotated[str, msgspec.Meta(pattern=r"^https?://.*\{(code|name)\}")]
@@ -186,6 +188,14 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
         _text(
             "Whom you write to: a CSV, TSV, .vcf, YAML or JSON file beside this one, several, or tables.",
             "contacts.csv",
+        ),
+    ] = None
+    sent: Annotated[
+        str | tuple[SentRow, ...] | None,
+        _text(
+            "What you sent before: a CSV (date, from, to, subject, body), an .mbox or a Maildir, or several; "
+            "rules of frequency then speak.",
+            "sent.csv",
         ),
     ] = None
     per_file_ignores: Annotated[

@@ -47,6 +47,10 @@ _WORDS_ONLY = ("select", "ignore", "extend-select", "vocabulary", "rules", "excl
 """Keys of a configuration that name no files."""
 
 
+_MAILDIR = ("cur", "new")
+"""The folders whose times change with the mails in them."""
+
+
 class Cache:
     """The entries that hold for one config."""
 
@@ -197,7 +201,11 @@ def files_named(config: Config) -> Iterator[str]:
     for layer in config.layers:
         for key, value in layer.given.items():
             if key not in _WORDS_ONLY:
-                yield from (path for text in _texts(value) if (path := _file(layer.root, text)))
+                for text in _texts(value):
+                    if path := _file(layer.root, text):
+                        yield path
+                    elif key == "sent":
+                        yield from (str(layer.root / Path(text).expanduser() / inner) for inner in _MAILDIR)
 
 
 def _texts(value: Any) -> Iterator[str]:

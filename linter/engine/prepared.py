@@ -31,6 +31,7 @@ from linter.model.contact import NOBODY, Contacts
 from linter.model.message import Kind
 from linter.model.relation import Evidence, Relation
 from linter.model.report import Extent, FileResult, NotChecked
+from linter.model.sent import NOTHING_SENT, Sent
 from linter.model.source import Source
 from linter.ruleset import RuleSet
 
@@ -112,6 +113,14 @@ def _contacts(config: Config, rules: RuleSet) -> Contacts:
     return contacts_of(config, rules.tables)
 
 
+def _sent(config: Config, rules: RuleSet) -> Sent:
+    if not config.sent:
+        return NOTHING_SENT
+    from linter.sent.log import sent_of
+
+    return sent_of(config, rules.tables)
+
+
 def prepare(
     config: Config | None = None,
     *,
@@ -140,6 +149,7 @@ def prepare(
         schema=schema_of(config),
         contacts=_contacts(config, rules),
         send_at=parse_instant(config.send_at) if config.send_at else None,
+        sent=_sent(config, rules),
     )
     settings = Settings(
         terms=terms,

@@ -14,6 +14,7 @@ from linter.model.relation import Relation
 from linter.model.report import Profile
 from linter.model.schema import Shape
 from linter.model.sender import Sender
+from linter.model.sent import NOTHING_SENT, Sent
 
 _UNKNOWN = Relation("follow-up", "guess")
 
@@ -38,6 +39,7 @@ class Terms:
     schema: Shape | None = None
     contacts: Contacts = NOBODY
     send_at: datetime | None = None
+    sent: Sent = NOTHING_SENT
 
     def words(self, table: str) -> frozenset[str]:
         """The words of a table; none where it is not named."""

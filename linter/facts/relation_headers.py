@@ -25,7 +25,7 @@ _LIST_SENDERS = re.compile(r"(?i)(?:^|<)owner-|-(?:owner|bounces?|admin|request)
 
 _LIST_HOST = re.compile(r"(?i)(?:lists?|listserv?|mailman|news|newsletters?|groups?)\d*\.")
 
-_REPLY_PREFIX = re.compile(
+REPLY_PREFIX = re.compile(
     r"(?i)\s*(?:re|aw|sv|vs|rv|odp|antw|回复|答复|回覆|返信)\s*(?:\[\d+\]|\^\d+)?\s*[:：]"
 )
 
@@ -69,7 +69,7 @@ def header_signs(facts: Facts) -> Iterator[Seen]:
 
 def answering(facts: Facts) -> str:
     """What the subject begins with where it is that of an answer; many a first letter feigns one."""
-    found = next(filter(None, map(_REPLY_PREFIX.match, texts.subject(facts))), None)
+    found = next(filter(None, map(REPLY_PREFIX.match, texts.subject(facts))), None)
     return found[0].strip() if found else ""
 
 

@@ -17,14 +17,15 @@ from linter.checks.base import TESTS, About, Reads, Report, Test
 from linter.facts.context import Terms
 from linter.facts.subjects import SubjectName
 from linter.facts.table import SHAPES, Table
+from linter.model.sent import NOTHING_SENT, SOME_SENT
 from linter.ruleset.settled import settle
 
 
 class LaterTest(msgspec.Struct, frozen=True, array_like=True, dict=True):
     """A test as it is kept, `written`, with what it answers before it is read. It is used as the test is.
 
-    `idle` says whether it is that without grammar, and with it. `speaks`: it names phrases of tables.
-    `asks_time` is as in `Test`.
+    `idle` says whether it is that without grammar, and with it: without a log of sent mail, then with one.
+    `speaks`: it names phrases of tables. `asks_time` is as in `Test`.
     """
 
     module: str
@@ -35,7 +36,7 @@ class LaterTest(msgspec.Struct, frozen=True, array_like=True, dict=True):
     about: About
     bounded: bool
     local: bool
-    idle: tuple[bool, bool]
+    idle: tuple[bool, bool, bool, bool]
     speaks: bool
     report: Report | None
     asks_time: bool
@@ -54,7 +55,7 @@ class LaterTest(msgspec.Struct, frozen=True, array_like=True, dict=True):
             about=check.default_about(),
             bounded=check.cuts_no_word(),
             local=check.is_local(),
-            idle=(check.is_idle(Terms(grammar=False)), check.is_idle(Terms(grammar=True))),
+            idle=_idle(check),
             speaks=check.with_phrases(lambda use: ()) is not check,
             report=check.worded(),
             asks_time=check.asks_time,
@@ -94,7 +95,7 @@ class LaterTest(msgspec.Struct, frozen=True, array_like=True, dict=True):
 
     def is_idle(self, terms: Terms) -> bool:
         """As `Test.is_idle`."""
-        return self.idle[terms.grammar]
+        return self.idle[2 * bool(terms.sent) + terms.grammar]
 
     def worded(self) -> Report | None:
         """As `Test.worded`."""
@@ -103,6 +104,14 @@ class LaterTest(msgspec.Struct, frozen=True, array_like=True, dict=True):
     def with_phrases(self, tokens: Any) -> Any:
         """As `Test.with_phrases`."""
         return self.real.with_phrases(tokens) if self.speaks else self
+
+
+def _idle(check: Test) -> tuple[bool, bool, bool, bool]:
+    none, some = (
+        (check.is_idle(Terms(grammar=False, sent=log)), check.is_idle(Terms(sent=log)))
+        for log in (NOTHING_SENT, SOME_SENT)
+    )
+    return (*none, *some)
 
 
 class LaterTable(msgspec.Struct, frozen=True, array_like=True, dict=True):

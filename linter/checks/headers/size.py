@@ -1,16 +1,17 @@
-"""How long a field and its lines are."""
+"""How long a field and its lines are, and how often it stands there."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from linter.checks.base import Finding, test
+from linter.checks.base import Finding, Outcome, SubjectName, test
 from linter.checks.headers import mending
-from linter.checks.headers.header import FieldTest, on_name
+from linter.checks.headers.header import FieldTest, HeaderTest, lowered, on_name
 from linter.checks.headers.mending import Parts
 from linter.checks.headers.wire import MAX_LINE
 from linter.facts.memo import Facts
 from linter.model.header import Header
+from linter.model.message import Message
 
 
 class _Sized(FieldTest, frozen=True, kw_only=True):
@@ -53,3 +54,25 @@ class HeaderLongField(_Sized, frozen=True, tag="header/long-field"):
     def fails(self, header: Header, facts: Facts) -> bool:
         """Name, value and line ends."""
         return header.span.end - header.span.start > self.limit
+
+
+@test
+class HeaderMany(HeaderTest, frozen=True, tag="header/many", kw_only=True):
+    """Report that there are at least `limit` header fields of `names`, on the name of the first.
+
+    Other parameters: see `header`.
+    """
+
+    limit: int
+
+    subject: ClassVar[SubjectName] = "message"
+    values: ClassVar[tuple[str, ...]] = ("header", "count")
+
+    def run(self, message: Message, facts: Facts) -> Outcome:
+        """Count the fields of each part."""
+        if not self.meant(facts):
+            return
+        for part in self.parts(message):
+            found = [header for key in lowered(self.names) for header in part.all(key)]
+            if len(found) >= self.limit:
+                yield on_name(found[0], (), count=str(len(found)))

@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 from hashlib import blake2b
 from typing import IO, NamedTuple
 
-from linter.archive.mail import LARGEST, Mail, hashed, mail
+from linter.parse.pieces import LARGEST, Mail, hashed, mail
 
 _POSTMARK = re.compile(rb"From [^\r\n]*\d{4}")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)

@@ -1,0 +1,183 @@
+"""Tests of how much goes out, by the log of sent mail: limits of providers, and of laws for bulk."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, NamedTuple
+
+import msgspec
+
+from linter.checks.base import Outcome, test
+from linter.checks.people.address import Found
+from linter.checks.people.sent import HOUR, SentTest
+from linter.facts.consent import ConsentTable, OfConsent, country_of
+from linter.facts.mailbox_class import canonical, readers
+from linter.facts.mailboxes import Place
+from linter.facts.memo import Facts
+from linter.facts.providers import providers
+from linter.facts.relation_texts import subject as subject_texts
+from linter.facts.sent import addressed_outside, our_side, second, sending_time
+from linter.facts.table import Table, of, shape
+from linter.model.sent import DAY, Past
+
+Count = Annotated[int, msgspec.Meta(ge=0)]
+
+
+class Limit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a provider lets one mailbox send in 24 hours (0: it does not say), and where that was read."""
+
+    source: str
+    mails: Count = 0
+    readers: Count = 0
+
+
+@shape
+class LimitTable(Table, frozen=True, tag="send-limits"):
+    """Providers by their names (those of `shared/mailboxes` among them), and what they let a mailbox send."""
+
+    values: dict[str, Limit]
+
+
+OfLimits = Annotated[str, of("send-limits")]
+
+
+class Span(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """More than `limit` mails within `hours`."""
+
+    hours: int
+    limit: int
+
+
+class _Passed(NamedTuple):
+    provider: str
+    sent: int
+    limit: int
+    what: tuple[str, str]
+
+
+_MAILS = ("mails", "封邮件")
+_READERS = ("readers", "位收件人")
+
+
+@test
+class PastLimit(SentTest, frozen=True, tag="sent/limit", kw_only=True):
+    """With the mail, its sender's mailbox sends more in 24 hours than its provider in `table` lets out.
+
+    `provider`: who hosts mailboxes of a company's own domain, by its name in the table. `most`: readers in
+    24 hours, in place of the provider's number.
+    """
+
+    table: OfLimits
+    provider: str = ""
+    most: Count = 0
+
+    values: ClassVar[tuple[str, ...]] = (*SentTest.values, "provider", "limit", "what", "what.zh")
+
+    def run(self, place: Place, facts: Facts) -> Outcome:
+        """The sender, if the time of sending is known."""
+        if facts.of(sending_time) is not None and facts.of(readers):
+            yield from self.reported(place, facts)
+
+    def judge(self, place: Place, facts: Facts) -> Found:
+        """The sender's address."""
+        return place.address_range if self._passed(place, facts) else None
+
+    def past(self, place: Place, facts: Facts) -> tuple[Past, ...]:
+        """None: it is about numbers."""
+        return ()
+
+    def also(self, place: Place, facts: Facts) -> dict[str, str]:
+        """Who lets out how much."""
+        found = self._passed(place, facts)
+        if found is None:
+            return {}
+        said = {"provider": found.provider, "limit": f"{found.limit:,}", "sent": f"{found.sent:,}"}
+        return said | {"last": "", "other": "", "what": found.what[0], "what.zh": found.what[1]}
+
+    def _passed(self, place: Place, facts: Facts) -> _Passed | None:
+        who = facts.of(providers).name_of(place.box.domain) or self.provider
+        limit = Limit("", readers=self.most)
+        if not self.most:
+            limit = facts.context.table(self.table, LimitTable).values.get(who, limit)
+        until = facts.of(second)
+        before = facts.context.sent.volume(canonical(facts, place.box), until - DAY, until)
+        mails, people = before.mails + 1, before.readers + len(facts.of(readers))
+        if limit.mails and mails > limit.mails:
+            return _Passed(who, mails, limit.mails, _MAILS)
+        if limit.readers and people > limit.readers:
+            return _Passed(who or place.box.domain, people, limit.readers, _READERS)
+        return None
+
+
+@test
+class BulkToProvider(SentTest, frozen=True, tag="sent/bulk-to-provider", kw_only=True):
+    """With the mail, the writer's side sends `limit` mails to mailboxes of `provider` within `hours`."""
+
+    provider: str
+    limit: int
+    hours: int
+
+    values: ClassVar[tuple[str, ...]] = (*SentTest.values, "provider", "limit")
+
+    def judge(self, place: Place, facts: Facts) -> Found:
+        """The first reader there."""
+        there = [one for one in facts.of(addressed_outside) if self._is_there(one, facts)]
+        if not there or place is not there[0]:
+            return None
+        until, sent = facts.of(second), facts.context.sent
+        domains = facts.of(providers).values[self.provider].domains
+        since, most = until - self.hours * HOUR, self.limit
+        before = sum(sent.to_provider(one, facts.of(our_side), since, until, most) for one in domains)
+        return place.address_range if before + len(there) >= self.limit else None
+
+    def past(self, place: Place, facts: Facts) -> tuple[Past, ...]:
+        """None: it is about numbers."""
+        return ()
+
+    def also(self, place: Place, facts: Facts) -> dict[str, str]:
+        """Whose mailboxes they are."""
+        return super().also(place, facts) | {"provider": self.provider, "limit": f"{self.limit:,}"}
+
+    def _is_there(self, place: Place, facts: Facts) -> bool:
+        return facts.of(providers).name_of(place.box.domain) == self.provider
+
+
+@test
+class BulkByLaw(SentTest, frozen=True, tag="sent/bulk-by-law", kw_only=True):
+    """A reader is in `country`, and more mails have the same subject than the law's number in one of `spans`.
+
+    `table` tells the countries of readers.
+    """
+
+    country: str
+    spans: tuple[Span, ...]
+    table: OfConsent
+
+    values: ClassVar[tuple[str, ...]] = (*SentTest.values, "limit", "hours")
+
+    def judge(self, place: Place, facts: Facts) -> Found:
+        """The address of a reader there."""
+        if country_of(facts, place, facts.context.table(self.table, ConsentTable)) != self.country:
+            return None
+        return place.address_range if self._passed(facts) else None
+
+    def past(self, place: Place, facts: Facts) -> tuple[Past, ...]:
+        """None: it is about numbers."""
+        return ()
+
+    def also(self, place: Place, facts: Facts) -> dict[str, str]:
+        """Which of the law's numbers is passed."""
+        span = self._passed(facts)
+        said = {"limit": f"{span.limit:,}", "hours": str(span.hours)} if span else {"limit": "", "hours": ""}
+        return super().also(place, facts) | said
+
+    def _passed(self, facts: Facts) -> Span | None:
+        until, subjects = facts.of(second), subject_texts(facts)
+        if not subjects or not subjects[0].strip():
+            return None
+        count = facts.context.sent.same_subject
+        own = len(facts.of(readers))
+        for span in self.spans:
+            since = until - span.hours * HOUR
+            if count(subjects[0], facts.of(our_side), since, until, span.limit + 1) + own > span.limit:
+                return span
+        return None

@@ -1,0 +1,163 @@
+"""DKIM (RFC 6376): the keys that are published, and whether they are long enough (RFC 8301)."""
+
+from __future__ import annotations
+
+import binascii
+from base64 import b64decode
+from collections.abc import Iterator, Sequence
+
+from linter.domain.ask import Asker
+from linter.domain.point import Point
+from linter.domain.tags import tags_of
+from linter.errors import both
+
+USUAL = (
+    *("google", "selector1", "selector2", "default", "dkim", "mail", "s1", "s2", "k1", "k2", "k3"),
+    *(
+        "mandrill",
+        "mte1",
+        "sig1",
+        "zoho",
+        "zmail",
+        "pm",
+        "smtp",
+        "s1024",
+        "s2048",
+        "sib",
+        "mailjet",
+        "qcloud",
+    ),
+    *(
+        "aliyun-cn-hangzhou",
+        "fm1",
+        "fm2",
+        "fm3",
+        "protonmail",
+        "protonmail2",
+        "protonmail3",
+        "hs1",
+        "hs2",
+        "ml",
+    ),
+)
+"""Selectors of Google, Microsoft, Mailchimp, Apple, Zoho, Brevo, Mailjet, Tencent, Alibaba, Fastmail, Proton,
+HubSpot and MailerLite as their help pages name them, and those of guides: no record lists a domain's own."""
+
+_LEAST, _GOOD = 1024, 2048
+_ED25519 = 32
+_SEQUENCE, _INTEGER, _BITS = 0x30, 0x02, 0x03
+
+
+def points(asker: Asker, domain: str, selectors: Sequence[str]) -> Iterator[Point]:
+    """What is to be said of the keys of these selectors; without any, of the usual ones that are there."""
+    if selectors:
+        for selector in selectors:
+            yield _of(asker, domain, selector)
+        return
+    found, asked = [], 0
+    for selector in USUAL:
+        answer = asker.ask(f"{selector}._domainkey.{domain}", "TXT")
+        asked += 1
+        if answer.records:
+            found.append(_of(asker, domain, selector))
+        elif answer.why == "timeout":
+            break
+    if found:
+        yield from found
+        return
+    said = both(
+        "none of {} usual selectors has a key; name yours with --selector, or --draft a mail that was sent",
+        "{} 个常见选择器都没有密钥；请用 --selector 指定，或用 --draft 给出一封已发的邮件",
+        asked,
+    )
+    yield Point("DKIM", "unknown", said, "RFC 6376 §3.6.2.1")
+
+
+def _of(asker: Asker, domain: str, selector: str) -> Point:
+    name = f"{selector}._domainkey.{domain}"
+    answer = asker.ask(name, "TXT")
+    if not answer.records:
+        level = "unknown" if answer.is_unknown else "error"
+        return Point("DKIM", level, both("{}: {}", "{}：{}", name, answer.reason), "RFC 6376 §3.6.2")  # type: ignore[arg-type]
+    if len(answer.records) > 1:
+        said = both(
+            "{}: {} records in place of one", "{}：有 {} 条记录，应当只有一条", name, len(answer.records)
+        )
+        return Point("DKIM", "error", said, "RFC 6376 §3.6.2.2", " | ".join(answer.records))
+    return _judged(selector, answer.records[0])
+
+
+def _judged(selector: str, record: str) -> Point:
+    tags = tags_of(record)
+    kind, key = tags.get("k", "rsa").lower(), "".join(tags.get("p", "").split())
+    if "p" not in tags:
+        said = both("{}: no key in it (p=)", "{}：里面没有密钥（p=）", selector)
+        return Point("DKIM", "error", said, "RFC 6376 §3.6.1", record)
+    if not key:
+        said = both("{}: the key was withdrawn (p= is empty)", "{}：密钥已撤销（p= 为空）", selector)
+        return Point("DKIM", "error", said, "RFC 6376 §3.6.1", record)
+    if tags.get("v", "DKIM1") != "DKIM1":
+        said = both("{}: v= is not DKIM1", "{}：v= 不是 DKIM1", selector)
+        return Point("DKIM", "error", said, "RFC 6376 §3.6.1", record)
+    if tags.get("h", "sha256").lower().split(":") == ["sha1"]:
+        said = both("{}: only SHA-1, which verifiers refuse", "{}：只允许 SHA-1，收件方不再接受", selector)
+        return Point("DKIM", "error", said, "RFC 8301 §3.1", record)
+    size = key_size(key, kind)
+    if size == 0:
+        said = both("{}: the {} key cannot be read", "{}：{} 密钥无法解析", selector, kind)
+        return Point("DKIM", "error", said, "RFC 6376 §3.6.1", record)
+    if kind == "rsa" and size < _LEAST:
+        said = both(
+            "{}: RSA with {} bits, which verifiers refuse", "{}：RSA 只有 {} 位，收件方会拒绝", selector, size
+        )
+        return Point("DKIM", "error", said, "RFC 8301 §3.2", record)
+    if kind == "rsa" and size < _GOOD:
+        said = both("{}: RSA with {} bits; 2048 are advised", "{}：RSA {} 位，建议 2048 位", selector, size)
+        return Point("DKIM", "warning", said, "RFC 8301 §3.2", record)
+    if "y" in tags.get("t", "").lower().split(":"):
+        said = both("{}: marked as a test (t=y)", "{}：标记为测试（t=y）", selector)
+        return Point("DKIM", "warning", said, "RFC 6376 §3.6.1", record)
+    said = both(
+        "{}: {} with {} bits", "{}：{}，{} 位", selector, kind.upper() if kind == "rsa" else kind, size
+    )
+    return Point("DKIM", "good", said, "RFC 8301 §3.2", record)
+
+
+def key_size(key: str, kind: str) -> int:
+    """The bits of a public key in base64; 0 where it is none."""
+    try:
+        data = b64decode(key, validate=True)
+    except (binascii.Error, ValueError):
+        return 0
+    if kind == "ed25519":
+        return len(data) * 8 if len(data) == _ED25519 else 0
+    try:
+        return _modulus_bits(data)
+    except IndexError:
+        return 0
+
+
+def _modulus_bits(data: bytes) -> int:
+    """The bits of an RSA modulus, in a SubjectPublicKeyInfo or by itself (RFC 8017 A.1.1, RFC 5280 §4.1)."""
+    tag, start, end = _field(data, 0)
+    if tag != _SEQUENCE:
+        return 0
+    tag, inner, inner_end = _field(data, start)
+    if tag == _SEQUENCE:  # an algorithm before the key
+        tag, bits, _ = _field(data, inner_end)
+        if tag != _BITS:
+            return 0
+        _, body, _ = _field(data, bits + 1)
+        tag, inner, inner_end = _field(data, body)
+    if tag != _INTEGER or inner_end > len(data) or end > len(data):
+        return 0
+    return int.from_bytes(data[inner:inner_end]).bit_length()
+
+
+def _field(data: bytes, at: int) -> tuple[int, int, int]:
+    """The tag of a DER field, and where what it holds begins and ends."""
+    tag, length, at = data[at], data[at + 1], at + 2
+    if length & 0x80:
+        count = length & 0x7F
+        length, at = int.from_bytes(data[at : at + count]), at + count
+    return tag, at, at + length
