@@ -64,7 +64,7 @@ Content-Type: text/html; charset=utf-8
 <iframe srcdoc="{HARM.replace("<", "&lt;")}" src="https://evil.example/"></iframe>
 <object data="https://evil.example/"></object><embed src="https://evil.example/">
 <video poster="https://evil.example/" src="https://evil.example/" autoplay></video>
-<img src="https://evil.example/pixel.png" srcset="https://evil.example/2.png 2x" alt='{HARM}"' width=120 height=40>
+<img src="https://evil.example/pixel.png" srcset="https://evil.example/2.png 2x" width=120 alt='{HARM}"'>
 <p title='"><script>window.harm=1</script>' class='"><b onclick=window.harm=1>'>free text</p>
 <template><script>window.harm=1</script></template><plaintext>{HARM}
 --c--

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -232,18 +234,54 @@ def test_nothing_of_a_hostile_mail_runs_or_is_loaded(seen: Any) -> None:
     )
 
 
-def test_even_an_unclean_page_runs_and_loads_nothing(seen: Any) -> None:
-    """The sandbox and the policy are walls of their own."""
-    one = seen("one.html")
+class _Listener(BaseHTTPRequestHandler):
+    """Writes down who was there."""
+
+    def do_GET(self) -> None:
+        self.server.asked.append(self.path)  # type: ignore[attr-defined]
+        self.send_response(204)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def listening() -> Iterator[tuple[str, list[str]]]:
+    """A server's address, and what it was asked for."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Listener) as server:
+        server.asked = []  # type: ignore[attr-defined]
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", server.asked  # type: ignore[attr-defined]
+        server.shutdown()
+
+
+UNCLEAN = """\
+<script>parent.harm = 1</script><img src=x onerror="parent.harm = 1"><svg onload="parent.harm = 1"></svg>
+<img src="{0}/img"><style>@import url({0}/import); body {{ background: url({0}/background) }}
+@font-face {{ font-family: f; src: url({0}/font) }} p {{ font-family: f }}</style><p>text</p>
+<link rel=stylesheet href="{0}/link"><link rel=prefetch href="{0}/prefetch"><iframe src="{0}/iframe"></iframe>
+<object data="{0}/object"></object><video src="{0}/video" autoplay></video>
+<form action="{0}/form"><button>x</button></form>
+"""
+
+
+def test_even_an_unclean_page_runs_and_loads_nothing(
+    browser: Any, reports: Path, listening: tuple[str, list[str]]
+) -> None:
+    """The sandbox and the policy are walls of their own, behind that of what is written anew."""
+    where, asked = listening
+    one = Seen(browser, reports / "one.html")
     one.page.evaluate(
         """page => new Promise(done => { const made = document.querySelector("iframe");
         made.onload = done; made.srcdoc = page; })""",
-        "<script>parent.harm = 1</script><img src=x onerror='parent.harm = 1'>"
-        "<img src='https://evil.example/a.png'><style>@import url(https://evil.example/a.css)</style>",
+        UNCLEAN.format(where),
     )
-    one.page.wait_for_timeout(300)
+    one.page.frame_locator("iframe").locator("button").click()
+    one.page.wait_for_timeout(500)
     assert one.page.evaluate("window.harm") is None
-    one.said.clear()
+    assert asked == []
+    one.context.close()
 
 
 @pytest.mark.parametrize("width", [1280, 760, 360])

@@ -125,7 +125,8 @@ def test_marks_in_the_page() -> None:
     assert framed(text, read_page(text, text), spots).partition("<body>")[2] == (
         '<p>see <mark class="pf pf-warning" data-n="0">&amp; the </mark>'
         '<b><mark class="pf pf-error" data-n="0 1">offer</mark></b></p>'
-        '<b class="pf pf-info" data-n="2">!</b><span class="pf-picture" role="img" style="">a</span></body></html>'
+        '<b class="pf pf-info" data-n="2">!</b>'
+        '<span class="pf-picture" role="img" style="">a</span></body></html>'
     )
 
 

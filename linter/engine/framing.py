@@ -154,7 +154,7 @@ def _picture(element: Element) -> str:
         found = _PIXELS.match(element.get(side) or "")
         size += f"{side}:{found[1]}px;" if found else ""
     alt = element.get("alt")
-    words = escape(alt) if alt else "🖼"
+    words = escape(alt) if alt else "▨"
     return f'<span class="pf-picture" role="img" style="{size}">{words}</span>'
 
 

@@ -43,7 +43,11 @@ def mended(state: State, diagnostics: Sequence[Diagnostic]) -> dict[int, tuple[M
 def _changes(state: State, edits: Sequence[Edit]) -> Iterator[Mended]:
     after = State(state.source.holding(apply(state.source.data, edits)), _moved(state.hidden, edits))
     for change in changed(state, after):
-        if change.old or change.new:
+        if len(change.old) == len(change.new):  # line by line, for what stands between changes is the same
+            for old, new in zip(change.old, change.new, strict=True):
+                if old != new:
+                    yield _near(old, new)
+        else:
             yield _near("\n".join(change.old), "\n".join(change.new))
 
 

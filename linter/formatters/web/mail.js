@@ -1,6 +1,6 @@
 // One mail
 
-const open = { at: -1, mail: null, entry: -1, view: "", mark: null };
+const open = { at: -1, mail: null, entry: -1, view: "" };
 
 function numbers(node) { return (node.dataset.n || "").split(" ").map(Number); }
 

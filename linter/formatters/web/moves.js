@@ -47,15 +47,15 @@ function goToMark(number) {
   return Boolean(mark);
 }
 
-function goToEntry(mark) {
-  open.mark = mark;
-  const at = entryOf(numbers(mark)[0]);
-  if (at >= 0) pick(at);
+// Where several findings lie on one place, a key goes back to the one it came from, and each click to the next.
+function goToEntry(mark, isNext) {
+  const owners = numbers(mark).map(entryOf).filter((at) => at >= 0), here = owners.indexOf(open.entry);
+  if (owners.length) pick(owners[here < 0 ? 0 : isNext ? (here + 1) % owners.length : here]);
 }
 
 function onClick(event) {
   const mark = event.target.closest?.("[data-n]"), go = event.target.closest?.("[data-go]"), entry = event.target.closest?.(".entry");
-  if (mark) goToEntry(mark);
+  if (mark) goToEntry(mark, true);
   else if (go) goToMark(Number(go.dataset.go));
   else if (entry && !event.target.closest("summary, a")) pick(Number(entry.dataset.at), false);
 }
@@ -74,7 +74,7 @@ function onKey(event) {
     event.preventDefault();
     filters.search.focus();
   } else if (event.key === "Enter") {
-    if (target.closest?.("[data-n]")) { event.preventDefault(); goToEntry(target.closest("[data-n]")); }
+    if (target.closest?.("[data-n]")) { event.preventDefault(); goToEntry(target.closest("[data-n]"), false); }
     else if (target.classList?.contains("entry")) {
       event.preventDefault();
       const entry = open.mail.entries[Number(target.dataset.at)];
@@ -105,7 +105,7 @@ function show() {
   byId("summary").hidden = at >= 0;
   byId("mail").hidden = at < 0;
   byId("moves").hidden = at < 0 || data.files.length === 1;
-  Object.assign(open, { at, mail: at < 0 ? null : read(`data-${at}`), entry: -1, mark: null, view: at === before ? open.view : "" });
+  Object.assign(open, { at, mail: at < 0 ? null : read(`data-${at}`), entry: -1, view: at === before ? open.view : "" });
   if (at < 0) {
     byId("mail").replaceChildren();
     document.title = say("title");

@@ -32,13 +32,13 @@ BOUND = 32 << 20
 TOP = 12
 """Rules and folders that are shown before all are asked for."""
 
-_ESCAPES = {
-    ord("<"): "\\u003c",
-    ord(">"): "\\u003e",
-    ord("&"): "\\u0026",
-    0x2028: "\\u2028",
-    0x2029: "\\u2029",
-}
+_ESCAPES = (
+    (b"<", b"\\u003c"),
+    (b">", b"\\u003e"),
+    (b"&", b"\\u0026"),
+    ("\u2028".encode(), b"\\u2028"),
+    ("\u2029".encode(), b"\\u2029"),
+)
 
 
 def html(report: Report, display: Display) -> str:
@@ -52,12 +52,13 @@ def html(report: Report, display: Display) -> str:
     results = {(one.path, one.message): one for one in other.files} if other else {}
     twins = Twins(report.language, results)
     mails, left_out = _mails(report, twins)
+    names = [name_of(file.path) for file in report.files]
     script, words = _script(), catalogue()
     return environment.from_string(_own("page.html.j2")).render(
-        data=in_script(_data(report, other, twins)),
+        data=in_script(_data(report, names, other, twins)),
         mails=mails,
         left_out=left_out,
-        s=summary(report),
+        s=summary(report, names),
         t={key: said[report.language == "zh"] for key, said in words.items()},
         language=report.language,
         number=number,
@@ -86,7 +87,10 @@ def _own(name: str) -> str:
 
 def in_script(data: Any) -> str:
     """JSON for a script element: what HTML would take for a tag or a reference is written as an escape."""
-    return msgspec.json.encode(data).decode("utf-8").translate(_ESCAPES)
+    encoded = msgspec.json.encode(data)
+    for sign, escape in _ESCAPES:
+        encoded = encoded.replace(sign, escape)
+    return encoded.decode("utf-8")
 
 
 def _mails(report: Report, twins: Twins) -> tuple[dict[int, str], int]:
@@ -106,8 +110,8 @@ def _gravity(file: FileResult) -> tuple[int, ...]:
     return tuple(-n for n in counts(file))
 
 
-def _data(report: Report, other: Report | None, twins: Twins) -> Json:
-    folders = {name: at for at, name in enumerate(dict.fromkeys(map(folder_of, report.files)))}
+def _data(report: Report, names: Sequence[str], other: Report | None, twins: Twins) -> Json:
+    folders = {name: at for at, name in enumerate(dict.fromkeys(map(folder_of, names)))}
     about = {one.code: one for file in report.files for one in file.diagnostics}
     codes = {code: at for at, code in enumerate(sorted(about))}
     told = [one.rules(codes) if one else {} for one in _by_language(report, other)]
@@ -121,15 +125,15 @@ def _data(report: Report, other: Report | None, twins: Twins) -> Json:
         ],
         "files": [
             [
-                sound(name_of(file.path)),
+                name,
                 file.message or 0,
-                folders[folder_of(file)],
+                folders[folder_of(name)],
                 sound(file.reading.subject) if file.reading else "",
                 *counts(file),
                 sorted({codes[one.code] for one in file.diagnostics}),
                 worst(file, twins),
             ]
-            for file in report.files
+            for file, name in zip(report.files, names, strict=True)
         ],
     }
 

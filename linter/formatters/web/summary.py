@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import PurePath
 from typing import NamedTuple
 
-from linter.formatters.addresses import name_of
-from linter.formatters.machine import sound
 from linter.formatters.web.mails import counts
 from linter.formatters.web.plots import Block, spark, stacked
 from linter.model.diagnostic import Severity
 from linter.model.look import Past
-from linter.model.report import FileResult, Report
+from linter.model.report import Report
 
 WIDTH, HEIGHT = 900, 140
 BAR = 160
@@ -53,12 +50,12 @@ class Summary(NamedTuple):
     runs: tuple[Column, ...]
 
 
-def folder_of(file: FileResult) -> str:
-    """The folder of a file from where preflint ran; `.` for that one."""
-    return sound(PurePath(name_of(file.path)).parent.as_posix())
+def folder_of(name: str) -> str:
+    """The folder of a file by its name, with slashes, from where preflint ran; `.` for that one."""
+    return name.rpartition("/")[0] or "."
 
 
-def summary(report: Report) -> Summary:
+def summary(report: Report, names: Sequence[str]) -> Summary:
     """Everything, the most frequent first."""
     verdicts: Counter[str] = Counter()
     for file in report.files:
@@ -71,7 +68,7 @@ def summary(report: Report) -> Summary:
         totals=totals,
         verdicts=stacked(order, len(report.files), WIDTH),
         rules=_rules(report),
-        folders=_folders(report),
+        folders=_folders(report, names),
         runs=_runs(report, dict(totals)),
     )
 
@@ -109,19 +106,19 @@ def _trend(past: Sequence[Past], code: str, now: int) -> tuple[str, tuple[int, .
     return spark([(n / (len(history) - 1), value / most) for n, value in enumerate(history)]), history
 
 
-def _folders(report: Report) -> tuple[Row, ...]:
+def _folders(report: Report, names: Sequence[str]) -> tuple[Row, ...]:
     found: dict[str, list[int]] = {}
     mails: Counter[str] = Counter()
-    for file in report.files:
-        folder = folder_of(file)
+    for file, name in zip(report.files, names, strict=True):
+        folder = folder_of(name)
         mails[folder] += 1
         here = found.setdefault(folder, [0, 0, 0])
         for at, n in enumerate(counts(file)):
             here[at] += n
     most = max((sum(three) for three in found.values()), default=0)
-    names = [severity.value for severity in Severity]
+    severities = [severity.value for severity in Severity]
     return tuple(
-        Row(key, key, "", sum(three), mails[key], stacked([*zip(names, three, strict=True)], most, BAR))
+        Row(key, key, "", sum(three), mails[key], stacked([*zip(severities, three, strict=True)], most, BAR))
         for key, three in sorted(found.items(), key=lambda item: (-sum(item[1]), item[0]))
     )
 
@@ -132,13 +129,13 @@ def _runs(report: Report, totals: dict[str, int]) -> tuple[Column, ...]:
         return ()
     every = [*((one.when, one.by_severity) for one in report.past), ("", totals)]
     most = max(sum(one.values()) for _, one in every) or 1
-    step = WIDTH / max(len(every), 12)
+    step = WIDTH / len(every)
     names = [severity.value for severity in Severity]
     return tuple(
         Column(
             when,
             round(at * step, 2),
-            round(step * 0.8, 2),
+            round(min(step * 0.85, step - 1), 2),
             stacked([(name, found.get(name, 0)) for name in names], most, HEIGHT),
             tuple(found.get(name, 0) for name in names),
         )

@@ -29,6 +29,7 @@ PAGE: Mapping[str, tuple[str, str]] = {
         "Findings of each run, the latest on the right",
         "每次检查发现的问题数，最右边是最近一次",
     ),
+    "figures": ("In figures", "查看数字"),
     "run": ("Run", "检查时间"),
     "this-run": ("this run", "本次"),
     "by-rule": ("By rule", "按规则"),
