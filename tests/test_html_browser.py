@@ -281,6 +281,8 @@ def test_even_an_unclean_page_runs_and_loads_nothing(
     one.page.wait_for_timeout(500)
     assert one.page.evaluate("window.harm") is None
     assert asked == []
+    one.context.request.get(f"{where}/control")
+    assert asked == ["/control"]
     one.context.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import encodebytes
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,7 +13,9 @@ from typing import Any
 import pytest
 
 from linter.cli.guard import run
+from linter.engine.as_read import State
 from linter.engine.framing import Spot, framed
+from linter.engine.mending import mended
 from linter.formatters import render
 from linter.formatters.web import page as module
 from linter.formatters.web.page import in_script
@@ -20,7 +23,8 @@ from linter.model.look import Look, Mark, Past, Stretch
 from linter.parse.html import page as read_page
 from tests.formats.mails import report
 from tests.html_page import HOSTILE, data_of, marked
-from tests.ruling import mail
+from tests.reports import RULES
+from tests.ruling import lint, mail
 
 TEXTS = {
     "plain": mail("Dear Bob,\n\nplease kindly see our free offer 😀 and kindly revert."),
@@ -179,6 +183,27 @@ def test_every_text_is_there_in_both_languages(here: Path) -> None:
         assert re.search("[\u4e00-\u9fff]", chinese), entry
     assert all(re.search("[\u4e00-\u9fff]", two[1]) for two in [found["data-0"]["verdict"]])
     assert all(all(said) for said in found["data"]["words"].values())
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        pytest.param("please act now, Bob.", ("please ", "act now", "soon", ", Bob."), id="words"),
+        pytest.param(f"{'a ' * 60}act now", ("…" + "a " * 30, "act now", "soon", ""), id="of a long line"),
+        pytest.param("价格马上行动吧", ("价格", "马上行动", "soon", "吧"), id="Chinese"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["8bit", "base64"])
+def test_before_and_after(before: str, shown: tuple[str, ...], encoding: str) -> None:
+    body = before if encoding == "8bit" else encodebytes(before.encode()).decode()
+    found = lint(mail(body).replace("8bit", encoding), *RULES)
+    made = mended(State(found.source, ()), found.diagnostics)
+    assert made == {0: (shown,)}
+
+
+def test_what_would_change_a_secret_is_not_tried() -> None:
+    found = lint(mail("act now"), *RULES)
+    assert mended(State(found.source, (found.diagnostics[0].span,)), found.diagnostics) == {}
 
 
 def looks(language: str = "en") -> Any:

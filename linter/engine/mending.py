@@ -63,9 +63,13 @@ def _shift(span: Span, edits: Sequence[Edit]) -> int:
 
 def _near(old: str, new: str) -> Mended:
     head, tail = same_ends(old, new)
-    while head and old[head - 1].isalnum() and old[head - 1].isascii():  # whole words are read more easily
+    while (
+        head
+        and _is_word(old[head - 1])
+        and (_is_word(old[head : head + 1]) or _is_word(new[head : head + 1]))
+    ):
         head -= 1
-    while tail and old[len(old) - tail].isalnum() and old[len(old) - tail].isascii():
+    while tail and _is_word(old[-tail]) and (_is_word(old[:-tail][-1:]) or _is_word(new[:-tail][-1:])):
         tail -= 1
     old_end, new_end = len(old) - tail, len(new) - tail
     low, high = max(0, head - AROUND), min(len(old), old_end + AROUND)
@@ -75,6 +79,11 @@ def _near(old: str, new: str) -> Mended:
         _short(new[head:new_end]),
         old[old_end:high] + ("…" if high < len(old) else ""),
     )
+
+
+def _is_word(sign: str) -> bool:
+    """Whether words are read more easily as a whole that a change would cut there."""
+    return sign.isascii() and sign.isalnum()
 
 
 def _short(text: str) -> str:

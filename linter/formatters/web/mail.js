@@ -88,7 +88,7 @@ function frame() {
   made.addEventListener("load", () => {
     const inner = made.contentDocument;
     if (!inner) return;
-    const fit = () => { made.style.height = `${Math.min(inner.documentElement.scrollHeight, 30000)}px`; };
+    const fit = () => { made.style.height = `${Math.min(inner.body.scrollHeight, 30000)}px`; };
     fit();
     new ResizeObserver(fit).observe(inner.body);
     for (const mark of inner.querySelectorAll("[data-n]")) {
