@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # what lints is imported when something is linted: a run from
     from linter.engine.digest import Digest as Digest
     from linter.engine.digest import study as study
     from linter.engine.fingerprint import fingerprint as fingerprint
+    from linter.engine.looking import Looking as Looking
     from linter.engine.prepared import Prepared as Prepared
     from linter.engine.prepared import prepare as prepare
     from linter.engine.session import Session as Session
@@ -43,6 +44,7 @@ __all__ = [
     "Edit",
     "Files",
     "FixOutcome",
+    "Looking",
     "Run",
     "Session",
     "State",
@@ -65,6 +67,7 @@ __all__ = [
 
 
 _LATER = {
+    "Looking": "linter.engine.looking",
     "Session": "linter.engine.session",
     "State": "linter.engine.as_read",
     "changed": "linter.engine.as_read",
@@ -139,8 +142,7 @@ def lint_paths(paths: Iterable[Path], run: Run | None = None, *, force_exclude: 
     """Lint files and folders, each file under the config nearest to it."""
     run = run or Run()
     files = run.discover(paths, force_exclude=force_exclude)
-    results = [result for path in files for result in run.lint(read(path))]
-    return Report(tuple(results), language=run.language)
+    return Report(tuple(one for path in files for one in run.lint(read(path))), language=run.language)
 
 
 @dataclass

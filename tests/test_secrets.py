@@ -155,6 +155,7 @@ OUTPUTS = {
     "diff": ["check", "--no-grammar", "--diff", "--unsafe-fixes"],
     "patch": ["check", "--no-grammar", "--diff=raw", "--unsafe-fixes"],
     "view": ["view"],
+    "report": ["report", "--no-grammar", "-o", "-made.html"],
     "baseline": ["baseline", "update"],
 }
 
@@ -162,7 +163,9 @@ OUTPUTS = {
 @pytest.mark.parametrize(
     "name", [*[*FILES][2:], *(pytest.param(name, marks=pytest.mark.slow) for name in [*FILES][:2])]
 )
-@pytest.mark.parametrize("output", OUTPUTS)
+@pytest.mark.parametrize(
+    "output", [pytest.param(name, marks=[pytest.mark.slow] * (name == "report")) for name in OUTPUTS]
+)
 def test_no_output_holds_them(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -185,7 +188,8 @@ def test_no_output_holds_them(
 
 
 def decoded(text: str) -> Iterator[str]:
-    """What a text says in base64 and in quoted-printable."""
+    """What a text says in base64, in quoted-printable and in JSON of a page."""
+    yield text.replace("\\u003c", "<").replace("\\u003e", ">").replace("\\u0026", "&")
     yield decodestring(text.encode("utf-8", "surrogateescape")).decode("latin-1")
     bare = re.sub(r'(?:\\r|\\n|[\s"+\-])+', "", text)
     for run_of in re.findall(r"[A-Za-z0-9+/]{16,}", bare):

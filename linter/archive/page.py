@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from linter.archive.report import Group, RuleRow, Summary
 from linter.archive.words import WORDS, why, word
+from linter.formatters.web.plots import number, spark
 
 _TEMPLATE = Path(__file__).with_name("report.html.j2")
 _WIDTH, _HEIGHT = 900, 160
-_SPARK, _SPARK_HEIGHT = 120, 22
 
 
 class Bar(NamedTuple):
@@ -73,19 +73,8 @@ def bars(weeks: Sequence[Group]) -> list[Bar]:
 def sparks(rule: RuleRow, weeks: Sequence[date]) -> str:
     """The points of a line: which share of each week's mails a rule was found in."""
     shares = dict(rule.trend)
-    if len(weeks) < 2:
-        return ""
-    days = max((weeks[-1] - weeks[0]).days, 1)
-    return " ".join(
-        f"{(week - weeks[0]).days / days * _SPARK:.1f},"
-        f"{_SPARK_HEIGHT - 1 - shares.get(week, 0.0) * (_SPARK_HEIGHT - 2):.1f}"
-        for week in weeks
-    )
-
-
-def number(value: int) -> str:
-    """`41,200`."""
-    return f"{value:,}"
+    days = max((weeks[-1] - weeks[0]).days, 1) if weeks else 1
+    return spark([((week - weeks[0]).days / days, shares.get(week, 0.0)) for week in weeks])
 
 
 def percent(part: int, whole: int) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.archive.page import each, number, percent
+from linter.archive.page import each, percent
 from linter.archive.report import Group, Summary
 from linter.archive.store import Totals
 from linter.archive.words import why, word
 from linter.formatters.terminal import columns, plain, shown
+from linter.formatters.web.plots import number
 
 _LONGEST = 60
 _WEEKS = 26

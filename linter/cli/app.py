@@ -13,6 +13,7 @@ from linter import __version__
 COMMANDS = {
     "check": ("linter.cli.check", "Find, and with --fix mend, what is wrong in mails and templates."),
     "view": ("linter.cli.view", "Show what is read of a mail: its parts, readers, language and text."),
+    "report": ("linter.cli.report", "Write mails and what is found in them as a page for the browser."),
     "audit": ("linter.cli.audit", "Lint an archive of mails into tables, and report on what they show."),
     "baseline": ("linter.cli.baseline", "Accept what is found now, so that only new findings are reported."),
     "server": ("linter.cli.server", "Serve an editor: diagnostics and fixes as you type (LSP)."),

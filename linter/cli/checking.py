@@ -7,24 +7,22 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
 
 from linter import api
-from linter.cli.options import Options
-from linter.cli.outputs import Output, asked
+from linter.cli.options import STDIN, Options
 from linter.cli.outputs import verify as verify_outputs
+from linter.cli.pages import paged
 from linter.cli.progress import watched
+from linter.cli.showing import outputs_of, show, shows_all
 from linter.cli.terminal import colours, columns_of, complain, is_log, locale_language, tell, write_bytes
 from linter.cli.words import count, say
 from linter.cli.work import Done, Fixing, outcomes
 from linter.errors import PreflintError, UsageError, absent
-from linter.formatters import render
 from linter.formatters.display import Display
 from linter.model.diagnostic import Severity
 from linter.model.report import FileResult, Report, capped, hidden_in, without_milder
 from linter.model.source import Source
 
-STDIN = "-"
 _TEXT = ("full", "concise")
 
 
@@ -62,7 +60,7 @@ def found_by(options: Options, run: api.Run) -> list[Path]:
 
 def written(options: Options) -> frozenset[str]:
     """The files that reports go into."""
-    return frozenset(os.path.realpath(one.file) for one in _outputs(options) if one.file)
+    return frozenset(os.path.realpath(one.file) for one in outputs_of(options) if one.file)
 
 
 def opened(options: Options) -> api.Run:
@@ -77,6 +75,11 @@ def opened(options: Options) -> api.Run:
 
 def once(options: Options, run: api.Run) -> int:
     """Check everything, show it, and choose the exit code."""
+    return shown(options, run)[0]
+
+
+def shown(options: Options, run: api.Run) -> tuple[int, Report | None]:
+    """Check everything and show it: the exit code, and the report unless changes were asked for."""
     tally = _Tally()
     fixing = Fixing(options.unsafe_fixes) if options.fix or options.diff else None
     for done in worked(options, run, tally.errors, fixing):
@@ -93,22 +96,22 @@ def once(options: Options, run: api.Run) -> int:
     if not tally.results and not tally.errors:
         print(say("no-files", run.language, paths=", ".join(options.paths or ["."])), file=sys.stderr)
     if options.diff:
-        return _end_of_diff(options, run, tally)
+        return _end_of_diff(options, run, tally), None
     most, found = options.max_per_rule, tally.results
     if options.min_severity:
         found = [without_milder(result, Severity(options.min_severity)) for result in found]
     milder = sum(len(result.diagnostics) for result in tally.results) - sum(len(r.diagnostics) for r in found)
-    shown = [capped(result, most) for result in found] if most else found
+    listed = [capped(result, most) for result in found] if most else found
     report = Report(
-        tuple(shown),
+        tuple(listed),
         tally.fixed,
         run.language,
         milder,
         rules=run.told,
         fails=lambda path, severity: severity.rank <= run.config_of(path).fail_on.rank,
     )
-    _show(report, options, tally)
-    return _exit_code(options, run, tally)
+    tally.errors += show(paged(report, options, run), options)
+    return _exit_code(options, run, tally), report
 
 
 def verify(options: Options) -> None:
@@ -119,7 +122,7 @@ def verify(options: Options) -> None:
         if options.statistics and one.file is None and one.format not in _TEXT:
             hint = "json has these counts in its diagnostics and summary"
             raise UsageError(f"--statistics does not go with --output-format {one.format}", hint=hint)
-    verify_outputs(_outputs(options), options.paths, options.output_file)
+    verify_outputs(outputs_of(options), options.paths, options.output_file)
     if options.stdin_filename and STDIN not in options.paths:
         raise UsageError("--stdin-filename is for the path '-', standard input")
     for path in options.paths:
@@ -215,12 +218,12 @@ def _show_changes(before: Source, after: Source, done: Done, options: Options, r
     """What fixing would change of a file: as it is read, or as a patch."""
     from linter.formatters.diff import Secrets, diff
 
-    is_open = _shows_all(options, sys.stdout)
+    is_open = shows_all(options, sys.stdout)
     hidden = Secrets((), ()) if is_open else Secrets(done.hidden, hidden_in(done.results))
     is_mail = any(one.reading is not None and one.reading.kind == "mail" for one in done.results)
     if options.diff == "raw" or not is_mail:  # other files are text as they are
-        shown = diff(before, after, None if is_open else hidden, screen=is_log(sys.stdout))
-        write_bytes(shown.encode("utf-8", "surrogateescape"))
+        patch = diff(before, after, None if is_open else hidden, screen=is_log(sys.stdout))
+        write_bytes(patch.encode("utf-8", "surrogateescape"))
         return
     from linter.formatters.readable import readable
 
@@ -239,45 +242,6 @@ def _as_it_stands(source: Source, run: api.Run) -> tuple[FileResult, ...]:
 
 def _is_stdin(source: Source, options: Options) -> bool:
     return STDIN in options.paths and source.path == (options.stdin_filename or STDIN)
-
-
-def _show(report: Report, options: Options, tally: _Tally) -> None:
-    """Write every report; one that cannot be written keeps none of the others from it."""
-    stream = sys.stderr if options.fix and STDIN in options.paths else sys.stdout
-    for name, file in _outputs(options):
-        display = Display(
-            colour=not file and colours(options.colour, stream),
-            width=columns_of(stream),
-            summary=not options.quiet,
-            sensitive=not file and _shows_all(options, stream),
-            group=options.group_by,
-            source=options.show_source or bool(os.environ.get("CI")),
-        )
-        text = render(report, name, display)
-        if file is None:
-            stream.write(text if report.files else "")
-            continue
-        try:
-            api.write(Source(file, text.encode("utf-8", "surrogateescape")))
-        except PreflintError as error:
-            complain(error, report.language)
-            tally.errors.append(error)
-
-
-def _shows_all(options: Options, stream: TextIO) -> bool:
-    """Whether somebody who asked for it reads the screen: files, pipes and logs get nothing in clear."""
-    return options.show_sensitive and stream.isatty()
-
-
-def _outputs(options: Options) -> tuple[Output, ...]:
-    """The reports of this run. Counts take the place of what people would read."""
-    default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"
-    found = asked(options.output_format, options.output_file, default)
-    if not options.statistics:
-        return found
-    counted = Output("statistics", options.output_file)
-    others = tuple(one for one in options.output_format if one.file is not None)
-    return (counted, *others)
 
 
 def _end_of_diff(options: Options, run: api.Run, tally: _Tally) -> int:

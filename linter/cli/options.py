@@ -11,6 +11,10 @@ import click
 
 from linter.cli.outputs import Output
 from linter.cli.terminal import LANGUAGES
+from linter.model.look import Past
+
+STDIN = "-"
+"""The path that stands for standard input."""
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -58,6 +62,7 @@ class Options:
     watch: bool = False
     quiet: bool = False
     colour: str = "auto"
+    past: tuple[Past, ...] = ()
 
 
 def comma_list(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

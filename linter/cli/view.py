@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from linter.cli.options import colour_option, config_option, isolated_option, language_option
+from linter.cli.options import STDIN, colour_option, config_option, isolated_option, language_option
 
 
 @click.command()
@@ -27,7 +27,6 @@ def view(
 ) -> int:
     """Show what is read of FILE: its parts, readers and language, and the text as the reader sees it."""
     from linter import api
-    from linter.cli.checking import STDIN
     from linter.cli.terminal import colours, columns_of, complain, locale_language
     from linter.errors import PreflintError
     from linter.formatters.display import Display

@@ -30,7 +30,7 @@ from linter.model.view import Branch, Reader, View, Zone
 
 FIELDS = ("from", "reply-to", "to", "cc", "bcc")
 _DIGIT = lazy(r"\d")
-_SHOWN = {
+ZONES = {
     "body": ("text", "signature", "quote", "forward"),
     "html": ("preheader", "text", "signature", "quote", "forward", "hidden"),
 }
@@ -109,7 +109,7 @@ def _role(part: Part) -> str:
 
 
 def _zones(facts: Facts, hiding: Hiding) -> Iterator[Zone]:
-    for version, names in _SHOWN.items():
+    for version, names in ZONES.items():
         for name in names:
             for segment in segments_in(facts, f"{version}.{name}"):
                 if segment.text.strip() and segment.scope not in APART:

@@ -21,6 +21,7 @@ FORMATS: Mapping[str, str] = {
     "checkstyle": "linter.formatters.checkstyle:checkstyle",
     "rdjson": "linter.formatters.rdjson:rdjson",
     "markdown": "linter.formatters.markdown:markdown",
+    "html": "linter.formatters.web.page:html",
     "statistics": "linter.formatters.statistics:statistics",
 }
 """Where each format's function is; only the one that is asked for is imported."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from linter.formatters.display import Display, word
 from linter.formatters.terminal import paint, plain
 from linter.model.diagnostic import Severity
@@ -30,12 +32,18 @@ _SPOKEN = {
 def head(file: FileResult, language: str, display: Display) -> str:
     """One line: the file, what was read of it, what it is to its reader and why."""
     number = f" ({word('message', language, file.message)})" if file.message else ""
-    said = [*_read(file.reading, file.language, language)] if file.reading else []
-    said.append(situation(file, language))
+    said = about(file, language)
     if not file.diagnostics:
         said.append(word("nothing-cut" if file.extent == "cut" else "nothing", language))
     name = paint(f"{plain(file.path)}{number}", "bold", display.colour)
     return f"{word('label', language, name)}{word('semicolon', language).join(filter(None, said))}"
+
+
+def about(file: FileResult, language: str, *, subject: bool = True) -> list[str]:
+    """What was read of a mail, and what it is to its reader."""
+    reading = file.reading if subject or not file.reading else replace(file.reading, subject="")
+    said = [*_read(reading, file.language, language)] if reading else []
+    return [*said, situation(file, language)]
 
 
 def _read(reading: Reading, code: str, language: str) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from linter.model.diagnostic import Applicability, Diagnostic, Severity
+from linter.model.look import Look, Past
 from linter.model.mailbox import Unknown
 from linter.model.reading import Reading
 from linter.model.relation import Relation
@@ -87,6 +88,8 @@ class Report:
 
     `rules`: what rules of these codes say of themselves; asked by formats that carry it.
     `fails`: whether a diagnostic of that severity makes a run on the file of that path fail.
+    `other`: the same report in the other language, `look` what is shown of a message, `past` earlier runs;
+    asked by the format that shows mails.
     """
 
     files: tuple[FileResult, ...]
@@ -99,6 +102,9 @@ class Report:
     fails: Callable[[str, Severity], bool] = field(
         default=lambda _, severity: severity is not Severity.INFO, compare=False, repr=False
     )
+    other: Callable[[], Report | None] = field(default=lambda: None, compare=False, repr=False)
+    look: Callable[[FileResult], Look | None] = field(default=lambda _: None, compare=False, repr=False)
+    past: tuple[Past, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics of this severity."""
