@@ -137,6 +137,14 @@ ROBOT = mail("Hello").replace("ann@a.example", "no-reply@a.example")
         ),
         pytest.param("<p>Hi *|FNAME|*</p>", "a.html", "marketing", "mailchimp", id="service's template"),
         pytest.param(
+            "<p>Hi {{ name }}, 20% off with the next order. Redeem your coupon.</p>"
+            "<p>If you have trouble with the button above, copy this address: {{ action_url }}</p>",
+            "a.html",
+            "transactional",
+            "trouble with the button above, copy",
+            id="coupon beside a button for one person",
+        ),
+        pytest.param(
             "<p>Hi {{ name }}, 20% off. Shop now!</p>", "a.html", "marketing", "campaign", id="promotion"
         ),
         pytest.param(

@@ -112,6 +112,7 @@ TEXTS = {
         "We will load them in the first week of May.\n\n别告诉客户底价。\n\nPlease write to us."
     ),
     ("PER001", "TPL025"): TEMPLATE,
+    ("PLE135", "GRM045"): NOTE.format("Please write to me if you interested in this lid."),
     ("PER012", "PLE001"): COLD.format("Dear Sir,"),
     ("PER012", "PLE018"): COLD.format("Dear Sir Mr. Manager,"),
     ("PER012", "PLE019"): COLD.format("Hi dear,"),

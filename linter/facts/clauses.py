@@ -60,6 +60,7 @@ _NOTE = lazy(
     r"[@＠][\u3400-\u9fff]|(?:别|不要|勿|不能|不可)(?:让|给|跟|告诉|转)?(?:客户|客人|对方|老外)"
     r"|(?:客户|客人|老外|这个人)(?:比较|很|挺|有点|太|要|说|压|砍|催|知道|不懂|看不懂|那边)|内部|勿转|自己人"
     r"|(?:^|[\s，。(（])(?:小|老)?[\u3400-\u9fff]{1,2}(?:工|总|姐|哥|经理|主管)[，,：: ]"
+    r"|^(?:小|老)?[\u3400-\u9fff]{1,2}(?:工|总|姐|哥|经理|主管)(?:看|帮|审|过目|把关)|(?:没问题|可以的话)(?:我)?就(?:发|寄)"
     r"|(?:找|问|让|叫|跟|给)(?:小|老)?[\u3400-\u9fff]{1,3}(?:工|总|经理|确认|看一下|核实|处理)|备注[:：]"
     r"|(?:生产部|采购部|财务|车间|仓库|工厂|老板|领导|业务员)(?:那边)?(?:再|先|还没|已经|说|确认|核)"
     r"|(?:再|先)(?:跟|和|问|找)(?:生产部|采购部|财务|车间|仓库|工厂|老板|领导)"
@@ -128,7 +129,15 @@ def main_script(facts: Facts) -> str:
     for clause in found:
         if clause.kind in ("greeting", "closing") and votes[clause.script]:
             votes[clause.script] += _FRAME
+    if not votes and _is_beside_note(found):
+        return "latin"
     return votes.most_common(1)[0][0] if votes else ""
+
+
+def _is_beside_note(found: tuple[Clause, ...]) -> bool:
+    """*Hi Anna, shipped today.* beside a remark in Chinese: a few words with a greeting are the letter."""
+    kinds = {(clause.script, clause.kind) for clause in found}
+    return ("latin", "greeting") in kinds and any(kind == "note" for _, kind in kinds)
 
 
 @by_text(2048)

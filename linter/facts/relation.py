@@ -273,6 +273,9 @@ def _template(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Jud
     found = weighed.names("campaign-template", "own-dialect", "service-dialect")
     if found:
         return weighed.by(found[0])
+    action = weighed.names("action-link")
+    if action:
+        return weighed.by(action[0])
     promotion = weighed.cues_of("campaign")
     if len(promotion) >= PROMOTION_NEEDS:
         return weighed.by(promotion[0], "likely")

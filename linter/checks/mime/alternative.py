@@ -33,6 +33,8 @@ _REFERENCE = lazy(
     r"(?P<number>[A-Z]{0,5}[-/]?\d[\w/-]{2,20}\b)",
     re.IGNORECASE,
 )
+_SUM = lazy(r"\d+")
+_ROUND = lazy(r"[.,]00$")
 _BARE = lazy(r"[\W_]")
 _SIGNS = lazy(r"[.,]")
 _ALIKE = 0.7
@@ -126,8 +128,11 @@ class AlternativeAmount(AlternativeTest, frozen=True, tag="alternative/amount"):
             return
         matches = list(_AMOUNT.finditer(text_of(facts, both.text)))
         known = _SIGNS.sub("", facts.about(shown_text, both.html)) if matches else ""
+        sums = set(_SUM.findall(known))
         for match in matches:
-            if _SIGNS.sub("", match.group(1)) not in known:
+            whole = _SIGNS.sub("", match.group(1))
+            round_off = whole[:-2] if _ROUND.search(match.group(1)) else f"{whole}00"
+            if sums.isdisjoint((whole, round_off)):
                 yield Finding(Segment("body.source", text_of(facts, both.text), document), *match.span())
 
 

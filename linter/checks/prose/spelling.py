@@ -93,12 +93,20 @@ class Spelling(Test, frozen=True, tag="spelling", kw_only=True):
                 yield word, meant.words
 
 
+def _is_pet_form(small: str, meant: str) -> bool:
+    """*the techies*, *a goalie*: a usual word made small, as people of a trade do."""
+    stem = small.removesuffix("s").removesuffix("ie")
+    return small.endswith(("ie", "ies")) and is_common(stem) and meant in (stem, f"{stem}s", f"{stem}ing")
+
+
 def _meant(word: Word, *, is_repeated: bool) -> _Meant | None:
     small = word.small
     if apart := taken_apart(word.text):
         return _Meant((apart,), "joined")
     found = corrections(small, word.before, word.behind)
     if not found or not (word.text.islower() or is_no_name(small, found)):
+        return None
+    if _is_pet_form(small, found[0].word):
         return None
     is_behind_name = word.before != "" and is_listed(word.before.title())
     if is_behind_name and (written(found[0].word).istitle() or not is_common(word.before)):

@@ -55,6 +55,8 @@ _ANYWHERE = (
         r"[ \t]*(?:(?:if|unless|else|end|for|while|case)\b|@?\w+\.each\b))"
     ),
     lazy(r"(?P<at>%%=)[ \t]*[A-Za-z_]\w*[ \t]*\((?:[^%\n\x00]{0,100}=%(?!%))?"),
+    lazy(r"(?P<at>%%\[)[ \t\r\n]*(?:set|var|if|else|elseif|endif|for|next|output)\b", re.IGNORECASE),
+    lazy(r"(?P<at>\{!!)[ \t]*\$\w"),
     lazy(r"(?<!%)%=[ \t]*[A-Za-z_]\w*\([^%\n\x00]{0,100}\)[ \t]*=%%"),
     lazy(r"(?P<at>\{!)\$?[A-Z]\w*\.\w+(?=[ \t\n,;:!?<]|\Z)"),
     lazy(r"(?P<at>\{(?:contact|lead|owner|company)field=)[\w-]+(?=[^\w|}-]|\Z)"),
@@ -69,6 +71,10 @@ _AROUND = lazy(
     r"\{\{[^{}<>\n\x00]{0,80}\x00+[^{}<>\n\x00]{0,80}\}\}|\{%[^{}<>%\n\x00]{0,80}\x00+[^{}<>%\n\x00]{0,80}%\}|"
     r"\*\|[A-Z][^|*<>\n\x00]{0,40}\x00+[^|*<>\n\x00]{0,40}\|\*|%%=[^%<>\n\x00]{0,80}\x00+[^%<>\n\x00]{0,80}=%%"
 )
+_COMMENTED = frozenset(("jinja", "django", "twig", "nunjucks"))
+"""Dialects whose comments are `{# … #}`."""
+
+_REMARK = lazy(r"\{#(?=[ \t\w-])")
 _ANGLE = (lazy(r"<%(?!%)"), lazy(r"%>"))
 _SET_OFF = lazy(r"^\{\{? \S+ \}|\w\.[a-z]")
 _BRACE = lazy(r"[{}]")
@@ -79,7 +85,7 @@ _TURNED = str.maketrans("{}", "}{")
 _ENDS = ("{", "}", "%%", "%=", "%>", "<%", "%F", "%L", "%U", "*|", "|*", "$[")
 """One of them is in whatever a pattern of half tags finds."""
 
-_SIGNS = ("{{", "}}", "{%", "%}", "*|", "|*", "<%", "%>", "%%", "{!", "$[", "field=", "%F", "%L", "%U")
+_SIGNS = ("{{", "}}", "{%", "%}", "{#", "*|", "|*", "<%", "%>", "%%", "{!", "$[", "field=", "%F", "%L", "%U")
 
 
 class Half(NamedTuple):
@@ -106,18 +112,27 @@ def halves(
     `spoken` are the dialects that the text surely speaks; `unread` are the places of programs, style sheets
     and quoted mail.
     """
-    left = _left(text, find(text, dialect), unread) if may_hold(text) else ""
+    tags = find(text, dialect) if may_hold(text) else ()
+    left = _left(text, tags, unread) if tags or may_hold(text) else ""
+    threes = [Half(tag.start, tag.end) for tag in tags if _is_short_of_one(text[tag.start : tag.end])]
     if not may_hold(left):
-        return ()
+        return tuple(threes)
     found: list[Half] = []
     patterns = [*_ANYWHERE, *(_IN_TEMPLATES if is_template else ())]
     if {"erb", "ejs", "elixir"} & set(spoken):
         patterns += _ANGLE
+    if not _COMMENTED.isdisjoint(spoken):
+        patterns.append(_REMARK)
     places = chain.from_iterable(_within(left, area, patterns, bool(spoken)) for area in _near_signs(left))
-    for half in sorted(places, key=lambda half: (half.start, -half.end)):
+    for half in sorted((*threes, *places), key=lambda half: (half.start, -half.end)):
         if not found or half.start >= found[-1].end:
             found.append(half)
     return tuple(found)
+
+
+def _is_short_of_one(tag: str) -> bool:
+    """*{{{ name }}*: three braces open, two close."""
+    return tag.startswith("{{{") and tag.count("{") == tag.count("}") + 1
 
 
 def _near_signs(text: str) -> list[tuple[int, int]]:

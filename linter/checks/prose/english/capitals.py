@@ -64,6 +64,8 @@ def _is_first(sentence: Sentence, word: Word, capitals: Capitals) -> bool:
         return not sentence.text[: word.start].strip()
     if stop.text not in (".", "!", "?") or stop.end == word.start or word.at < _FEWEST:
         return False
+    if stop.text != "." and before.text.istitle():
+        return False  # a title that asks or calls: *Have you read Who Wrote It? with care*
     return before.text.isalpha() and len(before.text) > 2 and f"{before.lower}." not in capitals.shortened
 
 

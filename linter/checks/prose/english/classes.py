@@ -223,6 +223,7 @@ def _manner_verb(sentence: Sentence, word: Word, classes: Classes) -> Word | Non
                 "think",
                 "increase",
                 "cut",
+                "consider",
             )
             or word.lower in ("good", "careful")
             else None

@@ -34,6 +34,8 @@ def condition(sentence: Sentence) -> Iterator[Slip]:
             continue
         if word.lower == "if" and sentence[at].lower == "you" and verb.lower not in _WISHES:
             continue
+        if word.lower == "if" and verb.lower == "be" and sentence[at + 3].lower in _PLACED:
+            continue
         third = sentence[at].lower in ("he", "she", "it")
         form = {"be": "is" if third else "are", "have": "has" if third else "have"}.get(verb.lower) or (
             inflect.inflect(verb.lower, "VBZ") if third else verb.lower
@@ -46,6 +48,10 @@ _WISHES = frozenset(
     "need have want come visit require order buy place be go get receive like find start use choose "
     "change decide pay".split()
 )
+
+
+_PLACED = frozenset("in out away at there here back around on off up over gone".split())
+"""Where somebody will be is foreseen, and not what the rest hangs on: *if you will be away on Monday*."""
 
 
 def _has_asking(sentence: Sentence, conjunction: Word) -> bool:

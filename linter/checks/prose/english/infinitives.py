@@ -137,6 +137,8 @@ def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str
     ):
         return False  # *a form of interconnect agreement*, *a subject of remove*
     if "VB" in known and known <= {"VB", "VBP"}:
+        if word.lower == "at" and after.tag in (",", "."):
+            return False  # *I looked at Unite, and*: a program that is written small
         return found.lower not in _PLAIN and _starts_clause(sentence, word.at)
     if "VB" in known:
         if "NN" not in known or "JJ" in known or not _takes_verb(sentence, word.at):

@@ -67,9 +67,12 @@ def _lacks_be(sentence: Sentence, word: Word, found: Word, classes: Classes) -> 
 
 
 def _is_spoken(sentence: Sentence, word: Word) -> bool:
-    """*Bo, you coming?*"""
-    asks = sentence[len(sentence) - 1].text == "?"
-    return word.lower == "you" and sentence[word.at - 1].text == "," and asks
+    """*Bo, you coming?*, *Ah, you lying rascal!*"""
+    return (
+        word.lower == "you"
+        and sentence[word.at - 1].text == ","
+        and (sentence[len(sentence) - 1].text == "?" or sentence[word.at + 2].is_noun)
+    )
 
 
 def _is_absolute(sentence: Sentence, word: Word) -> bool:
@@ -141,12 +144,15 @@ def _modal_article(sentence: Sentence) -> Iterator[Slip]:
             continue
         is_subject = before.tag in ("NN", "NNS", "PRP") or before.lower in ("this", "that", "it", "which")
         clause = any(one.is_verb for one in sentence.words[word.at + 2 : word.at + 7])
+        if sentence[word.at - 2].lower in _COMPARING:
+            continue  # *packed it as we would a vase*
         if word.at and is_subject and before.lower not in _OBJECTS and not clause:
             yield Slip(word.at, word.at, f"{word.text} be", after.text)
 
 
 _PLAIN_MODALS = frozenset("will would can could must should may might".split())
 _OBJECTS = frozenset("me us him them".split())
+_COMPARING = frozenset(("as", "than", "like"))
 
 
 def _behind_noun(sentence: Sentence, classes: Classes) -> Iterator[Slip]:

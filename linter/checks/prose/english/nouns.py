@@ -68,6 +68,8 @@ def after_many(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
 
 def _counts(sentence: Sentence, word: Word) -> bool:
     before = sentence[word.at - 1]
+    if word.lower == "different" and before.tag == "RB":
+        before = sentence[word.at - 2]  # *a wholly different wall*
     if word.lower in _MANY:
         if word.lower in ("many", "few", "different") and (
             (

@@ -85,7 +85,7 @@ def _is_person(sentence: Sentence, first: Word) -> bool:
 
 _SPANS = frozenset(
     "day days week weeks month year minute minutes second seconds time moment hour while bit lot way turn "
-    "later next other same following most".split()
+    "later next other same following most little few couple".split()
 )
 """What tells how long or which way, and is no object: *wait a moment*, *wait our turn*."""
 
