@@ -18,12 +18,11 @@ def pages(rules: RuleSet) -> dict[str, str]:
     from linter.docs.clients import clients_page
     from linter.docs.coverage import coverage_page
     from linter.docs.kinds import kinds_page
-    from linter.docs.markdown import index_page, rule_page
+    from linter.docs.markdown import index_page
     from linter.docs.schemas import schemas
     from linter.ruleset.coverage import table_file
 
-    made = {f"rules/{rule.name}.md": rule_page(rule, rules) for rule in rules.rules}
-    made["archive-columns.md"] = columns_page()
+    made = {"archive-columns.md": columns_page()}
     made |= {"rules/index.md": index_page(rules), "kinds.md": kinds_page(rules)}
     if architecture.PROJECT.is_file() and architecture.WAY in rules.by_word:
         made["architecture.md"] = architecture.architecture_page(rules)
