@@ -14,8 +14,8 @@ def contract_page() -> str:
     schema = output_schema()
     lines = ["# The JSON report", ""]
     lines += [
-        "What `--output-format json` prints, and what [`preflint.lint`](python.md) returns as\nobjects.",
-        "The version is 1: within it fields are added, and none is renamed, removed or given another meaning.",
+        "What `--output-format json` prints, and what [`preflint.lint`](python.md) returns as objects.",
+        "The version is 1: within it fields are added; none is renamed, removed or given another meaning.",
         "As a schema: [output.schema.json](output.schema.json).",
         "",
     ]

@@ -56,7 +56,7 @@ def _places() -> dict[str, PurePosixPath]:
 
 def _generated(rules: RuleSet) -> Mapping[str, str]:
     made = {name: text for name, text in pages(rules).items() if name.endswith(".md")}
-    made["json.md"] = contract_page()
+    made |= {"json.md": contract_page(), "api.md": "# Python reference\n\n::: preflint\n"}
     for language, room in LANGUAGES.items():
         made[str(room / "index.md")] = index_page(rules, language)
         made |= {str(room / f"{rule.name}.md"): rule_page(rule, rules, language) for rule in rules.rules}
