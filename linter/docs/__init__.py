@@ -36,23 +36,18 @@ def pages(rules: RuleSet) -> dict[str, str]:
 
 
 def stale(folder: Path, rules: RuleSet) -> tuple[str, ...]:
-    """The files below `folder` that are missing, out of date, or of a rule that is gone."""
+    """The files below `folder` that are missing or out of date."""
     made = pages(rules)
-    old = [name for name, text in made.items() if _read(folder / name) != text]
-    gone = [f"rules/{path.name}" for path in folder.glob("rules/*.md") if f"rules/{path.name}" not in made]
-    return tuple(sorted([*old, *gone]))
+    return tuple(sorted(name for name, text in made.items() if _read(folder / name) != text))
 
 
 def write(folder: Path, rules: RuleSet) -> tuple[str, ...]:
-    """Write what is stale and remove what is gone; gives the names of both."""
+    """Write what is stale; gives its names."""
     made, changed = pages(rules), stale(folder, rules)
     for name in changed:
         path = folder / name
-        if name in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(made[name], "utf-8", newline="\n")
-        else:
-            path.unlink()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(made[name], "utf-8", newline="\n")
     return changed
 
 
