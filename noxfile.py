@@ -17,6 +17,7 @@ CHECKS = {
     "layers": (("lint-imports",),),
     "docs": (("python", "-m", "linter.docs", "--check"),),
     "rules": (("preflint", "test", "--mutate"),),
+    "site": (("python", "-m", "tools.site"),),
 }
 
 
@@ -66,6 +67,13 @@ def layers(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     session.install(*LOCKED)
     _run(session, "docs")
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """The documentation site, into build/site/html; it fetches nothing."""
+    session.install(*LOCKED)
+    _run(session, "site")
 
 
 @nox.session

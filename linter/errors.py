@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 
@@ -27,10 +28,12 @@ def in_language(said: object, language: str) -> str:
 class PreflintError(Exception):
     """Base of every error of ours; it ends a run with `exit_code`, or makes it end so.
 
-    `where` is `path`, `path:line` or `path:line:column` (1-based); `hint` says what to do.
+    `where` is `path`, `path:line` or `path:line:column` (1-based); `hint` says what to do. `others` are the
+    further errors that were found with it.
     """
 
     exit_code = 2
+    others: tuple[PreflintError, ...] = ()
 
     def __init__(self, message: str, *, where: str = "", hint: str = "") -> None:
         super().__init__(message)
@@ -38,7 +41,15 @@ class PreflintError(Exception):
         self.where = where
         self.hint = hint
 
+    @property
+    def every(self) -> tuple[PreflintError, ...]:
+        """It and those that were found with it."""
+        return (self, *self.others)
+
     def __str__(self) -> str:
+        return "\n".join(one._said() for one in self.every)
+
+    def _said(self) -> str:
         place = f"{self.where}: " if self.where else ""
         hint = f"\n  hint: {self.hint}" if self.hint else ""
         return f"{place}{self.message}{hint}"
@@ -64,6 +75,20 @@ class ConfigError(PreflintError):
 
 class RuleError(PreflintError):
     """A rule or pack that cannot be loaded."""
+
+
+def together(errors: Iterable[RuleError]) -> RuleError:
+    """One error for all of them, each said once, in the order of their places."""
+    said = {(one.where, one.message): one for error in errors for one in error.every}
+    first, *rest = sorted(said.values(), key=_by_place)
+    merged = RuleError(first.message, where=first.where, hint=first.hint)
+    merged.others = tuple(RuleError(one.message, where=one.where, hint=one.hint) for one in rest)
+    return merged
+
+
+def _by_place(error: PreflintError) -> tuple[object, ...]:
+    path, *numbers = error.where.rsplit(":", 2)
+    return (path, *(int(number) if number.isdecimal() else 0 for number in numbers))
 
 
 class WorkerError(PreflintError):

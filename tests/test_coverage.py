@@ -50,8 +50,11 @@ def test_a_row_of_a_built_in_rule_must_be_there() -> None:
 
 def test_the_page_has_a_line_for_each_rule_and_counts_at_the_top() -> None:
     page = coverage_page(_rules(HDR001=("A01",), HDR010=("A01",)))
-    assert "\n| A01 | No Date | HDR001 [missing-date](rules/missing-date.md) | error | unsafe |\n" in page
-    assert "\n|  |  | HDR010 [bad-date](rules/bad-date.md) | warning | unsafe |\n" in page
+    assert (
+        "\n| A01 | No Date | HDR001 [missing-date](../rules/headers/missing-date.yaml) | error | unsafe |\n"
+        in page
+    )
+    assert "\n|  |  | HDR010 [bad-date](../rules/headers/bad-date.yaml) | warning | unsafe |\n" in page
     assert "answered by 2 rules" in page
     assert "No file can show it: A file does not say what was sent before" in page
 

@@ -69,7 +69,7 @@ UNSOUND = {
     ),
     "without-at": (
         ("    at: [free gift]\n", ""),
-        [(1, "findings", "'at' is missing; the rule finds ['free gift']")],
+        [(1, "findings", "'at' names nothing: write at: ['free gift']")],
     ),
     "order": (
         ('["Act\\u00a0now", free gift]', '[free gift, "Act\\u00a0now"]'),

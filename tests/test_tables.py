@@ -48,7 +48,7 @@ MISTAKES = {
     ),
     "no-source": (
         {"data/x.yaml": "date: 2026-01-31\nvalues: []\n"},
-        "data/x.yaml:1:1: key 'source' is missing",
+        "data/x.yaml:1:1: key 'source' is missing\n  hint: write source: our style guide, section 3",
     ),
     "no-mapping": ({"data/x.yaml": "- a\n"}, "data/x.yaml:1:1: expected a mapping, got a list"),
     "words-of-another-shape": (

@@ -46,7 +46,7 @@ def test_every_rule_and_table_is_in_the_wheel(wheel: Path) -> None:
         for name in SHIPPED.values()
     }
     assert {f"linter/_packs/{name}" for name in packs | decoded} <= names
-    assert "linter/py.typed" in names
+    assert {"linter/py.typed", "preflint/py.typed"} <= names
 
 
 def test_the_wheel_holds_the_package_alone_and_is_small(wheel: Path) -> None:

@@ -87,7 +87,7 @@ def sdist_faults(names: Iterable[str], committed: Iterable[str]) -> Iterator[str
 
 def wheel_faults(names: Iterable[str], size: int, version: str) -> Iterator[str]:
     """A wheel holds the package and nothing else, and is no larger than it may be."""
-    rooms = ("linter/", f"preflint-{version}.dist-info/")
+    rooms = ("linter/", "preflint/", f"preflint-{version}.dist-info/")
     yield from (f"wheel: {name} does not belong there" for name in names if not name.startswith(rooms))
     if size > WHEEL_BYTES:
         yield f"wheel: {size:,} bytes, more than WHEEL_BYTES allows in tools/release.py ({WHEEL_BYTES:,})"

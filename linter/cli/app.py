@@ -27,6 +27,7 @@ COMMANDS = {
     "test": ("linter.cli.test", "Run the examples of rule packs as tests."),
     "config": ("linter.cli.config", "Show the configuration in force and where each value came from."),
     "init": ("linter.cli.config", "Write a commented configuration file."),
+    "import": ("linter.cli.importing", "Take over rules that were written for Vale."),
     "completion": ("linter.cli.completion", "Print the shell's completion script."),
 }
 """Module and one-line help of each sub-command, so that `--help` imports none of them."""
@@ -48,7 +49,8 @@ class LazyGroup(click.Group):
         """Import the module of one command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        module = import_module(COMMANDS[cmd_name][0])
+        command: click.Command = getattr(module, "group" if cmd_name == "import" else cmd_name)
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -17,7 +17,7 @@ from linter.cli.showing import outputs_of, show, shows_all
 from linter.cli.terminal import colours, columns_of, complain, is_log, locale_language, tell, write_bytes
 from linter.cli.words import count, say
 from linter.cli.work import Done, Fixing, outcomes
-from linter.errors import PreflintError, UsageError, absent
+from linter.errors import PreflintError, UsageError, absent, in_language
 from linter.formatters.display import Display
 from linter.model.diagnostic import Severity
 from linter.model.report import FileResult, Report, capped, hidden_in, without_milder
@@ -90,7 +90,7 @@ def shown(options: Options, run: api.Run) -> tuple[int, Report | None]:
     if not tally.results and not tally.errors:
         tally.errors += run.unread(folders(options))
     for note in run.notes():
-        tell(f"preflint: note: {note}", sys.stderr)
+        tell(f"preflint: note: {in_language(note, run.language)}", sys.stderr)
     for error in tally.errors:
         complain(error, run.language)
     if not tally.results and not tally.errors:

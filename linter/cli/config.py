@@ -73,8 +73,19 @@ def _json(config: Config, in_vain: Iterable[Idle]) -> str:
     "path", required=False, default="preflint.toml", type=click.Path(dir_okay=False, path_type=Path)
 )
 @click.option("--force", is_flag=True, help="Overwrite a file that is there.")
-def init(path: Path, force: bool) -> int:
+@click.option(
+    "--pack",
+    nargs=2,
+    metavar="FOLDER PREFIX",
+    help="Write a pack of your own rules instead, whose codes begin with PREFIX: --pack house HSE",
+)
+@language_option
+def init(path: Path, force: bool, pack: tuple[str, str] | None, lang: str | None) -> int:
     """Write a commented configuration file, by default preflint.toml."""
+    if pack:
+        from linter.cli.packs import write_pack
+
+        return write_pack(Path(pack[0]), pack[1], path, lang)
     from linter import api
     from linter.cli.terminal import locale_language
     from linter.cli.words import say
@@ -85,5 +96,5 @@ def init(path: Path, force: bool) -> int:
     if path.exists() and not force:
         raise UsageError("there is one already", where=str(path), hint="--force overwrites it")
     api.write(Source(str(path), starter().encode()))
-    print(say("written", locale_language(), path=path))
+    print(say("written", lang or locale_language(), path=path))
     return 0

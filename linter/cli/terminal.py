@@ -66,10 +66,11 @@ def tell(text: str, stream: IO[str] | None = None) -> None:
 
 def complain(error: PreflintError, language: str) -> None:
     """Say on standard error what is wrong, where, and what to do; a path is one line, whatever it is."""
-    place = f"{plain(error.where)}: " if error.where else ""
-    message, hint = (in_language(said, language) for said in (error.message, error.hint))
-    advice = f"\n  {_HINT[language]}{hint}" if hint else ""
-    tell(f"{_ERROR[language]}{place}{message}{advice}".replace("\r", "\\x0d"), sys.stderr)
+    for one in error.every:
+        place = f"{plain(one.where)}: " if one.where else ""
+        message, hint = (in_language(said, language) for said in (one.message, one.hint))
+        advice = f"\n  {_HINT[language]}{hint}" if hint else ""
+        tell(f"{_ERROR[language]}{place}{message}{advice}".replace("\r", "\\x0d"), sys.stderr)
 
 
 def is_log(stream: IO[str], environment: Mapping[str, str] = os.environ) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,11 @@ from linter.cli.options import config_option, isolated_option, language_option
 from linter.cli.progress import watched
 from linter.cli.terminal import locale_language, tell
 from linter.cli.words import count, say
+from linter.errors import in_language
 
 if TYPE_CHECKING:
+    from linter.model.diagnostic import Diagnostic
+    from linter.model.report import FileResult
     from linter.ruleset import RuleSet
     from linter.selftest import Outcome
 
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 @isolated_option
 @language_option
 @click.option("-q", "--quiet", is_flag=True, help="Failures only.")
+@click.option("--watch", "again", is_flag=True, help="Test again, whenever a file of the packs changes.")
 def test(
     packs: tuple[str, ...],
     mutate: bool,
@@ -32,18 +37,35 @@ def test(
     isolated: bool,
     lang: str | None,
     quiet: bool,
+    again: bool,
 ) -> int:
     """Hold rules to their examples.
 
     PACK is a folder of rules, or a pack, code or name. Without any: the packs that the configuration
     names, else all that come with preflint.
     """
-    from linter import selftest
     from linter.config import resolve
 
     settings = resolve(Path.cwd(), config=config, isolated=isolated)
     language = lang or settings.lang or locale_language()
-    rules, chosen = selftest.choose(packs, settings.packs)
+
+    def once() -> int:
+        return _once(packs, settings.packs, language, mutate=mutate, quiet=quiet)
+
+    if not again:
+        return once()
+    from linter.cli.again import run_again
+
+    own = [Path(word) for word in packs if Path(word).is_dir()] or [*settings.packs]
+    return run_again(once, own, language)
+
+
+def _once(words: Sequence[str], own: Sequence[Path], language: str, *, mutate: bool, quiet: bool) -> int:
+    from linter import selftest
+
+    rules, chosen = selftest.choose(words, own)
+    for note in rules.notes:
+        tell(f"preflint: note: {in_language(note, language)}", sys.stderr)
     title = say("testing", language)
     outcome = selftest.run(
         rules,
@@ -51,7 +73,7 @@ def test(
         mutate=mutate,
         watch=lambda held: watched(held, len(held), title=title, quiet=quiet),
     )
-    for line in _failures(outcome, rules, language):
+    for line in (*_failures(outcome, rules, language), *_heard(outcome, rules, language)):
         tell(line)
     if not quiet or not outcome.passed:
         print(_summary(outcome, language))
@@ -69,6 +91,22 @@ def _failures(outcome: Outcome, rules: RuleSet, language: str) -> Iterator[str]:
             line, column = file.source.position(found.span.start)
             what = f"{found.code} {found.name}: {found.message}"
             yield f"{file.path}:{line}:{column}: {say('noise', language)}: {what}"
+
+
+def _heard(outcome: Outcome, rules: RuleSet, language: str) -> Iterator[str]:
+    """Rules of a pack that is not ours that speak on clean samples: on how many, and where first."""
+    first: dict[str, tuple[FileResult, Diagnostic]] = {}
+    files: dict[str, set[str]] = {}
+    for file in outcome.heard:
+        for found in file.diagnostics:
+            first.setdefault(found.code, (file, found))
+            files.setdefault(found.code, set()).add(file.path)
+    for code, (file, found) in first.items():
+        rule = rules.by_word[code]
+        said = say("speaks-on-clean", language, count=len(files[code]), clean=outcome.clean)
+        line, column = file.source.position(found.span.start)
+        yield f"{rules.path(rule)}:1:1: {code} {rule.name}: {said}"
+        yield f"  {Path(file.path).name}:{line}:{column}: {found.message}"
 
 
 def _summary(outcome: Outcome, language: str) -> str:

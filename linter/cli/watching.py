@@ -22,8 +22,8 @@ from linter.model.suffixes import SUFFIXES
 if TYPE_CHECKING:
     from watchfiles import Change
 
-_CLEAR = "\x1b[2J\x1b[3J\x1b[H"
-_SETTLE = 100
+CLEAR = "\x1b[2J\x1b[3J\x1b[H"
+SETTLE = 100
 """Milliseconds without a further change before files are read: editors write in steps."""
 
 
@@ -46,7 +46,7 @@ def _watch(options: Options) -> int:
         if not watcher.wait():
             return 0
         if sys.stdout.isatty():
-            sys.stdout.write(_CLEAR)
+            sys.stdout.write(CLEAR)
         forget()
 
 
@@ -71,8 +71,8 @@ class _Watcher:
         self._changes = watchfiles.watch(
             *places,
             watch_filter=self._wanted,
-            step=_SETTLE,
-            rust_timeout=_SETTLE,
+            step=SETTLE,
+            rust_timeout=SETTLE,
             yield_on_timeout=True,
         )
         next(self._changes, None)

@@ -92,6 +92,24 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "install-mcp": ("pip install 'preflint[mcp]'", "请运行：pip install 'preflint[mcp]'"),
     "written": ("Wrote {path}.", "已写入 {path}。"),
+    "pack-test": (
+        "Next, hold its rules to their examples: preflint test {path}",
+        "接下来用示例检查规则：preflint test {path}",
+    ),
+    "pack-use": (
+        'To use it, write in {config}: packs = ["{path}"]',
+        '要让它生效，请在 {config} 中写：packs = ["{path}"]',
+    ),
+    "speaks-on-clean": (
+        "speaks on {count} of {clean} clean samples; if that is not meant, mend the rule",
+        "在 {clean} 个正常样本中有 {count} 个被命中；如果不是有意的，请修改规则",
+    ),
+    "imported": ("{rules} written to {path}.", "已把{rules}写入 {path}。"),
+    "needs-examples": (
+        "write two bad and two good examples: none came to mind that hold",
+        "请补上两个反例和两个正例：没有找到合适的示例",
+    ),
+    "not-imported": ("Not taken over:", "以下内容没有导入："),
     "no-effect": ("Without effect:", "以下设置没有作用："),
     "no-rules": ("No rule is like that.", "没有符合条件的规则。"),
 }

@@ -19,12 +19,11 @@ def pages(rules: RuleSet) -> dict[str, str]:
     from linter.docs.coverage import coverage_page
     from linter.docs.kinds import kinds_page
     from linter.docs.law import law_page
-    from linter.docs.markdown import index_page, rule_page
+    from linter.docs.markdown import index_page
     from linter.docs.schemas import schemas
     from linter.ruleset.coverage import table_file
 
-    made = {f"rules/{rule.name}.md": rule_page(rule, rules) for rule in rules.rules}
-    made["archive-columns.md"] = columns_page()
+    made = {"archive-columns.md": columns_page()}
     made |= {"rules/index.md": index_page(rules), "kinds.md": kinds_page(rules)}
     if architecture.PROJECT.is_file() and architecture.WAY in rules.by_word:
         made["architecture.md"] = architecture.architecture_page(rules)
@@ -40,23 +39,18 @@ def pages(rules: RuleSet) -> dict[str, str]:
 
 
 def stale(folder: Path, rules: RuleSet) -> tuple[str, ...]:
-    """The files below `folder` that are missing, out of date, or of a rule that is gone."""
+    """The files below `folder` that are missing or out of date."""
     made = pages(rules)
-    old = [name for name, text in made.items() if _read(folder / name) != text]
-    gone = [f"rules/{path.name}" for path in folder.glob("rules/*.md") if f"rules/{path.name}" not in made]
-    return tuple(sorted([*old, *gone]))
+    return tuple(sorted(name for name, text in made.items() if _read(folder / name) != text))
 
 
 def write(folder: Path, rules: RuleSet) -> tuple[str, ...]:
-    """Write what is stale and remove what is gone; gives the names of both."""
+    """Write what is stale; gives its names."""
     made, changed = pages(rules), stale(folder, rules)
     for name in changed:
         path = folder / name
-        if name in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(made[name], "utf-8", newline="\n")
-        else:
-            path.unlink()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(made[name], "utf-8", newline="\n")
     return changed
 
 

@@ -1,4 +1,5 @@
-"""`python -m linter.docs --write` makes the pages under `docs/`; `--check` fails where one is stale."""
+"""`python -m linter.docs --write` makes the pages under `docs/`; `--check` fails where one is stale;
+`--site FOLDER` the source of the site."""
 
 from __future__ import annotations
 
@@ -18,8 +19,14 @@ def main() -> int:
     mode = parser.add_mutually_exclusive_group(required=True)
     mode.add_argument("--write", action="store_true")
     mode.add_argument("--check", action="store_true")
+    mode.add_argument("--site", action="store_true", help="the source of the site, into the folder")
     given = parser.parse_args()
     rules = load()
+    if given.site:
+        from linter.docs.site import write_site
+
+        write_site(given.folder, rules)
+        return 0
     changed = docs.write(given.folder, rules) if given.write else docs.stale(given.folder, rules)
     verb = "written" if given.write else "stale (run python -m linter.docs --write)"
     sys.stdout.writelines(f"{verb}: {given.folder / name}\n" for name in changed)

@@ -59,7 +59,7 @@ def clients_page(rules: RuleSet) -> str:
     for code, slugs in asked.items():
         rule = rules.by_word[code]
         listed = ", ".join(_linked(slug) for slug in slugs)
-        link = f"[{code} {rule.name}](rules/{rule.name}.md)"
+        link = f"[{code} {rule.name}](../rules/{rule.pack}/{rule.name}.yaml)"
         page += f"| {link} | {rule.severity} | {len(slugs)}: {listed} |\n"
     return page + _left_out(quiet)
 

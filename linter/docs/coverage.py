@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.docs.markdown import GENERATED, escaped
+from linter.docs.markdown import GENERATED, escaped, source_link
 from linter.ruleset import Rule, RuleSet
 from linter.ruleset.coverage import Coverage, coverage
 
@@ -46,7 +46,7 @@ def _rows(row: str, table: Coverage, found: list[Rule]) -> Iterator[str]:
         words = f"No file can show it: {reason}" if reason else f"Not built yet: {table.later.get(row, '')}"
         yield f"| {row} | {what} | {escaped(words.rstrip(': '))} | | |"
     for rule in found:
-        link = f"{rule.code} [{rule.name}](rules/{rule.name}.md)"
+        link = f"{rule.code} {source_link(rule)}"
         severity = f"{rule.severity}, only if selected" if rule.status == "preview" else rule.severity
         yield f"| {row} | {what} | {link} | {severity} | {rule.fix.applicability if rule.fix else ''} |"
         row = what = ""

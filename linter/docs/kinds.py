@@ -12,7 +12,7 @@ import msgspec
 
 from linter.checks.base import TESTS, Test
 from linter.docs.json_schema import definitions
-from linter.docs.markdown import GENERATED
+from linter.docs.markdown import GENERATED, source_link
 from linter.facts.table import SHAPES
 from linter.ruleset import RuleSet
 from linter.ruleset.decoded import rule_type, table_type
@@ -79,7 +79,7 @@ def _kind(name: str, kind: type[Test], rules: RuleSet) -> Iterator[str]:
     yield from parameters(kind, _own(kind, shared))
     used = [rule for rule in rules.rules if type(rule.check) is kind][:5]
     if used:
-        links = ", ".join(f"[{rule.name}](rules/{rule.name}.md)" for rule in used)
+        links = ", ".join(map(source_link, used))
         yield f"Used by {links}."
         yield ""
 

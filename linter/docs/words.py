@@ -11,6 +11,7 @@ Key = Literal[
     "options-of", "allowed", "reads-source", "reads-output", "about-element", "about-data", "about-tag",
     "about-language", "about-whole", "about-missing", "yields", "yields-everywhere",
     "examples", "alternatives",
+    "pack", "fix-is", "kind", "rules", "rules-in", "rules-fixes", "rules-head",
     "off", "off-in-config", "off-everywhere", "off-in-files", "off-milder", "off-here", "off-reason",
 ]  # fmt: skip
 
@@ -40,6 +41,16 @@ _WORDS: dict[Key, tuple[str, str]] = {
         "Shown only: a person must choose; nothing is written.",
         "仅提示：需要人来决定，不会写入。",
     ),
+    "pack": ("pack {}", "规则包 {}"),
+    "fix-is": ("fix: {}", "自动修改：{}"),
+    "kind": ("The check is of the kind {}.", "检查类型：{}。"),
+    "rules": ("Rules", "规则一览"),
+    "rules-in": ("{} rules in {} packs.", "共 {} 条规则，分为 {} 个规则包。"),
+    "rules-fixes": (
+        "Fix: **safe** is written by `--fix`, **unsafe** by `--fix --unsafe-fixes`, display is shown only.",
+        "自动修改：**safe** 由 `--fix` 写入，**unsafe** 由 `--fix --unsafe-fixes` 写入，display 只显示。",
+    ),
+    "rules-head": ("| code | name | severity | fix | |", "| 编号 | 名称 | 级别 | 自动修改 | |"),
     "no-fix": ("There is none: only the writer can mend this.", "没有自动修改，只能由写信人自己改。"),
     "no-exceptions": ("No case is known where this should stay.", "目前没有已知的例外。"),
     "points": ("{} rule `{}`, {} points", "{} 规则 `{}`，{} 分"),

@@ -8,17 +8,54 @@ from typing import Any
 
 import re2
 
+from linter.errors import both
+from linter.model.lazy import lazy
+
 SHOWN = 200
 """Characters of a token that an error shows."""
 
 
+_AFTER = lazy(r"\(\?<?=")
+_NOT_AFTER = lazy(r"\(\?<?!")
+_SAME_AGAIN = lazy(r"(?:^|[^\\])(?:\\\\)*\\[1-9]|\(\?P=")
+_ATOMIC = lazy(r"\(\?>|[+*?}]\+")
+
+
+def _way_out(token: str) -> str:
+    """What to write in place of that which RE2, which never goes back in a text, does not have."""
+    if _NOT_AFTER.search(token):
+        return both(
+            "RE2 has no lookarounds ((?!…), (?<!…)): list under 'exceptions' what a match may not be part of",
+            "RE2 不支持环视（(?!…)、(?<!…)）：请把不该算作命中的说法列在 exceptions 里",
+        )
+    if _AFTER.search(token):
+        return both(
+            "RE2 has no lookarounds ((?=…), (?<=…)): write what stands around it into the pattern, and mark "
+            "what is reported: 'our (?P<at>price) list'",
+            "RE2 不支持环视（(?=…)、(?<=…)）：请把前后的文字写进模式，再标出要报告的部分："
+            "'our (?P<at>price) list'",
+        )
+    if _SAME_AGAIN.search(token):
+        return both(
+            "RE2 has no backreferences (\\1): write each case out, as a choice",
+            "RE2 不支持反向引用（\\1）：请把各种情况写成多选",
+        )
+    if _ATOMIC.search(token):
+        return both(
+            "RE2 has no atomic groups and no possessive '++': it never goes back, so leave them out",
+            "RE2 没有原子组和占有量词（++）：它从不回溯，去掉即可",
+        )
+    return ""
+
+
 class PatternError(ValueError):
-    """A token that RE2 refuses, or that would match nothing at all."""
+    """A token that RE2 refuses, or that would match nothing at all; `hint` says what to write instead."""
 
     def __init__(self, token: str, reason: str) -> None:
         shown = token if len(token) <= SHOWN else f"{token[:SHOWN]}…"
         super().__init__(f"pattern {shown!r}: {reason}")
         self.token = token
+        self.hint = _way_out(token)
 
 
 @cache

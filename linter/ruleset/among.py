@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from linter.errors import RuleError
+from linter.errors import RuleError, both, together
 from linter.facts.table import Table
 from linter.ruleset.decoded import DecodedPack, Want
 from linter.ruleset.folders import PACK_FILE
@@ -23,45 +23,54 @@ Step = str | int
 
 
 def agree(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
-    """Raise `RuleError` for what is given twice, and for a table or a rule that is named and not there."""
-    _distinct_packs(packs, folders)
+    """Raise one `RuleError` for all that is given twice, and that is named and not there."""
+    if wrong := list(_faults(packs, folders)):
+        raise together(wrong)
+
+
+def _faults(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> Iterator[RuleError]:
+    yield from _distinct_packs(packs, folders)
     words = [word for one in packs for rule in one.rules for word, _ in _words(rule)]
     if len(set(words)) < len(words):
-        _say_which(packs, folders)
+        yield from _say_which(packs, folders)
     tables = {name: table for one in packs for name, table in one.tables.items()}
     for one, folder in zip(packs, folders, strict=True):
         for want in one.wants:
             if want.table not in tables or tag_of(tables[want.table]) != want.tag:
-                raise _no_table(want, folder / want.file, one, Tables(tables))
-    _every_word_is_named(packs, folders)
+                yield _no_table(want, folder / want.file, one, Tables(tables))
+    yield from _every_word_is_named(packs, folders)
     rules = list(chain.from_iterable(one.rules for one in packs))
+    circles = 0
     for fault in faults(rules):
-        raise _no_yielding(fault, rules, packs, folders)
-    _one_wording(rules, packs, folders)
+        circles += not fault.unknown
+        if fault.unknown or circles == 1:  # each rule of a circle would say the same
+            yield _no_yielding(fault, rules, packs, folders)
+    yield from _one_wording(rules, packs, folders)
 
 
-def _every_word_is_named(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
+def _every_word_is_named(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> Iterator[RuleError]:
     borrowed = set(chain.from_iterable(one.borrowed for one in packs))
     for one, folder in zip(packs, folders, strict=True):
         for name in one.unnamed:
             if f"{one.pack.id}/{name}" not in borrowed:
                 field = "vocabulary" if name in one.pack.vocabulary else "patterns"
                 where = _where(folder / PACK_FILE, [field, name])
-                raise RuleError(f"no phrase names <{name}>", where=where, hint="delete it")
+                yield RuleError(f"no phrase names <{name}>", where=where, hint="delete it")
 
 
-def _distinct_packs(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
+def _distinct_packs(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> Iterator[RuleError]:
     ids: set[str] = set()
     owners: dict[str, str] = {}
     for one, folder in zip(packs, folders, strict=True):
         pack, file = one.pack, folder / PACK_FILE
         if pack.id in ids:
             where = _where(file, ["id"])
-            raise RuleError(f"pack '{pack.id}' is loaded already", where=where, hint="rename it")
+            yield RuleError(f"pack '{pack.id}' is loaded already", where=where, hint="rename it")
         if pack.prefix in owners:
             owner = owners[pack.prefix]
             where = _where(file, ["prefix"])
-            raise RuleError(f"prefix '{pack.prefix}' belongs to the pack '{owner}'", where=where)
+            hint = both("choose three other capitals", "请换三个大写字母")
+            yield RuleError(f"prefix '{pack.prefix}' belongs to the pack '{owner}'", where=where, hint=hint)
         ids.add(pack.id)
         owners[pack.prefix] = pack.id
 
@@ -74,7 +83,7 @@ def _words(rule: Rule) -> Iterator[tuple[str, list[Step]]]:
         yield alias, ["aliases", index]
 
 
-def _say_which(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
+def _say_which(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> Iterator[RuleError]:
     seen: dict[str, Rule] = {}
     for one, folder in zip(packs, folders, strict=True):
         for rule in sorted(one.rules, key=lambda rule: rule.name):
@@ -82,7 +91,7 @@ def _say_which(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
                 if word in seen:
                     other = seen[word]
                     where = _where(folder / f"{rule.name}.yaml", steps)
-                    raise RuleError(f"'{word}' is taken by {other.pack}/{other.name}", where=where)
+                    yield RuleError(f"'{word}' is taken by {other.pack}/{other.name}", where=where)
                 seen[word] = rule
 
 
@@ -107,7 +116,9 @@ def _no_yielding(
     return RuleError(fault.message, where=_where(file, ["yields-to", fault.entry]), hint=hint)
 
 
-def _one_wording(rules: Sequence[Rule], packs: Sequence[DecodedPack], folders: Sequence[Path]) -> None:
+def _one_wording(
+    rules: Sequence[Rule], packs: Sequence[DecodedPack], folders: Sequence[Path]
+) -> Iterator[RuleError]:
     """One rule for each of the engine's own reports: it words them, and two could not."""
     seen: dict[str, Rule] = {}
     for rule in rules:
@@ -115,7 +126,7 @@ def _one_wording(rules: Sequence[Rule], packs: Sequence[DecodedPack], folders: S
             other = seen.setdefault(report, rule)
             if other is not rule:
                 message = f"'{report}' is worded by {other.pack}/{other.name}"
-                raise RuleError(message, where=_where(_file(rule, packs, folders), ["check", "reports"]))
+                yield RuleError(message, where=_where(_file(rule, packs, folders), ["check", "reports"]))
 
 
 def _file(rule: Rule, packs: Sequence[DecodedPack], folders: Sequence[Path]) -> Path:

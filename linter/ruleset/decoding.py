@@ -10,16 +10,21 @@ from typing import Any, TypeVar
 
 from linter.checks.base import TESTS
 from linter.checks.tokens.regex import PatternError, verify
-from linter.errors import RuleError
+from linter.errors import RuleError, both, together
 from linter.facts.table import Table, WordTable, phrases_in
 from linter.ruleset.decoded import DecodedPack, Want, rule_type, table_type
-from linter.ruleset.folders import PACK_FILE, shared, stamp
+from linter.ruleset.fit import mismatches
+from linter.ruleset.folders import PACK_FILE, is_ours, shared, stamp
 from linter.ruleset.former import renewed, with_examples
+from linter.ruleset.gathered import Gathered
 from linter.ruleset.references import fault, named
-from linter.ruleset.rule import Pack, Rule, with_words
+from linter.ruleset.rule import Localized, Pack, Rule, with_words
 from linter.ruleset.speaking import with_phrases
 from linter.ruleset.spoken import Lender, Speaker, digests
 from linter.ruleset.strict import Mismatch, Step, convert
+from linter.ruleset.texts import OF_A_PACK, OF_A_RULE, filled
+from linter.ruleset.texts import lacking as texts_lacking
+from linter.ruleset.to_write import to_write
 from linter.ruleset.tree import Tree, parse, read
 from linter.ruleset.verify import faults
 
@@ -34,22 +39,30 @@ FILLED_IN = {
 }
 """Fields of a rule that its file does not give, and why."""
 
+_WORKED_OUT = frozenset(FILLED_IN) - {"pack", "prose"}
+
 _FOLDED = (
     rf"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff{_STOPS}])|(?<=[{_STOPS}]) | (?=[\uff01-\uff5e\u3000-\u303f])"
 )
 
 
 def decode(folder: Path, lender: Lender) -> DecodedPack:
-    """Every file of a pack, strictly; a `RuleError` for the first thing that is wrong.
+    """Every file of a pack, strictly; one `RuleError` for all that is wrong.
 
     `lender` gives the pack of an id, whose vocabulary phrases may name.
     """
-    pack = read_pack(folder)
-    speaker = _speaker(folder, pack, lender)
-    tables = tables_of(folder)
-    paths = [path for path in sorted(folder.glob("*.yaml")) if path.name != PACK_FILE]
-    notes: list[str] = []
-    found = (_rule(read(path), pack, speaker, tables, notes) for path in paths)
+    wrong, notes, found = Gathered(), list[str](), list[Rule]()
+    pack, speaker = Pack(folder.name, "", Localized("", "")), None
+    with wrong.kept():
+        pack = read_pack(folder)
+        speaker = _speaker(folder, pack, lender)
+    tables = _tables(folder, wrong)
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name != PACK_FILE:
+            with wrong.kept():
+                found.append(_rule(read(path), pack, speaker, tables, notes))
+    wrong.end()
+    assert speaker is not None
     rules = tuple(sorted(found, key=lambda rule: rule.code))
     own = {f"{pack.id}/{name}": name for name in (*pack.vocabulary, *pack.patterns)}
     return DecodedPack(
@@ -65,13 +78,25 @@ def decode(folder: Path, lender: Lender) -> DecodedPack:
 
 def tables_of(folder: Path) -> dict[str, Table]:
     """Every table of a pack by its whole name."""
-    paths = sorted(folder.glob("data/*.yaml"))
-    trees = {f"{folder.name}/{path.stem}": read(path) for path in paths}
-    tables = {name: _table(tree) for name, tree in trees.items()}
-    for name, table in tables.items():
-        for steps, message, hint in table.beside(name, tables):
-            raise RuleError(message, where=trees[name].where(steps), hint=hint)
-    return tables
+    wrong = Gathered()
+    found = _tables(folder, wrong)
+    wrong.end()
+    return found
+
+
+def _tables(folder: Path, wrong: Gathered) -> dict[str, Table]:
+    trees: dict[str, Tree] = {}
+    found: dict[str, Table] = {}
+    for path in sorted(folder.glob("data/*.yaml")):
+        with wrong.kept():
+            tree = read(path)
+            name = f"{folder.name}/{path.stem}"
+            found[name], trees[name] = _table(tree), tree
+    for name, table in found.items():
+        for steps, message, hint in table.beside(name, found):
+            with wrong.kept():
+                raise RuleError(message, where=trees[name].where(steps), hint=hint)
+    return found
 
 
 def _table(tree: Tree) -> Table:
@@ -79,13 +104,14 @@ def _table(tree: Tree) -> Table:
     if isinstance(data, dict):
         data = {"kind": WordTable.__struct_config__.tag, **data}
     table: Table = shaped(tree, table_type(), data)
-    for steps, message, hint in table.faults():
-        raise RuleError(message, where=tree.where(steps), hint=hint)
+    wrong = Gathered()
+    wrong.add(RuleError(said, where=tree.where(steps), hint=hint) for steps, said, hint in table.faults())
     for steps, token in table.written():
         try:
             verify((token,))
         except PatternError as error:
-            raise RuleError(str(error), where=tree.where(steps)) from error
+            wrong.add([RuleError(str(error), where=tree.where(steps), hint=error.hint)])
+    wrong.end()
     return table
 
 
@@ -106,18 +132,31 @@ def _shared(folder: Path, state: bytes) -> Mapping[str, Table]:
     return tables_of(folder)
 
 
-def shaped(tree: Tree, shape: type[T], data: Any = None) -> T:
-    """The file's data, or `data` of it, as a `shape`; `RuleError` at the place that does not fit."""
+def shaped(tree: Tree, shape: type[T], data: Any = None, texts: Sequence[tuple[str, ...]] = ()) -> T:
+    """The file's data, or `data` of it, as a `shape`; `RuleError` at the places that do not fit.
+
+    At `texts` stand those that may be in any language.
+    """
+    given = tree.data if data is None else data
     try:
-        return convert(tree.data if data is None else data, shape)
+        return convert(given, shape)
     except Mismatch as error:
-        where = tree.where(error.steps, key=error.key)
-        raise RuleError(_sentence(error), where=where, hint=error.hint) from error
+        lacking = [*texts_lacking(tree.data, texts)]
+        said = [one.steps for one in lacking]
+        found = [
+            one for one in mismatches(given, shape) if not any(one.steps[: len(at)] == at for at in said)
+        ]
+        raise together(_as_error(tree, one) for one in [*lacking, *found] or [error]) from error
+
+
+def _as_error(tree: Tree, wrong: Mismatch) -> RuleError:
+    hint = wrong.hint or (to_write(wrong.steps, wrong.lacks) if wrong.lacks else "")
+    return RuleError(_sentence(wrong), where=tree.where(wrong.steps, key=wrong.key), hint=hint)
 
 
 def _sentence(error: Mismatch) -> str:
     steps = error.steps[:-1] if error.message.startswith("unknown key") else error.steps
-    return f"{error.message} in {_dotted(steps)}" if steps else error.message
+    return both("{0} in {1}", "{1} 中：{0}", error.message, _dotted(steps)) if steps else error.message
 
 
 def _dotted(steps: Iterable[Step]) -> str:
@@ -127,7 +166,8 @@ def _dotted(steps: Iterable[Step]) -> str:
 def read_pack(folder: Path) -> Pack:
     """What the folder's `pack.yaml` says."""
     tree = read(folder / PACK_FILE)
-    pack = shaped(tree, Pack)
+    texts = () if is_ours(folder) else OF_A_PACK
+    pack = shaped(tree, Pack, filled(tree.data, texts), texts)
     if pack.id != folder.name:
         message = f"pack '{pack.id}' lies in the folder '{folder.name}'"
         raise RuleError(message, where=tree.where(["id"]), hint="give both the same name")
@@ -142,14 +182,15 @@ def lender(folders: Sequence[Path]) -> Lender:
 
 def _speaker(folder: Path, pack: Pack, lender: Lender) -> Speaker:
     """What reads the phrases of a pack, once its vocabulary was found without fault."""
-    speaker = Speaker(pack, lender)
+    speaker, wrong = Speaker(pack, lender), Gathered()
     for name in (*pack.vocabulary, *pack.patterns):
         try:
             speaker.define(name)
         except ValueError as error:
             field = "vocabulary" if name in pack.vocabulary else "patterns"
             where = read(folder / PACK_FILE).where([field, name])
-            raise RuleError(f"<{name}>: {error}", where=where, hint=getattr(error, "hint", "")) from error
+            wrong.add([RuleError(f"<{name}>: {error}", where=where, hint=getattr(error, "hint", ""))])
+    wrong.end()
     return speaker
 
 
@@ -161,28 +202,53 @@ def decode_rule(text: str, path: Path, folders: Sequence[Path]) -> Rule:
     )
 
 
-def _rule(tree: Tree, pack: Pack, speaker: Speaker, tables: Mapping[str, Table], notes: list[str]) -> Rule:
+def _rule(
+    tree: Tree, pack: Pack, speaker: Speaker | None, tables: Mapping[str, Table], notes: list[str]
+) -> Rule:
+    """A rule of a pack; without a `speaker`, as what the pack says is wrong, its shape alone is looked at."""
     if not isinstance(tree.data, dict):
-        raise RuleError("a rule is a mapping", where=tree.where([]))
-    for key, hint in FILLED_IN.items():
+        hint = both("copy one that 'preflint init --pack house HSE' writes",
+                    "可以照着“preflint init --pack house HSE”生成的规则写")  # fmt: skip
+        raise RuleError("a rule is a mapping", where=tree.where([]), hint=hint)
+    wrong = Gathered()
+    for key, why in FILLED_IN.items():
         if key in tree.data:
-            raise RuleError(f"unknown key '{key}'", where=tree.where([key], key=True), hint=hint)
-    shape, filled = rule_type(), {**_unspaced(tree.data), "pack": pack.id, "prose": pack.prose}
-    data, moved = with_examples(filled)
+            where = tree.where([key], key=True)
+            wrong.add([RuleError(f"unknown key '{key}'", where=where, hint=why)])
+    texts = () if is_ours(tree.path.parent) else OF_A_RULE
+    given = filled(_unspaced(tree.data), texts)
+    shape, given = rule_type(), {**given, "pack": pack.id, "prose": pack.prose}
+    data, moved = with_examples({key: value for key, value in given.items() if key not in _WORKED_OUT})
     check, renamed = renewed(data.get("check"), TESTS)
     places = [tree.where(["check", key], key=True) for key, _ in renamed]
     notes += [f"{Path(at).name}: {words}" for at, (_, words) in zip(places, renamed, strict=True)]
     places = [tree.where(["fix", "alternatives", at]) for at, _ in moved]
     notes += [f"{Path(at).name}: {words}" for at, (_, words) in zip(places, moved, strict=True)]
-    rule: Rule = shaped(tree, shape, {**data, "check": check} if renamed else data)
-    rule = with_phrases(rule, tree, speaker)
+    with wrong.kept():
+        rule: Rule = shaped(tree, shape, {**data, "check": check} if renamed else data, texts)
+        if speaker is not None:
+            return _spoken(rule, tree, pack, speaker, tables, wrong)
+    wrong.end()
+    return rule
+
+
+def _spoken(
+    rule: Rule, tree: Tree, pack: Pack, speaker: Speaker, tables: Mapping[str, Table], wrong: Gathered
+) -> Rule:
+    """The rule with its phrases, once nothing is wrong with it."""
+    is_heard = False
+    with wrong.kept():
+        rule = with_phrases(rule, tree, speaker)
+        is_heard = True
     for steps, message, hint in faults(rule, pack, tree.path.stem):
-        raise RuleError(message, where=tree.where(steps), hint=hint)
+        if is_heard or steps != ("check",):  # without its phrases, a check is not what was meant
+            wrong.add([RuleError(message, where=tree.where(steps), hint=hint)])
     uses = [one for one in named(rule.check, ("check",)) if one.use]
     known = {**tables, **_shared(shared(), stamp(shared()))} if uses else tables
     for one in uses:
-        if wrong := fault(one, known, pack.id):
-            raise RuleError(wrong[0], where=tree.where(one.steps), hint=wrong[1])
+        if said := fault(one, known, pack.id):
+            wrong.add([RuleError(said[0], where=tree.where(one.steps), hint=said[1])])
+    wrong.end()
     return with_words(rule, partial(phrases_in, known))
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import inspect as shapes
 
 from linter.errors import both
-from linter.ruleset.strict import Mismatch, Step, did_you_mean
+from linter.ruleset.strict import Mismatch, Step, did_you_mean, nearest
 
 Steps = tuple[Step, ...]
 Found = Iterator[Mismatch]
@@ -60,7 +60,12 @@ _LIMITS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
 
 def mismatch(data: Any, shape: Any) -> Mismatch | None:
     """The first place where the data do not fit; `None` where we see none."""
-    return next(_walk(shapes.type_info(shape), data, ()), None)
+    return next(mismatches(data, shape), None)
+
+
+def mismatches(data: Any, shape: Any) -> Iterator[Mismatch]:
+    """Every place where the data do not fit."""
+    return _walk(shapes.type_info(shape), data, ())
 
 
 def _walk(one: Any, data: Any, steps: Steps) -> Found:
@@ -168,7 +173,7 @@ def _tagged(structs: list[Any], data: dict[str, Any], steps: Steps) -> Found:
     """One of several structs, which a key tells apart."""
     field = structs[0].tag_field
     if field not in data:
-        yield Mismatch(steps, both("key '{}' is missing", "缺少 {}", field), key=True)
+        yield Mismatch(steps, both("key '{}' is missing", "缺少 {}", field), key=True, lacks=field)
         return
     tag = data[field]
     chosen = next((struct for struct in structs if struct.tag == tag), None)
@@ -191,9 +196,10 @@ def _struct(one: shapes.StructType, data: dict[Any, Any], steps: Steps) -> Found
             yield _key_is_no_text(key, steps)
         elif one.forbid_unknown_fields and key not in known:
             yield Mismatch((*steps, key), _unknown_key(key), did_you_mean(key, known), key=True)
+    meant = {nearest(key, known) for key in data if isinstance(key, str) and key not in known}
     for key, field in fields.items():
-        if field.required and key not in data:
-            yield Mismatch(steps, both("key '{}' is missing", "缺少 {}", key), key=True)
+        if field.required and key not in data and key not in meant:
+            yield Mismatch(steps, both("key '{}' is missing", "缺少 {}", key), key=True, lacks=key)
 
 
 def _mapping(one: shapes.DictType, data: dict[Any, Any], steps: Steps) -> Found:

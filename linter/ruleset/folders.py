@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from linter.errors import RuleError
+from linter.errors import RuleError, both
 
 PACK_FILE = "pack.yaml"
 SHIPPED_PACKS = "_packs"
@@ -31,6 +31,11 @@ def shipped(folder: Path) -> bool:
     return root.name == SHIPPED_PACKS and folder.parent == root
 
 
+def is_ours(folder: Path) -> bool:
+    """Whether a pack comes with preflint, by the folder that it lies in."""
+    return folder.resolve().parent == built_in()
+
+
 def pack_folders(packs: Sequence[Path] = ()) -> tuple[Path, ...]:
     """The folder of every pack, built-in ones first."""
     folders = list(_packs_in(built_in()))
@@ -41,10 +46,21 @@ def pack_folders(packs: Sequence[Path] = ()) -> tuple[Path, ...]:
         inner = list(_packs_in(path))
         if not inner:
             what = "holds no pack" if path.is_dir() else "is no folder"
-            hint = f"a pack is a folder with a {PACK_FILE}"
-            raise RuleError(f"extra pack {what}", where=str(path), hint=hint)
+            raise RuleError(f"extra pack {what}", where=str(path), hint=_what_a_pack_is(path))
         folders.extend(inner)
     return tuple(dict.fromkeys(folders))
+
+
+def _what_a_pack_is(path: Path) -> str:
+    for wrong in ("pack.yml", "Pack.yaml", "packs.yaml"):
+        if (path / wrong).is_file():
+            return both("call {} {}", "请把 {} 改名为 {}", wrong, PACK_FILE)
+    return both(
+        "a pack is a folder with a {}: 'preflint init --pack {} HSE' writes one",
+        "规则包是有 {} 的文件夹：运行“preflint init --pack {} HSE”可以生成一个",
+        PACK_FILE,
+        path.name if path.name and not path.is_dir() else "house",
+    )
 
 
 def _packs_in(root: Path) -> Iterator[Path]:

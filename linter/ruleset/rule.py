@@ -91,6 +91,10 @@ class Place(_Data, frozen=True):
     nth: int = 1
 
 
+SUFFIX = ".html"
+"""The file type of an example that is a template."""
+
+
 class Example(_Data, frozen=True):
     """A test of the rule that is its documentation too.
 
@@ -108,7 +112,7 @@ class Example(_Data, frozen=True):
     wrap: Literal["subject", "header", "text", "html", "attachment", "eml", "template", "draft"] | None = (
         msgspec.field(default=None, name="as")
     )
-    suffix: str = ".html"
+    suffix: str = SUFFIX
     profile: Profile | None = None
     relation: RelationName | None = None
     config: dict[str, Any] = msgspec.field(default_factory=dict)

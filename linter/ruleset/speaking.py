@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from linter.errors import RuleError
+from linter.ruleset.gathered import Gathered
 from linter.ruleset.phrase import PhraseError
 from linter.ruleset.rule import Rule
 from linter.ruleset.spoken import TWINS, Speaker, phrases_of, with_tokens
@@ -17,14 +18,18 @@ def with_phrases(rule: Rule, tree: Tree, speaker: Speaker) -> Rule:
     if "phrases" in fields and not any(key in given for key in ("phrases", "tokens_from", *TWINS["phrases"])):
         raise RuleError("key 'phrases' is missing in check", where=tree.where(["check"]))
     tokens: dict[str, str] = {}
+    wrong = Gathered()
     for steps, phrase in phrases_of(rule.check):
         try:
             token = speaker.token(phrase)
         except PhraseError as error:
-            raise RuleError(error.message, where=tree.where(steps), hint=error.hint) from error
+            wrong.add([RuleError(error.message, where=tree.where(steps), hint=error.hint)])
+            continue
         if token in tokens.values():
-            raise RuleError(f"phrase '{phrase}' is given twice", where=tree.where(steps), hint="drop one")
+            said = f"phrase '{phrase}' is given twice"
+            wrong.add([RuleError(said, where=tree.where(steps), hint="drop one")])
         tokens[phrase] = token
+    wrong.end()
     if not tokens:
         return rule
     spoken = {token: phrase for phrase, token in tokens.items()}

@@ -14,14 +14,20 @@ Step = str | int
 
 
 class Mismatch(Exception):
-    """Data that does not fit: where (`steps` from the root, to a key or a value), what, and what to do."""
+    """Data that does not fit: where (`steps` from the root, to a key or a value), what, and what to do.
 
-    def __init__(self, steps: tuple[Step, ...], message: str, hint: str = "", *, key: bool = False) -> None:
+    `lacks` is the key that is missing there.
+    """
+
+    def __init__(
+        self, steps: tuple[Step, ...], message: str, hint: str = "", *, key: bool = False, lacks: str = ""
+    ) -> None:
         super().__init__(message)
         self.steps = steps
         self.message = message
         self.hint = hint
         self.key = key
+        self.lacks = lacks
 
 
 def convert(data: Any, shape: type[T] | Any) -> T:
@@ -37,13 +43,18 @@ def convert(data: Any, shape: type[T] | Any) -> T:
     return value
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, or all of them where they are few; else nothing."""
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is spelt most like it; empty where none is near."""
     from difflib import get_close_matches
 
-    words = sorted(set(known))
-    by_fold = {w.casefold(): w for w in words}
+    by_fold = {one.casefold(): one for one in known}
     near = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
-    if near:
-        return both("did you mean '{}'?", "是不是“{}”？", by_fold[near[0]])
+    return by_fold[near[0]] if near else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word, or all of them where they are few; else nothing."""
+    words = sorted(set(known))
+    if near := nearest(word, words):
+        return both("did you mean '{}'?", "是不是“{}”？", near)
     return both("known: {}", "可用的有：{}", ", ".join(words)) if 0 < len(words) <= 24 else ""

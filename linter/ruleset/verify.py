@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from string import Formatter
+from typing import Any
+
+from msgspec import to_builtins
 
 from linter.checks.tokens.forms import FORMS, MEANT
+from linter.errors import both
 from linter.facts.compiled import PatternError, compile_pattern, group_names
 from linter.facts.reader import NAMES
 from linter.model.lazy import lazy
-from linter.ruleset.rule import SCOPES, Localized, Pack, Rule
+from linter.ruleset.rule import SCOPES, SUFFIX, Localized, Pack, Rule
 from linter.ruleset.strict import Step, did_you_mean
+
+SCOPED = ("segment", "texts")
+"""Subjects that are the texts of a rule's `scope`."""
 
 Fault = tuple[tuple[Step, ...], str, str]
 
@@ -24,18 +31,63 @@ def faults(rule: Rule, pack: Pack, stem: str) -> Iterator[Fault]:
     try:
         rule.check.validate()
         rule.check.triggers()
+    except PatternError as error:
+        yield ("check", *_steps_to(error.token, to_builtins(rule.check))), str(error), error.hint
     except ValueError as error:
-        yield ("check",), str(error), ""
+        yield ("check",), str(error), getattr(error, "hint", "")
     for index, scope in enumerate(rule.scope):
         if scope not in SCOPES and not scope.startswith("header."):
             yield ("scope", index), f"there is no scope '{scope}'", did_you_mean(scope, SCOPES)
     yield from _situation(rule)
+    yield from _without_effect(rule)
     yield from _braces(rule)
     for index, example in enumerate(rule.examples):
         if (example.bad is None) == (example.good is None):
             yield ("examples", index), "an example is either 'bad' or 'good'", ""
         if example.good is not None and (example.at or example.fixed is not None):
             yield ("examples", index), "a good example has neither 'at' nor 'fixed'", ""
+        if example.suffix != SUFFIX and example.wrap != "template":
+            hint = both("write 'as: template'", "请写“as: template”")
+            said = both("'suffix' has no effect here", "suffix 在这里不起作用")
+            yield ("examples", index, "suffix"), said, hint
+
+
+def _steps_to(token: str, data: Any) -> tuple[Step, ...]:
+    """Where a token stands in a check as it was written; nowhere if it was made of a phrase or in parts."""
+    pairs = (
+        data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list | tuple) else ()
+    )
+    for step, value in pairs:
+        if token in (step, value):
+            return (step,)
+        if steps := _steps_to(token, value):
+            return (step, *steps)
+    return ()
+
+
+def _without_effect(rule: Rule) -> Iterator[Fault]:
+    """Keys that are read and change nothing."""
+    kind, subject = str(rule.check.__struct_config__.tag), rule.check.subject
+    if rule.scope and subject not in SCOPED:
+        instead = (
+            both("say where a condition looks with its 'in'", "条件看哪里，请写在条件自己的 in 里")
+            if "required" in rule.check.__struct_fields__
+            else both(
+                "delete it; an example says with 'as' what it is", "请删掉；示例是什么，由示例自己的 as 说明"
+            )
+        )
+        said = both(
+            "'scope' has no effect: '{}' looks at more than one text",
+            "scope 不起作用：{} 看的不是一段段文字",
+            kind,
+        )
+        yield ("scope",), said, instead
+    if rule.priority and rule.fix is None:
+        said = both("'priority' has no effect without a 'fix'", "没有 fix，priority 不起作用")
+        yield ("priority",), said, both("delete it", "请删掉")
+    if rule.meant and not rule.parts and not rule.check.values:
+        said = both("'meant' has no effect without 'parts'", "没有 parts，meant 不起作用")
+        yield ("meant",), said, both("delete it", "请删掉")
 
 
 def _situation(rule: Rule) -> Iterator[Fault]:
@@ -61,12 +113,12 @@ def _texts(rule: Rule) -> Iterator[tuple[tuple[Step, ...], str]]:
         ("help",): rule.help,
         ("fix", "title"): rule.fix.title if rule.fix else None,
     }
-    for place, both in localized.items():
-        if both:
-            yield from (((*place, "en"), both.en), ((*place, "zh"), both.zh))
+    for place, said in localized.items():
+        if said:
+            yield from (((*place, "en"), said.en), ((*place, "zh"), said.zh))
     if rule.help:
-        for key, said in rule.help.examples.items():
-            yield from ((("help", "examples", key, at), text) for at, text in enumerate(said))
+        for key, shown in rule.help.examples.items():
+            yield from ((("help", "examples", key, at), text) for at, text in enumerate(shown))
     if rule.fix:
         yield from ((("fix", "alternatives", *keys), text) for keys, text in rule.fix.choices())
         if rule.fix.replace is not None:
@@ -88,7 +140,7 @@ def _braces(rule: Rule) -> Iterator[Fault]:
     try:
         known = frozenset(["match", *rule.check.values, *_groups(rule)])
     except PatternError as error:
-        yield ("parts",), str(error), ""
+        yield ("parts",), str(error), error.hint
         return
     for steps, text in _texts(rule):
         takes = known.union(NAMES) if "alternatives" in steps else known

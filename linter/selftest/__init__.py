@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from linter import api, ruleset
@@ -11,7 +11,7 @@ from linter.config import Config
 from linter.model.report import FileResult
 from linter.ruleset import Rule, RuleSet, expand
 from linter.ruleset.earned import HARNESS, is_earned
-from linter.ruleset.folders import built_in
+from linter.ruleset.folders import SHIPPED_PACKS, built_in, is_ours
 from linter.ruleset.tree import read
 from linter.selftest.hold import NOW, Failure, hold
 from linter.selftest.laws import hold_laws
@@ -22,13 +22,18 @@ __all__ = ["Failure", "Outcome", "choose", "clean_files", "hold_rule", "noise", 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run of the examples gave. `noise` are the clean samples that some rule was not silent on."""
+    """What a run of the examples gave.
+
+    `noise` are the clean samples that some rule of ours was not silent on; `heard` those on which a rule of
+    another pack spoke, which may be what its author wants.
+    """
 
     rules: int
     examples: int
     failures: tuple[Failure, ...]
     clean: int
     noise: tuple[FileResult, ...]
+    heard: tuple[FileResult, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -65,10 +70,20 @@ def run(
     held = tuple(rules.rules if chosen is None else chosen)
     failures = tuple(failure for rule in watch(held) for failure in hold_rule(rule, rules, mutate=mutate))
     failures += tuple(failure for pack in _whole(held, rules) for failure in hold_laws(pack, rules))
-    files = clean_files()
-    return Outcome(
-        len(held), sum(len(rule.examples) for rule in held), failures, len(files), noise(rules, held)
+    examples = sum(len(rule.examples) for rule in held)
+    ours = {rule.code for rule in held if is_ours(rules.roots[rule.pack])}
+    found = noise(rules, held)
+    loud = _of(found, lambda code: code in ours)
+    heard = _of(found, lambda code: code not in ours)
+    return Outcome(len(held), examples, failures, len(clean_files()), loud, heard)
+
+
+def _of(results: Iterable[FileResult], is_meant: Callable[[str], bool]) -> tuple[FileResult, ...]:
+    """Results with the diagnostics of some rules, where there are any."""
+    some = (
+        replace(one, diagnostics=tuple(d for d in one.diagnostics if is_meant(d.code))) for one in results
     )
+    return tuple(one for one in some if one.diagnostics)
 
 
 def _whole(held: Sequence[Rule], rules: RuleSet) -> Iterator[str]:
@@ -107,8 +122,9 @@ def noise(rules: RuleSet, chosen: Iterable[Rule] | None = None) -> tuple[FileRes
 
 
 def clean_files() -> tuple[Path, ...]:
-    """`samples/clean/` of a checkout; an installed preflint has none."""
-    folder = built_in().parent / "samples" / "clean"
+    """Mails on which no rule of ours speaks: `samples/clean/` of a checkout, which a wheel has, too."""
+    root = built_in()
+    folder = root.parent / ("_clean" if root.name == SHIPPED_PACKS else "samples/clean")
     return tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
 
 

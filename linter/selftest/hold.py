@@ -13,7 +13,7 @@ from linter import api
 from linter.checks.message.reported import EngineReport
 from linter.config.read import command_line
 from linter.config.resolve import merge
-from linter.errors import PreflintError
+from linter.errors import PreflintError, both
 from linter.model.diagnostic import Applicability, Diagnostic
 from linter.model.source import Source
 from linter.ruleset import Example, Rule, RuleSet
@@ -66,7 +66,7 @@ class Scene:
         return api.fix(source, self.prepared, unsafe=True, now=NOW).source
 
 
-def scene_of(rule: Rule, example: Example, rules: RuleSet) -> Scene:
+def scene_of(rule: Rule, example: Example, rules: RuleSet, language: str = "en") -> Scene:
     """Wrap the example and make the linter for it; only this rule runs, unless the engine reports it."""
     profile = example.profile or ("personal" if "personal" in rule.profiles else rule.profiles[0])
     selected = ["ALL", rule.code] if isinstance(rule.check, EngineReport) else [rule.code]
@@ -74,7 +74,7 @@ def scene_of(rule: Rule, example: Example, rules: RuleSet) -> Scene:
     layer = command_line(
         {"profile": profile, "relation": relation, "select": selected, **example.config}, Path.cwd()
     )
-    prepared = api.prepare(merge([layer]), rules=rules, language="en")
+    prepared = api.prepare(merge([layer]), rules=rules, language=language)
     return Scene(rule, example, letter_of(rule, example), prepared)
 
 
@@ -125,8 +125,7 @@ def _hold_example(scene: Scene, seen: set[str]) -> Iterator[Fault]:
     found, words = scene.find(source)
     expected = [place if isinstance(place, Place) else Place(place) for place in scene.example.at]
     if scene.example.bad is not None and not expected:
-        matches = [diagnostic.match for diagnostic in found]
-        yield "findings", "; ".join([f"'at' is missing; the rule finds {matches or 'nothing'}", *words])
+        yield "findings", "; ".join([_unsaid([diagnostic.match for diagnostic in found]), *words])
         return
     fault = _compare(expected, found) or _places(scene, source, expected, found)
     if fault or words:
@@ -144,6 +143,16 @@ def _hold_example(scene: Scene, seen: set[str]) -> Iterator[Fault]:
             yield "re-encoded", f"as {form.name}: {'; '.join([*filter(None, [fault]), *words])}"
         elif scene.example.bad is not None and form is not WORDS and scene.rule.fix is not None:
             yield from _hold_fix(scene, source, form.name)
+
+
+def _unsaid(found: Sequence[str]) -> str:
+    """What to write for an example that does not say what is found in it."""
+    if found:
+        return both("'at' names nothing: write at: {}", "at 没有写任何内容，请写 at: {}", list(found))
+    return both(
+        "'at' names nothing, and the rule finds nothing: if that is right, write 'good' in place of 'bad'",
+        "at 没有写任何内容，规则也没有命中；如果本来就不该命中，请把 bad 改成 good",
+    )
 
 
 def _compare(expected: Sequence[Place], found: Sequence[Diagnostic], *, unquoted: bool = False) -> str:
