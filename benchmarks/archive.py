@@ -161,9 +161,9 @@ def engines(path: Path) -> None:
     of the mails beforehand tells how much of it is starting.
     """
     import pyarrow as pa
+    from linter.archive.mail import Mail
     from pyarrow import parquet
 
-    from linter.archive.mail import Mail
     from linter.archive.sources import pieces
 
     schema = pa.schema({"path": pa.string(), "data": pa.binary()})

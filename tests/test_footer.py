@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from email import message_from_bytes
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from linter import api
 from linter.config import resolve
@@ -118,7 +115,7 @@ def dressed(style: str, colour: str) -> str:
 
 WHOLE = [
     pytest.param(
-        f"<body><table><tr><td>It is ready.§</td></tr></table></body>", FOOT, id="the cell of a table"
+        "<body><table><tr><td>It is ready.§</td></tr></table></body>", FOOT, id="the cell of a table"
     ),
     pytest.param(
         "<body><center><div><table><tr><td>It is ready.§</td></tr></table></div></center></body>",
@@ -126,7 +123,7 @@ WHOLE = [
         id="wrapped",
     ),
     pytest.param(
-        f"<body><table><tr><td><table><tr><td>It is ready.§</td></tr></table></td></tr></table></body>",
+        "<body><table><tr><td><table><tr><td>It is ready.§</td></tr></table></td></tr></table></body>",
         FOOT,
         id="a table in a table",
     ),

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from linter.checks.base import test
 from linter.checks.people.address import Found, MailboxTest
-from linter.facts.consent import ConsentTable, OfConsent, country_of
+from linter.facts.law.countries import country_of, law_of
 from linter.facts.mailbox_class import class_of, readers
 from linter.facts.mailboxes import Place
 from linter.facts.memo import Facts
@@ -16,11 +16,8 @@ from linter.facts.memo import Facts
 class Abroad(MailboxTest, frozen=True, tag="sender/abroad", kw_only=True):
     """The mailbox is of a provider whose users are of one country, and a reader is in another one.
 
-    `table` tells what countries are called, and which reader is where: by the file of contacts, else by the
-    domain.
+    Where a reader is, the file of contacts tells, else the domain.
     """
-
-    table: OfConsent
 
     values: ClassVar[tuple[str, ...]] = (
         *MailboxTest.values,
@@ -42,18 +39,16 @@ class Abroad(MailboxTest, frozen=True, tag="sender/abroad", kw_only=True):
         if found is None:
             return {}
         reader, country = found
-        named = facts.context.table(self.table, ConsentTable).values
         said = {"provider": classed.provider, "other": reader.box.address}
         for key, code in (("home", classed.region), ("country", country)):
-            law = named.get(code)
+            law = law_of(facts, code)
             said |= {key: law.en if law else code, f"{key}.zh": law.zh if law else code}
         return said
 
     def _found(self, place: Place, facts: Facts) -> tuple[Place, str] | None:
         """The first reader who is surely elsewhere, and where."""
         home = class_of(facts, place.box.domain).region
-        table = facts.context.table(self.table, ConsentTable)
         for reader in facts.of(readers) if home else ():
-            if (country := country_of(facts, reader, table)) not in ("", home):
+            if (country := country_of(facts, reader)) not in ("", home):
                 return reader, country
         return None

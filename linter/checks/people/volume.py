@@ -9,7 +9,7 @@ import msgspec
 from linter.checks.base import Outcome, test
 from linter.checks.people.address import Found
 from linter.checks.people.sent import HOUR, SentTest
-from linter.facts.consent import ConsentTable, OfConsent, country_of
+from linter.facts.law.countries import country_of
 from linter.facts.mailbox_class import canonical, readers
 from linter.facts.mailboxes import Place
 from linter.facts.memo import Facts
@@ -143,20 +143,16 @@ class BulkToProvider(SentTest, frozen=True, tag="sent/bulk-to-provider", kw_only
 
 @test
 class BulkByLaw(SentTest, frozen=True, tag="sent/bulk-by-law", kw_only=True):
-    """A reader is in `country`, and more mails have the same subject than the law's number in one of `spans`.
-
-    `table` tells the countries of readers.
-    """
+    """A reader is in `country`, and more mails have the same subject than the law's number in one of `spans`."""
 
     country: str
     spans: tuple[Span, ...]
-    table: OfConsent
 
     values: ClassVar[tuple[str, ...]] = (*SentTest.values, "limit", "hours")
 
     def judge(self, place: Place, facts: Facts) -> Found:
         """The address of a reader there."""
-        if country_of(facts, place, facts.context.table(self.table, ConsentTable)) != self.country:
+        if country_of(facts, place) != self.country:
             return None
         return place.address_range if self._passed(facts) else None
 

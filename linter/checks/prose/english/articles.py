@@ -64,7 +64,11 @@ def _needs_article(word: Word, first: Word, head: Word, after: Word, classes: Cl
     position = head.lower in classes.positions
     if not (position or (head.lower in classes.counted and first is not head and word.lower != "as")):
         return False
-    if first.lower == "common" or first.lower in _COMPARED or (word.lower != "as" and not first.text.islower()):
+    if (
+        first.lower == "common"
+        or first.lower in _COMPARED
+        or (word.lower != "as" and not first.text.islower())
+    ):
         return False
     if after.is_noun or after.tag in ("HYPH", "POS") or after.lower == "or":
         return False
