@@ -77,9 +77,14 @@ FRAMED = [
         id="links lead nowhere",
     ),
     pytest.param(
-        "<img src=x alt='a \"b\"' width=20 height='9px'>",
-        '<span class="pf-picture" role="img" style="width:20px;height:9px;">a &quot;b&quot;</span>',
+        "<img src=x alt='a \"b\"' width=20 height='40px'>",
+        '<span class="pf-picture" role="img" style="width:20px;height:40px;">a &quot;b&quot;</span>',
         id="pictures are boxes",
+    ),
+    pytest.param(
+        "<img src=x width=1 height=40>",
+        '<span class="pf-spacer" style="width:1px;height:40px;"></span>',
+        id="spacers",
     ),
     pytest.param("<svg><a>x</a></svg><math>y</math>a", "a", id="other languages"),
     pytest.param("<form action=x><input>a</form>", "a", id="forms"),
