@@ -19,6 +19,7 @@ from linter.engine.mending import mended
 from linter.formatters import render
 from linter.formatters.web import page as module
 from linter.formatters.web.page import in_script
+from linter.formatters.web.words import PAGE
 from linter.model.look import Look, Mark, Past, Stretch
 from linter.parse.html import page as read_page
 from tests.formats.mails import report
@@ -332,3 +333,12 @@ def test_a_page_of_many_mails_is_bounded(monkeypatch: pytest.MonkeyPatch) -> Non
     made = many(200)
     assert len(data_of(made)["data"]["files"]) == 200
     assert len(made) < 400_000
+
+
+def test_no_word_of_the_page_is_idle() -> None:
+    folder = Path(module.__file__).parent
+    used = "".join(path.read_text("utf-8") for path in folder.iterdir() if path.suffix in (".js", ".j2"))
+    made_up = ("with-", "all-", "view-", "zone-")  # put together from a beginning and what is shown
+    assert [
+        key for key in PAGE if f'{key}"' not in used and f"{key}'" not in used and not key.startswith(made_up)
+    ] == []
