@@ -8,7 +8,7 @@ from base64 import encodebytes
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -19,6 +19,7 @@ from linter.engine.mending import mended
 from linter.formatters import render
 from linter.formatters.web import page as module
 from linter.formatters.web.page import in_script
+from linter.formatters.web.words import PAGE
 from linter.model.look import Look, Mark, Past, Stretch
 from linter.parse.html import page as read_page
 from tests.formats.mails import report
@@ -26,12 +27,14 @@ from tests.html_page import HOSTILE, data_of, marked
 from tests.reports import RULES
 from tests.ruling import lint, mail
 
+HOSTILE_NAME = "a<b onclick=x>.eml"
 TEXTS = {
-    "plain": mail("Dear Bob,\n\nplease kindly see our free offer 😀 and kindly revert."),
-    "quoted": mail("Gr=C3=BC=C3=9Fe 😀=20=\nplease kindly re=\nply").replace("8bit", "quoted-printable"),
-    "html": mail("<p>Dear&nbsp;Bob,</p><p>please <b>kindly</b> see &amp; reply</p>").replace(
+    "plain.eml": mail("Dear Bob,\n\nplease kindly see our free offer 😀 and kindly revert."),
+    "quoted.eml": mail("Gr=C3=BC=C3=9Fe 😀=20=\nplease kindly re=\nply").replace("8bit", "quoted-printable"),
+    "html.eml": mail("<p>Dear&nbsp;Bob,</p><p>please <b>kindly</b> see &amp; reply</p>").replace(
         "text/plain", "text/html"
     ),
+    HOSTILE_NAME: HOSTILE,
 }
 
 
@@ -46,18 +49,41 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+class Made(NamedTuple):
+    """A page of several mails, each by its name, and what was opened in a browser."""
+
+    page: str
+    mails: dict[str, Any]
+    opened: list[str]
+    path: Path
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    folder = tmp_path_factory.mktemp("made")
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text, "utf-8")
+    opened: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setattr("click.launch", opened.append)
+        page = page_of(folder, ".", "--open", "--lang", "zh")
+    found = data_of(page)
+    names = [one[0] for one in found["data"]["files"]]
+    mails = {name: found[f"data-{at}"] for at, name in enumerate(names)}
+    return Made(page, mails, opened, folder / "r.html")
+
+
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("name", "found"),
     [
-        pytest.param("plain", [("text", "please kindly")], id="astral signs before"),
-        pytest.param("quoted", [("text", "please kindly")], id="quoted-printable"),
-        pytest.param("html", [("html", "please kindly")], id="across a tag"),
+        pytest.param("plain.eml", ("text", "please kindly"), id="astral signs before"),
+        pytest.param("quoted.eml", ("text", "please kindly"), id="quoted-printable"),
+        pytest.param("html.eml", ("html", "please kindly"), id="across a tag"),
     ],
 )
-def test_marks_lie_on_what_was_found(here: Path, text: str, found: list[tuple[str, str]]) -> None:
-    (here / "a.eml").write_text(TEXTS[text], "utf-8")
-    one = data_of(page_of(here, "a.eml"))["data-0"]
-    assert found[0] in [(kind, words) for _, kind, words in marked(one)]
+def test_marks_lie_on_what_was_found(made: Made, name: str, found: tuple[str, str]) -> None:
+    assert found in [(kind, words) for _, kind, words in marked(made.mails[name])]
 
 
 FRAMED = [
@@ -77,9 +103,14 @@ FRAMED = [
         id="links lead nowhere",
     ),
     pytest.param(
-        "<img src=x alt='a \"b\"' width=20 height='9px'>",
-        '<span class="pf-picture" role="img" style="width:20px;height:9px;">a &quot;b&quot;</span>',
+        "<img src=x alt='a \"b\"' width=20 height='40px'>",
+        '<span class="pf-picture" role="img" style="width:20px;height:40px;">a &quot;b&quot;</span>',
         id="pictures are boxes",
+    ),
+    pytest.param(
+        "<img src=x width=1 height=40>",
+        '<span class="pf-spacer" style="width:1px;height:40px;"></span>',
+        id="spacers",
     ),
     pytest.param("<svg><a>x</a></svg><math>y</math>a", "a", id="other languages"),
     pytest.param("<form action=x><input>a</form>", "a", id="forms"),
@@ -157,13 +188,11 @@ class Attributes(HTMLParser):
         return parser.found
 
 
-def test_of_a_hostile_mail_no_element_gets_into_the_page(here: Path) -> None:
-    (here / "a<b onclick=x>.eml").write_text(HOSTILE, "utf-8")
-    made = page_of(here, ".")
-    outside = re.sub(r"<script[^>]*>.*?</script>|<style>.*?</style>", "", made, flags=re.DOTALL)
+def test_of_a_hostile_mail_no_element_gets_into_the_page(made: Made) -> None:
+    outside = re.sub(r"<script[^>]*>.*?</script>|<style>.*?</style>", "", made.page, flags=re.DOTALL)
     assert not re.search(r"harm|evil|onclick=x>", outside)
-    assert made.count("<script") == made.count("</script") == 3
-    shown = data_of(made)["data-0"]["page"]
+    assert made.page.count("<script") == made.page.count("</script") == len(TEXTS) + 2
+    shown = made.mails[HOSTILE_NAME]["page"]
     tags = {tag.lower() for tag in re.findall(r"<([a-zA-Z][\w:-]*)", shown.partition("<body>")[2])}
     assert tags <= {"div", "p", "a", "span", "mark", "b"}
     names = {name for found in Attributes.of(shown) for name, _ in found}
@@ -174,15 +203,13 @@ def test_of_a_hostile_mail_no_element_gets_into_the_page(here: Path) -> None:
     assert not re.search(r"(?i)url\s*\(|@import|@font-face", shown)
 
 
-def test_every_text_is_there_in_both_languages(here: Path) -> None:
-    (here / "a.eml").write_text(TEXTS["plain"], "utf-8")
-    found = data_of(page_of(here, "a.eml", "--lang", "zh"))
-    for entry in found["data-0"]["entries"]:
-        english, chinese = entry["message"]
-        assert not re.search("[\u4e00-\u9fff]", english.replace("价格", "")), entry
-        assert re.search("[\u4e00-\u9fff]", chinese), entry
-    assert all(re.search("[\u4e00-\u9fff]", two[1]) for two in [found["data-0"]["verdict"]])
-    assert all(all(said) for said in found["data"]["words"].values())
+def test_every_text_is_there_in_both_languages(made: Made) -> None:
+    for name in ("quoted.eml", "html.eml"):
+        one = made.mails[name]
+        for english, chinese in [one["verdict"], *(entry["message"] for entry in one["entries"])]:
+            assert not re.search("[\u4e00-\u9fff]", english)
+            assert re.search("[\u4e00-\u9fff]", chinese)
+    assert all(all(said) for said in data_of(made.page)["data"]["words"].values())
 
 
 @pytest.mark.parametrize(
@@ -237,7 +264,7 @@ def test_what_makes_the_page_too_large_is_left_out(monkeypatch: pytest.MonkeyPat
 
 def test_earlier_runs(here: Path) -> None:
     (here / "runs").mkdir()
-    (here / "a.eml").write_text(TEXTS["plain"], "utf-8")
+    (here / "a.eml").write_text(TEXTS["plain.eml"], "utf-8")
     for day in ("2026-10-02", "2026-10-01"):
         run(["check", "--isolated", "--no-grammar", "a.eml", f"--output-format=json=runs/{day}.json"])
     made = page_of(here, "a.eml", "--history", "runs")
@@ -257,7 +284,7 @@ def test_earlier_runs(here: Path) -> None:
 def test_what_is_no_earlier_run(
     here: Path, capsys: pytest.CaptureFixture[str], name: str, text: str | None, said: str
 ) -> None:
-    (here / "m.eml").write_text(TEXTS["plain"], "utf-8")
+    (here / "m.eml").write_text(TEXTS["plain.eml"], "utf-8")
     if text is not None:
         (here / name).write_text(text, "utf-8")
     assert run(["report", "--isolated", "m.eml", "--history", name]) == 2
@@ -265,12 +292,8 @@ def test_what_is_no_earlier_run(
     assert not (here / "report.html").exists()
 
 
-def test_it_is_shown_on_request(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr("click.launch", opened.append)
-    (here / "a.eml").write_text(TEXTS["plain"], "utf-8")
-    page_of(here, "a.eml", "--open")
-    assert opened == [(here / "r.html").as_uri()]
+def test_it_is_shown_on_request(made: Made) -> None:
+    assert made.opened == [made.path.as_uri()]
 
 
 def test_the_policy_allows_this_script_alone(here: Path) -> None:
@@ -310,3 +333,12 @@ def test_a_page_of_many_mails_is_bounded(monkeypatch: pytest.MonkeyPatch) -> Non
     made = many(200)
     assert len(data_of(made)["data"]["files"]) == 200
     assert len(made) < 400_000
+
+
+def test_no_word_of_the_page_is_idle() -> None:
+    folder = Path(module.__file__).parent
+    used = "".join(path.read_text("utf-8") for path in folder.iterdir() if path.suffix in (".js", ".j2"))
+    made_up = ("with-", "all-", "view-", "zone-")  # put together from a beginning and what is shown
+    assert [
+        key for key in PAGE if f'{key}"' not in used and f"{key}'" not in used and not key.startswith(made_up)
+    ] == []

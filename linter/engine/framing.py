@@ -46,6 +46,10 @@ _LOADS = lazy(r"(?is)@(?:import|charset|namespace|font-face)[^;{]*(?:;|\{[^}]*\}
 _HARM = lazy(r"(?i)url\s*\(|image(?:-set)?\s*\(|expression|behaviou?r|-moz-binding|position|[\\<>]")
 _ADDRESS = lazy(r"(?i)\b(?:url|src|image|image-set|-webkit-image-set)\s*\([^)]*\)?")
 _BEYOND = lazy(r"[<>\\]")
+_SIDES = ("width", "height")
+_SPACER = 16
+"""Pixels below which a picture only keeps other things apart, or counts who opens the mail."""
+
 _PIXELS = lazy(r"\s*(\d{1,4})\s*(?:px)?\s*\Z")
 
 STYLE = """\
@@ -55,6 +59,7 @@ a{cursor:default}
 .pf-picture{display:inline-block;box-sizing:border-box;min-width:24px;min-height:20px;max-width:100%;
 padding:2px 6px;overflow:hidden;border:1px dashed #8a94a6;background:#f0f2f6;color:#4d5768;
 font:12px/1.4 system-ui,sans-serif;vertical-align:middle}
+.pf-spacer{display:inline-block}
 mark.pf,b.pf{all:unset;cursor:pointer;border-radius:2px;background:#fdf0c4;color:inherit;
 box-shadow:0 2px 0 #b9770e}
 mark.pf-error,b.pf-error{background:#fde0dc;box-shadow:0 2px 0 #c0392b,0 4px 0 #fff,0 5px 0 #c0392b}
@@ -148,14 +153,14 @@ def _start(element: Element) -> str:
 
 
 def _picture(element: Element) -> str:
-    """The box of a picture that is not loaded, with what stands for it."""
-    size = ""
-    for side in ("width", "height"):
-        found = _PIXELS.match(element.get(side) or "")
-        size += f"{side}:{found[1]}px;" if found else ""
+    """The box of a picture that is not loaded, with what stands for it; a spacer keeps its size alone."""
+    sizes = {side: int(found[1]) for side in _SIDES if (found := _PIXELS.match(element.get(side) or ""))}
+    style = "".join(f"{side}:{size}px;" for side, size in sizes.items())
+    if any(size < _SPACER for size in sizes.values()):
+        return f'<span class="pf-spacer" style="{style}"></span>'
     alt = element.get("alt")
     words = escape(alt) if alt else "▨"
-    return f'<span class="pf-picture" role="img" style="{size}">{words}</span>'
+    return f'<span class="pf-picture" role="img" style="{style}">{words}</span>'
 
 
 def _words(text: str, run: Run, spots: Sequence[Spot]) -> Iterator[str]:

@@ -49,6 +49,8 @@ def about(file: FileResult, language: str, *, subject: bool = True) -> list[str]
 def _read(reading: Reading, code: str, language: str) -> list[str]:
     spoken = language_name(code, language)
     what = [word(f"a-{reading.kind}", language, spoken).strip()]
+    if reading.kind == "template":
+        return what
     if reading.all_readers:
         names = word("comma", language).join(map(plain, reading.readers))
         more = reading.all_readers - len(reading.readers)

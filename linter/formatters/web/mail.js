@@ -78,7 +78,7 @@ function showView(name) {
 
 function zones(kind) {
   const found = open.mail.stretches.filter((one) => one.kind === kind);
-  return found.map((one) => make("div", { class: `zone ${one.name}`, dir: "auto" },
+  return found.map((one) => make("div", { class: `zone ${one.name || one.kind}`, dir: "auto" },
     one.name && one.name !== "text" ? make("h4", {}, say(`zone-${one.name}`)) : null,
     marked(one.text.replace(/\s+$/, ""), one.marks)));
 }

@@ -128,7 +128,7 @@ def _data(report: Report, names: Sequence[str], other: Report | None, twins: Twi
                 name,
                 file.message or 0,
                 folders[folder_of(name)],
-                sound(file.reading.subject) if file.reading else "",
+                _title(file, name),
                 *counts(file),
                 sorted({codes[one.code] for one in file.diagnostics}),
                 worst(file, twins),
@@ -136,6 +136,14 @@ def _data(report: Report, names: Sequence[str], other: Report | None, twins: Twi
             for file, name in zip(report.files, names, strict=True)
         ],
     }
+
+
+def _title(file: FileResult, name: str) -> str:
+    """What a mail is called by: its subject; templates by their file, since few say theirs."""
+    if file.reading is None:
+        return ""
+    is_template = file.reading.kind == "template" and not file.reading.subject
+    return name.rpartition("/")[2] if is_template else sound(file.reading.subject)
 
 
 def _by_language(report: Report, other: Report | None) -> tuple[Report | None, Report | None]:
