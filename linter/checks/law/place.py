@@ -38,6 +38,9 @@ _BLANK = lazy(
 _ENDS_OF_GHOSTS = lazy(r"(?:\s*<!--\[if[^\]]*\]>\s*(?:</\w+>\s*)+<!\[endif\]-->)+\s*$")
 _FOOT = lazy(r"foot|unsub|legal|imprint|impressum|disclaimer", re.IGNORECASE)
 _SIGNATURES = ".gmail_signature, .gmail_signature_prefix, .moz-signature"
+_LAST = 4
+"""How many texts are asked how a footer looks: a phone number in a colour of its own is one, too."""
+
 SMALL = 13.5
 """The largest size in CSS pixels at which a text below others looks like a footer."""
 
@@ -144,15 +147,23 @@ class Layout:
         sizes = [self.looks[inner].size for inner in said]
         return bool(sizes) and all(size is not None and size <= SMALL for size in sizes)
 
-    def last_before(self, at: int) -> int:
-        """The element of the last text before a place, or -1; of a link, the one around it."""
+    def last_before(self, at: int, begin: int = 0) -> int:
+        """The element of the longest of the last texts before a place; of a link, the one around it."""
         found = bisect_left(self._starts, at)
-        element = inner = self.shown[found - 1][1] if found else -1
+        within = bisect_left(self._starts, begin)
+        last = [one for one in self.shown[within:found][-_LAST:] if one[0] in self._texts]
+        if not last and begin:
+            return self.last_before(at)
+        element = inner = max(last, key=lambda one: self._lengths[one[0]])[1] if last else -1
         while inner >= 0:
             if self.elements[inner].name == "a":
                 element = self.elements[inner].parent
             inner = self.elements[inner].parent
         return element
+
+    @cached_property
+    def _lengths(self) -> dict[int, int]:
+        return {run.start: run.end - run.start for run in page_of(self.facts, self.part).runs}
 
 
 def place_in(facts: Facts, part: Part) -> Place:
@@ -226,7 +237,7 @@ def _end_of(layout: Layout, at: int, form: Form) -> Place:
     begin = layout.elements[at].open_end if at >= 0 else 0
     ghosts = _ENDS_OF_GHOSTS.search(layout.text, begin, end)
     end = ghosts.start() if ghosts else end
-    return Place(end, form, at, layout.last_before(end))
+    return Place(end, form, at, layout.last_before(end, begin))
 
 
 def _last_row(layout: Layout, at: int, row: int) -> Place:
@@ -234,7 +245,7 @@ def _last_row(layout: Layout, at: int, row: int) -> Place:
     around = layout.elements[row].parent
     end = layout.elements[around].close_start
     form: Form = "inky-row" if layout.elements[at].name == "container" else "row"
-    return Place(end, form, at, layout.last_before(end))
+    return Place(end, form, at, layout.last_before(end, layout.elements[row].start))
 
 
 def columns_of(layout: Layout, table: int) -> int:
