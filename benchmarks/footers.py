@@ -85,15 +85,13 @@ def judged(path: Path, corpora: Path, prepared: api.Prepared, fixing: api.Prepar
     """A template that lacked something; `None` for another."""
     shown, data = path.relative_to(corpora).as_posix(), path.read_bytes()
     source = Source(str(path), data)
-    before = _found(source, prepared)
-    lacked = tuple(sorted(name for _, name in before if name in FIXED))
+    lacked = tuple(sorted(name for _, name in _found(source, fixing)))
     if not lacked:
         return None
     fixed = api.fix(source, fixing, unsafe=True).source
-    after = _found(fixed, prepared)
-    left = [name for _, name in after if name in FIXED]
-    faults = [f"still {name}" for name in left]
-    faults += [f"new {name} ({code})" for code, name in (after - before)]
+    before, after = _found(source, prepared), _found(fixed, prepared)
+    faults = [f"still {name}" for _, name in after if name in FIXED]
+    faults += [f"new {name} ({code})" for code, name in (after - before) if name not in FIXED]
     faults += [] if _is_insertion(data, fixed.data) else ["more than an insertion"]
     faults += [] if _lies_within(data, fixed.data) else ["behind the body"]
     again = api.fix(fixed, fixing, unsafe=True).source
@@ -185,7 +183,7 @@ def main() -> None:
         siblings=False,
     )
     prepared = api.prepare(given, grammar=False)
-    fixing = api.prepare(replace(given, select=FIXED), grammar=False)
+    fixing = api.prepare(replace(given, select=FIXED, render=False), grammar=False)
     every = [path for path in templates(corpora) if re.search(arguments.only, path.as_posix())]
     shown = [path.relative_to(corpora).as_posix() for path in every]
     wanted = [one for one, name in zip(every, shown, strict=True) if arguments.half in (None, half_of(name))]
