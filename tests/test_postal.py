@@ -43,6 +43,8 @@ ADDRESSES = [
     ("CN", "Room 802, Building 3, Xinghe Garden, Shenzhen 518000"),
     ("CN", "No. 66 Jiangnan Road, Yinzhou District"),
     ("CN", "Longhua District, Shenzhen 518109"),
+    ("CN", "Futian, Guangzhou, P.R. China 510000"),
+    ("CN", "Foshan, CN, 528000"),
     ("CN", "Flat 12, 8/F Golden Plaza"),
     ("CN", "Xinwei Industrial Park, Foshan, China"),
     ("CN", "浙江省宁波市鄞州区江南路66号"),

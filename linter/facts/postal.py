@@ -158,7 +158,7 @@ FORMS = (
         rf"\b{_ROOM},? {_NAME} {_HOUSE}\b",
         rf"\bNo\. ?{_NUMBER},? {_NAME} (?:Road|Rd\.?|Street|St\.?|Avenue|Ave\.?|Lane|{_PARK})\b",
         rf"\b(?:Road|Rd|Street|St|District|{_PARK}|Town|City)\b[.,]?[^\n]{{0,80}}\b{_ASIA}\b",
-        rf"\b{_CHINESE_TOWN},? (?:[A-Z][a-z]+,? )?[1-8]\d{{5}}\b",
+        rf"\b{_CHINESE_TOWN},? (?:[A-Z][A-Za-z.]{{1,14}},? ){{0,2}}[1-8]\d{{5}}\b",
     )),
     Form("KR", r"[가-힯]|-(?:ro|gil|daero)\b", (
         r"[가-힯]{1,8}(?:시|도)\s[가-힯]{1,8}(?:구|시|군)\s[^\n]{1,20}(?:로|길|동)\s?\d",
