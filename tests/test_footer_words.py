@@ -1,5 +1,7 @@
 """A footer in the language of the mail: lawful in each, in both parts, and nothing that other rules object to."""
 
+# ruff: noqa: E501 (a mail is one line)
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Stretches of a template that are printed several times, or not always, or in other words: loops and conditions."""
+"""Stretches of a template that are printed several times or not always: loops and conditions."""
 
 from __future__ import annotations
 

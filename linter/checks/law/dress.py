@@ -57,7 +57,8 @@ def dressed(layout: Layout, place: Place, line: Line) -> str:
             width = _width(layout, place)
             sides = "auto" if width else "0"
             limit = f"max-width:{width}px;" if width else ""
-            return f'<p{direction} style="{limit}margin:16px {sides};text-align:center;{dress.text}">{said}</p>\n'
+            style = f"{limit}margin:16px {sides};text-align:center;{dress.text}"
+            return f'<p{direction} style="{style}">{said}</p>\n'
     above = "8px" if _is_small(layout, place) else "16px"
     return f'<p{direction} style="margin:{above} 0 0;{dress.text}">{said}</p>\n'
 

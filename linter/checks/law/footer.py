@@ -11,7 +11,7 @@ from linter.checks.law.dress import dressed
 from linter.checks.law.lines import Line, filled, line_of
 from linter.checks.law.piece import Piece
 from linter.checks.law.place import Layout, place_in
-from linter.checks.law.place_mjml import in_mjml
+from linter.checks.law.place_mjml import Inserted, in_mjml
 from linter.facts.memo import Facts
 from linter.facts.parts import document_of
 from linter.model.document import Change, TextEdit
@@ -20,9 +20,12 @@ from linter.parse.prose import split
 
 Edits = tuple[TextEdit | None, ...]
 
+_LONG_LINE = 900
+"""From so many characters on, what is put in begins a new line (RFC 5322 §2.1.1 allows 998 octets)."""
+
 
 def footer_edits(facts: Facts, piece: Piece) -> Edits:
-    """The piece of a footer, in the language of the mail: one insertion in each body, `None` for a fixed one."""
+    """The piece of a footer in the mail's language: an insertion in each body, `None` for a fixed one."""
     return _put_in(facts, line_of(facts, piece).line)
 
 
@@ -65,7 +68,9 @@ def _in_page(facts: Facts, part: Part, line: Line) -> TextEdit | None:
     if document is None or not document.editable:
         return None
     inserted = in_mjml(facts, part, line)
-    if inserted is not None:
-        return TextEdit(document, Change(inserted.at, inserted.at, inserted.text))
-    place = place_in(facts, part)
-    return TextEdit(document, Change(place.at, place.at, dressed(Layout(facts, part), place, line)))
+    if inserted is None:
+        place = place_in(facts, part)
+        inserted = Inserted(place.at, dressed(Layout(facts, part), place, line))
+    at, text = inserted
+    is_long = at - document.text.rfind("\n", 0, at) + len(text) > _LONG_LINE
+    return TextEdit(document, Change(at, at, f"\n{text}" if is_long else text))

@@ -69,31 +69,37 @@ class Made(NamedTuple):
 
 def line_of(facts: Facts, piece: Piece) -> Made:
     """What the footer says of it; a platform's own tags before what is configured."""
-    words, tags = facts.of(words_of), facts.of(platform_tags)
-    match piece:
-        case "opt-out" | "platform-opt-out" if tags:
-            return _linked(words, words.opt_out if words else "", tags.opt_out, is_raw=True)
-        case "address" | "platform-address" if tags and tags.address:
-            return Made(Line(tags.address, is_raw=True))
-        case "platform-opt-out" | "platform-address":
-            return Made(None)
+    tags = facts.of(platform_tags)
+    made = _of_platform(facts, piece, tags) if tags else None
+    if made or piece in ("platform-opt-out", "platform-address"):
+        return made or Made(None)
     sender = facts.context.sender
     lacks = tuple(_key(key) for key in _KEYS[piece] if not _known(sender, key))
-    if lacks:
-        return Made(None, lacks)
+    return Made(None, lacks) if lacks else _of_sender(facts, piece, sender)
+
+
+def _of_platform(facts: Facts, piece: Piece, tags: Tags) -> Made | None:
+    match piece:
+        case "opt-out" | "platform-opt-out":
+            return _way_out(facts.of(words_of), tags.opt_out, is_raw=True)
+        case "opt-out-bilingual":
+            return _way_out(other_words(facts), tags.opt_out, is_raw=True)
+        case "address" | "platform-address" if tags.address:
+            return Made(Line(tags.address, is_raw=True))
+    return None
+
+
+def _of_sender(facts: Facts, piece: Piece, sender: Sender) -> Made:
+    words = facts.of(words_of)
     match piece:
         case "opt-out":
-            return _linked(words, words.opt_out if words else "", unsubscribe_of(sender))
-        case "opt-out-mailbox":
-            said = (
-                f"{words.label}{words.colon}[{sender.unsubscribe_mailto.removeprefix('mailto:')}]"
-                if words
-                else ""
-            )
-            return _linked(words, said, f"mailto:{sender.unsubscribe_mailto.removeprefix('mailto:')}")
+            return _way_out(words, unsubscribe_of(sender))
         case "opt-out-bilingual":
-            other = other_words(facts)
-            return _linked(other, other.opt_out, unsubscribe_of(sender))
+            return _way_out(other_words(facts), unsubscribe_of(sender))
+        case "opt-out-mailbox":
+            mailbox = sender.unsubscribe_mailto.removeprefix("mailto:")
+            said = f"{words.label}{words.colon}[{mailbox}]" if words else ""
+            return _linked(words, said, f"mailto:{mailbox}")
         case "privacy":
             return _linked(words, words.privacy if words else "", sender.privacy_url)
         case "phone":
@@ -103,6 +109,10 @@ def line_of(facts: Facts, piece: Piece) -> Made:
         case "name":
             return Made(Line(sender.name))
     return Made(Line(f"{sender.name}, {' '.join(sender.address.split())}"))
+
+
+def _way_out(words: Words | None, target: str, *, is_raw: bool = False) -> Made:
+    return _linked(words, words.opt_out if words else "", target, is_raw=is_raw)
 
 
 def filled(sender: Sender, text: str) -> Made:

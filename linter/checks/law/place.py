@@ -32,12 +32,18 @@ _ROWS = frozenset(("tr", "row"))
 _GRIDS = frozenset(("table", "container"))
 _WIDE = _HOLDERS | _GRIDS | _ROWS | _SECTIONS
 _BLANK = lazy(
-    r"\{%.*?%\}|&(?:nbsp|#160|#xa0|zwnj|#8203|#847|shy|emsp|ensp|thinsp|#8199);|[\s\u200b\u200c\u00ad\ufeff]",
+    r"\{%[^%]*%\}|&(?:nbsp|#160|#xa0|zwnj|#8203|#847|shy|emsp|ensp|thinsp|#8199);|[\s\u200b\u200c\u00ad\ufeff]",
     re.DOTALL,
 )
 _ENDS_OF_GHOSTS = lazy(r"(?:\s*<!--\[if[^\]]*\]>\s*(?:</\w+>\s*)+<!\[endif\]-->)+\s*$")
 _FOOT = lazy(r"foot|unsub|legal|imprint|impressum|disclaimer", re.IGNORECASE)
 _SIGNATURES = ".gmail_signature, .gmail_signature_prefix, .moz-signature"
+_LAST = 4
+"""How many texts are asked how a footer looks: a phone number in a colour of its own is one, too."""
+
+_NEAR = 400
+"""How far before an end tag such tables are looked for."""
+
 SMALL = 13.5
 """The largest size in CSS pixels at which a text below others looks like a footer."""
 
@@ -135,6 +141,10 @@ class Layout:
         low, high = (bisect_left(self._starts, place) for place in (element.open_end, element.close_start))
         return self.shown[low:high]
 
+    def shows_between(self, start: int, end: int) -> bool:
+        """Whether anything is shown from one place to another."""
+        return bisect_left(self._starts, start) < bisect_left(self._starts, end)
+
     def is_footer(self, at: int) -> bool:
         """Whether all that it says is said in small letters, or its name says that it is one."""
         element = self.elements[at]
@@ -144,15 +154,23 @@ class Layout:
         sizes = [self.looks[inner].size for inner in said]
         return bool(sizes) and all(size is not None and size <= SMALL for size in sizes)
 
-    def last_before(self, at: int) -> int:
-        """The element of the last text before a place, or -1; of a link, the one around it."""
+    def last_before(self, at: int, begin: int = 0) -> int:
+        """The element of the longest of the last texts before a place; of a link, the one around it."""
         found = bisect_left(self._starts, at)
-        element = inner = self.shown[found - 1][1] if found else -1
+        within = bisect_left(self._starts, begin)
+        last = [one for one in self.shown[within:found][-_LAST:] if one[0] in self._texts]
+        if not last and begin:
+            return self.last_before(at)
+        element = inner = max(last, key=lambda one: self._lengths[one[0]])[1] if last else -1
         while inner >= 0:
             if self.elements[inner].name == "a":
                 element = self.elements[inner].parent
             inner = self.elements[inner].parent
         return element
+
+    @cached_property
+    def _lengths(self) -> dict[int, int]:
+        return {run.start: run.end - run.start for run in page_of(self.facts, self.part).runs}
 
 
 def place_in(facts: Facts, part: Part) -> Place:
@@ -176,7 +194,7 @@ def _above_thread(layout: Layout) -> Place | None:
         last = layout.shown[-1][0] if at is None and layout.shown else at
         if at is None and not (last is not None and start <= last < end):
             return None
-        if at is not None and any(end <= shown < at for shown, _ in layout.shown):
+        if at is not None and layout.shows_between(end, at):
             break
         at = start
     if at is None:
@@ -224,9 +242,9 @@ def _end_of(layout: Layout, at: int, form: Form) -> Place:
     """Before the end tag of a box; and before the end of tables that only Outlook sees."""
     end = layout.elements[at].close_start if at >= 0 else len(layout.text.rstrip())
     begin = layout.elements[at].open_end if at >= 0 else 0
-    ghosts = _ENDS_OF_GHOSTS.search(layout.text, begin, end)
+    ghosts = _ENDS_OF_GHOSTS.search(layout.text, max(begin, end - _NEAR), end)
     end = ghosts.start() if ghosts else end
-    return Place(end, form, at, layout.last_before(end))
+    return Place(end, form, at, layout.last_before(end, begin))
 
 
 def _last_row(layout: Layout, at: int, row: int) -> Place:
@@ -234,7 +252,7 @@ def _last_row(layout: Layout, at: int, row: int) -> Place:
     around = layout.elements[row].parent
     end = layout.elements[around].close_start
     form: Form = "inky-row" if layout.elements[at].name == "container" else "row"
-    return Place(end, form, at, layout.last_before(end))
+    return Place(end, form, at, layout.last_before(end, layout.elements[row].start))
 
 
 def columns_of(layout: Layout, table: int) -> int:

@@ -42,9 +42,9 @@ class Presence(Test, frozen=True, tag="presence"):
 
     `when`: all of them must hold for the check to speak. `required`: one of them must hold, else the place
     named by `anchor` is reported. `forbidden`: none may hold; the first place where one does is reported.
-    `footer`: the piece of a footer that mends it, put into each body in the language of the mail (table
-    `shared/footer`), made of what the config says of the sender or, in the template of a platform, of its own
-    tags (table `shared/platforms`; `platform-…`: of these alone). `append`: a line for the end of the body, or
+    `footer`: the piece of a footer that mends it, put into each body in the language of the mail
+    (`shared/footer`), made of what the config says of the sender or, in the template of a platform, of its
+    own tags (`shared/platforms`; `platform-…`: of these alone). `append`: a line for the end of the body, or
     one for each language (ISO 639-1), with `{name}`, `{address}`, `{privacy_url}` and `{unsubscribe}` of the
     configured sender. What the config does not say is not written: it is said which key to set. `prefix`: a
     text for the front of the subject that mends it.
