@@ -59,6 +59,11 @@ COMPANY = Company(price_words=("floor price",))
 NOTE = "Subject: List\n\nHello Anna,\n\n{}\n"
 TEMPLATE = "<html><body><p>Dear *|FNAME|*, the new list is ready.</p></body></html>\n"
 TEXTS = {
+    ("TIM012", "TIM011"): (
+        "From: Lily Chen <lily@hx-valves.example>\nTo: Anna Weber <anna@weber.example>\nSubject: Price\n"
+        "Date: Mon, 02 Mar 2026 09:30:00 +0800\n\nHello Anna,\n\n"
+        "We will keep to the price, which we hold until 27 February 2026, so please order by 26 February 2026.\n"
+    ),
     ("GRM065", "SPL001"): NOTE.format("We need a adress for the parcel today."),
     ("GRM065", "SPL002"): NOTE.format("We made a inprovement of the lid last year."),
     ("GRM089", "GRM061"): NOTE.format("The fault was happen at the port."),
