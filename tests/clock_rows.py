@@ -124,10 +124,13 @@ MAILS = """
 2026-03-03T16:30+08:00 | a@weber.de |  | on |  | You get it tomorrow. |
 2026-03-03T04:30+08:00 | a@weber.de |  | on |  | You get it tomorrow. | TIM002 a@weber.de + TIM010 tomorrow
 2026-03-06T23:30+01:00 | a@weber.de |  | on |  | You get it tomorrow, Saturday. | TIM001 a@weber.de
-2026-03-03T09:00+13:00 | a@a.example | a=@Pacific/Honolulu | on |  | It leaves today. | TIM010 today
+2026-03-03T09:00+13:00 | a@a.example | a=@Pacific/Honolulu | on |  | It will leave today. | TIM010 today
+2026-03-03T09:00+13:00 | a@a.example | a=@Pacific/Honolulu | on |  | We got it today. |
 2026-03-03T16:30+08:00 | a@weber.de |  | on |  | Shall we have a call at 15:30? | TIM015 15:30
 2026-03-03T16:30+08:00 | a@weber.de |  | on |  | Shall we have a call at 15:30 your time? |
 2026-03-03T16:30+08:00 | a@haikou.com.cn |  | on |  | Shall we have a call at 15:30? |
+2026-03-03T16:30+08:00 | a@weber.de |  | on |  | We meet at 15:30 in hall 4. |
+2026-03-03T16:30+08:00 | a@weber.de |  | on |  | Webinar on version 2.40 of it. |
 2026-03-03T16:30+08:00 | a@weber.de |  | on |  | The lorry came at 15:30. |
 2026-03-03T16:30+08:00 | a@weber.de |  | on |  | Webinar at 3 p.m., then lunch. | TIM015 3 p.m.
 """

@@ -141,7 +141,9 @@ def zones_in_database() -> Mapping[str, tuple[str, ...]]:
     """The zones of each country, as the time zone database lists them (zone.tab)."""
     from importlib.resources import files
 
-    text = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    import tzdata
+
+    text = files(tzdata).joinpath("zoneinfo", "zone.tab").read_text("utf-8")
     found: dict[str, tuple[str, ...]] = {}
     for line in text.splitlines():
         if line and not line.startswith("#"):

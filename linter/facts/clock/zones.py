@@ -53,6 +53,8 @@ def _by_key() -> Mapping[str, str]:
     """The database's zones by their names and by their cities, in small letters."""
     from importlib.resources import files
 
-    names = files("tzdata").joinpath("zones").read_text("utf-8").split()
+    import tzdata
+
+    names = files(tzdata).joinpath("zones").read_text("utf-8").split()
     cities = {name.rpartition("/")[2].casefold(): name for name in names if "/" in name and name[:3] != "Etc"}
     return cities | {name.casefold(): name for name in names}
