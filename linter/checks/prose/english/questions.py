@@ -59,6 +59,8 @@ def _question(sentence: Sentence, at: int, because: str) -> Iterator[Slip]:
         return
     subject = aux + 1
     if helper.lower in ("is", "are", "was", "were", "'s"):
+        if sentence[at].lower == "which" and aux == at + 1 and sentence[subject].lower == "the":
+            return  # *tell me which is the right one*
         if sentence[subject].tag not in ("DT", "PRP$", "PRP") or sentence[subject].lower in (
             "this",
             "that",
