@@ -38,6 +38,7 @@ CSRF = "{% csrf_token %}"
         pytest.param(
             "a.html", '<script src="https://hx-valves.example/a.js"></script>{{ a }}', 0, id="pasted"
         ),
+        pytest.param("a.html", '<iframe id="preview">{{ mail.body }}</iframe>', 3, id="preview of a mail"),
         pytest.param("a.html", "<p>The csrf_token is missing, {{ name }}.</p>", 0, id="in prose"),
         pytest.param("a.html", "{{ name }} <p>csrf_token</p> {{ other }}", 0, id="between tags"),
         pytest.param("a.txt", "Put {% csrf_token %} into the form, please kindly, {{ name }}.", 0, id="text"),

@@ -22,7 +22,7 @@ _SURE = lazy(
     r"(?P<script><script\b[^<>]{0,200}?\ssrc\s*=\s*[\"']?\s*(?:\{\{|\{%|<%))|"
     r"(?P<password><input\b[^<>]{0,300}?\stype\s*=\s*[\"']?password\b)|"
     r"(?P<search><input\b[^<>]{0,300}?\stype\s*=\s*[\"']?search\b|<form\b[^<>]{0,300}?\srole\s*=\s*[\"']?search\b)|"
-    r"(?P<frame><frameset\b|<frame\s)|"
+    r"(?P<frame><frameset\b|<frame\s|<iframe\b[^<>]{0,300}>\s*\{\{)|"
     r"(?P<address><link\b[^<>]{0,200}?\srel\s*=\s*[\"']?canonical\b)|"
     r"(?P<icon><link\b[^<>]{0,200}?\srel\s*=\s*[\"']?(?:shortcut )?icon\b)",
     re.IGNORECASE | re.MULTILINE,
@@ -49,6 +49,7 @@ _OF_SURE = (
     "password",
     "search",
     "<frame",
+    "<iframe",
     "canonical",
     "icon",
 )

@@ -13,7 +13,7 @@ from linter.facts import inflect
 _SUBJECTS = frozenset(("i", "we", "he", "she", "it", "this", "that"))
 _ADVERBS = frozenset("also really just still not now".split())
 _BEFORE_AS = frozenset((",", "you", "and", "known", "work", "working", "works"))
-_COMPARED = frozenset("such same many other better best much next last first top".split())
+_COMPARED = frozenset("such same many other better best much next last first top common".split())
 _ORDINALS = frozenset("first second third fourth fifth last".split())
 _ORDERED = frozenset(
     "day week month quarter half batch shipment floor order container time lot stage step version sample "
@@ -64,11 +64,7 @@ def _needs_article(word: Word, first: Word, head: Word, after: Word, classes: Cl
     position = head.lower in classes.positions
     if not (position or (head.lower in classes.counted and first is not head and word.lower != "as")):
         return False
-    if (
-        first.lower == "common"
-        or first.lower in _COMPARED
-        or (word.lower != "as" and not first.text.islower())
-    ):
+    if first.lower in _COMPARED or (word.lower != "as" and not first.text.islower()):
         return False
     if after.is_noun or after.tag in ("HYPH", "POS") or after.lower == "or":
         return False

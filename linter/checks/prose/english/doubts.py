@@ -119,8 +119,11 @@ def is_of_one(sentence: Sentence, subject: Word, finite: Word) -> bool:
         return is_cleft or not _WHICH.isdisjoint(behind)
     if subject.text.istitle() and (subject.at or subject.lower in _FIRMS):
         return True
-    if sentence[subject.at - 1].lower.endswith("ing"):
-        return True  # *trading options is risky*
+    before = _before_phrase(sentence, subject)
+    if sentence[before].tag in ("DT", "PRP$"):
+        before -= 1
+    if sentence[before].lower.endswith("ing") or sentence[subject.at - 1].lower.endswith("ing"):
+        return True  # *trading options is risky*, *getting the details is easy*
     if not {"what", "whatever"}.isdisjoint(sentence.lowers[max(0, subject.at - 5) : subject.at]):
         return True  # *what makes our goods is care*
     between = sentence.words[subject.at + 1 : finite.at]

@@ -11,6 +11,7 @@ import msgspec
 from linter.checks.prose.english.phrases import article_for, head_of
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.tokens.letters import like
+from linter.facts import inflect
 from linter.facts.table import Table, of, shape
 from linter.facts.word_forms import s_form
 
@@ -80,6 +81,8 @@ def mass_article(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
         noun, before = sentence[at], sentence[word.at - 1].lower
         if sentence[at + 1].tag == "RP" or (sentence[at + 1].lower == "and" and _is_shared(sentence, at + 2)):
             continue  # *a cash out plan*, *a fun and useful trip*
+        if sentence[at + 2].is_noun and not inflect.tags(sentence[at + 1].lower):
+            continue  # *an equipment laydown area*: a word of a trade goes on with the compound
         if word.lower in ("a", "an"):
             yield from _with_article(sentence, word, noun, how)
         elif word.lower == "many" and before in ("how", "so", "too", "as"):

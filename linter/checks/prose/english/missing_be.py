@@ -68,11 +68,8 @@ def _lacks_be(sentence: Sentence, word: Word, found: Word, classes: Classes) -> 
 
 def _is_spoken(sentence: Sentence, word: Word) -> bool:
     """*Bo, you coming?*, *Ah, you lying rascal!*"""
-    return (
-        word.lower == "you"
-        and sentence[word.at - 1].text == ","
-        and (sentence[len(sentence) - 1].text == "?" or sentence[word.at + 2].is_noun)
-    )
+    calls = sentence[len(sentence) - 1].text in ("?", "!")
+    return word.lower == "you" and sentence[word.at - 1].text == "," and calls
 
 
 def _is_absolute(sentence: Sentence, word: Word) -> bool:

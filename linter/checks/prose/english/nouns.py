@@ -70,6 +70,8 @@ def _counts(sentence: Sentence, word: Word) -> bool:
     before = sentence[word.at - 1]
     if word.lower == "different" and before.tag == "RB":
         before = sentence[word.at - 2]  # *a wholly different wall*
+    if word.at and word.text.istitle():
+        return False  # *under the Cork Other region*: a part of a name
     if word.lower in _MANY:
         if word.lower in ("many", "few", "different") and (
             (

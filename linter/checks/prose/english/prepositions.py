@@ -89,6 +89,7 @@ _SPANS = frozenset(
 )
 """What tells how long or which way, and is no object: *wait a moment*, *wait our turn*."""
 
+_QUOTES = frozenset(('"', "''", "”", "’", "'", ","))
 _PERSON_TAKERS = frozenset(("reply", "respond", "wait", "listen"))
 
 
@@ -106,8 +107,10 @@ def missing(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         verb = verb_of(word)
         preposition = table.missing_by_verb.get(verb)
+        is_inverted = word.tag == "VBD" and (not word.at or sentence[word.at - 1].text in _QUOTES)
         if (
             not preposition
+            or is_inverted  # *"Yes," replied the clerk*
             or is_passive(sentence, word)
             or after.lower in ("it", "that", "this", "all", "each", "both")
         ):
@@ -132,7 +135,7 @@ def swapped(sentence: Sentence, table: Valency) -> Iterator[Slip]:
 
 
 _TIMES = _DAYS | frozenset(
-    "behalf purposes time course date all least any this that it regard respect".split()
+    "behalf purposes time course date all least any this that it regard regards respect reference".split()
 )
 _TIME_NOUNS = frozenset(
     "end time moment one other same phone day basis point past future first next last".split()

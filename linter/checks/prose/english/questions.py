@@ -49,13 +49,19 @@ def _asks(sentence: Sentence, at: int) -> bool:
     return sentence[at - 1].lower in ("please", "kindly", "us", "me", "to", "you", "and", "") or at == 0
 
 
+def _is_which(sentence: Sentence, at: int) -> bool:
+    """*Tell me which is the right one*: there it is the subject."""
+    be, article = sentence[at + 1].lower, sentence[at + 2].lower
+    return sentence[at].lower == "which" and be in ("is", "are", "was", "were") and article == "the"
+
+
 def _question(sentence: Sentence, at: int, because: str) -> Iterator[Slip]:
     aux = at + 1
     if sentence[at].lower in ("how", "what", "which") and sentence[aux].lower not in _AUX:
         while sentence[aux].tag in ("JJ", "RB", "NN", "NNS") and aux - at < 3:
             aux += 1
     helper = sentence[aux]
-    if helper.lower not in _AUX:
+    if helper.lower not in _AUX or _is_which(sentence, at):
         return
     subject = aux + 1
     if helper.lower in ("is", "are", "was", "were", "'s"):
