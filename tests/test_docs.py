@@ -344,6 +344,14 @@ def test_the_schema_refuses_what_the_loader_refuses(
     assert [error.validator for error in found] == [keyword]
 
 
+@pytest.mark.parametrize(
+    "text", ["Laut", {"de": "Laut"}, {"en": "Loud", "zh": "太响"}], ids=["one", "de", "both"]
+)
+def test_the_schema_takes_texts_in_any_language(demo: RuleSet, text: object) -> None:
+    data = {**read(demo.path(demo.rules[0])).data, "message": text, "why": text, "help": text}
+    assert list(Draft202012Validator(rule_schema()).iter_errors(data)) == []
+
+
 def test_the_starter_fits_the_schema() -> None:
     Draft202012Validator(config_schema()).validate(tomllib.loads(starter()))
 

@@ -124,6 +124,15 @@ def test_the_address_is_opened(launched: list[str], capsys: pytest.CaptureFixtur
     assert launched == ["https://example.com/misspelt-article#TST002"]
 
 
+@pytest.mark.parametrize(("language", "room"), [("en", "rules"), ("zh", "zh/rules")])
+def test_the_page_of_a_built_site_is_opened(
+    language: str, room: str, launched: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = "docs-url='build/my site'"
+    said(capsys, "explain", "TST002", "--open", "--lang", language, "--config", where)
+    assert launched == [f"{Path.cwd().as_uri()}/build/my%20site/{room}/misspelt-article.html"]
+
+
 CHOSEN = {
     "prefix": (["--select=TST"], {"TST001", "TST002", "TST003"}),
     "two words": (["--select=TST001,misspelt-article"], {"TST001", "TST002"}),

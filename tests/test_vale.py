@@ -69,6 +69,10 @@ POINTS: dict[str, tuple[str, dict[str, Any]]] = {
         "extends: substitution\nmessage: x\nswap: {abundance: plenty|wealth}",
         {"kind": "substitution", "ignore_case": False, "swap": {"abundance": "plenty / wealth"}},
     ),
+    "substitution-with-groups-and-sums": (
+        "extends: substitution\nmessage: x\nswap: {'(\\d+) euros': '€$1', '\\$100': '$225'}",
+        {"kind": "substitution", "ignore_case": False, "swap": {r"(\d+) euros": r"€\1", r"\$100": "$225"}},
+    ),
     "occurrence": (
         "extends: occurrence\nmessage: x\nscope: paragraph\nmax: 2\ntoken: '!'",
         {"kind": "occurrence", "ignore_case": False, "boundary": False, "token": "!", "max": 2},
@@ -197,6 +201,7 @@ FILES = {
         "extends: existence\nmessage: \"'%s' is vague.\"\nignorecase: true\ntokens: [arguably, basically]\n"
     ),
     "House/Own.yml": "extends: script\nmessage: x\nscript: x\n",
+    "More/House/Weasel.yml": "extends: existence\nmessage: x\ntokens: [clearly]\n",
     "config/vocabularies/Base/accept.txt": "preflint\n",
 }
 
@@ -241,6 +246,7 @@ def test_a_folder_of_styles_becomes_a_pack_that_passes(
         "2 rules written to house-style.\n"
         "\nNot taken over:\n"
         f"{styles}/House/Own.yml: it is a program; rules of ours are data\n"
+        f"{styles}/More/House/Weasel.yml: another rule is called 'house-weasel'\n"
         "\nNext, hold its rules to their examples: preflint test house-style\n"
     )
     assert (tmp_path / "house-style" / "house-weasel.yaml").read_text("utf-8") == WEASEL
@@ -249,7 +255,7 @@ def test_a_folder_of_styles_becomes_a_pack_that_passes(
 
 
 def test_what_is_found_is_what_vale_finds(styles: Path, tmp_path: Path, preflint: Command) -> None:
-    """Vale 3 on the same text: 2:1-11 'In order to', 2:17-23 'utilize', 3:4-11 'arguably'."""
+    """The places that Vale's documentation gives for these patterns: whole words, in any case, none twice."""
     preflint("import", "vale", styles, "-o", "house-style", "--prefix", "HST")
     text = "Subject: Oil\n\nIn order to run utilize oil.\nIt arguably runs.\n"
     rules = load([tmp_path / "house-style"])

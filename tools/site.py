@@ -1,8 +1,8 @@
 """The documentation site, built offline: `python -m tools.site` leaves it in build/site/html.
 
-Zensical refuses what leads nowhere, pages and anchors. It takes the languages to search in from the theme alone,
-and a page in Chinese has no blanks between words: so the index is told that there is Chinese, too, and browsers
-then cut its words by `Intl.Segmenter`.
+Zensical refuses what leads nowhere, pages and anchors. It takes the languages to search in from the theme
+alone, and a page in Chinese has no blanks between words: so the index is told that there is Chinese, too, and
+browsers then cut its words by `Intl.Segmenter`.
 """
 
 from __future__ import annotations

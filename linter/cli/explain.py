@@ -75,7 +75,7 @@ def _show(rules: Sequence[Rule], config: Config, language: str) -> None:
 
     if config.docs_url:
         for rule in rules:
-            click.launch(page(config.docs_url, rule.code, rule.name))
+            click.launch(page(config.docs_url, rule.code, rule.name, language))
         return
     import tempfile
     from pathlib import Path

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from linter.config.company import company_of, settings
+from linter.config.docs_url import address
 from linter.config.globs import PerFile, Spoken, Together, matches, spoken_in, together_in
 from linter.config.naming import named_by
 from linter.config.read import Layer, assignment, command_line, layers_of, nearest
@@ -200,6 +201,8 @@ def merge(layers: Sequence[Layer], file: Path | None = None) -> Config:
         for key in _NEAREST:
             if getattr(values, key) is not None:
                 given[key] = getattr(values, key)
+        if values.docs_url:
+            given["docs_url"] = address(values.docs_url, layer.root)
         named = named_by(layer)
         given |= {key: value for key, value in named.one.items() if value is not None}
         if values.samples:

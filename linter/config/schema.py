@@ -26,7 +26,7 @@ SentRow = str | dict[str, str]
 """A log of sent mail, or one mail of it: its texts by column."""
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")]
 Market = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{2}$")]
-PageAddress = Annotated[str, msgspec.Meta(pattern=r"^https?://.*\{(code|name)\}")]
+PageAddress = Annotated[str, msgspec.Meta(pattern=r"^(https?://.*\{(code|name)\}|(?!\w+://)[^{}]+$)")]
 Seconds = Annotated[float, msgspec.Meta(ge=0)]
 Instant = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)$")]
 
@@ -115,8 +115,9 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     docs_url: Annotated[
         PageAddress | None,
         _text(
-            "Where your readers find a rule explained: an address with {code} or {name} in it. Without one, "
-            "reports name no address; 'preflint explain CODE --open' shows the page without a network.",
+            "Where a rule is explained: an address with {code} or {name} in it, or the folder of "
+            "a site that was built (build/site/html). Without one, reports name no address; "
+            "'preflint explain CODE --open' shows the page without a network.",
             "https://example.com/mail-rules/{code}",
         ),
     ] = None

@@ -16,7 +16,16 @@ def rule_schema() -> dict[str, Any]:
     """The schema of `rules/<pack>/<name>.yaml`, all check kinds in it."""
     made = document(rule_type(), "preflint rule", without=FILLED_IN)
     made["$defs"]["RuleFile"]["title"] = "Rule"
+    for name in ("Localized", "Help"):
+        made["$defs"][name] = _in_any_language(made["$defs"][name])
     return made
+
+
+def _in_any_language(part: dict[str, Any]) -> dict[str, Any]:
+    """Texts as packs of others may write them: one alone, or some by language (`linter.ruleset.texts`)."""
+    texts = {"type": "object", "minProperties": 1, "properties": part["properties"]}
+    texts |= {"patternProperties": {"^[a-z]{2}$": {"type": "string"}}, "additionalProperties": False}
+    return {key: part[key] for key in ("title", "description")} | {"anyOf": [{"type": "string"}, texts]}
 
 
 def table_schema() -> dict[str, Any]:

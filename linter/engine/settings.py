@@ -41,7 +41,9 @@ class Settings:
         """Diagnostics with the address at which their rule is explained, if there is one."""
         if not self.docs_url:
             return found
-        return tuple(replace(one, url=page(self.docs_url, one.code, one.name)) for one in found)
+        return tuple(
+            replace(one, url=page(self.docs_url, one.code, one.name, self.language)) for one in found
+        )
 
 
 class Opened(NamedTuple):

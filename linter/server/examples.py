@@ -68,8 +68,7 @@ def faults_in(
     try:
         rule = decode_rule(text, path, pack_folders([*packs, folder]))
     except PreflintError as error:
-        fault = fault_of(error)
-        return (fault,) if fault is not None else ()
+        return tuple(fault for one in error.every if (fault := fault_of(one)) is not None)
     try:
         rules = ruleset.load([*packs, folder])
     except RuleError:

@@ -94,9 +94,8 @@ class Projects:
             left_out = excluded(named.path, named.path.parent, self._run.config_for)
         except PreflintError as error:
             self._broken[folder] = error
-            fault = fault_of(error)
-            if fault is not None:
-                self.faults = {**self.faults, fault.path: fault}
+            found = [fault for one in error.every if (fault := fault_of(one)) is not None]
+            self.faults = {**self.faults, **{fault.path: fault for fault in reversed(found)}}
             if folder not in self._last:
                 return None
             return Ready(self._spoken_by(self._last[folder], named))

@@ -30,7 +30,9 @@ _VALUES = {
 
 def name_of(style: Style) -> str:
     """`Google/DateFormat.yml` is `google-date-format`."""
-    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", f"{style.style}-{style.path.stem}")
+    words = re.sub(
+        r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", f"{style.style}-{style.path.stem}"
+    )
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
 

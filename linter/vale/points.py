@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from linter.facts.compiled import compile_pattern
 from linter.vale.styles import Left, Style
 from linter.vale.tokens import Token, bounded, has_word_edges, token_of
 
@@ -86,11 +87,21 @@ def substitution(style: Style) -> Check:
     check: Check = {
         "kind": "substitution",
         "ignore_case": style.flag("ignorecase"),
-        "swap": {key.text: re.sub(r"\$(\d)", r"\\\1", value) for key, value in made.items()},
+        "swap": {key.text: _with_groups(value, key.text) for key, value in made.items()},
     }
     if style.flag("nonword"):
         check["boundary"] = False
     return check | _exceptions(style, [*made])
+
+
+def _with_groups(value: str, key: str) -> str:
+    """What is written, with the groups that the key has (`$1`) as ours are; other dollars stay."""
+    groups = int(compile_pattern(key).groups)
+
+    def group(match: re.Match[str]) -> str:
+        return rf"\{match[1]}" if 0 < int(match[1]) <= groups else match[0]
+
+    return re.sub(r"\$(\d)", group, value.replace("\\", "\\\\") if groups else value)
 
 
 def occurrence(style: Style) -> Check:

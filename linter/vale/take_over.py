@@ -38,14 +38,16 @@ def take_over(styles: Path, pack: Path, prefix: str) -> TakenOver:
         pack / PACK_FILE,
         {"id": pack.resolve().name, "prefix": prefix, "title": f"From Vale: {', '.join(names)}"},
     )
-    numbers = count(1)
-    folders = pack_folders([pack])
+    numbers, folders = count(1), pack_folders([pack])
+    taken = {rule.name for rule in ruleset.load(pages=False).rules}
     for style in found:
         if not isinstance(style, Style):
             left.append(style)
             continue
         try:
             rule = rule_of(style, f"{prefix}{next(numbers):03}")
+            if rule["name"] in taken:
+                raise Left(f"another rule is called '{rule['name']}'")
             path = pack / f"{rule['name']}.yaml"
             decode_rule(yaml(rule), path.resolve(), folders)
         except Left as reason:
@@ -54,6 +56,7 @@ def take_over(styles: Path, pack: Path, prefix: str) -> TakenOver:
             left.append((style.path, str(error.message)))
         else:
             _write(path, rule)
+            taken.add(rule["name"])
             made.append((style, rule))
     return TakenOver(len(made), _with_examples(pack, [rule for _, rule in made]), tuple(left))
 
