@@ -99,7 +99,8 @@ TEXTS = {
     ("TIM012", "TIM011"): (
         "From: Lily Chen <lily@hx-valves.example>\nTo: Anna Weber <anna@weber.example>\nSubject: Price\n"
         "Date: Mon, 02 Mar 2026 09:30:00 +0800\n\nHello Anna,\n\n"
-        "We will keep to the price, which we hold until 27 February 2026, so please order by 26 February 2026.\n"
+        "We will keep to the price, which we hold until 27 February 2026, so please "
+        "order by 26 February 2026.\n"
     ),
     ("GRM065", "SPL001"): NOTE.format("We need a adress for the parcel today."),
     ("GRM065", "SPL002"): NOTE.format("We made a inprovement of the lid last year."),

@@ -143,7 +143,7 @@ class BulkToProvider(SentTest, frozen=True, tag="sent/bulk-to-provider", kw_only
 
 @test
 class BulkByLaw(SentTest, frozen=True, tag="sent/bulk-by-law", kw_only=True):
-    """A reader is in `country`, and more mails have the same subject than the law's number in one of `spans`."""
+    """A reader is in `country`, and mails with the same subject are more than the law's number in a span."""
 
     country: str
     spans: tuple[Span, ...]
