@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from linter.checks.base import Finding, Unchecked
 from linter.model.sender import Sender
 from tests.envelopes import CONTEXT, FROM, check, fixed, found, mail
+from tests.ruling import yielded
 
 DATE = {"kind": "header/missing", "names": ["Date"], "value": "{date}"}
 UNSUBSCRIBE = {"kind": "header/missing", "names": ["List-Unsubscribe"], "value": "{unsubscribe}"}
@@ -145,11 +147,11 @@ def test_no_edit_where_it_would_do_harm(fields: dict[str, Any], lines: list[str]
 
 
 def test_a_value_that_nobody_knows_is_not_written_and_said() -> None:
-    said, found = yielded(check(**UNSUBSCRIBE), mail(FROM, "", "body"), CONTEXT)
+    said, one = yielded(check(**UNSUBSCRIBE), mail(FROM, "", "body"), CONTEXT)
     assert isinstance(said, Unchecked)
     assert said.reason == "the fix needs sender.unsubscribe-url in the configuration"
-    assert isinstance(found, Finding)
-    assert found.parts == (None,)
+    assert isinstance(one, Finding)
+    assert one.parts == (None,)
 
 
 def test_unsubscribe_comes_from_the_sender() -> None:
