@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.language import language_for
 from linter.cli.options import config_option, isolated_option, language_option
 from linter.cli.progress import watched
-from linter.cli.terminal import locale_language, tell
+from linter.cli.terminal import tell
 from linter.cli.words import count, say
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def test(
     from linter.config import resolve
 
     settings = resolve(Path.cwd(), config=config, isolated=isolated)
-    language = lang or settings.lang or locale_language()
+    language = language_for(lang, settings.lang)
     rules, chosen = selftest.choose(packs, settings.packs)
     title = say("testing", language)
     outcome = selftest.run(

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from linter.catalogue import _
 from linter.config.company import company_of, settings
 from linter.config.globs import PerFile, Spoken, Together, matches, spoken_in, together_in
 from linter.config.naming import named_by
@@ -19,7 +20,7 @@ from linter.model.diagnostic import Severity
 from linter.model.mailbox import MailboxClass
 from linter.model.sender import Sender
 
-DEFAULT = "default"
+DEFAULT = str(_("default"))
 
 TIME_BUDGET = 20.0
 """Seconds that one mail may take where nothing is said: many times what any mail of people does."""
@@ -175,7 +176,7 @@ def resolve(
     chosen = [Path(value) for value in files]
     for file in chosen:
         if not file.is_file():
-            raise ConfigError("there is no such configuration file", where=str(file))
+            raise ConfigError(_("there is no such configuration file"), where=str(file))
     if not chosen and not isolated:
         start = (path or here).resolve()
         found = nearest(start if start.is_dir() else start.parent)

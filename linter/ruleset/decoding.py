@@ -8,9 +8,10 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from linter.catalogue import _
 from linter.checks.base import TESTS
 from linter.checks.tokens.regex import PatternError, verify
-from linter.errors import RuleError
+from linter.errors import RuleError, told
 from linter.facts.table import Table, WordTable, phrases_in
 from linter.ruleset.decoded import DecodedPack, Want, rule_type, table_type
 from linter.ruleset.folders import PACK_FILE, shared, stamp
@@ -26,11 +27,11 @@ from linter.ruleset.verify import faults
 T = TypeVar("T")
 _STOPS = "\u3000-\u303f\uff01-\uff5e“”"
 FILLED_IN = {
-    "pack": "the folder says which pack it is",
-    "prose": "its pack says so",
-    "words": "they are worked out from the check",
-    "triggers": "they are worked out from the check",
-    "spoken": "they are the phrases of the check",
+    "pack": _("the folder says which pack it is"),
+    "prose": _("its pack says so"),
+    "words": _("they are worked out from the check"),
+    "triggers": _("they are worked out from the check"),
+    "spoken": _("they are the phrases of the check"),
 }
 """Fields of a rule that its file does not give, and why."""
 
@@ -112,7 +113,7 @@ def shaped(tree: Tree, shape: type[T], data: Any = None) -> T:
 
 def _sentence(error: Mismatch) -> str:
     steps = error.steps[:-1] if error.message.startswith("unknown key") else error.steps
-    return f"{error.message} in {_dotted(steps)}" if steps else error.message
+    return _("{message} in {key}", message=error.message, key=_dotted(steps)) if steps else error.message
 
 
 def _dotted(steps: Iterable[Step]) -> str:
@@ -124,8 +125,8 @@ def read_pack(folder: Path) -> Pack:
     tree = read(folder / PACK_FILE)
     pack = shaped(tree, Pack)
     if pack.id != folder.name:
-        message = f"pack '{pack.id}' lies in the folder '{folder.name}'"
-        raise RuleError(message, where=tree.where(["id"]), hint="give both the same name")
+        message = _("pack '{pack}' lies in the folder '{folder}'", pack=pack.id, folder=folder.name)
+        raise RuleError(message, where=tree.where(["id"]), hint=_("give both the same name"))
     return pack
 
 
@@ -144,7 +145,8 @@ def _speaker(folder: Path, pack: Pack, lender: Lender) -> Speaker:
         except ValueError as error:
             field = "vocabulary" if name in pack.vocabulary else "patterns"
             where = read(folder / PACK_FILE).where([field, name])
-            raise RuleError(f"<{name}>: {error}", where=where, hint=getattr(error, "hint", "")) from error
+            said = _("<{name}>: {error}", name=name, error=told(error))
+            raise RuleError(said, where=where, hint=getattr(error, "hint", "")) from error
     return speaker
 
 
@@ -158,17 +160,17 @@ def decode_rule(text: str, path: Path, folders: Sequence[Path]) -> Rule:
 
 def _rule(tree: Tree, pack: Pack, speaker: Speaker, tables: Mapping[str, Table], notes: list[str]) -> Rule:
     if not isinstance(tree.data, dict):
-        raise RuleError("a rule is a mapping", where=tree.where([]))
-    for key, hint in FILLED_IN.items():
+        raise RuleError(_("a rule is a mapping"), where=tree.where([]))
+    for key, why in FILLED_IN.items():
         if key in tree.data:
-            raise RuleError(f"unknown key '{key}'", where=tree.where([key], key=True), hint=hint)
+            raise RuleError(_("unknown key '{key}'", key=key), where=tree.where([key], key=True), hint=why)
     shape, filled = rule_type(), {**_unspaced(tree.data), "pack": pack.id, "prose": pack.prose}
     data, moved = with_examples(filled)
     check, renamed = renewed(data.get("check"), TESTS)
-    places = [tree.where(["check", key], key=True) for key, _ in renamed]
-    notes += [f"{Path(at).name}: {words}" for at, (_, words) in zip(places, renamed, strict=True)]
-    places = [tree.where(["fix", "alternatives", at]) for at, _ in moved]
-    notes += [f"{Path(at).name}: {words}" for at, (_, words) in zip(places, moved, strict=True)]
+    places = [tree.where(["check", key], key=True) for key, _words in renamed]
+    notes += [f"{Path(at).name}: {words}" for at, (_key, words) in zip(places, renamed, strict=True)]
+    places = [tree.where(["fix", "alternatives", at]) for at, _words in moved]
+    notes += [f"{Path(at).name}: {words}" for at, (_key, words) in zip(places, moved, strict=True)]
     rule: Rule = shaped(tree, shape, {**data, "check": check} if renamed else data)
     rule = with_phrases(rule, tree, speaker)
     for steps, message, hint in faults(rule, pack, tree.path.stem):

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from linter.catalogue import _
 from linter.errors import RuleError
 
 PACK_FILE = "pack.yaml"
@@ -40,9 +41,9 @@ def pack_folders(packs: Sequence[Path] = ()) -> tuple[Path, ...]:
             continue
         inner = list(_packs_in(path))
         if not inner:
-            what = "holds no pack" if path.is_dir() else "is no folder"
-            hint = f"a pack is a folder with a {PACK_FILE}"
-            raise RuleError(f"extra pack {what}", where=str(path), hint=hint)
+            what = _("holds no pack") if path.is_dir() else _("is no folder")
+            hint = _("a pack is a folder with a {file}", file=PACK_FILE)
+            raise RuleError(_("extra pack {what}", what=what), where=str(path), hint=hint)
         folders.extend(inner)
     return tuple(dict.fromkeys(folders))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from linter.catalogue import _
 from linter.errors import RuleError
 from linter.ruleset.phrase import PhraseError
 from linter.ruleset.rule import Rule
@@ -15,7 +16,7 @@ def with_phrases(rule: Rule, tree: Tree, speaker: Speaker) -> Rule:
     """The rule with the tokens of its phrases; one of both must be there, be it an empty list."""
     given, fields = tree.data["check"], rule.check.__struct_fields__
     if "phrases" in fields and not any(key in given for key in ("phrases", "tokens_from", *TWINS["phrases"])):
-        raise RuleError("key 'phrases' is missing in check", where=tree.where(["check"]))
+        raise RuleError(_("key 'phrases' is missing in check"), where=tree.where(["check"]))
     tokens: dict[str, str] = {}
     for steps, phrase in phrases_of(rule.check):
         try:
@@ -23,7 +24,11 @@ def with_phrases(rule: Rule, tree: Tree, speaker: Speaker) -> Rule:
         except PhraseError as error:
             raise RuleError(error.message, where=tree.where(steps), hint=error.hint) from error
         if token in tokens.values():
-            raise RuleError(f"phrase '{phrase}' is given twice", where=tree.where(steps), hint="drop one")
+            raise RuleError(
+                _("phrase '{phrase}' is given twice", phrase=phrase),
+                where=tree.where(steps),
+                hint=_("drop one"),
+            )
         tokens[phrase] = token
     if not tokens:
         return rule

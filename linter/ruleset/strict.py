@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from linter.errors import both
+from linter.catalogue import _
 
 T = TypeVar("T")
 Step = str | int
@@ -32,7 +32,7 @@ def convert(data: Any, shape: type[T] | Any) -> T:
         from linter.ruleset.fit import mismatch  # only now: it reads the shape anew
 
         raise mismatch(data, shape) or Mismatch(
-            (), both("not of the form that is wanted: {}", "格式不对：{}", error)
+            (), _("not of the form that is wanted: {error}", error=error)
         ) from error
     return value
 
@@ -45,5 +45,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     by_fold = {w.casefold(): w for w in words}
     near = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
     if near:
-        return both("did you mean '{}'?", "是不是“{}”？", by_fold[near[0]])
-    return both("known: {}", "可用的有：{}", ", ".join(words)) if 0 < len(words) <= 24 else ""
+        return _("did you mean '{word}'?", word=by_fold[near[0]])
+    return _("known: {words}", words=", ".join(words)) if 0 < len(words) <= 24 else ""

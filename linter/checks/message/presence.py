@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
+from linter.catalogue import _
 from linter.checks.base import About, Finding, Outcome, SubjectName, Test, anchored, test
 from linter.checks.law.footer import footer_edits, platform_edits
 from linter.checks.tokens import regex
@@ -60,7 +61,7 @@ class Presence(Test, frozen=True, tag="presence"):
     def validate(self) -> None:
         """Validate the conditions; there must be something to look for."""
         if bool(self.required) == bool(self.forbidden):
-            raise ValueError("give either `required` or `forbidden`")
+            raise ValueError(_("give either `required` or `forbidden`"))
         for condition in (*self.required, *self.forbidden, *self.when):
             condition.validate()
 
