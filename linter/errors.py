@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
+from linter.catalogue import Said, _, in_language
 
-class Both(str):
-    """A sentence in English that knows itself in Chinese; whoever shows it chooses."""
+
+class Both(Said):
+    """A sentence that brings its Chinese along, until the catalogue has it."""
 
     __slots__ = ("zh",)
     zh: str
 
+    def text(self, language: str, /, **values: object) -> str:
+        """The one or the other."""
+        return self.zh if language == "zh" else str(self)
+
 
 def both(english: str, chinese: str, *values: object) -> Both:
-    """A sentence in both languages, its braces filled in order; values may be such sentences themselves."""
+    """Such a sentence, its braces filled in order. `tests/test_catalogue.py` lists what is left of them."""
     made = Both(english.format(*values))
     made.zh = chinese.format(*(in_language(value, "zh") for value in values))
     return made
-
-
-def in_language(said: object, language: str) -> str:
-    """What is said, in Chinese where that is wanted and known."""
-    return said.zh if language == "zh" and isinstance(said, Both) else str(said)
 
 
 class PreflintError(Exception):
@@ -97,14 +98,45 @@ class WorkerError(PreflintError):
     exit_code = 3
 
 
-def no_file(key: str, name: object) -> Both:
+_USUAL = (
+    _("Permission denied"),
+    _("Operation not permitted"),
+    _("Is a directory"),
+    _("Not a directory"),
+    _("No such file or directory"),
+    _("File exists"),
+    _("File name too long"),
+    _("Too many levels of symbolic links"),
+    _("No space left on device"),
+    _("Disk quota exceeded"),
+    _("File too large"),
+    _("Read-only file system"),
+    _("Device or resource busy"),
+    _("Input/output error"),
+    _("Directory not empty"),
+)
+"""What systems say most often (POSIX, `strerror`), so that the catalogue has it."""
+
+
+def reason(error: OSError) -> Said:
+    """What the system says of a failure."""
+    return _(error.strerror or type(error).__name__)
+
+
+def told(error: Exception) -> str:
+    """What an error says, as it was given: a sentence of the catalogue stays one, within msgspec's, too."""
+    given = (next(iter(one.args), "") for one in (error, error.__cause__) if one is not None)
+    return next((said for said in given if isinstance(said, Said)), None) or str(error)
+
+
+def no_file(key: str, name: object) -> Said:
     """That a key of a configuration names a file that is not there."""
-    return both("'{}' names a file that is not there: {}", "{} 指定的文件不存在：{}", key, name)
+    return _("'{key}' names a file that is not there: {name}", key=key, name=name)
 
 
 def absent(path: object, hint: str = "") -> UsageError:
     """The error for a path that a user names and that leads nowhere."""
-    said = both("there is no such file or folder", "没有这个文件或文件夹")
+    said = _("there is no such file or folder")
     return UsageError(said, where=str(path), hint=hint)
 
 
@@ -112,7 +144,7 @@ def unopened(error: OSError, path: object) -> UsageError:
     """The error for a file or folder that cannot be opened or listed."""
     if isinstance(error, FileNotFoundError):
         return absent(path)
-    return UsageError(both("cannot read: {}", "无法读取：{}", error.strerror), where=str(path))
+    return UsageError(_("cannot read: {reason}", reason=reason(error)), where=str(path))
 
 
 E = TypeVar("E", bound=PreflintError)
@@ -121,6 +153,6 @@ E = TypeVar("E", bound=PreflintError)
 def unread(kind: type[E], error: OSError | UnicodeError, where: str) -> E:
     """The error for a text file that cannot be read."""
     if isinstance(error, UnicodeError):
-        hint = both("save it as UTF-8", "请另存为 UTF-8 编码")
-        return kind(both("not UTF-8", "不是 UTF-8 编码"), where=where, hint=hint)
-    return kind(both("cannot be read: {}", "无法读取：{}", error.strerror), where=where)
+        hint = _("save it as UTF-8")
+        return kind(_("not UTF-8"), where=where, hint=hint)
+    return kind(_("cannot be read: {reason}", reason=reason(error)), where=where)

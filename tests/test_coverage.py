@@ -45,7 +45,7 @@ def test_a_row_of_a_built_in_rule_must_be_there() -> None:
     with pytest.raises(RuleError) as raised:
         coverage(_rules(HDR001=("A99",)))
     path = Path("headers") / "missing-date.yaml"
-    assert f"{path}:22:10: there is no row 'A99'\n  hint: did you mean 'A19'?" in str(raised.value)
+    assert f"{path}:23:10: there is no row 'A99'\n  hint: did you mean 'A19'?" in str(raised.value)
 
 
 def test_the_page_has_a_line_for_each_rule_and_counts_at_the_top() -> None:

@@ -205,11 +205,11 @@ doubtful = []
 - <https://example.org/>
 """
 EXPLAINED = """\
-DEM001 loud-word (warning)
+DEM001 loud-word（警告）
 
 检查内容
   “…”太响。
-  适用邮件类型：marketing。适用文件：mail。旧代码：DEM900。
+  适用邮件类型：群发营销（marketing）。适用文件：邮件。旧代码：DEM900。
 
 为什么重要
   如此。
@@ -217,12 +217,11 @@ DEM001 loud-word (warning)
 示例
     <p>Free gift</p>
 
-改成
+改为
     <p>Present</p>
 
 这样写没问题
     <p>Free</p>
-  Nothing but free.
 
 自动修改
   换个说法。有风险：措辞、目标或效果会变，只有 --fix --unsafe-fixes 才写入。

@@ -96,10 +96,10 @@ def test_full_in_chinese() -> None:
            | ^^^^^^^
            = 修改（安全，--fix）：改写
 
-        a.eml: 后续往来，确定：由你指定；类型 personal
+        a.eml: 后续往来，确定：由你指定；类型 往来信件（personal）
           未检查：TST004 no model
 
-        b.eml: 后续往来，确定：由你指定；类型 personal
+        b.eml: 后续往来，确定：由你指定；类型 往来信件（personal）
           未检查：TST004 no model
 
         在 2 个文件中发现 1 个错误。1 处可用 --fix 修改。2 项未检查。

@@ -166,7 +166,7 @@ def test_all_mistakes_reach_the_terminal(demo: Path, preflint: Command) -> None:
     run = preflint("test", demo, "--lang", "zh")
     assert run.code == 2
     assert run.err.splitlines() == [
-        f"preflint：错误：{demo}/loud-word.yaml:3:11: severity 中：不认识的值“warn”",
+        f"preflint：错误：{demo}/loud-word.yaml:3:11: severity：不认识的值“warn”",
         "  提示：是不是“warning”？",
         f"preflint：错误：{demo}/loud-word.yaml:6:1: 不认识的键“wy”",
         "  提示：是不是“why”？",

@@ -90,9 +90,9 @@ def test_no_grammar_yields_nothing() -> None:
 def test_without_a_model_says_how_to_get_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grammar, "tagged", lambda _: None)
     assert list(HOPE.run(segment("We hope you to visit us."), Facts(NO_MESSAGE, CONTEXT))) == [
-        Unchecked(*grammar.MISSING)
+        Unchecked(grammar.MISSING)
     ]
-    assert all("pip install" in reason for reason in grammar.MISSING)
+    assert all("pip install" in grammar.MISSING.text(language) for language in ("en", "zh"))
 
 
 def test_the_end_of_a_long_text_is_not_checked() -> None:

@@ -36,7 +36,7 @@ def html(summary: Summary, language: str) -> str:
     weeks = [group.key for group in summary.weeks]
     return template.render(
         s=summary,
-        t={key: texts[language == "zh"] for key, texts in WORDS.items()},
+        t={key: text.text(language) for key, text in WORDS.items()},
         word=lambda key, **values: word(key, language, **values),
         why=lambda key: why(key, language),
         language=language,

@@ -24,8 +24,9 @@ from pyarrow import compute, parquet
 
 from linter.batch.columns import VERSION
 from linter.batch.tables import FINDING, MESSAGE, findings, messages
+from linter.catalogue import _
 from linter.engine.saving import settle
-from linter.errors import UsageError, both
+from linter.errors import UsageError
 from linter.parse.pieces import Gap
 
 HEAD = "preflint-audit.json"
@@ -164,8 +165,8 @@ def latest(folder: Path) -> Latest:
         uri = (inner / "manifest.sqlite").absolute().as_uri()
         base = sqlite3.connect(f"{uri}?mode=ro", uri=True)
     except (OSError, ValueError, KeyError, TypeError, sqlite3.Error) as error:
-        hint = both("preflint audit SOURCE -o DIR makes one", "请先运行 preflint audit SOURCE -o DIR")
-        said = both("is no folder of an audit", "不是审计文件夹")
+        hint = _("preflint audit SOURCE -o DIR makes one")
+        said = _("is no folder of an audit")
         raise UsageError(said, where=str(folder), hint=hint) from error
     try:
         parts = tuple(name for (name,) in base.execute("select name from part order by name"))
@@ -222,18 +223,15 @@ def _claim(folder: Path) -> None:
         head = folder / HEAD
         ours = all(path.name == HEAD + _FRESH or _is_begun(path) for path in inside)
         if not head.is_file() and not ours:
-            hint = both("give a folder that is new or empty", "请指定一个新的或空的文件夹")
-            said = both("holds something that is no audit", "文件夹里有别的东西，不是审计结果")
+            hint = _("give a folder that is new or empty")
+            said = _("holds something that is no audit")
             raise UsageError(said, where=str(folder), hint=hint)
         if head.is_file() and json.loads(head.read_text("utf-8")).get("version") != VERSION:
-            hint = both(
-                "give another folder, or audit with the preflint that made this one",
-                "请换一个文件夹，或用生成它的 preflint 版本继续审计",
-            )
-            said = both("holds an audit of another version", "里面是另一版本的审计结果")
+            hint = _("give another folder, or audit with the preflint that made this one")
+            said = _("holds an audit of another version")
             raise UsageError(said, where=str(folder), hint=hint)
     except (OSError, ValueError, AttributeError) as error:
-        said = both("cannot be used as the folder of an audit", "不能用作审计文件夹")
+        said = _("cannot be used as the folder of an audit")
         raise UsageError(said, where=str(folder)) from error
 
 
@@ -260,6 +258,6 @@ def _locked(folder: Path) -> sqlite3.Connection:
         lock.execute("begin exclusive")
     except sqlite3.OperationalError as error:
         lock.close()
-        said = both("another audit writes into this folder", "另一个审计正在写入这个文件夹")
+        said = _("another audit writes into this folder")
         raise UsageError(said, where=str(folder)) from error
     return lock

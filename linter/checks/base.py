@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 
 import msgspec
 
+from linter.catalogue import in_language
 from linter.checks.tokens.needs import Words
 from linter.facts.context import Terms
 from linter.facts.memo import Facts
@@ -49,17 +50,13 @@ class Finding(NamedTuple):
 
 
 class Unchecked(NamedTuple):
-    """Yielded in place of findings by a check that could not run; becomes a `not-checked` entry.
-
-    `chinese` is the reason for Chinese reports.
-    """
+    """Yielded in place of findings by a check that could not run; becomes a `not-checked` entry."""
 
     reason: str
-    chinese: str = ""
 
     def text(self, language: str) -> str:
-        """The reason in `en` or, where it is known, `zh`."""
-        return self.chinese if language == "zh" and self.chinese else self.reason
+        """The reason in a language."""
+        return in_language(self.reason, language)
 
 
 Outcome = Iterator[Finding | Unchecked]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from gettext import gettext
 from importlib import import_module
 
 import click
 from click.shell_completion import CompletionItem
 
 from linter import __version__
+from linter.cli.help import Context, paragraphs
 
 COMMANDS = {
     "check": ("linter.cli.check", "Find, and with --fix mend, what is wrong in mails and templates."),
@@ -51,6 +53,7 @@ class LazyGroup(click.Group):
             return None
         module = import_module(COMMANDS[cmd_name][0])
         command: click.Command = getattr(module, "group" if cmd_name == "import" else cmd_name)
+        _speaks(command)
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -65,8 +68,16 @@ class LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
-        with formatter.section("Commands"):
+        with formatter.section(gettext("Commands")):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+def _speaks(command: click.Command) -> None:
+    """Have the help pages of a command and of those in it say what the catalogue has."""
+    command.context_class = Context
+    command.short_help = command.short_help or next(paragraphs(command.help or "")).text
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        _speaks(inner)
 
 
 @click.group(
@@ -78,3 +89,6 @@ def preflint() -> None:
 
     `preflint DRAFT.eml` is short for `preflint check DRAFT.eml`.
     """
+
+
+_speaks(preflint)

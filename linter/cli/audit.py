@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from linter.cli.check import SEVERITIES
+from linter.cli.language import language_for
 from linter.cli.options import config_option, isolated_option, jobs_option, language_option, selectors
-from linter.cli.terminal import complain, locale_language, tell
+from linter.cli.terminal import complain, tell
 from linter.cli.words import say
 from linter.errors import UsageError, absent
 
@@ -100,7 +101,7 @@ def run(
     for source in sources:
         if not source or not Path(source).exists():
             raise absent(source)
-    _need_extra(lang or locale_language())
+    _need_extra(language_for(lang))
     from linter.archive.audit import audit as carried_out
     from linter.archive.printed import outcome
     from linter.archive.words import why, word
@@ -111,7 +112,7 @@ def run(
     overrides = tuple((key, value) for key, value in given.items() if value)
     setup = Setup(config, isolated, overrides, grammar=grammar, folder=str(Path.cwd()))
     found = setup.resolved()
-    language = lang or found.lang or locale_language()
+    language = language_for(lang, found.lang)
     setup = Setup(config, isolated, overrides, language, grammar, str(Path.cwd()))
     paths = list(map(Path, sources))
     with shown(paths, found.excludes, language, quiet=quiet) as watch:
@@ -144,7 +145,7 @@ def run(
 @language_option
 def report(folder: str, top: int, output_file: str | None, lang: str | None) -> int:
     """Print what the mails of an audit show, and write it as one HTML page."""
-    language = lang or locale_language()
+    language = language_for(lang)
     _need_extra(language)
     from linter import api
     from linter.archive.page import html

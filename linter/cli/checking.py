@@ -9,15 +9,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from linter import api
+from linter.catalogue import _
+from linter.cli.language import language_for
 from linter.cli.options import STDIN, Options
 from linter.cli.outputs import verify as verify_outputs
 from linter.cli.pages import paged
 from linter.cli.progress import watched
 from linter.cli.showing import outputs_of, show, shows_all
-from linter.cli.terminal import colours, columns_of, complain, is_log, locale_language, tell, write_bytes
+from linter.cli.terminal import colours, columns_of, complain, is_log, tell, write_bytes
 from linter.cli.words import count, say
 from linter.cli.work import Done, Fixing, outcomes
-from linter.errors import PreflintError, UsageError, absent, in_language
+from linter.errors import PreflintError, UsageError, absent
 from linter.formatters.display import Display
 from linter.model.diagnostic import Severity
 from linter.model.report import FileResult, Report, capped, hidden_in, without_milder
@@ -66,7 +68,7 @@ def written(options: Options) -> frozenset[str]:
 def opened(options: Options) -> api.Run:
     """The run that a command line asks for."""
     run = api.Run(options.config, options.isolated, _overrides(options), grammar=options.grammar)
-    run.lang = options.lang or run.config_for(Path.cwd()).lang or locale_language()
+    run.lang = language_for(options.lang, run.config_for(Path.cwd()).lang)
     run.accepting = options.accepting
     run.cached = options.cached and STDIN not in options.paths
     run.cache_dir = Path(options.cache_dir) if options.cache_dir else None
@@ -90,7 +92,7 @@ def shown(options: Options, run: api.Run) -> tuple[int, Report | None]:
     if not tally.results and not tally.errors:
         tally.errors += run.unread(folders(options))
     for note in run.notes():
-        tell(f"preflint: note: {in_language(note, run.language)}", sys.stderr)
+        tell(_("preflint: note: {note}", note=note).text(run.language), sys.stderr)
     for error in tally.errors:
         complain(error, run.language)
     if not tally.results and not tally.errors:
@@ -117,17 +119,19 @@ def shown(options: Options, run: api.Run) -> tuple[int, Report | None]:
 def verify(options: Options) -> None:
     """Refuse a command line that cannot be carried out."""
     if options.watch and (options.fix or options.diff or STDIN in options.paths):
-        raise UsageError("--watch looks at files and changes none: it goes without --fix, --diff and '-'")
+        raise UsageError(_("--watch looks at files and changes none: it goes without --fix, --diff and '-'"))
     for one in options.output_format:
         if options.statistics and one.file is None and one.format not in _TEXT:
-            hint = "json has these counts in its diagnostics and summary"
-            raise UsageError(f"--statistics does not go with --output-format {one.format}", hint=hint)
+            hint = _("json has these counts in its diagnostics and summary")
+            raise UsageError(
+                _("--statistics does not go with --output-format {format}", format=one.format), hint=hint
+            )
     verify_outputs(outputs_of(options), options.paths, options.output_file)
     if options.stdin_filename and STDIN not in options.paths:
-        raise UsageError("--stdin-filename is for the path '-', standard input")
+        raise UsageError(_("--stdin-filename is for the path '-', standard input"))
     for path in options.paths:
         if not path:
-            raise UsageError("a path is empty", hint="'.' is the working folder")
+            raise UsageError(_("a path is empty"), hint=_("'.' is the working folder"))
         if path != STDIN and not Path(path).exists():
             raise absent(path, _command_like(path))
 
@@ -138,7 +142,7 @@ def _command_like(word: str) -> str:
     from linter.cli.app import COMMANDS
 
     near = get_close_matches(word, COMMANDS, n=1)
-    return f"did you mean the command '{near[0]}'?" if near else ""
+    return _("did you mean the command '{word}'?", word=near[0]) if near else ""
 
 
 def _overrides(options: Options) -> Mapping[str, object]:

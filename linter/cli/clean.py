@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from linter.catalogue import _
 from linter.cli.options import cache_dir_option
-from linter.errors import UsageError
+from linter.errors import UsageError, reason
 
 
 @click.command()
@@ -24,11 +25,11 @@ def clean(paths: tuple[Path, ...], cache_dir: str | None) -> int:
     import shutil
 
     from linter.api import sweep
-    from linter.cli.terminal import locale_language
+    from linter.cli.language import language_of
     from linter.cli.words import say
     from linter.engine.cache import is_cache
 
-    language = locale_language()
+    language = language_of(())
     walked = [] if cache_dir else list(_folders(paths))
     for folder in walked:
         sweep(folder)
@@ -40,7 +41,9 @@ def clean(paths: tuple[Path, ...], cache_dir: str | None) -> int:
             if folder.is_symlink():
                 folder.unlink()
         except OSError as error:
-            raise UsageError(f"cannot be removed: {error.strerror}", where=str(folder)) from error
+            raise UsageError(
+                _("cannot be removed: {reason}", reason=reason(error)), where=str(folder)
+            ) from error
         print(say("removed", language, path=folder))
     if not found:
         print(say("nothing-to-remove", language))
@@ -51,7 +54,7 @@ def _folders(paths: tuple[Path, ...]) -> Iterator[Path]:
     from linter.engine.cache import NAME
 
     for path in paths or (Path(),):
-        for folder, inner, _ in os.walk(path):
+        for folder, inner, _files in os.walk(path):
             yield Path(folder)
             inner[:] = [name for name in inner if name not in (NAME, ".git", "node_modules")]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.catalogue import _, translated
 from linter.cli.options import config_option, isolated_option, language_option
 from linter.cli.terminal import tell
 
@@ -30,20 +31,21 @@ def config(
     Keys that do nothing are named at the end.
     """
     from linter import ruleset
-    from linter.cli.terminal import locale_language
+    from linter.cli.language import language_for
     from linter.cli.words import say
     from linter.config import resolve
     from linter.config.idle import idle
     from linter.config.starter import toml
 
     resolved = resolve(path, config=config, isolated=isolated)
-    settings, language = resolved.settings(), lang or resolved.lang or locale_language()
+    settings, language = resolved.settings(), language_for(lang, resolved.lang)
     in_vain = idle(resolved, ruleset.load(resolved.packs), language)
     if as_json:
         print(_json(resolved, in_vain))
         return 0
     written = [
-        (f"{one.key} = {toml('' if one.value is None else one.value)}", one.origin) for one in settings
+        (f"{one.key} = {toml('' if one.value is None else one.value)}", translated(one.origin, language))
+        for one in settings
     ]
     width = min(60, max(len(text) for text, _ in written))
     for text, origin in written:
@@ -87,14 +89,15 @@ def init(path: Path, force: bool, pack: tuple[str, str] | None, lang: str | None
 
         return write_pack(Path(pack[0]), pack[1], path, lang)
     from linter import api
-    from linter.cli.terminal import locale_language
+    from linter.cli.language import language_for
     from linter.cli.words import say
     from linter.config.starter import starter
     from linter.errors import UsageError
     from linter.model.source import Source
 
     if path.exists() and not force:
-        raise UsageError("there is one already", where=str(path), hint="--force overwrites it")
-    api.write(Source(str(path), starter().encode()))
-    print(say("written", lang or locale_language(), path=path))
+        raise UsageError(_("there is one already"), where=str(path), hint=_("--force overwrites it"))
+    language = language_for(lang)
+    api.write(Source(str(path), starter(language).encode()))
+    print(say("written", language, path=path))
     return 0

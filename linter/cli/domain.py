@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from linter.cli.language import language_for
 from linter.cli.options import language_option
-from linter.cli.terminal import locale_language, tell
+from linter.cli.terminal import tell
 from linter.errors import UsageError, unopened
 
 
@@ -46,7 +47,7 @@ def domain(
 
     Exit codes: 0 nothing wrong, 1 errors or warnings, 2 nobody could be asked.
     """
-    language = lang or locale_language()
+    language = language_for(lang)
     if find_spec("dns") is None:
         from linter.cli.words import say
 

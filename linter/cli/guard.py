@@ -14,8 +14,10 @@ from pathlib import Path
 
 import click
 
-from linter.cli.terminal import complain, language_of, tell
-from linter.errors import PreflintError, UsageError
+from linter.catalogue import _
+from linter.cli.language import language_of, speaking
+from linter.cli.terminal import complain, tell
+from linter.errors import PreflintError, UsageError, reason
 
 CRASHED = 3
 INTERRUPTED = 130
@@ -24,6 +26,12 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command line; never raises."""
+    language = language_of(arguments)
+    with speaking(language):
+        return _run(arguments, language)
+
+
+def _run(arguments: Sequence[str], language: str) -> int:
     from linter.cli.app import preflint
 
     try:
@@ -40,16 +48,17 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except PreflintError as error:
-        complain(error, language_of(arguments))
+        complain(error, language)
         return error.exit_code
     except BrokenPipeError:
         return _quiet_pipe()
     except OSError as error:
         if error.errno not in _FULL:
-            return _crashed(error, arguments)
-        return _say(f"preflint: error: the output cannot be written: {error.strerror}", UsageError.exit_code)
+            return _crashed(error, arguments, language)
+        complain(UsageError(_("the output cannot be written: {reason}", reason=reason(error))), language)
+        return UsageError.exit_code
     except Exception as error:
-        return _crashed(error, arguments)
+        return _crashed(error, arguments, language)
     return outcome if isinstance(outcome, int) else 0
 
 
@@ -70,10 +79,11 @@ def _quiet_pipe() -> int:
     return 0
 
 
-def _crashed(error: Exception, arguments: Sequence[str]) -> int:
+def _crashed(error: Exception, arguments: Sequence[str], language: str) -> int:
     path = _write_log(error, arguments)
-    where = f"Please report it with the contents of {path}" if path else "Please report it"
-    return _say(f"preflint: internal error: {type(error).__name__}: {error}\n{where}", CRASHED)
+    said = _("preflint: internal error: {error}", error=f"{type(error).__name__}: {error}")
+    please = _("Please report it with the contents of {path}", path=path) if path else _("Please report it")
+    return _say(f"{said.text(language)}\n{please.text(language)}", CRASHED)
 
 
 def _write_log(error: Exception, arguments: Sequence[str]) -> Path | None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from linter.errors import UsageError, absent, both
+from linter.catalogue import _
+from linter.errors import UsageError, absent
 from linter.formatters.machine import Output
 from linter.model.lazy import lazy
 from linter.model.look import Past
@@ -31,9 +32,7 @@ def _runs(name: str) -> list[Past]:
         return [_run(path)]
     files = sorted(path.glob("*.json"))
     if not files:
-        raise UsageError(
-            both("no report in JSON lies in this folder", "这个文件夹里没有 JSON 格式的报告"), where=name
-        )
+        raise UsageError(_("no report in JSON lies in this folder"), where=name)
     return [_run(file) for file in files]
 
 
@@ -41,11 +40,8 @@ def _run(path: Path) -> Past:
     try:
         report = msgspec.json.decode(path.read_bytes(), type=Output)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
-        hint = both(
-            "make one with: preflint check PATHS --output-format json=FILE",
-            "生成方法：preflint check PATHS --output-format json=FILE",
-        )
-        said = both("is no report of preflint in JSON", "不是 preflint 的 JSON 报告")
+        hint = _("make one with: preflint check PATHS --output-format json=FILE")
+        said = _("is no report of preflint in JSON")
         raise UsageError(said, where=str(path), hint=hint) from error
     by_rule = Counter(one.code for file in report.files for one in file.diagnostics)
     for file in report.files:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from linter.cli.language import language_for
 from linter.cli.options import language_option
-from linter.cli.terminal import locale_language, tell
+from linter.cli.terminal import tell
 from linter.cli.words import count, say
 
 
@@ -34,7 +35,7 @@ def vale(styles: Path, pack: Path, prefix: str | None, lang: str | None) -> int:
     from linter.selftest.starter import verify
     from linter.vale.take_over import take_over
 
-    language = lang or locale_language()
+    language = language_for(lang)
     letters = "".join(filter(str.isalpha, pack.resolve().name.upper()))
     codes = prefix or f"{letters}XXX"[:3]
     packs = ruleset.load(pages=False).packs.values()

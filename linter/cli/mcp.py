@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from linter.cli.language import language_for
 from linter.cli.options import config_option, isolated_option, language_option
-from linter.cli.terminal import locale_language
 from linter.cli.words import say
 from linter.errors import UsageError
 
@@ -20,7 +20,7 @@ EXTRA = ("mcp", "mcp_types", "anyio")
 @language_option
 def mcp(grammar: bool, config: tuple[str, ...], isolated: bool, lang: str | None) -> int:
     """Serve an agent that speaks the Model Context Protocol, on standard input and output."""
-    language = lang or locale_language()
+    language = language_for(lang)
     try:
         from linter.mcp.serve import serve
     except ModuleNotFoundError as error:

@@ -9,8 +9,9 @@ from typing import Literal, TypeVar
 
 import click
 
+from linter.catalogue import _, languages
+from linter.cli.language import in_force
 from linter.cli.outputs import Output
-from linter.cli.terminal import LANGUAGES
 from linter.model.look import Past
 
 STDIN = "-"
@@ -81,7 +82,9 @@ def count_or_auto(ctx: click.Context, param: click.Parameter, value: str) -> int
         return None
     if value.isascii() and value.isdigit() and int(value) > 0:
         return int(value)
-    raise click.BadParameter(f"{value!r} is neither 'auto' nor a number from 1.", ctx=ctx, param=param)
+    raise click.BadParameter(
+        in_force(_("'{value}' is neither 'auto' nor a number from 1.", value=value)), ctx=ctx, param=param
+    )
 
 
 config_option = click.option(
@@ -94,7 +97,7 @@ config_option = click.option(
 isolated_option = click.option("--isolated", is_flag=True, help="Ignore every configuration file.")
 language_option = click.option(
     "--lang",
-    type=click.Choice(LANGUAGES),
+    type=click.Choice(languages()),
     help="Language of messages. [default: config, then locale, then en]",
 )
 colour_option = click.option(

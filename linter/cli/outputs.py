@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 import click
 from click.shell_completion import CompletionItem
 
-from linter.errors import UsageError, both
+from linter.catalogue import _
+from linter.cli.language import in_force
+from linter.errors import UsageError
 from linter.formatters import FORMATS
 
 NAMES = tuple(name for name in FORMATS if name != "statistics")
@@ -41,9 +43,10 @@ class OutputType(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # ge
             from linter.ruleset.strict import did_you_mean
 
             hint = did_you_mean(name, NAMES)
-            self.fail(f"{name!r} is no format{f' ({hint})' if hint else ''}", param, ctx)
+            said = _("'{name}' is no format", name=name)
+            self.fail(in_force(_("{text} ({more})", text=said, more=hint) if hint else said), param, ctx)
         if given and not file:
-            self.fail(f"{name}= needs the name of a file", param, ctx)
+            self.fail(in_force(_("{name}= needs the name of a file", name=name)), param, ctx)
         return Output(name, file or None)
 
     def shell_complete(
@@ -64,31 +67,25 @@ def verify(found: Iterable[Output], paths: Iterable[str], file: str | None) -> N
     """Refuse reports that cannot all be written, before anything is checked."""
     plain = [one.format for one in found if one.file in (None, file)]
     if len(plain) > 1:
-        hint = both(
-            "write one into a file: {}", "请把其中一份写入文件：{}", f"--output-format {plain[1]}=FILE"
-        )
-        said = both("{} and {} cannot both go to one place", "{} 和 {} 不能输出到同一处", *plain[:2])
+        hint = _("write one into a file: {option}", option=f"--output-format {plain[1]}=FILE")
+        said = _("{first} and {second} cannot both go to one place", first=plain[0], second=plain[1])
         raise UsageError(said, hint=hint)
     mails = {os.path.realpath(path) for path in paths}
     taken: set[str] = set()
     for name in (one.file for one in found if one.file):
         real = os.path.realpath(name)
         if real in taken:
-            raise UsageError(
-                both("two reports cannot go into one file", "两份报告不能写入同一个文件"), where=name
-            )
+            raise UsageError(_("two reports cannot go into one file"), where=name)
         if real in mails:
             raise UsageError(
-                both("is to be checked; a report would overwrite it", "这是要检查的文件，报告会覆盖它"),
+                _("is to be checked; a report would overwrite it"),
                 where=name,
             )
         if Path(real).is_dir():
-            raise UsageError(
-                both("is a folder; a report needs a file", "这是文件夹，报告要写入文件"), where=name
-            )
+            raise UsageError(_("is a folder; a report needs a file"), where=name)
         if not Path(real).parent.is_dir():
             raise UsageError(
-                both("there is no such folder for a report", "存放报告的文件夹不存在"),
+                _("there is no such folder for a report"),
                 where=str(Path(name).parent),
             )
         taken.add(real)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from linter.cli.terminal import locale_language, tell
+from linter.cli.language import language_for
+from linter.cli.terminal import tell
 from linter.cli.words import say
 
 
@@ -14,7 +15,7 @@ def write_pack(folder: Path, prefix: str, config: Path, lang: str | None) -> int
     from linter.model.source import Source
     from linter.selftest.starter import starter, verify
 
-    language = lang or locale_language()
+    language = language_for(lang)
     packs = ruleset.load(pages=False).packs.values()
     verify(folder, prefix, [(pack.prefix, pack.id) for pack in packs])
     for place, text in starter(folder.resolve().name, prefix, language).items():

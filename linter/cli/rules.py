@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from linter.catalogue import _
+from linter.cli.language import language_for
 from linter.cli.options import config_option, isolated_option, language_option, selectors
-from linter.cli.terminal import locale_language, tell
+from linter.cli.terminal import tell
+from linter.formatters.terminal import columns
+from linter.formatters.terms import term
 from linter.model.diagnostic import Severity
 from linter.model.report import Profile
 
@@ -83,7 +87,7 @@ def loaded(config: tuple[str, ...], isolated: bool, lang: str | None) -> tuple[C
     from linter.config import resolve
 
     settings = resolve(Path.cwd(), config=config, isolated=isolated)
-    return settings, ruleset.load(settings.packs), lang or settings.lang or locale_language()
+    return settings, ruleset.load(settings.packs), language_for(lang, settings.lang)
 
 
 def _row(rule: Rule, running: bool, language: str) -> dict[str, Any]:
@@ -114,13 +118,11 @@ def _lines(ruleset: RuleSet, rules: Sequence[Rule], running: frozenset[str], lan
         for rule in own:
             on = " " if rule.code in running else "-"
             mark = _MARKS[rule.fix.applicability] if rule.fix else " "
-            head = f"{on} {rule.code} {mark} {rule.severity:7} {rule.name:{width}}"
+            severity = term("severity", rule.severity, language)
+            head = f"{on} {rule.code} {mark} {severity}{' ' * (7 - columns(severity))} {rule.name:{width}}"
             lines.append(f"{head}  {rule.message.text(language)}")
-    return [*lines[1:], "", _LEGEND[language]]
+    return [*lines[1:], "", _LEGEND.text(language)]
 
 
 _MARKS = {"safe": "*", "unsafe": "?", "display": " "}
-_LEGEND = {
-    "en": "* fixed by --fix   ? fixed by --fix --unsafe-fixes   - switched off here",
-    "zh": "* 可用 --fix 修改   ? 可用 --fix --unsafe-fixes 修改   - 此处未启用",
-}
+_LEGEND = _("* fixed by --fix   ? fixed by --fix --unsafe-fixes   - switched off here")

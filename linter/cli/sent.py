@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.language import language_for
 from linter.cli.options import config_option, isolated_option, language_option
-from linter.cli.terminal import locale_language, tell
+from linter.cli.terminal import tell
 
 if TYPE_CHECKING:
     from linter.config import Config
@@ -94,4 +95,4 @@ def _loaded(config: tuple[str, ...], isolated: bool, lang: str | None) -> tuple[
     from linter.config import resolve
 
     settings = resolve(Path.cwd(), config=config, isolated=isolated)
-    return settings, ruleset.load(settings.packs, pages=False), lang or settings.lang or locale_language()
+    return settings, ruleset.load(settings.packs, pages=False), language_for(lang, settings.lang)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from linter.cli.terminal import locale_language
+from linter.catalogue import _
+from linter.cli.language import language_of
 from linter.cli.words import say
 from linter.errors import UsageError
 
@@ -18,13 +19,13 @@ EXTRA = ("pygls", "lsprotocol", "tomlkit")
 def server(stdio: bool, tcp: str) -> int:
     """Serve an editor that speaks the Language Server Protocol."""
     if stdio and tcp:
-        raise UsageError("--stdio and --tcp exclude each other")
+        raise UsageError(_("--stdio and --tcp exclude each other"))
     try:
         from linter.server.run import serve
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] not in EXTRA:
             raise
-        language = locale_language()
+        language = language_of(())
         hint = say("install-server", language)
         raise UsageError(say("no-server", language, name=error.name), hint=hint) from error
     return serve(tcp)

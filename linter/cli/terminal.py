@@ -5,38 +5,15 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import IO
 
-from linter.errors import PreflintError, in_language
+from linter.catalogue import _, translated
+from linter.errors import PreflintError
 from linter.formatters.terminal import plain
 
-LANGUAGES = ("en", "zh")
 WIDTH = 100
 """Columns where no terminal says how wide it is."""
-
-_ERROR = {"en": "preflint: error: ", "zh": "preflint：错误："}
-_HINT = {"en": "hint: ", "zh": "提示："}
-_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-
-
-def locale_language(environment: Mapping[str, str] = os.environ) -> str:
-    """The language of the locale (POSIX order: LC_ALL, LC_MESSAGES, LANG) if we speak it, else English."""
-    value = next((environment[name] for name in _LOCALE_VARIABLES if environment.get(name)), "")
-    return "zh" if value.lower().startswith("zh") else "en"
-
-
-def language_of(arguments: Sequence[str]) -> str:
-    """The language that a command line asks for, before anything of it is understood; else the locale's."""
-    for at, word in enumerate(arguments):
-        asked = (
-            arguments[at + 1]
-            if word == "--lang" and at + 1 < len(arguments)
-            else word.removeprefix("--lang=")
-        )
-        if word.startswith("--lang") and asked in LANGUAGES:
-            return asked
-    return locale_language()
 
 
 def colours(choice: str, stream: IO[str], environment: Mapping[str, str] = os.environ) -> bool:
@@ -67,10 +44,12 @@ def tell(text: str, stream: IO[str] | None = None) -> None:
 def complain(error: PreflintError, language: str) -> None:
     """Say on standard error what is wrong, where, and what to do; a path is one line, whatever it is."""
     for one in error.every:
-        place = f"{plain(one.where)}: " if one.where else ""
-        message, hint = (in_language(said, language) for said in (one.message, one.hint))
-        advice = f"\n  {_HINT[language]}{hint}" if hint else ""
-        tell(f"{_ERROR[language]}{place}{message}{advice}".replace("\r", "\\x0d"), sys.stderr)
+        where = plain(translated(one.where, language))
+        said = _("{where}: {message}", where=where, message=one.message) if where else one.message
+        lines = [_("preflint: error: {message}", message=said).text(language)]
+        if one.hint:
+            lines.append("  " + _("hint: {hint}", hint=one.hint).text(language))
+        tell("\n".join(lines).replace("\r", "\\x0d"), sys.stderr)
 
 
 def is_log(stream: IO[str], environment: Mapping[str, str] = os.environ) -> bool:

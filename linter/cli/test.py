@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.catalogue import _
+from linter.cli.language import language_for
 from linter.cli.options import config_option, isolated_option, language_option
 from linter.cli.progress import watched
-from linter.cli.terminal import locale_language, tell
+from linter.cli.terminal import tell
 from linter.cli.words import count, say
-from linter.errors import in_language
 
 if TYPE_CHECKING:
     from linter.model.diagnostic import Diagnostic
@@ -47,7 +48,7 @@ def test(
     from linter.config import resolve
 
     settings = resolve(Path.cwd(), config=config, isolated=isolated)
-    language = lang or settings.lang or locale_language()
+    language = language_for(lang, settings.lang)
 
     def once() -> int:
         return _once(packs, settings.packs, language, mutate=mutate, quiet=quiet)
@@ -65,7 +66,7 @@ def _once(words: Sequence[str], own: Sequence[Path], language: str, *, mutate: b
 
     rules, chosen = selftest.choose(words, own)
     for note in rules.notes:
-        tell(f"preflint: note: {in_language(note, language)}", sys.stderr)
+        tell(_("preflint: note: {note}", note=note).text(language), sys.stderr)
     title = say("testing", language)
     outcome = selftest.run(
         rules,

@@ -27,14 +27,15 @@ def view(
 ) -> int:
     """Show what is read of FILE: its parts, readers and language, and the text as the reader sees it."""
     from linter import api
-    from linter.cli.terminal import colours, columns_of, complain, locale_language
+    from linter.cli.language import language_for
+    from linter.cli.terminal import colours, columns_of, complain
     from linter.errors import PreflintError
     from linter.formatters.display import Display
     from linter.formatters.view import view as lines_of
     from linter.model.source import Source
 
     run = api.Run(config, isolated, grammar=False)
-    run.lang = lang or run.config_for(Path.cwd()).lang or locale_language()
+    run.lang = language_for(lang, run.config_for(Path.cwd()).lang)
     display = Display(colour=colours(colour, sys.stdout), width=columns_of(sys.stdout))
     code = 0
     for file in files:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from linter import api
 from linter.cli.checking import folders, once, opened, verify, written
+from linter.cli.language import language_for
 from linter.cli.options import Options
-from linter.cli.terminal import complain, locale_language
+from linter.cli.terminal import complain
 from linter.cli.words import say
-from linter.config.read import NAMES, forget
+from linter.config.read import forget
 from linter.errors import PreflintError
-from linter.model.suffixes import SUFFIXES
+from linter.model.suffixes import CONFIG_NAMES, SUFFIXES
 
 if TYPE_CHECKING:
     from watchfiles import Change
@@ -90,7 +91,7 @@ class _Watcher:
         changed = Path(path)
         if os.path.realpath(path) in written(self.options):
             return False
-        if changed.name.endswith(SUFFIXES) or changed.name in NAMES:
+        if changed.name.endswith(SUFFIXES) or changed.name in CONFIG_NAMES:
             return True
         also = (*map(Path, self.options.paths), *_also(self.run))
         return any(changed.is_relative_to(one.resolve()) for one in also if one not in folders(self.options))
@@ -103,7 +104,7 @@ def _checked(options: Options) -> api.Run | None:
         run = opened(options)
         once(options, run)
     except PreflintError as error:
-        complain(error, run.language if run else options.lang or locale_language())
+        complain(error, run.language if run else language_for(options.lang))
     sys.stdout.flush()
     return run
 

@@ -17,6 +17,7 @@ from time import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter import api
+from linter.catalogue import _
 from linter.errors import WorkerError
 from linter.model.report import FileResult
 from linter.model.source import Source, Span
@@ -67,7 +68,7 @@ def outcomes(
     missing = [source for source, known in found if known is None]
     count = workers(len(missing), jobs)
     fresh = pooled(run, missing, fixing, count) if count > 1 else (_done(run, s, fixing) for s in missing)
-    for _, known in found:
+    for _source, known in found:
         yield known or next(fresh)
 
 
@@ -128,12 +129,12 @@ def _one_by_one(run: api.Run, sources: Sequence[Source], fixing: Fixing | None) 
                 if answer is None:
                     deaths += 1
                     yield Done(
-                        source, error=WorkerError("a process died while checking it", where=source.path)
+                        source, error=WorkerError(_("a process died while checking it"), where=source.path)
                     )
                     break
                 yield from _read(run, [source], answer, fixing)
     for source in sources[at:]:
-        yield Done(source, error=WorkerError("not checked: processes keep dying", where=source.path))
+        yield Done(source, error=WorkerError(_("not checked: processes keep dying"), where=source.path))
 
 
 _Answer = tuple[bytes | None, bytes, int, tuple[Span, ...]]

@@ -9,10 +9,11 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
+from linter.catalogue import _
 from linter.checks.base import Test
 from linter.config.read import COMMAND_LINE
 from linter.config.resolve import EXTEND, Config
-from linter.errors import ConfigError, UsageError, both
+from linter.errors import ConfigError, UsageError, told
 from linter.facts.table import phrases_in
 from linter.model.client import matching
 from linter.model.diagnostic import Severity
@@ -86,9 +87,7 @@ def _clients_exist(config: Config, rules: RuleSet) -> None:
             families = {name.partition(".")[0] + ".*" for name in names}
             hint = did_you_mean(glob.removeprefix("!"), {*names, *families})
             where = config.origin("clients", item=glob)
-            raise ConfigError(
-                both("no mail program fits '{}'", "没有哪个邮件软件符合“{}”", glob), where=where, hint=hint
-            )
+            raise ConfigError(_("no mail program fits '{glob}'", glob=glob), where=where, hint=hint)
 
 
 def _known(config: Config, rules: RuleSet, steps: tuple[str, ...], words: Iterable[str]) -> None:
@@ -107,7 +106,7 @@ def _code(config: Config, rules: RuleSet, word: str) -> str:
     if rule is None:
         hint = did_you_mean(word, rules.by_word)
         raise ConfigError(
-            both("there is no rule '{}'", "没有名为“{}”的规则", word),
+            _("there is no rule '{word}'", word=word),
             where=config.origin("rules", word),
             hint=hint,
         )
@@ -133,7 +132,11 @@ def _tables_exist(config: Config, rules: RuleSet, word: str, pack: str, check: T
             key = str(one.steps[0]).replace("_", "-")
             given = [each for each in (key, f"{EXTEND}{key}") if each in config.rules[word]]
             where = config.origin("rules", word, *given[:1])
-            raise ConfigError(f"{wrong[0]} in rules.{word}.{(*given, key)[0]}", where=where, hint=wrong[1])
+            raise ConfigError(
+                _("{message} in rules.{word}.{key}", message=wrong[0], word=word, key=(*given, key)[0]),
+                where=where,
+                hint=wrong[1],
+            )
 
 
 def _severity(config: Config, word: str, value: Any) -> Severity | None:
@@ -143,7 +146,7 @@ def _severity(config: Config, word: str, value: Any) -> Severity | None:
         return None if known == OFF else Severity(known)
     except Mismatch as error:
         where = config.origin("rules", word, "severity")
-        said = both("{} in rules.{}.severity", "rules.{1}.severity：{0}", error.message, word)
+        said = _("{message} in rules.{word}.severity", message=error.message, word=word)
         raise ConfigError(said, where=where, hint=error.hint) from error
 
 
@@ -161,10 +164,12 @@ def _check(config: Config, word: str, rule: Rule, rules: RuleSet, options: Mappi
             where = config.origin("rules", word, key)
             now = renamed(str(kind.__struct_config__.tag), name).replace("_", "-")
             hint = (
-                f"it is called '{now}' now" if now in known else did_you_mean(key.removeprefix(EXTEND), known)
+                _("it is called '{now}' now", now=now)
+                if now in known
+                else did_you_mean(key.removeprefix(EXTEND), known)
             )
             raise ConfigError(
-                both("rule {} has no option '{}'", "规则 {} 没有选项“{}”", word, key), where=where, hint=hint
+                _("rule {word} has no option '{key}'", word=word, key=key), where=where, hint=hint
             )
         value = options[key]
         fields[name] = _added(config, word, key, fields[name], value) if key.startswith(EXTEND) else value
@@ -179,7 +184,11 @@ def _check(config: Config, word: str, rule: Rule, rules: RuleSet, options: Mappi
         key = spelled.get(name, next(iter(options)))
         where = config.origin("rules", word, key)
         hint = error.hint if isinstance(error, Mismatch | PhraseError) else ""
-        raise ConfigError(f"{error} in rules.{word}.{key}", where=where, hint=hint) from error
+        raise ConfigError(
+            _("{message} in rules.{word}.{key}", message=told(error), word=word, key=key),
+            where=where,
+            hint=hint,
+        ) from error
     return changed
 
 
@@ -192,7 +201,11 @@ def _added(config: Config, word: str, key: str, value: Any, more: Any) -> Any:
         return {**value, **more}
     where = config.origin("rules", word, key)
     if not isinstance(value, list | tuple | dict):
-        hint = f"'{name} = …' sets it"
-        raise ConfigError(f"option '{name}' of rule {word} is no list", where=where, hint=hint)
-    wanted = "a table" if isinstance(value, dict) else "a list"
-    raise ConfigError(f"expected {wanted} in rules.{word}.{key}", where=where)
+        hint = _("'{name} = …' sets it", name=name)
+        raise ConfigError(
+            _("option '{name}' of rule {word} is no list", name=name, word=word), where=where, hint=hint
+        )
+    wanted = _("a table") if isinstance(value, dict) else _("a list")
+    raise ConfigError(
+        _("expected {wanted} in rules.{word}.{key}", wanted=wanted, word=word, key=key), where=where
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from linter.catalogue import _
 from linter.config.data import load
 from linter.config.resolve import Config
 from linter.errors import ConfigError
@@ -23,6 +24,6 @@ def _loaded(config: Config, root: Path, name: str) -> Any:
     path = root / Path(name).expanduser()
     data = load(path, "schema", config.origin("schema"))
     if not isinstance(data, dict | list):
-        hint = "a JSON Schema, an object with example data, or a list of names"
-        raise ConfigError("a schema is an object or a list", where=str(path), hint=hint)
+        hint = _("a JSON Schema, an object with example data, or a list of names")
+        raise ConfigError(_("a schema is an object or a list"), where=str(path), hint=hint)
     return data

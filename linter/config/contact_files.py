@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from linter.catalogue import _
 from linter.config.data import load
-from linter.errors import ConfigError, no_file
+from linter.errors import ConfigError, no_file, reason
 
 Cells = Sequence[tuple[str, str]]
 """What a row says: the name of a column as it stands, and the text in it; one name may stand twice."""
@@ -35,15 +36,17 @@ def rows_in(file: Path, where: str) -> Iterator[Line]:
         encoding = encoding_of(file, where)
         return cards(file, encoding)
     if kind not in _LISTS:
-        hint = "write .csv, .tsv, .vcf, .yaml or .json"
-        raise ConfigError("contacts are read from tables, lists and vCards only", where=str(file), hint=hint)
-    return listed(load(file, "contacts", where, hint="keep long lists in a .csv"), str(file))
+        hint = _("write .csv, .tsv, .vcf, .yaml or .json")
+        raise ConfigError(
+            _("contacts are read from tables, lists and vCards only"), where=str(file), hint=hint
+        )
+    return listed(load(file, "contacts", where, hint=_("keep long lists in a .csv")), str(file))
 
 
 def listed(data: Any, file: str) -> Iterator[Line]:
     """A list of contacts, each a mapping from columns to texts."""
     if not isinstance(data, list) or not all(isinstance(one, dict) for one in data):
-        raise ConfigError("contacts are a list, each with its columns", where=file)
+        raise ConfigError(_("contacts are a list, each with its columns"), where=file)
     for number, one in enumerate(data, 1):
         yield number, [(str(key), cell) for key, value in one.items() for cell in _cells(value)]
 
@@ -59,10 +62,10 @@ def encoding_of(file: Path, where: str) -> str:
     except FileNotFoundError as error:
         raise ConfigError(no_file("contacts", file), where=where) from error
     except OSError as error:
-        reason = f"'contacts' names a file that cannot be read: {error.strerror}"
-        raise ConfigError(reason, where=where) from error
+        said = _("'{key}' names a file that cannot be read: {reason}", key="contacts", reason=reason(error))
+        raise ConfigError(said, where=where) from error
     raise ConfigError(
-        "contacts are neither UTF-8 nor GB 18030", where=str(file), hint="save the file as UTF-8"
+        _("contacts are neither UTF-8 nor GB 18030"), where=str(file), hint=_("save the file as UTF-8")
     )
 
 
@@ -79,7 +82,9 @@ def _table(file: Path, separators: str, where: str) -> Iterator[Line]:
                 if cells:
                     yield reader.line_num, list(zip(head, cells, strict=False))
         except csv.Error as error:
-            raise ConfigError(f"no table: {error}", where=f"{file}:{reader.line_num}") from error
+            raise ConfigError(
+                _("no table: {error}", error=error), where=f"{file}:{reader.line_num}"
+            ) from error
 
 
 def _decodes(file: Path, encoding: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from linter import __version__
+from linter.catalogue import _
 from linter.config.contact_files import Cells, Line, listed, rows_in
 from linter.config.contact_store import Row, in_memory, stored
 from linter.config.resolve import Config
@@ -73,7 +74,7 @@ def _named(
     for file, lines in files:
         keys: dict[str, str] = {}
         for line, cells in lines:
-            for title, _ in cells:
+            for title, _cell in cells:
                 if title not in keys:
                     key = keys[title] = known.get(_folded(title), title.strip())
                     columns.append(key)
@@ -81,10 +82,10 @@ def _named(
                 count += 1
                 yield Row(contact, _mailbox(contact.address, providers))
         if keys and "email" not in keys.values():
-            hint = f"the columns are: {', '.join(keys)[:120]}"
-            raise ConfigError("no column holds addresses; call it 'email'", where=file, hint=hint)
+            hint = _("the columns are: {columns}", columns=", ".join(keys)[:120])
+            raise ConfigError(_("no column holds addresses; call it 'email'"), where=file, hint=hint)
         if count > MOST:
-            raise ConfigError(f"more than {MOST:,} contacts", where=file)
+            raise ConfigError(_("more than {n:,} contacts", n=MOST), where=file)
 
 
 def _contacts(cells: Cells, keys: Mapping[str, str], line: int) -> Iterator[Contact]:

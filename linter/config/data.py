@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from linter.catalogue import _
 from linter.config import toml_text
-from linter.errors import ConfigError, no_file, unread
+from linter.errors import ConfigError, no_file, reason, unread
 from linter.ruleset import bounded
 
 
-def load(path: Path, key: str, where: str, *, hint: str = "keep what templates use") -> Any:
+def load(path: Path, key: str, where: str, *, hint: str = _("keep what templates use")) -> Any:
     """The data in a file; `key` of the configuration names it, at `where`."""
     try:
         text = bounded.read(path, ConfigError, encoding="utf-8-sig", hint=hint)
@@ -20,13 +21,14 @@ def load(path: Path, key: str, where: str, *, hint: str = "keep what templates u
         raise unread(ConfigError, error, str(path)) from error
     except OSError as error:
         raise ConfigError(
-            f"'{key}' names a file that cannot be read: {error.strerror}", where=where
+            _("'{key}' names a file that cannot be read: {reason}", key=key, reason=reason(error)),
+            where=where,
         ) from error
     try:
         data = _parsed(path, text)
         many = bounded.excess(data)
     except RecursionError as error:
-        raise ConfigError("nested too deeply", where=str(path)) from error
+        raise ConfigError(_("nested too deeply"), where=str(path)) from error
     if many:
         raise ConfigError(many.message, where=str(path), hint=hint)
     return data
@@ -44,4 +46,6 @@ def _parsed(path: Path, text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise ConfigError(f"not JSON: {error.msg}", where=f"{path}:{error.lineno}:{error.colno}") from error
+        raise ConfigError(
+            _("not JSON: {fault}", fault=error.msg), where=f"{path}:{error.lineno}:{error.colno}"
+        ) from error

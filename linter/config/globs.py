@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from linter.catalogue import _
 from linter.config.read import Layer
 from linter.errors import ConfigError
 from linter.model.bundle import Role
@@ -53,7 +54,11 @@ def together_in(layer: Layer) -> Iterator[Together]:
         for role, path in paths.items():
             if path.count("*") != 1:
                 raise ConfigError(
-                    f"'{path}' ({role}) must hold one *, for the name that the files of a mail share",
+                    _(
+                        "'{path}' ({role}) must hold one *, for the name that the files of a mail share",
+                        path=path,
+                        role=role,
+                    ),
                     where=layer.place("messages"),
                 )
         yield Together(layer.root, paths)
@@ -68,9 +73,9 @@ def spoken_in(layer: Layer) -> Iterator[Spoken]:
 def _dialect(layer: Layer, glob: str) -> str:
     name = layer.values.templates[glob].lower()
     if name not in FAMILY:
-        hint = did_you_mean(name, FAMILY) or f"known: {', '.join(sorted(FAMILY))}"
+        hint = did_you_mean(name, FAMILY) or _("known: {words}", words=", ".join(sorted(FAMILY)))
         where = layer.place("templates", glob)
-        raise ConfigError(f"there is no template dialect '{name}'", where=where, hint=hint)
+        raise ConfigError(_("there is no template dialect '{name}'", name=name), where=where, hint=hint)
     return name
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import fields
 
+from linter.catalogue import _, either
 from linter.config.schema import ConfigFile
-from linter.errors import both
 
 
 def home(steps: Sequence[str], file: Path | None) -> str:
@@ -25,9 +25,9 @@ def home(steps: Sequence[str], file: Path | None) -> str:
     if not known:
         return ""
     if known == {""} and not base:
-        return both("it belongs above every [table]", "它应写在所有 [表] 之前")
+        return _("it belongs above every [table]")
     names = [f"[{(base + name).rstrip('.')}]" for name in sorted(known)]
-    return both("it belongs to {}", "它应写在 {} 里", both(" or ".join(names), " 或 ".join(names)))
+    return _("it belongs to {names}", names=either(names))
 
 
 def _keys(table: type[Struct]) -> frozenset[str]:

@@ -5,27 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from linter.catalogue import _
 from linter.config.active import OFF, active
 from linter.config.resolve import Config
 from linter.ruleset import Rule, RuleSet, expand
 
 _WORDS = {
-    "off": ("{key}: the rule does not run here", "{key}：这条规则在这里没有启用"),
-    "profile": (
-        "{key}: the rule is not for mails of the profile {value}",
-        "{key}：这条规则不检查 {value} 类邮件",
-    ),
-    "relation": (
-        "{key}: the rule is not for mails that are {value}",
-        "{key}：这条规则不检查关系为 {value} 的邮件",
-    ),
-    "per-file": ("{key}: {value} does not run anyway", "{key}：{value} 本来就没有启用"),
-    "ignored": ("{key}: {value} would not run anyway", "{key}：{value} 本来就不会运行"),
-    "extended": ("{key}: {value} runs anyway", "{key}：{value} 本来就会运行"),
-    "samples": (
-        "{key}: templates are rendered with render = true only",
-        "{key}：只有 render = true 时才会渲染模板",
-    ),
+    "off": _("{key}: the rule does not run here"),
+    "profile": _("{key}: the rule is not for mails of the profile {value}"),
+    "relation": _("{key}: the rule is not for mails that are {value}"),
+    "per-file": _("{key}: {value} does not run anyway"),
+    "ignored": _("{key}: {value} would not run anyway"),
+    "extended": _("{key}: {value} runs anyway"),
+    "samples": _("{key}: templates are rendered with render = true only"),
 }
 
 
@@ -43,7 +35,7 @@ def idle(config: Config, rules: RuleSet, language: str) -> tuple[Idle, ...]:
     if not any(says):
         return ()
     return tuple(
-        Idle(key, origin, _WORDS[why][language == "zh"].format(key=key, value=value))
+        Idle(key, origin, _WORDS[why].text(language, key=key, value=value))
         for key, origin, why, value in _found(config, rules)
     )
 

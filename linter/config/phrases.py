@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from linter.catalogue import _
 from linter.checks.tokens import regex
 from linter.checks.tokens.pattern import Substitution
 from linter.config.resolve import EXTEND, Config
@@ -25,7 +26,7 @@ ARROW = "=>"
 LONGEST = 2000
 """Characters of a phrase, a pattern or a replacement."""
 
-_FEWER = "keep what people write by hand; a pattern can stand for many phrases"
+_FEWER = _("keep what people write by hand; a pattern can stand for many phrases")
 
 _COMMENT = lazy(r"#(?:\s|$)")
 _SYNTAX = lazy(r"[\\.^$|?*+()\[\]{}]")
@@ -56,9 +57,11 @@ def options(config: Config) -> Mapping[str, Mapping[str, Any]]:
         token = _token(phrase, where)
         if token.casefold() in places:
             first = places[token.casefold()]
-            raise ConfigError("the phrase is given twice", where=where, hint=f"it stands at {first}, too")
+            raise ConfigError(
+                _("the phrase is given twice"), where=where, hint=_("it stands at {first}, too", first=first)
+            )
         if len(places) == bounded.MAX_ITEMS:
-            raise ConfigError(f"more than {bounded.MAX_ITEMS:,} phrases", where=where, hint=_FEWER)
+            raise ConfigError(_("more than {n:,} phrases", n=bounded.MAX_ITEMS), where=where, hint=_FEWER)
         places[token.casefold()] = where
         if phrase.replacement:
             swap[token] = phrase.replacement
@@ -101,8 +104,8 @@ def _listed(path: Path) -> Iterator[Placed]:
 
     tree = read(path)
     if not isinstance(tree.data, list):
-        hint = "one phrase a line, each after '- '"
-        raise ConfigError("a file of phrases is a list", where=tree.where([]), hint=hint)
+        hint = _("one phrase a line, each after '- '")
+        raise ConfigError(_("a file of phrases is a list"), where=tree.where([]), hint=hint)
     for index, item in enumerate(tree.data):
         where = tree.where([index])
         if isinstance(item, str):
@@ -118,22 +121,22 @@ def _listed(path: Path) -> Iterator[Placed]:
 def _split(text: str, where: str) -> Phrase:
     phrase, arrow, replacement = (part.strip() for part in text.partition(ARROW))
     if not phrase:
-        raise ConfigError(f"nothing stands before '{ARROW}'", where=where)
+        raise ConfigError(_("nothing stands before '{arrow}'", arrow=ARROW), where=where)
     if arrow and not replacement:
-        hint = f"without '{ARROW}' the phrase is reported, and you write what fits"
-        raise ConfigError(f"nothing stands after '{ARROW}'", where=where, hint=hint)
+        hint = _("without '{arrow}' the phrase is reported, and you write what fits", arrow=ARROW)
+        raise ConfigError(_("nothing stands after '{arrow}'", arrow=ARROW), where=where, hint=hint)
     return Phrase(phrase=phrase, replacement=replacement)
 
 
 def _token(phrase: Phrase, where: str) -> str:
     """The phrase as a token; a `ConfigError` where it could not be looked for."""
     if bool(phrase.phrase.strip()) == bool(phrase.pattern):
-        raise ConfigError("give either a phrase or a pattern", where=where)
+        raise ConfigError(_("give either a phrase or a pattern"), where=where)
     if max(map(len, (phrase.phrase, phrase.pattern, phrase.replacement))) > LONGEST:
-        raise ConfigError(f"a phrase of more than {LONGEST:,} characters", where=where, hint=_FEWER)
+        raise ConfigError(_("a phrase of more than {n:,} characters", n=LONGEST), where=where, hint=_FEWER)
     token = phrase.pattern or literal(phrase.phrase)
     if not phrase.pattern and _GROUP.search(phrase.replacement):
-        raise ConfigError("a phrase has no groups to put into its replacement", where=where)
+        raise ConfigError(_("a phrase has no groups to put into its replacement"), where=where)
     try:
         regex.verify((token,))
         Substitution(swap={token: phrase.replacement}).validate()

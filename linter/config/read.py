@@ -10,20 +10,19 @@ from typing import Any
 
 import msgspec
 
+from linter.catalogue import _
 from linter.config import toml_text
 from linter.config.homes import home
 from linter.config.schema import ConfigFile
-from linter.errors import ConfigError, both, no_file, unread
+from linter.errors import ConfigError, no_file, unread
+from linter.model.suffixes import CONFIG_NAMES
 from linter.ruleset import bounded
 from linter.ruleset.strict import Mismatch, convert
 
-NAMES = (".preflint.toml", "preflint.toml", "pyproject.toml")
-"""In the order in which they win within one folder."""
-
-COMMAND_LINE = "command line"
+COMMAND_LINE = str(_("command line"))
 
 _QUOTED = "--config 'profile=\"marketing\"'"
-_LONG_LISTS = 'keep long lists in files of their own, as in phrases = ["phrases.txt"]'
+_LONG_LISTS = _('keep long lists in files of their own, as in phrases = ["phrases.txt"]')
 
 
 @dataclass(frozen=True)
@@ -57,14 +56,13 @@ class Layer:
         path = self.root / Path(name).expanduser()
         inside = repository(self.file.parent) if self.file else None
         if inside is not None and not path.resolve().is_relative_to(inside):
-            hint = both(
-                "it may name what lies in {}; name others by --config '{}=…'",
-                "只能指向 {} 里的文件；其他文件请用 --config '{}=…' 指定",
-                inside,
-                steps[0],
+            hint = _(
+                "it may name what lies in {inside}; name others by --config '{key}=…'",
+                inside=inside,
+                key=steps[0],
             )
             where = self.place(*steps, item=item)
-            said = both("'{}' leads out of the repository: {}", "{} 指向了仓库之外：{}", steps[0], name)
+            said = _("'{key}' leads out of the repository: {name}", key=steps[0], name=name)
             raise ConfigError(said, where=where, hint=hint)
         return path
 
@@ -78,7 +76,7 @@ def repository(folder: Path) -> Path | None:
 @cache
 def nearest(folder: Path) -> Path | None:
     """The configuration file that holds for the files of a folder."""
-    for name in NAMES:
+    for name in CONFIG_NAMES:
         path = folder / name
         if path.is_file() and (name != "pyproject.toml" or _has_table(path)):
             return path
@@ -100,9 +98,7 @@ def layers_of(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
     target = layer.allow(extended, "extend").resolve()
     if target in (path, *seen):
         chain = " → ".join(p.name for p in (*seen, path, target))
-        raise ConfigError(
-            both("'extend' runs in a circle: {}", "extend 绕成了一圈：{}", chain), where=layer.place("extend")
-        )
+        raise ConfigError(_("'extend' runs in a circle: {chain}", chain=chain), where=layer.place("extend"))
     if not target.is_file():
         raise ConfigError(no_file("extend", extended), where=layer.place("extend"))
     return (*layers_of(target, (*seen, path)), layer)
@@ -139,14 +135,8 @@ def assignment(text: str, root: Path) -> Layer:
     try:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        hint = both(
-            "the value is TOML: a text needs quotes, as in {}",
-            "值按 TOML 书写，文本要加引号，例如 {}",
-            _QUOTED,
-        )
-        raise ConfigError(
-            both("'{}' is not KEY=VALUE", "“{}”不是 KEY=VALUE 的形式", text), where="--config", hint=hint
-        ) from error
+        hint = _("the value is TOML: a text needs quotes, as in {example}", example=_QUOTED)
+        raise ConfigError(_("'{text}' is not KEY=VALUE", text=text), where="--config", hint=hint) from error
     return command_line(given, root)
 
 
@@ -162,7 +152,7 @@ def _shaped(given: Mapping[str, Any], layer: Layer) -> ConfigFile:
         steps = [step for step in error.steps if isinstance(step, str)]
         inside = ".".join(steps[:-1] if error.key else steps)
         raise ConfigError(
-            both("{} in {}", "{1}：{0}", error.message, inside) if inside else error.message,
+            _("{message} in {inside}", message=error.message, inside=inside) if inside else error.message,
             where=layer.place(*steps),
             hint=(error.key and home(steps, layer.file)) or error.hint,
         ) from error

@@ -8,19 +8,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from linter.catalogue import _
 from linter.config.company import company_of, settings
 from linter.config.docs_url import address
 from linter.config.globs import PerFile, Spoken, Together, matches, spoken_in, together_in
 from linter.config.naming import named_by
 from linter.config.read import Layer, assignment, command_line, layers_of, nearest
-from linter.errors import ConfigError, both
+from linter.errors import ConfigError
 from linter.model.client import DEFAULT_CLIENTS
 from linter.model.company import Company
 from linter.model.diagnostic import Severity
 from linter.model.mailbox import MailboxClass
 from linter.model.sender import Sender
 
-DEFAULT = "default"
+DEFAULT = str(_("default"))
 
 TIME_BUDGET = 20.0
 """Seconds that one mail may take where nothing is said: many times what any mail of people does."""
@@ -180,7 +181,7 @@ def resolve(
     chosen = [Path(value) for value in files]
     for file in chosen:
         if not file.is_file():
-            raise ConfigError("there is no such configuration file", where=str(file))
+            raise ConfigError(_("there is no such configuration file"), where=str(file))
     if not chosen and not isolated:
         start = (path or here).resolve()
         found = nearest(start if start.is_dir() else start.parent)
@@ -235,7 +236,7 @@ def _hold_to_calendar(text: str, layers: Sequence[Layer]) -> None:
 
     if parse_instant(text) is None:
         where = next(one.place("send-at") for one in reversed(layers) if one.values.send_at is not None)
-        said = both("'{}' is no time in any calendar", "“{}”不是有效的时间", text)
+        said = _("'{text}' is no time in any calendar", text=text)
         raise ConfigError(said, where=where)
 
 

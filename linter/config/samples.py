@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from linter.catalogue import _
 from linter.config.data import load
 from linter.config.read import Layer
 from linter.errors import ConfigError
@@ -22,7 +23,7 @@ def _read(layer: Layer, name: str, given: str) -> dict[str, Any]:
     path = layer.allow(given, "samples", name)
     data = load(path, f"samples.{name}", layer.place("samples", name))
     if not isinstance(data, dict):
-        hint = "fields with their values, as in: first_name: Anna"
-        raise ConfigError("samples must be a table of fields", where=str(path), hint=hint)
+        hint = _("fields with their values, as in: first_name: Anna")
+        raise ConfigError(_("samples must be a table of fields"), where=str(path), hint=hint)
     plain: dict[str, Any] = json.loads(json.dumps(data, default=str))
     return plain

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
+from linter.catalogue import languages
 from linter.model.bundle import Role
 from linter.model.diagnostic import Severity
 from linter.model.mailbox import MailboxClass
@@ -15,6 +16,12 @@ from linter.model.relation import RelationName
 def _text(description: str, *examples: Any, pattern: str | None = None) -> msgspec.Meta:
     return msgspec.Meta(description=description, examples=list(examples), pattern=pattern)
 
+
+if TYPE_CHECKING:
+    Spoken = str
+else:
+    Spoken = Literal[languages()]
+    """A language that has a catalogue."""
 
 Words = tuple[str, ...]
 Selectors = Words
@@ -136,9 +143,7 @@ class ConfigFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
             "auto",
         ),
     ] = None
-    lang: Annotated[
-        Literal["en", "zh"] | None, _text("Language of messages: en or zh. Default: the locale's.", "en")
-    ] = None
+    lang: Annotated[Spoken | None, _text("Language of messages. Default: the locale's.", "en")] = None
     languages: Annotated[
         tuple[Language, ...], _text("Languages that mails are written in.", ["en", "de"])
     ] = ()

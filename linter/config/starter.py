@@ -7,28 +7,30 @@ from typing import Any
 
 from msgspec.inspect import Field, Metadata, StructType, type_info
 
+from linter.catalogue import SOURCE, Said, _, translated
 from linter.config.schema import CompanyTable, ConfigFile, SenderTable
 
-_HEAD = """\
-# preflint: checks e-mail before it is sent. Every key is optional; a commented one shows an example.
-# 'preflint config' shows what is in force, 'preflint rules' what can be named here.
-"""
+_HEAD = (
+    _("preflint: checks e-mail before it is sent. Every key is optional; a commented one shows an example."),
+    _("'preflint config' shows what is in force, 'preflint rules' what can be named here."),
+)
 
-_TABLES: dict[str, tuple[type, str]] = {
-    "sender": (SenderTable, "The sending company. What is given here, fixes can write into a mail."),
-    "company": (CompanyTable, "Your own company, whom else it deals with, and what must not leave it."),
+_TABLES: dict[str, tuple[type, Said]] = {
+    "sender": (SenderTable, _("The sending company. What is given here, fixes can write into a mail.")),
+    "company": (CompanyTable, _("Your own company, whom else it deals with, and what must not leave it.")),
 }
 
 
-def starter() -> str:
+def starter(language: str = SOURCE) -> str:
     """A `preflint.toml` in which everything is explained and nothing set."""
-    return "\n".join([_HEAD, *_lines()]).rstrip("\n") + "\n"
+    head = (f"# {line.text(language)}" for line in _HEAD)
+    return "\n".join([*head, "", *_lines(language)]).rstrip("\n") + "\n"
 
 
-def _lines() -> Iterator[str]:
+def _lines(language: str) -> Iterator[str]:
     tables = []
     for field in _fields(ConfigFile):
-        description, example = _described(field)
+        description, example = _described(field, language)
         if field.encode_name in (*_TABLES, "rules", "per-file-ignores"):
             tables.append((field.encode_name, description, example))
             continue
@@ -36,9 +38,9 @@ def _lines() -> Iterator[str]:
     for name, description, example in tables:
         if name in _TABLES:
             struct, said = _TABLES[name]
-            yield f"# {said}\n[{name}]"
+            yield f"# {said.text(language)}\n[{name}]"
             for field in _fields(struct):
-                description, example = _described(field)
+                description, example = _described(field, language)
                 yield f"# {description}\n# {field.encode_name} = {toml(example)}"
             yield ""
         elif name == "rules":
@@ -56,9 +58,9 @@ def _fields(struct: type) -> tuple[Field, ...]:
     return info.fields if isinstance(info, StructType) else ()
 
 
-def _described(field: Field) -> tuple[str, Any]:
+def _described(field: Field, language: str) -> tuple[str, Any]:
     schema = (field.type.extra_json_schema or {}) if isinstance(field.type, Metadata) else {}
-    return schema.get("description", ""), next(iter(schema.get("examples", ())), None)
+    return translated(schema.get("description", ""), language), next(iter(schema.get("examples", ())), None)
 
 
 def toml(value: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from linter.catalogue import _
 from linter.errors import ConfigError
 
 
@@ -16,9 +17,9 @@ def parse(text: str, where: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         said, place = _fault(error, text)
-        raise ConfigError(f"not TOML: {said}", where=f"{where}:{place}") from error
+        raise ConfigError(_("not TOML: {fault}", fault=said), where=f"{where}:{place}") from error
     except RecursionError as error:
-        raise ConfigError("nested too deeply", where=where) from error
+        raise ConfigError(_("nested too deeply"), where=where) from error
 
 
 def _fault(error: ValueError, text: str) -> tuple[str, str]:

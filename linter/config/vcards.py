@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from linter.catalogue import _
 from linter.errors import ConfigError
 
 Component = Any  # vobject has no types
@@ -36,7 +37,7 @@ def cards(file: Path, encoding: str) -> Iterator[tuple[int, list[tuple[str, str]
                 if card.name == "VCARD":
                     yield number, list(_cells(card))
         except ParseError as error:
-            raise ConfigError(f"no vCard: {error}", where=str(file)) from error
+            raise ConfigError(_("no vCard: {error}", error=error), where=str(file)) from error
 
 
 def _cells(card: Component) -> Iterator[tuple[str, str]]:

@@ -43,7 +43,7 @@ def _row(rule: Rule, language: str) -> dict[str, Any]:
         "why": rule.why.text(language).strip(),
         "help": opened(rule.help.text(language)).strip() if rule.help else "",
         "example": {"before": bad.bad, "after": bad.fixed} if bad else None,
-        "when_not_to": rule.false_positives,
+        "when_not_to": rule.exceptions(language),
         "fix": rule.fix.applicability.value if rule.fix else None,
         "switch_off": [line for block in off for line in block.lines],
         "references": rule.references,

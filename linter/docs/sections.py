@@ -8,9 +8,11 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
+from linter.catalogue import COMMA, SOURCE, _, either, in_language, together
 from linter.checks.base import About
 from linter.config.starter import toml
 from linter.docs.words import Key, word
+from linter.formatters.terms import term
 from linter.model.diagnostic import Severity
 from linter.ruleset import Example, Rule
 from linter.ruleset.relations import about_of, reads_of
@@ -39,7 +41,7 @@ class Section(NamedTuple):
 
 def sections(rule: Rule, language: str, rendered: str = "") -> Iterator[Section]:
     """All sections in order; `rendered` is the diagnostic that the first bad example really gives."""
-    stop = "。" if language == "zh" else "."
+    stop = word("stop", language)
     message = Block("text", (opened(rule.message.text(language)).rstrip(stop) + stop,))
     yield Section("what", (message, *_notes(rule, language)))
     yield Section("why", (Block("text", (rule.why.text(language).strip(),)),))
@@ -51,11 +53,11 @@ def sections(rule: Rule, language: str, rendered: str = "") -> Iterator[Section]
         yield Section("example", (code(bad.source, _syntax(rule, bad)), *shown))
     if bad and bad.fixed is not None and bad.fixed.strip():
         yield Section("instead", (code(bad.fixed, _syntax(rule, bad)),))
-    allowed = tuple(_allowed(rule))
+    allowed = tuple(_allowed(rule, language))
     if allowed:
         yield Section("allowed", allowed)
     yield Section("fix", tuple(_fix(rule, language)))
-    exceptions = rule.false_positives
+    exceptions = rule.exceptions(language)
     unless = Block("list", exceptions) if exceptions else Block("text", (word("no-exceptions", language),))
     yield Section("unless", (unless,))
     options = Block("text", (word("options-of", language),))
@@ -81,7 +83,7 @@ def for_people(rule: Rule, language: str, *, source: bool = False) -> Iterator[S
 
 def explain(rule: Rule, language: str, *, file: str = "") -> str:
     """The rule for a terminal; with its options and patterns where its `file` is given."""
-    lines = [f"{rule.code} {rule.name} ({rule.severity})", *([file] if file else []), ""]
+    lines = [_head(rule, language), *([file] if file else []), ""]
     for section in for_people(rule, language, source=bool(file)):
         lines.append(word(section.key, language))
         for block in section.blocks:
@@ -93,6 +95,11 @@ def explain(rule: Rule, language: str, *, file: str = "") -> str:
                 lines += [f"    {line}".rstrip() for line in block.lines]
         lines.append("")
     return "\n".join(lines).rstrip("\n")
+
+
+def _head(rule: Rule, language: str) -> str:
+    severity = term("severity", rule.severity, language)
+    return _("{name} ({severity})", name=f"{rule.code} {rule.name}", severity=severity).text(language)
 
 
 def _off(rule: Rule, language: str) -> Iterator[Block]:
@@ -153,18 +160,28 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _notes(rule: Rule, language: str) -> Iterator[Block]:
-    comma = "、" if language == "zh" else ", "
-    lines = [word("applies", language, comma.join(rule.profiles), comma.join(rule.inputs))]
+    comma = COMMA.text(language)
+    profiles = comma.join(term("profile", one, language) for one in rule.profiles)
+    inputs = comma.join(term("input", one, language) for one in rule.inputs)
+    lines = [word("applies", language, profiles, inputs)]
     if rule.relations:
-        sure = word("anyhow", language) if rule.certainty == "guess" else rule.certainty
-        lines.append(word("relations", language, comma.join(rule.relations), sure))
-    lines += [word("severity-in", language, name, one.value) for name, one in rule.severity_in.items()]
+        sure = (
+            word("anyhow", language)
+            if rule.certainty == "guess"
+            else term("certainty", rule.certainty, language)
+        )
+        relations = comma.join(term("relation", one, language) for one in rule.relations)
+        lines.append(word("relations", language, relations, sure))
+    lines += [
+        word("severity-in", language, term("relation", name, language), term("severity", one, language))
+        for name, one in rule.severity_in.items()
+    ]
     if rule.aliases:
         lines.append(word("was", language, comma.join(rule.aliases)))
     if rule.status == "preview":
         lines.append(word("preview", language))
     lines += _relations(rule, language)
-    yield Block("text", ("".join(lines) if language == "zh" else " ".join(lines),))
+    yield Block("text", (together(lines, language),))
 
 
 def _relations(rule: Rule, language: str) -> Iterator[str]:
@@ -176,9 +193,7 @@ def _relations(rule: Rule, language: str) -> Iterator[str]:
     if about_key:
         yield word(about_key, language)
     if rule.yields_to:
-        codes = list(rule.yields_to)
-        either = " 或 " if language == "zh" else " or "
-        listed = either.join(filter(None, [("、" if language == "zh" else ", ").join(codes[:-1]), codes[-1]]))
+        listed = in_language(either(rule.yields_to), language)
         yield word("yields-everywhere" if about in ("whole", "missing") else "yields", language, listed)
 
 
@@ -205,19 +220,19 @@ def _fix(rule: Rule, language: str) -> Iterator[Block]:
         return
     safety: dict[str, Key] = {"safe": "safe", "unsafe": "unsafe", "display": "display"}
     title = opened(rule.fix.title.text(language)).rstrip(".。")
-    stop = "。" if language == "zh" else ". "
-    yield Block("text", (title + stop + word(safety[rule.fix.applicability.value], language),))
+    said = (title + word("stop", language), word(safety[rule.fix.applicability.value], language))
+    yield Block("text", (together(said, language),))
     if rule.fix.alternatives:
         yield Block("text", (word("alternatives", language),))
         yield Block("list", tuple(dict.fromkeys(opened(text) for _, text in rule.fix.choices())))
 
 
-def _allowed(rule: Rule) -> Iterator[Block]:
+def _allowed(rule: Rule, language: str) -> Iterator[Block]:
     """The first two good examples, with what their authors say of them."""
     good = [example for example in rule.examples if example.good is not None]
     for example in good[:2]:
         yield code(example.source, _syntax(rule, example))
-        if example.note:
+        if example.note and language == SOURCE:  # authors write them in English
             yield Block("text", (example.note[0].upper() + example.note[1:].rstrip(".") + ".",))
 
 

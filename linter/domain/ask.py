@@ -13,7 +13,8 @@ import dns.rdatatype
 import dns.resolver
 import dns.reversename
 
-from linter.errors import Both, UsageError, both
+from linter.catalogue import Said, _
+from linter.errors import UsageError
 
 Why = Literal["", "no-name", "nothing", "failed", "refused", "timeout", "loop", "bad-name"]
 """Why there are no records. `no-name`: NXDOMAIN; `nothing`: the name has none of this type."""
@@ -25,14 +26,14 @@ TIMEOUT = 5.0
 _SILENCES = 3
 """Questions without an answer, after which no more are asked."""
 
-_SAID: dict[Why, tuple[str, str]] = {
-    "failed": ("the name server failed (SERVFAIL)", "域名服务器出错（SERVFAIL）"),
-    "refused": ("the name server refused (REFUSED)", "域名服务器拒绝回答（REFUSED）"),
-    "timeout": ("the name server did not answer", "域名服务器没有应答"),
-    "loop": ("the aliases run in a circle", "别名（CNAME）绕成了一圈"),
-    "bad-name": ("that is no name", "这不是有效的域名"),
-    "no-name": ("there is no such name", "没有这个域名"),
-    "nothing": ("there is no such record", "没有这条记录"),
+_SAID: dict[Why, Said] = {
+    "failed": _("the name server failed (SERVFAIL)"),
+    "refused": _("the name server refused (REFUSED)"),
+    "timeout": _("the name server did not answer"),
+    "loop": _("the aliases run in a circle"),
+    "bad-name": _("that is no name"),
+    "no-name": _("there is no such name"),
+    "nothing": _("there is no such record"),
 }
 
 
@@ -53,9 +54,9 @@ class Answer(NamedTuple):
         return bool(self.why) and not self.is_void
 
     @property
-    def reason(self) -> Both:
+    def reason(self) -> Said:
         """Why there are none, as a sentence."""
-        return both(*_SAID[self.why])
+        return _SAID[self.why]
 
 
 class Asker:
@@ -151,16 +152,16 @@ def _place(text: str) -> tuple[str, int]:
     """`127.0.0.1`, `127.0.0.1:5353`, `::1`, `[::1]:5353`, or a host's name in their place."""
     host, port = text, ""
     if text.startswith("["):
-        host, _, rest = text[1:].partition("]")
+        host, _end, rest = text[1:].partition("]")
         port = rest.removeprefix(":")
     elif text.count(":") == 1:
-        host, _, port = text.partition(":")
+        host, _colon, port = text.partition(":")
     if port and not (port.isascii() and port.isdigit() and 0 < int(port) < 65_536):
-        raise UsageError(both("'{}' is no port", "“{}”不是端口号", port), where="--nameserver")
+        raise UsageError(_("'{port}' is no port", port=port), where="--nameserver")
     if not is_address(host):
         try:
             host = str(dns.resolver.resolve(host, "A", lifetime=TIMEOUT)[0])
         except (dns.exception.DNSException, OSError, ValueError) as error:
-            said = both("the name server '{}' is not found", "找不到域名服务器“{}”", host)
+            said = _("the name server '{host}' is not found", host=host)
             raise UsageError(said, where="--nameserver") from error
     return host, int(port or PORT)

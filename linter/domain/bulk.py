@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from linter.catalogue import Said, _
 from linter.domain.dmarc import Draft
 from linter.domain.point import Point, Topic, worst
-from linter.errors import Both, both
 
 GMAIL = "support.google.com/a/answer/81126"
 YAHOO = "senders.yahooinc.com/best-practices"
@@ -20,36 +20,31 @@ class Row(NamedTuple):
 
     who: str
     met: Met
-    said: Both
+    said: Said
     source: str
 
 
 def rows(points: tuple[Point, ...], draft: Draft | None) -> Iterator[Row]:
     """Every demand; those of both once."""
     who, source = "Gmail, Yahoo", f"{GMAIL}; {YAHOO}"
-    yield Row(who, _met(points, "SPF"), both("SPF for the sending domain", "发信域名有 SPF"), source)
+    yield Row(who, _met(points, "SPF"), _("SPF for the sending domain"), source)
     yield Row(
         who,
         _met(points, "DKIM"),
-        both("DKIM with a key of 1024 bits or more", "DKIM 密钥不少于 1024 位"),
+        _("DKIM with a key of 1024 bits or more"),
         source,
     )
-    yield Row(who, _met(points, "DMARC"), both("DMARC, at least p=none", "有 DMARC，至少 p=none"), source)
-    yield Row(
-        who, _aligned(points), both("From aligned with SPF or DKIM", "From 与 SPF 或 DKIM 对齐"), source
-    )
-    said = both("forward and reverse names of the sending host agree", "发信主机正反向解析一致")
+    yield Row(who, _met(points, "DMARC"), _("DMARC, at least p=none"), source)
+    yield Row(who, _aligned(points), _("From aligned with SPF or DKIM"), source)
+    said = _("forward and reverse names of the sending host agree")
     yield Row(who, _met(points, "PTR"), said, source)
-    said = both("one-click unsubscribing in promotions (RFC 8058)", "推广邮件支持一键退订（RFC 8058）")
+    said = _("one-click unsubscribing in promotions (RFC 8058)")
     yield Row(who, "open" if draft is None else "yes" if draft.one_click else "no", said, source)
-    said = both("who unsubscribes gets nothing more after two days", "退订在两天内生效")
+    said = _("who unsubscribes gets nothing more after two days")
     yield Row(who, "open", said, source)
-    said = both(
-        "complaints below 0.1 %, never 0.3 % (Postmaster Tools)",
-        "投诉率低于 0.1%，绝不到 0.3%（见 Postmaster Tools）",
-    )
+    said = _("complaints below 0.1 %, never 0.3 % (Postmaster Tools)")
     yield Row(who, "open", said, source)
-    yield Row("Gmail", "open", both("TLS on the way", "传输使用 TLS"), GMAIL)
+    yield Row("Gmail", "open", _("TLS on the way"), GMAIL)
 
 
 def _met(points: tuple[Point, ...], topic: Topic) -> Met:

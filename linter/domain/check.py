@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from linter import parse
+from linter.catalogue import _
 from linter.domain import bulk, dkim, dmarc, others, spf
 from linter.domain.ask import Asker, is_address
 from linter.domain.bulk import Row
 from linter.domain.dmarc import Draft
 from linter.domain.point import Point
 from linter.domain.tags import tags_of
-from linter.errors import UsageError, both
+from linter.errors import UsageError
 from linter.facts.context import Context
 from linter.facts.headers import value_of
 from linter.facts.mailboxes import mailboxes_of
@@ -81,9 +82,9 @@ def _ascii(domain: str) -> str:
     try:
         name = name.encode("idna").decode("ascii")
     except UnicodeError as error:
-        raise UsageError(both("'{}' is no domain", "“{}”不是域名", domain), where="DOMAIN") from error
+        raise UsageError(_("'{domain}' is no domain", domain=domain), where="DOMAIN") from error
     if "." not in name or is_address(name) or "/" in name:
-        raise UsageError(both("'{}' is no domain", "“{}”不是域名", domain), where="DOMAIN")
+        raise UsageError(_("'{domain}' is no domain", domain=domain), where="DOMAIN")
     return name
 
 
@@ -91,9 +92,9 @@ def _reach(asker: Asker, domain: str) -> None:
     """The first question, which tells whether there is anybody to ask."""
     answer = asker.ask(domain, "SOA")
     if answer.why == "no-name":
-        raise UsageError(both("there is no domain {}", "没有 {} 这个域名", domain), where=asker.name)
+        raise UsageError(_("there is no domain {domain}", domain=domain), where=asker.name)
     if answer.is_unknown:
-        hint = both("name another one with --nameserver HOST:PORT", "可用 --nameserver HOST:PORT 换一台")
+        hint = _("name another one with --nameserver HOST:PORT")
         raise UsageError(answer.reason, where=asker.name, hint=hint)
 
 
@@ -102,6 +103,6 @@ def _address(asker: Asker, host: str) -> str:
         return host
     found = asker.addresses(host)
     if not found.records:
-        said = both("the sending host {}: {}", "发信主机 {}：{}", host, found.reason)
+        said = _("the sending host {host}: {reason}", host=host, reason=found.reason)
         raise UsageError(said, where="--sending-host")
     return found.records[0]

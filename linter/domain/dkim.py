@@ -6,10 +6,10 @@ import binascii
 from base64 import b64decode
 from collections.abc import Iterator, Sequence
 
+from linter.catalogue import _
 from linter.domain.ask import Asker
 from linter.domain.point import Point
 from linter.domain.tags import tags_of
-from linter.errors import both
 
 USUAL = (
     *("google", "selector1", "selector2", "default", "dkim", "mail", "s1", "s2", "k1", "k2", "k3"),
@@ -65,10 +65,10 @@ def points(asker: Asker, domain: str, selectors: Sequence[str]) -> Iterator[Poin
     if found:
         yield from found
         return
-    said = both(
-        "none of {} usual selectors has a key; name yours with --selector, or --draft a mail that was sent",
-        "{} 个常见选择器都没有密钥；请用 --selector 指定，或用 --draft 给出一封已发的邮件",
-        asked,
+    said = _(
+        "none of {asked} usual selectors has a key; "
+        "name yours with --selector, or --draft a mail that was sent",
+        asked=asked,
     )
     yield Point("DKIM", "unknown", said, "RFC 6376 §3.6.2.1")
 
@@ -78,11 +78,9 @@ def _of(asker: Asker, domain: str, selector: str) -> Point:
     answer = asker.ask(name, "TXT")
     if not answer.records:
         level = "unknown" if answer.is_unknown else "error"
-        return Point("DKIM", level, both("{}: {}", "{}：{}", name, answer.reason), "RFC 6376 §3.6.2")  # type: ignore[arg-type]
+        return Point("DKIM", level, _("{name}: {reason}", name=name, reason=answer.reason), "RFC 6376 §3.6.2")  # type: ignore[arg-type]
     if len(answer.records) > 1:
-        said = both(
-            "{}: {} records in place of one", "{}：有 {} 条记录，应当只有一条", name, len(answer.records)
-        )
+        said = _("{name}: {records} records in place of one", name=name, records=len(answer.records))
         return Point("DKIM", "error", said, "RFC 6376 §3.6.2.2", " | ".join(answer.records))
     return _judged(selector, answer.records[0])
 
@@ -91,34 +89,35 @@ def _judged(selector: str, record: str) -> Point:
     tags = tags_of(record)
     kind, key = tags.get("k", "rsa").lower(), "".join(tags.get("p", "").split())
     if "p" not in tags:
-        said = both("{}: no key in it (p=)", "{}：里面没有密钥（p=）", selector)
+        said = _("{selector}: no key in it (p=)", selector=selector)
         return Point("DKIM", "error", said, "RFC 6376 §3.6.1", record)
     if not key:
-        said = both("{}: the key was withdrawn (p= is empty)", "{}：密钥已撤销（p= 为空）", selector)
+        said = _("{selector}: the key was withdrawn (p= is empty)", selector=selector)
         return Point("DKIM", "error", said, "RFC 6376 §3.6.1", record)
     if tags.get("v", "DKIM1") != "DKIM1":
-        said = both("{}: v= is not DKIM1", "{}：v= 不是 DKIM1", selector)
+        said = _("{selector}: v= is not DKIM1", selector=selector)
         return Point("DKIM", "error", said, "RFC 6376 §3.6.1", record)
     if tags.get("h", "sha256").lower().split(":") == ["sha1"]:
-        said = both("{}: only SHA-1, which verifiers refuse", "{}：只允许 SHA-1，收件方不再接受", selector)
+        said = _("{selector}: only SHA-1, which verifiers refuse", selector=selector)
         return Point("DKIM", "error", said, "RFC 8301 §3.1", record)
     size = key_size(key, kind)
     if size == 0:
-        said = both("{}: the {} key cannot be read", "{}：{} 密钥无法解析", selector, kind)
+        said = _("{selector}: the {kind} key cannot be read", selector=selector, kind=kind)
         return Point("DKIM", "error", said, "RFC 6376 §3.6.1", record)
     if kind == "rsa" and size < _LEAST:
-        said = both(
-            "{}: RSA with {} bits, which verifiers refuse", "{}：RSA 只有 {} 位，收件方会拒绝", selector, size
-        )
+        said = _("{selector}: RSA with {size} bits, which verifiers refuse", selector=selector, size=size)
         return Point("DKIM", "error", said, "RFC 8301 §3.2", record)
     if kind == "rsa" and size < _GOOD:
-        said = both("{}: RSA with {} bits; 2048 are advised", "{}：RSA {} 位，建议 2048 位", selector, size)
+        said = _("{selector}: RSA with {size} bits; 2048 are advised", selector=selector, size=size)
         return Point("DKIM", "warning", said, "RFC 8301 §3.2", record)
     if "y" in tags.get("t", "").lower().split(":"):
-        said = both("{}: marked as a test (t=y)", "{}：标记为测试（t=y）", selector)
+        said = _("{selector}: marked as a test (t=y)", selector=selector)
         return Point("DKIM", "warning", said, "RFC 6376 §3.6.1", record)
-    said = both(
-        "{}: {} with {} bits", "{}：{}，{} 位", selector, kind.upper() if kind == "rsa" else kind, size
+    said = _(
+        "{selector}: {kind} with {size} bits",
+        selector=selector,
+        kind=kind.upper() if kind == "rsa" else kind,
+        size=size,
     )
     return Point("DKIM", "good", said, "RFC 8301 §3.2", record)
 
@@ -144,10 +143,10 @@ def _modulus_bits(data: bytes) -> int:
         return 0
     tag, inner, inner_end = _field(data, start)
     if tag == _SEQUENCE:  # an algorithm before the key
-        tag, bits, _ = _field(data, inner_end)
+        tag, bits, _end = _field(data, inner_end)
         if tag != _BITS:
             return 0
-        _, body, _ = _field(data, bits + 1)
+        _tag, body, _end = _field(data, bits + 1)
         tag, inner, inner_end = _field(data, body)
     if tag != _INTEGER or inner_end > len(data) or end > len(data):
         return 0

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.catalogue import _
 from linter.domain.ask import Asker, is_address
 from linter.domain.dmarc import policy_of
 from linter.domain.point import Point
 from linter.domain.tags import tags_of
-from linter.errors import both
 
 
 def mx(asker: Asker, domain: str) -> Iterator[Point]:
@@ -19,22 +19,15 @@ def mx(asker: Asker, domain: str) -> Iterator[Point]:
         return
     if not answer.records:
         if asker.addresses(domain).records:
-            said = both(
-                "no MX record; mail goes to the host {} itself", "没有 MX 记录；邮件会直接投到主机 {}", domain
-            )
+            said = _("no MX record; mail goes to the host {domain} itself", domain=domain)
             yield Point("MX", "info", said, "RFC 5321 §5.1")
         else:
-            said = both(
-                "no MX record and no host: answers and bounces are lost",
-                "没有 MX 记录也没有主机：回信和退信都收不到",
-            )
+            said = _("no MX record and no host: answers and bounces are lost")
             yield Point("MX", "error", said, "RFC 5321 §5.1")
         return
     hosts = sorted((int(rank), host) for rank, host in (record.split() for record in answer.records))
     if hosts == [(0, ".")]:
-        said = both(
-            "the domain takes no mail (null MX): answers bounce", "域名声明不收邮件（空 MX）：回信会被退回"
-        )
+        said = _("the domain takes no mail (null MX): answers bounce")
         yield Point("MX", "warning", said, "RFC 7505 §3", answer.records[0])
         return
     for rank, host in hosts:
@@ -44,18 +37,18 @@ def mx(asker: Asker, domain: str) -> Iterator[Point]:
 def _host(asker: Asker, rank: int, host: str) -> Point:
     record, name = f"{rank} {host}", host.rstrip(".")
     if is_address(name):
-        said = both("{} is an address; MX names a host", "{} 是 IP 地址；MX 应当写主机名", name)
+        said = _("{name} is an address; MX names a host", name=name)
         return Point("MX", "error", said, "RFC 5321 §5.1", record)
     addresses = asker.addresses(name)
     if addresses.is_unknown:
-        return Point("MX", "unknown", both("{}: {}", "{}：{}", name, addresses.reason), "", record)
+        return Point("MX", "unknown", _("{name}: {reason}", name=name, reason=addresses.reason), "", record)
     if not addresses.records:
-        said = both("{} has no address", "{} 没有 IP 地址", name)
+        said = _("{name} has no address", name=name)
         return Point("MX", "error", said, "RFC 5321 §5.1", record)
     if asker.ask(name, "CNAME").records:
-        said = both("{} is an alias, which MX must not name", "{} 是别名（CNAME），MX 不能指向别名", name)
+        said = _("{name} is an alias, which MX must not name", name=name)
         return Point("MX", "warning", said, "RFC 2181 §10.3", record)
-    return Point("MX", "good", both("{} ({})", "{}（{}）", name, rank), "RFC 5321 §5.1", record)
+    return Point("MX", "good", _("{name} ({rank})", name=name, rank=rank), "RFC 5321 §5.1", record)
 
 
 def tls(asker: Asker, domain: str) -> Iterator[Point]:
@@ -63,42 +56,32 @@ def tls(asker: Asker, domain: str) -> Iterator[Point]:
     answer = asker.texts(f"_mta-sts.{domain}", "v=STSv1")
     if not answer.records:
         level = "unknown" if answer.is_unknown else "info"
-        said = answer.reason if answer.is_unknown else both("no MTA-STS record", "没有 MTA-STS 记录")
+        said = answer.reason if answer.is_unknown else _("no MTA-STS record")
         yield Point("MTA-STS", level, said, "RFC 8461 §3.1")  # type: ignore[arg-type]
     elif len(answer.records) > 1 or not tags_of(answer.records[0]).get("id", "").isalnum():
-        said = both("not one record with an id", "应当正好一条带 id 的记录")
+        said = _("not one record with an id")
         yield Point("MTA-STS", "warning", said, "RFC 8461 §3.1", " | ".join(answer.records))
     elif not asker.addresses(f"mta-sts.{domain}").records:
-        said = both(
-            "a record, but no host mta-sts.{} that has the policy",
-            "有记录，但没有存放策略的主机 mta-sts.{}",
-            domain,
-        )
+        said = _("a record, but no host mta-sts.{domain} that has the policy", domain=domain)
         yield Point("MTA-STS", "warning", said, "RFC 8461 §3.2", answer.records[0])
     else:
-        said = both(
-            "a record; the policy at https://mta-sts.{} was not read",
-            "有记录；https://mta-sts.{} 上的策略没有读取",
-            domain,
-        )
+        said = _("a record; the policy at https://mta-sts.{domain} was not read", domain=domain)
         yield Point("MTA-STS", "good", said, "RFC 8461 §3.1", answer.records[0])
     answer = asker.texts(f"_smtp._tls.{domain}", "v=TLSRPTv1")
     if not answer.records:
         level = "unknown" if answer.is_unknown else "info"
-        said = answer.reason if answer.is_unknown else both("no TLS-RPT record", "没有 TLS-RPT 记录")
+        said = answer.reason if answer.is_unknown else _("no TLS-RPT record")
         yield Point("TLS-RPT", level, said, "RFC 8460 §3")  # type: ignore[arg-type]
         return
     reports = tags_of(answer.records[0]).get("rua", "")
     if len(answer.records) > 1 or not reports.startswith(("mailto:", "https:")):
-        said = both(
-            "not one record with rua=mailto: or https:", "应当正好一条带 rua=mailto: 或 https: 的记录"
-        )
+        said = _("not one record with rua=mailto: or https:")
         yield Point("TLS-RPT", "warning", said, "RFC 8460 §3", " | ".join(answer.records))
     else:
         yield Point(
             "TLS-RPT",
             "good",
-            both("reports go to {}", "报告发到 {}", reports),
+            _("reports go to {reports}", reports=reports),
             "RFC 8460 §3",
             answer.records[0],
         )
@@ -110,34 +93,24 @@ def bimi(asker: Asker, domain: str) -> Iterator[Point]:
     answer = asker.texts(f"default._bimi.{domain}", "v=BIMI1")
     if not answer.records:
         level = "unknown" if answer.is_unknown else "info"
-        said = (
-            answer.reason
-            if answer.is_unknown
-            else both("no BIMI record (no logo)", "没有 BIMI 记录（不显示徽标）")
-        )
+        said = answer.reason if answer.is_unknown else _("no BIMI record (no logo)")
         yield Point("BIMI", level, said, source)  # type: ignore[arg-type]
         return
     record = answer.records[0]
-    tags, (policy, _) = tags_of(record), policy_of(asker, domain)
+    tags, (policy, _answer) = tags_of(record), policy_of(asker, domain)
     if not tags.get("l", "").lower().startswith("https://") or not tags["l"].lower().endswith(
         (".svg", ".svgz")
     ):
-        said = both("l= is no https address of an SVG", "l= 不是 https 的 SVG 地址")
+        said = _("l= is no https address of an SVG")
         yield Point("BIMI", "warning", said, source, record)
     elif policy.asked not in ("quarantine", "reject") or policy.tags.get("pct", "100") != "100":
-        said = both(
-            "the logo is not shown: DMARC must be p=quarantine or reject for all mail",
-            "徽标不会显示：DMARC 必须对全部邮件设为 quarantine 或 reject",
-        )
+        said = _("the logo is not shown: DMARC must be p=quarantine or reject for all mail")
         yield Point("BIMI", "warning", said, source, record)
     elif not tags.get("a"):
-        said = both(
-            "a logo without a certificate (a=), which Gmail does not show",
-            "徽标没有证书（a=），Gmail 不会显示",
-        )
+        said = _("a logo without a certificate (a=), which Gmail does not show")
         yield Point("BIMI", "info", said, "support.google.com/a/answer/10911320", record)
     else:
-        yield Point("BIMI", "good", both("a logo with a certificate", "徽标带有证书"), source, record)
+        yield Point("BIMI", "good", _("a logo with a certificate"), source, record)
 
 
 def reverse(asker: Asker, address: str) -> Iterator[Point]:
@@ -147,22 +120,17 @@ def reverse(asker: Asker, address: str) -> Iterator[Point]:
     if answer.is_unknown:
         yield Point("PTR", "unknown", answer.reason, source)
     elif not answer.records:
-        said = both(
-            "{} has no reverse name: Gmail refuses its mail", "{} 没有反向解析：Gmail 会拒收", address
-        )
+        said = _("{address} has no reverse name: Gmail refuses its mail", address=address)
         yield Point("PTR", "error", said, source)
     else:
         names = [one.rstrip(".") for one in answer.records]
         back = [one for one in names if address in asker.addresses(one).records]
         if back:
             yield Point(
-                "PTR", "good", both("{} is {}, and back", "{} 对应 {}，正反一致", address, back[0]), source
+                "PTR", "good", _("{address} is {host}, and back", address=address, host=back[0]), source
             )
         else:
-            said = both(
-                "{} is called {}, which does not lead back to it",
-                "{} 反查为 {}，但正向解析回不到它",
-                address,
-                names[0],
+            said = _(
+                "{address} is called {name}, which does not lead back to it", address=address, name=names[0]
             )
             yield Point("PTR", "error", said, source, names[0])

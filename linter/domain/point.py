@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from linter.errors import Both
+from linter.catalogue import Said
 
 Level = Literal["good", "info", "unknown", "warning", "error"]
 """`unknown`: the name server did not say."""
@@ -17,7 +17,7 @@ class Point(NamedTuple):
 
     topic: Topic
     level: Level
-    said: Both
+    said: Said
     source: str = ""
     record: str = ""
 

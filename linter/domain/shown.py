@@ -5,43 +5,44 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from linter.catalogue import _, in_language, within
 from linter.domain.bulk import GMAIL, YAHOO
 from linter.domain.check import Report
 from linter.domain.point import Point
-from linter.errors import in_language
 from linter.formatters.terminal import plain
 
 _LEVELS = {
-    "good": ("ok", "正常"),
-    "info": ("note", "提示"),
-    "unknown": ("open", "不明"),
-    "warning": ("warning", "警告"),
-    "error": ("error", "错误"),
+    "good": _("ok"),
+    "info": within("how grave a finding at a domain is", "note"),
+    "unknown": within("how grave a finding at a domain is", "open"),
+    "warning": _("warning"),
+    "error": _("error"),
 }
-_MET = {"yes": ("yes", "符合"), "no": ("no", "不符合"), "open": ("open", "待查")}
-_TOPICS = {"alignment": ("Draft", "草稿")}
-_ASKED = ("{}, asked of {}", "{}（查询 {}）")
-_BULK = (
-    f"What Gmail and Yahoo ask of who sends to many  [{GMAIL}; {YAHOO}]",
-    f"Gmail 和 Yahoo 对批量发件人的要求  [{GMAIL}; {YAHOO}]",
-)
-_TOTALS = ("{} errors, {} warnings, {} open.", "错误 {} 项，警告 {} 项，不明 {} 项。")
+_MET = {
+    "yes": within("whether a demand is met", "yes"),
+    "no": within("whether a demand is met", "no"),
+    "open": within("whether a demand is met", "open"),
+}
+_TOPICS = {"alignment": within("a mail that is about to be sent", "Draft")}
+_ASKED = _("{domain}, asked of {nameserver}")
+_BULK = _("What Gmail and Yahoo ask of who sends to many  [{sources}]", sources=f"{GMAIL}; {YAHOO}")
+_TOTALS = _("{errors} errors, {warnings} warnings, {open} open.")
 _RECORD = 160
 
 
 def text(report: Report, language: str, *, records: bool = False) -> str:
     """For people: topic by topic, then the list. `records`: with the records themselves."""
-    zh = language == "zh"
-    lines = [_ASKED[zh].format(plain(report.domain), plain(report.nameserver))]
+    lines = [_ASKED.text(language, domain=plain(report.domain), nameserver=plain(report.nameserver))]
     topic = ""
     for point in report.points:
         if point.topic != topic:
             topic = point.topic
-            lines += ["", _TOPICS.get(topic, (topic, topic))[zh]]
+            lines += ["", in_language(_TOPICS.get(topic, topic), language)]
         lines += _lines(point, language, records=records)
-    lines += ["", _BULK[zh]]
-    lines += [_row(_MET[row.met][zh], in_language(row.said, language), "") for row in report.bulk]
-    return "\n".join([*lines, "", _TOTALS[zh].format(*totals(report))])
+    lines += ["", _BULK.text(language)]
+    lines += [_row(_MET[row.met].text(language), in_language(row.said, language), "") for row in report.bulk]
+    errors, warnings, unknown = totals(report)
+    return "\n".join([*lines, "", _TOTALS.text(language, errors=errors, warnings=warnings, open=unknown)])
 
 
 def totals(report: Report) -> tuple[int, int, int]:
@@ -78,7 +79,7 @@ def as_json(report: Report, language: str) -> str:
 
 
 def _lines(point: Point, language: str, *, records: bool) -> Iterator[str]:
-    yield _row(_LEVELS[point.level][language == "zh"], in_language(point.said, language), point.source)
+    yield _row(_LEVELS[point.level].text(language), in_language(point.said, language), point.source)
     if records and point.record:
         yield f"            {plain(point.record[:_RECORD])}"
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from ipaddress import ip_address, ip_network
 
+from linter.catalogue import Said, _
 from linter.domain.ask import Asker
 from linter.domain.point import Level, Point
-from linter.errors import Both, both
 
 MOST = 10
 """Look-ups of one check, those of included records among them (§4.6.4)."""
@@ -35,13 +35,12 @@ class Check:
     address: str = ""
     lookups: int = 0
     voids: int = 0
-    faults: list[tuple[Level, Both]] = field(default_factory=list)
+    faults: list[tuple[Level, Said]] = field(default_factory=list)
 
-    def fault(self, level: Level, english: str, chinese: str, *values: object) -> None:
+    def fault(self, level: Level, said: Said) -> None:
         """Say what is wrong, once."""
-        said = (level, both(english, chinese, *values))
-        if said not in self.faults:
-            self.faults.append(said)
+        if (level, said) not in self.faults:
+            self.faults.append((level, said))
 
 
 def points(asker: Asker, domain: str, address: str = "") -> Iterator[Point]:
@@ -51,56 +50,47 @@ def points(asker: Asker, domain: str, address: str = "") -> Iterator[Point]:
         yield Point("SPF", "unknown", answer.reason)
         return
     if not answer.records:
-        said = both("no SPF record (TXT that begins with v=spf1)", "没有 SPF 记录（以 v=spf1 开头的 TXT）")
+        said = _("no SPF record (TXT that begins with v=spf1)")
         yield Point("SPF", "error", said, "RFC 7208 §3")
         return
     if len(answer.records) > 1:
-        said = both(
-            "{} SPF records, of which receivers take none",
-            "有 {} 条 SPF 记录，收件方一条都不认",
-            len(answer.records),
-        )
+        said = _("{records} SPF records, of which receivers take none", records=len(answer.records))
         yield Point("SPF", "error", said, "RFC 7208 §3.2", " | ".join(answer.records))
         return
     check = Check(asker, address)
     verdict = _record(check, domain, answer.records[0], ())
     found = [*check.faults, *_counted(check)]
     yield from (Point("SPF", level, said, "RFC 7208", answer.records[0]) for level, said in found)
-    if not any(level in ("error", "warning", "unknown") for level, _ in found):
-        said = both(
-            "one record, {} of {} look-ups", "一条记录，查询 {} 次（上限 {} 次）", check.lookups, MOST
-        )
+    if not any(level in ("error", "warning", "unknown") for level, _said in found):
+        said = _("one record, {lookups} of {most} look-ups", lookups=check.lookups, most=MOST)
         yield Point("SPF", "good", said, "RFC 7208 §4.6.4", answer.records[0])
-    if address and not any(level == "error" for level, _ in found):
+    if address and not any(level == "error" for level, _said in found):
         yield _host(address, verdict)
 
 
 def _host(address: str, verdict: str) -> Point:
     if verdict == "+":
-        return Point("SPF", "good", both("it lets {} send", "允许 {} 发信", address), "RFC 7208 §2.6.3")
-    said = both("it does not let {} send", "没有允许 {} 发信", address)
+        return Point("SPF", "good", _("it lets {address} send", address=address), "RFC 7208 §2.6.3")
+    said = _("it does not let {address} send", address=address)
     return Point("SPF", "error" if verdict == "-" else "warning", said, "RFC 7208 §2.6")
 
 
-def _counted(check: Check) -> Iterator[tuple[Level, Both]]:
+def _counted(check: Check) -> Iterator[tuple[Level, Said]]:
     if check.lookups > MOST:
         more = "+" if check.lookups >= _STOP else ""
-        yield "error", both(
-            "{}{} look-ups where {} are allowed: receivers stop, and SPF fails",
-            "需要查询 {}{} 次，超过上限 {} 次：收件方会中止，SPF 判为失败",
-            check.lookups, more, MOST,
-        )  # fmt: skip
+        said = _(
+            "{lookups}{more} look-ups where {most} are allowed: receivers stop, and SPF fails",
+            lookups=check.lookups,
+            more=more,
+            most=MOST,
+        )
+        yield "error", said
     elif check.lookups == MOST:
-        yield "info", both("all {} look-ups are used up", "{} 次查询已经用满", MOST)
+        yield "info", _("all {most} look-ups are used up", most=MOST)
     if check.voids > VOIDS:
         yield (
             "error",
-            both(
-                "{} look-ups find nothing, where {} are allowed",
-                "有 {} 次查询没有结果，上限是 {} 次",
-                check.voids,
-                VOIDS,
-            ),
+            _("{voids} look-ups find nothing, where {most} are allowed", voids=check.voids, most=VOIDS),
         )
 
 
@@ -117,15 +107,11 @@ def _record(check: Check, domain: str, record: str, chain: tuple[str, ...]) -> s
         if match is None or match[2].lower() not in _KNOWN:
             check.fault(
                 "error",
-                "'{}' is no mechanism: receivers take none of the record",
-                "“{}”不是 SPF 机制：整条记录作废",
-                term,
+                _("'{term}' is no mechanism: receivers take none of the record", term=term),
             )
             continue
         if ended:
-            check.fault(
-                "warning", "'{}' stands behind all, where nobody looks", "“{}”写在 all 之后，不起作用", term
-            )
+            check.fault("warning", _("'{term}' stands behind all, where nobody looks", term=term))
             continue
         sign, name = match[1] or "+", match[2].lower()
         if name == "all":
@@ -138,20 +124,18 @@ def _record(check: Check, domain: str, record: str, chain: tuple[str, ...]) -> s
     if not ended and len(chain) == 1:
         check.fault(
             "warning",
-            "it ends without all: other hosts are neither let nor refused",
-            "末尾没有 all：其他主机既不放行也不拒绝",
+            _("it ends without all: other hosts are neither let nor refused"),
         )
     return verdict
 
 
 def _judge_all(check: Check, sign: str, is_own: bool) -> None:
     if sign == "+":
-        check.fault("error", "+all lets everybody send for the domain", "+all 等于任何人都能冒用这个域名发信")
+        check.fault("error", _("+all lets everybody send for the domain"))
     elif sign == "?" and is_own:
         check.fault(
             "warning",
-            "?all says nothing of other hosts; write ~all or -all",
-            "?all 对其他主机不置可否；请写 ~all 或 -all",
+            _("?all says nothing of other hosts; write ~all or -all"),
         )
 
 
@@ -164,21 +148,21 @@ def _included(check: Check, target: str, chain: tuple[str, ...], word: str) -> s
     if "%" in target or check.lookups > _STOP:
         return ""
     if target.lower().rstrip(".") in chain:
-        check.fault("error", "{}{} leads back to itself", "{}{} 绕回了自己", word, target)
+        check.fault("error", _("{term} leads back to itself", term=f"{word}{target}"))
         return ""
     answer = check.asker.texts(target, "v=spf1")
     if answer.is_unknown:
-        check.fault("unknown", "{}{}: {}", "{}{}：{}", word, target, answer.reason)
+        check.fault("unknown", _("{name}: {reason}", name=f"{word}{target}", reason=answer.reason))
         return ""
     if len(answer.records) != 1:
         check.voids += check.asker.ask(target, "TXT").is_void
         check.fault(
             "error",
-            "{}{} has {} SPF records in place of one",
-            "{}{} 有 {} 条 SPF 记录，应当正好一条",
-            word,
-            target,
-            len(answer.records),
+            _(
+                "{term} has {n} SPF records in place of one",
+                term=f"{word}{target}",
+                n=len(answer.records),
+            ),
         )
         return ""
     return _record(check, target.rstrip("."), answer.records[0], chain)
@@ -194,9 +178,7 @@ def _fits(check: Check, name: str, target: str, length: str, domain: str, chain:
         return _lies_in(check, f"{target}{length}", name)
     check.lookups += 1
     if name == "ptr":
-        check.fault(
-            "info", "ptr is slow, and many receivers leave it out", "ptr 机制又慢又不可靠，很多收件方直接跳过"
-        )
+        check.fault("info", _("ptr is slow, and many receivers leave it out"))
         return False
     host = target or domain
     if "%" in host or check.lookups > _STOP:
@@ -206,7 +188,7 @@ def _fits(check: Check, name: str, target: str, length: str, domain: str, chain:
     answer = check.asker.ask(host, "A") if name == "exists" else check.asker.addresses(host)
     check.voids += answer.is_void
     if answer.is_unknown:
-        check.fault("unknown", "{}: {}", "{}：{}", host, answer.reason)
+        check.fault("unknown", _("{name}: {reason}", name=host, reason=answer.reason))
     return bool(answer.records) if name == "exists" else _among(check, answer.records, length)
 
 
@@ -217,11 +199,7 @@ def _mx(check: Check, host: str, length: str) -> bool:
     if len(hosts) > MOST:
         check.fault(
             "error",
-            "mx:{} has {} hosts, where {} are allowed",
-            "mx:{} 有 {} 台主机，上限是 {} 台",
-            host,
-            len(hosts),
-            MOST,
+            _("mx:{host} has {n} hosts, where {most} are allowed", host=host, n=len(hosts), most=MOST),
         )
     found = [_among(check, check.asker.addresses(one).records, length) for one in hosts[:MOST]]
     return any(found)
@@ -230,7 +208,7 @@ def _mx(check: Check, host: str, length: str) -> bool:
 def _among(check: Check, addresses: tuple[str, ...], length: str) -> bool:
     if not check.address:
         return False
-    four, _, six = length.partition("//")
+    four, _sign, six = length.partition("//")
     ours = ip_address(check.address)
     cut = four if ours.version == 4 else (f"/{six}" if six else "")
     networks = [ip_network(f"{one}{cut}", strict=False) for one in addresses]
@@ -241,8 +219,8 @@ def _lies_in(check: Check, text: str, name: str) -> bool:
     try:
         network = ip_network(text, strict=False)
     except ValueError:
-        check.fault("error", "'{}:{}' is no network", "“{}:{}”不是有效的网段", name, text)
+        check.fault("error", _("'{term}' is no network", term=f"{name}:{text}"))
         return False
     if network.version != (4 if name == "ip4" else 6):
-        check.fault("error", "'{}:{}' is of the other kind of address", "“{}:{}”的地址类型不对", name, text)
+        check.fault("error", _("'{term}' is of the other kind of address", term=f"{name}:{text}"))
     return bool(check.address) and ip_address(check.address) in network

@@ -19,6 +19,7 @@ from typing import Annotated, Any, NamedTuple
 
 import msgspec
 
+from linter.catalogue import _
 from linter.errors import ConfigError, unread
 from linter.model.diagnostic import Diagnostic, Twin
 from linter.model.fingerprint import fingerprint
@@ -34,7 +35,7 @@ SHOWN = 60
 """Longest excerpt, in code points."""
 
 _HEAD = "preflint-baseline"
-_AGAIN = "mend the line, or delete the file and run 'preflint baseline update'"
+_AGAIN = _("mend the line, or delete the file and run 'preflint baseline update'")
 
 
 class Key(NamedTuple):
@@ -216,8 +217,8 @@ def read(path: Path, name: str | None = None) -> Baseline:
         data = path.read_bytes()
         text = data.decode("utf-8-sig")
     except FileNotFoundError as error:
-        hint = "'preflint baseline update' writes one"
-        raise ConfigError("there is no such baseline", where=shown, hint=hint) from error
+        hint = _("'preflint baseline update' writes one")
+        raise ConfigError(_("there is no such baseline"), where=shown, hint=hint) from error
     except (OSError, UnicodeDecodeError) as error:
         raise unread(ConfigError, error, shown) from error
     rows = _rows(text, shown)
@@ -234,22 +235,30 @@ def _rows(text: str, shown: str) -> Iterator[tuple[int, str, Any]]:
             yield line, raw, json.loads(raw)
         except (json.JSONDecodeError, RecursionError) as error:
             column = error.colno if isinstance(error, json.JSONDecodeError) else 1
-            what = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+            what = error.msg if isinstance(error, json.JSONDecodeError) else _("nested too deeply")
             conflict = raw.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||"))
-            hint = "settle the merge conflict" if conflict else _AGAIN
-            raise ConfigError(f"not JSON: {what}", where=f"{shown}:{line}:{column}", hint=hint) from error
+            hint = _("settle the merge conflict") if conflict else _AGAIN
+            raise ConfigError(
+                _("not JSON: {what}", what=what), where=f"{shown}:{line}:{column}", hint=hint
+            ) from error
 
 
 def _verify_head(row: tuple[int, str, Any], shown: str) -> None:
-    line, _, value = row
+    line, _raw, value = row
     version = value.get(_HEAD) if isinstance(value, dict) else None
     where = f"{shown}:{line}:1"
     if version is None:
         first = f'{{"{_HEAD}": {VERSION}}}'
-        raise ConfigError(f"no baseline: its first line is not {first}", where=where, hint=_AGAIN)
+        raise ConfigError(
+            _("no baseline: its first line is not {first}", first=first), where=where, hint=_AGAIN
+        )
     if version != VERSION:
-        message = f"this baseline is of version {version}; this preflint reads version {VERSION}"
-        hint = "use the preflint that wrote it, or delete the file and run 'preflint baseline update'"
+        message = _(
+            "this baseline is of version {version}; this preflint reads version {known}",
+            version=version,
+            known=VERSION,
+        )
+        hint = _("use the preflint that wrote it, or delete the file and run 'preflint baseline update'")
         raise ConfigError(message, where=where, hint=hint)
 
 
@@ -261,5 +270,9 @@ def _entry(raw: str, row: Any, where: str) -> Entry:
     except Mismatch as error:
         step = next((step for step in error.steps if isinstance(step, str)), "")
         column = raw.find(f'"{step}"') + 1 if step else 1
-        said = f"{error.message} in {step}" if step and not error.key else error.message
+        said = (
+            _("{message} in {step}", message=error.message, step=step)
+            if step and not error.key
+            else error.message
+        )
         raise ConfigError(said, where=f"{where}:{max(1, column)}", hint=error.hint or _AGAIN) from error

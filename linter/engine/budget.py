@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic, thread_time
 
+from linter.catalogue import SEMICOLON, _
 from linter.model.report import NotChecked
 
 OUT_OF_TIME = "COR009"
@@ -20,19 +21,13 @@ Clock = Callable[[], float]
 """Seconds since some moment. By default of processor time, so that a busy machine cuts nothing short."""
 
 _LEFT = {
-    "rule": ("the rest of rule {rule}", "规则 {rule} 的剩余部分"),
-    "whole": (
-        "{left} of the {all} rules about the mail as a whole",
-        "针对整封邮件的 {all} 条规则中的 {left} 条",
-    ),
-    "texts": ("the texts in {scopes}", "{scopes} 中的文字"),
-    "rest": ("{scope} from line {line} on", "{scope}（自第 {line} 行起）"),
-    "render": ("what the template renders to", "模板渲染后的内容"),
+    "rule": _("the rest of rule {rule}"),
+    "whole": _("{left} of the {all} rules about the mail as a whole"),
+    "texts": _("the texts in {scopes}"),
+    "rest": _("{scope} from line {line} on"),
+    "render": _("what the template renders to"),
 }
-_SAID = (
-    "the time budget of {seconds:g} s ran out; not checked: {left}. `time-budget` sets another one",
-    "{seconds:g} 秒的时间预算已用完，未检查：{left}。可用 `time-budget` 调整",
-)
+_SAID = _("the time budget of {seconds:g} s ran out; not checked: {left}. `time-budget` sets another one")
 
 
 @dataclass
@@ -75,7 +70,6 @@ class Budget:
         """The entry that says so; none where nothing was left out."""
         if not self.left:
             return {}
-        chinese = language == "zh"
-        parts = [_LEFT[what][chinese].format(**values) for what, values in self.left]
-        said = _SAID[chinese].format(seconds=self.seconds, left=("；" if chinese else "; ").join(parts))
+        parts = [_LEFT[what].text(language, **values) for what, values in self.left]
+        said = _SAID.text(language, seconds=self.seconds, left=SEMICOLON.text(language).join(parts))
         return {NotChecked(OUT_OF_TIME, said): None}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from linter.catalogue import _
 from linter.checks.base import Finding
 from linter.checks.message.reported import Report
-from linter.engine.diagnose import diagnose, fill
+from linter.engine.diagnose import diagnose
 from linter.facts.markup import cascade, sheets
 from linter.facts.memo import Facts
 from linter.facts.parts import faults
@@ -24,29 +25,19 @@ BEYOND_LIMITS = "COR006"
 """Not a rule but the code under which content that was not read is listed as not checked."""
 
 _LIMITS = {
-    "too-deep": ("parts nested more than {detail} deep were not read", "嵌套超过 {detail} 层的部分没有读取"),
-    "too-many-headers": (
-        "headers after the first {detail} were not read",
-        "第 {detail} 个之后的邮件头没有读取",
-    ),
-    "too-many-parts": ("parts after the first {detail} were not read", "第 {detail} 个之后的部分没有读取"),
-    "header-too-long": ("the end of the header {detail} was not read", "邮件头 {detail} 的末尾没有读取"),
-    "text-truncated": (
-        "the end of the text in part {detail} was not read",
-        "第 {detail} 部分的正文末尾没有读取",
-    ),
+    "too-deep": _("parts nested more than {detail} deep were not read"),
+    "too-many-headers": _("headers after the first {detail} were not read"),
+    "too-many-parts": _("parts after the first {detail} were not read"),
+    "header-too-long": _("the end of the header {detail} was not read"),
+    "text-truncated": _("the end of the text in part {detail} was not read"),
 }
 
-_CUT_CSS = ("CSS beyond the first million characters was not read", "一百万字符之后的 CSS 没有读取")
-_CUT_CASCADE = (
-    "CSS rules after the first two million pairs of selector and element were not followed",
-    "选择器与元素的组合超过两百万之后，其余 CSS 规则没有处理",
+_CUT_CSS = _("CSS beyond the first million characters was not read")
+_CUT_CASCADE = _("CSS rules after the first two million pairs of selector and element were not followed")
+
+_CRASH = _(
+    "Rule {rule} ({name}) failed on {file}: {error}. This is a defect of preflint; the other rules ran"
 )
-
-_CRASH = {
-    "en": "Rule {rule} ({name}) failed on {file}: {error}. This is a defect of preflint; the other rules ran",
-    "zh": "规则 {rule}（{name}）检查 {file} 时出错：{error}。这是 preflint 的缺陷，其余规则照常运行",
-}
 
 
 @dataclass(frozen=True)
@@ -75,7 +66,7 @@ class Reports:
 def unread(facts: Facts, language: str) -> dict[NotChecked, None]:
     """What was not read because it is more than any mail needs."""
     limits = [fault for fault in facts.of(faults) if fault.name in _LIMITS]
-    said = [_LIMITS[fault.name][language == "zh"].format(detail=fault.detail) for fault in limits]
+    said = [_LIMITS[fault.name].text(language, detail=fault.detail) for fault in limits]
     return {NotChecked(BEYOND_LIMITS, reason): None for reason in said}
 
 
@@ -86,7 +77,7 @@ def passed_over(facts: Facts, language: str) -> dict[NotChecked, None]:
     followed = [facts.asked(cascade, part) for part in leaves]
     cut = [_CUT_CSS] if any(sheet.is_cut for sheet in read) else []
     cut += [_CUT_CASCADE] if any(one is not None and one.is_cut for one in followed) else []
-    return {NotChecked(BEYOND_LIMITS, reason[language == "zh"]): None for reason in cut}
+    return {NotChecked(BEYOND_LIMITS, reason.text(language)): None for reason in cut}
 
 
 def crash(
@@ -111,7 +102,7 @@ def crash(
         code=code,
         name=name,
         severity=Severity.ERROR,
-        message=fill(_CRASH["zh" if language == "zh" else "en"], values) or "",
+        message=_CRASH.text(language, **values),
         span=span,
         match=values["rule"],
         is_crash=True,

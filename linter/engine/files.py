@@ -9,8 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.catalogue import _
 from linter.config import Config
-from linter.errors import UsageError, absent, both, unopened
+from linter.errors import UsageError, absent, unopened
 from linter.model.source import Source
 from linter.model.suffixes import SUFFIXES, UNREAD_SUFFIXES
 
@@ -63,10 +64,12 @@ def _flowing(path: Path) -> bytes:
             found.append(piece)
             size += len(piece)
             if size > ENDLESS or monotonic() > end:
-                raise UsageError(f"does not end: {size} bytes were read", where=str(path))
+                raise UsageError(_("does not end: {n} bytes were read", n=size), where=str(path))
     finally:
         os.close(descriptor)
-    raise UsageError(f"nothing came for {PATIENCE} s", where=str(path), hint="this is a pipe, not a file")
+    raise UsageError(
+        _("nothing came for {n} s", n=PATIENCE), where=str(path), hint=_("this is a pipe, not a file")
+    )
 
 
 def discover(
@@ -102,8 +105,8 @@ def unread(folder: Path, config_for: Callable[[Path], Config]) -> UsageError | N
     if not counted:
         return None
     kinds = ", ".join(f"{count} {suffix}" for suffix, count in counted)
-    said = both("no mails or templates, but {}", "没有邮件或模板，只有 {}", kinds)
-    hint = both("these are not read; save the mails as .eml", "这类文件读不了；请把邮件另存为 .eml")
+    said = _("no mails or templates, but {kinds}", kinds=kinds)
+    hint = _("these are not read; save the mails as .eml")
     return UsageError(said, where=str(folder), hint=hint)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from linter.catalogue import Said, _
 from linter.engine.beside import Files
 from linter.engine.pages import PageSign, page_sign
 from linter.facts.memo import Facts
@@ -23,51 +24,21 @@ NO_MAIL = "COR008"
 _HEAD = 8192
 """Bytes of a file in which a NUL says that it is no text."""
 
-_UNREADABLE: dict[Unreadable, tuple[str, str]] = {
-    "outlook": (
-        "a message in Outlook's own format; save it as .eml (in Thunderbird or new Outlook)",
-        "这是 Outlook 自有格式的邮件，无法检查；请另存为 .eml（用新版 Outlook 或 Thunderbird）",
-    ),
-    "store": (
-        "an Outlook data file; export its mails as .eml or .mbox",
-        "这是 Outlook 数据文件，无法检查；请将其中的邮件导出为 .eml 或 .mbox",
-    ),
-    "rtf": (
-        "rich text; save the mail as .eml, or its text as .txt",
-        "这是 RTF 文件，无法检查；请将邮件另存为 .eml，或将正文另存为 .txt",
-    ),
-    "pdf": (
-        "a PDF; check the mail that it goes with, saved as .eml",
-        "这是 PDF 文件，无法检查；请将带有它的邮件另存为 .eml 后再检查",
-    ),
-    "office": (
-        "an Office document; save the mail as .eml, or its text as .txt",
-        "这是 Office 文档，无法检查；请将邮件另存为 .eml，或将正文另存为 .txt",
-    ),
-    "archive": (
-        "an archive; unpack it and check what lies in it",
-        "这是压缩文件，无法检查；请解压后检查其中的文件",
-    ),
-    "picture": ("a picture, no mail", "这是图片，不是邮件"),
-    "utf-16": (
-        "a mail in UTF-16, which no mail program reads; save it as .eml again, or as UTF-8",
-        "这封邮件以 UTF-16 保存，邮件程序无法读取；请重新另存为 .eml，或保存为 UTF-8",
-    ),
-    "binary": ("a binary file, no mail", "这是二进制文件，不是邮件"),
-    "json": (
-        "JSON data; save each mail that lies in it as a file of its own (.html, .txt or .eml)",
-        "这是 JSON 数据，不是邮件；请将其中的每封邮件另存为单独的 .html、.txt 或 .eml 文件",
-    ),
+_UNREADABLE: dict[Unreadable, Said] = {
+    "outlook": _("a message in Outlook's own format; save it as .eml (in Thunderbird or new Outlook)"),
+    "store": _("an Outlook data file; export its mails as .eml or .mbox"),
+    "rtf": _("rich text; save the mail as .eml, or its text as .txt"),
+    "pdf": _("a PDF; check the mail that it goes with, saved as .eml"),
+    "office": _("an Office document; save the mail as .eml, or its text as .txt"),
+    "archive": _("an archive; unpack it and check what lies in it"),
+    "picture": _("a picture, no mail"),
+    "utf-16": _("a mail in UTF-16, which no mail program reads; save it as .eml again, or as UTF-8"),
+    "binary": _("a binary file, no mail"),
+    "json": _("JSON data; save each mail that lies in it as a file of its own (.html, .txt or .eml)"),
 }
-_WORDS = (
-    "a web page, no mail: {sign} in line {line}; to check it, name its dialect in [templates]",
-    "这是网页，不是邮件：第 {line} 行有 {sign}；如需检查，请在 [templates] 中写明它的模板语言",
-)
-_OF_PLACE = (
-    "a web page, no mail: {sign}; to check it, name its dialect in [templates]",
-    "这是网页，不是邮件：{sign}；如需检查，请在 [templates] 中写明它的模板语言",
-)
-_SAID = ("not a mail: you said so", "不是邮件：由你指定")
+_WORDS = _("a web page, no mail: {sign} in line {line}; to check it, name its dialect in [templates]")
+_OF_PLACE = _("a web page, no mail: {sign}; to check it, name its dialect in [templates]")
+_SAID = _("not a mail: you said so")
 
 
 def no_text(source: Source, language: str) -> NotChecked | None:
@@ -78,12 +49,12 @@ def no_text(source: Source, language: str) -> NotChecked | None:
         found = "binary"
     if found is None and is_unnamed and is_json(source.data):
         found = "json"
-    return NotChecked(NO_MAIL, _UNREADABLE[found][language == "zh"]) if found else None
+    return NotChecked(NO_MAIL, _UNREADABLE[found].text(language)) if found else None
 
 
 def said_no_mail(language: str) -> NotChecked:
     """Why a file is left alone of which the user says that it is no mail."""
-    return NotChecked(NO_MAIL, _SAID[language == "zh"])
+    return NotChecked(NO_MAIL, _SAID.text(language))
 
 
 class NoMail(NamedTuple):
@@ -111,7 +82,7 @@ def no_mail(facts: Facts, language: str, files: Files) -> NoMail:
 def _told(sign: PageSign, document: Document, source: Source, language: str) -> NotChecked:
     label = sign.label(language)
     if sign.end is None:
-        return NotChecked(NO_MAIL, _OF_PLACE[language == "zh"].format(sign=label))
+        return NotChecked(NO_MAIL, _OF_PLACE.text(language, sign=label))
     span, _ = document.to_source(sign.end - 1, sign.end)
     line = source.position(span.start).line
-    return NotChecked(NO_MAIL, _WORDS[language == "zh"].format(line=line, sign=label))
+    return NotChecked(NO_MAIL, _WORDS.text(language, line=line, sign=label))

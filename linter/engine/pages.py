@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from linter.catalogue import _
 from linter.engine.beside import Files
 from linter.model.lazy import lazy
 from linter.model.report import FileResult
@@ -79,17 +80,17 @@ _PAGE_NAME = lazy(
     r"40[0-9]|50[0-9]|search|list|detail|admin|navbar|sidebar|nav|menu|(?:\w+-)?navigation|breadcrumbs?|off-?canvas|\w+_(?:form|list|detail|confirm_delete|done))$"
 )
 _LABELS = {
-    "csrf": ("CSRF token", "CSRF 令牌"),
-    "script": ("<script src>", "<script src>"),
-    "password": ("a field for a password", "密码输入框"),
-    "search": ("a search field", "搜索框"),
-    "frame": ("frames", "框架（frame）"),
-    "address": ("its own address on the web", "网页自身的地址（canonical）"),
-    "icon": ("an icon for the browser's tab", "浏览器标签图标"),
-    "admin": ("the layout of an administration", "后台管理布局"),
-    "behaviour": ("elements that need a script", "需要脚本的元素"),
-    "path": ("it lies among an application's pages", "位于应用程序的网页目录中"),
-    "siblings": ("the files beside it are pages", "同目录下都是网页"),
+    "csrf": _("CSRF token"),
+    "script": _("<script src>"),
+    "password": _("a field for a password"),
+    "search": _("a search field"),
+    "frame": _("frames"),
+    "address": _("its own address on the web"),
+    "icon": _("an icon for the browser's tab"),
+    "admin": _("the layout of an administration"),
+    "behaviour": _("elements that need a script"),
+    "path": _("it lies among an application's pages"),
+    "siblings": _("the files beside it are pages"),
 }
 
 
@@ -101,7 +102,7 @@ class PageSign(NamedTuple):
 
     def label(self, language: str) -> str:
         """What it is, in words."""
-        return _LABELS[self.name][language == "zh"]
+        return _LABELS[self.name].text(language)
 
 
 class Looked(NamedTuple):

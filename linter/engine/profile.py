@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, cast
 
+from linter.catalogue import _
 from linter.facts.memo import Facts
 from linter.facts.relation import SIGNS, Judged, relation
 from linter.facts.relation_headers import Seen
 from linter.facts.signs import SignTable
 from linter.model.relation import Evidence, Relation, RelationName
 from linter.model.report import Profile
-from linter.ruleset.rule import Localized
 
 AUTO = "auto"
 
@@ -83,7 +83,7 @@ def _in_words(facts: Facts, judged: Judged, language: str) -> Relation:
     def said(seen: Iterable[Seen], speaks: Literal["for", "against"]) -> Iterable[Evidence]:
         for one in list(dict.fromkeys(seen))[:SHOWN]:
             says = table.values[one.sign].says
-            yield Evidence(speaks, (says.zh if language == "zh" else says.en).replace("{}", one.value))
+            yield Evidence(speaks, says.text(language).replace("{}", one.value))
 
     spoken = tuple(said(judged.speaks_for, "for"))
     if not spoken:
@@ -92,6 +92,6 @@ def _in_words(facts: Facts, judged: Judged, language: str) -> Relation:
     return Relation(judged.name, judged.certainty, (*spoken, *said(judged.speaks_against, "against")))
 
 
-_SAID = Localized(en="set by you", zh="由你指定")
-_DEFAULT = Localized(en="nothing shows a bulk or automatic message", zh="没有群发或自动发送的迹象")
-_TEMPLATE = Localized(en="nothing shows that the template goes to many", zh="没有迹象表明模板用于群发")
+_SAID = _("set by you")
+_DEFAULT = _("nothing shows a bulk or automatic message")
+_TEMPLATE = _("nothing shows that the template goes to many")

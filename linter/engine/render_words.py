@@ -1,36 +1,34 @@
-"""What is said of templates that could not be rendered, in both languages."""
+"""What is said of templates that could not be rendered."""
 
 from __future__ import annotations
 
+from linter.catalogue import _
 from linter.render import Trouble
 
 _WORDS = {
-    "no-engine": ("{dialect} templates are not rendered", "不渲染 {dialect} 模板"),
-    "unsupported": ("not rendered: {detail}", "未渲染：{detail}"),
-    "missing": ("not rendered: {detail} was not found", "未渲染：找不到 {detail}"),
-    "failed": (
-        "not rendered with guessed data: {detail}; give [samples]",
-        "用猜测的数据无法渲染：{detail}；请在 [samples] 中提供样例数据",
-    ),
-    "encoding": ("not rendered: the file is not UTF-8", "未渲染：文件不是 UTF-8"),
+    "no-engine": _("{dialect} templates are not rendered"),
+    "unsupported": _("not rendered: {detail}"),
+    "missing": _("not rendered: {detail} was not found"),
+    "failed": _("not rendered with guessed data: {detail}; give [samples]"),
+    "encoding": _("not rendered: the file is not UTF-8"),
 }
 _BOUNDS = {
-    "time": ("it takes too long", "耗时过长"),
-    "memory": ("it takes too much memory", "占用内存过多"),
-    "output": ("it prints too much", "输出过多"),
-    "loop": ("its loops run too often", "循环次数过多"),
-    "depth": ("it calls itself, or includes itself", "反复调用或包含自身"),
-    "number": ("it makes too large a number", "数字过大"),
+    "time": _("it takes too long"),
+    "memory": _("it takes too much memory"),
+    "output": _("it prints too much"),
+    "loop": _("its loops run too often"),
+    "depth": _("it calls itself, or includes itself"),
+    "number": _("it makes too large a number"),
 }
 
 
 def unchecked(word: str, language: str, **values: str) -> str:
     """Why a template was not rendered."""
-    return _WORDS[word][language == "zh"].format(**values)
+    return _WORDS[word].text(language, **values)
 
 
 def trouble(trouble: Trouble, language: str) -> str:
     """What went wrong: which limit was reached, or what the template language says."""
     if trouble.kind == "bounds" and trouble.detail in _BOUNDS:
-        return _BOUNDS[trouble.detail][language == "zh"]
+        return _BOUNDS[trouble.detail].text(language)
     return trouble.detail or trouble.kind

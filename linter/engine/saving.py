@@ -16,7 +16,8 @@ from pathlib import Path
 from time import time, time_ns
 from zlib import crc32
 
-from linter.errors import ChangedError, UsageError
+from linter.catalogue import _
+from linter.errors import ChangedError, UsageError, reason
 from linter.model.source import Source
 
 _MARK = ".preflint-"
@@ -43,14 +44,14 @@ def write(source: Source, *, before: bytes | None = None, force: bool = False) -
     try:
         if not path.exists():
             if before is not None:
-                raise ChangedError("was removed while it was read; nothing is written", where=source.path)
+                raise ChangedError(_("was removed while it was read; nothing is written"), where=source.path)
             _create(path, source.stored)
         elif not path.is_file():
             Path(source.path).write_bytes(source.stored)
         else:
             _change(path, source, before, force)
     except OSError as error:
-        raise UsageError(f"cannot write: {error.strerror}", where=source.path) from error
+        raise UsageError(_("cannot write: {reason}", reason=reason(error)), where=source.path) from error
 
 
 def sweep(folder: Path) -> None:
@@ -67,7 +68,7 @@ def _change(path: Path, source: Source, before: bytes | None, force: bool) -> No
     read_only = not (state.st_mode & _WRITABLE and os.access(path, os.W_OK))
     if read_only and not force:
         raise UsageError(
-            "is read-only; not written", where=source.path, hint="--force writes it nevertheless"
+            _("is read-only; not written"), where=source.path, hint=_("--force writes it nevertheless")
         )
     try:
         if state.st_nlink > 1:
@@ -139,8 +140,8 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 def _refuse_changed(path: Path, name: str, before: bytes | None) -> None:
     if before is not None and path.read_bytes() != before:
-        hint = "what somebody else wrote stays; run again"
-        raise ChangedError("was changed while it was fixed; nothing is written", where=name, hint=hint)
+        hint = _("what somebody else wrote stays; run again")
+        raise ChangedError(_("was changed while it was fixed; nothing is written"), where=name, hint=hint)
 
 
 def _beside(path: Path) -> Path:

@@ -7,6 +7,7 @@ from datetime import datetime
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
+from linter.catalogue import _
 from linter.engine.beside import DISK, Files
 from linter.engine.budget import OUT_OF_TIME, Unwanted
 from linter.engine.fixer import FixOutcome, Linted, fix
@@ -152,9 +153,14 @@ def _edited(source: Source, edits: Sequence[Edit]) -> bytes:
     for (start, end), new in edits:
         if not at <= start <= end <= len(data):
             raise UsageError(
-                f"no edit can be made at bytes {start} to {end} of a text of {len(data)}",
+                _(
+                    "no edit can be made at bytes {start} to {end} of a text of {n}",
+                    start=start,
+                    end=end,
+                    n=len(data),
+                ),
                 where=source.path,
-                hint="edits lie within the text as it is, each behind the one before it",
+                hint=_("edits lie within the text as it is, each behind the one before it"),
             )
         out += data[at:start], new
         at = end

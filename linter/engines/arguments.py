@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from linter.batch import Setup
+from linter.catalogue import languages
 
 
 def parser_of(about: str | None) -> ArgumentParser:
@@ -12,7 +13,7 @@ def parser_of(about: str | None) -> ArgumentParser:
     parser = ArgumentParser(description=about)
     parser.add_argument("mails")
     parser.add_argument("results")
-    parser.add_argument("--lang", choices=("en", "zh"), default="en")
+    parser.add_argument("--lang", choices=languages(), default="en")
     parser.add_argument("--config", action="append", default=[], help="as in check; a file is on every node")
     return parser
 

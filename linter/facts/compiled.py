@@ -8,7 +8,7 @@ from typing import Any
 
 import re2
 
-from linter.errors import both
+from linter.catalogue import _
 from linter.model.lazy import lazy
 
 SHOWN = 200
@@ -24,27 +24,18 @@ _ATOMIC = lazy(r"\(\?>|[+*?}]\+")
 def _way_out(token: str) -> str:
     """What to write in place of that which RE2, which never goes back in a text, does not have."""
     if _NOT_AFTER.search(token):
-        return both(
-            "RE2 has no lookarounds ((?!…), (?<!…)): list under 'exceptions' what a match may not be part of",
-            "RE2 不支持环视（(?!…)、(?<!…)）：请把不该算作命中的说法列在 exceptions 里",
+        return _(
+            "RE2 has no lookarounds ((?!…), (?<!…)): list under 'exceptions' what a match may not be part of"
         )
     if _AFTER.search(token):
-        return both(
+        return _(
             "RE2 has no lookarounds ((?=…), (?<=…)): write what stands around it into the pattern, and mark "
-            "what is reported: 'our (?P<at>price) list'",
-            "RE2 不支持环视（(?=…)、(?<=…)）：请把前后的文字写进模式，再标出要报告的部分："
-            "'our (?P<at>price) list'",
+            "what is reported: 'our (?P<at>price) list'"
         )
     if _SAME_AGAIN.search(token):
-        return both(
-            "RE2 has no backreferences (\\1): write each case out, as a choice",
-            "RE2 不支持反向引用（\\1）：请把各种情况写成多选",
-        )
+        return _("RE2 has no backreferences (\\1): write each case out, as a choice")
     if _ATOMIC.search(token):
-        return both(
-            "RE2 has no atomic groups and no possessive '++': it never goes back, so leave them out",
-            "RE2 没有原子组和占有量词（++）：它从不回溯，去掉即可",
-        )
+        return _("RE2 has no atomic groups and no possessive '++': it never goes back, so leave them out")
     return ""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from linter.catalogue import _
 from linter.facts.markup import elements_of, page_of
 from linter.facts.memo import Facts
 from linter.facts.parts import text_of
@@ -24,7 +25,9 @@ def verify(selector: str) -> None:
     try:
         soupsieve.compile(selector)
     except soupsieve.SelectorSyntaxError as error:
-        raise ValueError(f"selector {selector!r}: {str(error).splitlines()[0]}") from None
+        raise ValueError(
+            _("selector {selector!r}: {fault}", selector=selector, fault=str(error).splitlines()[0])
+        ) from None
 
 
 def parts_of(selector: str) -> tuple[str, ...]:

@@ -90,6 +90,10 @@ class BothNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     en: str
     zh: str
 
+    def text(self, language: str) -> str:
+        """The name in a language; English where it has none there."""
+        return self.zh if language == "zh" else self.en
+
 
 @shape
 class NameTable(Table, frozen=True, tag="names"):

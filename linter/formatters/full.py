@@ -9,6 +9,7 @@ from linter.formatters.brief import brief
 from linter.formatters.display import Display, by_reason, more, spoken, totals, unknown, word
 from linter.formatters.grouping import grouped
 from linter.formatters.terminal import Line, columns, paint, plain, shown
+from linter.formatters.terms import term
 from linter.model.diagnostic import Diagnostic
 from linter.model.report import FileResult, Report
 from linter.model.secrets import masked_bytes
@@ -129,14 +130,14 @@ def _situation(file: FileResult, language: str) -> str:
     """What the mail is to its reader, how sure that is and why; and the profile that follows from it."""
     if not file.profile:
         return ""
-    relation = file.relation
-    said = [word("profile", language, file.profile)]
+    relation, profile = file.relation, term("profile", file.profile, language)
+    said = [word("profile", language, profile)]
     if file.profile_reason and (relation is None or relation.reason != file.profile_reason):
-        said = [word("profile-said", language, file.profile, plain(file.profile_reason))]
+        said = [word("profile-said", language, profile, plain(file.profile_reason))]
     if relation is not None:
         name, sure = word(relation.name, language), word(relation.certainty, language)
         said.insert(0, word("relation", language, name, sure, plain(relation.reason)))
-    return ("；" if language == "zh" else "; ").join(said)
+    return word("semicolon", language).join(said)
 
 
 def _about(file: FileResult, language: str, display: Display) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from linter.catalogue import _
 from linter.formatters.display import Display, word
 from linter.formatters.terminal import paint, plain
 from linter.model.diagnostic import Severity
@@ -14,18 +15,18 @@ SUBJECT = 60
 """Characters of a subject that are shown."""
 
 _SPOKEN = {
-    "en": ("English", "英语"),
-    "zh": ("Chinese", "中文"),
-    "de": ("German", "德语"),
-    "fr": ("French", "法语"),
-    "es": ("Spanish", "西班牙语"),
-    "it": ("Italian", "意大利语"),
-    "pt": ("Portuguese", "葡萄牙语"),
-    "nl": ("Dutch", "荷兰语"),
-    "pl": ("Polish", "波兰语"),
-    "ru": ("Russian", "俄语"),
-    "ja": ("Japanese", "日语"),
-    "ko": ("Korean", "韩语"),
+    "en": _("English"),
+    "zh": _("Chinese"),
+    "de": _("German"),
+    "fr": _("French"),
+    "es": _("Spanish"),
+    "it": _("Italian"),
+    "pt": _("Portuguese"),
+    "nl": _("Dutch"),
+    "pl": _("Polish"),
+    "ru": _("Russian"),
+    "ja": _("Japanese"),
+    "ko": _("Korean"),
 }
 
 
@@ -54,7 +55,7 @@ def _read(reading: Reading, code: str, language: str) -> list[str]:
     if reading.all_readers:
         names = word("comma", language).join(map(plain, reading.readers))
         more = reading.all_readers - len(reading.readers)
-        what.append(word("to-more" if more else "to", language, names, more, reading.all_readers))
+        what.append(word("to-more" if more else "to", language, names, *filter(None, [more])))
     else:
         what.append(word("to-nobody", language))
     if reading.subject:
@@ -69,8 +70,7 @@ def made_of(reading: Reading, language: str) -> list[str]:
     bodies = "both" if reading.has_text and reading.has_html else "html" if reading.has_html else "text"
     parts = [word(f"body-{bodies}", language)] if reading.has_text or reading.has_html else []
     if reading.attachments:
-        key = "one-file" if reading.attachments == 1 else "more-files"
-        parts.append(word(key, language, reading.attachments))
+        parts.append(word("attachments", language, reading.attachments))
     if reading.has_quote:
         parts.append(word("with-quote", language))
     return parts or [word("no-body", language)]
@@ -78,7 +78,7 @@ def made_of(reading: Reading, language: str) -> list[str]:
 
 def language_name(code: str, language: str) -> str:
     """A language in words; its code where it has none here."""
-    return _SPOKEN[code][language == "zh"] if code in _SPOKEN else code
+    return _SPOKEN[code].text(language) if code in _SPOKEN else code
 
 
 def situation(file: FileResult, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from linter.catalogue import _, ordered
 from linter.formatters.display import word
 from linter.formatters.terminal import plain
 from linter.model.diagnostic import Diagnostic
@@ -9,34 +10,34 @@ from linter.model.reading import Place
 from linter.model.report import FileResult
 
 _FIELDS = {
-    "subject": ("subject", "主题"),
-    "from": ("From", "发件人"),
-    "to": ("To", "收件人"),
-    "cc": ("Cc", "抄送"),
-    "bcc": ("Bcc", "密送"),
-    "reply-to": ("Reply-To", "回复地址"),
-    "date": ("Date", "日期"),
+    "subject": _("subject"),
+    "from": _("From"),
+    "to": _("To"),
+    "cc": _("Cc"),
+    "bcc": _("Bcc"),
+    "reply-to": _("Reply-To"),
+    "date": _("Date"),
 }
 """Fields that mail programs show under a name of their own."""
 
 _PLACES = {
-    "header": ("header {}", "邮件头 {}"),
-    "attachment": ("attachment {}", "附件 {}"),
-    "attachment-named": ("attachment {} ({})", "附件 {}（{}）"),
-    "paragraph": ("paragraph {}", "第{}段"),
-    "sentence": ("paragraph {}, sentence {}", "第{}段第{}句"),
-    "quote": ("quoted mail", "引用的原邮件"),
-    "forward": ("forwarded mail", "转发的原邮件"),
-    "signature": ("signature", "签名"),
-    "preheader": ("preview line", "预览文字"),
-    "hidden": ("hidden text", "隐藏的文字"),
-    "title": ("page title", "网页标题"),
-    "picture": ("picture", "图片"),
-    "code": ("HTML code", "HTML 代码"),
-    "structure": ("the file's structure", "邮件文件结构"),
-    "mail": ("whole mail", "整封邮件"),
-    "line": ("line {}", "第 {} 行"),
-    "in-text": ("{} of the text version", "纯文本版{}"),
+    "header": _("header {name}"),
+    "attachment": _("attachment {number}"),
+    "attachment-named": _("attachment {number} ({name})"),
+    "paragraph": _("paragraph {paragraph}"),
+    "sentence": _("paragraph {paragraph}, sentence {sentence}"),
+    "quote": _("quoted mail"),
+    "forward": _("forwarded mail"),
+    "signature": _("signature"),
+    "preheader": _("preview line"),
+    "hidden": _("hidden text"),
+    "title": _("page title"),
+    "picture": _("picture"),
+    "code": _("HTML code"),
+    "structure": _("the file's structure"),
+    "mail": _("whole mail"),
+    "line": _("line {line}"),
+    "in-text": _("{place} of the text version"),
 }
 
 
@@ -66,11 +67,11 @@ def _of(place: Place, language: str) -> str:
 def field_name(name: str, language: str) -> str:
     """A header field as mail programs call it, where they show it."""
     known = _FIELDS.get(name.lower())
-    return known[language == "zh"] if known else _said("header", language, name)
+    return known.text(language) if known else _said("header", language, name)
 
 
 def _said(key: str, language: str, *values: object) -> str:
-    return _PLACES[key][language == "zh"].format(*values)
+    return ordered(_PLACES[key], language, *values)
 
 
 def listed(places: list[str], language: str, most: int = 3) -> str:
@@ -78,4 +79,4 @@ def listed(places: list[str], language: str, most: int = 3) -> str:
     unique = list(dict.fromkeys(places))
     shown = word("places", language).join(unique[:most])
     more = len(unique) - most
-    return word("places-more", language, shown, more, len(unique)) if more > 0 else shown
+    return word("places-more", language, shown, more) if more > 0 else shown

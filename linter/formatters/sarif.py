@@ -30,7 +30,7 @@ PRINT = "preflint/v1"
 
 _BASE = "SRCROOT"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_LANGUAGES = {"en": "en-US", "zh": "zh-CN"}
+_TAGS = {"en": "en-US", "zh": "zh-CN"}
 Json = dict[str, Any]
 
 
@@ -55,11 +55,11 @@ def sarif(report: Report, display: Display) -> str:
             "driver": {
                 "name": "preflint",
                 "version": __version__,
-                "language": _LANGUAGES[report.language],
+                "language": _TAGS.get(report.language, report.language),
                 "rules": [_rule(codes[code], told.get(code)) for code in numbers],
             }
         },
-        "language": _LANGUAGES[report.language],
+        "language": _TAGS.get(report.language, report.language),
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "originalUriBaseIds": {_BASE: {"description": {"text": word("base", report.language)}}},

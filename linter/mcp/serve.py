@@ -15,6 +15,7 @@ from mcp.server import Server
 from mcp.server.stdio import stdio_server
 
 from linter import __version__
+from linter.catalogue import languages
 from linter.errors import PreflintError
 from linter.formatters.machine import Output
 from linter.formatters.quoted import quoted
@@ -160,7 +161,7 @@ def _shown(name: str, tool: Tool) -> types.Tool:
 
 async def _called(drafts: Drafts, name: str, tool: Tool, given: dict[str, Any]) -> types.CallToolResult:
     lang = given.get("lang")
-    language = await anyio.to_thread.run_sync(drafts.language, lang if lang in ("en", "zh") else None)
+    language = await anyio.to_thread.run_sync(drafts.language, lang if lang in languages() else None)
     try:
         asked = msgspec.convert(given, tool.takes)
     except msgspec.ValidationError as error:

@@ -28,5 +28,8 @@ DRAFT_SUFFIXES = (".txt", ".md", ".markdown")
 UNREAD_SUFFIXES = (".msg", ".oft", ".pst", ".ost", ".rtf", ".pdf", ".doc", ".docx", ".odt", ".wps")
 """File name endings of what people keep mails in, and we do not read."""
 
+CONFIG_NAMES = (".preflint.toml", "preflint.toml", "pyproject.toml")
+"""The files of a configuration, in the order in which they win within one folder."""
+
 SUFFIXES = (*MAIL_SUFFIXES, *TEMPLATE_SUFFIXES, *DRAFT_SUFFIXES)
 """File name endings that a walk over a directory takes."""

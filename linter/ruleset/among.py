@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from linter.errors import RuleError, both, together
+from linter.catalogue import _
+from linter.errors import RuleError, together
 from linter.facts.table import Table
 from linter.ruleset.decoded import DecodedPack, Want
 from linter.ruleset.folders import PACK_FILE
@@ -55,7 +56,7 @@ def _every_word_is_named(packs: Sequence[DecodedPack], folders: Sequence[Path]) 
             if f"{one.pack.id}/{name}" not in borrowed:
                 field = "vocabulary" if name in one.pack.vocabulary else "patterns"
                 where = _where(folder / PACK_FILE, [field, name])
-                yield RuleError(f"no phrase names <{name}>", where=where, hint="delete it")
+                yield RuleError(_("no phrase names <{name}>", name=name), where=where, hint=_("delete it"))
 
 
 def _distinct_packs(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> Iterator[RuleError]:
@@ -65,12 +66,17 @@ def _distinct_packs(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> It
         pack, file = one.pack, folder / PACK_FILE
         if pack.id in ids:
             where = _where(file, ["id"])
-            yield RuleError(f"pack '{pack.id}' is loaded already", where=where, hint="rename it")
+            yield RuleError(
+                _("pack '{name}' is loaded already", name=pack.id), where=where, hint=_("rename it")
+            )
         if pack.prefix in owners:
             owner = owners[pack.prefix]
             where = _where(file, ["prefix"])
-            hint = both("choose three other capitals", "请换三个大写字母")
-            yield RuleError(f"prefix '{pack.prefix}' belongs to the pack '{owner}'", where=where, hint=hint)
+            yield RuleError(
+                _("prefix '{prefix}' belongs to the pack '{owner}'", prefix=pack.prefix, owner=owner),
+                where=where,
+                hint=_("choose three other capitals"),
+            )
         ids.add(pack.id)
         owners[pack.prefix] = pack.id
 
@@ -91,7 +97,10 @@ def _say_which(packs: Sequence[DecodedPack], folders: Sequence[Path]) -> Iterato
                 if word in seen:
                     other = seen[word]
                     where = _where(folder / f"{rule.name}.yaml", steps)
-                    yield RuleError(f"'{word}' is taken by {other.pack}/{other.name}", where=where)
+                    yield RuleError(
+                        _("'{word}' is taken by {rule}", word=word, rule=f"{other.pack}/{other.name}"),
+                        where=where,
+                    )
                 seen[word] = rule
 
 
@@ -111,7 +120,7 @@ def _no_yielding(
     from linter.ruleset.strict import did_you_mean
 
     known = [word for rule in rules for word in (rule.code, *rule.aliases)]
-    hint = did_you_mean(fault.unknown, known) if fault.unknown else "let one of them speak: drop an entry"
+    hint = did_you_mean(fault.unknown, known) if fault.unknown else _("let one of them speak: drop an entry")
     file = _file(fault.rule, packs, folders)
     return RuleError(fault.message, where=_where(file, ["yields-to", fault.entry]), hint=hint)
 
@@ -125,7 +134,9 @@ def _one_wording(
         if report := rule.check.worded():
             other = seen.setdefault(report, rule)
             if other is not rule:
-                message = f"'{report}' is worded by {other.pack}/{other.name}"
+                message = _(
+                    "'{report}' is worded by {rule}", report=report, rule=f"{other.pack}/{other.name}"
+                )
                 yield RuleError(message, where=_where(_file(rule, packs, folders), ["check", "reports"]))
 
 

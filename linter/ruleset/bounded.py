@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from linter.catalogue import _
 from linter.errors import PreflintError
 
 MAX_FILE = 10_000_000
@@ -14,7 +15,7 @@ MAX_FILE = 10_000_000
 MAX_ITEMS = 200_000
 """Entries of one list or table, and phrases of all files of them."""
 
-_SPLIT = "split it into several files"
+_SPLIT = _("split it into several files")
 
 Step = str | int
 
@@ -30,7 +31,10 @@ class Excess(NamedTuple):
     def message(self) -> str:
         """What is wrong with it."""
         inside = ".".join(map(str, self.steps))
-        return f"{self.entries:,} entries{f' in {inside}' if inside else ''} where {MAX_ITEMS:,} are the most"
+        where = {"n": self.entries, "most": MAX_ITEMS}
+        if inside:
+            return _("{n:,} entries in {key} where {most:,} are the most", key=inside, **where)
+        return _("{n:,} entries where {most:,} are the most", **where)
 
 
 def read(path: Path, error: type[PreflintError], *, encoding: str = "utf-8", hint: str = _SPLIT) -> str:
@@ -39,7 +43,7 @@ def read(path: Path, error: type[PreflintError], *, encoding: str = "utf-8", hin
     if len(text) > MAX_FILE:
         line, start = text.count("\n", 0, MAX_FILE) + 1, text.rfind("\n", 0, MAX_FILE) + 1
         where = f"{path}:{line}:{MAX_FILE - start + 1}"
-        raise error(f"the file has more than {MAX_FILE:,} characters", where=where, hint=hint)
+        raise error(_("the file has more than {n:,} characters", n=MAX_FILE), where=where, hint=hint)
     return text
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from linter.catalogue import _
 from linter.errors import RuleError
 from linter.ruleset import folders
 from linter.ruleset.decoding import shaped
@@ -64,14 +65,20 @@ def _known(table: Coverage, tree: Tree) -> None:
         for row in getattr(table, key):
             if row not in table.rows:
                 where = tree.where((key, row), key=True)
-                raise RuleError(f"there is no row '{row}'", where=where, hint=did_you_mean(row, table.rows))
+                raise RuleError(
+                    _("there is no row '{row}'", row=row), where=where, hint=did_you_mean(row, table.rows)
+                )
     for row in table.rows:
         if row[0] not in table.families:
-            raise RuleError(f"row '{row}' is of no family", where=tree.where(("rows", row), key=True))
+            raise RuleError(
+                _("row '{row}' is of no family", row=row), where=tree.where(("rows", row), key=True)
+            )
 
 
 def _covers_known(rule: Rule, table: Coverage, path: Path) -> None:
     for index, row in enumerate(rule.covers):
         if row not in table.rows:
             where = read(path).where(("covers", index))
-            raise RuleError(f"there is no row '{row}'", where=where, hint=did_you_mean(row, table.rows))
+            raise RuleError(
+                _("there is no row '{row}'", row=row), where=where, hint=did_you_mean(row, table.rows)
+            )

@@ -8,9 +8,10 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from linter.catalogue import _
 from linter.checks.base import TESTS
 from linter.checks.tokens.regex import PatternError, verify
-from linter.errors import RuleError, both, together
+from linter.errors import RuleError, together, told
 from linter.facts.table import Table, WordTable, phrases_in
 from linter.ruleset.decoded import DecodedPack, Want, rule_type, table_type
 from linter.ruleset.fit import mismatches
@@ -31,11 +32,11 @@ from linter.ruleset.verify import faults
 T = TypeVar("T")
 _STOPS = "\u3000-\u303f\uff01-\uff5e“”"
 FILLED_IN = {
-    "pack": "the folder says which pack it is",
-    "prose": "its pack says so",
-    "words": "they are worked out from the check",
-    "triggers": "they are worked out from the check",
-    "spoken": "they are the phrases of the check",
+    "pack": _("the folder says which pack it is"),
+    "prose": _("its pack says so"),
+    "words": _("they are worked out from the check"),
+    "triggers": _("they are worked out from the check"),
+    "spoken": _("they are the phrases of the check"),
 }
 """Fields of a rule that its file does not give, and why."""
 
@@ -156,7 +157,7 @@ def _as_error(tree: Tree, wrong: Mismatch) -> RuleError:
 
 def _sentence(error: Mismatch) -> str:
     steps = error.steps[:-1] if error.message.startswith("unknown key") else error.steps
-    return both("{0} in {1}", "{1} 中：{0}", error.message, _dotted(steps)) if steps else error.message
+    return _("{message} in {key}", message=error.message, key=_dotted(steps)) if steps else error.message
 
 
 def _dotted(steps: Iterable[Step]) -> str:
@@ -169,8 +170,8 @@ def read_pack(folder: Path) -> Pack:
     texts = () if is_ours(folder) else OF_A_PACK
     pack = shaped(tree, Pack, filled(tree.data, texts), texts)
     if pack.id != folder.name:
-        message = f"pack '{pack.id}' lies in the folder '{folder.name}'"
-        raise RuleError(message, where=tree.where(["id"]), hint="give both the same name")
+        message = _("pack '{pack}' lies in the folder '{folder}'", pack=pack.id, folder=folder.name)
+        raise RuleError(message, where=tree.where(["id"]), hint=_("give both the same name"))
     return pack
 
 
@@ -189,7 +190,8 @@ def _speaker(folder: Path, pack: Pack, lender: Lender) -> Speaker:
         except ValueError as error:
             field = "vocabulary" if name in pack.vocabulary else "patterns"
             where = read(folder / PACK_FILE).where([field, name])
-            wrong.add([RuleError(f"<{name}>: {error}", where=where, hint=getattr(error, "hint", ""))])
+            said = _("<{name}>: {error}", name=name, error=told(error))
+            wrong.add([RuleError(said, where=where, hint=getattr(error, "hint", ""))])
     wrong.end()
     return speaker
 
@@ -207,23 +209,22 @@ def _rule(
 ) -> Rule:
     """A rule of a pack; without a `speaker`, as what the pack says is wrong, its shape alone is looked at."""
     if not isinstance(tree.data, dict):
-        hint = both("copy one that 'preflint init --pack house HSE' writes",
-                    "可以照着“preflint init --pack house HSE”生成的规则写")  # fmt: skip
-        raise RuleError("a rule is a mapping", where=tree.where([]), hint=hint)
+        hint = _("copy one that 'preflint init --pack house HSE' writes")
+        raise RuleError(_("a rule is a mapping"), where=tree.where([]), hint=hint)
     wrong = Gathered()
     for key, why in FILLED_IN.items():
         if key in tree.data:
             where = tree.where([key], key=True)
-            wrong.add([RuleError(f"unknown key '{key}'", where=where, hint=why)])
+            wrong.add([RuleError(_("unknown key '{key}'", key=key), where=where, hint=why)])
     texts = () if is_ours(tree.path.parent) else OF_A_RULE
     given = filled(_unspaced(tree.data), texts)
     shape, given = rule_type(), {**given, "pack": pack.id, "prose": pack.prose}
     data, moved = with_examples({key: value for key, value in given.items() if key not in _WORKED_OUT})
     check, renamed = renewed(data.get("check"), TESTS)
-    places = [tree.where(["check", key], key=True) for key, _ in renamed]
-    notes += [f"{Path(at).name}: {words}" for at, (_, words) in zip(places, renamed, strict=True)]
-    places = [tree.where(["fix", "alternatives", at]) for at, _ in moved]
-    notes += [f"{Path(at).name}: {words}" for at, (_, words) in zip(places, moved, strict=True)]
+    places = [tree.where(["check", key], key=True) for key, _words in renamed]
+    notes += [f"{Path(at).name}: {words}" for at, (_key, words) in zip(places, renamed, strict=True)]
+    places = [tree.where(["fix", "alternatives", at]) for at, _words in moved]
+    notes += [f"{Path(at).name}: {words}" for at, (_key, words) in zip(places, moved, strict=True)]
     with wrong.kept():
         rule: Rule = shaped(tree, shape, {**data, "check": check} if renamed else data, texts)
         if speaker is not None:

@@ -12,49 +12,38 @@ from typing import Any
 
 from msgspec import inspect as shapes
 
-from linter.errors import both
+from linter.catalogue import Said, _, either
 from linter.ruleset.strict import Mismatch, Step, did_you_mean, nearest
 
 Steps = tuple[Step, ...]
 Found = Iterator[Mismatch]
 _KINDS: dict[type, str] = {
-    str: "text",
-    bool: "true or false",
-    int: "a whole number",
-    float: "a number",
-    dict: "a mapping",
-    list: "a list",
-    tuple: "a list",
-    type(None): "nothing",
-    datetime: "a date",
-    date: "a date",
-    time: "a time of day",
-}
-_IN_CHINESE = {
-    "text": "文本",
-    "true or false": "true 或 false",
-    "a whole number": "整数",
-    "a number": "数字",
-    "a mapping": "表",
-    "a list": "列表",
-    "nothing": "空值",
-    "a date": "日期",
-    "a time of day": "时间",
+    str: _("text"),
+    bool: _("true or false"),
+    int: _("a whole number"),
+    float: _("a number"),
+    dict: _("a mapping"),
+    list: _("a list"),
+    tuple: _("a list"),
+    type(None): _("nothing"),
+    datetime: _("a date"),
+    date: _("a date"),
+    time: _("a time of day"),
 }
 _FORMS = {
-    r"^[A-Z]{3}[0-9]{3}$": "three capitals and three digits, such as SPM012",
-    r"^[A-Z]{3}$": "three capitals, such as SPM",
-    r"^[a-z]{2}$": "two letters, such as en",
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "lower-case words joined by hyphens, such as urgency-phrase",
+    r"^[A-Z]{3}[0-9]{3}$": _("three capitals and three digits, such as SPM012"),
+    r"^[A-Z]{3}$": _("three capitals, such as SPM"),
+    r"^[a-z]{2}$": _("two letters, such as en"),
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": _("lower-case words joined by hyphens, such as urgency-phrase"),
 }
-_LIMITS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
-    "ge": (lambda value, limit: value >= limit, "{value} is less than {limit}"),
-    "gt": (lambda value, limit: value > limit, "{value} is not more than {limit}"),
-    "le": (lambda value, limit: value <= limit, "{value} is more than {limit}"),
-    "lt": (lambda value, limit: value < limit, "{value} is not less than {limit}"),
-    "min_length": (lambda value, limit: len(value) >= limit, "{what} has fewer than {limit} {unit}"),
-    "max_length": (lambda value, limit: len(value) <= limit, "{what} has more than {limit} {unit}"),
-    "pattern": (lambda value, limit: bool(re.search(limit, value)), "'{value}' is not {form}"),
+_LIMITS: dict[str, tuple[Callable[[Any, Any], bool], Said]] = {
+    "ge": (lambda value, limit: value >= limit, _("{value} is less than {limit}")),
+    "gt": (lambda value, limit: value > limit, _("{value} is not more than {limit}")),
+    "le": (lambda value, limit: value <= limit, _("{value} is more than {limit}")),
+    "lt": (lambda value, limit: value < limit, _("{value} is not less than {limit}")),
+    "min_length": (lambda value, limit: len(value) >= limit, _("{what} has fewer than {limit} {unit}")),
+    "max_length": (lambda value, limit: len(value) <= limit, _("{what} has more than {limit} {unit}")),
+    "pattern": (lambda value, limit: bool(re.search(limit, value)), _("'{value}' is not {form}")),
 }
 
 
@@ -126,17 +115,12 @@ def _wrong_type(wanted: list[str], data: Any, steps: Steps) -> Mismatch:
     names = [word for word in wanted if not (word == "a whole number" and "a number" in wanted)]
     written = str(data).lower() if isinstance(data, bool) else data
     quote = "text" in wanted and isinstance(data, bool | int | float)
-    wanted_ = both(" or ".join(names), "或".join(_IN_CHINESE[name] for name in names))
-    message = both("expected {}, got {}", "应为{}，却是{}", wanted_, _named(_kind(data)))
+    message = _("expected {wanted}, got {kind}", wanted=either(map(_, names)), kind=_(_kind(data)))
     return Mismatch(steps, message, _quote(written) if quote else "")
 
 
-def _named(kind: str) -> str:
-    return both(kind, _IN_CHINESE.get(kind, kind))
-
-
 def _quote(written: object) -> str:
-    return both("quote it: '{}'", "请加引号：'{}'", written)
+    return _("quote it: '{written}'", written=written)
 
 
 def _inside(one: Any, data: Any, steps: Steps) -> Found:
@@ -151,7 +135,7 @@ def _inside(one: Any, data: Any, steps: Steps) -> Found:
         case shapes.TupleType(item_types=items):
             if len(items) != len(data):
                 yield Mismatch(
-                    steps, both("expected {} items, got {}", "应有 {} 项，却有 {} 项", len(items), len(data))
+                    steps, _("expected {wanted} items, got {given}", wanted=len(items), given=len(data))
                 )
             for index, (item, value) in enumerate(zip(items, data, strict=False)):
                 yield from _walk(item, value, (*steps, index))
@@ -166,14 +150,14 @@ def _inside(one: Any, data: Any, steps: Steps) -> Found:
 def _chosen(choices: list[Any], data: Any, steps: Steps) -> Found:
     if data not in choices:
         hint = did_you_mean(str(data), map(str, choices))
-        yield Mismatch(steps, both("unknown value '{}'", "不认识的值“{}”", data), hint)
+        yield Mismatch(steps, _("unknown value '{value}'", value=data), hint)
 
 
 def _tagged(structs: list[Any], data: dict[str, Any], steps: Steps) -> Found:
     """One of several structs, which a key tells apart."""
     field = structs[0].tag_field
     if field not in data:
-        yield Mismatch(steps, both("key '{}' is missing", "缺少 {}", field), key=True, lacks=field)
+        yield Mismatch(steps, _("key '{key}' is missing", key=field), key=True, lacks=field)
         return
     tag = data[field]
     chosen = next((struct for struct in structs if struct.tag == tag), None)
@@ -183,7 +167,7 @@ def _tagged(structs: list[Any], data: dict[str, Any], steps: Steps) -> Found:
         yield _wrong_type(["text"], tag, (*steps, field))
     else:
         hint = did_you_mean(tag, (str(struct.tag) for struct in structs))
-        yield Mismatch((*steps, field), both("unknown value '{}'", "不认识的值“{}”", tag), hint)
+        yield Mismatch((*steps, field), _("unknown value '{value}'", value=tag), hint)
 
 
 def _struct(one: shapes.StructType, data: dict[Any, Any], steps: Steps) -> Found:
@@ -199,7 +183,7 @@ def _struct(one: shapes.StructType, data: dict[Any, Any], steps: Steps) -> Found
     meant = {nearest(key, known) for key in data if isinstance(key, str) and key not in known}
     for key, field in fields.items():
         if field.required and key not in data and key not in meant:
-            yield Mismatch(steps, both("key '{}' is missing", "缺少 {}", key), key=True, lacks=key)
+            yield Mismatch(steps, _("key '{key}' is missing", key=key), key=True, lacks=key)
 
 
 def _mapping(one: shapes.DictType, data: dict[Any, Any], steps: Steps) -> Found:
@@ -213,12 +197,12 @@ def _mapping(one: shapes.DictType, data: dict[Any, Any], steps: Steps) -> Found:
 
 
 def _unknown_key(key: object) -> str:
-    return both("unknown key '{}'", "不认识的键“{}”", key)
+    return _("unknown key '{key}'", key=key)
 
 
 def _key_is_no_text(key: Any, steps: Steps) -> Mismatch:
     written = str(key).lower() if isinstance(key, bool) else key
-    said = both("expected text as a key, got {}", "键应为文本，却是{}", _named(_kind(key)))
+    said = _("expected text as a key, got {kind}", kind=_(_kind(key)))
     return Mismatch(steps, said, _quote(written))
 
 
@@ -226,6 +210,7 @@ def _limits(one: Any, value: Any, steps: Steps) -> Found:
     for name, (holds, said) in _LIMITS.items():
         limit = getattr(one, name, None)
         if limit is not None and not holds(value, limit):
-            form = _FORMS.get(limit, f"of the form {limit}") if name == "pattern" else ""
-            what, unit = (f"'{value}'", "characters") if isinstance(value, str) else ("the list", "items")
-            yield Mismatch(steps, said.format(value=value, what=what, limit=limit, unit=unit, form=form))
+            form = _FORMS.get(limit, _("of the form {limit}", limit=limit)) if name == "pattern" else ""
+            is_text = isinstance(value, str)
+            what, unit = (f"'{value}'", _("characters")) if is_text else (_("the list"), _("items"))
+            yield Mismatch(steps, _(said.message, value=value, what=what, limit=limit, unit=unit, form=form))

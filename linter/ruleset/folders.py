@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from linter.errors import RuleError, both
+from linter.catalogue import _
+from linter.errors import RuleError
 
 PACK_FILE = "pack.yaml"
 SHIPPED_PACKS = "_packs"
@@ -45,8 +46,8 @@ def pack_folders(packs: Sequence[Path] = ()) -> tuple[Path, ...]:
             continue
         inner = list(_packs_in(path))
         if not inner:
-            what = "holds no pack" if path.is_dir() else "is no folder"
-            raise RuleError(f"extra pack {what}", where=str(path), hint=_what_a_pack_is(path))
+            what = _("holds no pack") if path.is_dir() else _("is no folder")
+            raise RuleError(_("extra pack {what}", what=what), where=str(path), hint=_what_a_pack_is(path))
         folders.extend(inner)
     return tuple(dict.fromkeys(folders))
 
@@ -54,12 +55,11 @@ def pack_folders(packs: Sequence[Path] = ()) -> tuple[Path, ...]:
 def _what_a_pack_is(path: Path) -> str:
     for wrong in ("pack.yml", "Pack.yaml", "packs.yaml"):
         if (path / wrong).is_file():
-            return both("call {} {}", "请把 {} 改名为 {}", wrong, PACK_FILE)
-    return both(
-        "a pack is a folder with a {}: 'preflint init --pack {} HSE' writes one",
-        "规则包是有 {} 的文件夹：运行“preflint init --pack {} HSE”可以生成一个",
-        PACK_FILE,
-        path.name if path.name and not path.is_dir() else "house",
+            return _("call {wrong} {file}", wrong=wrong, file=PACK_FILE)
+    return _(
+        "a pack is a folder with a {file}: 'preflint init --pack {name} HSE' writes one",
+        file=PACK_FILE,
+        name=path.name if path.name and not path.is_dir() else "house",
     )
 
 

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from linter.catalogue import _
+
 _SIGNS = "()[]{}<>|"
 EDGES = ("start", "end")
 """Words that say what is before or behind a phrase: the start of a sentence or line; a stop or its end."""
@@ -68,13 +70,15 @@ def parse(phrase: str, lookup: Lookup) -> Row:
     row = reader.row() or ((),)
     if sign := reader.peek():
         raise PhraseError(
-            f"'{sign}' stands alone",
-            "put a choice into parentheses: (a|b)" if sign == "|" else f"open it, or write \\{sign}",
+            _("'{sign}' stands alone", sign=sign),
+            _("put a choice into parentheses: (a|b)")
+            if sign == "|"
+            else _("open it, or write \\{sign}", sign=sign),
         )
     if all(is_optional(unit) for unit in row):
-        raise PhraseError("nothing of it must be there", "take one word out of its [ ]")
+        raise PhraseError(_("nothing of it must be there"), _("take one word out of its [ ]"))
     if row[0] == GAP or row[-1] == GAP:
-        raise PhraseError("'...' stands between words", "leave it out at the start and the end")
+        raise PhraseError(_("'...' stands between words"), _("leave it out at the start and the end"))
     return row
 
 
@@ -107,23 +111,26 @@ class _Reader:
             elif sign in "([":
                 atoms.append(self._group(")" if sign == "(" else "]"))
             elif sign in ">{}":
-                hint = "<name> is a word of the vocabulary, {…} what is reported, once in a phrase"
-                raise PhraseError(f"'{sign}' stands alone", hint)
+                hint = _("<name> is a word of the vocabulary, {…} what is reported, once in a phrase")
+                raise PhraseError(_("'{sign}' stands alone", sign=sign), hint)
             else:
                 atoms.append(self._text())
         if len(atoms) > 1 and is_optional(tuple(atoms)):
-            raise PhraseError("two [ ] stand without a blank between them", "set a blank, or a word")
+            raise PhraseError(_("two [ ] stand without a blank between them"), _("set a blank, or a word"))
         return tuple(atoms)
 
     def _name(self) -> Choice | Raw:
         end = self._phrase.find(">", self._at)
         if end < 0:
-            raise PhraseError("'<' is not closed", "write <name>, or \\< for the sign")
+            raise PhraseError(_("'<' is not closed"), _("write <name>, or \\< for the sign"))
         name = self._phrase[self._at + 1 : end]
         self._at = end + 1
         if name in EDGES:
             side = "first" if name == EDGES[0] else "last"
-            raise PhraseError(f"<{name}> stands only {side} in a phrase, with a blank", "move it there")
+            raise PhraseError(
+                _("<{name}> stands only {side} in a phrase, with a blank", name=name, side=side),
+                _("move it there"),
+            )
         return self._lookup(name)
 
     def _group(self, close: str) -> Choice:
@@ -135,15 +142,17 @@ class _Reader:
             if self.peek() != "|":
                 break
         if self.peek() != close:
-            hint = f"write {opened}…{close}, or \\{opened} for the sign"
-            raise PhraseError(f"'{opened}' is not closed", hint)
+            hint = _("write {opened}…{close}, or \\{opened} for the sign", opened=opened, close=close)
+            raise PhraseError(_("'{opened}' is not closed", opened=opened), hint)
         self._at += 1
         for row in rows:
             if all(is_optional(unit) for unit in row):
-                hint = "one side of | is empty: write [a|b] for what may be missing"
-                raise PhraseError(f"an empty choice in '{opened}…{close}'", hint)
+                hint = _("one side of | is empty: write [a|b] for what may be missing")
+                raise PhraseError(
+                    _("an empty choice in '{opened}…{close}'", opened=opened, close=close), hint
+                )
         if close == ")" and len(rows) == 1 and self.peek() != "+":
-            raise PhraseError("'(…)' holds one choice", "write (a|b), or [a] for what may be missing")
+            raise PhraseError(_("'(…)' holds one choice"), _("write (a|b), or [a] for what may be missing"))
         if close == ")":
             return Choice(tuple(rows), self._taken("+"))
         return Choice(tuple(rows), self._taken("*") or "?")
@@ -162,7 +171,9 @@ class _Reader:
                 self._at += 1
                 sign = self.peek()
                 if not sign:
-                    raise PhraseError("'\\' stands last", "it goes before a sign that stands for itself")
+                    raise PhraseError(
+                        _("'\\' stands last"), _("it goes before a sign that stands for itself")
+                    )
             text += sign
             self._at += 1
         return Text(text)

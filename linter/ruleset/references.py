@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 
 import msgspec
 
+from linter.catalogue import _
 from linter.facts.table import PhraseTable, Reference, Step, Table
 from linter.ruleset.folders import shared
 from linter.ruleset.strict import did_you_mean
@@ -64,17 +65,37 @@ def fault(one: Named, tables: Mapping[str, Table], pack: str = "") -> tuple[str,
     """What is wrong with a table that is named, and a hint; `pack` is that of whoever names its use."""
     name, use = Reference.read(one.text)
     if one.use and name.partition("/")[0] not in (pack, SHARED):
-        return f"'{one.text}' is of another pack", f"phrases are those of '{pack}' or of '{SHARED}'"
+        return (
+            _("'{name}' is of another pack", name=one.text),
+            _("phrases are those of '{pack}' or of '{shared}'", pack=pack, shared=SHARED),
+        )
     table = tables.get(name)
     if table is None:
-        return f"there is no table '{name}'", did_you_mean(name, tables)
+        return _("there is no table '{name}'", name=name), did_you_mean(name, tables)
     tag = str(table.__struct_config__.tag)
     if tag != one.tag:
         known = [key for key, other in tables.items() if other.__struct_config__.tag == one.tag]
-        return f"the table '{name}' is of kind '{tag}', and '{one.tag}' is needed", did_you_mean(name, known)
+        return _(
+            "the table '{name}' is of kind '{kind}', and '{wanted}' is needed",
+            name=name,
+            kind=tag,
+            wanted=one.tag,
+        ), did_you_mean(name, known)
     if not one.use:
-        return (f"'{one.text}' names a use, and the whole table is meant", f"write '{name}'") if use else None
+        return (
+            (
+                _("'{name}' names a use, and the whole table is meant", name=one.text),
+                _("write '{name}'", name=name),
+            )
+            if use
+            else None
+        )
     if isinstance(table, PhraseTable) and use not in table.uses():
-        uses = did_you_mean(use, table.uses()) or f"known: {', '.join(table.values)}"
-        return f"the table '{name}' has no phrases '{use}'" if use else f"'{name}' lacks a use", uses
+        uses = did_you_mean(use, table.uses()) or _("known: {words}", words=", ".join(table.values))
+        return (
+            _("the table '{name}' has no phrases '{use}'", name=name, use=use)
+            if use
+            else _("'{name}' lacks a use", name=name),
+            uses,
+        )
     return None

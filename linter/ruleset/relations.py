@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from linter.catalogue import _
 from linter.checks.base import About, Reads
 from linter.ruleset.rule import Rule
 
@@ -40,14 +41,14 @@ def faults(rules: Sequence[Rule]) -> Iterator[Fault]:
     for rule in yielding:
         for index, word in enumerate(rule.yields_to):
             if word not in codes:
-                yield Fault(rule, index, f"there is no rule '{word}'", word)
+                yield Fault(rule, index, _("there is no rule '{word}'", word=word), word)
         to[rule.code] = [codes[word] for word in rule.yields_to if word in codes]
     for rule in yielding:
         for index, word in enumerate(rule.yields_to):
             way = _way(codes.get(word, word), rule.code, to)
             if way:
                 said = " yields to ".join((rule.code, *way))
-                yield Fault(rule, index, f"rules would silence each other: {said}")
+                yield Fault(rule, index, _("rules would silence each other: {codes}", codes=said))
 
 
 def _way(start: str, goal: str, to: Mapping[str, Iterable[str]]) -> tuple[str, ...]:

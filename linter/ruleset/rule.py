@@ -184,7 +184,7 @@ class Rule(_Data, frozen=True, kw_only=True):
     parts: str = ""
     meant: dict[str, str] = msgspec.field(default_factory=dict)
     fix: FixSpec | None = None
-    false_positives: tuple[str, ...] = ()
+    false_positives: tuple[Localized | str, ...] = ()
     references: tuple[str, ...] = ()
     evidence: dict[Literal["spamassassin", "rspamd"], Filter] = msgspec.field(default_factory=dict)
     examples: tuple[Example, ...] = ()
@@ -200,6 +200,10 @@ class Rule(_Data, frozen=True, kw_only=True):
     words: dict[str, Words] = msgspec.field(default_factory=dict)
     triggers: tuple[str, ...] = ()
     spoken: dict[str, str] = msgspec.field(default_factory=dict)
+
+    def exceptions(self, language: str) -> tuple[str, ...]:
+        """When it is not to be minded; what an author wrote in one language only is said in that."""
+        return tuple(one if isinstance(one, str) else one.text(language) for one in self.false_positives)
 
 
 PAGE: Mapping[str, Any] = {

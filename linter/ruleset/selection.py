@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from linter.errors import UsageError, both
+from linter.catalogue import _
+from linter.errors import UsageError
 from linter.model.lazy import lazy
 from linter.ruleset.rule import Rule, RuleSet
 from linter.ruleset.strict import did_you_mean
@@ -37,8 +38,8 @@ def expand(selector: str, rules: RuleSet) -> Selected:
         if codes or prefix in {pack.prefix for pack in rules.packs.values()}:
             return Selected(codes, len(prefix) - 2)
     known = [ALL, *rules.by_word, *rules.packs, *(pack.prefix for pack in rules.packs.values())]
-    hint = did_you_mean(word, known) or both("'preflint rules' lists them", "运行 preflint rules 可查看全部")
-    said = both("no rule, pack or prefix is called '{}'", "没有名为“{}”的规则、规则包或代码前缀", selector)
+    hint = did_you_mean(word, known) or _("'preflint rules' lists them")
+    said = _("no rule, pack or prefix is called '{word}'", word=selector)
     raise UsageError(said, hint=hint)
 
 

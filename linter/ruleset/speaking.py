@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from linter.catalogue import _
 from linter.errors import RuleError
 from linter.ruleset.gathered import Gathered
 from linter.ruleset.phrase import PhraseError
@@ -16,7 +17,7 @@ def with_phrases(rule: Rule, tree: Tree, speaker: Speaker) -> Rule:
     """The rule with the tokens of its phrases; one of both must be there, be it an empty list."""
     given, fields = tree.data["check"], rule.check.__struct_fields__
     if "phrases" in fields and not any(key in given for key in ("phrases", "tokens_from", *TWINS["phrases"])):
-        raise RuleError("key 'phrases' is missing in check", where=tree.where(["check"]))
+        raise RuleError(_("key 'phrases' is missing in check"), where=tree.where(["check"]))
     tokens: dict[str, str] = {}
     wrong = Gathered()
     for steps, phrase in phrases_of(rule.check):
@@ -26,8 +27,8 @@ def with_phrases(rule: Rule, tree: Tree, speaker: Speaker) -> Rule:
             wrong.add([RuleError(error.message, where=tree.where(steps), hint=error.hint)])
             continue
         if token in tokens.values():
-            said = f"phrase '{phrase}' is given twice"
-            wrong.add([RuleError(said, where=tree.where(steps), hint="drop one")])
+            said = _("phrase '{phrase}' is given twice", phrase=phrase)
+            wrong.add([RuleError(said, where=tree.where(steps), hint=_("drop one"))])
         tokens[phrase] = token
     wrong.end()
     if not tokens:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from linter.catalogue import _
 from linter.checks.tokens import regex
 from linter.ruleset.phrase import EDGES, Choice, PhraseError, Raw, parse
 from linter.ruleset.phrase_token import BUILT_IN, compile_phrase
@@ -45,16 +46,18 @@ class Speaker:
         try:
             return compile_phrase(phrase, self._look_up)
         except PhraseError as error:
-            raise PhraseError(f"phrase '{phrase}': {error.message}", error.hint) from error
+            raise PhraseError(
+                _("phrase '{phrase}': {message}", phrase=phrase, message=error.message), error.hint
+            ) from error
 
     def define(self, name: str) -> None:
         """Read an entry of the pack's own vocabulary, for its mistakes."""
         if name in (*BUILT_IN, *EDGES) or (name in self._pack.vocabulary and name in self._pack.patterns):
-            raise PhraseError("the word has a meaning already", "choose another name")
+            raise PhraseError(_("the word has a meaning already"), _("choose another name"))
         if name in self._pack.patterns:
             regex.verify((self._pack.patterns[name],))
         elif not self._pack.vocabulary[name]:
-            raise PhraseError("no phrase is given", "list one, at least")
+            raise PhraseError(_("no phrase is given"), _("list one, at least"))
         self._meaning(self._pack, name)
 
     def _look_up(self, name: str) -> Choice | Raw:
@@ -63,12 +66,13 @@ class Speaker:
         owner, slash, word = name.rpartition("/")
         pack = self._lender(owner) if slash else self._owner(name)
         if pack is None:
-            hint = "a word of another pack is written <pack/name>"
-            raise PhraseError(f"there is no pack '{owner}'", hint)
+            hint = _("a word of another pack is written <pack/name>")
+            raise PhraseError(_("there is no pack '{owner}'", owner=owner), hint)
         if word not in pack.vocabulary and word not in pack.patterns:
             names = (*pack.vocabulary, *pack.patterns, *self._shared(), *BUILT_IN, *EDGES)
-            hint = did_you_mean(word, names) or f"add it to 'vocabulary' in the pack.yaml of {pack.id}"
-            raise PhraseError(f"there is no word <{name}>", hint)
+            near = did_you_mean(word, names)
+            far = _("add it to 'vocabulary' in the pack.yaml of {pack}", pack=pack.id)
+            raise PhraseError(_("there is no word <{name}>", name=name), near or far)
         self.named.add(f"{pack.id}/{word}")
         return self._meaning(pack, word)
 
@@ -91,7 +95,7 @@ class Speaker:
         if key in self._known:
             return self._known[key]
         if key in self._open:
-            raise PhraseError(f"<{word}> is explained by itself", "write its words out")
+            raise PhraseError(_("<{word}> is explained by itself", word=word), _("write its words out"))
         if word in pack.patterns:
             made: Choice | Raw = Raw(f"(?:{pack.patterns[word]})")
         else:

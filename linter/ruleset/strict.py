@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from linter.errors import both
+from linter.catalogue import _
 
 T = TypeVar("T")
 Step = str | int
@@ -38,7 +38,7 @@ def convert(data: Any, shape: type[T] | Any) -> T:
         from linter.ruleset.fit import mismatch  # only now: it reads the shape anew
 
         raise mismatch(data, shape) or Mismatch(
-            (), both("not of the form that is wanted: {}", "格式不对：{}", error)
+            (), _("not of the form that is wanted: {error}", error=error)
         ) from error
     return value
 
@@ -56,5 +56,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or all of them where they are few; else nothing."""
     words = sorted(set(known))
     if near := nearest(word, words):
-        return both("did you mean '{}'?", "是不是“{}”？", near)
-    return both("known: {}", "可用的有：{}", ", ".join(words)) if 0 < len(words) <= 24 else ""
+        return _("did you mean '{word}'?", word=near)
+    return _("known: {words}", words=", ".join(words)) if 0 < len(words) <= 24 else ""

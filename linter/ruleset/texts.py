@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from linter.errors import both
+from linter.catalogue import _
 from linter.ruleset.strict import Mismatch, Step
 
 SPOKEN = ("en", "zh")
@@ -64,9 +64,11 @@ def lacking(data: Any, places: Sequence[tuple[str, ...]]) -> Iterator[Mismatch]:
         for step in place:
             said = said.get(step) if isinstance(said, Mapping) else None
         if isinstance(said, dict) and not any(_is_text(key, text) for key, text in said.items()):
-            hint = both("write one, such as {{en: …}}, in the language of your mails' writers",
-                        "请写一句，例如 {{zh: …}}，用写邮件的人看得懂的语言")  # fmt: skip
-            yield Mismatch(place, both("no text is given", "没有写文字"), hint)
+            hint = _(
+                "write one, such as {{{example}}}, in the language of your mails' writers",
+                example=_("en: …"),
+            )  # fmt: skip
+            yield Mismatch(place, _("no text is given"), hint)
 
 
 def is_of_a_text(steps: Sequence[Step], places: Sequence[tuple[str, ...]]) -> bool:

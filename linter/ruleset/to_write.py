@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from linter.errors import both
+from linter.catalogue import _
 from linter.ruleset.strict import Step
 
 _WRITTEN: Mapping[tuple[str, ...], str] = {
@@ -30,4 +30,4 @@ _WRITTEN: Mapping[tuple[str, ...], str] = {
 def to_write(steps: Sequence[Step], key: str) -> str:
     """A hint for a missing key; empty where it says all itself."""
     written = _WRITTEN.get((*map(str, steps), key), "")
-    return both("write {}", "请写 {}", written) if written else ""
+    return _("write {written}", written=written) if written else ""

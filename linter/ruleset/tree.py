@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from linter.catalogue import _
 from linter.errors import RuleError, unread
 from linter.ruleset import bounded
 
@@ -78,7 +79,7 @@ def parse(text: str, path: Path) -> Tree:
         loader = _loader()(text)
         node = loader.get_single_node()
         if node is None:
-            raise RuleError("the file is empty", where=f"{path}:1:1")
+            raise RuleError(_("the file is empty"), where=f"{path}:1:1")
         _refuse(node, path, set())
         return Tree(path, loader.construct_document(node), node)
     except YAMLError as error:
@@ -103,13 +104,17 @@ def _syntax_error(error: Any, text: str, path: Path) -> RuleError:
     if hasattr(error, "character"):  # a ReaderError, which knows an offset and no line
         before = text[: error.position].split("\n")
         where = f"{path}:{len(before)}:{len(before[-1]) + 1}"
-        return RuleError(f"not YAML: it holds the character U+{error.character:04X}", where=where)
+        return RuleError(
+            _("not YAML: it holds the character U+{character:04X}", character=error.character), where=where
+        )
     mark = getattr(error, "problem_mark", None)
     place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
     line = text[: mark.index].rpartition("\n")[2] if mark else ""
     second = mark is not None and text.startswith(":", mark.index) and ": " in line
-    hint = "a text that holds ': ' needs quotes around it" if second else ""
-    return RuleError(f"not YAML: {getattr(error, 'problem', None) or error}", where=place, hint=hint)
+    hint = _("a text that holds ': ' needs quotes around it") if second else ""
+    return RuleError(
+        _("not YAML: {fault}", fault=getattr(error, "problem", None) or error), where=place, hint=hint
+    )
 
 
 def _refuse_depth(text: str, path: Path) -> None:
@@ -135,17 +140,19 @@ def _count(text: str, path: Path) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            raise _at(event, path, "nested too deeply", f"{MAX_DEPTH} levels are read, no more")
+            raise _at(event, path, _("nested too deeply"), _("{n} levels are read, no more", n=MAX_DEPTH))
 
 
 def _refuse(node: Node, path: Path, seen: set[int]) -> None:
     """Aliases, keys given twice, keys that are not text, and more entries than any list needs."""
     if id(node) in seen:
-        raise _at(node, path, "YAML aliases are not allowed here", "write the value out")
+        raise _at(node, path, _("YAML aliases are not allowed here"), _("write the value out"))
     seen.add(id(node))
     if node.id != "scalar" and len(node.value) > bounded.MAX_ITEMS:
         beyond, many = node.value[bounded.MAX_ITEMS], bounded.Excess((), len(node.value), None)
-        raise _at(beyond[0] if node.id == "mapping" else beyond, path, many.message, "make it several lists")
+        raise _at(
+            beyond[0] if node.id == "mapping" else beyond, path, many.message, _("make it several lists")
+        )
     if node.id == "sequence":
         for item in node.value:
             _refuse(item, path, seen)
@@ -153,9 +160,11 @@ def _refuse(node: Node, path: Path, seen: set[int]) -> None:
         keys = set()
         for key, value in node.value:
             if key.id != "scalar":
-                raise _at(key, path, "a key must be text", "quote it if it starts with a brace or bracket")
+                raise _at(
+                    key, path, _("a key must be text"), _("quote it if it starts with a brace or bracket")
+                )
             if key.value in keys:
-                raise _at(key, path, f"key '{key.value}' is given twice", "")
+                raise _at(key, path, _("key '{key}' is given twice", key=key.value), "")
             keys.add(key.value)
             _refuse(value, path, seen)
 

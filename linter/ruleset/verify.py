@@ -8,8 +8,8 @@ from typing import Any
 
 from msgspec import to_builtins
 
+from linter.catalogue import _
 from linter.checks.tokens.forms import FORMS, MEANT
-from linter.errors import both
 from linter.facts.compiled import PatternError, compile_pattern, group_names
 from linter.facts.reader import NAMES
 from linter.model.lazy import lazy
@@ -25,9 +25,22 @@ Fault = tuple[tuple[Step, ...], str, str]
 def faults(rule: Rule, pack: Pack, stem: str) -> Iterator[Fault]:
     """What the shape of a rule alone does not show."""
     if rule.name != stem:
-        yield ("name",), f"name '{rule.name}' differs from the file name '{stem}'", "make them the same"
+        yield (
+            ("name",),
+            _("name '{name}' differs from the file name '{file}'", name=rule.name, file=stem),
+            _("make them the same"),
+        )
     if not rule.code.startswith(pack.prefix):
-        yield ("code",), f"code '{rule.code}' lacks the prefix '{pack.prefix}' of the pack '{pack.id}'", ""
+        yield (
+            ("code",),
+            _(
+                "code '{code}' lacks the prefix '{prefix}' of the pack '{pack}'",
+                code=rule.code,
+                prefix=pack.prefix,
+                pack=pack.id,
+            ),
+            "",
+        )
     try:
         rule.check.validate()
         rule.check.triggers()
@@ -37,18 +50,18 @@ def faults(rule: Rule, pack: Pack, stem: str) -> Iterator[Fault]:
         yield ("check",), str(error), getattr(error, "hint", "")
     for index, scope in enumerate(rule.scope):
         if scope not in SCOPES and not scope.startswith("header."):
-            yield ("scope", index), f"there is no scope '{scope}'", did_you_mean(scope, SCOPES)
+            yield ("scope", index), _("there is no scope '{scope}'", scope=scope), did_you_mean(scope, SCOPES)
     yield from _situation(rule)
     yield from _without_effect(rule)
     yield from _braces(rule)
     for index, example in enumerate(rule.examples):
         if (example.bad is None) == (example.good is None):
-            yield ("examples", index), "an example is either 'bad' or 'good'", ""
+            yield ("examples", index), _("an example is either 'bad' or 'good'"), ""
         if example.good is not None and (example.at or example.fixed is not None):
             yield ("examples", index), "a good example has neither 'at' nor 'fixed'", ""
         if example.suffix != SUFFIX and example.wrap != "template":
-            hint = both("write 'as: template'", "请写“as: template”")
-            said = both("'suffix' has no effect here", "suffix 在这里不起作用")
+            hint = _("write 'as: template'")
+            said = _("'suffix' has no effect here")
             yield ("examples", index, "suffix"), said, hint
 
 
@@ -70,35 +83,29 @@ def _without_effect(rule: Rule) -> Iterator[Fault]:
     kind, subject = str(rule.check.__struct_config__.tag), rule.check.subject
     if rule.scope and subject not in SCOPED:
         instead = (
-            both("say where a condition looks with its 'in'", "条件看哪里，请写在条件自己的 in 里")
+            _("say where a condition looks with its 'in'")
             if "required" in rule.check.__struct_fields__
-            else both(
-                "delete it; an example says with 'as' what it is", "请删掉；示例是什么，由示例自己的 as 说明"
-            )
+            else _("delete it; an example says with 'as' what it is")
         )
-        said = both(
-            "'scope' has no effect: '{}' looks at more than one text",
-            "scope 不起作用：{} 看的不是一段段文字",
-            kind,
-        )
+        said = _("'scope' has no effect: '{kind}' looks at more than one text", kind=kind)
         yield ("scope",), said, instead
     if rule.priority and rule.fix is None:
-        said = both("'priority' has no effect without a 'fix'", "没有 fix，priority 不起作用")
-        yield ("priority",), said, both("delete it", "请删掉")
+        said = _("'priority' has no effect without a 'fix'")
+        yield ("priority",), said, _("delete it")
     if rule.meant and not rule.parts and not rule.check.values:
-        said = both("'meant' has no effect without 'parts'", "没有 parts，meant 不起作用")
-        yield ("meant",), said, both("delete it", "请删掉")
+        said = _("'meant' has no effect without 'parts'")
+        yield ("meant",), said, _("delete it")
 
 
 def _situation(rule: Rule) -> Iterator[Fault]:
     if rule.certainty != "guess" and not rule.relations:
-        yield ("certainty",), "'certainty' is of the relation", "say which 'relations' the rule needs"
+        yield ("certainty",), _("'certainty' is of the relation"), _("say which 'relations' the rule needs")
     for name, severity in rule.severity_in.items():
         if severity.rank < rule.severity.rank:
             yield (
                 ("severity-in", name),
-                f"'{severity.value}' is higher than the rule's severity",
-                "it may only lower it",
+                _("'{severity}' is higher than the rule's severity", severity=severity.value),
+                _("it may only lower it"),
             )
 
 
@@ -145,14 +152,14 @@ def _braces(rule: Rule) -> Iterator[Fault]:
     for steps, text in _texts(rule):
         takes = known.union(NAMES) if "alternatives" in steps else known
         if _LONE_BRACE.search(text):
-            yield steps, "'{{' prints one brace", "write {{{{ name }}}} for a tag with two"
+            yield steps, _("'{{' prints one brace"), _("write {{{{ name }}}} for a tag with two")
         try:
             fields = [field for field in Formatter().parse(text) if field[1] is not None]
         except ValueError:
-            yield steps, "braces do not match", "write {{ and }} for braces that are text"
+            yield steps, _("braces do not match"), _("write {{ and }} for braces that are text")
             continue
-        for _, name, form, conversion in fields:
+        for _text, name, form, conversion in fields:
             if not _is_known(rule, str(name), takes):
-                yield steps, f"unknown value '{{{name}}}'", did_you_mean(str(name), takes)
+                yield steps, _("unknown value '{value}'", value=f"{{{name}}}"), did_you_mean(str(name), takes)
             elif form or conversion:
-                yield steps, f"a value takes no format: write '{{{name}}}'", ""
+                yield steps, _("a value takes no format: write '{value}'", value=f"{{{name}}}"), ""

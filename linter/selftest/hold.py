@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linter import api
+from linter.catalogue import _
 from linter.checks.message.reported import EngineReport
 from linter.config.read import command_line
 from linter.config.resolve import merge
-from linter.errors import PreflintError, both
+from linter.errors import PreflintError
 from linter.model.diagnostic import Applicability, Diagnostic
 from linter.model.source import Source
 from linter.ruleset import Example, Rule, RuleSet
@@ -148,10 +149,9 @@ def _hold_example(scene: Scene, seen: set[str]) -> Iterator[Fault]:
 def _unsaid(found: Sequence[str]) -> str:
     """What to write for an example that does not say what is found in it."""
     if found:
-        return both("'at' names nothing: write at: {}", "at 没有写任何内容，请写 at: {}", list(found))
-    return both(
-        "'at' names nothing, and the rule finds nothing: if that is right, write 'good' in place of 'bad'",
-        "at 没有写任何内容，规则也没有命中；如果本来就不该命中，请把 bad 改成 good",
+        return _("'at' names nothing: write at: {found}", found=list(found))
+    return _(
+        "'at' names nothing, and the rule finds nothing: if that is right, write 'good' in place of 'bad'"
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
-from linter.errors import UsageError, both
+from linter.catalogue import _
+from linter.errors import UsageError
 
 _ID, _PREFIX = "house", "HSE"
 """What the files that come with preflint are called by."""
@@ -33,27 +34,24 @@ def verify(folder: Path, prefix: str, taken: Iterable[tuple[str, str]]) -> None:
     """Raise `UsageError` where no such pack can be; `taken`: prefixes and the packs that have them."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", folder.resolve().name):
         raise UsageError(
-            both(
-                "a pack is called by lower-case words joined by hyphens",
-                "规则包的名字要用小写单词，中间用连字符连接",
-            ),
+            _("a pack is called by lower-case words joined by hyphens"),
             where=str(folder),
-            hint=both("such as house or sales-mails", "例如 house 或 sales-mails"),
+            hint=_("such as house or sales-mails"),
         )
     if not re.fullmatch(r"[A-Z]{3}", prefix):
         raise UsageError(
-            both("'{}' is no prefix for codes", "“{}”不能作为编号的开头", prefix),
-            hint=both("three capitals, such as HSE", "要三个大写字母，例如 HSE"),
+            _("'{prefix}' is no prefix for codes", prefix=prefix),
+            hint=_("three capitals, such as HSE"),
         )
     owner = dict(taken).get(prefix)
     if owner:
         raise UsageError(
-            both("the prefix '{}' belongs to the pack '{}'", "编号开头 {} 已经属于规则包 {}", prefix, owner),
-            hint=both("choose three other capitals", "请换三个大写字母"),
+            _("the prefix '{prefix}' belongs to the pack '{owner}'", prefix=prefix, owner=owner),
+            hint=_("choose three other capitals"),
         )
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(
-            both("there is something already", "这里已经有东西了"),
+            _("there is something already"),
             where=str(folder),
-            hint=both("name a new folder", "请换一个新文件夹"),
+            hint=_("name a new folder"),
         )

@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from linter.errors import ConfigError, both
+from linter.catalogue import _
+from linter.errors import ConfigError
 from linter.facts.table import Table
 from linter.sent import index, table
 from linter.sent.entry import Entry, Unusable
@@ -37,8 +38,8 @@ class Given:
         for number in range(len(self.rows)):
             one = table.piece_of(self._cells(number), number)
             if isinstance(one, Unusable):
-                said = both("no row of a log: {}", "发信记录里的这一行无法使用：{}", dict(self.rows[number]))
-                hint = both("each has date and to", "每行都要有 date 和 to")
+                said = _("no row of a log: {row}", row=dict(self.rows[number]))
+                hint = _("each has date and to")
                 raise ConfigError(said, where=self.where, hint=hint)
             yield "", one
 

@@ -12,7 +12,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Literal
 
-from linter.errors import ConfigError, both, no_file
+from linter.catalogue import _
+from linter.errors import ConfigError, no_file
 from linter.facts.table import Table
 from linter.sent import mails, table
 from linter.sent.entry import Entry, Unusable
@@ -112,15 +113,13 @@ def log_of(path: Path, where: str, tables: Mapping[str, Table]) -> Log:
         raise ConfigError(no_file("sent", path), where=where)
     if path.is_dir():
         if not (path / "cur").is_dir():
-            said = both("a folder that is no Maildir", "这个文件夹不是 Maildir")
-            raise ConfigError(said, where=str(path), hint=both("it has no folder cur", "里面没有 cur 文件夹"))
+            said = _("a folder that is no Maildir")
+            raise ConfigError(said, where=str(path), hint=_("it has no folder cur"))
         return Log(path, "maildir", tables)
     kind = _KINDS.get(path.suffix.lower())
     if kind is None:
-        hint = both(
-            "name a .csv, .tsv or .mbox file, or a Maildir", "请用 .csv、.tsv、.mbox 文件或 Maildir 文件夹"
-        )
-        raise ConfigError(both("no log of sent mail", "这不是发信记录"), where=str(path), hint=hint)
+        hint = _("name a .csv, .tsv or .mbox file, or a Maildir")
+        raise ConfigError(_("no log of sent mail"), where=str(path), hint=hint)
     return Log(path, kind, tables)
 
 

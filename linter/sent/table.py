@@ -9,7 +9,8 @@ from io import StringIO
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from linter.errors import ConfigError, both
+from linter.catalogue import _
+from linter.errors import ConfigError
 from linter.facts.table import ListTable, Table, table_in
 from linter.model.sent import FaultName
 from linter.sent.entry import Entry, Unusable, addresses_in, is_answer, shown, time_of
@@ -50,8 +51,8 @@ def form_of(path: Path, tables: Mapping[str, Table]) -> Form:
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        hint = both("save it as UTF-8", "请另存为 UTF-8 编码")
-        raise ConfigError(both("a log in UTF-16", "发信记录是 UTF-16 编码"), where=str(path), hint=hint)
+        hint = _("save it as UTF-8")
+        raise ConfigError(_("a log in UTF-16"), where=str(path), hint=hint)
     encoding = _encoding(head)
     first = head.partition(b"\n")[0].removeprefix(_MARK).decode(encoding, "replace")
     separator = "\t" if path.suffix.lower() == ".tsv" else max(",;\t", key=first.count)
@@ -60,12 +61,9 @@ def form_of(path: Path, tables: Mapping[str, Table]) -> Form:
     columns = tuple(names.get(_folded(title), "") for title in titles)
     if missing := [key for key in ("date", "to") if key not in columns]:
         raise ConfigError(
-            both("no column '{}' in the log of sent mail", "发信记录里没有“{}”这一列", " / ".join(missing)),
+            _("no column '{columns}' in the log of sent mail", columns=" / ".join(missing)),
             where=f"{path}:1",
-            hint=both(
-                "name the columns date, from, to, subject, body",
-                "列名请写 date、from、to、subject、body（或 日期、发件人、收件人、主题、正文）",
-            ),
+            hint=_("name the columns date, from, to, subject, body"),
         )
     begin = head.find(b"\n") + 1 or len(head)
     return Form(encoding, separator, columns, begin)

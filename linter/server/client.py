@@ -10,9 +10,8 @@ from lsprotocol import types
 from pygls.capabilities import get_capability
 from pygls.uris import to_fs_path
 
+from linter.catalogue import languages, spoken
 from linter.server.text import Unit
-
-_LANGUAGES = ("en", "zh")
 
 
 @dataclass(frozen=True)
@@ -62,8 +61,8 @@ def client_of(params: types.InitializeParams, unit: types.PositionEncodingKind |
         asks=can("window.show_message"),
         watches=can("workspace.did_change_watched_files.dynamic_registration"),
         virtual=bool(options.get("virtualDocuments")),
-        lang=lang if lang in _LANGUAGES else None,
-        locale="zh" if (params.locale or "").lower().startswith("zh") else "",
+        lang=lang if lang in languages() else None,
+        locale=spoken(params.locale or ""),
         grammar=options.get("grammar") is not False,
         folders=tuple(Path(path) for uri in roots if (path := to_fs_path(uri) if uri else None)),
     )
@@ -78,7 +77,7 @@ def changed_by(client: Client, settings: Any) -> Client:
         return client
     lang = own.get("lang", client.lang)
     grammar = own.get("grammar", client.grammar)
-    return replace(client, lang=lang if lang in _LANGUAGES else None, grammar=grammar is not False)
+    return replace(client, lang=lang if lang in languages() else None, grammar=grammar is not False)
 
 
 def _unit(name: str) -> Unit:

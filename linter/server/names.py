@@ -9,8 +9,7 @@ from urllib.parse import quote, unquote
 
 from pygls.uris import from_fs_path, to_fs_path, urlparse
 
-from linter.config.read import NAMES
-from linter.model.suffixes import MAIL_SUFFIXES, SUFFIXES
+from linter.model.suffixes import CONFIG_NAMES, MAIL_SUFFIXES, SUFFIXES
 
 if TYPE_CHECKING:
     from linter.model.message import Kind
@@ -65,7 +64,7 @@ def named(uri: str, language: str, folder: Path) -> Named:
         key, mail, _ = uri.removeprefix(f"{_PART_SCHEME}//").split("/", 2)
         return Named(path_of(unquote(mail), folder), PART, within=unquote(mail), key=key)
     path = path_of(uri, folder)
-    if path.name in NAMES:
+    if path.name in CONFIG_NAMES:
         return Named(path, "config")
     language = language.lower()
     dialect = _DIALECTS.get(language, "")

@@ -10,6 +10,7 @@ from contextlib import suppress
 
 from pygls.io_ import run_async
 
+from linter.catalogue import _
 from linter.errors import UsageError
 from linter.server import commands, decoded, documents, reading, workspace
 from linter.server.app import Server, quiet
@@ -60,15 +61,17 @@ async def _serve_one(server: Server, host: str, port: int) -> None:
 
 def _address(tcp: str) -> tuple[str, int]:
     """Host and port; of this computer only, since whoever connects may read its files."""
-    host, _, port = tcp.rpartition(":")
+    host, _colon, port = tcp.rpartition(":")
     host = host.strip("[]") or "127.0.0.1"
     if not port.isdecimal() or int(port) > 65535:
-        raise UsageError(f"'{tcp}' is not HOST:PORT", where="--tcp", hint="such as 127.0.0.1:8000")
+        raise UsageError(
+            _("'{tcp}' is not HOST:PORT", tcp=tcp), where="--tcp", hint=_("such as 127.0.0.1:8000")
+        )
     try:
         is_local = host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         is_local = False
     if not is_local:
-        hint = "127.0.0.1, ::1 or localhost; whoever connects can read files"
-        raise UsageError(f"'{host}' is not this computer", where="--tcp", hint=hint)
+        hint = _("127.0.0.1, ::1 or localhost; whoever connects can read files")
+        raise UsageError(_("'{host}' is not this computer", host=host), where="--tcp", hint=hint)
     return host, int(port)

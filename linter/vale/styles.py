@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from linter.errors import RuleError, UsageError, absent, both
+from linter.catalogue import _
+from linter.errors import RuleError, UsageError, absent
 from linter.ruleset.tree import read
 
 
@@ -52,15 +53,12 @@ class Style:
 def styles_in(folder: Path) -> Iterator[Style | tuple[Path, str]]:
     """Every file of a folder of styles (or of one), in order; one that cannot be read with the reason."""
     if not folder.is_dir():
-        hint = both(
-            "name a folder of Vale styles, as StylesPath does",
-            "请指定 Vale 样式的文件夹，即 StylesPath",
-        )
+        hint = _("name a folder of Vale styles, as StylesPath does")
         raise absent(folder, hint)
     paths = sorted(path for path in folder.rglob("*.yml") if not _is_config(path.relative_to(folder)))
     if not paths:
-        said = both("holds no Vale styles", "里面没有 Vale 样式")
-        raise UsageError(said, where=str(folder), hint=both("they are .yml files", "样式是 .yml 文件"))
+        said = _("holds no Vale styles")
+        raise UsageError(said, where=str(folder), hint=_("they are .yml files"))
     for path in paths:
         try:
             data = read(path).data

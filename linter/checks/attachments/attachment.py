@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
+from linter.catalogue import Said, _
 from linter.checks.base import Finding, SubjectName, Test, Unchecked, message_anchor
 from linter.facts.files.contents import MAX_EXPANDED, MAX_MEMBERS, Contents, Why
 from linter.facts.files.names import extension_range
@@ -15,16 +16,14 @@ from linter.model.header import Param
 from linter.model.message import Part
 from linter.model.segment import Segment
 
-_GAPS: Mapping[Why, tuple[str, str]] = {
-    "size": ("is too large to be opened", "文件太大，没有打开"),
-    "members": (f"has more than {MAX_MEMBERS} files; the rest was not looked at",
-                f"文件超过 {MAX_MEMBERS} 个，其余的没有查看"),
-    "depth": ("lies too deep in other archives and was not opened", "压缩层数太多，没有打开"),
-    "expanded": (f"unpacks to more than {MAX_EXPANDED >> 20} MB; the rest was not looked at",
-                 f"解压后超过 {MAX_EXPANDED >> 20} MB，其余的没有查看"),
-    "method": ("is packed in a way that cannot be read here", "压缩方式无法识别，没有查看"),
-    "damaged": ("is a damaged archive and could not be read", "压缩包已损坏，无法读取"),
-}  # fmt: skip
+_GAPS: Mapping[Why, Said] = {
+    "size": _("is too large to be opened"),
+    "members": _("has more than {n} files; the rest was not looked at", n=MAX_MEMBERS),
+    "depth": _("lies too deep in other archives and was not opened"),
+    "expanded": _("unpacks to more than {n} MB; the rest was not looked at", n=MAX_EXPANDED >> 20),
+    "method": _("is packed in a way that cannot be read here"),
+    "damaged": _("is a damaged archive and could not be read"),
+}
 
 
 class AttachmentTest(Test, frozen=True):
@@ -79,6 +78,5 @@ def renamed(param: Param, value: str) -> TextEdit | None:
 def unchecked(found: Contents) -> Iterator[Unchecked]:
     """What of an attachment was not looked at, said to the reader of the report."""
     for gap in found.gaps:
-        english, chinese = _GAPS[gap.why]
-        name = gap.path or "an attachment"
-        yield Unchecked(f"{name} {english}", f"{gap.path or '附件'}：{chinese}")
+        name = gap.path or _("an attachment")
+        yield Unchecked(_("{name} {gap}", name=name, gap=_GAPS[gap.why]))

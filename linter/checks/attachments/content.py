@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from linter.catalogue import _
 from linter.checks.attachments.attachment import AttachmentTest, on_extension, on_name, on_part, unchecked
 from linter.checks.base import Outcome, Unchecked, test
 from linter.facts.files.contents import Member, budget, contents
@@ -106,10 +107,7 @@ class AttachmentEncrypted(AttachmentTest, frozen=True, tag="attachment/encrypted
         needed = facts.about(needs_password, part)
         name = part.filename.value if part.filename else part.content_type
         if needed is None:
-            yield Unchecked(
-                f"whether {name}, which is encrypted, opens without a password",
-                f"{name} 已加密，无法判断是否需要密码才能打开",
-            )
+            yield Unchecked(_("whether {name}, which is encrypted, opens without a password", name=name))
         elif needed and part.filename is not None:
             yield on_name(part.filename)
         else:

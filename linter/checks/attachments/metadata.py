@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
+from linter.catalogue import _
 from linter.checks.attachments.attachment import AttachmentTest, on_name
 from linter.checks.base import Outcome, Test, Unchecked, test
 from linter.checks.tokens.expression import compiled
@@ -170,6 +171,8 @@ def _spent(facts: Facts) -> Iterator[Unchecked]:
     if facts.of(budget).octets <= 0:
         most = MAX_EXPANDED >> 20
         yield Unchecked(
-            f"the attachments unpack to more than {most} MB; documents in them were not read to the end",
-            f"附件解压后超过 {most} MB，其中的文档没有全部读完",
+            _(
+                "the attachments unpack to more than {n} MB; documents in them were not read to the end",
+                n=most,
+            )
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
+from linter.catalogue import _
 from linter.checks.base import Finding, Outcome, Test, test
 from linter.checks.clock import words
 from linter.facts.clock.days import Stretch, long_holiday
@@ -26,8 +27,8 @@ _ABBREVIATED = lazy(
     r"(?i)(?:\b\d{1,2}|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|no|approx|mr|ms|dr))\Z"
 )
 _WEEKDAYS = (
-    *(("Monday", "星期一"), ("Tuesday", "星期二"), ("Wednesday", "星期三"), ("Thursday", "星期四")),
-    *(("Friday", "星期五"), ("Saturday", "星期六"), ("Sunday", "星期日")),
+    *(_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday")),
+    *(_("Saturday"), _("Sunday")),
 )
 _ARTICLE = lazy(r"(?i)[\s:,]+(?:(?:on|the|at|am|den|dem|le|el|il|o|dia)[\s:,]+)*\Z")
 _AT = lazy(
@@ -93,7 +94,9 @@ class WrongWeekday(DateTest, frozen=True, tag="clock/weekday", kw_only=True):
         text, (start, end) = segment.text, one.named_at
         name = weekday_named(facts, text[start:end], day.weekday())
         values = words.values(
-            date=words.day(day), weekday=_WEEKDAYS[day.weekday()], other=words.day(nearest(day, one.weekday))
+            date=words.day(day),
+            weekday=words.said(_WEEKDAYS[day.weekday()]),
+            other=words.day(nearest(day, one.weekday)),
         )
         right = text[one.start : start] + name + text[end : one.end]
         yield Finding(segment, one.start, one.end, values | {"right": right})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 
+from linter.catalogue import _
 from linter.checks.base import Finding, Outcome, SubjectName, Test, anchored, test
 from linter.checks.clock import words
 from linter.checks.clock.dates import holiday_values, is_quoted, sentence_around, today
@@ -144,7 +145,7 @@ def _read_later(where: Where, at: datetime) -> tuple[Where, date] | None:
 
 def _read_on(where: Where, clock: datetime, is_night: bool) -> date:
     day = clock.date() + timedelta(days=is_night and clock.hour >= _NOON)
-    for _ in range(_MOST):
+    for _turn in range(_MOST):
         if free(where.land, day) is None:
             break
         day += timedelta(days=1)
@@ -188,8 +189,8 @@ class NoZone(Test, frozen=True, tag="clock/no-zone", kw_only=True):
         apart = [_apart(clock, at) for clock in where.clocks(at)]
         number = min(apart, key=abs)
         shown = f"{abs(number):g}"
-        pair = ("ahead", "早") if number > 0 else ("behind", "晚")
-        hours = words.values(hours=(f"{shown} h {pair[0]}", f"{pair[1]} {shown} 小时"))
+        said = _("{n} h ahead", n=shown) if number > 0 else _("{n} h behind", n=shown)
+        hours = words.values(hours=words.said(said))
         return hours | {"address": where.place.box.address}
 
 

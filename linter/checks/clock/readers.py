@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from linter.catalogue import _
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.clock import words
 from linter.checks.headers import mending
@@ -16,10 +17,7 @@ from linter.facts.headers import header_segment, value_of
 from linter.facts.memo import Facts
 from linter.model.message import Message
 
-_NO_HOUR = (
-    "one mail for each reader, as no hour of the next weeks suits all",
-    "分开发送，因为近三周内没有对所有收件人都合适的时间",
-)
+_NO_HOUR = _("one mail for each reader, as no hour of the next weeks suits all")
 
 
 class ReaderClockTest(Test, frozen=True, kw_only=True):
@@ -59,7 +57,7 @@ class ReaderClockTest(Test, frozen=True, kw_only=True):
             (self.night_to, self.night_from),
         )
         if any(not 0 <= start < end <= 24 for start, end in first):
-            raise ValueError("hours are numbers from 0 to 24, the earlier first")
+            raise ValueError(_("hours are numbers from 0 to 24, the earlier first"))
 
     def speaks(self, where: Where, found: Hour, facts: Facts) -> bool:
         """Whether that hour at that reader is reported."""
@@ -83,7 +81,7 @@ class ReaderClockTest(Test, frozen=True, kw_only=True):
             there=words.clocks(found.clocks),
             country=(land.en, land.zh) if land else ("", ""),
             holiday=found.free.names if found.free else ("", ""),
-            next=words.either([words.instant(one) for one in good]) if good else _NO_HOUR,
+            next=words.either([words.instant(one) for one in good]) if good else words.said(_NO_HOUR),
         )
         place = where.place
         parts = _planned(good[0].isoformat(), facts) if good else ()

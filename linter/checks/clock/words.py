@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from linter.catalogue import Said
+
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _CHINESE_DAYS = "一二三四五六日"
@@ -46,6 +48,11 @@ def instant(one: datetime) -> Pair:
 def either(every: Sequence[Pair]) -> Pair:
     """`a or b`, `a 或 b`."""
     return " or ".join(one for one, _ in every), " 或 ".join(one for _, one in every)
+
+
+def said(sentence: Said) -> Pair:
+    """A sentence of the catalogue."""
+    return sentence.text("en"), sentence.text("zh")
 
 
 def values(**pairs: Pair) -> dict[str, str]:

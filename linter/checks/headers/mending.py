@@ -10,6 +10,7 @@ from hashlib import sha256
 from re import IGNORECASE
 from re import compile as re_compile
 
+from linter.catalogue import _
 from linter.checks.base import Unchecked
 from linter.checks.headers.wire import encoded_words, phrase, without_encoded_words
 from linter.checks.headers.wire import fold as folded
@@ -249,10 +250,7 @@ def _unsubscribe(facts: Facts) -> str:
 def lacking(value: str, facts: Facts) -> Iterator[Unchecked]:
     """That a rule's value cannot be filled in before the config says where readers unsubscribe."""
     if "{unsubscribe}" in value and not _unsubscribe(facts):
-        yield Unchecked(
-            "the fix needs sender.unsubscribe-url in the configuration",
-            "要自动修正，先在配置里填写 sender.unsubscribe-url",
-        )
+        yield Unchecked(_("the fix needs {keys} in the configuration", keys="sender.unsubscribe-url"))
 
 
 def _is_vouched_for(link: str, facts: Facts) -> bool:

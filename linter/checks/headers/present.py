@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from linter.catalogue import _
 from linter.checks.base import Finding, Outcome, Test, test
 from linter.checks.headers import mending
 from linter.checks.headers.header import FieldTest, as_written, lowered, on_name, on_value
@@ -49,9 +50,9 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
         for patterns in (self.pattern, self.not_pattern, self.unless_text):
             compiled(patterns)
         if bool(self.value) != (self.edit in ("replace", "insert")):
-            raise ValueError("'edit: replace' or 'insert' and 'value' go together")
+            raise ValueError(_("'edit: replace' or 'insert' and 'value' go together"))
         if bool(self.other) != (self.edit == "insert"):
-            raise ValueError("'edit: insert' and 'other' go together")
+            raise ValueError(_("'edit: insert' and 'other' go together"))
 
     def clauses(self) -> Iterator[Test]:
         """One name, pattern or condition less."""

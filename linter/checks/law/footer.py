@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Literal
 
+from linter.catalogue import _, every
 from linter.checks.base import Unchecked
 from linter.checks.law.dress import dressed
 from linter.checks.law.lines import Line, filled, line_of
@@ -38,10 +39,7 @@ def lacking(facts: Facts, piece: Piece | Literal[""], text: str = "") -> Iterato
     """That the fix cannot be written before some keys of the config are set."""
     made = line_of(facts, piece) if piece else filled(facts.context.sender, text)
     if made.lacks:
-        english, chinese = " and ".join(made.lacks), "、".join(made.lacks)
-        yield Unchecked(
-            f"the fix needs {english} in the configuration", f"要自动修正，先在配置里填写 {chinese}"
-        )
+        yield Unchecked(_("the fix needs {keys} in the configuration", keys=every(made.lacks)))
 
 
 def _put_in(facts: Facts, line: Line | None) -> Edits:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from math import ceil
 from typing import ClassVar, Literal, NamedTuple
 
+from linter.catalogue import within
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.facts.law.demands import gravest, named, says
 from linter.facts.law.table import Refusal
@@ -103,7 +104,13 @@ def _forbids(law: Refusal, asked: _Asked) -> bool:
     return asked.days > (ceil(law.days * _WEEK / _WORKING) if law.working else law.days)
 
 
+_COSTS = {
+    "login": within("what a refusal costs", "a log-in"),
+    "fee": within("what a refusal costs", "money"),
+    "days": within("what a refusal costs", "too many days"),
+}
+
+
 def _words(asked: _Asked) -> Mapping[str, str]:
-    english = {"login": "a log-in", "fee": "money", "days": "too many days"}
-    chinese = {"login": "先登录", "fee": "付费", "days": "等太多天"}
-    return {"what": english[asked.cost], "what.zh": chinese[asked.cost]}
+    said = _COSTS[asked.cost]
+    return {"what": said.text("en"), "what.zh": said.text("zh")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from linter.catalogue import _
 from linter.checks.base import Outcome, SubjectName, Test, anchored, test
 from linter.facts.mailboxes import addressees
 from linter.facts.memo import Facts
@@ -50,7 +51,7 @@ class MetricTest(Test, frozen=True, kw_only=True):
     def validate(self) -> None:
         """A limit must be given."""
         if self.limit is None and self.at_least is None:
-            raise ValueError("give `limit`, `at_least` or both")
+            raise ValueError(_("give `limit`, `at_least` or both"))
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Measure and compare."""

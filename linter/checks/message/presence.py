@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
+from linter.catalogue import _, every
 from linter.checks.base import About, Finding, Outcome, SubjectName, Test, Unchecked, anchored, test
 from linter.checks.law.piece import Piece
 from linter.checks.tokens import regex
@@ -68,7 +69,7 @@ class Presence(Test, frozen=True, tag="presence"):
     def validate(self) -> None:
         """Validate the conditions; there must be something to look for."""
         if sum(map(bool, (self.required, self.forbidden, self.law))) != 1:
-            raise ValueError("give one of `required`, `forbidden` and `law`")
+            raise ValueError(_("give one of `required`, `forbidden` and `law`"))
         for condition in (*self.required, *self.forbidden, *self.when):
             condition.validate()
 
@@ -137,9 +138,7 @@ def _unknown(failing: Sequence[Condition]) -> Iterator[Unchecked]:
     """That the config does not say what the rule would look for, where nothing else keeps it silent."""
     if all(condition.configured and not condition.negated for condition in failing):
         keys = [f"sender.{str(one.configured).replace('_', '-')}" for one in failing]
-        yield Unchecked(
-            f"{' and '.join(keys)} is not set in the configuration", f"配置里没有填写 {'、'.join(keys)}"
-        )
+        yield Unchecked(_("{keys} is not set in the configuration", keys=every(keys)))
 
 
 def _language(facts: Facts) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from linter.catalogue import _
 from linter.checks.base import Finding, Outcome, SubjectName, Test, Unchecked, test
 from linter.checks.mime.part import LOCKED, is_locked
 from linter.checks.mime.twins import retold
@@ -20,10 +21,7 @@ from linter.model.lazy import lazy
 from linter.model.message import Part
 from linter.model.segment import Segment
 
-TOO_LONG = Unchecked(
-    "a text of more than 200,000 characters was not compared with its HTML",
-    "超过 20 万字符的纯文本没有与 HTML 比对",
-)
+TOO_LONG = Unchecked(_("a text of more than 200,000 characters was not compared with its HTML"))
 """Said in place of a comparison."""
 
 _AMOUNT = lazy(r"(?:[$€£¥￥]|\b(?:USD|EUR|GBP|RMB|CNY|JPY|US\$))\s?(\d[\d.,]*\d|\d)")

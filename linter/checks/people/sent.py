@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import ClassVar
 
+from linter.catalogue import _
 from linter.checks.base import Outcome, Test, Unchecked, test
 from linter.checks.people.address import Found, MailboxTest
 from linter.checks.tokens.pattern import without_each
@@ -30,12 +31,10 @@ from linter.model.sent import DAY, Past
 
 HOUR = 3600
 _NO_TIME = Unchecked(
-    "when the mail goes out is not known: it has no Date, and the log of sent mail is empty",
-    "不知道邮件何时发出：没有 Date，发信记录也是空的",
+    _("when the mail goes out is not known: it has no Date, and the log of sent mail is empty")
 )
 _NO_ANSWERS = Unchecked(
-    "whether readers answered: the log of sent mail holds no mail to you; name your inbox in sent, too",
-    "对方是否回复过：发信记录里没有收到的邮件；请在 sent 中也写上收件箱",
+    _("whether readers answered: the log of sent mail holds no mail to you; name your inbox in sent, too")
 )
 _COMPARED = 20
 """Mails whose texts are compared with the mail's."""
@@ -256,9 +255,12 @@ def _damaged(facts: Facts) -> Unchecked | None:
         return None
     count, place = len(lost), f"{lost[0].path}:{lost[0].line}:{lost[0].column}"
     return Unchecked(
-        f"{count} in the log of sent mail could not be used, the first at {place}; "
-        "'preflint sent check' lists them",
-        f"发信记录中有 {count} 处无法使用，第一处在 {place}；用 preflint sent check 查看全部",
+        _(
+            "{n} in the log of sent mail could not be used, the first at {place}; "
+            "'preflint sent check' lists them",
+            n=count,
+            place=place,
+        )
     )
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, NamedTuple
 
 import msgspec
 
+from linter.catalogue import Said, within
 from linter.checks.base import Outcome, test
 from linter.checks.people.address import Found
 from linter.checks.people.sent import HOUR, SentTest
@@ -51,11 +52,11 @@ class _Passed(NamedTuple):
     provider: str
     sent: int
     limit: int
-    what: tuple[str, str]
+    what: Said
 
 
-_MAILS = ("mails", "封邮件")
-_READERS = ("readers", "位收件人")
+_MAILS = within("counted", "mails")
+_READERS = within("counted", "readers")
 
 
 @test
@@ -91,7 +92,12 @@ class PastLimit(SentTest, frozen=True, tag="sent/limit", kw_only=True):
         if found is None:
             return {}
         said = {"provider": found.provider, "limit": f"{found.limit:,}", "sent": f"{found.sent:,}"}
-        return said | {"last": "", "other": "", "what": found.what[0], "what.zh": found.what[1]}
+        return said | {
+            "last": "",
+            "other": "",
+            "what": found.what.text("en"),
+            "what.zh": found.what.text("zh"),
+        }
 
     def _passed(self, place: Place, facts: Facts) -> _Passed | None:
         who = facts.of(providers).name_of(place.box.domain) or self.provider

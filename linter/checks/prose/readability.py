@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 import msgspec
 
+from linter.catalogue import _
 from linter.checks.base import Finding, Outcome, SubjectName, Test, Unchecked, test
 from linter.checks.tokens import regex
 from linter.checks.tokens.opt_out import words_for_it
@@ -87,7 +88,7 @@ class ReadabilityTest(Test, frozen=True, kw_only=True):
     def validate(self) -> None:
         """One limit must be given."""
         if (self.limit is None) == (self.at_least is None):
-            raise ValueError("give either `limit` or `at_least`")
+            raise ValueError(_("give either `limit` or `at_least`"))
         regex.verify(self.about)
 
     def clauses(self) -> Iterator[Test]:
@@ -98,7 +99,7 @@ class ReadabilityTest(Test, frozen=True, kw_only=True):
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Measure and compare."""
         if any(len(segment.text) > LONGEST for segment in facts.of(prose_segments)):
-            yield Unchecked(f"the text is longer than {LONGEST} characters", f"正文超过 {LONGEST} 个字符")
+            yield Unchecked(_("the text is longer than {n} characters", n=LONGEST))
         limit = self._limit(facts.context.profile)
         for text in facts.of(english_texts):
             if text.total < self.least_words or not self._speaks_of_it(text):
@@ -136,7 +137,7 @@ class ParagraphWords(ReadabilityTest, frozen=True, tag="readability/paragraph-wo
 
     def read(self, text: Text, facts: Facts) -> Iterator[Reading]:
         """At the paragraph."""
-        for paragraph, _ in text.cut:
+        for paragraph, _cut in text.cut:
             yield Reading(words_in(paragraph.text), *paragraph.place(0, len(paragraph.text)))
 
 

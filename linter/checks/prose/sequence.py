@@ -8,6 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 
 import msgspec
 
+from linter.catalogue import _
 from linter.checks.base import Finding, Outcome, Test, Unchecked, test
 from linter.checks.prose import grammar
 from linter.checks.prose import matcher as token_pattern
@@ -58,16 +59,21 @@ class Sequence(Test, frozen=True, tag="sequence", kw_only=True):
     def validate(self) -> None:
         """Every token pattern is of spaCy's vocabulary, and `span` lies in each pattern."""
         if not self.trigger:
-            raise ValueError("give `trigger`: without one, every mail would load the grammar model")
+            raise ValueError(_("give `trigger`: without one, every mail would load the grammar model"))
         regex.verify(self.trigger)
         for number, pattern in enumerate((self.tokens, *self.also)):
             place = f"also {number}" if number else "tokens"
             token_pattern.verify(pattern, place)
             if len(pattern) > _NUMBERS[-1]:
-                raise ValueError(f"{place}: more than {_NUMBERS[-1]} tokens")
+                raise ValueError(_("{place}: more than {n} tokens", place=place, n=_NUMBERS[-1]))
             if self.span and not 1 <= self.span[0] <= self.span[1] <= len(pattern):
                 raise ValueError(
-                    f"span {list(self.span)} does not lie in {place}, which has {len(pattern)} tokens"
+                    _(
+                        "span {span} does not lie in {place}, which has {n} tokens",
+                        span=list(self.span),
+                        place=place,
+                        n=len(pattern),
+                    )
                 )
         for number, pattern in enumerate(self.unless, 1):
             token_pattern.verify(pattern, f"unless {number}")
@@ -94,8 +100,7 @@ class Sequence(Test, frozen=True, tag="sequence", kw_only=True):
         for paragraph in paragraphs(segment.text):
             if paragraph.marks[0][1] > grammar.LONGEST:
                 yield Unchecked(
-                    f"only the first {grammar.LONGEST:,} characters of a text are checked for grammar",
-                    f"语法只检查正文的前 {grammar.LONGEST:,} 个字符",
+                    _("only the first {n:,} characters of a text are checked for grammar", n=grammar.LONGEST)
                 )
                 return
             if trigger.search(paragraph.text.encode()) is None or not is_english(paragraph.text):
@@ -105,7 +110,7 @@ class Sequence(Test, frozen=True, tag="sequence", kw_only=True):
             text = paragraph.text[: grammar.LONGEST]
             doc = grammar.parsed(text) if self._needs_tree else grammar.tagged(text)
             if doc is None:
-                yield Unchecked(*grammar.MISSING)
+                yield Unchecked(grammar.MISSING)
                 return
             for found in self._matches(doc):
                 yield self._finding(segment, paragraph, doc, found)

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from linter.catalogue import _
 from linter.checks.base import Finding, anchored
 from linter.checks.tokens import regex
 from linter.checks.tokens.possible import present
@@ -87,7 +88,7 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     def validate(self) -> None:
         """Compile the patterns; exactly one test must be given."""
         if sum(map(self._gives, _PLACES)) != 1:
-            raise ValueError(f"a condition takes exactly one of: {', '.join(_PLACES)}")
+            raise ValueError(_("a condition takes exactly one of: {places}", places=", ".join(_PLACES)))
         regex.verify((*self.matches, *self.text, *self.link))
 
     def holds(self, message: Message, facts: Facts) -> bool:

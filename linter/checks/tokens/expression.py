@@ -7,6 +7,8 @@ from typing import Any
 
 import re2
 
+from linter.catalogue import _
+
 
 @cache
 def compiled(patterns: tuple[str, ...]) -> Any:
@@ -14,4 +16,4 @@ def compiled(patterns: tuple[str, ...]) -> Any:
     try:
         return re2.compile("(?i)" + "|".join(f"(?:{pattern})" for pattern in patterns))
     except re2.error as error:
-        raise ValueError(f"pattern does not compile: {error}") from error
+        raise ValueError(_("pattern does not compile: {error}", error=error)) from error

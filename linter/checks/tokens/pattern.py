@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 
 import msgspec
 
+from linter.catalogue import _
 from linter.checks.base import Finding, Outcome, Test, test
 from linter.checks.tokens import regex
 from linter.checks.tokens.letters import apart, like
@@ -188,13 +189,13 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
     def validate(self) -> None:
         """Compile every pattern; a value may only use groups that its key has."""
         if self.spaced and (odd := next((key for key in self.swap if not key.isalpha()), None)):
-            raise ValueError(f"{odd!r} is no word: with 'spaced', give words of letters alone")
+            raise ValueError(_("{odd!r} is no word: with 'spaced', give words of letters alone", odd=odd))
         super().validate()
         regex.verify(self.doubtful)
         for key, value in self.swap.items():
             known = regex.compile_pattern(translate(key), key).groups if plain(key) is None else 0
             if any(int(group) > known for group in _GROUP.findall(value)):
-                raise ValueError(f"{value!r} uses a group that {key!r} does not have")
+                raise ValueError(_("{value!r} uses a group that {key!r} does not have", value=value, key=key))
 
     def clauses(self) -> Iterator[Test]:
         """One pair, exception or doubt less."""
@@ -259,7 +260,7 @@ class Occurrence(TokenKind, frozen=True, tag="occurrence", kw_only=True):
         """Compile the patterns; one limit must be given."""
         super().validate()
         if (self.max is None) == (self.min is None):
-            raise ValueError("give either `max` or `min`")
+            raise ValueError(_("give either `max` or `min`"))
 
     def triggers(self) -> tuple[str, ...]:
         """None for `min`: there, it is the lack of a match that counts."""

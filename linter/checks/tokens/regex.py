@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
+from linter.catalogue import _
 from linter.facts.compiled import PatternError as PatternError
 from linter.facts.compiled import compile_pattern as compile_pattern
 from linter.facts.widened import (
@@ -78,7 +79,11 @@ def verify(tokens: tuple[str, ...]) -> None:
     patterns = [token for token in tokens if plain(token) is None]
     if len(patterns) > MOST_PATTERNS:
         raise ValueError(
-            f"{len(patterns):,} patterns where {MOST_PATTERNS:,} are the most; plain phrases do not count"
+            _(
+                "{n:,} patterns where {most:,} are the most; plain phrases do not count",
+                n=len(patterns),
+                most=MOST_PATTERNS,
+            )
         )
     for token in patterns:
         if compile_pattern(translate(token), token).search(b"") is not None:

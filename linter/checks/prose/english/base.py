@@ -47,7 +47,7 @@ class Structure(Test, frozen=True):
             if facts.context.is_late():
                 return
             if sentences is None:
-                yield Unchecked(*grammar.MISSING)
+                yield Unchecked(grammar.MISSING)
                 return
             for sentence in sentences:
                 for slip in dict.fromkeys(self.slips(sentence, facts.context)):
