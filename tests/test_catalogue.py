@@ -169,7 +169,7 @@ def test_help_in_chinese_leaves_no_english(page: str, capsys: pytest.CaptureFixt
 def english_sentences(text: str) -> Iterator[str]:
     """Three words of English in a row that are no command line."""
     for line in text.splitlines():
-        for found in re.findall(r"(?:\b[A-Za-z]{2,}\b[ ,.;:]+){2,}[A-Za-z]{2,}", line):
+        for found in re.findall(r"(?:(?<!-)\b[A-Za-z]{2,}\b[ ,.;:]+){2,}[A-Za-z]{2,}", line):
             if not re.match(r"preflint |Model Context Protocol|Language Server Protocol|git apply", found):
                 yield found
 
