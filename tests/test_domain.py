@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,7 +16,7 @@ from linter.domain.check import check
 from linter.domain.dkim import key_size
 from linter.errors import UsageError
 from linter.model.source import Source
-from tests.conftest import Command
+from tests.conftest import ROOT, Command
 from tests.nameserver import Zone, serving
 
 
@@ -524,3 +525,13 @@ def test_terminal_signs_in_records_do_nothing(preflint: Command, tmp_path: Path)
     zone = changed("s1._domainkey.good.example", {"TXT": ["v=DKIM1; k=\x1b[31m; p=AAAA"]})
     done = run(preflint, tmp_path, "--selector", "s1", "--records", "--lang", "en", zone=zone)
     assert "\x1b" not in done.out
+
+
+def test_a_check_asks_no_name_server(preflint: Command, tmp_path: Path) -> None:
+    (tmp_path / "dns.py").write_text("raise SystemExit('the network was asked')\n", "utf-8")
+    (tmp_path / "a.eml").write_bytes(LETTER)
+    (tmp_path / "sent.csv").write_text("date,to\n2026-03-02,anna@weber.example\n", "utf-8")
+    (tmp_path / "preflint.toml").write_text('sent = "sent.csv"\n', "utf-8")
+    path = os.pathsep.join((str(tmp_path), str(ROOT)))
+    done = preflint("check", "--no-grammar", "a.eml", cwd=tmp_path, env={"PYTHONPATH": path})
+    assert (done.code in (0, 1), "network" in done.out + done.err) == (True, False)

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from linter.checks.base import Finding, Unchecked
 from linter.model.sender import Sender
 from tests.envelopes import CONTEXT, FROM, check, fixed, found, mail
+from tests.ruling import yielded
 
 DATE = {"kind": "header/missing", "names": ["Date"], "value": "{date}"}
 UNSUBSCRIBE = {"kind": "header/missing", "names": ["List-Unsubscribe"], "value": "{unsubscribe}"}
@@ -106,7 +108,6 @@ UNMENDED = [
     ),
     pytest.param(DATE, [FROM, "no header here", "body"], id="no-empty-line"),
     pytest.param(DATE, [FROM, "DKIM-Signature: v=1; b=x", "", "body"], id="signed"),
-    pytest.param(UNSUBSCRIBE, [FROM, "", "body"], id="value-unknown"),
     pytest.param(
         {"kind": "header/raw-8bit", "names": ["To"]},
         ["To: Zoë <zoë@hx.example>", "", "b"],
@@ -143,6 +144,14 @@ UNMENDED = [
 @pytest.mark.parametrize(("fields", "lines"), UNMENDED)
 def test_no_edit_where_it_would_do_harm(fields: dict[str, Any], lines: list[str]) -> None:
     assert fixed(check(**fields), mail(*lines)) is None
+
+
+def test_a_value_that_nobody_knows_is_not_written_and_said() -> None:
+    said, one = yielded(check(**UNSUBSCRIBE), mail(FROM, "", "body"), CONTEXT)
+    assert isinstance(said, Unchecked)
+    assert said.reason == "the fix needs sender.unsubscribe-url in the configuration"
+    assert isinstance(one, Finding)
+    assert one.parts == (None,)
 
 
 def test_unsubscribe_comes_from_the_sender() -> None:

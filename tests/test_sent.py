@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import sqlite3
@@ -455,3 +456,21 @@ def test_an_empty_log_and_no_date_is_not_checked(preflint: Command, tmp_path: Pa
     (tmp_path / "a.eml").write_text(DRAFT.replace("Date: Mon, 2 Mar 2026 17:00:00 +0800\n", ""), "utf-8")
     (tmp_path / "s.csv").write_text(HEAD, "utf-8")
     assert "when the mail goes out is not known" in preflint("a.eml", "--lang", "en", cwd=tmp_path).out
+
+
+@pytest.mark.parametrize(
+    ("given", "codes"),
+    [
+        pytest.param((), ["FRQ001"], id="by-its-date"),
+        pytest.param(("--send-at", "2026-03-02T18:00:00+08:00"), ["FRQ001"], id="the-same-day"),
+        pytest.param(("--send-at", "2026-03-09T18:00:00+08:00"), [], id="a-week-later"),
+    ],
+)
+def test_mails_are_counted_back_from_when_it_leaves(
+    preflint: Command, tmp_path: Path, given: tuple[str, ...], codes: list[str]
+) -> None:
+    (tmp_path / "preflint.toml").write_text('sent = "s.csv"\nselect = ["FRQ001"]\n', "utf-8")
+    (tmp_path / "a.eml").write_text(DRAFT, "utf-8")
+    (tmp_path / "s.csv").write_text(HEAD + FIRST * 3, "utf-8")
+    said = preflint("a.eml", "--output-format", "json", *given, cwd=tmp_path)
+    assert [one["code"] for one in json.loads(said.out)["files"][0]["diagnostics"]] == codes

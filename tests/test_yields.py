@@ -127,6 +127,9 @@ TEXTS = {
     ("PLE003", "PLE023"): NOTE.format("Wish you everything goes well."),
     ("PLE006", "PLE033"): NOTE.format("we can offer you the best price and high quality."),
     ("PLE009", "TPL035"): TEMPLATE,
+    ("PLE014", "TIM008"): OUT.replace("hx.example", "kai-hx.de")
+    .replace("weber.example", "weber.us")
+    .format("The samples leave us on 03/04/2026."),
     ("PLE120", "PLE033"): NOTE.format("We will offer best price for you."),
     ("SEC023", "LNK005"): OUT.format("The drawing is at http://files.hx.local/weber.pdf for you."),
     ("RCP033", "RCP031"): PAPERS,

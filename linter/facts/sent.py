@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
+from linter.coding.dates import parse_date
+from linter.facts.clock.moment import leaving
 from linter.facts.headers import value_of
 from linter.facts.known import contact_of
 from linter.facts.mailbox_class import (
@@ -26,14 +27,12 @@ KNOWN = 366 * DAY
 
 
 def sending_time(facts: Facts) -> datetime | None:
-    """Fact: when the mail goes out: its Date, else the newest time in the log; `None`: not known."""
-    header = facts.message.header("date")
-    if header is not None:
-        try:
-            date = parsedate_to_datetime(value_of(facts, header))
-            return date if date.tzinfo else date.replace(tzinfo=UTC)
-        except (ValueError, TypeError, OverflowError, IndexError):
-            pass
+    """Fact: when the mail leaves or left, else the newest time in the log; `None`: not known."""
+    if (said := facts.of(leaving)) is not None:
+        return said.at
+    header = facts.message.root.header("date")
+    if header is not None and (date := parse_date(value_of(facts, header))) is not None:
+        return date
     newest = facts.context.sent.newest
     return datetime.fromtimestamp(newest + 1, UTC) if newest else None
 

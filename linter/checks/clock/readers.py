@@ -28,12 +28,12 @@ class ReaderClockTest(Test, frozen=True, kw_only=True):
     `X-Preflint-Send-At`.
     """
 
-    work_from: float = 8
-    work_to: float = 18
-    night_from: float = 22
-    night_to: float = 7
-    best_from: float = 9
-    best_to: float = 17
+    work_from: float = 8.0
+    work_to: float = 18.0
+    night_from: float = 22.0
+    night_to: float = 7.0
+    best_from: float = 9.0
+    best_to: float = 17.0
 
     subject: ClassVar[SubjectName] = "message"
     asks_time: ClassVar[bool] = True

@@ -81,7 +81,8 @@ def mass_article(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
         noun, before = sentence[at], sentence[word.at - 1].lower
         if sentence[at + 1].tag == "RP" or (sentence[at + 1].lower == "and" and _is_shared(sentence, at + 2)):
             continue  # *a cash out plan*, *a fun and useful trip*
-        if sentence[at + 2].is_noun and not inflect.tags(sentence[at + 1].lower):
+        after = sentence[at + 1]
+        if after.tag == "JJ" and sentence[at + 2].is_noun and not inflect.tags(after.lower):
             continue  # *an equipment laydown area*: a word of a trade goes on with the compound
         if word.lower in ("a", "an"):
             yield from _with_article(sentence, word, noun, how)
