@@ -251,7 +251,7 @@ def pairs(module: Path) -> Iterator[int]:
 
 
 def test_no_sentence_stands_beside_its_translation() -> None:
-    modules = sorted((ROOT / "linter").rglob("*.py"))
+    modules = sorted(path for package in ("linter", "preflint") for path in (ROOT / package).rglob("*.py"))
     found = {
         f"{path.relative_to(ROOT)}:{line}"
         for path in modules

@@ -25,9 +25,10 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = Path("samples/exporter-cold-mail")
 
 WHEEL_BYTES = 3_500_000
-"""What every installation and every hook's environment has to fetch and unpack. With 788 rules, the laws of 42
-countries, footers in 30 languages, all that is said in Chinese, the language server, audits, a page for browsers
-and a dozen formats a wheel has 2.6 MB without decoded packs, and they add 0.9 MB; there is room for ten rules.
+"""What every installation and every hook's environment has to fetch and unpack. With 788 rules, the laws of
+42 countries, footers in 30 languages, all that is said in Chinese, the language server, audits, a page for
+browsers and a dozen formats a wheel has 2.6 MB without decoded packs, and they add 0.9 MB; there is room for
+ten rules.
 """
 
 _MADE_BY_THE_BUILD = frozenset(["PKG-INFO"])
