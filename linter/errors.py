@@ -5,25 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from linter.catalogue import Said, _, in_language
-
-
-class Both(Said):
-    """A sentence that brings its Chinese along, until the catalogue has it."""
-
-    __slots__ = ("zh",)
-    zh: str
-
-    def text(self, language: str, /, **values: object) -> str:
-        """The one or the other."""
-        return self.zh if language == "zh" else str(self)
-
-
-def both(english: str, chinese: str, *values: object) -> Both:
-    """Such a sentence, its braces filled in order. `tests/test_catalogue.py` lists what is left of them."""
-    made = Both(english.format(*values))
-    made.zh = chinese.format(*(in_language(value, "zh") for value in values))
-    return made
+from linter.catalogue import Said, _
 
 
 class PreflintError(Exception):

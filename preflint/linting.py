@@ -15,7 +15,8 @@ from typing import Any, Literal
 import msgspec
 
 from linter import api
-from linter.errors import UsageError, both
+from linter.catalogue import _
+from linter.errors import UsageError
 from linter.formatters.machine import File, Found, output
 from linter.model.report import FileResult, Report
 from linter.model.source import Source
@@ -116,12 +117,8 @@ class Linter:
             return Source.of(name, mail.as_bytes(policy=mail.policy.clone(linesep=SMTP.linesep))), self._far
         if isinstance(mail, bytes | bytearray):
             return Source.of(name, bytes(mail)), self._far
-        said = both(
-            "a mail is bytes, a path or an email.message.Message, not {}",
-            "邮件应为 bytes、路径或 email.message.Message，而不是 {}",
-            type(mail).__name__,
-        )
-        raise UsageError(said)
+        kind = type(mail).__name__
+        raise UsageError(_("a mail is bytes, a path or an email.message.Message, not {kind}", kind=kind))
 
     @cached_property
     def _near(self) -> api.Run:

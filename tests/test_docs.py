@@ -133,7 +133,7 @@ warning · 规则包 [demo](index.md#demo) · 自动修改：unsafe · [English]
 
 “…”太响。
 
-适用邮件类型：marketing。适用文件：mail。旧代码：DEM900。
+适用邮件类型：群发营销（marketing）。适用文件：邮件。旧代码：DEM900。
 
 ## 为什么重要
 
@@ -154,7 +154,7 @@ example.eml:31:4: 警告 DEM001 loud-word
     = 修改（有风险，--unsafe-fixes）：换个说法
 ```
 
-## 改成
+## 改为
 
 ```html
 <p>Present</p>
@@ -165,8 +165,6 @@ example.eml:31:4: 警告 DEM001 loud-word
 ```html
 <p>Free</p>
 ```
-
-Nothing but free.
 
 ## 自动修改
 

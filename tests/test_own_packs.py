@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from linter.errors import RuleError, in_language
+from linter.catalogue import in_language
+from linter.errors import RuleError
 from linter.ruleset import load
 from tests.conftest import Command
 from tests.packs import RULE, write

@@ -31,6 +31,7 @@ CALLS = {"_": None, "plural": (1, 2), "within": ((1, "c"), 2)}
 _DESCRIBED = {"_text": (1,)}
 """The same in the module that describes the keys of a configuration."""
 
+_PACKAGES = ("linter", "preflint")
 _OF_CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "types")
 _HEADERS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
 _WIDTH = 110
@@ -51,10 +52,10 @@ class Wanted(NamedTuple):
 def wanted() -> Iterator[Wanted]:
     """All that is to be translated."""
     root = FOLDER.parent
-    for path in sorted(root.rglob("*.py")):
+    for path in sorted(path for package in _PACKAGES for path in (root.parent / package).rglob("*.py")):
         data = path.read_bytes()
         if b"catalogue" in data:
-            yield from _called(data, f"linter/{path.relative_to(root).as_posix()}", CALLS)
+            yield from _called(data, path.relative_to(root.parent).as_posix(), CALLS)
     schema = root / "config" / "schema.py"
     yield from _called(schema.read_bytes(), "linter/config/schema.py", _DESCRIBED)
     yield from (Wanted(text, None, _HELP) for _, text in COMMANDS.values())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from linter.catalogue import in_language
 from linter.cli.language import language_for
 from linter.cli.options import language_option
 from linter.cli.terminal import tell
@@ -47,6 +48,6 @@ def vale(styles: Path, pack: Path, prefix: str | None, lang: str | None) -> int:
     if done.left:
         tell(f"\n{say('not-imported', language)}")
         for path, reason in done.left:
-            tell(f"{path}: {reason}")
+            tell(f"{path}: {in_language(reason, language)}")
     tell("\n" + say("pack-test", language, path=str(pack)))
     return 0

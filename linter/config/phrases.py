@@ -12,7 +12,7 @@ from linter.catalogue import _
 from linter.checks.tokens import regex
 from linter.checks.tokens.pattern import Substitution
 from linter.config.resolve import EXTEND, Config
-from linter.errors import ConfigError, no_file, unread
+from linter.errors import ConfigError, no_file, told, unread
 from linter.model.lazy import lazy
 from linter.ruleset import bounded
 from linter.ruleset.strict import Mismatch, convert
@@ -141,5 +141,5 @@ def _token(phrase: Phrase, where: str) -> str:
         regex.verify((token,))
         Substitution(swap={token: phrase.replacement}).validate()
     except ValueError as error:
-        raise ConfigError(str(error), where=where) from error
+        raise ConfigError(told(error), where=where) from error
     return token

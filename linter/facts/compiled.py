@@ -44,7 +44,7 @@ class PatternError(ValueError):
 
     def __init__(self, token: str, reason: str) -> None:
         shown = token if len(token) <= SHOWN else f"{token[:SHOWN]}…"
-        super().__init__(f"pattern {shown!r}: {reason}")
+        super().__init__(_("pattern {pattern!r}: {reason}", pattern=shown, reason=reason))
         self.token = token
         self.hint = _way_out(token)
 

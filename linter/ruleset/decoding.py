@@ -111,7 +111,7 @@ def _table(tree: Tree) -> Table:
         try:
             verify((token,))
         except PatternError as error:
-            wrong.add([RuleError(str(error), where=tree.where(steps), hint=error.hint)])
+            wrong.add([RuleError(told(error), where=tree.where(steps), hint=error.hint)])
     wrong.end()
     return table
 

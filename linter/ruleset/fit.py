@@ -34,6 +34,9 @@ _FORMS = {
     r"^[A-Z]{3}[0-9]{3}$": _("three capitals and three digits, such as SPM012"),
     r"^[A-Z]{3}$": _("three capitals, such as SPM"),
     r"^[a-z]{2}$": _("two letters, such as en"),
+    r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)$": _(
+        "a time with its zone, such as 2026-12-05T16:30:00+08:00"
+    ),
     r"^[a-z0-9]+(-[a-z0-9]+)*$": _("lower-case words joined by hyphens, such as urgency-phrase"),
 }
 _LIMITS: dict[str, tuple[Callable[[Any, Any], bool], Said]] = {

@@ -10,6 +10,7 @@ from msgspec import to_builtins
 
 from linter.catalogue import _
 from linter.checks.tokens.forms import FORMS, MEANT
+from linter.errors import told
 from linter.facts.compiled import PatternError, compile_pattern, group_names
 from linter.facts.reader import NAMES
 from linter.model.lazy import lazy
@@ -45,9 +46,9 @@ def faults(rule: Rule, pack: Pack, stem: str) -> Iterator[Fault]:
         rule.check.validate()
         rule.check.triggers()
     except PatternError as error:
-        yield ("check", *_steps_to(error.token, to_builtins(rule.check))), str(error), error.hint
+        yield ("check", *_steps_to(error.token, to_builtins(rule.check))), told(error), error.hint
     except ValueError as error:
-        yield ("check",), str(error), getattr(error, "hint", "")
+        yield ("check",), told(error), getattr(error, "hint", "")
     for index, scope in enumerate(rule.scope):
         if scope not in SCOPES and not scope.startswith("header."):
             yield ("scope", index), _("there is no scope '{scope}'", scope=scope), did_you_mean(scope, SCOPES)
@@ -147,7 +148,7 @@ def _braces(rule: Rule) -> Iterator[Fault]:
     try:
         known = frozenset(["match", *rule.check.values, *_groups(rule)])
     except PatternError as error:
-        yield ("parts",), str(error), error.hint
+        yield ("parts",), told(error), error.hint
         return
     for steps, text in _texts(rule):
         takes = known.union(NAMES) if "alternatives" in steps else known

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from linter.catalogue import _
 from linter.vale.points import TEXT, check_of, scopes_of
 from linter.vale.styles import Left, Style
 
@@ -77,7 +78,7 @@ def _message(text: str, values: tuple[str, ...]) -> str:
             said.append(values[min(used, len(values) - 1)])
             used += 1
         else:
-            raise Left(f"its message has a value that ours do not have: {text!r}")
+            raise Left(_("its message has a value that ours do not have: {text!r}", text=text))
     return " ".join("".join(said).split()) or "{match}"
 
 

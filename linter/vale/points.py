@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from linter.catalogue import _
 from linter.facts.compiled import compile_pattern
 from linter.vale.styles import Left, Style
 from linter.vale.tokens import Token, bounded, has_word_edges, token_of
@@ -22,7 +23,6 @@ _GRADE = ("0.39", "11.8", "15.59")
 """The constants of the Flesch-Kincaid grade."""
 
 Check = dict[str, Any]
-_NO_KIND = "no kind of ours asks for that"
 
 
 def scopes_of(style: Style) -> list[str]:
@@ -31,7 +31,7 @@ def scopes_of(style: Style) -> list[str]:
     for scope in style.listed("scope") or ("text",):
         first = scope.partition(".")[0].partition("(")[0].strip()
         if scope.startswith("~") or "&" in scope or first not in _SCOPES:
-            raise Left(f"scope '{scope}': a mail has no such part")
+            raise Left(_("scope '{scope}': a mail has no such part", scope=scope))
         found |= dict.fromkeys(_SCOPES[first])
     return list(found)
 
@@ -82,7 +82,7 @@ def substitution(style: Style) -> Check:
     """Each key and what to write; where Vale offers several, they are shown and none is written."""
     swap = style.pairs("swap")
     if not swap:
-        raise Left("it swaps nothing")
+        raise Left(_("it swaps nothing"))
     made = {token_of(key): value.replace("|", " / ") for key, value in swap.items()}
     check: Check = {
         "kind": "substitution",
@@ -110,14 +110,14 @@ def occurrence(style: Style) -> Check:
     if style.text("scope") == "sentence":
         if token not in _WORD_COUNTS or not isinstance(most, int):
             raise Left(
-                "it counts within a sentence; ours count within a paragraph or the words of a sentence"
+                _("it counts within a sentence; ours count within a paragraph or the words of a sentence")
             )
         return {"kind": "readability/sentence-words", "limit": most}
     limits = {
         name: value for name, value in (("max", most), ("min", least)) if isinstance(value, int) and value
     }
     if len(limits) != 1:
-        raise Left("it has both a most and a least, or none; write two rules")
+        raise Left(_("it has both a most and a least, or none; write two rules"))
     made = token_of(token)
     check = {
         "kind": "occurrence",
@@ -131,7 +131,7 @@ def occurrence(style: Style) -> Check:
 def repetition(style: Style) -> Check:
     """A word that is written twice; ours counts words, whatever a style takes for one."""
     if set(style.listed("tokens")) - {r"[^\s]+", r"\S+", r"\w+", r"[\w]+"}:
-        raise Left("it repeats something else than words; " + _NO_KIND)
+        raise Left(_("it repeats something else than words; no kind of ours asks for that"))
     return {"kind": "repetition"}
 
 
@@ -139,7 +139,7 @@ def consistency(style: Style) -> Check:
     """Pairs, of which one mail uses one."""
     pairs = {token_of(one): token_of(other) for one, other in style.pairs("either").items()}
     if any(token.exceptions for pair in pairs.items() for token in pair):
-        raise Left("a pair has a lookaround; ours take no exceptions")
+        raise Left(_("a pair has a lookaround; ours take no exceptions"))
     either = {one.text: other.text for one, other in pairs.items()}
     return {"kind": "consistency", "ignore_case": style.flag("ignorecase"), "either": either}
 
@@ -149,13 +149,16 @@ def conditional(style: Style) -> Check:
     first, second = style.text("first"), style.text("second")
     if re.search(r"(?<!\\)\((?!\?)", second):
         raise Left(
-            "it asks for each word by itself (an explanation of each abbreviation); ours ask once of a mail"
+            _(
+                "it asks for each word by itself (an explanation of each abbreviation); "
+                "ours ask once of a mail"
+            )
         )
     made = token_of(first)
     ignore_case = style.flag("ignorecase")
     behind = token_of(second)
     if behind.exceptions:
-        raise Left("its second pattern has a lookaround; a condition takes no exceptions")
+        raise Left(_("its second pattern has a lookaround; a condition takes no exceptions"))
     check: Check = {
         "kind": "conditional",
         "ignore_case": ignore_case,
@@ -172,7 +175,7 @@ def capitalization(style: Style) -> Check:
         case "$sentence":
             return {"kind": "capitalization", "style": "title", "keep": [*style.listed("exceptions")]}
         case "$title":
-            raise Left("it asks for Title Case, " + _NO_KIND)
+            raise Left(_("it asks for Title Case, no kind of ours asks for that"))
         case "$lower":
             pattern = "^[^A-Z]+$"
         case "$upper":
@@ -187,7 +190,7 @@ def metric(style: Style) -> Check:
     formula, condition = style.text("formula"), style.text("condition")
     limit = re.fullmatch(r"\s*>\s*(\d+(?:\.\d+)?)\s*", condition)
     if limit is None or not all(constant in formula for constant in _GRADE):
-        raise Left("of formulas, ours know the Flesch-Kincaid grade with a limit ('> 8')")
+        raise Left(_("of formulas, ours know the Flesch-Kincaid grade with a limit ('> 8')"))
     return {"kind": "readability/grade", "limit": float(limit[1])}
 
 
@@ -195,7 +198,7 @@ def readability(style: Style) -> Check:
     """The Flesch-Kincaid grade, as older styles name it."""
     grade = style.data.get("grade")
     if "Flesch-Kincaid" not in style.listed("metrics") or not isinstance(grade, int | float):
-        raise Left("of metrics, ours know the Flesch-Kincaid grade")
+        raise Left(_("of metrics, ours know the Flesch-Kincaid grade"))
     return {"kind": "readability/grade", "limit": float(grade)}
 
 
@@ -209,13 +212,13 @@ def sequence(style: Style) -> Check:
         if isinstance(one, dict) and one.get("pattern") and not one.get("negate")
     ]
     if not triggers or len(tokens) != len(given):
-        raise Left("none of its words has a pattern, which the grammar model would have to wait for")
+        raise Left(_("none of its words has a pattern, which the grammar model would have to wait for"))
     return {"kind": "sequence", "trigger": [token_of(triggers[0]).text], "tokens": tokens}
 
 
 def _word(one: Mapping[str, Any]) -> dict[str, Any]:
     if one.get("skip"):
-        raise Left("it skips words; " + _NO_KIND)
+        raise Left(_("it skips words; no kind of ours asks for that"))
     tests: dict[str, Any] = {}
     if one.get("pattern"):
         tests["LOWER" if "(?-i" not in str(one["pattern"]) else "TEXT"] = {
@@ -245,9 +248,9 @@ POINTS: Mapping[str, Callable[[Style], Check]] = {
     "readability": readability,
     "sequence": sequence,
     "spelling": _never(
-        "it names a dictionary; ours are the rules of the pack 'spelling', and 'vocabulary' adds words"
+        _("it names a dictionary; ours are the rules of the pack 'spelling', and 'vocabulary' adds words")
     ),
-    "script": _never("it is a program; rules of ours are data"),
+    "script": _never(_("it is a program; rules of ours are data")),
 }
 """By the word after `extends`."""
 
@@ -256,5 +259,5 @@ def check_of(style: Style) -> Check:
     """The check that finds what the style finds; `Left` where there is none."""
     point = POINTS.get(style.text("extends"))
     if point is None:
-        raise Left(f"'{style.text('extends')}' is no extension point that is known")
+        raise Left(_("'{name}' is no extension point that is known", name=style.text("extends")))
     return point(style)

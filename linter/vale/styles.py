@@ -63,12 +63,12 @@ def styles_in(folder: Path) -> Iterator[Style | tuple[Path, str]]:
         try:
             data = read(path).data
         except RuleError as error:
-            yield path, str(error.message)
+            yield path, error.message
             continue
         if isinstance(data, dict) and isinstance(data.get("extends"), str):
             yield Style(path, data)
         else:
-            yield path, "says not what it extends"
+            yield path, _("says not what it extends")
 
 
 def _is_config(path: Path) -> bool:

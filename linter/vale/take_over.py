@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from linter import api, ruleset
-from linter.errors import PreflintError, RuleError
+from linter.catalogue import _
+from linter.errors import PreflintError, RuleError, told
 from linter.model.source import Source
 from linter.ruleset import Example
 from linter.ruleset.decoding import decode_rule
@@ -47,18 +48,18 @@ def take_over(styles: Path, pack: Path, prefix: str) -> TakenOver:
         try:
             rule = rule_of(style, f"{prefix}{next(numbers):03}")
             if rule["name"] in taken:
-                raise Left(f"another rule is called '{rule['name']}'")
+                raise Left(_("another rule is called '{name}'", name=rule["name"]))
             path = pack / f"{rule['name']}.yaml"
             decode_rule(yaml(rule), path.resolve(), folders)
         except Left as reason:
-            left.append((style.path, str(reason)))
+            left.append((style.path, told(reason)))
         except RuleError as error:
-            left.append((style.path, str(error.message)))
+            left.append((style.path, error.message))
         else:
             _write(path, rule)
             taken.add(rule["name"])
             made.append((style, rule))
-    return TakenOver(len(made), _with_examples(pack, [rule for _, rule in made]), tuple(left))
+    return TakenOver(len(made), _with_examples(pack, [rule for _style, rule in made]), tuple(left))
 
 
 def _with_examples(pack: Path, rules: Sequence[dict[str, Any]]) -> tuple[Path, ...]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from linter.catalogue import _
 from linter.checks.tokens.regex import PatternError, verify
+from linter.errors import told
 from linter.vale.styles import Left
 
 _EDGES = re.compile(r"^\w.*\w$|^\w$", re.DOTALL)
@@ -43,7 +45,9 @@ def token_of(pattern: str) -> Token:
     try:
         verify((text, *exceptions))
     except PatternError as error:
-        raise Left(f"{error}{f' ({error.hint})' if error.hint else ''}") from error
+        raise Left(
+            _("{text} ({more})", text=told(error), more=error.hint) if error.hint else told(error)
+        ) from error
     return Token(text, tuple(exceptions))
 
 

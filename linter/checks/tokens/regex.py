@@ -87,7 +87,7 @@ def verify(tokens: tuple[str, ...]) -> None:
         )
     for token in patterns:
         if compile_pattern(translate(token), token).search(b"") is not None:
-            raise PatternError(token, "matches the empty text")
+            raise PatternError(token, _("matches the empty text"))
 
 
 @lru_cache(maxsize=16)
