@@ -77,13 +77,19 @@ def ordered(said: Said, language: str, /, *values: object) -> str:
 
 
 def either(words: Iterable[object]) -> object:
-    """`a or b or c`, in whatever language it is said."""
-    return reduce(lambda first, second: _("{first} or {second}", first=first, second=second), words)
+    """`a, b or c`, in whatever language it is said."""
+    *others, last = words
+    return _("{first} or {second}", first=_list(others), second=last) if others else last
 
 
 def every(words: Iterable[object]) -> object:
-    """`a and b and c`, in whatever language it is said."""
-    return reduce(lambda first, second: _("{first} and {second}", first=first, second=second), words)
+    """`a, b and c`, in whatever language it is said."""
+    *others, last = words
+    return _("{first} and {second}", first=_list(others), second=last) if others else last
+
+
+def _list(words: Iterable[object]) -> object:
+    return reduce(lambda first, second: _("{first}, {second}", first=first, second=second), words)
 
 
 def together(sentences: Iterable[object], language: str) -> str:

@@ -16,6 +16,7 @@ from linter.catalogue import (
     Said,
     _,
     either,
+    every,
     in_language,
     ordered,
     plural,
@@ -67,6 +68,11 @@ def test_a_sentence_says_itself_in_both_languages() -> None:
     assert said == "a.toml:2: unknown key 'fial-on'"
     assert said.text("zh") == "a.toml:2: 不认识的键“fial-on”"
     assert in_language(either([_("a list"), _("text")]), "zh") == "列表或文本"
+    assert in_language(either([_("a list"), _("text"), "x"]), "zh") == "列表、文本或x"
+    assert [str(join(["a", "b", "c"][:n])) for join in (either, every) for n in (1, 2, 3)] == [
+        *("a", "a or b", "a, b or c"),
+        *("a", "a and b", "a, b and c"),
+    ]
     assert in_language("plain", "zh") == "plain"
 
 

@@ -27,6 +27,7 @@ THEIRS = {
     "pack.yaml",
     "hope-this-finds-you.yaml",
     "hope-this-finds-you.md",
+    "preflint.po",
 }
 """Names that stand for files of other people, for one in each of many folders, or for one to be written."""
 

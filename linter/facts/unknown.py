@@ -50,6 +50,8 @@ def _open(facts: Facts) -> Iterator[Unknown]:
 def _open_times(facts: Facts) -> Iterator[Unknown]:
     from linter.facts.clock.whereabouts import whereabouts  # zones are loaded where a mail leaves
 
+    if not facts.of(outside):
+        return
     if facts.of(leaving) is None:
         if not any(map(facts.message.header, ON_THE_WAY)):
             yield "send-time"

@@ -14,7 +14,7 @@ from linter.checks.tokens import regex
 from linter.checks.tokens.condition import Condition
 from linter.checks.tokens.needs import Words, needed
 from linter.checks.tokens.pattern import TokenKind, without_each
-from linter.facts.law.demands import demands, gravest, named, sender_demands
+from linter.facts.law.demands import Demand, demands, gravest, named, sender_demands
 from linter.facts.law.signals import present
 from linter.facts.law.table import SignalName
 from linter.facts.memo import Facts
@@ -91,7 +91,8 @@ class Presence(Test, frozen=True, tag="presence"):
         """Ask the conditions in turn."""
         failing = [condition for condition in self.when if not condition.holds(message, facts)]
         if failing:
-            yield from _unknown(failing)
+            if self.law is None or self._wanted(self.law, facts):
+                yield from _unknown(failing)
             return
         for condition in self.forbidden:
             if condition.holds(message, facts):
@@ -106,12 +107,15 @@ class Presence(Test, frozen=True, tag="presence"):
 
     def _unlawful(self, signal: SignalName, message: Message, facts: Facts) -> Outcome:
         """The one finding for all countries whose law wants what is not there."""
-        wanted = sender_demands(facts, signal) if self.of == "senders" else demands(facts, signal)
+        wanted = self._wanted(signal, facts)
         if not wanted or present(facts, signal):
             return
         found = anchored(facts, self.anchor, *self._edits(message, facts), values=named(wanted, facts))
         yield found._replace(gravest=gravest(wanted))
         yield from self._lacking(facts)
+
+    def _wanted(self, signal: SignalName, facts: Facts) -> tuple[Demand, ...]:
+        return sender_demands(facts, signal) if self.of == "senders" else demands(facts, signal)
 
     def _lacking(self, facts: Facts) -> Iterator[Unchecked]:
         line = self._line(facts)

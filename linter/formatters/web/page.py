@@ -19,6 +19,7 @@ from linter import __version__
 from linter.formatters.addresses import name_of
 from linter.formatters.display import Display
 from linter.formatters.machine import sound
+from linter.formatters.quoted import quoted
 from linter.formatters.web.mails import Json, Twins, counts, mail, worst
 from linter.formatters.web.plots import number
 from linter.formatters.web.summary import BAR, HEIGHT, WIDTH, folder_of, summary
@@ -90,7 +91,7 @@ def in_script(data: Any) -> str:
     encoded = msgspec.json.encode(data)
     for sign, escape in _ESCAPES:
         encoded = encoded.replace(sign, escape)
-    return encoded.decode("utf-8")
+    return quoted(encoded)
 
 
 def _mails(report: Report, twins: Twins) -> tuple[dict[int, str], int]:

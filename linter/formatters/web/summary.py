@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from linter.formatters.terminal import plain
 from linter.formatters.web.mails import counts
 from linter.formatters.web.plots import Block, spark, stacked
 from linter.model.diagnostic import Severity
@@ -51,8 +52,11 @@ class Summary(NamedTuple):
 
 
 def folder_of(name: str) -> str:
-    """The folder of a file by its name, with slashes, from where preflint ran; `.` for that one."""
-    return name.rpartition("/")[0] or "."
+    """The folder of a file by its name, with slashes, from where preflint ran; `.` for that one.
+
+    It stands in the page's HTML, so signs that nobody sees are written out.
+    """
+    return plain(name.rpartition("/")[0] or ".")
 
 
 def summary(report: Report, names: Sequence[str]) -> Summary:
