@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -107,3 +108,8 @@ def test_what_nobody_knows_is_not_completed(editor: Editor, name: str, text: str
 def test_what_is_meant_is_shown(editor: Editor, name: str, text: str, said: str) -> None:
     found = hovered(editor, name, text)
     assert said in found and bool(said) == bool(found)
+
+
+def test_keys_of_a_configuration_are_told_in_the_editors_language(tmp_path: Path) -> None:
+    with Editor(tmp_path, lang="zh") as one:
+        assert hovered(one, "preflint.toml", "rela¦tion = 'auto'").startswith("relation：邮件")

@@ -11,6 +11,7 @@ from typing import Literal
 from lsprotocol import types
 
 from linter import docs, ruleset
+from linter.catalogue import _, translated
 from linter.docs.schemas import config_schema, rule_schema, table_schema
 from linter.ruleset import RuleSet
 from linter.ruleset.folders import PACK_FILE
@@ -54,7 +55,7 @@ async def hover(server: Server, file: OpenFile, position: types.Position) -> typ
             rule = ruleset.load(packs).get(word)
             said = docs.explain(rule, language) if rule is not None else ""
         if not said and is_ours:
-            said = _meaning(file, offset, word, lambda: ruleset.load(packs))
+            said = _meaning(file, offset, word, lambda: ruleset.load(packs), language)
         if not said:
             return None
         shown = types.MarkupContent(types.MarkupKind.PlainText, said)
@@ -139,17 +140,20 @@ def _of_rule(word: str, keys: tuple[str, ...], rules: RuleSet) -> Schema | None:
     return at_path(made, keys, {})
 
 
-def _meaning(file: OpenFile, offset: int, word: str, load: Load) -> str:
+def _meaning(file: OpenFile, offset: int, word: str, load: Load, language: str) -> str:
     spot = _spot(file, offset)
     keys = spot.keys if spot.is_value and spot.keys[-1:] == (word,) else (*spot.keys, word)
     if spot.is_value and spot.keys[-1:] != (word,):
         keys = spot.keys
     here = _resolved(file, spot, keys, load)
-    return _told(keys[-1], here) if here is not None and keys else ""
+    return _told(keys[-1], here, language) if here is not None and keys else ""
 
 
-def _told(name: str, here: Schema) -> str:
-    lines = [f"{name}: {here['description']}" if "description" in here else ""]
+def _told(name: str, here: Schema, language: str) -> str:
+    lines = []
+    if "description" in here:
+        told = translated(here["description"], language)
+        lines.append(_("{name}: {reason}", name=name, reason=told).text(language))
     values = here.get("enum")
     if values:
         lines.append(" | ".join(map(str, values[:40])))
@@ -172,12 +176,12 @@ def _offered(file: OpenFile, offset: int, load: Load, language: str) -> Iterator
         yield from _rules(load(), language)
     for name, one in (here or {}).get("properties", {}).items():
         if name not in spot.beside:
-            yield _key(file, name, one)
+            yield _key(file, name, one, language)
 
 
-def _key(file: OpenFile, name: str, one: Schema) -> types.CompletionItem:
+def _key(file: OpenFile, name: str, one: Schema, language: str) -> types.CompletionItem:
     end = ": " if file.named.role == "pack" else " = "
-    told = one.get("description") or None
+    told = translated(one["description"], language) if one.get("description") else None
     return types.CompletionItem(
         name, kind=types.CompletionItemKind.Property, documentation=told, insert_text=f"{name}{end}"
     )
