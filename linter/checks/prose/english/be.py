@@ -95,6 +95,8 @@ _BEHIND_PASSIVE = frozenset(
     "by for until till before after within because due when if to in on at again . , soon "
     "today tomorrow".split()
 )
+_BREAKS = frozenset((".", ",", "", "?", "and", "but", "because", "since", "due", "when", "so"))
+"""Behind these a clause is at its end."""
 
 
 def _is_cleft(sentence: Sentence, at: int) -> bool:
@@ -139,7 +141,7 @@ def _is_bare(sentence: Sentence, be: Word, noun: Word, classes: Classes) -> bool
         or subject.lower in ("name", "subject", "topic", "key", "term", "word")
     ):
         return False
-    if after.lower in (".", ",", "", "and", "?"):
+    if after.lower in _BREAKS:
         return noun.lower in classes.intransitive
     return (
         after.lower in ("by", "in", "on", "at", "before", "from", "every", "again")
