@@ -35,7 +35,13 @@ ADDRESSES = [
     ("GB", "London EC1A 1BB"),
     ("US", "410 Cedar Street, Suite 5"),
     ("US", "Portland, OR 97201"),
-    ("US", "P.O. Box 118"),
+    ("", "P.O. Box 118"),
+    ("", "PO Box 4410, Doha"),
+    ("NZ", "PO Box 31, Dunedin 9054"),
+    ("NZ", "Private Bag 92, Nelson 7042"),
+    ("AU", "Level 4, 18 Quay Lane, Hobart TAS 7000"),
+    ("AU", "6 Acacia Walk, Barton ACT 2600"),
+    ("AU", "GPO Box 15, Brisbane QLD 4001"),
     ("CA", "Toronto ON M5V 2T6"),
     ("JP", "〒530-0001 大阪府大阪市北区梅田1-1"),
     ("JP", "神奈川県横浜市西区みなとみらい2-3"),
@@ -125,6 +131,8 @@ NEAR = [
     "We ship to Hong Kong, Taiwan and Thailand.",
     "Take the bus from gate 5 at 1400 hours.",
     "Voltage 220, 1000 Watt",
+    "PO 4711, Box 12 of 40",
+    "The ACT 2001 sets the limit.",
 ]
 
 

@@ -118,6 +118,8 @@ _INDIAN_TOWN = (
     r"(?:Mumbai|(?:New )?Delhi|Bengaluru|Bangalore|Chennai|Kolkata|Hyderabad|Pune|Ahmedabad|Surat|Jaipur"
     r"|Gurgaon|Gurugram|Noida|Kochi|Ludhiana|Coimbatore|Rajkot|Vadodara|Indore|Nagpur)"
 )
+_BOX = r"P\.? ?O\.? ?Box"
+_AUSTRALIAN = r"(?:(?:NSW|VIC|QLD|TAS) [0-9]{4}|ACT 2[69][0-9]{2})\b"
 
 FORMS = (
     Form("FR", rf" {_FRENCH_WAY} |\bZ(?:I|A|AC)\b|\bBP [0-9]", (
@@ -175,10 +177,11 @@ FORMS = (
         rf"[-–/] ?{_BRAZIL_STATE}\b[^\n]{{0,20}}\d{{5}}-\d{{3}}\b",
         rf"\b\d{{5}}-\d{{3}}\b[^\n]{{0,40}}\b(?i:brasil|brazil)\b|\b{_BRAZIL_STATE} \d{{5}}-\d{{3}}\b",
     )),
-    Form("US", rf" {_ENGLISH_WAY}\b|\b{_STATE},? [0-9]{{5}}|\bP\. ?O\. ?Box ", (
+    Form("AU", rf"\b{_AUSTRALIAN}", (rf"\b{_TOWN},? {_AUSTRALIAN}",)),
+    Form("NZ", rf"\b(?:{_BOX}|Private Bag) ", (rf"\b(?:{_BOX}|Private Bag) \d+,? {_TOWN},? \d{{4}}\b",)),
+    Form("US", rf" {_ENGLISH_WAY}\b|\b{_STATE},? [0-9]{{5}}", (
         rf"\b{_NUMBER} {_NAME} {_ENGLISH_WAY}\b",
         rf"\b{_STATE},? \d{{5}}(?:-\d{{4}})?\b",
-        r"\bP\. ?O\. ?Box \d+",
     )),
     Form("CA", r"[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]\b", (r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d\b",)),
     Form("PT", r"[0-9]{4}-[0-9]{3} ", (rf"{_BORDER}\d{{4}}-\d{{3}} {_GOODS}{_TOWN}",)),
@@ -208,6 +211,7 @@ FORMS = (
         rf"\b\d{{1,5}}, {_TOWN}, {_COUNTRY}\b",
         rf"(?<=\w ){_WAY_FIRST} \d{{1,4}}, {_TOWN}",
     )),
+    Form("", rf"\b{_BOX} ", (rf"\b{_BOX} \d+",)),
 )  # fmt: skip
 """Every country whose form is known; neighbours share one. Without a code: any country that is named."""
 
