@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal
 
 from linter.catalogue import _
@@ -24,11 +25,11 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
     """Report header fields that are there, or whose value matches.
 
     `names` are the fields looked at (`*`: all). `pattern` and `not_pattern` (RE2, case-insensitive) narrow
-    it to values that hold one, or hold none, of them; what the first group matches is shown. With `raw` they
-    look at the value as it is written in the file. The check speaks only where all fields of `when` and none
-    of `unless` are there, no text lies in a scope of `unless_scope`, the writer's text holds none of
-    `unless_text` (RE2), and the fields of `unless_in` do not name all the addresses, too. `of: parts` looks
-    at the fields of parts. `edit` is how the field is mended:
+    it to values that hold one, or hold none, of them; what the first group matches is shown, of a field once
+    or, with `every`, each time. With `raw` they look at the value as it is written in the file. The check
+    speaks only where all fields of `when` and none of `unless` are there, no text lies in a scope of
+    `unless_scope`, the writer's text holds none of `unless_text` (RE2), and the fields of `unless_in` do not
+    name all the addresses, too. `of: parts` looks at the fields of parts. `edit` is how the field is mended:
     `remove` it, `remove-beside-recipients` (where To or Cc names somebody), `cut` out what was found,
     `replace` the value by `value`, or `insert` the field `other` with it: `{date}`, `{message_id}`,
     `{unsubscribe}`, `{match}` and `{one_click}` (RFC 8058, where the config vouches for the host of what was
@@ -38,6 +39,7 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
     pattern: tuple[str, ...] = ()
     not_pattern: tuple[str, ...] = ()
     raw: bool = False
+    every: bool = False
     unless_scope: tuple[str, ...] = ()
     unless_text: tuple[str, ...] = ()
     unless_in: tuple[str, ...] = ()
@@ -65,27 +67,26 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
         if field.of != self.of or not self.meant(facts):
             return
         found = self._found(header, facts)
-        if found is None or self._is_excused(facts) or self._is_named(header, facts):
+        if not found or self._is_excused(facts) or self._is_named(header, facts):
             return
-        parts = self._parts(header, *found, facts)
-        yield as_written(header, parts, facts) if self.raw else on_value(header, *found, parts, facts)
+        for start, end in found:
+            parts = self._parts(header, start, end, facts)
+            yield as_written(header, parts, facts) if self.raw else on_value(header, start, end, parts, facts)
 
-    def _found(self, header: Header, facts: Facts) -> tuple[int, int] | None:
-        """The range of the value to show, or `None` where the patterns say it is not meant."""
+    def _found(self, header: Header, facts: Facts) -> Sequence[tuple[int, int]]:
+        """The ranges of the value to show; none where the patterns say it is not meant."""
         value = value_of(facts, header)
         whole = (0, len(value))
         if not self.pattern and not self.not_pattern:
-            return whole
+            return (whole,)
         looked_at = header.raw.decode("utf-8", "replace").strip() if self.raw else value
         if self.not_pattern and compiled(self.not_pattern).search(looked_at):
-            return None
+            return ()
         if not self.pattern:
-            return whole
-        match = compiled(self.pattern).search(looked_at)
-        if match is None:
-            return None
-        start, end = match.span(1) if match.re.groups and match.group(1) else match.span()
-        return whole if self.raw or start == end else (start, end)
+            return (whole,)
+        matches = islice(compiled(self.pattern).finditer(looked_at), None if self.every else 1)
+        spans = [match.span(1) if match.re.groups and match.group(1) else match.span() for match in matches]
+        return [whole if self.raw or start == end else (start, end) for start, end in spans]
 
     def _is_excused(self, facts: Facts) -> bool:
         if any(segments_in(facts, scope) for scope in self.unless_scope):
