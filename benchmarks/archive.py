@@ -105,7 +105,7 @@ def resident(parent: int) -> list[int]:
     for process in [str(parent), *children]:
         text = Path(f"/proc/{process}/status").read_text()
         found += [int(line.split()[1]) >> 10 for line in text.splitlines() if line.startswith("VmRSS")]
-    return [found[0], *sorted(found[1:], reverse=True)]
+    return [*found[:1], *sorted(found[1:], reverse=True)] or [0]  # none where it ends just now
 
 
 def disk(folder: Path) -> int:
