@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from linter.cli.language import language_for
 from linter.cli.options import config_option, isolated_option, language_option
+from linter.cli.settings import loaded
 from linter.cli.terminal import tell
-
-if TYPE_CHECKING:
-    from linter.config import Config
-    from linter.ruleset import RuleSet
 
 
 @click.group()
@@ -32,7 +27,7 @@ def check(file: Path, config: tuple[str, ...], isolated: bool, lang: str | None)
     from linter.config.contact_faults import faults
     from linter.config.contacts import contacts_in
 
-    _, ruleset, language = _loaded(config, isolated, lang)
+    _, ruleset, language = loaded(config, isolated, lang)
     known = contacts_in([file], ruleset.tables, str(file))
     found = list(faults(known, ruleset.tables))
     for fault in found:
@@ -56,7 +51,7 @@ def show(address: str, config: tuple[str, ...], isolated: bool, lang: str | None
     from linter.facts.table import table_in
     from linter.formatters.display import word
 
-    settings, ruleset, language = _loaded(config, isolated, lang)
+    settings, ruleset, language = loaded(config, isolated, lang)
     known = contacts_of(settings, ruleset.tables)
     providers = table_in(ruleset.tables, PROVIDERS, ProviderTable)
     contact = known.find(address, one_spelling(address.strip().lower(), providers))
@@ -70,11 +65,3 @@ def show(address: str, config: tuple[str, ...], isolated: bool, lang: str | None
         tell(say("contact-class", language, kind=kind, provider=told.provider and f" ({told.provider})"))
         tell("")
     return 0
-
-
-def _loaded(config: tuple[str, ...], isolated: bool, lang: str | None) -> tuple[Config, RuleSet, str]:
-    from linter import ruleset
-    from linter.config import resolve
-
-    settings = resolve(Path.cwd(), config=config, isolated=isolated)
-    return settings, ruleset.load(settings.packs, pages=False), language_for(lang, settings.lang)

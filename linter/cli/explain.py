@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.cli.options import config_option, isolated_option, language_option
-from linter.cli.rules import loaded
+from linter.cli.settings import loaded
 from linter.cli.terminal import tell
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def explain(
     """Explain rules: each CODE is a code, a prefix of codes, a name or a pack."""
     from linter import docs
 
-    settings, ruleset, language = loaded(config, isolated, lang)
+    settings, ruleset, language = loaded(config, isolated, lang, pages=True)
     found = _found(rules, ruleset, language)
     if opened:
         _show(found, settings, language)

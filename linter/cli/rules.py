@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from linter.catalogue import _
-from linter.cli.language import language_for
 from linter.cli.options import config_option, isolated_option, language_option, selectors
+from linter.cli.settings import loaded
 from linter.cli.terminal import tell
 from linter.formatters.terminal import columns
 from linter.formatters.terms import term
@@ -18,7 +17,6 @@ from linter.model.diagnostic import Severity
 from linter.model.report import Profile
 
 if TYPE_CHECKING:
-    from linter.config import Config
     from linter.ruleset import Rule, RuleSet
 
 SEVERITIES = tuple(severity.value for severity in Severity)
@@ -53,7 +51,7 @@ def rules(
     from linter.config.active import active
     from linter.ruleset import expand
 
-    settings, ruleset, language = loaded(config, isolated, lang)
+    settings, ruleset, language = loaded(config, isolated, lang, pages=True)
     adapted = {rule.code: rule for rule in active(settings, ruleset)}
     wanted = [expand(word, ruleset).codes for word in select or ("ALL",)]
     codes = frozenset[str]().union(*wanted)
@@ -79,15 +77,6 @@ def rules(
 
         tell(say("no-rules", language))
     return 0
-
-
-def loaded(config: tuple[str, ...], isolated: bool, lang: str | None) -> tuple[Config, RuleSet, str]:
-    """The configuration of the working folder, all rules that it knows, and the language to speak."""
-    from linter import ruleset
-    from linter.config import resolve
-
-    settings = resolve(Path.cwd(), config=config, isolated=isolated)
-    return settings, ruleset.load(settings.packs), language_for(lang, settings.lang)
 
 
 def _row(rule: Rule, running: bool, language: str) -> dict[str, Any]:

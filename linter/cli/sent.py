@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from linter.cli.language import language_for
 from linter.cli.options import config_option, isolated_option, language_option
+from linter.cli.settings import loaded
 from linter.cli.terminal import tell
-
-if TYPE_CHECKING:
-    from linter.config import Config
-    from linter.ruleset import RuleSet
 
 
 @click.group()
@@ -32,7 +27,7 @@ def check(files: tuple[Path, ...], config: tuple[str, ...], isolated: bool, lang
     from linter.cli.words import count, say
     from linter.sent.log import logs_in, sent_of
 
-    settings, ruleset, language = _loaded(config, isolated, lang)
+    settings, ruleset, language = loaded(config, isolated, lang)
     known = logs_in(files, ruleset.tables, "FILES") if files else sent_of(settings, ruleset.tables)
     if not known:
         tell(say("sent-unset", language))
@@ -63,7 +58,7 @@ def show(address: str, config: tuple[str, ...], isolated: bool, lang: str | None
     from linter.model.sent import DAY
     from linter.sent.log import sent_of
 
-    settings, ruleset, language = _loaded(config, isolated, lang)
+    settings, ruleset, language = loaded(config, isolated, lang)
     log = sent_of(settings, ruleset.tables)
     if not log:
         tell(say("sent-unset", language))
@@ -88,11 +83,3 @@ def show(address: str, config: tuple[str, ...], isolated: bool, lang: str | None
 
 def _when(second: int) -> str:
     return datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%d %H:%M UTC")
-
-
-def _loaded(config: tuple[str, ...], isolated: bool, lang: str | None) -> tuple[Config, RuleSet, str]:
-    from linter import ruleset
-    from linter.config import resolve
-
-    settings = resolve(Path.cwd(), config=config, isolated=isolated)
-    return settings, ruleset.load(settings.packs, pages=False), language_for(lang, settings.lang)

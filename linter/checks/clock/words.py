@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from linter.catalogue import Said
+from linter.coding.dates import DAYS, MONTHS
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _CHINESE_DAYS = "一二三四五六日"
 
 Pair = tuple[str, str]
@@ -17,13 +16,13 @@ Pair = tuple[str, str]
 
 def day(one: date) -> Pair:
     """`Tue 17 Feb 2026`, `2026年2月17日（周二）`."""
-    english = f"{_DAYS[one.weekday()]} {one.day} {_MONTHS[one.month - 1]} {one.year}"
+    english = f"{DAYS[one.weekday()]} {one.day} {MONTHS[one.month - 1]} {one.year}"
     return english, f"{one.year}年{one.month}月{one.day}日（周{_CHINESE_DAYS[one.weekday()]}）"
 
 
 def clock(one: datetime) -> Pair:
     """`Sat 03:30`, `周六 03:30`."""
-    return f"{_DAYS[one.weekday()]} {one:%H:%M}", f"周{_CHINESE_DAYS[one.weekday()]} {one:%H:%M}"
+    return f"{DAYS[one.weekday()]} {one:%H:%M}", f"周{_CHINESE_DAYS[one.weekday()]} {one:%H:%M}"
 
 
 def clocks(every: Sequence[datetime]) -> Pair:
@@ -41,7 +40,7 @@ def instant(one: datetime) -> Pair:
     """`Mon 7 Dec 16:00 (+08:00)`, `12月7日周一 16:00（+08:00）`."""
     offset = f"{one:%z}"
     offset = f"{offset[:3]}:{offset[3:]}"
-    english = f"{_DAYS[one.weekday()]} {one.day} {_MONTHS[one.month - 1]} {one:%H:%M} ({offset})"
+    english = f"{DAYS[one.weekday()]} {one.day} {MONTHS[one.month - 1]} {one:%H:%M} ({offset})"
     return english, f"{one.month}月{one.day}日周{_CHINESE_DAYS[one.weekday()]} {one:%H:%M}（{offset}）"
 
 
