@@ -32,6 +32,7 @@ COMPOSED = {
     "since-duration": {"present-with-duration"},
     "since-then-present": {"literal-courtesy"},
     "confused-word": {"missing-preposition"},
+    "you-for-your": {"missing-preposition"},
 }
 """Second faults of the same words, which the other rule's own fix mends in the next round."""
 
