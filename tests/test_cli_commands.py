@@ -77,15 +77,23 @@ def test_own_pack_is_tested(preflint: Command) -> None:
     assert "3 rules" in run.out
 
 
-def test_a_failing_example_fails(preflint: Command, tmp_path: Path) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_failing_example_fails(preflint: Command, tmp_path: Path, jobs: str) -> None:
     pack = tmp_path / "mine"
     pack.mkdir()
     (pack / "pack.yaml").write_text("id: mine\nprefix: MIN\ntitle: {en: Mine, zh: 我的}\n", "utf-8")
     rule = (PACK / "forbidden-word.yaml").read_text("utf-8").replace("TST001", "MIN001")
     (pack / "forbidden-word.yaml").write_text(rule.replace("at: [gadzooks]", "at: [Well]"), "utf-8")
-    run = preflint("test", "mine")
+    (pack / "as-it-was.yaml").write_text(
+        rule.replace("MIN001", "MIN002").replace("forbidden-word", "as-it-was"), "utf-8"
+    )
+    run = preflint("test", "mine", "--jobs", jobs)
     assert run.code == 1
-    assert "forbidden-word" in run.out
+    what = "findings: expected ['Well'], found ['gadzooks']"
+    assert run.out.splitlines() == [
+        f"{pack}/forbidden-word.yaml:10:5: MIN001 forbidden-word: {what}",
+        "1 of 2 rules: not what they promise.",
+    ]
 
 
 def test_config_says_where_each_value_came_from(preflint: Command, tmp_path: Path) -> None:

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing import active_children, get_context, parent_process
-from multiprocessing.connection import wait
 from typing import Protocol, TypeVar
 
 import pyarrow as pa
 
 from linter.batch.lint import Setup, failed, lint_batch, prepared
 from linter.batch.tables import RESULT
+from linter.processes import end_all, pool, submit
 
 PATIENCE = 900.0
 """Seconds after which a batch is taken for one that does not end; each mail has a budget of its own."""
 
 _AHEAD = 4
 """Batches that wait for each process, so that a long one holds nobody up."""
-
-_END = 2.0
 
 
 class Batch(Protocol):
@@ -56,13 +49,13 @@ def _together(
     Those behind it that were handed out are `held` for the next pool.
     """
     waiting: deque[tuple[B, Future[pa.RecordBatch] | None]] = deque()
-    with _pool(setup, jobs) as pool:
+    with pool(jobs, _begin, setup) as processes:
         while True:
             while len(waiting) < jobs * _AHEAD:
                 batch = held.popleft() if held else next(coming, None)
                 if batch is None:
                     break
-                waiting.append((batch, _submit(pool, batch.mails)))
+                waiting.append((batch, _submit(processes, batch.mails)))
             if not waiting:
                 return None
             batch, answer = waiting.popleft()
@@ -75,8 +68,8 @@ def _together(
 
 def _alone(setup: Setup, mails: pa.RecordBatch) -> pa.RecordBatch:
     """A batch in a process of its own, halved until it is known which mails cannot be linted."""
-    with _pool(setup, 1) as pool:
-        result = _result(_submit(pool, mails))
+    with pool(1, _begin, setup) as processes:
+        result = _result(_submit(processes, mails))
     if result is not None:
         return result
     if mails.num_rows == 1:
@@ -89,42 +82,16 @@ def _alone(setup: Setup, mails: pa.RecordBatch) -> pa.RecordBatch:
     return pa.Table.from_batches(halves).combine_chunks().to_batches()[0]
 
 
-@contextmanager
-def _pool(setup: Setup, jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that lint; none is left when this ends, however it ends."""
-    before = set(threading.enumerate())
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(setup,))
-    try:
-        yield pool
-        pool.shutdown()
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        _end_all()
-        for thread in set(threading.enumerate()) - before:
-            thread.join(_END)
-        raise
-
-
-def _end_all() -> None:
-    for child in active_children():
-        child.terminate()
-
-
-def _submit(pool: ProcessPoolExecutor, mails: pa.RecordBatch) -> Future[pa.RecordBatch] | None:
-    """Hand in a batch; `None`: the pool is gone. Processes that this starts are deaf to Ctrl-C."""
+def _submit(processes: ProcessPoolExecutor, mails: pa.RecordBatch) -> Future[pa.RecordBatch] | None:
+    """Hand in a batch; `None`: the pool is gone."""
     if mails.num_rows == 0:
         done: Future[pa.RecordBatch] = Future()
         done.set_result(pa.RecordBatch.from_pylist([], schema=RESULT))
         return done
-    main = threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if main else None
     try:
-        return pool.submit(_carry_out, mails)
+        return submit(processes, _carry_out, mails)
     except BrokenProcessPool:
         return None
-    finally:
-        if main:
-            signal.signal(signal.SIGINT, before)
 
 
 def _result(future: Future[pa.RecordBatch] | None) -> pa.RecordBatch | None:
@@ -133,7 +100,7 @@ def _result(future: Future[pa.RecordBatch] | None) -> pa.RecordBatch | None:
     try:
         return future.result(PATIENCE)
     except (BrokenProcessPool, Late):
-        _end_all()
+        end_all()
         return None
 
 
@@ -142,18 +109,8 @@ _worker: dict[str, Setup] = {}
 
 
 def _begin(setup: Setup) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker["setup"] = setup
     prepared(setup)
-
-
-def _end_with_parent() -> None:
-    """A run that is killed leaves no process behind that waits for work."""
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 def _carry_out(mails: pa.RecordBatch) -> pa.RecordBatch:

@@ -11,7 +11,7 @@ import click
 
 from linter.catalogue import _
 from linter.cli.language import language_for
-from linter.cli.options import config_option, isolated_option, language_option
+from linter.cli.options import config_option, count_or_auto, isolated_option, language_option
 from linter.cli.progress import watched
 from linter.cli.terminal import tell
 from linter.cli.words import count, say
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("packs", nargs=-1, metavar="[PACK]...")
 @click.option("--mutate", is_flag=True, help="Leave out each clause of each rule: some example must change.")
+@click.option(
+    "-j",
+    "--jobs",
+    metavar="N|auto",
+    default="auto",
+    callback=count_or_auto,
+    help="Processes to test with; auto starts more than one for many rules only. [default: auto]",
+)
 @config_option
 @isolated_option
 @language_option
@@ -34,6 +42,7 @@ if TYPE_CHECKING:
 def test(
     packs: tuple[str, ...],
     mutate: bool,
+    jobs: int | None,
     config: tuple[str, ...],
     isolated: bool,
     lang: str | None,
@@ -51,7 +60,7 @@ def test(
     language = language_for(lang, settings.lang)
 
     def once() -> int:
-        return _once(packs, settings.packs, language, mutate=mutate, quiet=quiet)
+        return _once(packs, settings.packs, language, mutate=mutate, jobs=jobs, quiet=quiet)
 
     if not again:
         return once()
@@ -61,19 +70,23 @@ def test(
     return run_again(once, own, language)
 
 
-def _once(words: Sequence[str], own: Sequence[Path], language: str, *, mutate: bool, quiet: bool) -> int:
+def _once(
+    words: Sequence[str], own: Sequence[Path], language: str, *, mutate: bool, jobs: int | None, quiet: bool
+) -> int:
     from linter import selftest
+    from linter.cli.work import workers
 
     rules, chosen = selftest.choose(words, own)
     for note in rules.notes:
         tell(_("preflint: note: {note}", note=note).text(language), sys.stderr)
-    title = say("testing", language)
-    outcome = selftest.run(
-        rules,
-        chosen,
-        mutate=mutate,
-        watch=lambda held: watched(held, len(held), title=title, quiet=quiet),
+    processes = workers(len(chosen), jobs)
+    held = (
+        selftest.hold_together(chosen, words, own, processes, mutate=mutate)
+        if processes > 1
+        else selftest.hold_each(chosen, rules, mutate=mutate)
     )
+    title = say("testing", language)
+    outcome = selftest.run(rules, chosen, watched(held, len(chosen), title=title, quiet=quiet))
     for line in (*_failures(outcome, rules, language), *_heard(outcome, rules, language)):
         tell(line)
     if not quiet or not outcome.passed:

@@ -8,10 +8,8 @@ it is the only one that is lost, and is named.
 from __future__ import annotations
 
 import os
-import signal
-import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import fields
 from time import time
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -32,9 +30,6 @@ MOST = 8
 """Processes that are started unless more are asked for: each may hold a grammar model of 200 MB."""
 
 _CHUNK = 16
-_END = 2.0
-"""Seconds that a pool is given to end when its run was broken off."""
-
 _PATIENCE = 3
 """How many files may kill their process before the rest is given up."""
 
@@ -156,37 +151,22 @@ def _read(
             yield Done(source, run.without_accepted(source, found.results))
 
 
-@contextmanager
-def _pool(run: api.Run, fixing: Fixing | None, count: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that lint; none is left when this ends, however it ends."""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import active_children, get_context
+def _pool(run: api.Run, fixing: Fixing | None, count: int) -> AbstractContextManager[ProcessPoolExecutor]:
+    """Processes that lint."""
+    from linter.processes import pool
 
     terms = {f.name: getattr(run, f.name) for f in fields(run) if not f.name.startswith("_")}
     terms |= {"cached": False, "accepting": fixing is not None and run.accepting, "lang": run.language}
-    before = set(threading.enumerate())
-    pool = ProcessPoolExecutor(
-        count, mp_context=get_context("spawn"), initializer=_begin, initargs=(terms, fixing)
-    )
-    try:
-        yield pool
-        pool.shutdown()
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for child in active_children():
-            child.terminate()
-        for thread in set(threading.enumerate()) - before:
-            thread.join(_END)  # at its exit, Python may fail loudly to wake up a pool's thread that just ends
-        raise
+    return pool(count, _begin, terms, fixing)
 
 
-def _submit(pool: ProcessPoolExecutor, chunks: Sequence[Sequence[Source]]) -> list[Future[list[_Answer]]]:
-    """Hand in the work. The processes that this starts are deaf to Ctrl-C: this one ends them."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        return [pool.submit(_carry_out, [(s.path, s.data, s.encoding) for s in chunk]) for chunk in chunks]
-    finally:
-        signal.signal(signal.SIGINT, before)
+def _submit(
+    processes: ProcessPoolExecutor, chunks: Sequence[Sequence[Source]]
+) -> list[Future[list[_Answer]]]:
+    from linter.processes import submit
+
+    works = ([(s.path, s.data, s.encoding) for s in chunk] for chunk in chunks)
+    return [submit(processes, _carry_out, work) for work in works]
 
 
 def _answer(future: Future[list[_Answer]]) -> list[_Answer] | None:
@@ -204,7 +184,6 @@ _worker: dict[str, Any] = {}
 
 
 def _begin(terms: dict[str, Any], fixing: Fixing | None) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worker.update(run=api.Run(**terms), fixing=fixing)
 
 

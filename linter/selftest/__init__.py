@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
-from linter import api, ruleset
+from linter import api
 from linter.config import Config
 from linter.model.report import FileResult
-from linter.ruleset import Rule, RuleSet, expand
-from linter.ruleset.earned import HARNESS, is_earned
+from linter.ruleset import Rule, RuleSet
 from linter.ruleset.folders import SHIPPED_PACKS, built_in, is_ours
 from linter.ruleset.tree import read
-from linter.selftest.hold import NOW, Failure, hold
+from linter.selftest.held import choose, hold_each, hold_rule, hold_together
+from linter.selftest.hold import NOW, Failure
 from linter.selftest.laws import hold_laws
-from linter.selftest.mutate import dead_clauses
 
-__all__ = ["Failure", "Outcome", "choose", "clean_files", "hold_rule", "noise", "place", "run"]
+__all__ = [
+    "Failure",
+    "Outcome",
+    "choose",
+    "clean_files",
+    "hold_each",
+    "hold_rule",
+    "hold_together",
+    "noise",
+    "place",
+    "run",
+]
 
 
 @dataclass(frozen=True)
@@ -41,34 +52,14 @@ class Outcome:
         return not self.failures and not self.noise
 
 
-def choose(words: Sequence[str], packs: Sequence[Path] = ()) -> tuple[RuleSet, tuple[Rule, ...]]:
-    """The rules that `words` mean: folders of packs, or selectors that may name rules of `packs`, too.
-
-    Where there are no words: the rules of `packs` if there are any, else all.
-    """
-    folders = [Path(word) for word in words if Path(word).is_dir()] if words else [*packs]
-    rules = ruleset.load([*packs, *folders])
-    codes = {c for word in words if not Path(word).is_dir() for c in expand(word, rules).codes}
-    roots = [folder.resolve() for folder in folders]
-    own = {pack for pack, root in rules.roots.items() if any(root.is_relative_to(folder) for folder in roots)}
-    if not words and not packs:
-        return rules, rules.rules
-    return rules, tuple(rule for rule in rules.rules if rule.code in codes or rule.pack in own)
-
-
 def run(
     rules: RuleSet,
     chosen: Iterable[Rule] | None = None,
-    *,
-    mutate: bool = False,
-    watch: Callable[[Sequence[Rule]], Iterable[Rule]] = iter,
+    results: Iterable[tuple[Failure, ...]] | None = None,
 ) -> Outcome:
-    """Hold rules to their examples and to the clean samples; `mutate` also looks for dead clauses.
-
-    `watch` sees each rule as its turn comes.
-    """
+    """Hold rules to their examples and to the clean samples; `results` are of the examples, a rule each."""
     held = tuple(rules.rules if chosen is None else chosen)
-    failures = tuple(failure for rule in watch(held) for failure in hold_rule(rule, rules, mutate=mutate))
+    failures = tuple(chain.from_iterable(hold_each(held, rules) if results is None else results))
     failures += tuple(failure for pack in _whole(held, rules) for failure in hold_laws(pack, rules))
     examples = sum(len(rule.examples) for rule in held)
     ours = {rule.code for rule in held if is_ours(rules.roots[rule.pack])}
@@ -93,24 +84,6 @@ def _whole(held: Sequence[Rule], rules: RuleSet) -> Iterator[str]:
         own = {rule.code for rule in rules.rules if rule.pack == pack}
         if own and own <= codes:
             yield pack
-
-
-def hold_rule(rule: Rule, rules: RuleSet, *, mutate: bool = False) -> tuple[Failure, ...]:
-    """What one rule does not hold."""
-    failures = (*hold(rule, rules), *_unearned(rule, rules))
-    return failures + (tuple(dead_clauses(rule, rules)) if mutate and not failures else ())
-
-
-def _unearned(rule: Rule, rules: RuleSet) -> Iterator[Failure]:
-    """Whether its fix is called safe, and nobody has read what it does to real text."""
-    if not is_earned(rule, rules):
-        yield Failure(
-            rule,
-            "unearned",
-            f"the fix is called safe, and nobody has read what it does to real text: run 'python {HARNESS} "
-            f"page PAGE.txt --codes {rule.code}', read that page, then run 'python {HARNESS} renew'; "
-            "or call it unsafe",
-        )
 
 
 def noise(rules: RuleSet, chosen: Iterable[Rule] | None = None) -> tuple[FileResult, ...]:
