@@ -15,7 +15,8 @@ MAILS = """
 2026-03-03T13:59+08:00 | a@weber.de |  | on |  |  | TIM001 a@weber.de
 2026-03-03T14:00+08:00 | a@weber.de |  | on |  |  | TIM002 a@weber.de
 2026-03-03T15:00+08:00 | a@weber.de |  | on |  |  |
-2026-03-04T00:59+08:00 | a@weber.de |  | on |  |  |
+2026-03-03T23:59+08:00 | a@weber.de |  | on |  |  |
+2026-03-04T00:59+08:00 | a@weber.de |  | on |  |  | TIM002 a@weber.de
 2026-03-04T01:00+08:00 | a@weber.de |  | on |  |  | TIM002 a@weber.de
 2026-03-04T05:00+08:00 | a@weber.de |  | on |  |  | TIM001 a@weber.de
 2026-03-04T01:00+08:00 | a@weber.de |  | ans |  |  |
@@ -37,12 +38,32 @@ MAILS = """
 2026-01-16T16:00+08:00 | a@saleh.com.sa |  | on |  |  | TIM003 a@saleh.com.sa
 2026-01-17T16:00+08:00 | a@saleh.com.sa |  | on |  |  | TIM003 a@saleh.com.sa
 2026-01-18T16:00+08:00 | a@saleh.com.sa |  | on |  |  |
-2026-01-16T16:00+08:00 | a@falcon.ae |  | on |  |  |
+2026-01-16T15:30+08:00 | a@falcon.ae |  | on |  |  |
+2026-01-16T16:00+08:00 | a@falcon.ae |  | on |  |  | TIM002 a@falcon.ae
 2026-01-18T16:00+08:00 | a@falcon.ae |  | on |  |  | TIM003 a@falcon.ae
-2026-01-16T16:00+08:00 | a@levi.co.il |  | on |  |  | TIM003 a@levi.co.il
+2026-01-16T16:00+08:00 | a@levi.co.il |  | on |  |  |
+2026-01-16T19:00+08:00 | a@levi.co.il |  | on |  |  | TIM003 a@levi.co.il
+2026-01-17T16:00+08:00 | a@levi.co.il |  | on |  |  | TIM003 a@levi.co.il
 2026-01-18T16:00+08:00 | a@levi.co.il |  | on |  |  |
 2026-01-16T18:00+08:00 | a@nile.com.eg |  | on |  |  | TIM003 a@nile.com.eg
 2026-01-18T18:00+08:00 | a@nile.com.eg |  | on |  |  |
+# --- hours of the country's offices
+2026-03-04T00:59+08:00 | a@garcia.es |  | on |  |  |
+2026-03-04T03:30+08:00 | a@garcia.es |  | on |  |  | TIM002 a@garcia.es
+2026-03-03T21:00+08:00 | a@garcia.es |  | on |  |  |
+2026-03-03T09:00+08:00 | a@hanoi.com.vn |  | on |  |  |
+2026-03-03T08:20+08:00 | a@hanoi.com.vn |  | on |  |  | TIM002 a@hanoi.com.vn
+2026-03-07T10:00+08:00 | a@hanoi.com.vn |  | on |  |  |
+2026-03-07T14:00+08:00 | a@hanoi.com.vn |  | on |  |  | TIM003 a@hanoi.com.vn
+2026-03-08T10:00+08:00 | a@hanoi.com.vn |  | on |  |  | TIM003 a@hanoi.com.vn
+2026-03-07T13:00+08:00 | a@mumbai.co.in |  | on |  |  |
+2026-03-06T12:00+08:00 | a@kl.com.my |  | on |  |  |
+2026-03-13T12:00+08:00 | a@a.example | a=Malaysia/Kelantan | on |  |  | TIM003 a@a.example
+2026-03-15T12:00+08:00 | a@a.example | a=Malaysia/Kelantan | on |  |  |
+2026-03-06T18:00+08:00 | a@delta.com.pk |  | on |  |  |
+2026-03-03T01:30+08:00 | a@lagos.com.ng |  | on |  |  | TIM002 a@lagos.com.ng
+2026-03-03T01:30+08:00 | a@novak.cz |  | on |  |  | TIM002 a@novak.cz
+2026-03-03T00:30+08:00 | a@novak.cz |  | on |  |  |
 # --- the night of the law
 2026-01-19T23:30+08:00 | a@saleh.com.sa |  | camp |  |  |
 2026-01-20T04:00+08:00 | a@saleh.com.sa |  | camp |  |  | TIM001 a@saleh.com.sa + TIM006 a@saleh.com.sa

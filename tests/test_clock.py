@@ -18,8 +18,9 @@ from linter.config.resolve import merge
 from linter.engine.prepared import Prepared, prepare
 from linter.errors import ConfigError
 from linter.facts.clock.days import free, long_holiday
-from linter.facts.clock.hours import Day, good_hours, hour
+from linter.facts.clock.hours import good_hours, hour
 from linter.facts.clock.lands import Land, country_named, region_named, zones_of
+from linter.facts.clock.offices import USUAL, OfficeTable, day_in
 from linter.facts.clock.whereabouts import Where
 from linter.facts.clock.zones import zone
 from linter.facts.context import Terms
@@ -145,12 +146,49 @@ SLOTS = [
 @pytest.mark.parametrize(("at", "lands", "expected"), SLOTS)
 def test_good_hours(at: str, lands: list[str], expected: str) -> None:
     readers = [where(country=one[:2], region=one[3:]) for one in lands]
-    found = good_hours(readers, datetime.fromisoformat(at), Day(), max(1, len(expected.split())))
+    found = good_hours(
+        [(one, USUAL) for one in readers], datetime.fromisoformat(at), max(1, len(expected.split()))
+    )
     same = [
         one.astimezone(datetime.fromisoformat(e).tzinfo)
         for one, e in zip(found, expected.split(), strict=False)
     ]
     assert " ".join(one.isoformat(timespec="minutes") for one in same) == expected
+
+
+OPEN = [
+    pytest.param("IT", "2026-03-05T12:40+01:00", "2026-03-05T14:30+01:00 2026-03-06T09:00+01:00", id="noon"),
+    pytest.param("VN", "2026-03-06T16:00+07:00", "2026-03-06T16:00+07:00 2026-03-09T09:00+07:00", id="saturday"),
+    pytest.param("NG", "2026-03-05T13:00+01:00", "2026-03-05T14:00+01:00", id="an-hour-of-lunch"),
+    pytest.param("MY", "2026-03-06T12:20+08:00", "2026-03-06T15:00+08:00", id="prayers-on-friday"),
+    pytest.param("MY", "2026-03-05T12:20+08:00", "2026-03-05T13:30+08:00", id="none-on-thursday"),
+    pytest.param("AE", "2026-03-06T12:00+04:00", "2026-03-09T09:00+04:00", id="half-a-friday"),
+    pytest.param("IN", "2026-03-05T09:00+05:30", "2026-03-05T09:30+05:30", id="a-late-beginning"),
+    pytest.param("BR", "2026-03-05T12:00-03:00", "2026-03-05T12:00-03:00", id="zones-leave-no-other-hour"),
+    pytest.param("NO", "2026-03-05T12:10+01:00", "2026-03-05T12:30+01:00", id="not-read"),
+]
+
+
+@pytest.mark.parametrize(("country", "at", "expected"), OPEN)
+def test_good_hours_are_those_of_the_countrys_offices(country: str, at: str, expected: str) -> None:
+    reader = (where(country=country), day_in(Terms(tables=rules().tables), Land(country)))
+    found = good_hours([reader], datetime.fromisoformat(at), len(expected.split()))
+    assert " ".join(one.isoformat(timespec="minutes") for one in found) == expected
+
+
+def test_offices_are_of_known_countries_and_say_where_that_was_read() -> None:
+    table = rules().tables["timing/offices"]
+    assert isinstance(table, OfficeTable)
+    assert set(table.values) <= set(TERMS.tables["shared/countries"].values)  # type: ignore[attr-defined]
+    assert all(office.source for office in table.values.values())
+    assert not list(table.faults())
+
+
+def test_an_hour_that_is_set_goes_before_that_of_a_country(preflint: Command) -> None:
+    mail = DRAFT % b"Date: Tue, 03 Mar 2026 17:30:00 +0100\n"
+    asked = ("-", "--select", "TIM002", "--relation", "follow-up")
+    assert "TIM002" in preflint(*asked, stdin=mail).out
+    assert "TIM002" not in preflint(*asked, "--config", "rules.TIM002.work-to=19", stdin=mail).out
 
 
 FREE = [
@@ -247,7 +285,7 @@ def test_against_the_oracle() -> None:
     for _ in range(number):
         at = start + timedelta(minutes=chance.randrange(span))
         for country, reader in readers.items():
-            found = hour(reader, at, Day())
+            found = hour(reader, at, USUAL)
             if (found.kind, found.is_sure) != oracle(country, at):
                 wrong.append((country, at.isoformat(), found.kind, found.is_sure, oracle(country, at)))
     assert not wrong, f"{len(wrong)} of {number * len(COUNTRIES)}: {wrong[:8]}"

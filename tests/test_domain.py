@@ -66,7 +66,7 @@ ALL_WELL = [
     ("DKIM", "good", "s1: RSA with 2048 bits"),
     ("DMARC", "good", "p=reject at good.example"),
     ("alignment", "good", "From of good.example is aligned with its signature"),
-    ("MTA-STS", "good", "a record; the policy at https://mta-sts.good.example was not read"),
+    ("MTA-STS", "good", "a record; the policy at https://mta-sts.good.example was not read (--fetch-policy)"),
     ("TLS-RPT", "good", "reports go to mailto:t@good.example"),
     ("BIMI", "good", "a logo with a certificate"),
     ("PTR", "good", "192.0.2.2 is mx.good.example, and back"),

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
-from linter.catalogue import _
+from linter.catalogue import _, within
 from linter.checks.base import Finding, Outcome, Test, test
 from linter.checks.clock import words
-from linter.facts.clock.days import Stretch, long_holiday
+from linter.facts.clock.days import LONG, Stretch, long_holiday
 from linter.facts.clock.lands import Order, country_of
 from linter.facts.clock.whereabouts import here, home, whereabouts
 from linter.facts.clock.written import Written, nearest, weekday_named, written
@@ -37,6 +37,7 @@ _AT = lazy(
 """What stands between a promise and its day."""
 
 _QUOTED = lazy(r"[ \t]*[\w.]{0,8}[>|]")
+_REST = within("behind the name of a holiday", " (until {until})")
 _CLOSE = 8
 """Characters behind a date within which a phrase about it ends."""
 
@@ -210,12 +211,14 @@ class PastDate(SaidDateTest, frozen=True, tag="clock/past-date", kw_only=True):
 
 @test
 class OwnHolidayDate(SaidDateTest, frozen=True, tag="clock/own-holiday-date", kw_only=True):
-    """A day that the writer promises lies in a long holiday of the writer's country."""
+    """A day that the writer promises lies in a holiday of the writer's country, of `least` free days or more.
 
-    values: ClassVar[tuple[str, ...]] = (
-        *SaidDateTest.values,
-        *("holiday", "holiday.zh", "until", "until.zh"),
-    )
+    Other parameters: see `clock/past-date`.
+    """
+
+    least: int = LONG
+
+    values: ClassVar[tuple[str, ...]] = (*SaidDateTest.values, "holiday", "holiday.zh", "rest", "rest.zh")
 
     def judge(self, one: Written, segment: Segment, facts: Facts) -> Iterator[Finding]:
         """The holiday and its last day are named."""
@@ -225,9 +228,13 @@ class OwnHolidayDate(SaidDateTest, frozen=True, tag="clock/own-holiday-date", kw
             return
         if not one.is_near(sent) or not self.is_said(one, segment, facts):
             return
-        found = long_holiday(land, day)
+        found = long_holiday(land, day, self.least)
         if found is not None:
-            yield Finding(segment, one.start, one.end, holiday_values(found, day, sent))
+            until = words.day(found.end)
+            rest = ("", "") if found.end == day else words.said(_REST, until=until)
+            yield Finding(
+                segment, one.start, one.end, holiday_values(found, day, sent) | words.values(rest=rest)
+            )
 
 
 def holiday_values(found: Stretch, day: date, sent: date) -> dict[str, str]:

@@ -13,7 +13,8 @@ from linter.checks.clock.dates import holiday_values, is_quoted, sentence_around
 from linter.checks.headers.header import FieldTest
 from linter.coding.dates import parse_instant
 from linter.facts.clock.days import free, long_holiday
-from linter.facts.clock.hours import Day, hour
+from linter.facts.clock.hours import hour
+from linter.facts.clock.offices import USUAL
 from linter.facts.clock.whereabouts import Where, here, home, whereabouts
 from linter.facts.headers import value_of
 from linter.facts.memo import Facts
@@ -136,7 +137,7 @@ def _places(text: str, facts: Facts, uses: tuple[str, ...]) -> Iterator[tuple[in
 
 def _read_later(where: Where, at: datetime) -> tuple[Where, date] | None:
     """The reader and the day on which it is read, if that is surely another day than the writer's."""
-    found = hour(where, at, Day())
+    found = hour(where, at, USUAL)
     if where.basis == "text" or not found.is_sure:
         return None
     days = {_read_on(where, clock, found.kind == "night") for clock in found.clocks}
