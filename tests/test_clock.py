@@ -158,7 +158,9 @@ def test_good_hours(at: str, lands: list[str], expected: str) -> None:
 
 OPEN = [
     pytest.param("IT", "2026-03-05T12:40+01:00", "2026-03-05T14:30+01:00 2026-03-06T09:00+01:00", id="noon"),
-    pytest.param("VN", "2026-03-06T16:00+07:00", "2026-03-06T16:00+07:00 2026-03-09T09:00+07:00", id="saturday"),
+    pytest.param(
+        "VN", "2026-03-06T16:00+07:00", "2026-03-06T16:00+07:00 2026-03-09T09:00+07:00", id="saturday"
+    ),
     pytest.param("NG", "2026-03-05T13:00+01:00", "2026-03-05T14:00+01:00", id="an-hour-of-lunch"),
     pytest.param("MY", "2026-03-06T12:20+08:00", "2026-03-06T15:00+08:00", id="prayers-on-friday"),
     pytest.param("MY", "2026-03-05T12:20+08:00", "2026-03-05T13:30+08:00", id="none-on-thursday"),
