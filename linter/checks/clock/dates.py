@@ -37,6 +37,12 @@ _AT = lazy(
 """What stands between a promise and its day."""
 
 _QUOTED = lazy(r"[ \t]*[\w.]{0,8}[>|]")
+_TO_BE = lazy(
+    r"(?i)\b(?:(?:will|shall|can|could|must|should|may|might|would|to)\b|\w+['’]ll\b)"
+    r"(?:\s+(?:not|only|also|then|all|both|\w+ly))*\s+be\s+\w+"
+)
+"""A passive of what is to come: "will be shipped" tells of nothing that is over."""
+
 _REST = within("behind the name of a holiday", " (until {until})")
 _CLOSE = 8
 """Characters behind a date within which a phrase about it ends."""
@@ -162,7 +168,8 @@ class SaidDateTest(DateTest, frozen=True, kw_only=True):
 
     A phrase of `before` ends right before the date, or one of `behind` begins right behind it; so does one of
     `soft`, where a phrase of `asked` stands in the sentence. With `near`, a phrase of `before` ends so many
-    characters before the date at most. `unless`: phrases that may not stand in the sentence.
+    characters before the date at most, and no other date stands between. `unless`: phrases that may not
+    stand in the sentence; a passive of what is to come is none of them.
     """
 
     before: tuple[OfUse, ...]
@@ -180,11 +187,15 @@ class SaidDateTest(DateTest, frozen=True, kw_only=True):
         start, end = sentence_around(segment.text, one.start, one.end)
         head, tail = segment.text[start : one.start], segment.text[one.end : end]
         terms = facts.context
-        if self.unless and phrases(terms, *self.unless).occurs(f"{head} {tail}"):
+        if self.unless and phrases(terms, *self.unless).occurs(without_plans(f"{head} {tail}")):
             return False
         bare = _ARTICLE.sub("", head)
         if self.near:
-            return phrases(terms, *self.before).occurs(head[-self.near :]) and bool(_AT.search(head))
+            before = max(
+                (other.end for other in facts.about(written, segment) if other.end <= one.start), default=0
+            )
+            close = segment.text[max(start, before, one.start - self.near) : one.start]
+            return phrases(terms, *self.before).occurs(close) and bool(_AT.search(head))
         if phrases(terms, *self.before).end(bare):
             return True
         if self.behind and _begins(phrases(terms, *self.behind).first(tail[:_CLOSE])):
@@ -246,6 +257,11 @@ def holiday_values(found: Stretch, day: date, sent: date) -> dict[str, str]:
 
 def _begins(place: Place | None) -> bool:
     return place is not None and place.start <= 1
+
+
+def without_plans(text: str) -> str:
+    """A text without the passives of what is to come, whose words else tell of what is over."""
+    return _TO_BE.sub("", text)
 
 
 def is_quoted(text: str, at: int) -> bool:

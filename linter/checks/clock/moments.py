@@ -9,7 +9,7 @@ from typing import ClassVar
 from linter.catalogue import _
 from linter.checks.base import Finding, Outcome, SubjectName, Test, anchored, test
 from linter.checks.clock import words
-from linter.checks.clock.dates import holiday_values, is_quoted, sentence_around, today
+from linter.checks.clock.dates import holiday_values, is_quoted, sentence_around, today, without_plans
 from linter.checks.headers.header import FieldTest
 from linter.coding.dates import parse_instant
 from linter.facts.clock.days import free, long_holiday
@@ -157,12 +157,13 @@ def _read_on(where: Where, clock: datetime, is_night: bool) -> date:
 class NoZone(Test, frozen=True, tag="clock/no-zone", kw_only=True):
     """An hour at which people meet, without its zone, to a reader whose clock is not the writer's.
 
-    `about`: a phrase of these must stand in the sentence. `zones`: phrases that name whose clock it is; one
-    anywhere in the text is enough.
+    `about`: a phrase of these must stand in the sentence, and none of `unless`. `zones`: phrases that name
+    whose clock it is; one anywhere in the text is enough.
     """
 
     about: tuple[OfUse, ...]
     zones: tuple[OfUse, ...]
+    unless: tuple[OfUse, ...] = ()
 
     asks_time: ClassVar[bool] = True
     values: ClassVar[tuple[str, ...]] = ("address", "hours", "hours.zh")
@@ -181,8 +182,9 @@ class NoZone(Test, frozen=True, tag="clock/no-zone", kw_only=True):
             return
         for match in _CLOCK.finditer(text):
             first, last = sentence_around(text, *match.span())
-            is_own = not is_quoted(text, match.start())
-            if is_own and phrases(facts.context, *self.about).occurs(text[first:last]):
+            said, is_own = without_plans(text[first:last]), not is_quoted(text, match.start())
+            is_over = bool(self.unless) and phrases(facts.context, *self.unless).occurs(said)
+            if is_own and not is_over and phrases(facts.context, *self.about).occurs(text[first:last]):
                 yield Finding(segment, *match.span(), self._values(abroad, clock))
                 return
 
