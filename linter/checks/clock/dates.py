@@ -32,7 +32,7 @@ _WEEKDAYS = (
 )
 _ARTICLE = lazy(r"(?i)[\s:,]+(?:(?:on|the|at|am|den|dem|le|el|il|o|dia)[\s:,]+)*\Z")
 _AT = lazy(
-    r"(?i)(?:\b(?:on|by|from|for|until|till|before|am|zum|ab|le|dès|el|il|dal|em|op|vanaf)|[于在於到]|^)[\s:,]*(?:(?:the|den|dem)[\s]+)?\Z"
+    r"(?i)(?:\b(?:is|are|on|by|from|for|until|till|before|am|zum|ab|le|dès|el|il|dal|em|op|vanaf)|[于在於到]|^)[\s:,]*(?:(?:the|den|dem)[\s]+)?\Z"
 )
 """What stands between a promise and its day."""
 
@@ -42,6 +42,9 @@ _TO_BE = lazy(
     r"(?:\s+(?:not|only|also|then|all|both|\w+ly))*\s+be\s+\w+"
 )
 """A passive of what is to come: "will be shipped" tells of nothing that is over."""
+
+_AND_DONE = lazy(r"(?i)\b(?:and|or)\s+(?:then\s+)?\w+(?:ed|[np]t|aid)\b")
+"""What may go on with it: "will be packed and shipped"."""
 
 _REST = within("behind the name of a holiday", " (until {until})")
 _CLOSE = 8
@@ -196,7 +199,7 @@ class SaidDateTest(DateTest, frozen=True, kw_only=True):
             )
             close = segment.text[max(start, before, one.start - self.near) : one.start]
             return phrases(terms, *self.before).occurs(close) and bool(_AT.search(head))
-        if phrases(terms, *self.before).end(bare):
+        if any(phrases(terms, *self.before).end(one) for one in (bare, head.rstrip())):
             return True
         if self.behind and _begins(phrases(terms, *self.behind).first(tail[:_CLOSE])):
             return True
@@ -261,7 +264,8 @@ def _begins(place: Place | None) -> bool:
 
 def without_plans(text: str) -> str:
     """A text without the passives of what is to come, whose words else tell of what is over."""
-    return _TO_BE.sub("", text)
+    left = _TO_BE.sub("", text)
+    return _AND_DONE.sub("", left) if left != text else text
 
 
 def is_quoted(text: str, at: int) -> bool:
