@@ -72,6 +72,7 @@ MAILS = """
 # --- where somebody is
 2026-03-03T10:00+08:00 | a@weber.com |  | on |  |  |
 2026-03-03T10:00+08:00 | a@weber.io |  | on |  |  |
+2026-03-04T10:00+08:00 | a@weber.tf |  | on |  |  |
 2026-03-03T10:00+08:00 | a@web.de |  | on |  |  | TIM001 a@web.de
 2026-03-03T10:00+08:00 | a@a.example | a=Germany | on |  |  | TIM001 a@a.example
 2026-03-03T10:00+08:00 | a@a.example | a=德国 | on |  |  | TIM001 a@a.example
