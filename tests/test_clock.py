@@ -338,6 +338,7 @@ def test_regions_by_name(country: str, name: str, code: str) -> None:
     assert region_named(TERMS, country, name) == code
 
 
+BY_DAY_OF_4 = "2026-03-04T16:30:00+08:00"
 DRAFT = b"From: Lily <lily@hx-valves.example>\nTo: a@weber.de\nSubject: Valves\n%s\nHere it is.\n"
 
 
@@ -347,6 +348,27 @@ def test_the_fix_plans_the_next_good_hour_once() -> None:
     assert b"\nX-Preflint-Send-At: 2026-03-03T16:00:00+08:00\n" in first.source.data
     assert not first.results[0].diagnostics
     assert fix(first.source, prepared("", "on"), unsafe=True, now=NOW).source.data == first.source.data
+
+
+PLANNED = [
+    pytest.param("Wed, 04 Mar 2026 10:00:00 +0800", "", "", ["TIM001"], id="a-plan-at-night"),
+    pytest.param("Wed, 04 Mar 2026 16:30:00 +0800", "", "", [], id="a-good-plan"),
+    pytest.param("Wed, 04 Mar 2026 10:00:00 +0800", BY_DAY_OF_4, "", [], id="its-field-says-later"),
+    pytest.param("Thu, 05 Mar 2026 10:00:00 +0800", BY_DAY_OF_4, "", ["HDR011"], id="its-field-says-earlier"),
+    pytest.param(
+        "Thu, 05 Mar 2026 10:00:00 +0800", "", BY_DAY_OF_4, ["HDR011"], id="the-option-says-earlier"
+    ),
+    pytest.param("Sun, 05 Mar 2028 16:30:00 +0800", "", "", ["HDR011", "TIM003"], id="years-ahead"),
+]
+
+
+@pytest.mark.parametrize(("date", "field", "key", "codes"), PLANNED)
+def test_a_date_to_come_is_a_plan(date: str, field: str, key: str, codes: list[str]) -> None:
+    given = {"select": ["TIM", "HDR011"], "relation": "follow-up"} | ({"send-at": key} if key else {})
+    ready = prepare(merge([command_line(given, None)]), rules=rules(), language="en")  # type: ignore[arg-type]
+    fields = f"Date: {date}\n" + (f"X-Preflint-Send-At: {field}\n" if field else "")
+    (result,) = lint(Source("a.eml", DRAFT % fields.encode()), ready, now=datetime(2026, 3, 2, 9, tzinfo=UTC))
+    assert sorted(one.code for one in result.diagnostics) == codes
 
 
 def test_the_wall_clock_has_no_say() -> None:
