@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import holidays
 import pytest
+import yaml
 
 from linter.api import fix, lint
 from linter.config.read import command_line
@@ -28,7 +29,7 @@ from linter.facts.mailboxes import Place
 from linter.model.source import Source
 from linter.ruleset import RuleSet, load
 from tests.clock_rows import MAILS
-from tests.conftest import Command
+from tests.conftest import ROOT, Command
 from tests.effort import EFFORT
 from tests.tables import shared_tables
 
@@ -291,6 +292,30 @@ def test_against_the_oracle() -> None:
             if (found.kind, found.is_sure) != oracle(country, at):
                 wrong.append((country, at.isoformat(), found.kind, found.is_sure, oracle(country, at)))
     assert not wrong, f"{len(wrong)} of {number * len(COUNTRIES)}: {wrong[:8]}"
+
+
+@pytest.mark.slow
+def test_offices_against_the_oracle() -> None:
+    """The table as its file has it, read and reckoned in minutes, without the code that judges by it."""
+    rows = yaml.safe_load((ROOT / "rules/timing/data/offices.yaml").read_text("utf-8"))["values"]
+    terms, chance, wrong = Terms(tables=rules().tables), random.Random(20261201), []
+    start = datetime(2025, 1, 2, tzinfo=UTC)
+    for country, row in rows.items():
+        (zone_, *others) = oracle_zones(country)
+        for _ in range(0 if others else 300):
+            at = start + timedelta(minutes=chance.randrange(3 * 365 * 1440))
+            kind, _is_sure = oracle(country, at)
+            clock = at.astimezone(zone_)
+            minutes, name = clock.hour * 60 + clock.minute, f"{clock:%a}".lower()
+            low, high = (hour_ * 60 for hour_ in row.get("part", {}).get(name, row["work"]))
+            if kind in ("work", "edge"):
+                kind = "work" if low <= minutes < high else "edge"
+            elif kind == "weekend" and name in row.get("part", {}) and low <= minutes < high:
+                kind = "part"
+            found = hour(where(country=country), at, day_in(terms, Land(country))).kind
+            if found != kind:
+                wrong.append((country, at.isoformat(), found, kind))
+    assert not wrong, f"{len(wrong)}: {wrong[:8]}"
 
 
 def test_the_tables_of_countries_are_those_of_cldr() -> None:
