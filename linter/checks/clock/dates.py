@@ -39,7 +39,7 @@ _AT = lazy(
 _QUOTED = lazy(r"[ \t]*[\w.]{0,8}[>|]")
 _TO_BE = lazy(
     r"(?i)\b(?:(?:will|shall|can|could|must|should|may|might|would|to)\b|\w+['’]ll\b)"
-    r"(?:\s+(?:not|only|also|then|all|both|\w+ly))*\s+be\s+\w+"
+    r"(?:\s+(?:not|also|then|all|both|\w+ly))*\s+be\s+\w+"
 )
 """A passive of what is to come: "will be shipped" tells of nothing that is over."""
 
