@@ -81,7 +81,9 @@ def test_language() -> None:
 
 
 PREPARED, LATER = datetime(2026, 7, 6, 12, tzinfo=UTC), datetime(2026, 7, 9, 12, tzinfo=UTC)
-DATED_LATER = Source("a.eml", mail("Good morning.", f"Date: {format_datetime(LATER)}").encode())
+SENT = "Received: from a.example by b.example; Mon, 2 Mar 2026 09:00:00 +0000"
+DATED_LATER = Source("a.eml", mail("Good morning.", f"{SENT}\nDate: {format_datetime(LATER)}").encode())
+"""A mail that is on its way: what has not been sent may be planned for a day to come."""
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import holidays
 import pytest
+import yaml
 
 from linter.api import fix, lint
 from linter.config.read import command_line
@@ -18,8 +19,9 @@ from linter.config.resolve import merge
 from linter.engine.prepared import Prepared, prepare
 from linter.errors import ConfigError
 from linter.facts.clock.days import free, long_holiday
-from linter.facts.clock.hours import Day, good_hours, hour
+from linter.facts.clock.hours import good_hours, hour
 from linter.facts.clock.lands import Land, country_named, region_named, zones_of
+from linter.facts.clock.offices import USUAL, OfficeTable, day_in
 from linter.facts.clock.whereabouts import Where
 from linter.facts.clock.zones import zone
 from linter.facts.context import Terms
@@ -27,7 +29,7 @@ from linter.facts.mailboxes import Place
 from linter.model.source import Source
 from linter.ruleset import RuleSet, load
 from tests.clock_rows import MAILS
-from tests.conftest import Command
+from tests.conftest import ROOT, Command
 from tests.effort import EFFORT
 from tests.tables import shared_tables
 
@@ -145,12 +147,51 @@ SLOTS = [
 @pytest.mark.parametrize(("at", "lands", "expected"), SLOTS)
 def test_good_hours(at: str, lands: list[str], expected: str) -> None:
     readers = [where(country=one[:2], region=one[3:]) for one in lands]
-    found = good_hours(readers, datetime.fromisoformat(at), Day(), max(1, len(expected.split())))
+    found = good_hours(
+        [(one, USUAL) for one in readers], datetime.fromisoformat(at), max(1, len(expected.split()))
+    )
     same = [
         one.astimezone(datetime.fromisoformat(e).tzinfo)
         for one, e in zip(found, expected.split(), strict=False)
     ]
     assert " ".join(one.isoformat(timespec="minutes") for one in same) == expected
+
+
+OPEN = [
+    pytest.param("IT", "2026-03-05T12:40+01:00", "2026-03-05T14:30+01:00 2026-03-06T09:00+01:00", id="noon"),
+    pytest.param(
+        "VN", "2026-03-06T16:00+07:00", "2026-03-06T16:00+07:00 2026-03-09T09:00+07:00", id="saturday"
+    ),
+    pytest.param("NG", "2026-03-05T13:00+01:00", "2026-03-05T14:00+01:00", id="an-hour-of-lunch"),
+    pytest.param("MY", "2026-03-06T12:20+08:00", "2026-03-06T15:00+08:00", id="prayers-on-friday"),
+    pytest.param("MY", "2026-03-05T12:20+08:00", "2026-03-05T13:30+08:00", id="none-on-thursday"),
+    pytest.param("AE", "2026-03-06T12:00+04:00", "2026-03-09T09:00+04:00", id="half-a-friday"),
+    pytest.param("IN", "2026-03-05T09:00+05:30", "2026-03-05T09:30+05:30", id="a-late-beginning"),
+    pytest.param("BR", "2026-03-05T12:00-03:00", "2026-03-05T12:00-03:00", id="zones-leave-no-other-hour"),
+    pytest.param("NO", "2026-03-05T12:10+01:00", "2026-03-05T12:30+01:00", id="not-read"),
+]
+
+
+@pytest.mark.parametrize(("country", "at", "expected"), OPEN)
+def test_good_hours_are_those_of_the_countrys_offices(country: str, at: str, expected: str) -> None:
+    reader = (where(country=country), day_in(Terms(tables=rules().tables), Land(country)))
+    found = good_hours([reader], datetime.fromisoformat(at), len(expected.split()))
+    assert " ".join(one.isoformat(timespec="minutes") for one in found) == expected
+
+
+def test_offices_are_of_known_countries_and_say_where_that_was_read() -> None:
+    table = rules().tables["timing/offices"]
+    assert isinstance(table, OfficeTable)
+    assert set(table.values) <= set(TERMS.tables["shared/countries"].values)  # type: ignore[attr-defined]
+    assert all(office.source for office in table.values.values())
+    assert not list(table.faults())
+
+
+def test_an_hour_that_is_set_goes_before_that_of_a_country(preflint: Command) -> None:
+    mail = DRAFT % b"Date: Tue, 03 Mar 2026 17:30:00 +0100\n"
+    asked = ("-", "--select", "TIM002", "--relation", "follow-up")
+    assert "TIM002" in preflint(*asked, stdin=mail).out
+    assert "TIM002" not in preflint(*asked, "--config", "rules.TIM002.work-to=19", stdin=mail).out
 
 
 FREE = [
@@ -247,10 +288,34 @@ def test_against_the_oracle() -> None:
     for _ in range(number):
         at = start + timedelta(minutes=chance.randrange(span))
         for country, reader in readers.items():
-            found = hour(reader, at, Day())
+            found = hour(reader, at, USUAL)
             if (found.kind, found.is_sure) != oracle(country, at):
                 wrong.append((country, at.isoformat(), found.kind, found.is_sure, oracle(country, at)))
     assert not wrong, f"{len(wrong)} of {number * len(COUNTRIES)}: {wrong[:8]}"
+
+
+@pytest.mark.slow
+def test_offices_against_the_oracle() -> None:
+    """The table as its file has it, read and reckoned in minutes, without the code that judges by it."""
+    rows = yaml.safe_load((ROOT / "rules/timing/data/offices.yaml").read_text("utf-8"))["values"]
+    terms, chance, wrong = Terms(tables=rules().tables), random.Random(20261201), []
+    start = datetime(2025, 1, 2, tzinfo=UTC)
+    for country, row in rows.items():
+        (zone_, *others) = oracle_zones(country)
+        for _ in range(0 if others else 300):
+            at = start + timedelta(minutes=chance.randrange(3 * 365 * 1440))
+            kind, _is_sure = oracle(country, at)
+            clock = at.astimezone(zone_)
+            minutes, name = clock.hour * 60 + clock.minute, f"{clock:%a}".lower()
+            low, high = (hour_ * 60 for hour_ in row.get("part", {}).get(name, row["work"]))
+            if kind in ("work", "edge"):
+                kind = "work" if low <= minutes < high else "edge"
+            elif kind == "weekend" and name in row.get("part", {}) and low <= minutes < high:
+                kind = "part"
+            found = hour(where(country=country), at, day_in(terms, Land(country))).kind
+            if found != kind:
+                wrong.append((country, at.isoformat(), found, kind))
+    assert not wrong, f"{len(wrong)}: {wrong[:8]}"
 
 
 def test_the_tables_of_countries_are_those_of_cldr() -> None:
@@ -298,6 +363,7 @@ def test_regions_by_name(country: str, name: str, code: str) -> None:
     assert region_named(TERMS, country, name) == code
 
 
+BY_DAY_OF_4 = "2026-03-04T16:30:00+08:00"
 DRAFT = b"From: Lily <lily@hx-valves.example>\nTo: a@weber.de\nSubject: Valves\n%s\nHere it is.\n"
 
 
@@ -307,6 +373,27 @@ def test_the_fix_plans_the_next_good_hour_once() -> None:
     assert b"\nX-Preflint-Send-At: 2026-03-03T16:00:00+08:00\n" in first.source.data
     assert not first.results[0].diagnostics
     assert fix(first.source, prepared("", "on"), unsafe=True, now=NOW).source.data == first.source.data
+
+
+PLANNED = [
+    pytest.param("Wed, 04 Mar 2026 10:00:00 +0800", "", "", ["TIM001"], id="a-plan-at-night"),
+    pytest.param("Wed, 04 Mar 2026 16:30:00 +0800", "", "", [], id="a-good-plan"),
+    pytest.param("Wed, 04 Mar 2026 10:00:00 +0800", BY_DAY_OF_4, "", [], id="its-field-says-later"),
+    pytest.param("Thu, 05 Mar 2026 10:00:00 +0800", BY_DAY_OF_4, "", ["HDR011"], id="its-field-says-earlier"),
+    pytest.param(
+        "Thu, 05 Mar 2026 10:00:00 +0800", "", BY_DAY_OF_4, ["HDR011"], id="the-option-says-earlier"
+    ),
+    pytest.param("Sun, 05 Mar 2028 16:30:00 +0800", "", "", ["HDR011", "TIM003"], id="years-ahead"),
+]
+
+
+@pytest.mark.parametrize(("date", "field", "key", "codes"), PLANNED)
+def test_a_date_to_come_is_a_plan(date: str, field: str, key: str, codes: list[str]) -> None:
+    given = {"select": ["TIM", "HDR011"], "relation": "follow-up"} | ({"send-at": key} if key else {})
+    ready = prepare(merge([command_line(given, None)]), rules=rules(), language="en")  # type: ignore[arg-type]
+    fields = f"Date: {date}\n" + (f"X-Preflint-Send-At: {field}\n" if field else "")
+    (result,) = lint(Source("a.eml", DRAFT % fields.encode()), ready, now=datetime(2026, 3, 2, 9, tzinfo=UTC))
+    assert sorted(one.code for one in result.diagnostics) == codes
 
 
 def test_the_wall_clock_has_no_say() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from linter.domain.ask import Asker
 from linter.domain.check import check
@@ -31,8 +33,8 @@ def rsa_key(bits: int) -> str:
 def der(tag: int, data: bytes) -> bytes:
     if len(data) < 0x80:
         return bytes([tag, len(data)]) + data
-    size = len(data).to_bytes(2)
-    return bytes([tag, 0x82]) + size + data
+    size = len(data).to_bytes(1 + (len(data) > 0xFF))
+    return bytes([tag, 0x80 + len(size)]) + size + data
 
 
 GOOD: dict[str, Any] = {
@@ -66,7 +68,7 @@ ALL_WELL = [
     ("DKIM", "good", "s1: RSA with 2048 bits"),
     ("DMARC", "good", "p=reject at good.example"),
     ("alignment", "good", "From of good.example is aligned with its signature"),
-    ("MTA-STS", "good", "a record; the policy at https://mta-sts.good.example was not read"),
+    ("MTA-STS", "good", "a record; the policy at https://mta-sts.good.example was not read (--fetch-policy)"),
     ("TLS-RPT", "good", "reports go to mailto:t@good.example"),
     ("BIMI", "good", "a logo with a certificate"),
     ("PTR", "good", "192.0.2.2 is mx.good.example, and back"),
@@ -458,9 +460,39 @@ def test_sizes_of_keys(bits: int) -> None:
     assert key_size(rsa_key(bits), "rsa") == bits
 
 
-@pytest.mark.parametrize("key", ["", "!", "MA==", "MIIB", b64encode(b"\x30\x82\xff\xff\x02").decode()])
-def test_no_key(key: str) -> None:
-    assert key_size(key, "rsa") == 0
+WHOLE = b64decode(rsa_key(2048))
+NUMBERS = der(0x02, b"\0" + (1 << 1023 | 1).to_bytes(128)) + der(0x02, b"\3")
+NO_KEYS = [
+    pytest.param(b"", id="nothing"),
+    pytest.param(b"0", id="one-byte"),
+    pytest.param(b"\x30\x82\xff\xff\x02", id="ends-before"),
+    pytest.param(WHOLE[:-1], id="cut"),
+    pytest.param(WHOLE + b"\0", id="more-behind"),
+    pytest.param(WHOLE.replace(b"\x01\x01\x01\x05", b"\x01\x01\x02\x05"), id="another-algorithm"),
+    pytest.param(der(0x30, NUMBERS + der(0x02, b"\1")), id="three-numbers"),
+    pytest.param(der(0x30, der(0x02, b"\xff" * 128) + der(0x02, b"\3")), id="below-zero"),
+    pytest.param(der(0x30, der(0x02, b"\0" + b"\xfe" * 128) + der(0x02, b"\3")), id="even"),
+    pytest.param(der(0x30, NUMBERS[:-3] + der(0x02, b"\1")), id="no-exponent"),
+    pytest.param(b"\x30\x82\x00" + der(0x30, NUMBERS)[2:], id="a-length-too-long"),
+    pytest.param(der(0x31, NUMBERS), id="no-sequence"),
+]
+
+
+@pytest.mark.parametrize("data", NO_KEYS)
+def test_no_key(data: bytes) -> None:
+    assert key_size(b64encode(data).decode(), "rsa") == 0
+
+
+def test_a_key_by_itself_and_text_that_is_none() -> None:
+    assert key_size(b64encode(der(0x30, NUMBERS)).decode(), "rsa") == 1024
+    assert key_size("!", "rsa") == 0
+
+
+@pytest.mark.parametrize("size", [1024, 2048])
+def test_keys_are_read_as_others_read_them(size: int) -> None:
+    key = rsa.generate_private_key(65537, size).public_key()
+    for form in (PublicFormat.SubjectPublicKeyInfo, PublicFormat.PKCS1):
+        assert key_size(b64encode(key.public_bytes(Encoding.DER, form)).decode(), "rsa") == size
 
 
 def run(preflint: Command, folder: Path, *more: str, zone: Mapping[str, Any] = GOOD) -> Any:

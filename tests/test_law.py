@@ -23,6 +23,7 @@ from linter.model.report import Report
 from linter.model.source import Source
 from linter.ruleset.decoding import tables_of
 from linter.selftest.laws import codes_of
+from tests.conftest import Command
 
 RULES = ruleset.load()
 
@@ -249,6 +250,36 @@ def test_no_legal_advice_is_said_once() -> None:
     assert full(Report(tuple(files)), Display()).count("no legal advice") == 1
     assert full(Report(tuple(files), language="zh"), Display()).count("不是法律意见") == 1
     assert "legal advice" not in full(Report(()), Display())
+
+
+def test_no_rule_says_it_again() -> None:
+    said = [
+        rule.code
+        for rule in ruleset.load().rules
+        for text in (rule.message, rule.why, rule.help)
+        if text and ("legal advice" in str(text) or "法律意见" in str(text))
+    ]
+    assert not said
+
+
+CITING = [
+    pytest.param(
+        "FRQ007", "2026-01-12T09:00:00+08:00,anna@weber.example,lily@hx.example,unsubscribe", id="law"
+    ),
+    pytest.param(
+        "FRQ008", "2026-01-12T09:00:00+08:00,anna@weber.example,lily@hx.example,this is spam", id="none"
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "row"), CITING)
+def test_what_rests_on_a_law_brings_the_line(preflint: Command, tmp_path: Path, code: str, row: str) -> None:
+    (tmp_path / "s.csv").write_text(f"date,from,to,subject\n{row}\n", "utf-8")
+    mail = "From: lily@hx.example\nTo: anna@weber.example\nDate: Mon, 2 Feb 2026 17:00:00 +0800\n\nb\n"
+    given = ("--select", code, "--relation", "campaign", "--config", f"sent='{tmp_path / 's.csv'}'")
+    out = preflint("-", *given, "--lang", "en", stdin=mail.encode()).out
+    assert code in out
+    assert out.count("no legal advice") == (code == "FRQ007")
 
 
 LAW = """\

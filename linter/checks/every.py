@@ -68,6 +68,7 @@ import linter.checks.people.contact_greeting
 import linter.checks.people.contact_terms
 import linter.checks.people.contacts
 import linter.checks.people.honorific
+import linter.checks.people.objected
 import linter.checks.people.readers
 import linter.checks.people.salutation
 import linter.checks.people.sender

@@ -29,6 +29,7 @@ from linter.errors import UsageError, unopened
 @click.option(
     "--timeout", type=click.FloatRange(0.1, 60), default=5.0, show_default=True, help="Seconds a question."
 )
+@click.option("--fetch-policy", is_flag=True, help="Read the MTA-STS policy over HTTPS, too.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--records", is_flag=True, help="Show the records themselves, too.")
 @language_option
@@ -39,6 +40,7 @@ def domain(
     draft: Path | None,
     sending_host: str,
     timeout: float,
+    fetch_policy: bool,
     output_format: str,
     records: bool,
     lang: str | None,
@@ -63,7 +65,14 @@ def domain(
             source = Source(str(draft), draft.read_bytes())
         except OSError as error:
             raise unopened(error, draft) from error
-    report = check(Asker(nameserver, timeout), domain, selectors=selectors, draft=source, host=sending_host)
+    report = check(
+        Asker(nameserver, timeout),
+        domain,
+        selectors=selectors,
+        draft=source,
+        host=sending_host,
+        fetch=timeout if fetch_policy else 0,
+    )
     if output_format == "json":
         tell(shown.as_json(report, language))
     else:

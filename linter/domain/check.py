@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from linter import parse
 from linter.catalogue import _
-from linter.domain import bulk, dkim, dmarc, others, spf
+from linter.domain import bulk, dkim, dmarc, mta_sts, others, spf
 from linter.domain.ask import Asker, is_address
 from linter.domain.bulk import Row
 from linter.domain.dmarc import Draft
@@ -37,8 +37,12 @@ def check(
     selectors: tuple[str, ...] = (),
     draft: Source | None = None,
     host: str = "",
+    fetch: float = 0,
 ) -> Report:
-    """Ask everything; raises `UsageError` where nobody can be asked, or there is no such domain."""
+    """Ask everything; raises `UsageError` where nobody can be asked, or there is no such domain.
+
+    `fetch`: seconds for the policy of MTA-STS, which lies on a web server; 0: it is not read.
+    """
     domain = _ascii(domain)
     _reach(asker, domain)
     read = draft_of(draft) if draft is not None else None
@@ -50,7 +54,8 @@ def check(
         *dkim.points(asker, domain, tuple(dict.fromkeys((*selectors, *own)))),
         *dmarc.points(asker, domain),
         *(dmarc.alignment(asker, domain, read) if read else ()),
-        *others.tls(asker, domain),
+        *mta_sts.points(asker, domain, timeout=fetch),
+        *others.tls_reports(asker, domain),
         *others.bimi(asker, domain),
         *(others.reverse(asker, address) if address else ()),
     ]

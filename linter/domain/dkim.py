@@ -46,6 +46,8 @@ HubSpot and MailerLite as their help pages name them, and those of guides: no re
 _LEAST, _GOOD = 1024, 2048
 _ED25519 = 32
 _SEQUENCE, _INTEGER, _BITS = 0x30, 0x02, 0x03
+_RSA, _NULL = bytes.fromhex("06092a864886f70d010101"), bytes.fromhex("0500")
+"""The algorithm of a key (rsaEncryption), and its parameters: none."""
 
 
 def points(asker: Asker, domain: str, selectors: Sequence[str]) -> Iterator[Point]:
@@ -132,31 +134,43 @@ def key_size(key: str, kind: str) -> int:
         return len(data) * 8 if len(data) == _ED25519 else 0
     try:
         return _modulus_bits(data)
-    except IndexError:
+    except (IndexError, ValueError):
         return 0
 
 
 def _modulus_bits(data: bytes) -> int:
-    """The bits of an RSA modulus, in a SubjectPublicKeyInfo or by itself (RFC 8017 A.1.1, RFC 5280 §4.1)."""
-    tag, start, end = _field(data, 0)
-    if tag != _SEQUENCE:
-        return 0
-    tag, inner, inner_end = _field(data, start)
-    if tag == _SEQUENCE:  # an algorithm before the key
-        tag, bits, _end = _field(data, inner_end)
-        if tag != _BITS:
+    """The bits of an RSA modulus, in a SubjectPublicKeyInfo or by itself (RFC 8017 A.1.1, RFC 5280 §4.1).
+
+    Anything else than these two forms is no key, as it is none for who verifies a signature.
+    """
+    ((tag, body),) = _fields(data)
+    parts = _fields(body)
+    if tag == _SEQUENCE and parts[0][0] == _SEQUENCE:
+        (_tag, algorithm), (kind, bits) = parts
+        if kind != _BITS or algorithm not in (_RSA, _RSA + _NULL) or bits[0]:
             return 0
-        _tag, body, _end = _field(data, bits + 1)
-        tag, inner, inner_end = _field(data, body)
-    if tag != _INTEGER or inner_end > len(data) or end > len(data):
+        ((tag, body),) = _fields(bits[1:])
+        parts = _fields(body)
+    (first, modulus), (second, exponent) = parts
+    if (tag, first, second) != (_SEQUENCE, _INTEGER, _INTEGER):
         return 0
-    return int.from_bytes(data[inner:inner_end]).bit_length()
+    number, power = int.from_bytes(modulus, signed=True), int.from_bytes(exponent, signed=True)
+    is_key = power > 1 and number % 2 == power % 2 == 1
+    return number.bit_length() if number > 0 and is_key else 0
 
 
-def _field(data: bytes, at: int) -> tuple[int, int, int]:
-    """The tag of a DER field, and where what it holds begins and ends."""
-    tag, length, at = data[at], data[at + 1], at + 2
-    if length & 0x80:
-        count = length & 0x7F
-        length, at = int.from_bytes(data[at : at + count]), at + count
-    return tag, at, at + length
+def _fields(data: bytes) -> list[tuple[int, bytes]]:
+    """The DER fields that fill some bytes: their tags, and what they hold."""
+    found, at = [], 0
+    while at < len(data):
+        tag, length, at = data[at], data[at + 1], at + 2
+        if length & 0x80:
+            count = length & 0x7F
+            length, at = int.from_bytes(data[at : at + count]), at + count
+            if length < 0x80 or length.bit_length() <= 8 * (count - 1):
+                raise ValueError("a length longer than it must be")
+        if at + length > len(data):
+            raise ValueError("a field that does not end")
+        found.append((tag, data[at : at + length]))
+        at += length
+    return found

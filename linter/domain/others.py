@@ -1,4 +1,4 @@
-"""What else a domain says: where mail goes to (MX), TLS (MTA-STS, TLS-RPT), a logo (BIMI), reverse names."""
+"""What else a domain says: where mail goes to (MX), reports on TLS, a logo (BIMI), reverse names."""
 
 from __future__ import annotations
 
@@ -51,22 +51,8 @@ def _host(asker: Asker, rank: int, host: str) -> Point:
     return Point("MX", "good", _("{name} ({rank})", name=name, rank=rank), "RFC 5321 §5.1", record)
 
 
-def tls(asker: Asker, domain: str) -> Iterator[Point]:
-    """MTA-STS and TLS-RPT: for mail to the domain, so advice only."""
-    answer = asker.texts(f"_mta-sts.{domain}", "v=STSv1")
-    if not answer.records:
-        level = "unknown" if answer.is_unknown else "info"
-        said = answer.reason if answer.is_unknown else _("no MTA-STS record")
-        yield Point("MTA-STS", level, said, "RFC 8461 §3.1")  # type: ignore[arg-type]
-    elif len(answer.records) > 1 or not tags_of(answer.records[0]).get("id", "").isalnum():
-        said = _("not one record with an id")
-        yield Point("MTA-STS", "warning", said, "RFC 8461 §3.1", " | ".join(answer.records))
-    elif not asker.addresses(f"mta-sts.{domain}").records:
-        said = _("a record, but no host mta-sts.{domain} that has the policy", domain=domain)
-        yield Point("MTA-STS", "warning", said, "RFC 8461 §3.2", answer.records[0])
-    else:
-        said = _("a record; the policy at https://mta-sts.{domain} was not read", domain=domain)
-        yield Point("MTA-STS", "good", said, "RFC 8461 §3.1", answer.records[0])
+def tls_reports(asker: Asker, domain: str) -> Iterator[Point]:
+    """TLS-RPT: for mail to the domain, so advice only."""
     answer = asker.texts(f"_smtp._tls.{domain}", "v=TLSRPTv1")
     if not answer.records:
         level = "unknown" if answer.is_unknown else "info"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _CODES = {"UK": "GB"}
-_SOLD = frozenset("ac ag ai cc co fm gg io la me sh so tv ws".split())
+_SOLD = frozenset("ac ag ai bz cc co cx fm gg gs io la me ms nu pw sc sh so st tf tk to tv vc vg ws".split())
 """Endings of countries that anybody takes."""
 
 

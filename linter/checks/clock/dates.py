@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
-from linter.catalogue import _
+from linter.catalogue import _, within
 from linter.checks.base import Finding, Outcome, Test, test
 from linter.checks.clock import words
-from linter.facts.clock.days import Stretch, long_holiday
+from linter.facts.clock.days import LONG, Stretch, long_holiday
 from linter.facts.clock.lands import Order, country_of
 from linter.facts.clock.whereabouts import here, home, whereabouts
 from linter.facts.clock.written import Written, nearest, weekday_named, written
@@ -32,11 +32,21 @@ _WEEKDAYS = (
 )
 _ARTICLE = lazy(r"(?i)[\s:,]+(?:(?:on|the|at|am|den|dem|le|el|il|o|dia)[\s:,]+)*\Z")
 _AT = lazy(
-    r"(?i)(?:\b(?:on|by|from|for|until|till|before|am|zum|ab|le|dès|el|il|dal|em|op|vanaf)|[于在於到]|^)[\s:,]*(?:(?:the|den|dem)[\s]+)?\Z"
+    r"(?i)(?:\b(?:is|are|on|by|from|for|until|till|before|am|zum|ab|le|dès|el|il|dal|em|op|vanaf)|[于在於到]|^)[\s:,]*(?:(?:the|den|dem)[\s]+)?\Z"
 )
 """What stands between a promise and its day."""
 
 _QUOTED = lazy(r"[ \t]*[\w.]{0,8}[>|]")
+_TO_BE = lazy(
+    r"(?i)\b(?:(?:will|shall|can|could|must|should|may|might|would|to)\b|\w+['’]ll\b)"
+    r"(?:\s+(?:not|also|then|all|both|\w+ly))*\s+be\s+\w+"
+)
+"""A passive of what is to come: "will be shipped" tells of nothing that is over."""
+
+_AND_DONE = lazy(r"(?i)\b(?:and|or)\s+(?:then\s+)?\w+(?:ed|[np]t|aid)\b")
+"""What may go on with it: "will be packed and shipped"."""
+
+_REST = within("behind the name of a holiday", " (until {until})")
 _CLOSE = 8
 """Characters behind a date within which a phrase about it ends."""
 
@@ -161,7 +171,8 @@ class SaidDateTest(DateTest, frozen=True, kw_only=True):
 
     A phrase of `before` ends right before the date, or one of `behind` begins right behind it; so does one of
     `soft`, where a phrase of `asked` stands in the sentence. With `near`, a phrase of `before` ends so many
-    characters before the date at most. `unless`: phrases that may not stand in the sentence.
+    characters before the date at most, and no other date stands between. `unless`: phrases that may not
+    stand in the sentence; a passive of what is to come is none of them.
     """
 
     before: tuple[OfUse, ...]
@@ -179,12 +190,16 @@ class SaidDateTest(DateTest, frozen=True, kw_only=True):
         start, end = sentence_around(segment.text, one.start, one.end)
         head, tail = segment.text[start : one.start], segment.text[one.end : end]
         terms = facts.context
-        if self.unless and phrases(terms, *self.unless).occurs(f"{head} {tail}"):
+        if self.unless and phrases(terms, *self.unless).occurs(without_plans(f"{head} {tail}")):
             return False
         bare = _ARTICLE.sub("", head)
         if self.near:
-            return phrases(terms, *self.before).occurs(head[-self.near :]) and bool(_AT.search(head))
-        if phrases(terms, *self.before).end(bare):
+            before = max(
+                (other.end for other in facts.about(written, segment) if other.end <= one.start), default=0
+            )
+            close = segment.text[max(start, before, one.start - self.near) : one.start]
+            return phrases(terms, *self.before).occurs(close) and bool(_AT.search(head))
+        if any(phrases(terms, *self.before).end(one) for one in (bare, head.rstrip())):
             return True
         if self.behind and _begins(phrases(terms, *self.behind).first(tail[:_CLOSE])):
             return True
@@ -210,12 +225,14 @@ class PastDate(SaidDateTest, frozen=True, tag="clock/past-date", kw_only=True):
 
 @test
 class OwnHolidayDate(SaidDateTest, frozen=True, tag="clock/own-holiday-date", kw_only=True):
-    """A day that the writer promises lies in a long holiday of the writer's country."""
+    """A day that the writer promises lies in a holiday of the writer's country, of `least` free days or more.
 
-    values: ClassVar[tuple[str, ...]] = (
-        *SaidDateTest.values,
-        *("holiday", "holiday.zh", "until", "until.zh"),
-    )
+    Other parameters: see `clock/past-date`.
+    """
+
+    least: int = LONG
+
+    values: ClassVar[tuple[str, ...]] = (*SaidDateTest.values, "holiday", "holiday.zh", "rest", "rest.zh")
 
     def judge(self, one: Written, segment: Segment, facts: Facts) -> Iterator[Finding]:
         """The holiday and its last day are named."""
@@ -225,9 +242,13 @@ class OwnHolidayDate(SaidDateTest, frozen=True, tag="clock/own-holiday-date", kw
             return
         if not one.is_near(sent) or not self.is_said(one, segment, facts):
             return
-        found = long_holiday(land, day)
+        found = long_holiday(land, day, self.least)
         if found is not None:
-            yield Finding(segment, one.start, one.end, holiday_values(found, day, sent))
+            until = words.day(found.end)
+            rest = ("", "") if found.end == day else words.said(_REST, until=until)
+            yield Finding(
+                segment, one.start, one.end, holiday_values(found, day, sent) | words.values(rest=rest)
+            )
 
 
 def holiday_values(found: Stretch, day: date, sent: date) -> dict[str, str]:
@@ -239,6 +260,12 @@ def holiday_values(found: Stretch, day: date, sent: date) -> dict[str, str]:
 
 def _begins(place: Place | None) -> bool:
     return place is not None and place.start <= 1
+
+
+def without_plans(text: str) -> str:
+    """A text without the passives of what is to come, whose words else tell of what is over."""
+    left = _TO_BE.sub("", text)
+    return _AND_DONE.sub("", left) if left != text else text
 
 
 def is_quoted(text: str, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from linter.catalogue import _
@@ -9,9 +10,10 @@ from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.clock import words
 from linter.checks.headers import mending
 from linter.checks.headers.mending import Parts
-from linter.facts.clock.hours import Day, Hour, Kind, good_hours, hour
+from linter.facts.clock.hours import Hour, Kind, good_hours, hour
 from linter.facts.clock.lands import country_of
-from linter.facts.clock.moment import FIELD, Leaving, leaving
+from linter.facts.clock.moment import FIELD, leaving
+from linter.facts.clock.offices import USUAL, Day, Span, day_in
 from linter.facts.clock.whereabouts import Where, whereabouts
 from linter.facts.headers import header_segment, value_of
 from linter.facts.memo import Facts
@@ -23,17 +25,17 @@ _NO_HOUR = _("one mail for each reader, as no hour of the next weeks suits all")
 class ReaderClockTest(Test, frozen=True, kw_only=True):
     """Base: looks at the clock of each reader, who is no colleague, when the mail leaves.
 
-    Hours of the reader: `work_from` to `work_to` is work, `night_from` to `night_to` night; good hours to
-    write at lie from `best_from` to `best_to`. The fix says the first of them that suits all readers in
-    `X-Preflint-Send-At`.
+    Hours of the reader: `work_from` to `work_to` is work, in place of what is usual in that country;
+    `night_from` to `night_to` is night; good hours to write at lie from `best_from` to `best_to`. The fix
+    says the first of them that suits all readers in `X-Preflint-Send-At`.
     """
 
-    work_from: float = 8.0
-    work_to: float = 18.0
+    work_from: float | None = None
+    work_to: float | None = None
     night_from: float = 22.0
     night_to: float = 7.0
-    best_from: float = 9.0
-    best_to: float = 17.0
+    best_from: float | None = None
+    best_to: float | None = None
 
     subject: ClassVar[SubjectName] = "message"
     asks_time: ClassVar[bool] = True
@@ -42,20 +44,17 @@ class ReaderClockTest(Test, frozen=True, kw_only=True):
         *("next", "next.zh"),
     )
 
-    @property
-    def hours(self) -> Day:
-        """All of them."""
-        return Day(
-            (self.work_from, self.work_to), (self.night_from, self.night_to), (self.best_from, self.best_to)
-        )
+    def day(self, usual: Day) -> Day:
+        """The hours of a country, as far as the rule does not say others."""
+        if self.work_from is not None or self.work_to is not None:
+            usual = USUAL._replace(work=_span(self.work_from, self.work_to, USUAL.work))
+        best = _span(self.best_from, self.best_to, usual.best)
+        return usual._replace(night=(self.night_from, self.night_to), best=best)
 
     def validate(self) -> None:
         """Hours are those of a day, and in their order."""
-        first = (
-            (self.work_from, self.work_to),
-            (self.best_from, self.best_to),
-            (self.night_to, self.night_from),
-        )
+        day = self.day(USUAL)
+        first = (day.work, day.best, (self.night_to, self.night_from))
         if any(not 0 <= start < end <= 24 for start, end in first):
             raise ValueError(_("hours are numbers from 0 to 24, the earlier first"))
 
@@ -63,30 +62,39 @@ class ReaderClockTest(Test, frozen=True, kw_only=True):
         """Whether that hour at that reader is reported."""
         raise NotImplementedError
 
+    def also(self) -> dict[str, str]:
+        """What else messages may say."""
+        return {}
+
     def run(self, message: Message, facts: Facts) -> Outcome:
         """At the address of each reader whose hour is."""
         left = facts.of(leaving)
         if left is None:
             return
-        every = facts.of(whereabouts)
-        for where in every:
-            found = hour(where, left.at, self.hours)
+        every = [(where, self.day(day_in(facts.context, where.land))) for where in facts.of(whereabouts)]
+        for where, day in every:
+            found = hour(where, left.at, day)
             if self.speaks(where, found, facts):
-                yield self._finding(where, found, left, facts)
+                yield self._finding(where, found, good_hours(every, left.at), facts)
 
-    def _finding(self, where: Where, found: Hour, left: Leaving, facts: Facts) -> Finding:
-        good = good_hours(facts.of(whereabouts), left.at, self.hours)
+    def _finding(self, where: Where, found: Hour, good: tuple[datetime, ...], facts: Facts) -> Finding:
         land = country_of(facts.context, where.land.country) if where.land.country else None
         values = words.values(
             there=words.clocks(found.clocks),
             country=(land.en, land.zh) if land else ("", ""),
             holiday=found.free.names if found.free else ("", ""),
-            next=words.either([words.instant(one) for one in good]) if good else words.said(_NO_HOUR),
+            next=words.one_of([words.instant(one) for one in good]) if good else words.said(_NO_HOUR),
         )
         place = where.place
         parts = _planned(good[0].isoformat(), facts) if good else ()
         segment = header_segment(facts, place.header)
-        return Finding(segment, *place.address_range, values | {"address": place.box.address}, parts)
+        values |= {"address": place.box.address} | self.also()
+        return Finding(segment, *place.address_range, values, parts)
+
+
+def _span(start: float | None, end: float | None, usual: Span) -> Span:
+    """With what is not said as usual."""
+    return (usual[0] if start is None else start, usual[1] if end is None else end)
 
 
 def _planned(instant: str, facts: Facts) -> Parts:
@@ -142,15 +150,25 @@ class PerhapsNight(ReaderClockTest, frozen=True, tag="clock/perhaps", kw_only=Tr
     def speaks(self, where: Where, found: Hour, facts: Facts) -> bool:
         """What the others leave out, unless it is work everywhere."""
         if found.is_sure:
-            return where.basis == "text" and found.kind not in ("work", "edge")
+            return where.basis == "text" and found.kind not in ("work", "edge", "part")
         return found.kind == "night"
 
 
 @test
 class NightBan(ReaderClockTest, frozen=True, tag="clock/ban", kw_only=True):
-    """A country wants no advertising at this hour. `bans`: from and to which hour, by country."""
+    """A country wants no advertising at this hour.
+
+    `bans`: from and to which hour, by country; `article`: where that stands.
+    """
 
     bans: dict[str, tuple[float, float]]
+    article: str
+
+    values: ClassVar[tuple[str, ...]] = (*ReaderClockTest.values, "article")
+
+    def also(self) -> dict[str, str]:
+        """Where the ban stands."""
+        return {"article": self.article}
 
     def speaks(self, where: Where, found: Hour, facts: Facts) -> bool:
         """In every zone that may be the reader's."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from linter.catalogue import Said
+from linter.catalogue import Said, either, in_language
 from linter.coding.dates import DAYS, MONTHS
 
 _CHINESE_DAYS = "一二三四五六日"
@@ -44,14 +44,16 @@ def instant(one: datetime) -> Pair:
     return english, f"{one.month}月{one.day}日周{_CHINESE_DAYS[one.weekday()]} {one:%H:%M}（{offset}）"
 
 
-def either(every: Sequence[Pair]) -> Pair:
-    """`a or b`, `a 或 b`."""
-    return " or ".join(one for one, _ in every), " 或 ".join(one for _, one in every)
+def one_of(every: Sequence[Pair]) -> Pair:
+    """`a or b`, as the catalogue says it."""
+    english, chinese = zip(*every, strict=True)
+    return in_language(either(english), "en"), in_language(either(chinese), "zh")
 
 
-def said(sentence: Said) -> Pair:
-    """A sentence of the catalogue."""
-    return sentence.text("en"), sentence.text("zh")
+def said(sentence: Said, **pairs: Pair) -> Pair:
+    """A sentence of the catalogue, its braces filled in either language."""
+    english, chinese = ({name: pair[at] for name, pair in pairs.items()} for at in (0, 1))
+    return sentence.text("en", **english), sentence.text("zh", **chinese)
 
 
 def values(**pairs: Pair) -> dict[str, str]:

@@ -10,6 +10,7 @@ from linter.checks.headers import mending
 from linter.checks.headers.header import FieldTest, on_value
 from linter.checks.headers.mending import Parts
 from linter.coding.dates import date_text, parse_date
+from linter.facts.clock.moment import leaving
 from linter.facts.headers import value_of
 from linter.facts.memo import Facts
 from linter.model.header import Header
@@ -51,13 +52,25 @@ class _FarDate(_Dated, frozen=True):
 class HeaderDateAhead(_FarDate, frozen=True, tag="header/date-ahead"):
     """Report dates more than `limit` hours after now; they are replaced by it.
 
+    Where the mail says otherwise when it leaves, that is meant in place of now. What has not been sent and
+    says it nowhere leaves at its date, if that lies less than `plan` days ahead.
     Other parameters: see `header`.
     """
 
+    plan: int = 0
+
     def fails(self, header: Header, facts: Facts) -> bool:
         """By the clock."""
-        date = parse_date(value_of(facts, header))
-        return date is not None and date - _now(facts) > timedelta(hours=self.limit)
+        date, left = parse_date(value_of(facts, header)), facts.of(leaving)
+        if date is None:
+            return False
+        ahead = date - _due(facts)
+        is_plan = left is not None and left.said == "date" and ahead < timedelta(days=self.plan)
+        return ahead > timedelta(hours=self.limit) and not is_plan
+
+    def mended(self, header: Header, facts: Facts) -> Parts:
+        """The time at which it is to leave."""
+        return mending.replace(header, date_text(_due(facts)), facts)
 
 
 @test
@@ -71,6 +84,12 @@ class HeaderDateBehind(_FarDate, frozen=True, tag="header/date-behind"):
         """By the clock."""
         date = parse_date(value_of(facts, header))
         return date is not None and _now(facts) - date > timedelta(hours=self.limit)
+
+
+def _due(facts: Facts) -> datetime:
+    """When the mail is said to leave, by the config or its own field; else now."""
+    left = facts.of(leaving)
+    return left.at if left is not None and left.said != "date" else _now(facts)
 
 
 def _now(facts: Facts) -> datetime:

@@ -1,20 +1,19 @@
-"""Tests of a mail against the log of sent mail: how often its readers were written to, and what they said."""
+"""Tests of a mail against the log of sent mail: how often its readers were written to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import ClassVar
 
 from linter.catalogue import _
-from linter.checks.base import Outcome, Test, Unchecked, test
+from linter.checks.base import Outcome, Unchecked, test
 from linter.checks.people.address import Found, MailboxTest
-from linter.checks.tokens.pattern import without_each
+from linter.checks.people.spans import HOUR, Span, spanned
 from linter.facts.context import Terms
 from linter.facts.mailbox_class import organisation
 from linter.facts.mailboxes import Place
 from linter.facts.memo import Facts
-from linter.facts.phrases import phrases
 from linter.facts.prose import prose
 from linter.facts.sent import (
     addressed_outside,
@@ -24,32 +23,26 @@ from linter.facts.sent import (
     sending_time,
     tells_answers,
     unasked,
-    written_by,
 )
-from linter.facts.table import OfUse
 from linter.model.sent import DAY, Past
 
-HOUR = 3600
 _NO_TIME = Unchecked(
     _("when the mail goes out is not known: it has no Date, and the log of sent mail is empty")
 )
 _NO_ANSWERS = Unchecked(
     _("whether readers answered: the log of sent mail holds no mail to you; name your inbox in sent, too")
 )
-_COMPARED = 20
+COMPARED = 20
 """Mails whose texts are compared with the mail's."""
 
 _SHORTEST = 80
 """Letters of a text that can be nearly the same as another; shorter ones often are."""
 
-_LONGEST = 600
-"""Letters of a mail that asks for an end; longer ones speak of other things, too."""
-
 
 class SentTest(MailboxTest, frozen=True, kw_only=True):
     """Base: judges readers outside the writer's company by what the log says of the time before the mail."""
 
-    values: ClassVar[tuple[str, ...]] = (*MailboxTest.values, "sent", "last", "other")
+    values: ClassVar[tuple[str, ...]] = (*MailboxTest.values, "sent", "last", "other", "span", "span.zh")
 
     def is_idle(self, terms: Terms) -> bool:
         """Without a log there is nothing to judge by."""
@@ -72,10 +65,15 @@ class SentTest(MailboxTest, frozen=True, kw_only=True):
         """The mails that a finding is about, the newest first."""
         raise NotImplementedError
 
+    def within(self, place: Place, facts: Facts) -> int:
+        """The hours within which they went out; 0: no matter."""
+        return 0
+
     def also(self, place: Place, facts: Facts) -> dict[str, str]:
         """How many they are, and when the last one went out."""
         found = self.past(place, facts)
-        return {"sent": str(len(found)), "last": _day(found[0], facts) if found else "", "other": ""}
+        said = {"sent": str(len(found)), "last": _day(found[0], facts) if found else "", "other": ""}
+        return said | spanned(self.within(place, facts))
 
 
 @test
@@ -99,6 +97,10 @@ class TooOften(SentTest, frozen=True, tag="sent/often", kw_only=True):
         if facts.of(answers_somebody):
             return None
         return place.address_range if len(self.past(place, facts)) >= self.limit else None
+
+    def within(self, place: Place, facts: Facts) -> int:
+        """As the rule says."""
+        return self.hours
 
     def past(self, place: Place, facts: Facts) -> tuple[Past, ...]:
         """Those within the hours."""
@@ -141,15 +143,19 @@ class _CompanyTest(SentTest, frozen=True, kw_only=True):
 
     hours: int
 
-    def others(self, place: Place, facts: Facts) -> Mapping[int, Past]:
-        """The last mail to each other person at the company, by the number of its reader."""
+    def within(self, place: Place, facts: Facts) -> int:
+        """As the rule says."""
+        return self.hours
+
+    def others(self, place: Place, hours: int, facts: Facts) -> Mapping[int, Past]:
+        """The last mail within the hours to each other person at the company, by the number of its reader."""
         company, sent = organisation(facts, place.box), facts.context.sent
         if not company or facts.of(answers_somebody):
             return {}
         own = {sent.reader(one.box.address.lower()) for one in facts.of(addressed_outside)}
         until = facts.of(second)
         found: dict[int, Past] = {}
-        for past, reader in sent.to_company(company, facts.of(our_side), until - self.hours * HOUR, until):
+        for past, reader in sent.to_company(company, facts.of(our_side), until - hours * HOUR, until):
             if reader not in own and not past.answers:
                 found.setdefault(reader, past)
         return found
@@ -161,20 +167,33 @@ class _CompanyTest(SentTest, frozen=True, kw_only=True):
 
     def past(self, place: Place, facts: Facts) -> tuple[Past, ...]:
         """The last mail to each of them."""
-        return tuple(sorted(self.others(place, facts).values(), key=lambda one: -one.time))
+        every = self.others(place, self.within(place, facts), facts)
+        return tuple(sorted(every.values(), key=lambda one: -one.time))
 
 
 @test
 class ManyAtCompany(_CompanyTest, frozen=True, tag="sent/company", kw_only=True):
-    """At least `limit` other people at a reader's company got a mail within `hours`; answers do not count."""
+    """At least `limit` other people at a reader's company got a mail within `hours`; answers do not count.
+
+    `caps`: the same for more spans, such as a week and a month.
+    """
 
     limit: int
+    caps: tuple[Span, ...] = ()
 
     def judge(self, place: Place, facts: Facts) -> Found:
         """The address of the first of them."""
-        if not self.is_first(place, facts) or len(self.others(place, facts)) < self.limit:
-            return None
-        return place.address_range
+        is_found = self.is_first(place, facts) and self._reached(place, facts)
+        return place.address_range if is_found else None
+
+    def within(self, place: Place, facts: Facts) -> int:
+        """Those of the span whose number is reached."""
+        reached = self._reached(place, facts)
+        return reached.hours if reached else self.hours
+
+    def _reached(self, place: Place, facts: Facts) -> Span | None:
+        spans = (Span(self.hours, self.limit), *self.caps)
+        return next((one for one in spans if len(self.others(place, one.hours, facts)) >= one.limit), None)
 
 
 @test
@@ -194,7 +213,7 @@ class SameText(_CompanyTest, frozen=True, tag="sent/same-text", kw_only=True):
 
     def past(self, place: Place, facts: Facts) -> tuple[Past, ...]:
         """Those with nearly the same text."""
-        return tuple(one for one in super().past(place, facts)[:_COMPARED] if self._is_alike(one, facts))
+        return tuple(one for one in super().past(place, facts)[:COMPARED] if self._is_alike(one, facts))
 
     def also(self, place: Place, facts: Facts) -> dict[str, str]:
         """Who got the last of them."""
@@ -210,42 +229,6 @@ class SameText(_CompanyTest, frozen=True, tag="sent/same-text", kw_only=True):
         if told is None or len(own) < _SHORTEST:
             return False
         return fuzz.ratio(own, _squeezed(told.prose), score_cutoff=self.percent) > 0
-
-
-@test
-class Objected(SentTest, frozen=True, tag="sent/objected", kw_only=True):
-    """A reader wrote a phrase of `says` within `days`, in a text of at most 600 letters.
-
-    A phrase of `alone` must be the whole text, or the whole subject. What the reader quotes does not count.
-    """
-
-    says: OfUse
-    days: int
-    alone: tuple[OfUse, ...] = ()
-
-    def clauses(self) -> Iterator[Test]:
-        """Without the words that stand alone; one field or condition less."""
-        yield from without_each(self, "alone")
-        yield from super().clauses()
-
-    def judge(self, place: Place, facts: Facts) -> Found:
-        """The address."""
-        return place.address_range if self.past(place, facts) else None
-
-    def past(self, place: Place, facts: Facts) -> tuple[Past, ...]:
-        """The mails that say it."""
-        since = facts.of(second) - self.days * DAY
-        recent = [one for one in facts.about(written_by, place) if one.time >= since]
-        return tuple(one for one in recent[:_COMPARED] if self._says_so(one, facts))
-
-    def _says_so(self, past: Past, facts: Facts) -> bool:
-        told = facts.context.sent.told(past)
-        if told is None or len(told.prose) > _LONGEST:
-            return False
-        texts = (told.subject, told.prose)
-        if any(phrases(facts.context, one).is_all(text) for one in self.alone for text in texts):
-            return True
-        return any(map(phrases(facts.context, self.says).occurs, texts))
 
 
 def _damaged(facts: Facts) -> Unchecked | None:

@@ -6,10 +6,11 @@ from typing import Annotated, ClassVar, NamedTuple
 
 import msgspec
 
-from linter.catalogue import Said, within
+from linter.catalogue import Said, _, within
 from linter.checks.base import Outcome, test
 from linter.checks.people.address import Found
-from linter.checks.people.sent import HOUR, SentTest
+from linter.checks.people.sent import SentTest
+from linter.checks.people.spans import HOUR, Span
 from linter.facts.law.countries import country_of
 from linter.facts.mailbox_class import canonical, readers
 from linter.facts.mailboxes import Place
@@ -18,7 +19,7 @@ from linter.facts.providers import providers
 from linter.facts.relation_texts import subject as subject_texts
 from linter.facts.sent import addressed_outside, our_side, second, sending_time
 from linter.facts.table import Table, of, shape
-from linter.model.sent import DAY, Past
+from linter.model.sent import Past, Volume
 
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
@@ -41,22 +42,17 @@ class LimitTable(Table, frozen=True, tag="send-limits"):
 OfLimits = Annotated[str, of("send-limits")]
 
 
-class Span(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """More than `limit` mails within `hours`."""
-
-    hours: int
-    limit: int
-
-
 class _Passed(NamedTuple):
-    provider: str
+    hours: int
     sent: int
-    limit: int
     what: Said
+    cap: Said
 
 
 _MAILS = within("counted", "mails")
 _READERS = within("counted", "readers")
+_DAY = 24
+"""Hours, for which providers give their numbers."""
 
 
 @test
@@ -64,14 +60,15 @@ class PastLimit(SentTest, frozen=True, tag="sent/limit", kw_only=True):
     """With the mail, its sender's mailbox sends more in 24 hours than its provider in `table` lets out.
 
     `provider`: who hosts mailboxes of a company's own domain, by its name in the table. `most`: readers in
-    24 hours, in place of the provider's number.
+    24 hours, in place of the provider's number. `caps`: readers in other spans, such as a week and a month.
     """
 
     table: OfLimits
     provider: str = ""
     most: Count = 0
+    caps: tuple[Span, ...] = ()
 
-    values: ClassVar[tuple[str, ...]] = (*SentTest.values, "provider", "limit", "what", "what.zh")
+    values: ClassVar[tuple[str, ...]] = (*SentTest.values, "what", "what.zh", "cap", "cap.zh")
 
     def run(self, place: Place, facts: Facts) -> Outcome:
         """The sender, if the time of sending is known."""
@@ -91,27 +88,42 @@ class PastLimit(SentTest, frozen=True, tag="sent/limit", kw_only=True):
         found = self._passed(place, facts)
         if found is None:
             return {}
-        said = {"provider": found.provider, "limit": f"{found.limit:,}", "sent": f"{found.sent:,}"}
-        return said | {
-            "last": "",
-            "other": "",
-            "what": found.what.text("en"),
-            "what.zh": found.what.text("zh"),
-        }
+        said = {"what": found.what.text("en"), "what.zh": found.what.text("zh")}
+        said |= {"cap": found.cap.text("en"), "cap.zh": found.cap.text("zh")}
+        return super().also(place, facts) | said | {"sent": f"{found.sent:,}"}
+
+    def within(self, place: Place, facts: Facts) -> int:
+        """The span whose number is passed."""
+        found = self._passed(place, facts)
+        return found.hours if found else _DAY
 
     def _passed(self, place: Place, facts: Facts) -> _Passed | None:
+        own = (*([Span(_DAY, self.most)] if self.most else ()), *self.caps)
+        for span in own:
+            people = self._volume(place, span.hours, facts).readers
+            if people > span.limit:
+                cap = _("your own cap is {limit}", limit=f"{span.limit:,}")
+                return _Passed(span.hours, people, _READERS, cap)
+        return None if self.most else self._let_out(place, facts)
+
+    def _let_out(self, place: Place, facts: Facts) -> _Passed | None:
+        """What the provider's number says, in readers or in mails."""
         who = facts.of(providers).name_of(place.box.domain) or self.provider
-        limit = Limit("", readers=self.most)
-        if not self.most:
-            limit = facts.context.table(self.table, LimitTable).values.get(who, limit)
-        until = facts.of(second)
-        before = facts.context.sent.volume(canonical(facts, place.box), until - DAY, until)
-        mails, people = before.mails + 1, before.readers + len(facts.of(readers))
-        if limit.mails and mails > limit.mails:
-            return _Passed(who, mails, limit.mails, _MAILS)
-        if limit.readers and people > limit.readers:
-            return _Passed(who or place.box.domain, people, limit.readers, _READERS)
+        row = facts.context.table(self.table, LimitTable).values.get(who)
+        if row is None:
+            return None
+        volume = self._volume(place, _DAY, facts)
+        for sent, limit, what in ((volume.mails, row.mails, _MAILS), (volume.readers, row.readers, _READERS)):
+            if limit and sent > limit:
+                cap = _("{provider} lets out {limit}", provider=who, limit=f"{limit:,}")
+                return _Passed(_DAY, sent, what, cap)
         return None
+
+    def _volume(self, place: Place, hours: int, facts: Facts) -> Volume:
+        """What the mailbox sent within the hours, this mail among it."""
+        until, own = facts.of(second), len(facts.of(readers))
+        before = facts.context.sent.volume(canonical(facts, place.box), until - hours * HOUR, until)
+        return Volume(before.mails + 1, before.readers + own)
 
 
 @test
@@ -139,6 +151,10 @@ class BulkToProvider(SentTest, frozen=True, tag="sent/bulk-to-provider", kw_only
         """None: it is about numbers."""
         return ()
 
+    def within(self, place: Place, facts: Facts) -> int:
+        """As the rule says."""
+        return self.hours
+
     def also(self, place: Place, facts: Facts) -> dict[str, str]:
         """Whose mailboxes they are."""
         return super().also(place, facts) | {"provider": self.provider, "limit": f"{self.limit:,}"}
@@ -149,12 +165,16 @@ class BulkToProvider(SentTest, frozen=True, tag="sent/bulk-to-provider", kw_only
 
 @test
 class BulkByLaw(SentTest, frozen=True, tag="sent/bulk-by-law", kw_only=True):
-    """A reader is in `country`, and mails with the same subject are more than the law's number in a span."""
+    """A reader is in `country`, and mails with the same subject are more than its law's number in a span.
+
+    `article`: where that stands.
+    """
 
     country: str
+    article: str
     spans: tuple[Span, ...]
 
-    values: ClassVar[tuple[str, ...]] = (*SentTest.values, "limit", "hours")
+    values: ClassVar[tuple[str, ...]] = (*SentTest.values, "limit", "article")
 
     def judge(self, place: Place, facts: Facts) -> Found:
         """The address of a reader there."""
@@ -169,8 +189,13 @@ class BulkByLaw(SentTest, frozen=True, tag="sent/bulk-by-law", kw_only=True):
     def also(self, place: Place, facts: Facts) -> dict[str, str]:
         """Which of the law's numbers is passed."""
         span = self._passed(facts)
-        said = {"limit": f"{span.limit:,}", "hours": str(span.hours)} if span else {"limit": "", "hours": ""}
-        return super().also(place, facts) | said
+        limit = f"{span.limit:,}" if span else ""
+        return super().also(place, facts) | {"limit": limit, "article": self.article}
+
+    def within(self, place: Place, facts: Facts) -> int:
+        """The span whose number is passed."""
+        span = self._passed(facts)
+        return span.hours if span else 0
 
     def _passed(self, facts: Facts) -> Span | None:
         until, subjects = facts.of(second), subject_texts(facts)

@@ -59,8 +59,8 @@ def free(land: Land, day: date) -> Free | None:
 
 
 @lru_cache(maxsize=512)
-def long_holiday(land: Land, day: date) -> Stretch | None:
-    """The long holiday that a day lies in."""
+def long_holiday(land: Land, day: date, least: int = LONG) -> Stretch | None:
+    """The holiday that a day lies in, if at least so many days in a row are free."""
     if free(land, day) is None:
         return None
     start = end = day
@@ -70,7 +70,7 @@ def long_holiday(land: Land, day: date) -> Stretch | None:
         end += timedelta(days=1)
     every = [start + timedelta(days=n) for n in range((end - start).days + 1)]
     names = [found.names for one in every if (found := free(land, one)) and found.kind == "holiday"]
-    return Stretch(start, end, max(names, key=names.count)) if names and len(every) >= LONG else None
+    return Stretch(start, end, max(names, key=names.count)) if names and len(every) >= least else None
 
 
 @lru_cache(maxsize=128)

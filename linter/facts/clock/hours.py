@@ -9,20 +9,15 @@ from typing import Literal, NamedTuple
 
 from linter.facts.clock.days import Free, free
 from linter.facts.clock.lands import Land
+from linter.facts.clock.offices import Day
 from linter.facts.clock.whereabouts import Where
 
-Kind = Literal["work", "edge", "night", "weekend", "holiday"]
+Kind = Literal["work", "edge", "night", "part", "weekend", "holiday"]
+"""`edge`: before or after work; `part`: within the hours that many work on a day of the weekend."""
+
 _STEP = timedelta(minutes=30)
 _MOST = 21
 """Days in which good hours are looked for: longer than the holidays of any country."""
-
-
-class Day(NamedTuple):
-    """The hours of a day: work begins and ends, night begins and ends, and within which mail is read best."""
-
-    work: tuple[float, float] = (8, 18)
-    night: tuple[float, float] = (22, 7)
-    best: tuple[float, float] = (9, 17)
 
 
 class Hour(NamedTuple):
@@ -48,30 +43,35 @@ def hour(where: Where, at: datetime, day: Day) -> Hour:
 
 
 def _kind(land: Land, clock: datetime, day: Day) -> tuple[Kind, Free | None]:
-    off = free(land, clock.date())
+    off, at = free(land, clock.date()), clock.hour + clock.minute / 60
     if off is not None:
-        return off.kind, off
-    at = clock.hour + clock.minute / 60
+        part = day.part(clock.weekday()) if off.kind == "weekend" else None
+        return ("part", None) if part and part[0] <= at < part[1] else (off.kind, off)
     start, end = day.night
     if at >= start or at < end:
         return "night", None
-    return ("work" if day.work[0] <= at < day.work[1] else "edge"), None
+    return ("work" if day.is_work(clock.weekday(), at) else "edge"), None
 
 
-def good_hours(wheres: Sequence[Where], at: datetime, day: Day, count: int = 2) -> tuple[datetime, ...]:
-    """The next instants, one a day at most, at which mail is read best by all; in the zone of `at`."""
-    return _good(tuple((where.land, where.zones) for where in wheres), at, day, count)
+def good_hours(readers: Sequence[tuple[Where, Day]], at: datetime, count: int = 2) -> tuple[datetime, ...]:
+    """The next instants, one a day at most, at which mail is read best by all; in the zone of `at`.
+
+    Where none is left, as in a country of several zones, offices may be closed at noon.
+    """
+    every = tuple((where.land, where.zones, day) for where, day in readers)
+    open_at_noon = tuple((land, zones, day._replace(noon=None, friday=None)) for land, zones, day in every)
+    return _good(every, at, count) or _good(open_at_noon, at, count)
 
 
 @lru_cache(maxsize=64)
 def _good(
-    wheres: tuple[tuple[Land, tuple[tzinfo, ...]], ...], at: datetime, day: Day, count: int
+    readers: tuple[tuple[Land, tuple[tzinfo, ...], Day], ...], at: datetime, count: int
 ) -> tuple[datetime, ...]:
     found: list[datetime] = []
     for instant in _instants(at):
         if found and instant.date() == found[-1].date():
             continue
-        if all(_is_good(land, zones, instant, day) for land, zones in wheres):
+        if all(_is_good(*reader, instant) for reader in readers):
             found.append(instant)
             if len(found) == count:
                 break
@@ -86,9 +86,10 @@ def _instants(at: datetime) -> Iterator[datetime]:
         yield start + number * _STEP
 
 
-def _is_good(land: Land, zones: tuple[tzinfo, ...], at: datetime, day: Day) -> bool:
+def _is_good(land: Land, zones: tuple[tzinfo, ...], day: Day, at: datetime) -> bool:
     for zone in zones:
         clock = at.astimezone(zone)
-        if not day.best[0] <= clock.hour + clock.minute / 60 < day.best[1] or free(land, clock.date()):
+        is_best = day.is_best(clock.weekday(), clock.hour + clock.minute / 60)
+        if not is_best or free(land, clock.date()):
             return False
     return True

@@ -122,6 +122,13 @@ def region_named(terms: Terms, country: str, name: str) -> str:
     return names.get(text) or names.get(text.removeprefix(f"{country.casefold()}-"), "")
 
 
+def is_land_named(terms: Terms, name: str) -> bool:
+    """Whether a name is that of a country, or of a state or a large city of one with several zones."""
+    text = name.casefold()
+    regions = terms.table(REGIONS, RegionTable).by_name.values()
+    return bool(country_named(terms, name)) or any(text in names for names in regions)
+
+
 def country_of(terms: Terms, code: str) -> Country:
     """What is known of a country; a code that has no row is its own name."""
     return terms.table(COUNTRIES, CountryTable).values.get(code) or Country(code, code)

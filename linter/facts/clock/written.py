@@ -229,8 +229,8 @@ def _compiled(lists: tuple[tuple[str, ...], ...]) -> Words:
         re.compile(rf"(?i)(?<!\w){m}(?!\w)"),
         re.compile(
             rf"(?i)(?<![\w.,:/-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª])?[ \xa0\n]+(?:of |de |di )?"
-            rf"(?P<m>{m})(?!\w)\.?"
-            rf"(?:,?[ \xa0\n]+(?:de |del )?(?P<y>{_YEAR})(?!\w))?"
+            rf"(?P<m>{m})(?!\w)"
+            rf"(?:\.?,?[ \xa0\n]+(?:de |del )?(?P<y>{_YEAR})(?!\w))?"
         ),
         re.compile(
             rf"(?i)(?<!\w)(?P<m>{m})\.?[ \xa0\n]+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?"
@@ -238,7 +238,7 @@ def _compiled(lists: tuple[tuple[str, ...], ...]) -> Words:
             rf"(?:,?[ \xa0\n]+(?P<y>{_YEAR})(?!\w))?"
         ),
         re.compile(rf"(?i)(?<!\w)(?P<w>{w})(?!\w)[.,]?,?[ \xa0\n]+{article}\Z"),
-        re.compile(rf"(?i),? ?[(（](?P<w>{w})[)）]"),
+        re.compile(rf"(?i)\.?,? ?[(（](?P<w>{w})[)）]"),
         re.compile(
             rf"(?i)(?<!\w){w}\.?,?[ \xa0]*"
             rf"(?:[-–—/&+,]|to|till|until|through|and|or|bis|und|oder|à|au|et|a|al|y|e|t/m|en)[ \xa0]*\Z"
