@@ -15,7 +15,7 @@ from linter import api, ruleset
 from linter.config.read import command_line
 from linter.config.resolve import merge
 from linter.errors import RuleError
-from linter.facts.law.table import NAME, LawTable
+from linter.facts.law.table import GRAVEST, NAME, LawTable
 from linter.formatters.display import Display
 from linter.formatters.full import full
 from linter.model.diagnostic import Diagnostic, Severity
@@ -70,7 +70,7 @@ NO  1,3,4,17      1,3,4,17      3,4,17      -   14
 CA  1,2,4,17      1,2,4,17      2,4,17      -   14
 KR  1,4,5,12,17   1,4,5,12,17   4,5,17      5   5,14
 JP  1,2,4,17      1,2,4,17      2,4,17      -   14
-CN  1,4,6,17      1,4,6,17      4,6,16,17   6   6,14
+CN  1,4,6,12,17   1,4,6,12,17   4,6,16,17   6   6,14
 HK  1,2,4         1,2,4         2,4,15      -   14
 TW  1             1             -           -   -
 SG  1,7           1,7           7,16        7   7,14
@@ -223,7 +223,8 @@ WHERE = [
     ),
     pytest.param("ann@naver.com", {}, "", "South Korea", "warning", id="provider"),
     pytest.param("", {}, "Weber Pumpen\nNorway\n\nDear Ann,\n", "Norway", "warning", id="above-the-greeting"),
-    pytest.param("ann@pumps.us", {}, "", "United States", "warning", id="account-of-the-act"),
+    pytest.param("ann@pumps.us", {}, "", "United States", "error", id="act-that-was-read"),
+    pytest.param("ann@pumps.fi", {}, "", "Finland", "warning", id="account-of-the-act"),
     pytest.param("ann@pumps.com.br", {}, "", "Brazil", "info", id="self-regulation"),
 ]
 
@@ -237,6 +238,21 @@ def test_where_it_is_read(to: str, config: dict[str, Any], above: str, country: 
     found = _found(_mail(to, f"{above}Our spring list is ready.\n"), prepared)
     assert [one.severity for one in found] == ([Severity(severity)] if severity else [])
     assert all(f"({country}, " in one.message for one in found)
+
+
+LAWS = [RULES.table(name, LawTable) for name in RULES.tables if name.partition("/")[2].startswith(NAME)]
+WITH_A_WAY_OUT = sorted(law.country for law in LAWS if "opt-out" in law.duties)
+
+
+@pytest.mark.parametrize("country", WITH_A_WAY_OUT)
+def test_no_finding_is_graver_than_what_was_read_of_the_law(country: str) -> None:
+    """The rule is an error by itself; how the text of the law was read decides."""
+    (law,) = (one for one in LAWS if one.country == country)
+    ending = TLDS.get(country, country.lower())
+    found = _found(_mail(f"ann@pumps.{ending}, tom@gmail.com", MAILS["bare"]), _prepared("campaign", country))
+    (way_out,) = (one for one in found if one.code == "CMP001")
+    status = law.duties["opt-out"].status
+    assert (status, way_out.severity) == (status, GRAVEST[status])
 
 
 def test_one_finding_for_three_countries() -> None:
