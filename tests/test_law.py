@@ -248,8 +248,7 @@ WITH_A_WAY_OUT = sorted(law.country for law in LAWS if "opt-out" in law.duties)
 def test_no_finding_is_graver_than_what_was_read_of_the_law(country: str) -> None:
     """The rule is an error by itself; how the text of the law was read decides."""
     (law,) = (one for one in LAWS if one.country == country)
-    ending = TLDS.get(country, country.lower())
-    found = _found(_mail(f"ann@pumps.{ending}, tom@gmail.com", MAILS["bare"]), _prepared("campaign", country))
+    found = _found(_mail("ann@gmail.com", MAILS["bare"]), _prepared("campaign", country))
     (way_out,) = (one for one in found if one.code == "CMP001")
     status = law.duties["opt-out"].status
     assert (status, way_out.severity) == (status, GRAVEST[status])
