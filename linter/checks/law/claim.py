@@ -17,7 +17,7 @@ from linter.model.segment import Segment
 _END = lazy(r"[.!?。！？]+[\"”’)]*(?=\s|$)|[。！？]|\n|$")
 _WAYS = tuple(f"shared/opt-out#{use}" for use in ("word", "sentence", "settings"))
 _REST = 25
-"""Characters beside the claim, from which on its sentence says something else, too; so does one of `_MORE`."""
+"""Characters beside the claim, from which on its sentence says something else, too, as with `_MORE`."""
 
 _MORE = frozenset(",;:，；：–—")
 
@@ -43,11 +43,8 @@ def _edit(segment: Segment, start: int, end: int, facts: Facts) -> TextEdit | No
     low, high = _sentence(segment.text, start, end)
     rest = segment.text[low:start] + segment.text[end:high]
     ways = phrases_of(facts.context.tokens(*_WAYS))
-    if (
-        segment.scope.startswith("header.")
-        or len(rest.strip()) > _REST
-        or ways.occurs(segment.text[low:high])
-    ):
+    says_more = len(rest.strip()) > _REST or not _MORE.isdisjoint(rest) or ways.occurs(segment.text[low:high])
+    if says_more or segment.scope.startswith("header."):
         return None
     if facts.of(opt_out_text):
         return segment.edit(*_with_blanks(segment.text, low, high), "")
