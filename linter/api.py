@@ -13,8 +13,7 @@ from linter.config import Config, resolve
 from linter.engine.beside import DISK, Buffers, Disk, Files
 from linter.engine.cache import Cache, files_named, prune
 from linter.engine.files import discover, read, unread
-from linter.engine.fixer import FixOutcome, Linted
-from linter.engine.fixer import fix as _fix
+from linter.engine.fixer import FixOutcome
 from linter.engine.results import pack, unpack
 from linter.engine.saving import sweep, write
 from linter.errors import Cancelled, UsageError
@@ -32,6 +31,7 @@ if TYPE_CHECKING:  # what lints is imported when something is linted: a run from
     from linter.engine.looking import Looking as Looking
     from linter.engine.prepared import Prepared as Prepared
     from linter.engine.prepared import prepare as prepare
+    from linter.engine.saving_all import write_all as write_all
     from linter.engine.session import Session as Session
     from linter.engine.viewing import viewed as viewed
     from linter.model.message import Kind
@@ -63,6 +63,7 @@ __all__ = [
     "unpack",
     "viewed",
     "write",
+    "write_all",
 ]
 
 
@@ -75,6 +76,7 @@ _LATER = {
     "prepare": "linter.engine.prepared",
     "study": "linter.engine.digest",
     "viewed": "linter.engine.viewing",
+    "write_all": "linter.engine.saving_all",
 }
 
 
@@ -114,21 +116,17 @@ def fix(
     unsafe: bool = False,
     now: datetime | None = None,
     accept: Callable[[tuple[FileResult, ...]], tuple[FileResult, ...]] | None = None,
+    together: bool = False,
 ) -> FixOutcome:
     """Fix one file until it is stable; nothing is written to disk (see `write`).
 
     `now` is as in `lint`, the same for every round. `accept` leaves out of a file's results what is accepted,
-    and so not fixed.
+    and so not fixed. `together`: fixes may change other files of its mail, too (`FixOutcome.others`).
     """
-    from linter.engine.prepared import moment
+    from linter.engine.fixed import fixed
 
-    ready, now = prepared or _plain(), now or moment()
-
-    def linted(state: Source) -> Linted:
-        found = ready.lint(state, kind, now=now)
-        return Linted(accept(found.results), found.faults) if accept else found
-
-    return _fix(source, linted, unsafe=unsafe)
+    ready = prepared or _plain()
+    return fixed(source, ready, kind=kind, unsafe=unsafe, now=now, accept=accept, together=together)
 
 
 def _plain() -> Prepared:
@@ -258,11 +256,11 @@ class Run:
         for folder in {cache.folder for cache in self._caches.values()}:
             prune(folder)
 
-    def fix(self, source: Source, *, unsafe: bool = False) -> FixOutcome:
+    def fix(self, source: Source, *, unsafe: bool = False, together: bool = False) -> FixOutcome:
         """Fix one file under its config, save what its baseline accepts; nothing is written to disk."""
         prepared = self.prepared_for(Path(source.path))
         left = partial(self.without_accepted, source)
-        return fix(source, prepared, unsafe=unsafe, now=self.now, accept=left)
+        return fix(source, prepared, unsafe=unsafe, now=self.now, accept=left, together=together)
 
     def without_accepted(self, source: Source, results: tuple[FileResult, ...]) -> tuple[FileResult, ...]:
         """Results of a file without what its baseline accepts."""

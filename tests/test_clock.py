@@ -20,7 +20,7 @@ from linter.engine.prepared import Prepared, prepare
 from linter.errors import ConfigError
 from linter.facts.clock.days import free, long_holiday
 from linter.facts.clock.hours import good_hours, hour
-from linter.facts.clock.lands import Land, country_named, region_named, zones_of
+from linter.facts.clock.lands import CountryTable, Land, country_named, region_named, zones_of
 from linter.facts.clock.offices import USUAL, OfficeTable, day_in
 from linter.facts.clock.whereabouts import Where
 from linter.facts.clock.zones import zone
@@ -321,9 +321,11 @@ def test_offices_against_the_oracle() -> None:
 def test_the_tables_of_countries_are_those_of_cldr() -> None:
     babel = pytest.importorskip("babel")
     english, chinese = babel.Locale("en"), babel.Locale("zh")
-    table = TERMS.tables["shared/countries"]
-    for code, country in table.values.items():  # type: ignore[attr-defined]
+    aliases = babel.core.get_global("territory_aliases")
+    table = TERMS.table("shared/countries", CountryTable)
+    for code, country in (*table.values.items(), *table.unions.items()):
         assert (country.en, country.zh) == (english.territories[code], chinese.territories[code])
+    assert all(aliases[country.iso3] == [code] for code, country in table.values.items())
 
 
 def test_regions_have_zones_of_the_database() -> None:
@@ -341,6 +343,8 @@ def test_regions_have_zones_of_the_database() -> None:
         pytest.param("deutschland", "DE", id="its-own"),
         pytest.param("U.S.A.", "US", id="full-stops"),
         pytest.param("UK", "GB", id="another-code"),
+        pytest.param("deu", "DE", id="three-letters"),
+        pytest.param("Europe", "", id="union"),
         pytest.param("Atlantis", "", id="nowhere"),
     ],
 )

@@ -138,6 +138,25 @@ def test_the_fix_hook_fixes_and_then_passes(project: Path, hook: Hook) -> None:
     assert hook("preflint-fix", "--hook-stage", "manual").returncode == 0
 
 
+def test_the_fix_hook_writes_every_file_of_a_mail(project: Path, hook: Hook) -> None:
+    config = project / ".pre-commit-config.yaml"
+    config.write_text(
+        config.read_text("utf-8").replace('--select, "TST"', '--unsafe-fixes, --select, "CMP001"')
+    )
+    told = (
+        'profile = "marketing"\nmarkets = ["DE"]\n[sender]\nunsubscribe-url = "https://aurora.example/out"\n'
+    )
+    (project / "preflint.toml").write_text(told)
+    offer = "Our new list of brass valves is ready, and the shipping is free until Sunday."
+    page, text = (project / "邮件 模板" / name for name in ("news.html", "news.txt"))
+    page.write_text(f"<html lang='en'><title>News</title><p>{offer}</p></html>\n")
+    text.write_text(f"{offer}\n")
+    first = hook("preflint-fix", "--hook-stage", "manual")
+    assert first.returncode == 1, first.stdout + first.stderr
+    assert all("https://aurora.example/out" in path.read_text() for path in (page, text))
+    assert hook("preflint-fix", "--hook-stage", "manual").returncode == 0
+
+
 def test_a_mail_is_checked(project: Path, hook: Hook) -> None:
     (project / "报价 1.eml").write_bytes(b"From: a@example.com\nSubject: Teh price\n\nHello Tom.\n")
     run = hook("preflint")

@@ -193,10 +193,10 @@ def test_an_edit_during_a_run_is_said(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "b.txt").write_bytes(OLD)
     real = api.Run.fix
 
-    def slow(self: api.Run, source: Source, *, unsafe: bool = False) -> api.FixOutcome:
+    def slow(self: api.Run, source: Source, **how: bool) -> api.FixOutcome:
         if source.path.endswith("a.txt"):
             Path(source.path).write_bytes(OLD + b"And one line more.\n")
-        return real(self, source, unsafe=unsafe)
+        return real(self, source, **how)
 
     monkeypatch.setattr(api.Run, "fix", slow)
     assert run(["check", "--fix", "--no-grammar", "--fail-on", "error", str(tmp_path)]) == 1

@@ -218,11 +218,13 @@ def anchored(
 
     `headers`: the first header's name. A header's name in lower case (`subject`): that header's value, else
     as `headers`. `body-start`, `body-end`: the first or last line of the body that shows text;
-    `html-start`: the first of the HTML part.
+    `html-start`: the first of the HTML part. Of a mail in several files the page is the main one.
     """
     if anchor in ("body-start", "body-end", "html-start"):
-        html = ("html.text", "html")
-        for scope in html if anchor == "html-start" else ("body.text", "html.text", "body", "html"):
+        html, both = ("html.text", "html"), ("body.text", "html.text", "body", "html")
+        if facts.message.is_template and facts.message.root.children:
+            both = ("html.text", "body.text", "html", "body")
+        for scope in html if anchor == "html-start" else both:
             segments = [s for s in segments_in(facts, scope) if s.text.strip()]
             if segments:
                 last = anchor == "body-end"

@@ -40,6 +40,7 @@ import linter.checks.html.text
 import linter.checks.html.title
 import linter.checks.images.image
 import linter.checks.images.parts
+import linter.checks.law.claim
 import linter.checks.law.consent
 import linter.checks.law.label
 import linter.checks.law.refusal

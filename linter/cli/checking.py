@@ -35,7 +35,7 @@ class _Tally:
     results: list[FileResult] = field(default_factory=list)
     errors: list[PreflintError] = field(default_factory=list)
     fixed: int = 0
-    changed: int = 0
+    changed: set[str] = field(default_factory=set)
 
 
 def run(options: Options) -> int:
@@ -83,7 +83,8 @@ def once(options: Options, run: api.Run) -> int:
 def shown(options: Options, run: api.Run) -> tuple[int, Report | None]:
     """Check everything and show it: the exit code, and the report unless changes were asked for."""
     tally = _Tally()
-    fixing = Fixing(options.unsafe_fixes) if options.fix or options.diff else None
+    piped = (options.stdin_filename or STDIN) if STDIN in options.paths else ""
+    fixing = Fixing(options.unsafe_fixes, piped) if options.fix or options.diff else None
     for done in worked(options, run, tally.errors, fixing):
         _take(done, options, run, tally)
     if fixing is None:
@@ -202,7 +203,8 @@ def _take(done: Done, options: Options, run: api.Run, tally: _Tally) -> None:
     if done.after is not None and changed and not options.diff:
         try:
             if not _is_stdin(done.source, options):
-                api.write(done.after, before=done.source.stored, force=options.force)
+                files = [(one.after, one.before.stored) for one in done.others]
+                api.write_all([(done.after, done.source.stored), *files], force=options.force)
         except PreflintError as error:
             tally.errors.append(error)
             tally.results += _as_it_stands(done.source, run)
@@ -211,9 +213,11 @@ def _take(done: Done, options: Options, run: api.Run, tally: _Tally) -> None:
     tally.fixed += done.fixed
     if done.after is None:
         return
-    tally.changed += changed
+    tally.changed |= {one.path for one in (*([done.after] * changed), *(one.after for one in done.others))}
     if options.diff:
         _show_changes(done.source, done.after, done, options, run)
+        for before, after in done.others:
+            _show_changes(before, after, _read_alone(before, after, run), options, run)
     elif _is_stdin(done.source, options):
         write_bytes(done.after.stored)
 
@@ -236,6 +240,11 @@ def _show_changes(before: Source, after: Source, done: Done, options: Options, r
     write_bytes(readable(before.path, changes, run.language, display).encode("utf-8", "replace"))
 
 
+def _read_alone(before: Source, after: Source, run: api.Run) -> Done:
+    """What no output may show of a file that changes with another one."""
+    return Done(before, run.lint(after), after, hidden=hidden_in(run.lint(before)))
+
+
 def _as_it_stands(source: Source, run: api.Run) -> tuple[FileResult, ...]:
     """What is found in a file that was to be fixed and is not."""
     try:
@@ -250,12 +259,12 @@ def _is_stdin(source: Source, options: Options) -> bool:
 
 def _end_of_diff(options: Options, run: api.Run, tally: _Tally) -> int:
     if not options.quiet:
-        files = count("file", tally.changed, run.language)
+        files = count("file", len(tally.changed), run.language)
         word = "would-fix" if tally.changed else "nothing-to-fix"
         print(say(word, run.language, count=tally.fixed, files=files), file=sys.stderr)
     if tally.errors:
         return UsageError.exit_code
-    return int(tally.changed > 0 and not options.exit_zero)
+    return int(bool(tally.changed) and not options.exit_zero)
 
 
 def _exit_code(options: Options, run: api.Run, tally: _Tally) -> int:

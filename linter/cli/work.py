@@ -23,6 +23,8 @@ from linter.model.source import Source, Span
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
+    from linter.engine.fixer import Again
+
 WORTH_IT = 64
 """Files to lint from which on further processes are started; each takes as long to start as thirty files."""
 
@@ -35,13 +37,20 @@ _PATIENCE = 3
 
 
 class Fixing(NamedTuple):
-    """That files are to be fixed; `unsafe`: also by what changes wording or effect."""
+    """That files are to be fixed; `unsafe`: also by what changes wording or effect.
+
+    `piped`: what came in through a pipe is called so; no other file is changed with it.
+    """
 
     unsafe: bool = False
+    piped: str = ""
 
 
 class Done(NamedTuple):
-    """What came of a file: its results, its state after fixing, or why there are none."""
+    """What came of a file: its results, its state after fixing, or why there are none.
+
+    `others`: other files of its mail that are written with it, or none of them.
+    """
 
     source: Source
     results: tuple[FileResult, ...] = ()
@@ -49,12 +58,35 @@ class Done(NamedTuple):
     fixed: int = 0
     error: WorkerError | None = None
     hidden: tuple[Span, ...] = ()
+    others: tuple[Again, ...] = ()
 
 
 def outcomes(
     run: api.Run, sources: Iterable[Source], fixing: Fixing | None = None, jobs: int | None = 1
 ) -> Iterator[Done]:
     """What comes of each file, in order. `jobs` processes; `None`: as many as are worth it."""
+    made = _outcomes(run, sources, fixing, jobs)
+    return made if fixing is None else _in_turn(run, made, fixing)
+
+
+def _in_turn(run: api.Run, made: Iterable[Done], fixing: Fixing) -> Iterator[Done]:
+    """The same, but made anew where the file, or one that goes with it, was written for an earlier one."""
+    held: dict[str, Source] = {}
+
+    def now(source: Source) -> Source:
+        return held.get(os.path.abspath(source.path), source)  # noqa: PTH100  (once a file of a run)
+
+    for done in made:
+        if any(now(one).data != one.data for one in (done.source, *(one.before for one in done.others))):
+            done = _done(run, done.source.holding(now(done.source).data), fixing)
+        for one in (done.after or done.source, *(one.after for one in done.others)):
+            held[os.path.abspath(one.path)] = one  # noqa: PTH100
+        yield done
+
+
+def _outcomes(
+    run: api.Run, sources: Iterable[Source], fixing: Fixing | None, jobs: int | None
+) -> Iterator[Done]:
     if jobs == 1:
         for source in sources:
             yield _known(run, source, fixing) or _done(run, source, fixing)
@@ -85,8 +117,8 @@ def _known(run: api.Run, source: Source, fixing: Fixing | None) -> Done | None:
 def _done(run: api.Run, source: Source, fixing: Fixing | None) -> Done:
     if fixing is None:
         return Done(source, run.lint(source))
-    outcome = run.fix(source, unsafe=fixing.unsafe)
-    return Done(source, outcome.results, outcome.source, outcome.fixed, hidden=outcome.hidden)
+    made = run.fix(source, unsafe=fixing.unsafe, together=source.path != fixing.piped)
+    return Done(source, made.results, made.source, made.fixed, hidden=made.hidden, others=made.others)
 
 
 def pooled(run: api.Run, sources: Sequence[Source], fixing: Fixing | None, count: int) -> Iterator[Done]:
@@ -132,20 +164,20 @@ def _one_by_one(run: api.Run, sources: Sequence[Source], fixing: Fixing | None) 
         yield Done(source, error=WorkerError(_("not checked: processes keep dying"), where=source.path))
 
 
-_Answer = tuple[bytes | None, bytes, int, tuple[Span, ...]]
-"""Packed results (`None`: they cannot be), the file after fixing, how many fixes, and what is not shown."""
+_Answer = tuple[bytes | None, bytes, int, tuple[Span, ...], "tuple[Again, ...]"]
+"""Packed results (`None`: they cannot be), the file after fixing, how many fixes, what is hidden, others."""
 
 
 def _read(
     run: api.Run, sources: Sequence[Source], answers: Sequence[_Answer], fixing: Fixing | None
 ) -> Iterator[Done]:
-    for source, (packed, data, fixed, hidden) in zip(sources, answers, strict=True):
+    for source, (packed, data, fixed, hidden, others) in zip(sources, answers, strict=True):
         after = source.holding(data) if fixing else None
         found = None if packed is None else api.unpack(packed, after or source)
         if found is None:
             yield _done(run, source, fixing)
         elif fixing:
-            yield Done(source, found.results, after, fixed, hidden=hidden)
+            yield Done(source, found.results, after, fixed, hidden=hidden, others=others)
         else:
             run.keep(source, found.results)
             yield Done(source, run.without_accepted(source, found.results))
@@ -193,5 +225,5 @@ def _carry_out(files: list[tuple[str, bytes, str]]) -> list[_Answer]:
     for file in files:
         done = _done(run, Source(*file), fixing)
         after = done.after.data if done.after else b""
-        answers.append((api.pack(done.results, time()), after, done.fixed, done.hidden))
+        answers.append((api.pack(done.results, time()), after, done.fixed, done.hidden, done.others))
     return answers

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from linter.docs.markdown import GENERATED
+from linter.facts.clock.lands import COUNTRIES, CountryTable
 from linter.facts.law.table import NAME, SIGNALS, Cited, LawTable
 from linter.ruleset import RuleSet
 
@@ -45,23 +47,25 @@ of your own may bring others.
 def law_page(rules: RuleSet) -> str:
     """The page as Markdown: a row a country, then each with its articles and sources."""
     names = sorted(name for name in rules.tables if name.partition("/")[2].startswith(NAME))
-    laws = sorted((rules.table(name, LawTable) for name in names), key=lambda law: law.en)
+    countries = rules.table(COUNTRIES, CountryTable)
+    tables = (rules.table(name, LawTable) for name in names)
+    laws = sorted(((countries.of(law.country).en, law) for law in tables), key=itemgetter(0))
     lines = [_TOP.format(generated=GENERATED, count=len(laws)).rstrip("\n")]
-    lines += [_row(law) for law in laws]
-    for law in laws:
-        lines += _country(law)
+    lines += [_row(name, law) for name, law in laws]
+    for name, law in laws:
+        lines += _country(name, law)
     return "\n".join(lines)
 
 
-def _row(law: LawTable) -> str:
+def _row(name: str, law: LawTable) -> str:
     consent, label, refusal = law.consent, law.label, law.refusal
     cells = (
-        f"[{law.en}](#{_anchor(law)})",
+        f"[{name}](#{_anchor(name)})",
         law.act,
         _agreed(consent.consumers if consent else None),
         _agreed(consent.business if consent else None)
         + (" (inferred)" if consent and consent.inferred else ""),
-        ", ".join(name for name in SIGNALS if name in law.duties) or "–",
+        ", ".join(signal for signal in SIGNALS if signal in law.duties) or "–",
         f"`{label.text}`, {label.place}" if label else "–",
         f"{refusal.days} {'working ' if refusal.working else ''}days" if refusal and refusal.days else "–",
         ", ".join(sorted({cited.status for _, cited in law.cited()})),
@@ -73,16 +77,16 @@ def _agreed(needs: bool | None) -> str:
     return "–" if needs is None else "in" if needs else "out"
 
 
-def _anchor(law: LawTable) -> str:
-    return law.en.lower().replace(" ", "-")
+def _anchor(name: str) -> str:
+    return name.lower().replace(" ", "-")
 
 
-def _country(law: LawTable) -> Iterator[str]:
-    yield from ("", f"## {law.en}", "", f"{law.act}. Read in: {law.source}.", "")
+def _country(name: str, law: LawTable) -> Iterator[str]:
+    yield from ("", f"## {name}", "", f"{law.act}. Read in: {law.source}.", "")
     yield "| What | Article | Status | Seen |"
     yield "|---|---|---|---|"
-    for name, cited in law.cited():
-        yield f"| {name}{_whom(cited)} | [{cited.article}]({cited.source}) | {cited.status} | {cited.seen} |"
+    for what, cited in law.cited():
+        yield f"| {what}{_whom(cited)} | [{cited.article}]({cited.source}) | {cited.status} | {cited.seen} |"
     said = [
         *(["Members: " + ", ".join(law.members)] if law.members else []),
         *(["Exempt: " + "; ".join(law.exempt)] if law.exempt else []),

@@ -41,8 +41,10 @@ def beside(source: Source, config: Config) -> tuple[Source, ...]:
 class Bundles:
     """What lints bundles under one config."""
 
-    def __init__(self, linter: Linter, ignores: Callable[[str], frozenset[str]]) -> None:
-        self._linter, self._ignores = linter, ignores
+    def __init__(
+        self, linter: Linter, ignores: Callable[[str], frozenset[str]], excludes: Callable[[str], bool]
+    ) -> None:
+        self._linter, self._ignores, self._excludes = linter, ignores, excludes
         self._known: dict[tuple[Source, ...], tuple[FileResult, ...]] = {}
         self._lock = Lock()
 
@@ -64,7 +66,8 @@ class Bundles:
         from linter.engine.bundle_results import by_file, with_ignored
         from linter.parse.bundle import parse_bundle
 
-        found = by_file(self._linter.lint(parse_bundle(one, dialect), now=now, opened=opened), one)
+        whole = self._linter.lint(parse_bundle(one, dialect), now=now, opened=opened)
+        found = by_file(whole, one, self._is_closed)
         results = tuple(with_ignored(r, self._ignores(r.path)) for r in found)
         if opened is None and not any(result.timely for result in results):
             with self._lock:
@@ -72,3 +75,7 @@ class Bundles:
                     del self._known[next(iter(self._known))]
                 self._known[key] = results
         return results
+
+    def _is_closed(self, path: str, code: str) -> bool:
+        """Whether the config leaves a file, or what a rule says of it, alone."""
+        return self._excludes(path) or code in self._ignores(path)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from linter.model.diagnostic import source_edits
+from linter.model.diagnostic import Beside, source_edits
 from linter.model.document import Edit, TextEdit
 from linter.model.source import Span
 
@@ -15,17 +15,22 @@ Part = TextEdit | Edit
 
 
 class Candidate(NamedTuple):
-    """The parts of one fix; `number` is its place in the order of preference."""
+    """The parts of one fix; `number` is its place in the order of preference.
+
+    `beside`: what the fix changes in other files of the mail.
+    """
 
     number: int
     parts: tuple[Part, ...]
+    beside: tuple[Beside, ...] = ()
 
 
 class Chosen(NamedTuple):
-    """Edits of the file, sorted and free of overlaps, and how many fixes they are."""
+    """Edits of the file, sorted and free of overlaps, how many fixes they are, and the numbers of these."""
 
     edits: tuple[Edit, ...]
     fixes: int
+    taken: frozenset[int] = frozenset()
 
 
 Owner = int | Edit
@@ -39,7 +44,7 @@ def choose(candidates: Sequence[Candidate]) -> Chosen:
     the same bytes (a header and one of its parameters) is only known once they are encoded: then the later
     one loses its fixes, and the rest is encoded again.
     """
-    taken = list(_apart(candidates))
+    taken = list(_apart(_beside_each_other(candidates)))
     while taken:
         owned = _owned(taken)
         encoded = {owner: source_edits(parts) for owner, parts in owned.items()}
@@ -47,9 +52,33 @@ def choose(candidates: Sequence[Candidate]) -> Chosen:
         losers = _refused(taken, refused) if refused else _colliding(encoded, taken)
         if not losers:
             edits = {edit for edits in encoded.values() for edit in edits or ()}
-            return Chosen(tuple(sorted(edits)), len(taken))
+            return Chosen(tuple(sorted(edits)), len(taken), frozenset(one.number for one in taken))
         taken = [candidate for candidate in taken if candidate.number not in losers]
     return Chosen((), 0)
+
+
+def in_others(candidates: Iterable[Candidate], chosen: Chosen) -> dict[str, tuple[Edit, ...]]:
+    """What the chosen fixes change in other files, sorted and free of overlaps."""
+    found: dict[str, set[Edit]] = {}
+    for candidate in candidates:
+        for one in candidate.beside if candidate.number in chosen.taken else ():
+            found.setdefault(one.path, set()).update(one.edits)
+    return {path: tuple(sorted(edits)) for path, edits in found.items()}
+
+
+def _beside_each_other(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Those whose changes of other files touch no other's there; the same change twice is one."""
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    seen: set[tuple[str, Edit]] = set()
+    for candidate in candidates:
+        edits = [(one.path, edit) for one in candidate.beside for edit in one.edits]
+        fresh = [one for one in edits if one not in seen]
+        if any(_touches(places[path], edit.span) for path, edit in fresh):
+            continue
+        seen.update(fresh)
+        for path, edit in fresh:
+            insort(places[path], edit.span)
+        yield candidate
 
 
 def _owner(part: Part) -> Owner:
@@ -60,7 +89,7 @@ def _place(part: Part) -> tuple[int, int]:
     return (part.span.start, part.span.end) if isinstance(part, Edit) else part.change[:2]
 
 
-def _apart(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+def _apart(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Those whose changes do not touch another's in the same document; the same change twice is one."""
     places: dict[int, list[tuple[int, int]]] = defaultdict(list)
     seen: set[tuple[Owner, object]] = set()

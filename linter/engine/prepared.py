@@ -19,6 +19,7 @@ from linter.engine.beside import DISK, Files
 from linter.engine.budget import Budget, Clock
 from linter.engine.bundle_lint import Bundles, bundle_of
 from linter.engine.core import Reports
+from linter.engine.files import excluded
 from linter.engine.fixer import Linted
 from linter.engine.nomail import NoMail, no_mail, no_text, said_no_mail
 from linter.engine.profile import AUTO
@@ -52,7 +53,7 @@ class Prepared:
     @cached_property
     def bundles(self) -> Bundles:
         """What lints files that are one mail."""
-        return Bundles(self.linter, self.ignores)
+        return Bundles(self.linter, self.ignores, self.excludes)
 
     def lint(
         self,
@@ -74,7 +75,8 @@ class Prepared:
         dialect = self.config.dialect_for(Path(source.path)) if self.config.templates else ""
         bundle = bundle_of(source, self.config, files) if kind is None else None
         if bundle is not None:
-            return Linted(self.bundles.lint(bundle, source, dialect, now, opened), Counter())
+            others = {one.source.path: one.source for one in bundle.members if one.source is not source}
+            return Linted(self.bundles.lint(bundle, source, dialect, now, opened), Counter(), others)
         unreadable = None if kind else no_text(source, self.linter.settings.language)
         if unreadable is not None:
             return _left(source, unreadable, "unread")
@@ -97,6 +99,10 @@ class Prepared:
                 seen(facts)
             facts.forget()
         return Linted(tuple(results), spoilt)
+
+    def excludes(self, path: str) -> bool:
+        """Whether the config leaves a file, or a folder in which it lies, out of a run."""
+        return excluded(Path(path), Path(path), lambda beside: self.config)
 
     def ignores(self, path: str) -> frozenset[str]:
         """The codes that the config ignores for one file."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import time, time_ns
@@ -92,7 +92,7 @@ def _replace(path: Path, state: os.stat_result, source: Source, before: bytes | 
     beside = _beside(path)
     try:
         _fill(beside, source.stored, like=(path, state))
-        _refuse_changed(path, source.path, before)
+        refuse_changed(path, source.path, before)
         beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -103,26 +103,49 @@ def _replace(path: Path, state: os.stat_result, source: Source, before: bytes | 
 def _overwrite(path: Path, state: os.stat_result, source: Source, before: bytes | None) -> None:
     """Write in place. Old and new bytes lie beside the file meanwhile."""
     old = path.read_bytes()
-    fresh = _beside(path)
-    undo = fresh.with_name(fresh.name.removesuffix(_FRESH) + _UNDO)
     mode = stat.S_IMODE(state.st_mode)
+    undo = keep([(path, old, source.stored)])
     try:
-        _fill(fresh, b"%s\0%d\0%s%s" % (os.fsencode(path.name), len(old), old, source.stored))
-        fresh.replace(undo)
         if not mode & stat.S_IWUSR:
             path.chmod(mode | stat.S_IWUSR)
         with path.open("r+b") as file:
-            _refuse_changed(path, source.path, before)
+            refuse_changed(path, source.path, before)
             try:
                 _write_all(file.fileno(), source.stored)
             except OSError:
                 _write_all(file.fileno(), old)
                 raise
     finally:
-        fresh.unlink(missing_ok=True)
         undo.unlink(missing_ok=True)
         if not mode & stat.S_IWUSR:
             path.chmod(mode)
+
+
+Kept = tuple[Path, bytes, bytes]
+"""A file with its old and its new bytes."""
+
+
+def keep(files: Sequence[Kept]) -> Path:
+    """Put the old and the new bytes of files beside the first of them, for `sweep`."""
+    folder = files[0][0].parent
+    fresh = _beside(files[0][0])
+    try:
+        named = ((os.fsencode(os.path.relpath(path, folder)), old, new) for path, old, new in files)
+        _fill(fresh, b"".join(b"%s\0%d\0%d\0%s%s" % (n, len(o), len(w), o, w) for n, o, w in named))
+        return fresh.replace(fresh.with_name(fresh.name.removesuffix(_FRESH) + _UNDO))
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
+def _kept(undo: Path) -> Iterator[Kept]:
+    """What `keep` put into a file."""
+    data = undo.read_bytes()
+    while data:
+        name, old, new, data = data.split(b"\0", 3)
+        end = int(old) + int(new)
+        yield undo.parent / os.fsdecode(name), data[: int(old)], data[int(old) : end]
+        data = data[end:]
 
 
 def _put(descriptor: int, data: bytes) -> None:
@@ -138,8 +161,9 @@ def _write_all(descriptor: int, data: bytes) -> None:
     os.fsync(descriptor)
 
 
-def _refuse_changed(path: Path, name: str, before: bytes | None) -> None:
-    if before is not None and path.read_bytes() != before:
+def refuse_changed(path: Path, name: str, before: bytes | None) -> None:
+    """Raise `ChangedError` where a file does not hold what it held before."""
+    if before is not None and (not path.exists() or path.read_bytes() != before):
         hint = _("what somebody else wrote stays; run again")
         raise ChangedError(_("was changed while it was fixed; nothing is written"), where=name, hint=hint)
 
@@ -231,14 +255,17 @@ def _is_left(path: Path) -> bool:
 
 
 def _undo(left: Path) -> None:
-    """Give a file its old bytes back where it holds the beginning of the new ones and the end of the old."""
-    name, length, both = left.read_bytes().split(b"\0", 2)
-    path = left.with_name(os.fsdecode(name))
-    old, new = both[: int(length)], both[int(length) :]
-    now = path.read_bytes()
-    if now not in (old, new) and _is_mixed(now, old, new):
-        with path.open("r+b") as file:
-            _write_all(file.fileno(), old)
+    """Give files their old bytes back, unless all of them were written.
+
+    One that was written in place may hold the beginning of the new bytes and the end of the old.
+    """
+    files = [(path, path.read_bytes(), old, new) for path, old, new in _kept(left)]
+    if all(now == new for _, now, _, new in files):
+        return
+    for path, now, old, new in files:
+        if now != old and (now == new or _is_mixed(now, old, new)):
+            with path.open("r+b") as file:
+                _write_all(file.fileno(), old)
 
 
 def _is_mixed(now: bytes, old: bytes, new: bytes) -> bool:

@@ -122,7 +122,7 @@ class Session:
 
         def linted(state: Source) -> Linted:
             found = self._lint(state, now, cancel)
-            return Linted(accept(found.results), found.faults) if accept else found
+            return found._replace(results=accept(found.results)) if accept else found
 
         with self._linting:
             return fix(self._source, linted, unsafe=unsafe, only=only)

@@ -78,7 +78,7 @@ _ROMANIAN_WAY = r"(?:Bd\.|Bulevardul|[Ss]tr\.|Calea|Șos\.)"
 _RUSSIAN_SHORT = r"(?:ул|пр|просп|пер|пл|наб|б-р|вул|бул)"
 _RUSSIAN_CAPITAL = "[А-ЯЁІЇЄҐ]"
 _RUSSIAN_WAY = r"(?:улица|проспект|переулок|площадь|набережная|вулиця)"
-_TURKISH_WAY = r"(?:Cad(?:desi|\.)|Sok(?:ak|ağı|\.)|Bulvarı|Mah(?:allesi|\.))"
+_TURKISH_WAY = r"(?:Cad(?:desi|\.)|Sok(?:ak|ağı|\.)|Bulvarı|Yolu|Mah(?:allesi|\.))"
 _HONGKONG = "(?:香港|九龍|九龙|新界)"
 _COLOMBIAN_WAY = r"(?:Carrera|Cra\.?|Calle|Cl\.|Diagonal)"
 _WAY_FIRST = r"(?:Street|St|Road|Rd|Avenue|Ave|Blvd|Boulevard)"
@@ -201,6 +201,9 @@ FORMS = (
         rf"(?<=[a-zß-ÿ.] )\d{{1,4}}[A-Za-z]?,?\s+\d{{3}} \d{{2}} {_GOODS}{_TOWN}",
         rf"\b(?:SE|FI|DK|NO|SI|HR|LT|LV|CZ|SK|EE|RO|BG|GR|HU|LU)-\d{{3,4}} ?\d{{0,2}} {_GOODS}{_TOWN}",
         rf"{_BORDER}[BLHNS]-\d{{4}} {_GOODS}{_TOWN}",
+    )),
+    Form("GR", r"[0-9]{3} ?[0-9]{2} [Α-ΩΆ-Ώ]", (
+        rf"\b[Α-ΩΆ-Ώ]{_NAME} {_NUMBER},?\s+\d{{3}} ?\d{{2}} [Α-ΩΆ-Ώ]\w+",
     )),
     Form("BE", rf"[0-9]{{4}} {_CAPITAL}", (
         rf"\b(?i:{_FRENCH_WAY}|chaussée) {_NAME},? {_NUMBER},?\s+\d{{4}} {_TOWN}",

@@ -18,12 +18,15 @@ body: without a limit, a thousand findings in a large one would make gigabytes.
 def with_edits(
     diagnostics: Iterable[Diagnostic],
 ) -> Iterator[tuple[Diagnostic, tuple[Edit, ...] | None]]:
-    """Each diagnostic with the edits of its fix; `None` where these are too large or hold a secret."""
+    """Each diagnostic with the edits of its fix; `None` where these are too large or hold a secret.
+
+    Also where they are a part only, since other files of the mail change with them.
+    """
     left = LIMIT
     for diagnostic in diagnostics:
         if diagnostic.fix is None or not diagnostic.fix.parts:
             yield diagnostic, ()
-        elif left <= 0:
+        elif left <= 0 or diagnostic.fix.beside:
             yield diagnostic, None
         else:
             edits = diagnostic.fix.edits

@@ -45,7 +45,8 @@ class Replacement(msgspec.Struct, frozen=True, omit_defaults=True):
 class Mending(msgspec.Struct, frozen=True):
     """A fix. `edits` is empty where a person must act; `alternatives` are texts that fit in the place found.
 
-    `edits_left_out`: there are edits, but too large for a report, or with a secret; `--fix` makes them.
+    `edits_left_out`: there are edits, but too large for a report, with a secret, or in several files; `--fix`
+    makes them.
     """
 
     title: str

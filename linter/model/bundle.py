@@ -19,7 +19,7 @@ BODIES: tuple[Role, ...] = ("html", "text")
 _BETWEEN = b"\n"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Member:
     """One file of a bundle, whose bytes begin at `start` of the whole."""
 

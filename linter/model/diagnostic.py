@@ -49,11 +49,20 @@ class Applicability(StrEnum):
 _APPLICABILITY_RANKS = {Applicability.SAFE: 0, Applicability.UNSAFE: 1, Applicability.DISPLAY: 2}
 
 
+class Beside(NamedTuple):
+    """Edits of another file of the same mail, in bytes of it as it was read; `digest` is that of all."""
+
+    path: str
+    edits: tuple[Edit, ...]
+    digest: str
+
+
 @dataclass(frozen=True)
 class Fix:
     """Edits that remove a diagnostic. `parts` are edits of documents or of the file itself.
 
     `withheld`: the edits would write some of a secret, so that no report and no cache may hold them.
+    `beside`: what goes into other files of the mail, with `parts` or not at all.
     """
 
     title: str
@@ -61,10 +70,18 @@ class Fix:
     parts: tuple[TextEdit | Edit, ...]
     alternatives: tuple[str, ...] = ()
     withheld: bool = False
+    beside: tuple[Beside, ...] = ()
 
     def __reduce__(self) -> tuple[type[Fix], tuple[object, ...]]:
         """In another process it is edits of the file: the documents it may name live in one only."""
-        return Fix, (self.title, self.applicability, self.edits, self.alternatives, self.withheld)
+        return Fix, (
+            self.title,
+            self.applicability,
+            self.edits,
+            self.alternatives,
+            self.withheld,
+            self.beside,
+        )
 
     @property
     def others(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from hashlib import blake2b
 from re import compile as re_compile
 from typing import NamedTuple
 
@@ -127,6 +128,11 @@ class Source:
     @cached_property
     def _last(self) -> list[tuple[int, int, int, int]]:
         return [(-1, 0, 0, 0)]
+
+
+def digest(data: bytes) -> str:
+    """A short name of these bytes and no others."""
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def _bom(data: bytes, start: int) -> int:

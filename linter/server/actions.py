@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,13 @@ from lsprotocol import types
 
 from linter.engine.plan import lies_in
 from linter.engine.vocabulary import PROSE
-from linter.model.diagnostic import Applicability, Diagnostic
+from linter.model.diagnostic import Applicability, Beside, Diagnostic
 from linter.model.document import Edit
 from linter.model.segment import MASK
 from linter.model.source import Span
 from linter.model.suffixes import MAIL_SUFFIXES
 from linter.ruleset import Rule
-from linter.server.changes import workspace_edit
+from linter.server.changes import Edited, workspace_edit
 from linter.server.client import Client
 from linter.server.config_edits import NEW
 from linter.server.names import PART
@@ -43,6 +43,8 @@ class Asked:
     span: Span
     only: tuple[str, ...]
     config: Path | None
+    beside: Callable[[Beside], Edited | None]
+    """The change of another file of the mail; `None` where it is not as it was."""
 
     def wants(self, kind: str) -> bool:
         """Whether a kind of action, or one above it, was asked for."""
@@ -86,7 +88,9 @@ def _once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _mends(diagnostics: Iterable[Diagnostic], rank: int = Applicability.SAFE.rank) -> bool:
-    return any(d.fix and d.fix.parts and d.fix.applicability.rank <= rank for d in diagnostics)
+    """Whether the file itself can be mended; what changes other files, too, is an action of its own."""
+    fixes = [d.fix for d in diagnostics if d.fix and d.fix.parts and not d.fix.beside]
+    return any(fix.applicability.rank <= rank for fix in fixes)
 
 
 def _fix(asked: Asked, one: Diagnostic) -> types.CodeAction | None:
@@ -94,7 +98,8 @@ def _fix(asked: Asked, one: Diagnostic) -> types.CodeAction | None:
     if fix is None or not fix.parts or fix.applicability is Applicability.DISPLAY:
         return None
     edits = edits_in(asked.shown.text, fix.edits)
-    if not edits:
+    others = [other for more in fix.beside if (other := asked.beside(more)) is not None]
+    if not edits or len(others) < len(fix.beside):
         return None
     is_safe = fix.applicability is Applicability.SAFE
     asks = None if is_safe else (fix.title, asked.say("asks-why"))
@@ -103,7 +108,9 @@ def _fix(asked: Asked, one: Diagnostic) -> types.CodeAction | None:
         kind=_QUICK,
         diagnostics=[diagnostic_of(asked.where, one)],
         is_preferred=is_safe or None,
-        edit=workspace_edit(asked.client, asked.file.uri, asked.shown.version, edits, asks=asks),
+        edit=workspace_edit(
+            asked.client, asked.file.uri, asked.shown.version, edits, asks=asks, others=others
+        ),
     )
 
 

@@ -8,9 +8,10 @@ from typing import Any
 from lsprotocol import types
 
 from linter.errors import UsageError
+from linter.model.diagnostic import Beside
 from linter.model.document import Edit
-from linter.model.source import Span
-from linter.server.changes import between, workspace_edit
+from linter.model.source import Span, digest
+from linter.server.changes import Edited, between, workspace_edit
 from linter.server.client import Client
 from linter.server.comments import comment_edit, is_accepted
 from linter.server.config_edits import NEW, added, put, relative
@@ -79,6 +80,37 @@ def _with(data: bytes, edit: Edit) -> bytes:
     return data[: edit.span.start] + edit.data + data[edit.span.end :]
 
 
+def other_file(desk: Desk, client: Client, beside: Beside) -> Edited | None:
+    """The change of another file of a mail; `None` where it is not as it was, or not in UTF-8."""
+    path = Path(beside.path)
+    opened, data = _as_held(desk, path)
+    if data is None or digest(data) != beside.digest or not _is_unicode(data):
+        return None
+    text = opened.text if opened is not None else Text.holding(data, client.unit)
+    edits = edits_in(text, beside.edits)
+    uri, version = (opened.uri, opened.version) if opened is not None else (uri_of(path), None)
+    return Edited(uri, version, edits) if edits else None
+
+
+def _is_unicode(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _as_held(desk: Desk, path: Path) -> tuple[OpenFile | None, bytes | None]:
+    """A file as an editor holds it, else as it lies there; nothing where there is none."""
+    opened = next((one for one in desk.files.values() if one.named.path.absolute() == path.absolute()), None)
+    if opened is not None:
+        return opened, opened.text.data
+    try:
+        return None, path.read_bytes()
+    except OSError:
+        return None, None
+
+
 def config_for(desk: Desk, client: Client, file: OpenFile) -> Path:
     """The configuration file of a file, or where it is to be written."""
     return desk.projects.config_file(file.named.path) or client.folder / NEW
@@ -90,12 +122,8 @@ def config_edit(
     """The change of a configuration, in its open text where it is open."""
     path = config_for(desk, client, file)
     uri = uri_of(path)
-    opened = next((one for one in desk.files.values() if one.named.path.absolute() == path.absolute()), None)
-    try:
-        old = opened.text.data if opened is not None else path.read_bytes()
-        is_new = False
-    except OSError:
-        old, is_new = b"", True
+    opened, held = _as_held(desk, path)
+    old, is_new = held or b"", held is None
     change = added if is_list else put
     new = change(old.decode("utf-8", "replace"), path, keys, value)
     if new is None or (is_new and not client.creates):

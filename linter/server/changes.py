@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from lsprotocol import types
 
@@ -18,6 +19,14 @@ MOST_LINES = 4000
 """Lines that are compared with each other; more are changed as one block."""
 
 
+class Edited(NamedTuple):
+    """What is changed in one file; without a version where it is not open."""
+
+    uri: str
+    version: int | None
+    edits: Sequence[types.TextEdit]
+
+
 def workspace_edit(
     client: Client,
     uri: str,
@@ -26,17 +35,17 @@ def workspace_edit(
     *,
     asks: tuple[str, str] | None = None,
     is_new: bool = False,
+    others: Sequence[Edited] = (),
 ) -> types.WorkspaceEdit:
-    """Edits of one file.
+    """Edits of one file, and of `others` with it.
 
     `asks`: a title and a reason, shown before they are made. `is_new`: the file is created.
     """
+    files = (Edited(uri, version, edits), *others)
     if not client.versions:
-        return types.WorkspaceEdit(changes={uri: edits})
+        return types.WorkspaceEdit(changes={file.uri: file.edits for file in files})
     annotated = bool(asks) and client.annotates
-    made = [types.AnnotatedTextEdit(_UNSURE, e.range, e.new_text) for e in edits] if annotated else edits
-    document = types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=version)
-    steps: list[types.TextDocumentEdit | types.CreateFile] = [types.TextDocumentEdit(document, list(made))]
+    steps: list[types.TextDocumentEdit | types.CreateFile] = [_step(file, annotated) for file in files]
     if is_new:
         steps.insert(0, types.CreateFile(uri, options=types.CreateFileOptions(ignore_if_exists=True)))
     annotations = None
@@ -44,6 +53,12 @@ def workspace_edit(
         label, why = asks
         annotations = {_UNSURE: types.ChangeAnnotation(label=label, needs_confirmation=True, description=why)}
     return types.WorkspaceEdit(document_changes=steps, change_annotations=annotations)
+
+
+def _step(file: Edited, annotated: bool) -> types.TextDocumentEdit:
+    made = [types.AnnotatedTextEdit(_UNSURE, e.range, e.new_text) for e in file.edits]
+    document = types.OptionalVersionedTextDocumentIdentifier(uri=file.uri, version=file.version)
+    return types.TextDocumentEdit(document, list(made if annotated else file.edits))
 
 
 def between(old: bytes, new: bytes) -> tuple[Edit, ...]:

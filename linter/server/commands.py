@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from hashlib import sha256
 from typing import Any, get_args
 
@@ -13,7 +14,7 @@ from linter.model.relation import RelationName
 from linter.model.report import Profile
 from linter.server.actions import FIX_ALL, Asked, actions
 from linter.server.app import Server
-from linter.server.carried_out import config_edit, edit_of
+from linter.server.carried_out import config_edit, edit_of, other_file
 from linter.server.names import PART
 from linter.server.opened import OpenFile
 from linter.server.published import span_of
@@ -67,7 +68,8 @@ async def _actions(server: Server, params: types.CodeActionParams) -> list[types
     config = desk.projects.config_file(file.named.path)
     only = tuple(str(getattr(kind, "value", kind)) for kind in params.context.only or ())
     span = span_of(shown.text, params.range)
-    asked = Asked(server.client, server.language, file, shown, span, only, config)
+    beside = partial(other_file, desk, server.client)
+    asked = Asked(server.client, server.language, file, shown, span, only, config, beside)
     rules = file.prepared.linter.rules if file.prepared is not None else ()
     found = actions(asked, {rule.code: rule for rule in rules})
     if server.client.resolves:

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from linter.checks.base import test
 from linter.checks.people.address import Found, MailboxTest
-from linter.facts.law.countries import country_of, law_of
+from linter.facts.clock.lands import country_of as land_of
+from linter.facts.law.countries import country_of
 from linter.facts.mailbox_class import class_of, readers
 from linter.facts.mailboxes import Place
 from linter.facts.memo import Facts
@@ -41,8 +42,8 @@ class Abroad(MailboxTest, frozen=True, tag="sender/abroad", kw_only=True):
         reader, country = found
         said = {"provider": classed.provider, "other": reader.box.address}
         for key, code in (("home", classed.region), ("country", country)):
-            law = law_of(facts, code)
-            said |= {key: law.en if law else code, f"{key}.zh": law.zh if law else code}
+            land = land_of(facts.context, code)
+            said |= {key: land.en, f"{key}.zh": land.zh}
         return said
 
     def _found(self, place: Place, facts: Facts) -> tuple[Place, str] | None:

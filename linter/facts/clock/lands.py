@@ -23,39 +23,65 @@ _FIRST, _ZONE = 0, 2
 class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One country: what it is called, and in which order a date in figures alone is read there.
 
-    `also`: other names and spellings. `zones`: its zones, where those of the zone database say too much.
+    `iso3`: its code of three letters. `also`: other names and spellings. `zones`: its zones, where those of
+    the zone database say too much.
     """
 
     en: str
     zh: str
+    iso3: str = ""
     also: tuple[str, ...] = ()
     order: Order = "dmy"
     zones: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called."""
+        return (self.en, self.zh, *self.also)
+
+    def called(self, language: str) -> str:
+        """Its name in a language of ours."""
+        return self.zh if language == "zh" else self.en
+
 
 @shape
 class CountryTable(Table, frozen=True, tag="countries"):
-    """Countries and territories (ISO 3166), by their codes."""
+    """Countries and territories (ISO 3166), by their codes.
+
+    `unions`: those that have laws of their own, and are no place on the clock.
+    """
 
     values: dict[_Code, Country]
+    unions: dict[_Code, Country] = msgspec.field(default_factory=dict)
+
+    def of(self, code: str) -> Country:
+        """What is known of one; a code that has no row is its own name."""
+        return self.values.get(code) or self.unions.get(code) or Country(code, code)
 
     def faults(self) -> Iterator[Fault]:
         """No two are called alike."""
         seen: dict[str, str] = {}
-        for code, country in self.values.items():
-            for name in {name.casefold() for name in (country.en, country.zh, *country.also)}:
-                if name in seen:
-                    yield ("values", code), f"{name} is another country's name, too", f"it is {seen[name]}"
-                seen[name] = code
+        for field, countries in (("values", self.values), ("unions", self.unions)):
+            for code, country in countries.items():
+                for name in {name.casefold() for name in country.names}:
+                    if name in seen:
+                        yield (field, code), f"{name} is another country's name, too", f"it is {seen[name]}"
+                    seen[name] = code
 
     @cached_property
     def by_name(self) -> Mapping[str, str]:
-        """The codes by all names in small letters."""
-        return {
-            name.casefold(): code
-            for code, country in self.values.items()
-            for name in (country.en, country.zh, *country.also)
-        }
+        """The codes of countries by all names in small letters."""
+        return {name.casefold(): code for code, one in self.values.items() for name in one.names}
+
+    @cached_property
+    def by_iso3(self) -> Mapping[str, str]:
+        """The codes by those of three letters."""
+        return {one.iso3: code for code, one in self.values.items() if one.iso3}
+
+    @cached_property
+    def union_by_name(self) -> Mapping[str, str]:
+        """The codes of unions by all names in small letters, and by themselves."""
+        return {name.casefold(): code for code, one in self.unions.items() for name in (code, *one.names)}
 
 
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -103,10 +129,22 @@ class Land(NamedTuple):
 
 
 def country_named(terms: Terms, name: str) -> str:
-    """The code (ISO 3166) of a country, by its code or any of its names; empty where it is unknown."""
+    """The code (ISO 3166) of a country, by its codes or any of its names; empty where it is unknown."""
     table = terms.table(COUNTRIES, CountryTable)
     text = " ".join(name.replace(".", "").split()).casefold()
-    return table.by_name.get(text) or (text.upper() if text.upper() in table.values else "")
+    code = text.upper()
+    return table.by_name.get(text) or (code if code in table.values else table.by_iso3.get(code, ""))
+
+
+def parted(said: str) -> tuple[str, str]:
+    """A country and the part of it that files name behind: `USA, Texas`, `China - Shanghai`."""
+    name, _, part = said.partition(",") if "," in said else said.partition(" - ")
+    return name, part
+
+
+def union_named(terms: Terms, name: str) -> str:
+    """The code of a union of countries, by its code or any of its names; empty where it is unknown."""
+    return terms.table(COUNTRIES, CountryTable).union_by_name.get(name.strip().casefold(), "")
 
 
 def region_named(terms: Terms, country: str, name: str) -> str:
@@ -130,8 +168,8 @@ def is_land_named(terms: Terms, name: str) -> bool:
 
 
 def country_of(terms: Terms, code: str) -> Country:
-    """What is known of a country; a code that has no row is its own name."""
-    return terms.table(COUNTRIES, CountryTable).values.get(code) or Country(code, code)
+    """What is known of a country or a union; a code that has no row is its own name."""
+    return terms.table(COUNTRIES, CountryTable).of(code)
 
 
 def zones_of(terms: Terms, land: Land) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, tzinfo
 from typing import Literal, NamedTuple
 
-from linter.facts.clock.lands import Land, Spot, country_named, region_named, zones_of
+from linter.facts.clock.lands import Land, Spot, country_named, parted, region_named, zones_of
 from linter.facts.clock.moment import leaving
 from linter.facts.clock.phone import of_phone
 from linter.facts.clock.said import said_of_reader
@@ -82,8 +82,8 @@ def _told(facts: Facts, place: Place, contact: Contact | None) -> Iterator[tuple
 
 def _filed(facts: Facts, place: Place, contact: Contact) -> Spot:
     """What the contacts say of a reader; the domain's country where they name a city or a state alone."""
-    phone, said = of_phone(facts.context, contact["phone"]), contact["country"]
-    name, _, part = said.partition(",") if "," in said else said.partition(" - ")
+    phone = of_phone(facts.context, contact["phone"])
+    name, part = parted(contact["country"])
     code = country_named(facts.context, name) or phone.land.country or country_of_domain(place.box.domain)
     region = _part(facts, code, (part, contact["region"], contact["city"]))
     is_near = not region and phone.land.country == code

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from linter.facts.clock.lands import country_named, parted, union_named
+from linter.facts.clock.phone import dialled
 from linter.facts.company_names import outside
 from linter.facts.consent import country_of_domain
 from linter.facts.kept import Same
@@ -27,7 +29,6 @@ BASE = "EU"
 UNKNOWN = ("US", BASE)
 """Whose laws are asked where nobody can say in which country a mail is read."""
 
-_PHONES = frozenset(("phone", "tel", "telephone", "mobile", "电话", "手机", "手机号"))
 _ABOVE = 8
 """Lines above the greeting in which the reader's address may stand."""
 
@@ -63,16 +64,15 @@ def laws_of(facts: Facts, code: str) -> Iterator[LawTable]:
 
 
 def called(facts: Facts, text: str) -> str:
-    """The code of a country by any of its names; else the text itself in capitals."""
-    code = text.upper()
-    return _by_name(Same(facts.context.tables)).get(text.casefold(), "GB" if code == "UK" else code)
+    """The code of a country or a union by any of its names; else the text itself in capitals."""
+    return country_named(facts.context, text) or union_named(facts.context, text) or text.upper()
 
 
 def country_of(facts: Facts, place: Place) -> str:
     """The country in which somebody reads, by the file of contacts, else by the domain; else empty."""
     contact = contact_of(facts, place)
     said = contact["country"].strip() if contact is not None else ""
-    return called(facts, said) if said else _ending(place.box.domain)
+    return called(facts, parted(said)[0]) if said else _ending(place.box.domain)
 
 
 def jurisdictions(facts: Facts) -> tuple[Jurisdiction, ...]:
@@ -114,23 +114,10 @@ def _located(facts: Facts, place: Place) -> tuple[Sequence[str], bool]:
     if code := country_of(facts, place):
         return (code,), True
     contact = contact_of(facts, place)
-    cells = contact.cells.items() if contact is not None else ()
-    for column, number in cells:
-        if column.casefold() in _PHONES and (codes := _dialled(facts, number)):
-            return codes, False
+    if contact is not None and (code := dialled(contact["phone"])):
+        return (code,), False
     region = class_of(facts, place.box.domain).region
     return ((region,), False) if region else ((), False)
-
-
-def _dialled(facts: Facts, number: str) -> Sequence[str]:
-    """The countries whose numbers begin so; several share some."""
-    digits = "".join(sign for sign in number if sign.isdigit())
-    if number.strip().startswith("00"):
-        digits = digits[2:]
-    elif not number.strip().startswith("+"):
-        return ()
-    known = _by_calling(Same(facts.context.tables))
-    return next((known[digits[:length]] for length in (4, 3, 2, 1) if digits[:length] in known), ())
 
 
 def readers_at(kind: MailboxClass) -> frozenset[Reader]:
@@ -160,10 +147,15 @@ def _above_the_greeting(facts: Facts) -> str:
     above = [line.strip(" .,\r\t") for line in lines[:end]]
     if not above:
         return ""
-    known = _by_name(Same(facts.context.tables))
-    named = next((known[line.casefold()] for line in above if len(line) > 2 and line.casefold() in known), "")
+    named = next((code for line in above if (code := _lawful(facts, line))), "")
     found = None if named else postal("\n".join(above))
     return named or (found.country if found else "")
+
+
+def _lawful(facts: Facts, line: str) -> str:
+    """The country that a line names, if a law holds there; two letters may be another word."""
+    code = called(facts, line) if len(line) > 2 else ""
+    return code if any(laws_of(facts, code)) else ""
 
 
 @lru_cache(maxsize=2)
@@ -171,24 +163,3 @@ def _by_code(tables: Same) -> Mapping[str, str]:
     names: Mapping[str, Table] = tables.thing  # type: ignore[assignment]
     parted = ((name, name.rpartition("/")[2]) for name in names)
     return {stem.removeprefix(NAME).upper(): name for name, stem in parted if stem.startswith(NAME)}
-
-
-@lru_cache(maxsize=2)
-def _laws(tables: Same) -> Sequence[LawTable]:
-    known: Mapping[str, Table] = tables.thing  # type: ignore[assignment]
-    every = (known[name] for name in _by_code(tables).values())
-    return tuple(one for one in every if isinstance(one, LawTable))
-
-
-@lru_cache(maxsize=2)
-def _by_name(tables: Same) -> Mapping[str, str]:
-    return {name.casefold(): law.country for law in _laws(tables) for name in law.names}
-
-
-@lru_cache(maxsize=2)
-def _by_calling(tables: Same) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for law in _laws(tables):
-        if law.calling:
-            found[law.calling] = (*found.get(law.calling, ()), law.country)
-    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from linter.facts.clock.lands import country_of as land_of
 from linter.facts.law.countries import Jurisdiction, Reader, jurisdictions, law_of, laws_of, sender_country
 from linter.facts.law.table import GRAVEST, Cited, Duty, LawTable, SignalName
 from linter.facts.memo import Facts
@@ -97,12 +98,8 @@ def _chinese(found: Sequence[Demand], facts: Facts) -> str:
 
 
 def country_named(one: Demand, facts: Facts, language: str) -> str:
-    """The country, in `en` or `zh`; its code where only its union has a table."""
-    own = law_of(facts, one.country)
-    if own is None:
-        return one.country if one.country != one.law.country else getattr(one.law, language)
-    name: str = getattr(own, language)
-    return name
+    """The country of a law, in `en` or `zh`."""
+    return land_of(facts.context, one.country).called(language)
 
 
 def _has_form(facts: Facts, duty: Duty) -> bool:

@@ -37,7 +37,7 @@ _NUMBER = lazy(
     r"|IČO|NZBN|CIN|GSTIN)\b[^\n\d]{0,24}\d[\d .\-/]{2,}|(?i:\b(?:company|registration|registered|reg\.)"
     r" (?:no|number|nr)\.?:? ?\d{4,})|统一社会信用代码|統一編號|法人番号|사업자등록번호"
 )
-_LATIN = lazy("[A-Za-z]{3,}")
+_PIECES = lazy(r"[\n|·•:：,;/]|https?://\S*| [–—-] ")
 
 
 def present(facts: Facts, signal: SignalName) -> bool:
@@ -61,6 +61,13 @@ def _has(phrases: Phrases, segment: Segment) -> bool:
 
 def _is(phrases: Phrases, segment: Segment) -> bool:
     return phrases.is_all(segment.text)
+
+
+def _names_alone(phrases: Phrases, segment: Segment) -> bool:
+    """Whether one of them is a line of its own, or stands before a link or between those of a footer."""
+    if phrases.first(segment.text) is None:
+        return False
+    return any(phrases.is_all(piece.strip()) for piece in _PIECES.split(segment.text))
 
 
 def _leads(phrases: Phrases, segment: Segment) -> bool:
@@ -153,12 +160,14 @@ def name(facts: Facts) -> bool:
 
 
 def privacy(facts: Facts) -> bool:
-    """Fact: words on personal data or a link to a page on them."""
-    words = _uses(facts, "shared/privacy#word", "shared/privacy#label")
+    """Fact: words on personal data or a link to a page on them. Privacy is also what a cabin has."""
+    words, labels = _uses(facts, "shared/privacy#word"), _uses(facts, "shared/privacy#label")
     return (
         _configured(facts, facts.context.sender.privacy_url)
         or _links_to(facts, "privacy-links", "shared/privacy#target")
         or _said_in(facts, "privacy", _SHOWN, partial(_has, words))
+        or _said_in(facts, "privacy-link", _LINKS, partial(_has, labels))
+        or _said_in(facts, "privacy-label", _TEXT, partial(_names_alone, labels))
     )
 
 

@@ -132,18 +132,14 @@ class LawExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 class LawTable(Table, frozen=True, tag="law", rename="kebab"):
     """What the law of one country wants in commercial mail: `law-<code>` is its name.
 
-    `en`, `zh`, `also`: what the country is called. `calling`: how its phone numbers begin. `members`:
-    countries whose own tables add to this one. `duties`: what must stand in mail to readers there, by signal;
-    `senders`: in mail from companies there. `exempt` and `notes` are for people.
+    What the country is called stands in `shared/countries`. `members`: countries whose own tables add to this
+    one. `duties`: what must stand in mail to readers there, by signal; `senders`: in mail from companies
+    there. `exempt` and `notes` are for people.
     """
 
     country: Code
-    en: str
-    zh: str
     act: str
     consent: Consent | None = None
-    also: tuple[str, ...] = ()
-    calling: str = ""
     members: tuple[Code, ...] = ()
     duties: dict[SignalName, Duty] = msgspec.field(default_factory=dict)
     senders: dict[SignalName, Duty] = msgspec.field(default_factory=dict)
@@ -153,11 +149,6 @@ class LawTable(Table, frozen=True, tag="law", rename="kebab"):
     penalty: str = ""
     notes: tuple[str, ...] = ()
     examples: tuple[LawExample, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All that the country is called by, its code first."""
-        return (self.country, self.en, self.zh, *self.also)
 
     def cited(self) -> Iterator[tuple[str, Cited]]:
         """Everything that it says of the law, by what it is about."""
@@ -174,25 +165,10 @@ class LawTable(Table, frozen=True, tag="law", rename="kebab"):
             yield where, f"a law needs {_EXAMPLES} examples", "one bad, one good"
 
     def beside(self, name: str, others: Mapping[str, Table]) -> Iterator[Fault]:
-        """Its file is named after its country, and no other country is called as it is."""
+        """Its file is named after its country."""
         own = f"{NAME}{self.country.lower()}"
         if not name.endswith(f"/{own}"):
             yield ("country",), f"the law of {self.country} lies in another file", f"call it {own}.yaml"
-        laws = [other for other in others.values() if isinstance(other, LawTable)]
-        later = {
-            called.casefold(): law.country
-            for law in laws
-            if law.country > self.country
-            for called in law.names
-        }
-        for steps, called in self._called():
-            if (owner := later.get(called.casefold())) is not None:
-                yield steps, f"{called} is another country's name, too", f"it is {owner}"
-
-    def _called(self) -> Iterator[tuple[tuple[Step, ...], str]]:
-        """What the country is called, and where that stands."""
-        yield from ((("en",), self.en), (("zh",), self.zh))
-        yield from ((("also", at), one) for at, one in enumerate(self.also))
 
     def written(self) -> Iterator[tuple[tuple[Step, ...], str]]:
         """The tokens of its label."""
