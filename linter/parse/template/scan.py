@@ -22,6 +22,7 @@ from linter.parse.template.tag import MAX_TAG, Syntax, Tag, TagKind
 
 _AROUND_STRING = 400
 _BRACKETS = lazy(r"\"[^\"\n]*\"|'[^'\n]*'|[{}]")
+_MARKUP = lazy(r"</?[A-Za-z]|[\w\"'/]>")
 _REST = lazy(r"\s*(?:\|[^{}<>\n]*)?[-~]?\}\}")
 
 
@@ -196,7 +197,16 @@ def _beyond_braces(text: str, inner: int, end: int) -> int:
 
 
 def _in_string(text: str, start: int, at: int) -> bool:
-    return at - start < MAX_TAG and any(text.count(quote, start, at) % 2 for quote in "\"'")
+    """Whether a place lies in a string of the tag, and not in an attribute behind a tag that never closed."""
+    if at - start >= MAX_TAG:
+        return False
+    for quote in "\"'":
+        if text.count(quote, start, at) % 2:
+            opened = text.rfind(quote, start, at)
+            is_word = text[opened - 1].isalnum()
+            if not is_word and "\n" not in text[opened:at] and not _MARKUP.search(text, start, opened):
+                return True
+    return False
 
 
 def _braces(text: str, finder: Finder, start: int) -> Tag | None:
