@@ -58,7 +58,7 @@ FORMS = (
     # Template Toolkit, Emma, SendGrid of old
     Form("[%", "%]", r"", name=rf"(?:[-+=~|][ \t]*)?(?:{_TOOLKIT}|{_NAME}|[\"'])?", sure=rf"(?:{_TOOLKIT}|{_DOTTED})", inside=r"(?:(?!\[%)[\s\S]){0,2000}?"),
     # Thymeleaf, Mailjet, Constant Contact, GetResponse
-    Form("[[", "]]", r"\w\[", name=rf"(?:[$#]\{{[^{{}}\n]*\}}|{_NAME})", sure=rf"(?:[$#]\{{[^{{}}\n]*\}}|{_FIELD}|{_CAPITALS}|FIRSTNAME|LASTNAME)", shown=rf"(?:[$#]\{{[^{{}}\n]*\}}|{_NAME})", inside=r"[^\[\]\n]{0,150}"),
+    Form("[[", "]]", r"\w\[", name=rf"(?:[$#]\{{[^{{}}\n]*\}}|{_NAME})", sure=rf"(?:[$#]\{{[^{{}}\n]*\}}|{_FIELD}|{_CAPITALS}|FIRSTNAME|LASTNAME)", shown=rf"(?:[$#]\{{[^{{}}\n]*\}}|{_NAME})", inside=r"(?:[^\[\]\n]{0,150}|(?:[^\[\]\n]|\[\[[^\[\]\n]*\]\]){0,200})"),
     # Marketing Cloud, Acoustic, Pardot; Zoho
     Form("%%", "%%", r"\w%", name=r"[A-Za-z_]\w*(?:[ .]\w+)*?", inside=""),
     Form("$[", "]$", r"\w$", name=r"[A-Z][A-Z_]{2,}", sure=r"[A-Z][A-Z_]{2,}", inside=r"[^\]\n\x00]*"),
@@ -87,7 +87,7 @@ FORMS = (
     Form("%", "%", r"\w%", name=r"(?:recipient\.\w+(?:\.\w+)*|(?:tag_|mailing_list_)?unsubscribe_(?:url|email))", sure=r"(?:recipient\.\w+(?:\.\w+)*|(?:tag_|mailing_list_)?unsubscribe_(?:url|email))", inside="", own=True),
     Form("%", "%", r"\w%.&-", name=r"(?![0-9A-F]{2}|[0-9a-f]{2}[/%&.-])[A-Za-z]\w*(?:[._-]\w+)*", inside=""),
     # ColdFusion
-    Form("#", "#", r"\w&#/\"'=(", name=r"[A-Za-z_]\w*(?:\.\w+)*", inside=r"(?:\([^#\n<]*\)|\[[^#\n<]*\])?", enough=2),
+    Form("#", "#", r"\w&#/\"'=(", name=r"(?![0-9A-Fa-f]{3,8}\b)[A-Za-z_]\w*(?:\.\w+)*", inside=r"(?:\([^#\n<]*\)|\[[^#\n<]*\])?", enough=2),
     # Eloqua
     Form("<span class=eloquaemail>", "</span>", "", name=r"\w+", sure=r"\w+", inside=""),
     Form('<span class="eloquaemail">', "</span>", "", name=r"\w+", sure=r"\w+", inside=""),

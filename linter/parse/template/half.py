@@ -31,7 +31,7 @@ _WORDS = (
     r"assign|include|extends|with|endwith|case|endcase|when|capture|endcapture|trans|blocktrans\w*|endblocktrans\w*|"
     r"load|url|static|macro|endmacro|import|from|raw|endraw|comment|endcomment|render|layout)\b"
 )
-_STOP = r"[ \t]*(?=[\n<\x00]|\Z|\{[{%]|(?<=[\w)\]])[\"'](?:[ />]|\Z))"
+_STOP = r"[ \t]*(?=[\n<\x00]|\Z|\{[{%]|(?<=[\w)\]])[\"'](?:[ />]|\Z)|[\"']>)"
 _WITHIN = r"(?:[^{}<>\n\x00]|\{[^{}<\n\x00]{0,60}\}| >=? )"
 _MERGE = r"[A-Z][A-Z0-9_]*(?::[A-Z0-9_:]+)?"
 
@@ -46,12 +46,12 @@ _NAMED = lazy(r"\{\{\{?[-~]?[#/^>&]?[ \t]*[$@.]?[\w{]")
 _STRING = lazy(r"\"[^\"\n]*\"|'[^'\n]*'")
 
 _ANYWHERE = (
-    lazy(r"(?P<at>\{\{)(?![\"'\\\d])(?:[#/]?>)?" + _WITHIN + "{0,300}?" + _STOP),
+    lazy(r"(?P<at>\{\{\{?)(?![{\"'\\\d])(?:[#/]?>)?" + _WITHIN + "{0,300}?" + _STOP),
     lazy(r"\{%[-+]?[ \t]*[a-z_]+(?=[ \t%}.|(+-])(?:[^%{}<>\n\x00]| >=? ){0,300}?(?:\}\}|\}|%(?!\}))"),
     lazy(r"(?P<at>\{%)(?=[-+ \t]*[a-z_]{2})(?:[^%{}<>\n\x00\ufffd]| >=? ){0,300}?" + _STOP),
     lazy(rf"(?<![{{%\w])%[-+]?[ \t]*{_WORDS}[^%{{}}<>\n\x00]{{0,80}}?%\}}"),
     lazy(rf"\*\|{_MERGE}(?:\*|\|)(?![|*\w])"),
-    lazy(rf"(?P<at>\*\|){_MERGE}(?=[^|*\w:]|\Z)"),
+    lazy(rf"(?P<at>\*\|){_MERGE}(?=[^|*\w:]|:[ <]|\Z)"),
     lazy(rf"(?<![|*\w])(?:\*{_MERGE}\|\*|\|{_MERGE}\|\*)(?!\|)"),
     lazy(
         r"(?P<at><%)(?:[=-][ \t]*[\w@\"':(]|"
@@ -69,12 +69,12 @@ _ANYWHERE = (
 )  # fmt: skip
 _IN_TEMPLATES = (
     lazy(r"(?<!\})\}\}(?!\})|(?<!%)%\}"),
-    lazy(r"(?<![%\w])%[A-Za-z_][\w.]{1,40}%%(?!\w)"),
 )
 _AROUND = lazy(
     r"\{\{[^{}<>\n\x00]{0,80}\x00+[^{}<>\n\x00]{0,80}\}\}|\{%[^{}<>%\n\x00]{0,80}\x00+[^{}<>%\n\x00]{0,80}%\}|"
     r"\*\|[A-Z][^|*<>\n\x00]{0,40}\x00+[^|*<>\n\x00]{0,40}\|\*|%%=[^%<>\n\x00]{0,80}\x00+[^%<>\n\x00]{0,80}=%%"
 )
+_OF_PERCENTS = lazy(r"(?<![%\w])%[A-Za-z_][\w.]{1,40}%%(?!\w)")
 _COMMENTED = frozenset(("jinja", "django", "twig", "nunjucks"))
 """Dialects whose comments are `{# … #}`."""
 
@@ -115,11 +115,14 @@ def halves(
     """
     is_template = kind == "template"
     tags = find(text, dialect)
+    openers = {text[tag.start : tag.start + 2] for tag in tags}
     left = _left(text, tags, unread)
     spoilt = [Half(tag.start, tag.end) for tag in tags if _is_short_of_one(text[tag.start : tag.end])]
-    more = [Half(*place) for place in forms.shed(left, {text[tag.start : tag.start + 2] for tag in tags}, is_mail=kind == "mail")]
+    more = [Half(*place) for place in forms.shed(left, openers, is_mail=kind == "mail")]
     found: list[Half] = []
     patterns = [*_ANYWHERE, *(_IN_TEMPLATES if is_template else ())]
+    if "%%" in openers:
+        patterns.append(_OF_PERCENTS)
     if {"erb", "ejs", "elixir"} & set(spoken):
         patterns += _ANGLE
     if not _COMMENTED.isdisjoint(spoken):

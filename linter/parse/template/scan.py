@@ -203,8 +203,8 @@ def _in_string(text: str, start: int, at: int) -> bool:
     for quote in "\"'":
         if text.count(quote, start, at) % 2:
             opened = text.rfind(quote, start, at)
-            is_word = text[opened - 1].isalnum()
-            if not is_word and "\n" not in text[opened:at] and not _MARKUP.search(text, start, opened):
+            is_no_string = text[opened - 1].isalnum() or text.startswith(">", opened + 1)
+            if not is_no_string and "\n" not in text[opened:at] and not _MARKUP.search(text, start, opened):
                 return True
     return False
 

@@ -41,9 +41,9 @@ _SURE_BRACE = lazy(
 )
 FIXED: dict[str, tuple[tuple[Syntax, str, re.Pattern[str]], ...]] = {
     "*|": (("mailchimp", "", lazy(r"\*\|[A-Za-z][^*<>\n]{0,150}\|\*")),),
-    "%%": (("sfmc", "", lazy(r"%%[A-Za-z_][\w .:-]{0,100}%%")),),
+    "%%": (("sfmc", "", lazy(r"%%[A-Za-z_](?:[\w .:-]{0,99}[\w.:-])?%%")),),
     "{!": (("salesforce", "", lazy(r"\{![A-Za-z$][\w.$ ()\",'-]{0,150}\}")),),
-    "$[": (("zoho", "", lazy(r"\$\[[A-Za-z][^\]\n]{0,150}\]\$")),),
+    "$[": (("zoho", "", lazy(r"\$\[[A-Za-z][^\[\]<>\"\n]{0,150}\]\$")),),
     "%": (
         ("activecampaign", "", _SURE_PERCENT),
         (
