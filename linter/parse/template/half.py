@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from linter.model.lazy import lazy
 from linter.model.message import Kind
-from linter.parse.template import Tag, find, forms
+from linter.parse.template import Tag, find
 from linter.parse.template.balance import LINE, closed_behind, open_before
+from linter.parse.template.shed import may_hold as may_hold_form
+from linter.parse.template.shed import shed
 
 TAKEN = "\x00"
 """Stands for each sign of a tag that is whole, and of what is not read."""
@@ -67,9 +69,7 @@ _ANYWHERE = (
     lazy(r"\{(?:contact|lead|owner|company)field=[\w-]+(?=[^\w|}-]|\Z)"),
     lazy(r"%(?:FIRSTNAME|LASTNAME|FULLNAME|UNSUBSCRIBELINK)(?![\w%|-])"),
 )  # fmt: skip
-_IN_TEMPLATES = (
-    lazy(r"(?<!\})\}\}(?!\})|(?<!%)%\}"),
-)
+_IN_TEMPLATES = (lazy(r"(?<!\})\}\}(?!\})|(?<!%)%\}"),)
 _AROUND = lazy(
     r"\{\{[^{}<>\n\x00]{0,80}\x00+[^{}<>\n\x00]{0,80}\}\}|\{%[^{}<>%\n\x00]{0,80}\x00+[^{}<>%\n\x00]{0,80}%\}|"
     r"\*\|[A-Z][^|*<>\n\x00]{0,40}\x00+[^|*<>\n\x00]{0,40}\|\*|%%=[^%<>\n\x00]{0,80}\x00+[^%<>\n\x00]{0,80}=%%"
@@ -102,7 +102,7 @@ class Half(NamedTuple):
 
 def may_hold(text: str) -> bool:
     """Whether a text has any of the signs of tags."""
-    return any(sign in text for sign in _SIGNS) or forms.may_hold(text)
+    return any(sign in text for sign in _SIGNS) or may_hold_form(text)
 
 
 def halves(
@@ -118,7 +118,7 @@ def halves(
     openers = {text[tag.start : tag.start + 2] for tag in tags}
     left = _left(text, tags, unread)
     spoilt = [Half(tag.start, tag.end) for tag in tags if _is_short_of_one(text[tag.start : tag.end])]
-    more = [Half(*place) for place in forms.shed(left, openers, is_mail=kind == "mail")]
+    more = [Half(*place) for place in shed(left, openers, is_mail=kind == "mail")]
     found: list[Half] = []
     patterns = [*_ANYWHERE, *(_IN_TEMPLATES if is_template else ())]
     if "%%" in openers:
@@ -127,7 +127,9 @@ def halves(
         patterns += _ANGLE
     if not _COMMENTED.isdisjoint(spoken):
         patterns.append(_REMARK)
-    places = chain.from_iterable(_within(left, area, patterns, bool(spoken), is_template) for area in _near_signs(left))
+    places = chain.from_iterable(
+        _within(left, area, patterns, bool(spoken), is_template) for area in _near_signs(left)
+    )
     for half in sorted((*spoilt, *places, *more), key=lambda half: (half.start, -half.end)):
         if not found or half.start >= found[-1].end:
             found.append(half)
