@@ -48,7 +48,6 @@ _IS_TAG = lazy(r"#(?:\{|[\w.]+(?:\([^()]*\))?#)")
 """A target that a program writes: `#{url}` (Ruby, Pug), `#url#` (ColdFusion)."""
 
 
-
 @test
 class UserInfo(KindsTest, frozen=True, tag="link/userinfo", kw_only=True):
     """A name or password stands before the host."""

@@ -35,7 +35,7 @@ class Form(NamedTuple):
     """A way to write tags: `opener`, `name`, what else is `inside`, `closer`; `apart`: not before the opener.
 
     Names that match `sure` make half a tag wherever it stands (`always`: all of them do), `shown` in a
-    template or draft. A text speaks a form where `enough` whole tags stand; `own`: a name alone tells the form.
+    template or draft. A text speaks a form where `enough` whole tags stand; `own`: a name alone tells it.
     """
 
     opener: str
