@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from linter.facts.blocks import Loose, loose, roles
+from linter.facts.directives import loose_directives
 from linter.facts.memo import Facts
 from linter.facts.reads import Read, reads
 from linter.facts.segments import segments_in
@@ -46,7 +47,7 @@ def sound_tags(facts: Facts) -> tuple[Segment, ...]:
 
 def loose_tags(facts: Facts) -> tuple[Loose, ...]:
     """Block tags that are not closed, or that close nothing."""
-    return tuple(loose(facts.of(tags)))
+    return (*loose(facts.of(tags)), *loose_directives(facts))
 
 
 class Bare(NamedTuple):
