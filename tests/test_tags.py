@@ -39,6 +39,16 @@ def tags(test: str, source: str) -> list[str]:
         pytest.param("*|IF:A|*b*|ELSE:|*c*|END:IF|*", [], id="mailchimp"),
         pytest.param("{{if .A}}{{range .B}}{{end}}", ["{{if .A}}"], id="go"),
         pytest.param("{% comment %}{% if a %}{% endcomment %}", [], id="in a comment"),
+        pytest.param("<#if a><#list b as c>d</#list>", ["<#if a>"], id="freemarker"),
+        pytest.param("<#if a>b</#if></#list><#-- <#if c> -->", ["</#list>"], id="freemarker closes nothing"),
+        pytest.param("<#if a < b && c == '>'>d<#else>e</#if><#assign f = 1>", [], id="freemarker whole"),
+        pytest.param("#if($a) b#foreach($c in $d) e #end", ["#if("], id="velocity"),
+        pytest.param("#set($a = 1)#if($a)b#{else}c#{end} #end", ["#end"], id="velocity closes nothing"),
+        pytest.param("{if $a}{$b}{foreach $c as $d}e{/foreach}", ["{if $a}"], id="smarty"),
+        pytest.param("@if($a) b @foreach($c as $d) e @endforeach", ["@if("], id="laravel"),
+        pytest.param("##IFa.b=5## c ##FOREACHd## e ##ENDFOREACHd##", ["##IFa.b=5##"], id="glpi"),
+        pytest.param("Use #if (a), #end, {if b} c {/if}, a@if(b) and @end", [], id="prose about them"),
+        pytest.param("<script>#if($a)</script>#if($a) b #end", [], id="in a script"),
     ],
 )
 def test_unpaired(source: str, expected: list[str]) -> None:

@@ -42,7 +42,10 @@ _LANGUAGES = (
         "freemarker",
         "#",
         lazy(r"</#(?:if|list|macro)>|<#(?:if|list|assign)\b[^<>]*>"),
-        lazy(rf"<#(?P<open>{_FREEMARKER})\b(?:[^<>]*[^<>/])?>|</#(?P<close>{_FREEMARKER})\s*>"),
+        lazy(
+            rf"<#(?P<open>{_FREEMARKER})\b(?:(?:[^<>\"']| <=? |\"[^\"]*\"|'[^']*')*>)?|"
+            rf"</#(?P<close>{_FREEMARKER})\s*>"
+        ),
     ),
     Language(
         "velocity",
@@ -74,6 +77,10 @@ _LANGUAGES = (
 )
 
 
+_REMARK = lazy(r"<#--.*?-->|\{\{--.*?--\}\}|\{\*.*?\*\}|#\*.*?\*#", re.DOTALL)
+"""Comments of FreeMarker, Blade, Smarty and Velocity."""
+
+
 def loose_directives(facts: Facts) -> Iterator[Loose]:
     """Directives that are not closed, or that close nothing, in order, document by document."""
     message = facts.message
@@ -83,7 +90,8 @@ def loose_directives(facts: Facts) -> Iterator[Loose]:
         document = document_of(facts, part)
         for language in _LANGUAGES if document is not None else ():
             if document and language.sign in document.text and language.shown.search(document.text):
-                yield from _loose(document, language, _unread(facts, part))
+                remarks = (match.span() for match in _REMARK.finditer(document.text))
+                yield from _loose(document, language, (*_unread(facts, part), *remarks))
 
 
 def _unread(facts: Facts, part: Part) -> tuple[tuple[int, int], ...]:

@@ -78,7 +78,7 @@ def bare_tags(facts: Facts) -> tuple[Bare, ...]:
 @lru_cache(maxsize=4096)
 def _printed(text: str, family: str, found: tuple[Read, ...]) -> Read | None:
     """The variable of a tag that prints it as it is, with nothing for those who have none."""
-    if len(found) != 1 or family in ("erb", "ejs", "elixir", "blade"):
+    if len(found) != 1 or family in ("erb", "ejs", "elixir", "blade", "freemarker"):
         return None
     piped = family in _PIPED
     has_fallback = _has_fallback(text) if piped else _FALLBACK.search(text[2:-2])

@@ -87,7 +87,7 @@ FORMS = (
     # GLPI
     Form("##", "##", r"\w#&", sure=rf"(?:{_CAPITALS}|[a-z]+\.[\w.]+)", shown=_NAME),
     # FreeMarker's directives
-    Form("<#", ">", "", name=_DIRECTIVE, inside=r"[^<>\x00]*", always=True),
+    Form("<#", ">", "", name=_DIRECTIVE, inside=r"(?:[^<>]| <=? )*", always=True),
     Form("</#", ">", "", name=_DIRECTIVE, always=True),
     Form("[#", "]", r"\w", name=_DIRECTIVE, inside=r"[^\[\]\x00]*", always=True),
     # Salesforce, Dynamics

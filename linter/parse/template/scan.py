@@ -134,6 +134,9 @@ def _fixed(text: str, opener: str, start: int, dialect: str) -> Tag | None:
 def _fixed_kind(text: str, syntax: Syntax, start: int, word: str) -> TagKind:
     if syntax == "mailchimp":
         return "control" if MAILCHIMP_CONTROL.match(text, start) else "output"
+    if syntax == "freemarker":
+        is_output = text.startswith("$", start)
+        return "output" if is_output else "comment" if text.startswith("<#--", start) else "control"
     if syntax == "activecampaign" and word in ("if", "elseif", "else", "/if"):
         return "control"
     return "output"
