@@ -107,6 +107,7 @@ HALVES = pytest.mark.parametrize(
         pytest.param("{{#if a}b{{/if}}", ["{{#if a}"], id="a block"),
         pytest.param("{{&nbsp;a }", ["{{&nbsp;a }"], id="hard blank"),
         pytest.param("<%= a b</p>", ["<%"], id="angle"),
+        pytest.param('<%= a %><%inherit file="b"/><%def name="c()">d</%def><%ARGS>e</%ARGS>', [], id="mako"),
         pytest.param("*|A|, *|B, *C|*", ["*|A|", "*|", "*C|*"], id="mailchimp"),
         pytest.param("%%=v(@a)=% %%b_c%", ["%%=", "%%b_c%"], id="sfmc"),
         pytest.param("f(a) = { a }; {{a, 1}, {b, 2}}; {\\bf{a}}; {{1, 2}}", [], id="programs"),

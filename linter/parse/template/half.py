@@ -79,7 +79,16 @@ _COMMENTED = frozenset(("jinja", "django", "twig", "nunjucks"))
 """Dialects whose comments are `{# … #}`."""
 
 _REMARK = lazy(r"\{#(?=[ \t\w-])")
-_ANGLE = (lazy(r"<%(?!%)"), lazy(r"%>"))
+_ANGLE = (
+    lazy(
+        r"<%(?!%|(?:def|block|include|inherit|page|namespace|call|doc|text|args|init|perl|once|shared|method|"
+        r"attr|flags|filter|cleanup)\b[^<>]*>)",
+        re.IGNORECASE,
+    ),
+    lazy(r"%>"),
+)
+"""Elements of Mako and Mason begin like a tag of ERB."""
+
 _SET_OFF = lazy(r"^\{\{? \S+ \}|\w\.[a-z]")
 _BRACE = lazy(r"[{}]")
 _WORD = lazy(r"(?:^|\s)[a-z]{2,}\s")
