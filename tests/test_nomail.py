@@ -43,6 +43,8 @@ CSRF = "{% csrf_token %}"
         pytest.param("a.html", "{{ name }} <p>csrf_token</p> {{ other }}", 0, id="between tags"),
         pytest.param("a.txt", "Put {% csrf_token %} into the form, please kindly, {{ name }}.", 0, id="text"),
         pytest.param("a.html", "<p>Write to anna@csrf.example, {{ name }}.</p>", 0, id="address"),
+        pytest.param("a.html", '{{ a }}<p (click)="open()">A</p>', 3, id="Angular"),
+        pytest.param("a.html", '{{ a }}<p click="open()" ngclass="a">A</p>', 0, id="no Angular"),
     ],
 )
 def test_signs_of_a_web_page(tmp_path: Path, name: str, text: str, line: int) -> None:
@@ -52,6 +54,15 @@ def test_signs_of_a_web_page(tmp_path: Path, name: str, text: str, line: int) ->
     said = [entry.reason for entry in result.not_checked if entry.code == NO_MAIL]
     assert len(said) == bool(line)
     assert (f" in line {line};" in said[0] and not result.diagnostics) if line else result.diagnostics
+
+
+@pytest.mark.parametrize("name", ["a.tsx.ejs", "a.jsx.hbs", "a.component.html.ejs", "a.vue.ejs"])
+def test_what_a_program_is_written_from_is_no_mail(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "emails" / name
+    path.parent.mkdir()
+    path.write_text(PAGE.format("<%= a %>"), "utf-8")
+    (result,) = api.prepare(resolve(path, isolated=True), grammar=False).lint(api.read(path)).results
+    assert [entry.code for entry in result.not_checked] == [NO_MAIL]
 
 
 @pytest.mark.parametrize(

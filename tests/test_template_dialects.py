@@ -178,6 +178,7 @@ def test_blocks(source: str, expected: list[str]) -> None:
         pytest.param("{% load i18n %}{% trans 'a' %}", "a.html", "django", True, id="django"),
         pytest.param("<%= if a do %>b<% end %>", "a.html", "elixir", True, id="eex"),
         pytest.param("{!! $a !!}{{ $b }}", "a.blade.php", "blade", True, id="blade"),
+        pytest.param("<#if a>${b}</#if>", "a.ftlh", "freemarker", True, id="freemarker"),
         pytest.param("{{ name }}", "a.html", "handlebars", False, id="a guess"),
     ],
 )
@@ -191,6 +192,31 @@ def test_config_wins() -> None:
     message = parse(Source("a.txt", b"Hi {name}"), None, "mautic")[0]
     tags = [s.text for s in segments_in(facts_of(message), "template")]
     assert (message.kind, tags) == ("template", ["{name}"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("<#if a && (b > c)>", [("<#if a && (b > c)>", "control")], id="comparison"),
+        pytest.param("<@a.b c='>'/>", [("<@a.b c='>'/>", "control")], id="macro"),
+        pytest.param("${a!'}'} ${b}", [("${a!'}'}", "output"), ("${b}", "output")], id="strings"),
+        pytest.param("<#-- <#if a> -->", [("<#-- <#if a> -->", "comment")], id="remark"),
+        pytest.param("<#if a < b>", [("<#if a < b>", "control")], id="less"),
+        pytest.param("<#if a<p>${b</p>", [], id="half"),
+    ],
+)  # fmt: skip
+def test_freemarker(text: str, expected: list[tuple[str, str]]) -> None:
+    """Its signs stand in other writing, too: they are tags where the file is known to speak it."""
+    whole = f"{text} }}"
+    assert [(whole[t.start : t.end], t.kind) for t in find(whole, "freemarker")] == expected
+    assert find(whole) == ()
+
+
+@pytest.mark.parametrize("piece", ["<#if (", "<#if a('", "${a", "<#--", "${{"])
+def test_hostile_freemarker_is_linear(piece: str) -> None:
+    start = time.process_time()
+    find(piece * (200_000 // len(piece)) + "}", "freemarker")
+    assert time.process_time() - start < 4
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,9 @@ _OF_LIKELY = (
     "@click",
     "v-on:",
     "ng-",
+    "(click",
+    "(ngsubmit",
+    "*ng",
 )
 _OF_SURE = (
     "csrf",
@@ -61,7 +64,7 @@ _LIKELY = lazy(
     r"(?P<admin>\{%-?\s*(?:extends|layout)\s+[\"'][^\"'\n]{0,60}(?:admin|dashboard|backend|backoffice)[^\"'\n]{0,60}[\"']|"
     r"@extends\(\s*[\"'][^\"'\n]{0,60}(?:admin|dashboard|backend)[^\"'\n]{0,60}[\"'])|"
     r"(?P<behaviour><[a-z][\w-]*\s[^<>]{0,300}?(?:\sdata-(?:toggle|open|close|submenu|bs-\w+|controller|turbo\w*)\b|"
-    r"\shx-(?:get|post|target)\b|\sx-data\b|\swire:\w+|\s@click\b|\sv-on:\w+|\sng-\w+))",
+    r"\shx-(?:get|post|target)\b|\sx-data\b|\swire:\w+|\s@click\b|\sv-on:\w+|\sng-\w+|(?<=\s)\((?:click|ngSubmit)\)|(?<=\s)\*ng(?:If|For)\b))",
     re.IGNORECASE,
 )
 _MAIL_FOLDER = lazy(
@@ -79,6 +82,9 @@ _PAGE_NAME = lazy(
     r"(?i)^(?:log_?in|log_?out|sign_?(?:up|in|out)|register|registration_form|dashboard|profile|settings|index|home|"
     r"40[0-9]|50[0-9]|search|list|detail|admin|navbar|sidebar|nav|menu|(?:\w+-)?navigation|breadcrumbs?|off-?canvas|\w+_(?:form|list|detail|confirm_delete|done))$"
 )
+_PROGRAM = lazy(r"(?i)\.(?:[jt]sx|vue|svelte|component\.html)(?:\.\w+)?$")
+"""Names of files that a program is made of, or is written from."""
+
 _LABELS = {
     "csrf": _("CSRF token"),
     "script": _("<script src>"),
@@ -117,6 +123,8 @@ def page_sign(text: str, path: str, files: Files, *, is_piece: bool) -> Looked:
     found = _sure(text)
     if found:
         return Looked(PageSign(str(found.lastgroup), found.end()))
+    if _PROGRAM.search(path):
+        return Looked(PageSign("path"))
     folders, stem = _parted(path)
     if _is_for_mail(folders) or _MAIL_NAME.search(stem):
         return Looked()

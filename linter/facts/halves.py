@@ -42,18 +42,18 @@ def _found(facts: Facts) -> Iterator[HalfTag]:
     message = facts.message
     for segment in segments_in(facts, "header.subject"):
         if may_hold(segment.text):
-            for half in halves(segment.text, "", _spoken(facts), (), is_template=message.is_template):
+            for half in halves(segment.text, "", _spoken(facts), (), message.kind):
                 yield HalfTag(segment, half)
     for part in message.leaves:
         document = document_of(facts, part) if _is_text(part) else None
-        if document is None or not may_hold(document.text):
+        if document is None or not (message.kind != "mail" or may_hold(document.text)):
             continue
         unread = [*_quoted(facts, document), *_programs(facts, part)]
         source = Segment(
             "html.source" if part.content_type in HTML else "body.source", document.text, document
         )
         known = message.dialect if message.is_template else ""
-        for half in halves(document.text, known, _spoken(facts), unread, is_template=message.is_template):
+        for half in halves(document.text, known, _spoken(facts), unread, message.kind):
             yield HalfTag(source, half)
 
 

@@ -11,7 +11,7 @@ from linter.facts.parts import document_of
 from linter.model.document import Document
 from linter.model.element import Element
 
-_OPAQUE = frozenset(["mj-raw", "mj-attributes"])
+_OPAQUE = frozenset(["mj-raw"])
 """What lies in these is not MJML's to judge."""
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from linter.facts.blocks import Loose, loose, roles
+from linter.facts.directives import loose_directives
 from linter.facts.memo import Facts
 from linter.facts.reads import Read, reads
 from linter.facts.segments import segments_in
@@ -46,7 +47,7 @@ def sound_tags(facts: Facts) -> tuple[Segment, ...]:
 
 def loose_tags(facts: Facts) -> tuple[Loose, ...]:
     """Block tags that are not closed, or that close nothing."""
-    return tuple(loose(facts.of(tags)))
+    return (*loose(facts.of(tags)), *loose_directives(facts))
 
 
 class Bare(NamedTuple):
@@ -77,7 +78,7 @@ def bare_tags(facts: Facts) -> tuple[Bare, ...]:
 @lru_cache(maxsize=4096)
 def _printed(text: str, family: str, found: tuple[Read, ...]) -> Read | None:
     """The variable of a tag that prints it as it is, with nothing for those who have none."""
-    if len(found) != 1 or family in ("erb", "ejs", "elixir", "blade"):
+    if len(found) != 1 or family in ("erb", "ejs", "elixir", "blade", "freemarker"):
         return None
     piped = family in _PIPED
     has_fallback = _has_fallback(text) if piped else _FALLBACK.search(text[2:-2])

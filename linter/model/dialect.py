@@ -36,6 +36,7 @@ FAMILY: Mapping[str, str] = MappingProxyType(
         "activecampaign": "activecampaign",
         "zoho": "zoho",
         "mautic": "mautic",
+        "freemarker": "freemarker",
     }
 )
 """Every dialect, with the one whose syntax it has: a platform's own tags lie upon a language's."""

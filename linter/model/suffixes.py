@@ -23,6 +23,11 @@ TEMPLATE_SUFFIXES = (
     ".eex",
     ".heex",
     ".blade.php",
+    ".ftl",
+    ".ftlh",
+    ".vm",
+    ".mako",
+    ".tt2",
 )
 DRAFT_SUFFIXES = (".txt", ".md", ".markdown")
 UNREAD_SUFFIXES = (".msg", ".oft", ".pst", ".ost", ".rtf", ".pdf", ".doc", ".docx", ".odt", ".wps")

@@ -26,11 +26,12 @@ _BY_SUFFIX = {
     "j2": "jinja", "jinja": "jinja", "jinja2": "jinja", "njk": "nunjucks", "twig": "twig",
     "liquid": "liquid", "hbs": "handlebars", "handlebars": "handlebars", "mustache": "mustache",
     "erb": "erb", "ejs": "ejs", "tmpl": "go", "gotmpl": "go", "eex": "elixir", "heex": "elixir",
-    "hubl": "hubl", "amp": "sfmc",
+    "hubl": "hubl", "amp": "sfmc", "ftl": "freemarker", "ftlh": "freemarker",
 }
 _OWN_SYNTAX = {
     "mailchimp": "mailchimp", "sfmc": "sfmc", "salesforce": "salesforce", "zoho": "zoho", "blade": "blade",
     "activecampaign": "activecampaign", "mautic": "mautic", "heex": "elixir",
+    "freemarker": "freemarker",
 }
 # fmt: on
 _BRACES = ("braces", "percent", "hash")

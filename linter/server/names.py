@@ -23,6 +23,7 @@ LANGUAGES: Mapping[str, str] = {
     "html.erb": ".erb", "eruby": ".erb", "ejs": ".ejs", "html.ejs": ".ejs", "blade": ".blade.php",
     "gotmpl": ".tmpl", "gohtml": ".tmpl", "gohtmltmpl": ".tmpl", "eelixir": ".eex", "html.eex": ".eex",
     "html-eex": ".eex", "heex": ".heex", "phoenix-heex": ".heex",
+    "ftl": ".ftl", "freemarker": ".ftl", "velocity": ".vm", "mako": ".mako", "tt2": ".tt2",
 }  # fmt: skip
 """The file name ending that a language id of VS Code, Vim, Helix, Zed or Emacs stands for."""
 

@@ -44,6 +44,8 @@ _WIDE: Ranges = (("\u3001", "\u303f"), *HAN, *HANGUL, ("\uff01", "\uff60"))
 _LETTERS: Ranges = (*HAN, *HANGUL)
 """What may go on in a path, as in the addresses of an encyclopedia."""
 _TAG = lazy(r"(?:\{\{|\{%|<%|\*\||%%)")
+_IS_TAG = lazy(r"#(?:\{|[\w.]+(?:\([^()]*\))?#)")
+"""A target that a program writes: `#{url}` (Ruby, Pug), `#url#` (ColdFusion)."""
 
 
 @test
@@ -239,6 +241,8 @@ class MissingAnchor(KindsTest, frozen=True, tag="link/missing-anchor", kw_only=T
         """The target."""
         text = link.text.strip()
         if text[:1] != "#" or len(text) < 2 or not link.is_literal or text.lower() in ("#top", "#!"):
+            return None
+        if _IS_TAG.match(text):
             return None
         if text[1:].lower() in link.all.names:
             return None

@@ -77,7 +77,13 @@ class MisplacedMjmlElement(MjmlTest, frozen=True, tag="mjml/place", kw_only=True
         """Look up what the element around takes."""
         document, element, parent = subject
         name, known = element.name, self._known(facts)
-        if parent in known and name in known and name not in known[parent] and name not in _EVERYWHERE:
+        if (
+            parent in known
+            and parent not in _FREE
+            and name in known
+            and name not in known[parent]
+            and name not in _EVERYWHERE
+        ):
             span, _ = document.to_source(element.start, element.start + 1 + len(name))
             yield Finding.at(span, element=name, parent=parent)
 

@@ -18,7 +18,7 @@ from linter.model.segment import Segment
 from linter.parse.dialect import service_of
 
 _NEAR = 40
-_FIRST_WORD = lazy(r"[{%#/ \t+-]*(?:end)?(\w+)")
+_FIRST_WORD = lazy(r"[<{[%#/@ \t+-]*(?:end)?(\w+)")
 _SIGNS = lazy(r"[\W_]")
 
 

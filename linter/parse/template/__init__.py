@@ -3,8 +3,8 @@
 Known: `{{ }}` `{{{ }}}` `{% %}` `{# #}` (Jinja, Django, Liquid, Handlebars, Mustache, Go) with Mustache's
 own delimiters and verbatim blocks, `*|X|*` (Mailchimp), `%%x%%` `%%=x=%%` `%%[x]%%` and server scripts
 (Salesforce Marketing Cloud), `<% %>` (ERB, EJS), `{!x}` (Salesforce), `$[x]$` (Zoho), `{!! !!}` (Blade);
-`%X%` (ActiveCampaign), `{x}` (Mautic) and `{@x}` (HEEx) where the file is known to speak them, or the
-tag can be nothing else.
+`%X%` (ActiveCampaign), `{x}` (Mautic), `{@x}` (HEEx) and `<#x>` `${x}` (FreeMarker) where the file is known
+to speak them, or the tag can be nothing else.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from linter.parse.template.tag import MAX_TAG, Syntax, Tag, TagKind
 
 _AROUND_STRING = 400
 _BRACKETS = lazy(r"\"[^\"\n]*\"|'[^'\n]*'|[{}]")
+_MARKUP = lazy(r"</?[A-Za-z]|[\w\"'/]>")
 _REST = lazy(r"\s*(?:\|[^{}<>\n]*)?[-~]?\}\}")
 
 
@@ -133,6 +134,9 @@ def _fixed(text: str, opener: str, start: int, dialect: str) -> Tag | None:
 def _fixed_kind(text: str, syntax: Syntax, start: int, word: str) -> TagKind:
     if syntax == "mailchimp":
         return "control" if MAILCHIMP_CONTROL.match(text, start) else "output"
+    if syntax == "freemarker":
+        is_output = text.startswith("$", start)
+        return "output" if is_output else "comment" if text.startswith("<#--", start) else "control"
     if syntax == "activecampaign" and word in ("if", "elseif", "else", "/if"):
         return "control"
     return "output"
@@ -196,7 +200,16 @@ def _beyond_braces(text: str, inner: int, end: int) -> int:
 
 
 def _in_string(text: str, start: int, at: int) -> bool:
-    return at - start < MAX_TAG and any(text.count(quote, start, at) % 2 for quote in "\"'")
+    """Whether a place lies in a string of the tag, and not in an attribute behind a tag that never closed."""
+    if at - start >= MAX_TAG:
+        return False
+    for quote in "\"'":
+        if text.count(quote, start, at) % 2:
+            opened = text.rfind(quote, start, at)
+            is_no_string = text[opened - 1].isalnum() or text.startswith(">", opened + 1)
+            if not is_no_string and "\n" not in text[opened:at] and not _MARKUP.search(text, start, opened):
+                return True
+    return False
 
 
 def _braces(text: str, finder: Finder, start: int) -> Tag | None:

@@ -22,6 +22,8 @@ _PAIRS = (
     (r"\{!(?=[A-Za-z$])", "}"),
     (r"\$\[(?=[A-Za-z])", "]$"),
     (r"<script(?=\s[^<>]{0,200}runat=)", "runat="),
+    (r"<#--|</?[#@](?=[A-Za-z])", ">"),
+    (r"\$\{", "}"),
     (r"%(?=[A-Z/])", "%"),
     (r"(?<![%$#{])\{(?=[a-z])", "}"),
     (r"\{(?=@)", "}"),
@@ -29,7 +31,11 @@ _PAIRS = (
 ENDS = ("%", "}", "|*", "]$", "runat=")
 """What one of stands in every closer."""
 
-_PERCENT, _BRACE, _ASSIGN = (pair[0] for pair in _PAIRS[-3:])
+_DIRECTIVES, _DOLLAR, _PERCENT, _BRACE, _ASSIGN = (pair[0] for pair in _PAIRS[-5:])
+_DIRECTIVE = lazy(
+    r"</?[#@][A-Za-z](?:[^<>\"'(]| <=? |\"[^\"]{0,200}\"|'[^']{0,200}'|"
+    r"\((?:[^()]|\((?:[^()]|\([^()]{0,200}\)){0,200}\)){0,400}\)){0,400}>"
+)
 _SURE_PERCENT = lazy(
     r"%(?:FIRSTNAME|LASTNAME|FULLNAME|UNSUBSCRIBELINK|UPDATELINK|WEBCOPY|FORWARD2FRIEND|"
     r"SENDER-INFO(?:-SINGLELINE)?|PERS_[A-Z0-9_]+)%"
@@ -39,11 +45,12 @@ _SURE_BRACE = lazy(
     r"customobject)=[^{}\n]{1,150}|(?:un|re)subscribe_url|unsubscribe_text|webview_(?:url|text)|"
     r"tracking_pixel)\}"
 )
+_OF_FREEMARKER: tuple[tuple[Syntax, str, re.Pattern[str]], ...] = (("freemarker", "freemarker", _DIRECTIVE),)
 FIXED: dict[str, tuple[tuple[Syntax, str, re.Pattern[str]], ...]] = {
     "*|": (("mailchimp", "", lazy(r"\*\|[A-Za-z][^*<>\n]{0,150}\|\*")),),
-    "%%": (("sfmc", "", lazy(r"%%[A-Za-z_][\w .:-]{0,100}%%")),),
+    "%%": (("sfmc", "", lazy(r"%%[A-Za-z_](?:[\w .:-]{0,99}[\w.:-])?%%")),),
     "{!": (("salesforce", "", lazy(r"\{![A-Za-z$][\w.$ ()\",'-]{0,150}\}")),),
-    "$[": (("zoho", "", lazy(r"\$\[[A-Za-z][^\]\n]{0,150}\]\$")),),
+    "$[": (("zoho", "", lazy(r"\$\[[A-Za-z][^\[\]<>\"\n]{0,150}\]\$")),),
     "%": (
         ("activecampaign", "", _SURE_PERCENT),
         (
@@ -55,6 +62,15 @@ FIXED: dict[str, tuple[tuple[Syntax, str, re.Pattern[str]], ...]] = {
             ),
         ),
     ),
+    "<#--": (("freemarker", "freemarker", lazy(r"<#--.{0,4000}?-->", re.DOTALL)),),
+    "${": (
+        (
+            "freemarker",
+            "freemarker",
+            lazy(r"\$\{(?:[^{}<\"']|\"[^\"\n]*\"|'[^'\n]*'|\{[^{}]*\}|<(?!/)){1,400}\}"),
+        ),
+    ),
+    **dict.fromkeys(("<#", "</#", "<@", "</@"), _OF_FREEMARKER),
     "{": (
         ("mautic", "", _SURE_BRACE),
         ("mautic", "mautic", lazy(r"\{[a-z][a-z_]*(?:=[^{}\n:;]{1,150})?\}")),
@@ -96,6 +112,8 @@ def openers(text: str, dialect: str) -> re.Pattern[str] | None:
     """
     found = [opener for opener, closer in _PAIRS if closer in text]
     for opener, own, sure in (
+        (_DIRECTIVES, "freemarker", None),
+        (_DOLLAR, "freemarker", None),
         (_PERCENT, "activecampaign", _SURE_PERCENT),
         (_BRACE, "mautic", _SURE_BRACE),
         (_ASSIGN, "elixir", None),

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 TagKind = Literal["output", "control", "comment", "raw"]
 Syntax = Literal[
     "braces", "percent", "hash", "mailchimp", "sfmc", "angle", "salesforce", "zoho", "blade",
-    "activecampaign", "mautic", "heex",
+    "activecampaign", "mautic", "heex", "freemarker",
 ]  # fmt: skip
 
 
