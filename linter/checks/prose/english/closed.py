@@ -111,10 +111,21 @@ def article_plural(sentence: Sentence) -> Iterator[Slip]:
         may_say = "VBZ" in inflect.tags(noun.lower) and "NN" in inflect.tags(sentence[at - 1].lower)
         if sentence[at + 1].lower == "to" and may_say:
             continue  # *the flash of a light promises to help*
-        if at > word.at + 1 and sentence[at - 1].is_noun:
+        if (at > word.at + 1 and sentence[at - 1].is_noun) or _names_a_kind(sentence, at + 1):
             continue
         single = inflect.lemma(noun.lower, "NOUN")
         yield Slip(at, at, single, word.text)
+
+
+def _names_a_kind(sentence: Sentence, at: int) -> bool:
+    """*a gifts wholesaler*, *a toys and gifts shop*: the plural tells of what kind a noun for one is."""
+    while sentence[at].lower in ("and", "or", "&", ","):
+        at += 1
+        while sentence[at].tag == "NNS" and inflect.tags(sentence[at].lower) - {"VBZ"} == {"NNS"}:
+            at += 1
+    head = sentence[at]
+    known = inflect.tags(head.lower)
+    return "NN" in known and (head.tag == "NN" or ("JJ" not in known and head.tag in ("JJ", "JJR", "RBR")))
 
 
 def quantity(sentence: Sentence) -> Iterator[Slip]:
