@@ -48,6 +48,15 @@ LETTERS = [
     ("We met at your booth at the Cologne fair in May. The catalogue you liked is attached.", "follow-up"),
     ("Your order no. 55120 leaves the port on Sunday. We are happy to serve you.", "follow-up"),
     ("Hi Ben,\n\nI can do a discount if we take both. Lunch on Monday?", "follow-up"),
+    (
+        "Hi all,\n\nmy name is Ines. I joined to learn how you prune pears. Lunch on Friday?",
+        "follow-up",
+    ),
+    (
+        "Hello team,\n\nwe have two places at the partner's demo, and the brochure is done. Lunch is at one.",
+        "follow-up",
+    ),
+    ("Dear purchasing team,\n\nmy name is Ada. We supply labels.", "first-contact"),
     ("Dear all employees,\n\nthe canteen stays closed on Friday.", "internal"),
     ("Dear Sir,\n\nmy name is Wen Bo, from Haimei Kitchenware. We are a factory of pans.", "first-contact"),
     (
