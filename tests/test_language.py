@@ -117,6 +117,13 @@ MESSAGES = [
         id="expected-short",
     ),
     pytest.param("subject", f"Subject: 球阀图纸确认\n\n{ENGLISH}", {}, ["球阀图纸确认"], id="subject-script"),
+    pytest.param(
+        "subject",
+        f"Subject: Holiday / 放假通知\n\n{ENGLISH}\n\n各位客户：\n\n{CHINESE}\n\nKind regards / 此致",
+        {},
+        [],
+        id="subject-of-a-mail-in-two",
+    ),
     pytest.param("subject", f"Subject: Invoice 4711\n\n{ENGLISH}", {}, [], id="subject-names-only"),
     pytest.param(
         "subject",
@@ -128,6 +135,7 @@ MESSAGES = [
     pytest.param("subject", f"Subject: {GERMAN}\n\n{ENGLISH}", {}, [GERMAN], id="subject-other"),
     pytest.param("paragraphs", f"{ENGLISH} {ENGLISH}\n\n{GERMAN}", {}, [GERMAN], id="mixed"),
     pytest.param("paragraphs", f"{ENGLISH}\n\nVielen Dank!", {}, [], id="mixed-short"),
+    pytest.param("paragraphs", f'{ENGLISH}\n\n"{GERMAN} {GERMAN}"', {}, [], id="mixed-quotation"),
     pytest.param(
         "paragraphs", f"{ENGLISH} {ENGLISH}\n\n{GERMAN} Vertraulich!", {}, [], id="mixed-disclaimer"
     ),

@@ -30,6 +30,10 @@ BULK = (
     "From: Lily Chen <lily@hx-valves.example>\nTo: Anna Weber <anna@weber.example>\nSubject: New list\n"
     "List-Unsubscribe: <https://hx-valves.example/off>\nContent-Type: text/html\n\n"
 )
+UNSEEN = (
+    f'{BULK}<p>Prices</p><a href="https://hx.example/x">'
+    '<img src="https://t.hx.example/o?id=4711" width="1" height="1" alt=""></a>\n'
+)
 COLD = (
     "Subject: Valves for you\nFrom: Lily Chen <lily@hx-valves.example>\nTo: info@weber.example\n\n{}\n\n"
     "We are a factory of ball valves in Ningbo. We make all sizes from DN15 to DN300 and can quote at once. "
@@ -114,6 +118,8 @@ TEXTS = {
     ): "From: Hongxin Valves Co., Ltd. <hongxin@qq.com>\nTo: anna@weber.de\nSubject: Valves\n\nHello.\n",
     ("HTM001", "LNK018"): f'{BULK}<a href="https://hx.example/x"><img src="https://hx.example/x.png"></a>\n',
     ("IMG015", "HTM025"): f'{BULK}<p>New prices</p><img src="cid:x" alt="List">\n',
+    ("LNK018", "LNK031"): UNSEEN,
+    ("LNK018", "LNK033"): UNSEEN.replace("weber.example", "proton.me"),
     ("LNG004", "SEC020"): OUT.format(
         "We will load them in the first week of May.\n\n别告诉客户底价。\n\nPlease write to us."
     ),
@@ -131,6 +137,7 @@ TEXTS = {
     .replace("weber.example", "weber.us")
     .format("The samples leave us on 03/04/2026."),
     ("PLE120", "PLE033"): NOTE.format("We will offer best price for you."),
+    ("SPL004", "TON010"): OUT.format("Hehe, the parcel went to your old office."),
     ("SEC023", "LNK005"): OUT.format("The drawing is at http://files.hx.local/weber.pdf for you."),
     ("RCP033", "RCP031"): PAPERS,
     ("RCP037", "RCP030"): BULK.replace("Anna Weber <anna@weber.example>", "Hans Kohl <hans@kohl.de>")

@@ -2,7 +2,8 @@
 
 Sentences vote with their words; the lines that greet and take leave vote for what they frame. Addresses,
 names, companies, labels, quotations and notes to colleagues do not, so that an address in Chinese, or a
-remark that was forgotten above the letter, cannot make an English letter a Chinese one.
+remark that was forgotten above the letter, cannot make an English letter a Chinese one, nor what a customs
+office asks in English, quoted, a Japanese letter an English one.
 """
 
 from __future__ import annotations
@@ -51,6 +52,16 @@ _CLAUSE = lazy(r"[^\s。！？](?:[^\r\n。！？.!?]|[.!?](?!\s))*(?:[。！？
 _WORD = lazy(r"[A-Za-zÀ-ɏͰ-῿]{2,}")
 _KANA = lazy("[぀-ヿ]")
 _QUOTED = lazy(r"[“\"「『«][^“”\"「」『』«»\r\n]{1,200}[”\"」』»]")
+_SAID = lazy(
+    r"(?m:^|(?<=[\s:：]))(?:"
+    r"\"(?:[^\"\n]|\n(?![ \t\r]*\n)){20,900}\"|[“„](?:[^“”„\n]|\n(?![ \t\r]*\n)){20,900}[”“]"
+    r"|«(?:[^«»\n]|\n(?![ \t\r]*\n)){20,900}»|»(?:[^«»\n]|\n(?![ \t\r]*\n)){20,900}«"
+    r")(?=[\s.,;:!?)]|\Z)"
+)
+_BOTH = lazy(r"[A-Za-z]{4,}\W*[/|｜／]\s*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+"""*Best regards / 此致*."""
+_ADDRESSED = lazy(r"^\W*(?:(?:尊敬|敬爱|亲爱|敬愛|親愛)的|各位|致)?[^\W\d_]{2,12}[：:]\W*$")
+"""A line that names its readers and ends with a colon, as letters in Chinese begin."""
 _HAN_STOP = lazy(r"[，。！？；、]")
 _PARTICLE = lazy(
     r"[的了是在我你您请已将吗呢吧把给让也就都还能会要没很再别]|可以|但是|因为|如果|谢谢|感谢|附件|麻烦|确认|我们|贵司"
@@ -104,12 +115,15 @@ def clauses_in(_: Facts, segment: Segment) -> tuple[Clause, ...]:
     frame: dict[int, Kind] = {start: "greeting" for start, _ in lines_of("greeting", text)}
     frame |= {start: "closing" for start, _ in lines_of("closing", text)}
     masked = prose_of(text)
+    said = quotations(masked)
     for match in _CLAUSE.finditer(masked):
         if script := clause_script(match[0]):
             kind = kind_of(match[0]) if script != "latin" else _latin_kind(match[0])
             start, end = match.start(), match.start() + len(match[0].rstrip())
             if start in frame and (script == "latin" or weight(match[0]) <= _LONGEST_FRAME):
                 kind = frame[start]
+            elif kind == "sentence" and _is_said(masked, start, end, said):
+                kind = "quotation"
             found.append(Clause(segment, start, end, script, kind))
     return tuple(found)
 
@@ -117,6 +131,20 @@ def clauses_in(_: Facts, segment: Segment) -> tuple[Clause, ...]:
 def prose_of(text: str) -> str:
     """The text with blanks for what is no prose, each as long as what stood there."""
     return NOISE.sub(lambda match: " " * len(match[0]), text)
+
+
+def _is_said(text: str, start: int, end: int, said: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a clause has words of an alphabet in a quotation only; *the client says:* may go before."""
+    for first, last in said:
+        if first < end and start < last:
+            return not _WORD.search(f"{text[start : max(first, start)]} {text[min(last, end) : end]}")
+    return False
+
+
+@by_text(64)
+def quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text says what somebody else said, word for word; short ones are titles, and inches."""
+    return tuple(match.span() for match in _SAID.finditer(text))
 
 
 def main_script(facts: Facts) -> str:
@@ -132,6 +160,22 @@ def main_script(facts: Facts) -> str:
     if not votes and _is_beside_note(found):
         return "latin"
     return votes.most_common(1)[0][0] if votes else ""
+
+
+def in_two(facts: Facts) -> bool:
+    """Fact: whether a mail is meant to be in two scripts: both greet, and take leave or say much."""
+    main, found = facts.of(main_script), facts.of(clauses)
+    if not main:
+        return False
+    others = [one for one in found if (one.script == "latin") != (main == "latin")]
+    framed: set[str] = {"greeting", "closing"} & {one.kind for one in others}
+    framed |= {"closing" for one in found if one.kind == "closing" and _BOTH.search(one.text)}
+    framed |= {"greeting" for one in others if one.kind in ("name", "words") and _ADDRESSED.search(one.text)}
+    if not framed:
+        return False
+    said = sum(weight(one.text) for one in others if one.kind == "sentence")
+    mainly = sum(weight(one.text) for one in found if one.script == main and one.kind == "sentence")
+    return len(framed) == 2 or said * 2 >= mainly
 
 
 def _is_beside_note(found: tuple[Clause, ...]) -> bool:

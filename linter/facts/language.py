@@ -8,7 +8,7 @@ from importlib import import_module
 from threading import Lock
 from typing import Any, NamedTuple
 
-from linter.facts.clauses import LEAST_CJK, NOISE, clauses, east_asian, main_script
+from linter.facts.clauses import LEAST_CJK, NOISE, clauses, east_asian, main_script, quotations
 from linter.facts.english import OTHERS_OF, FunctionWords, cjk_letters, function_words
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import paragraphs
@@ -50,12 +50,15 @@ class Spoken(NamedTuple):
 
 
 def spoken(facts: Facts) -> tuple[Spoken, ...]:
-    """Fact: the paragraphs of the prose with their languages; East Asian words alone are in none."""
+    """Fact: the paragraphs of the prose with their languages; East Asian words and quotations are in none."""
     found = []
     for segment in facts.of(prose_segments):
-        for paragraph in paragraphs(segment.text[:LONGEST]):
+        text = segment.text[:LONGEST]
+        said = quotations(text)
+        for paragraph in paragraphs(text):
             start, end = paragraph.place(0, len(paragraph.text))
-            language = language_of(paragraph.text)
+            quoted = any(first <= start and end <= last + 1 for first, last in said)
+            language = "" if quoted else language_of(paragraph.text)
             if cjk(language) and not _says(facts, segment, start, end, language):
                 language = ""
             found.append(Spoken(segment, start, end, language))

@@ -210,7 +210,8 @@ def _list_mail(facts: Facts, weighed: _Weighed) -> list[Seen]:
     is_short = text < _SHORT and "many-links" not in weighed.seen
     if weighed.offers and is_short and weighed.cues["first-contact"] > cues:
         return weighed.offers
-    is_known = weighed.names("inquiry", "asked", "thanks-reply", "known") or _is_choice(weighed)
+    is_known = weighed.names("inquiry", "thanks-reply", "known") or _is_choice(weighed)
+    is_known = is_known or (weighed.names("asked") and not texts.stands_alone(facts, found[0].value))
     is_asked = found[0].value.lower().startswith(("remove", "take", "delete"))
     if is_asked and not cues and not texts.link_count(facts) and text < _SHORT:
         return []  # *shall I take you off the list?*

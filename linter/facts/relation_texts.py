@@ -14,6 +14,9 @@ from linter.model.lazy import lazy
 LONGEST = 24_000
 """Characters of a text in which words are looked for: two thirds at its start, one third at its end."""
 
+_LABEL = 6
+"""Words of a line that may be a row of links."""
+
 OPENING = 600
 """Characters in which a letter greets and its writer says who he is."""
 
@@ -129,6 +132,12 @@ def greets_somebody(facts: Facts) -> bool:
 def speaks_to_subscribers(facts: Facts) -> bool:
     """Whether it says that its reader has subscribed to it."""
     return any(_SUBSCRIBED.search(one) for one in facts.of(text))
+
+
+def stands_alone(facts: Facts, words: str) -> bool:
+    """Whether words stand in a line that is no sentence: *Unsubscribe | Preferences*."""
+    lines = (line.split() for one in facts.of(text) for line in one.splitlines() if words in line)
+    return any(len(line) <= _LABEL and not line[-1].endswith((".", "?", "!", ",")) for line in lines)
 
 
 def offers_way_out(facts: Facts) -> bool:

@@ -124,7 +124,7 @@ def _is_unexplained(facts: Facts, word: Word) -> bool:
     if text.isupper() or (text[:1].isupper() and not _is_first(word)):
         return False
     if word.small.endswith("'s") or _is_rest(word) or (text[:1].islower() and text[1:2].isupper()):
-        return False  # somebody's, the second half of a word that a line has cut, `eRequest`
+        return False  # somebody's, half of a word that a line has cut, `eRequest`
     if text[:1].islower() and not text.islower():
         return True
     is_named = word.small in facts.of(words_of_others) or word.small in facts.of(_names)
@@ -132,8 +132,11 @@ def _is_unexplained(facts: Facts, word: Word) -> bool:
 
 
 def _is_rest(word: Word) -> bool:
-    """Whether it is a part of a word: the second of one that a line cuts, or one without its *g*."""
-    behind = word.clause.segment.text[word.end : word.end + 2].lstrip()[:1]
+    """Whether it is a part of a word: a half of one that a line cuts, or one without its *g*."""
+    near = word.clause.segment.text[word.end : word.end + _NEAR]
+    if near.startswith("-") and near[1:].lstrip(" \t\r").startswith("\n"):
+        return True
+    behind = near[:2].lstrip()[:1]
     if behind in ("'", "’") and word.small.endswith("in"):
         return True  # *throwin'*
     gap = word.clause.segment.text[max(0, word.start - _NEAR) : word.start].rstrip()

@@ -8,7 +8,7 @@ from typing import ClassVar
 from linter.catalogue import _
 from linter.checks.base import About, Finding, Outcome, SubjectName, Test, Unchecked, test
 from linter.checks.prose.language_names import codes_in, named
-from linter.facts.clauses import Clause, clauses, main_script, weight
+from linter.facts.clauses import Clause, clauses, in_two, main_script, weight
 from linter.facts.english import FunctionWords, function_words
 from linter.facts.known import contact_of
 from linter.facts.language import (
@@ -99,7 +99,7 @@ class LanguageOfRecipients(LanguageTest, frozen=True, tag="language/recipients")
 
 @test
 class LanguageOfSubject(LanguageTest, frozen=True, tag="language/subject"):
-    """The subject is in another language than the body."""
+    """The subject is in another language than the body; a mail that is meant to be in two may choose."""
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Where the subject says anything of its language."""
@@ -113,7 +113,7 @@ class LanguageOfSubject(LanguageTest, frozen=True, tag="language/subject"):
         main = facts.of(main_language)
         if not main:
             return
-        if script and cjk(script) != cjk(main):
+        if script and cjk(script) != cjk(main) and not facts.of(in_two):
             yield Finding(subject, 0, len(subject.text), named(language=script, expected=main))
             return
         if language and language != main and not (cjk(language) and cjk(main)):
@@ -168,7 +168,7 @@ class LinesTest(LanguageTest, frozen=True):
             )
             notes = [run for run in found if any(one.kind == "note" for one in run)]
             many = len(found) > min(max(_MOST_LEFT, lines // 5), _MOST_LINES)
-            for run in notes if many or _in_two(facts, main) else found:
+            for run in notes if many or facts.of(in_two) else found:
                 yield self._finding(run, self.expected(main))
 
     def reads(self, main: str) -> bool:
@@ -214,18 +214,6 @@ def _runs(segment: Segment, odd: list[Clause]) -> Iterator[list[Clause]]:
         run.append(clause)
     if run:
         yield run
-
-
-def _in_two(facts: Facts, main: str) -> bool:
-    """Whether a mail is meant to be in two languages: it greets, and takes leave or says much."""
-    found = facts.of(clauses)
-    others = [one for one in found if (one.script == "latin") != (main == "latin")]
-    framed = {"greeting", "closing"} & {one.kind for one in others}
-    if not framed:
-        return False
-    said = sum(weight(one.text) for one in others if one.kind == "sentence")
-    mainly = sum(weight(one.text) for one in found if one.script == main and one.kind == "sentence")
-    return len(framed) == 2 or said * 2 >= mainly
 
 
 @test
