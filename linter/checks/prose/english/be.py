@@ -45,6 +45,11 @@ def _slip(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip |
     is_past = "VBD" in known and known.isdisjoint({"VBN", "JJ", "NN", "VB", "NNS"})
     if is_past and found.lower not in BE | {"had", "did"}:
         return _form(sentence, be, found, "VBN")
+    if found.lower == "have" and _is_said_of(sentence, be):
+        plain = "has" if be.lower == "is" else "have"
+        return Slip(
+            be.at, at, f"{sentence.said(be.at + 1, at - 1)} {plain}" if at > be.at + 1 else plain, be.text
+        )
     if "VB" in known and known <= {"VB", "VBP"} and not _is_cleft(sentence, be.at):
         may_stand = found.lower in ("be", "have", "let", "do") or sentence[at + 1].tag == "HYPH"
         return None if may_stand else _mended(sentence, be, found, classes)
@@ -55,6 +60,19 @@ def _slip(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip |
     if found.lower in classes.verb_of and be.lower in ("be", "been"):
         return Slip(at, at, inflect.inflect(classes.verb_of[found.lower], "VBN"), be.text)
     return None
+
+
+def _is_said_of(sentence: Sentence, be: Word) -> bool:
+    """*They are have two plants*: people, or more than one thing, that a plan could not be."""
+    before = sentence[be.at - 1]
+    return (
+        be.lower in _PRESENT
+        and (before.lower in _PERSONS or before.tag == "NNS")
+        and not _is_cleft(sentence, be.at)
+    )
+
+
+_PRESENT = frozenset(("am", "are", "is"))
 
 
 def _plain(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip | None:

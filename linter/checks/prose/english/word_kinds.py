@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.checks.base import Outcome, Unchecked, test
-from linter.checks.prose.english import articles, capitals, closed
+from linter.checks.prose.english import articles, capitals, closed, homophones, objects
 from linter.checks.prose.english import classes as words
 from linter.checks.prose.english.base import Structure
 from linter.checks.prose.english.tabled import ByCapitals, ByClasses
@@ -37,15 +37,15 @@ class Adverb(ByClasses, frozen=True, tag="english/adverb"):
 class Article(ByClasses, frozen=True, tag="english/missing-article"):
     """An article is missing where the frame asks for one: *as leading supplier*, *in China market*."""
 
-    by_classes = (articles.role, articles.such, articles.thing_of, articles.place)
+    by_classes = (articles.role, articles.such, articles.thing_of, articles.place, objects.bare_object)
     finds = (articles.superlative, articles.market, articles.same)
 
 
 @test
 class Confused(Structure, frozen=True, tag="english/confused-word"):
-    """One closed word stands for another: *its very late*, *your welcome*, *almost people*."""
+    """One closed word stands for another: *its very late*, *it is to small*, *almost people*."""
 
-    finds = (closed.confused, closed.almost, closed.nobody)
+    finds = (homophones.homophones, homophones.everyday, closed.almost, closed.nobody)
 
 
 @test
