@@ -126,7 +126,7 @@ def _sure(sentence: Sentence, subject: Word, finite: Word) -> bool:
             "EX",
         ) and word.dep not in ("relcl",):
             return False
-        if word.lower in (",", "please", "better"):
+        if word.lower in (",", "please", "better", "as"):
             return False
     if sentence[finite.at + 1].text.startswith("#"):
         return False  # *order ref #4711*: a clipped noun
@@ -238,7 +238,7 @@ def _alone(sentence: Sentence, subject: Word) -> bool:
     """Whether nothing is added to it: *the price and the date* are two."""
     verb = sentence[subject.head].at
     between = sentence.words[max(0, subject.at - 5) : verb]
-    if any(word.dep in ("conj", "appos") or word.lower in _ADDING for word in between):
+    if any(word.dep in ("conj", "appos") or (word.at and word.lower in _ADDING) for word in between):
         return False
     behind = sentence.words[subject.at + 1 : verb]
     return not any(

@@ -80,7 +80,13 @@ def _plain(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip 
     after, before = sentence[found.at + 1], sentence[be.at - 1]
     if _is_cleft(sentence, be.at) or "there" in sentence.lowers[max(be.at - 6, 0) : be.at]:
         return None
-    if found.lower in classes.intransitive and be.lower in _FINITE_BE and after.lower in _WELL:
+    may_stand = {"VBN", "JJ"} & inflect.tags(found.lower)
+    if (
+        found.lower in classes.intransitive
+        and be.lower in _FINITE_BE
+        and after.lower in _WELL
+        and not may_stand
+    ):
         return _form(sentence, be, found, "VBG")
     if found.at == be.at + 1 and _is_undergone(be, found, before, after, classes):
         return _form(sentence, be, found, "VBN")

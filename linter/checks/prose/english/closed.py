@@ -186,3 +186,20 @@ def nobody(sentence: Sentence) -> Iterator[Slip]:
                 ]
                 yield Slip(at, at, text, word.text)
                 break
+
+
+_OWN = frozenset(("your", "our", "their", "his", "her", "its", "my", "these", "those", "this"))
+
+
+def two_determiners(sentence: Sentence) -> Iterator[Slip]:
+    """*the your company*, *a our sample*, *for the these reasons*: one of the two is enough."""
+    for word in sentence:
+        second, third = sentence[word.at + 1], sentence[word.at + 2]
+        if (
+            word.lower not in ("the", "a", "an")
+            or second.text not in _OWN
+            or third.text in ("/", "and", "or", "-")
+        ):
+            continue
+        if word.lower != "the" or second.lower != "my":  # *the my products page*: what a page is called
+            yield Slip(word.at, second.at, like(word.text, second.text), second.text)

@@ -41,6 +41,7 @@ def is_doubtful(sentence: Sentence, subject: Word, finite: Word) -> bool:
         or _is_cut(sentence, finite)
         or _is_inside(sentence, subject, finite)
         or is_asked(sentence, subject)
+        or _is_order(subject, finite)
     )
 
 
@@ -59,6 +60,11 @@ def _before_phrase(sentence: Sentence, noun: Word) -> int:
     while sentence[at].tag.startswith("JJ") or sentence[at].is_noun:
         at -= 1
     return at
+
+
+def _is_order(subject: Word, finite: Word) -> bool:
+    """*Turn left at the stop sign onto the quay*: somebody is told to, and the verb is a noun."""
+    return not subject.at and "VB" in inflect.tags(subject.lower) and "NN" in inflect.tags(finite.lower)
 
 
 def _is_told(sentence: Sentence, subject: Word) -> bool:

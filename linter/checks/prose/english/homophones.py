@@ -17,7 +17,9 @@ _LINKING = frozenset(
     "be am is are was were being 's 're look looks looked seem seems seemed become becomes became get "
     "gets got feel feels".split()
 )
-_LIMITS = frozenset(("to", "for", ".", ",", "!", "?", "but", "so", "because", ""))
+_LIMITS = frozenset(
+    ("to", "for", ".", ",", "!", "?", "but", "so", "because", "i", "we", "you", "they", "he", "")
+)
 _COMPARED = frozenset(("DT", "PRP$", "CD", "NN", "NNS", "JJ"))
 
 

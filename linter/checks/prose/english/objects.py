@@ -11,13 +11,29 @@ from linter.facts import inflect
 
 _TAKERS = frozenset(
     "have get make find give offer provide need want build create play bring run own face see become "
-    "take buy set choose design develop open".split()
+    "buy set choose design develop open".split()
 )
 """Verbs behind which a noun that is counted has an article; *send* and *attach* are clipped by natives."""
 
 _SUBJECTS = frozenset(("i", "we", "you", "they", "he", "she", "it", "who", "which", "that", "to"))
 _MODALS = frozenset(
-    ("can", "could", "will", "would", "should", "must", "may", "might", "n't", "not", "also", "still")
+    (
+        "can",
+        "could",
+        "will",
+        "would",
+        "should",
+        "must",
+        "may",
+        "might",
+        "n't",
+        "not",
+        "also",
+        "still",
+        "please",
+        "pls",
+        "kindly",
+    )
 )
 _PERSONS = frozenset(("me", "us", "you", "him", "her", "them"))
 _LEADING = frozenset(
@@ -40,7 +56,7 @@ def bare_object(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
         while sentence[at].tag == "JJ" and sentence[at].text.islower() and at - first.at < 2:
             at += 1
         noun, after = sentence[at], sentence[at + 1]
-        known = classes.objects if first is noun else (*classes.objects, *classes.counted)
+        known = classes.objects if first is noun else (*classes.objects, *classes.described)
         if noun.lower not in known or noun.tag != "NN" or not noun.text.islower():
             continue
         if first.lower in _LEADING or after.tag not in _AFTER or after.lower in ("and", "or", "/"):

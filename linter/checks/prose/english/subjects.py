@@ -25,10 +25,16 @@ def base_subject(sentence: Sentence) -> Iterator[Slip]:
     for word in sentence:
         before = sentence[word.at - 1].lower if word.at else ""
         known = inflect.tags(word.lower)
-        if before not in _OPENING or "VB" not in known or word.lower in _CLAUSE_TAKERS or "JJ" in known:
+        if (
+            before not in _OPENING
+            or (word.at and not word.text.islower())
+            or "VB" not in known
+            or word.lower in _CLAUSE_TAKERS
+            or "JJ" in known
+        ):
             continue
         first = sentence[word.at + 1]
-        if first.tag not in ("DT", "PRP$") and not known <= {"VB", "VBP"}:
+        if first.tag not in ("DT", "PRP$") and (not known <= {"VB", "VBP"} or first.tag.startswith("NNP")):
             continue
         if (finite := _finite(sentence, first)) is not None:
             yield made(sentence, word.at, "VBG", finite.text)

@@ -21,7 +21,8 @@ class Classes(Table, frozen=True, tag="word-classes"):
     `unique` those that a firm has one of. `counted`: nouns that need an article. `lasting`: verbs of what
     goes on. `acts`: verbs of what is done once. `reports`: verbs that tell of a past thing in the
     present. `parts`: what one sends of something, and `places` where one is: both take an article.
-    `objects`: what one has, makes or gets, never without an article.
+    `objects`: what one has, makes or gets, never without an article;
+    `described`: so behind an adjective.
     """
 
     states: tuple[str, ...]
@@ -42,6 +43,7 @@ class Classes(Table, frozen=True, tag="word-classes"):
     parts: tuple[str, ...]
     places: tuple[str, ...]
     objects: tuple[str, ...]
+    described: tuple[str, ...]
 
     @cached_property
     def positions(self) -> frozenset[str]:
