@@ -100,7 +100,7 @@ def _is_pet_form(small: str, meant: str) -> bool:
 
 
 def _is_behind_name(word: Word) -> bool:
-    """Whether a given name stands before it, written small as well: one whose case differs is no part of it."""
+    """Whether a given name stands before it, written small as well: otherwise no name goes on."""
     written_before = word.clause.segment.text[: word.start].rstrip().endswith(word.before)
     return word.before != "" and is_listed(word.before.title()) and written_before
 

@@ -181,6 +181,8 @@ def nobody(sentence: Sentence) -> Iterator[Slip]:
             if sentence[at].lower in ("nothing", "nobody", "nowhere") or (
                 sentence[at].lower == "no" and sentence[at + 1].is_noun and sentence[at - 1].is_verb
             ):
+                if sentence[at].lower == "nothing" and sentence[at - 1].lower in ("do", "doing"):
+                    break  # *we can not do nothing*: we have to act
                 text = {"nothing": "anything", "nobody": "anybody", "nowhere": "anywhere", "no": "any"}[
                     sentence[at].lower
                 ]

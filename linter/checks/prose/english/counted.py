@@ -178,6 +178,8 @@ def much_many(sentence: Sentence) -> Iterator[Slip]:
         noun, before = sentence[word.at + 1], sentence[word.at - 1]
         if word.lower != "much" or noun.tag != "NNS" or noun.lower == "thanks":
             continue
+        if before.lower == "how" and noun.dep.startswith("nsubj"):
+            continue  # *how much customers care*
         if inflect.tags(noun.lower) - {"VBZ"} == {"NNS"} and before.lower != "very" and noun.text.islower():
             yield Slip(word.at, word.at, like(word.text, "many"), noun.text)
 

@@ -95,11 +95,8 @@ def _is_inside(sentence: Sentence, subject: Word, finite: Word) -> bool:
     at = _before_phrase(sentence, subject)
     if sentence[at].tag in ("DT", "PRP$"):
         at -= 1
-    is_object = (
-        sentence[at].dep in ("prep", "prt")
-        and sentence[at].tag in ("IN", "RP")
-        and subject.tag not in ("PRP", "WDT", "WP")
-    )
+    is_behind = sentence[at].dep in ("prep", "prt") and sentence[at].tag in ("IN", "RP")
+    is_object = (is_behind or sentence[at].lower == "for") and subject.tag not in ("PRP", "WDT", "WP")
     before = sentence[finite.at - 1]
     is_other = before.at > subject.at and before.lower in ("it", "they", "we", "here", "there")
     is_owner = sentence[subject.at + 1].lower in ("'s", "’s", "'", "’")
