@@ -34,6 +34,8 @@ def homophones(sentence: Sentence) -> Iterator[Slip]:
                 yield Slip(word.at, word.at, like(word.text, "you're"), after.text)
         elif word.lower == "there" and _is_their(sentence, word):
             yield Slip(word.at, word.at, "their", after.text)
+        elif word.lower == "their" and after.lower in ("is", "are", "was", "were"):
+            yield Slip(word.at, word.at, like(word.text, "there"), after.text)
         elif word.lower == "to" and _is_too(sentence, word):
             yield Slip(word.at, word.at, "too", after.text)
         elif word.lower == "then" and _is_than(sentence, word):

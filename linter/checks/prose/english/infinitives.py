@@ -176,6 +176,8 @@ _BEFORE_PAST = frozenset(("after", "before", "by", "without", "for"))
 def _is_put_off(sentence: Sentence, word: Word) -> bool:
     """*I send to you for review the list*, *where we met for lunch the first time*: it is a noun."""
     before = sentence[word.at - 1]
+    if word.lower != "for":
+        return False
     return before.tag == "VBD" or (before.tag == "PRP" and sentence[before.at - 1].lower == "to")
 
 
