@@ -85,6 +85,7 @@ _TURNED = str.maketrans("{}", "}{")
 _ENDS = ("{", "}", "%%", "%=", "%>", "<%", "%F", "%L", "%U", "*|", "|*", "$[")
 """One of them is in whatever a pattern of half tags finds."""
 
+_RARE = "{}%|*$<>="
 _SIGNS = ("{{", "}}", "{%", "%}", "{#", "*|", "|*", "<%", "%>", "%%", "{!", "$[", "field=", "%F", "%L", "%U")
 
 
@@ -101,7 +102,13 @@ class Half(NamedTuple):
 
 def may_hold(text: str) -> bool:
     """Whether a text has any of the signs of tags."""
-    return any(sign in text for sign in _SIGNS)
+    return any(sign in text for sign in _that_may_be(_SIGNS, text))
+
+
+def _that_may_be(signs: Sequence[str], text: str) -> list[str]:
+    """Those of the signs of which the rarest letter is in the text: a look that takes a tenth of the time."""
+    absent = {letter for letter in _RARE if letter not in text}
+    return [sign for sign in signs if absent.isdisjoint(sign)]
 
 
 def halves(
@@ -141,7 +148,7 @@ def _near_signs(text: str) -> list[tuple[int, int]]:
     Most of a template is far from what its whole tags leave over, and each pattern would read all of it.
     """
     areas: list[tuple[int, int]] = []
-    for place in sorted(place for sign in _ENDS for place in _places(text, sign)):
+    for place in sorted([place for sign in _that_may_be(_ENDS, text) for place in _places(text, sign)]):
         start, end = max(0, place - _LINE), place + _LINE
         if areas and start <= areas[-1][1]:
             areas[-1] = areas[-1][0], end
