@@ -16,6 +16,10 @@ MOST = 1 << 18
 """Answers of lints that were broken off that are kept on top of the last whole one's."""
 
 
+EACH = 8
+"""One version in so many asks for everything anew."""
+
+
 class Room:
     """Answers of one sort by content: those of this version, and of the two before it.
 
@@ -68,7 +72,9 @@ class Kept:
 
     def __init__(self) -> None:
         self._rooms: dict[Hashable, Room] = {}
+        self._lasting = set[Hashable]()
         self._leavings: list[object] = []
+        self._turns = 0
 
     def leave(self, *things: object) -> None:
         """Things that nobody will ask for again. To free thousands takes time that nobody should wait for."""
@@ -78,17 +84,35 @@ class Kept:
         """Let go of them."""
         self._leavings = []
 
-    def room(self, sort: Hashable) -> Room:
-        """The answers of one sort, by their content."""
+    def room(self, sort: Hashable, *, lasting: bool = False) -> Room:
+        """The answers of one sort, by their content.
+
+        `lasting`: who asks knows most answers in another way, too; what it did not ask for is forgotten only
+        after versions that go through all (`goes_through`).
+        """
         found = self._rooms.get(sort)
         if found is None:
             found = self._rooms[sort] = Room()
+            if lasting:
+                self._lasting.add(sort)
         return found
+
+    @property
+    def goes_through(self) -> bool:
+        """Whether this version is to ask for all that it needs, so that the rest can be forgotten."""
+        return self._turns % EACH == 0
 
     def turn(self, *, whole: bool) -> None:
         """The next version begins; `whole`: this one was gone through, so what it did not ask for goes."""
         self.leave(self._rooms, *[room.oldest for room in self._rooms.values()])
-        self._rooms = {sort: room for sort, room in self._rooms.items() if room.turn(whole=whole)}
+        rooms, is_through, lasting = self._rooms.items(), self.goes_through, self._lasting
+        self._rooms = {
+            sort: room
+            for sort, room in rooms
+            if room.turn(whole=whole and (is_through or sort not in lasting))
+        }
+        self._lasting &= self._rooms.keys()
+        self._turns += whole
 
     def __len__(self) -> int:
         """How many answers are kept."""

@@ -78,7 +78,7 @@ class Facts:
         return found
 
     def by_content(self, work: Callable[[C], F], content: C) -> F:
-        """What `work` makes of a text, or of several, alone; an open document keeps it for the next version."""
+        """What `work` makes of a content alone; an open document keeps it for the next version."""
         if self.kept is None:
             return work(content)
         room = self.kept.room(work)

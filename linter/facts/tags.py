@@ -113,9 +113,7 @@ def bare_tags(facts: Facts) -> tuple[Bare, ...]:
 
 
 def _printed_by(tag: Segment) -> Read | None:
-    return (
-        _printed(tag.text, tag.attrs["family"], reads(tag)) if tag.scope == "template.output" else None
-    )
+    return _printed(tag.text, tag.attrs["family"], reads(tag)) if tag.scope == "template.output" else None
 
 
 @lru_cache(maxsize=4096)

@@ -161,7 +161,7 @@ class CharsetMap:
     """
 
     block = 2048
-    step = 48
+    steps = (48, 12, 3)
 
     def __init__(self, data: bytes, charset: str) -> None:
         self._data = data
@@ -225,22 +225,25 @@ class CharsetMap:
                 try:
                     found = (begun + self._data[at : at + self.block]).decode("utf-8")
                 except UnicodeDecodeError as error:
-                    whole = error.reason == "unexpected end of data"  # the next block has the rest of a character
+                    whole = (
+                        error.reason == "unexpected end of data"
+                    )  # the next block has the rest of a character
                     found = error.object[: error.start].decode("utf-8") if whole else None
             known[index] = found
         return known[index]
 
     def _stride(self, char: int, seen: int, at: int) -> tuple[int, int]:
         """Go on by many bytes at once while the character asked for lies behind them."""
-        while at + self.step < len(self._data):
-            state = self._decoder.getstate()
-            try:
-                more = len(self._decoder.decode(self._data[at : at + self.step]))
-            except UnicodeError:
-                more = char
-            if seen + more >= char:
-                self._decoder.setstate(state)
-                break
-            seen += more
-            at += self.step
+        for step in self.steps:
+            while at + step < len(self._data):
+                state = self._decoder.getstate()
+                try:
+                    more = len(self._decoder.decode(self._data[at : at + step]))
+                except UnicodeError:
+                    more = char
+                if seen + more >= char:
+                    self._decoder.setstate(state)
+                    break
+                seen += more
+                at += step
         return seen, at

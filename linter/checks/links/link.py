@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.base import Test, test
-from linter.checks.links.base import Hit, KindsTest, compiled, host_of, search, whole, within
+from linter.checks.links.base import Hit, KindsTest, compiled, host_of, searcher, whole, within
 from linter.checks.tokens.pattern import without_each
 from linter.facts.links import WrittenLink
 from linter.facts.memo import Facts
@@ -34,7 +34,7 @@ class AnyLink(KindsTest, frozen=True, tag="link", kw_only=True):
         """The match."""
         if not self.pattern:
             return whole(link)
-        place = search(self.pattern, link.text)
+        place = facts.by_content(searcher(self.pattern), link.text)
         return within(link, *place) if place else None
 
 

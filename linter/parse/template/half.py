@@ -121,7 +121,8 @@ def halves(
     """
     tags = find(text, dialect) if may_hold(text) else ()
     left = _left(text, tags, unread) if tags or may_hold(text) else ""
-    threes = [Half(tag.start, tag.end) for tag in tags if _is_short_of_one(text[tag.start : tag.end])]
+    long = tags if "{{{" in text else ()
+    threes = [Half(tag.start, tag.end) for tag in long if _is_short_of_one(text[tag.start : tag.end])]
     if not may_hold(left):
         return tuple(threes)
     found: list[Half] = []
