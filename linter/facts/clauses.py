@@ -99,27 +99,24 @@ def clauses(facts: Facts) -> tuple[Clause, ...]:
 
 def clauses_in(facts: Facts, segment: Segment) -> tuple[Clause, ...]:
     """Fact: the clauses of one text."""
-    found = []
-    text = segment.text[:CLAUSES]
+    ranges = facts.by_content(_ranges, segment.text[:CLAUSES])
+    return tuple([Clause(segment, *one) for one in ranges])
+
+
+def _ranges(text: str) -> tuple[tuple[int, int, str, Kind], ...]:
+    """Where the clauses of a text stand, their scripts, and what they are."""
+    found = list[tuple[int, int, str, Kind]]()
     frame: dict[int, Kind] = {start: "greeting" for start, _ in lines_of("greeting", text)}
     frame |= {start: "closing" for start, _ in lines_of("closing", text)}
     masked = prose_of(text)
     for match in _CLAUSE.finditer(masked):
-        script, kind = facts.by_content(_judged, match[0])
-        if script:
+        if script := clause_script(match[0]):
+            kind = kind_of(match[0]) if script != "latin" else _latin_kind(match[0])
             start, end = match.start(), match.start() + len(match[0].rstrip())
             if start in frame and (script == "latin" or weight(match[0]) <= _LONGEST_FRAME):
                 kind = frame[start]
-            found.append(Clause(segment, start, end, script, kind))
+            found.append((start, end, script, kind))
     return tuple(found)
-
-
-def _judged(text: str) -> tuple[str, Kind]:
-    """The script of a clause, empty where it has no letters, and what it is by itself."""
-    script = clause_script(text)
-    if not script:
-        return "", "words"
-    return script, kind_of(text) if script != "latin" else _latin_kind(text)
 
 
 def prose_of(text: str) -> str:

@@ -8,9 +8,12 @@ version did not ask for is forgotten with the next, so that what is kept does no
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+P = TypeVar("P")
+C = TypeVar("C")
 
 MOST = 1 << 18
 """Answers of lints that were broken off that are kept on top of the last whole one's."""
@@ -132,6 +135,12 @@ class Same:
 
     def __hash__(self) -> int:
         return id(self.thing)
+
+
+@lru_cache(maxsize=1024)
+def partial_of(work: Callable[[P, C], T], first: P) -> Callable[[C], T]:
+    """A function with its first argument; for equal ones the same, so that what it made is known by it."""
+    return partial(work, first)
 
 
 def any_meets(

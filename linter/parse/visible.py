@@ -86,11 +86,11 @@ def prose(document: Document, page: Page, tags: Tags, styles: Cascade) -> tuple[
     found = [w.segment(f"html.{zone}", document) for zone, w in made.writers.items() if not w.is_empty]
     known = {(segment.scope, segment.text): segment for segment in made.known}
     made.known = [s.knowing(known[key]) if (key := (s.scope, s.text)) in known else s for s in found]
-    if page.token is not None and not is_styled:
+    long = [segment for segment in made.known if len(segment.text) >= LONG]
+    if page.token is not None and not is_styled and not all("run" in vars(one) for one in long):
         made.lines = Lines(made.lines)
-        for segment in made.known:
-            if len(segment.text) >= LONG:
-                made.lines.tell(segment)
+        for segment in long:
+            made.lines.tell(segment)
         made.lines.end()
     return tuple(made.known)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal, NamedTuple
 
@@ -147,12 +147,6 @@ def _keys(kinds: tuple[LinkKind, ...], schemes: tuple[str, ...] | None) -> froze
     if schemes is None:
         return frozenset(kinds)
     return frozenset(f"{kind} {scheme}" for kind in kinds for scheme in schemes)
-
-
-@lru_cache(maxsize=1024)
-def searcher(patterns: tuple[str, ...]) -> Callable[[str], tuple[int, int] | None]:
-    """The same `search` for the same patterns, so that an open document may keep what it finds."""
-    return partial(search, patterns)
 
 
 def search(patterns: tuple[str, ...], text: str) -> tuple[int, int] | None:

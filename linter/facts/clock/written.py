@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from linter.facts.context import Terms
+from linter.facts.kept import Same, partial_of
 from linter.facts.language import main_language
 from linter.facts.memo import Facts
 from linter.facts.table import PhraseTable
@@ -105,8 +106,12 @@ class Words(NamedTuple):
 
 def written(facts: Facts, segment: Segment) -> tuple[Written, ...]:
     """Fact: the dates of a text, in their order."""
-    text = segment.text[:LONGEST]
     words = _words(facts.context, facts.of(main_language))
+    return facts.by_content(partial_of(_written_in, Same(words)), segment.text[:LONGEST])
+
+
+def _written_in(same: Same, text: str) -> tuple[Written, ...]:
+    words: Words = same.thing  # type: ignore[assignment]
     found = [*_named(text, words), *_in_figures(text, words), *_in_han(text)]
     return tuple(sorted(one for one in found if MASK not in text[one.start : one.end]))
 
