@@ -7,14 +7,37 @@ so places, edits and words are those of the new version, whatever stands around 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from linter.engine.plan import Plan
-from linter.facts.kept import Kept
+from linter.facts.kept import Kept, Room
 from linter.facts.memo import Facts
 from linter.facts.subjects import SubjectName, content_of, keys_of, subjects
 from linter.model.segment import Segment
 from linter.ruleset.rule import Rule
+
+
+class _Carried(NamedTuple):
+    """What a segment takes along where an edit only moves it (`Segment.rehomed`): its tag is the same then.
+
+    `around` as in `Local`; `beside` is what else the answer depends on.
+    """
+
+    around: Hashable
+    beside: Hashable
+    known: Any
+
+
+_CARRIED = "wanted"
+
+
+def _carrier(name: SubjectName, subject: Any) -> tuple[Segment, Hashable] | None:
+    """The segment of a subject's tag, and what is not in that tag; `None` where there is no such segment."""
+    link = subject.link if name == "link" else subject.written.link if name == "image" else None
+    if link is None or link.element is None or (name == "image" and subject.inline is not None):
+        return None
+    shown = link.text
+    return link.url, (link.kind, None if shown is None else shown.text)
 
 
 class Local:
@@ -23,11 +46,16 @@ class Local:
     def __init__(self, kept: Kept, around: Hashable) -> None:
         self._kept = kept
         self._around = around
+        self._may_carry = not kept.goes_through
         self._spoken: dict[str, Mapping[str, Sequence[Any]] | None] = {}
 
     def rules(self, facts: Facts, plan: Plan, segment: Segment) -> Sequence[Rule]:
         """The rules to run on a text: those that may find something."""
-        room, content = self._kept.room(("segment", self._around)), content_of("segment", segment)
+        carried: _Carried | None = segment.__dict__.get(_CARRIED)
+        if carried is not None and carried.around is self._around and self._may_carry:
+            found: Sequence[Rule] = carried.known
+            return found
+        room, content = self._room("segment"), content_of("segment", segment)
         known: Sequence[Rule] | None = room.get(content)
         if known is None:
             local = plan.local
@@ -38,9 +66,14 @@ class Local:
                     if rule.code not in local or _speaks(rule, segment, facts)
                 ]
             )
-            if not facts.context.is_late():  # what was cut short has not said all
-                room.put(content, known)
+            if facts.context.is_late():  # what was cut short has not said all
+                return known
+            room.put(content, known)
+        segment.__dict__[_CARRIED] = _Carried(self._around, None, known)
         return known
+
+    def _room(self, name: SubjectName) -> Room:
+        return self._kept.room((name, self._around), lasting=name in ("segment", "link", "image"))
 
     def speaking(self, facts: Facts, plan: Plan, rule: Rule) -> Sequence[Any] | None:
         """The subjects of a rule of which it may find something; `None` where that cannot be told."""
@@ -68,7 +101,22 @@ class Local:
 
     def _known(self, facts: Facts, plan: Plan, name: SubjectName, subject: Any) -> tuple[str, ...]:
         """The codes of the local rules that have something to say of a subject."""
-        room, content = self._kept.room((name, self._around)), content_of(name, subject)
+        carrier = _carrier(name, subject)
+        if carrier is None:
+            return self._by_content(facts, plan, name, subject)
+        segment, beside = carrier
+        carried: _Carried | None = segment.__dict__.get(name)
+        is_same = carried is not None and carried.around is self._around and carried.beside == beside
+        if is_same and carried is not None and self._may_carry:
+            found: tuple[str, ...] = carried.known
+            return found
+        known = self._by_content(facts, plan, name, subject)
+        if not facts.context.is_late():
+            segment.__dict__[name] = _Carried(self._around, beside, known)
+        return known
+
+    def _by_content(self, facts: Facts, plan: Plan, name: SubjectName, subject: Any) -> tuple[str, ...]:
+        room, content = self._room(name), content_of(name, subject)
         known: tuple[str, ...] | None = None if content is None else room.get(content)
         if known is None:
             known = self._look(facts, plan, name, subject)

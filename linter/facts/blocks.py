@@ -54,21 +54,37 @@ class Loose(NamedTuple):
 
 def loose(segments: tuple[Segment, ...]) -> Iterator[Loose]:
     """Block tags of one file that are not closed, or that close nothing."""
-    by_text: dict[tuple[int, str], list[Segment]] = {}
+    known: dict[tuple[str, int], tuple[str, tuple[Role, ...]] | None] = {}
+    by_text: dict[tuple[int, str], list[tuple[Segment, tuple[Role, ...]]]] = {}
+    set_apart = set[tuple[int, str]]()
     for segment in segments:
-        family = segment.attrs["family"]
-        key = "percent" if segment.text.startswith("{%") else family
-        by_text.setdefault((id(segment.document), key), []).append(segment)
-    for group in by_text.values():
-        if not any(segment.attrs["word"] == "=" for segment in group):
+        kind = segment.text, id(segment.attrs)
+        if kind not in known:
+            known[kind] = _told(segment)
+        told = known[kind]
+        if told is not None:
+            key = id(segment.document), told[0]
+            by_text.setdefault(key, []).append((segment, told[1]))
+            if segment.attrs["word"] == "=":
+                set_apart.add(key)
+    for key, group in by_text.items():
+        if key not in set_apart:
             yield from _loose(group)
 
 
-def _loose(segments: list[Segment]) -> Iterator[Loose]:
+def _told(segment: Segment) -> tuple[str, tuple[Role, ...]] | None:
+    """With which other tags one may pair, and what it does; `None` for the many that do nothing."""
+    family, does = segment.attrs["family"], roles(segment)
+    if not does and segment.attrs["word"] != "=":
+        return None
+    return ("percent" if segment.text.startswith("{%") else family), does
+
+
+def _loose(segments: list[tuple[Segment, tuple[Role, ...]]]) -> Iterator[Loose]:
     stack: list[tuple[Segment, str]] = []
     counts: dict[str, int] = {}
-    for segment in segments:
-        for act, name in roles(segment):
+    for segment, does in segments:
+        for act, name in does:
             if act == "open":
                 stack.append((segment, name))
                 counts[name] = counts.get(name, 0) + 1

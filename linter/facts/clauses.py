@@ -108,10 +108,15 @@ def clauses(facts: Facts) -> tuple[Clause, ...]:
     )
 
 
-def clauses_in(_: Facts, segment: Segment) -> tuple[Clause, ...]:
+def clauses_in(facts: Facts, segment: Segment) -> tuple[Clause, ...]:
     """Fact: the clauses of one text."""
-    found = []
-    text = segment.text[:CLAUSES]
+    ranges = facts.by_content(_ranges, segment.text[:CLAUSES])
+    return tuple([Clause(segment, *one) for one in ranges])
+
+
+def _ranges(text: str) -> tuple[tuple[int, int, str, Kind], ...]:
+    """Where the clauses of a text stand, their scripts, and what they are."""
+    found = list[tuple[int, int, str, Kind]]()
     frame: dict[int, Kind] = {start: "greeting" for start, _ in lines_of("greeting", text)}
     frame |= {start: "closing" for start, _ in lines_of("closing", text)}
     masked = prose_of(text)
@@ -124,7 +129,7 @@ def clauses_in(_: Facts, segment: Segment) -> tuple[Clause, ...]:
                 kind = frame[start]
             elif kind == "sentence" and _is_said(masked, start, end, said):
                 kind = "quotation"
-            found.append(Clause(segment, start, end, script, kind))
+            found.append((start, end, script, kind))
     return tuple(found)
 
 

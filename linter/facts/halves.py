@@ -16,6 +16,7 @@ from linter.model.segment import Segment
 from linter.parse.template.half import Half, halves, may_hold
 
 _QUOTED = ("body.quote", "body.forward", "html.quote", "html.forward")
+_UNSHOWN = frozenset(("comment", "raw"))
 _CODE = frozenset(("pre", "code", "samp", "kbd", "tt"))
 _ANGLE = frozenset(("erb", "ejs", "elixir"))
 _BRACES = frozenset(
@@ -79,10 +80,8 @@ def _spoken(facts: Facts) -> tuple[str, ...]:
 def _programs(facts: Facts, part: Part) -> Iterator[tuple[int, int]]:
     """Style sheets, scripts, comments and code of an HTML text."""
     page = page_of(facts, part)
-    for run in page.runs:
-        is_title = run.kind == "raw" and page.elements[run.element].name == "title"
-        if run.kind in ("comment", "raw") and not is_title:
-            yield run.start, run.end
-    for element in page.elements:
-        if element.name in _CODE:
-            yield element.start, element.end
+    for kind, start, end, element in [run for run in page.runs if run[0] in _UNSHOWN]:
+        if kind == "comment" or page.elements[element].name != "title":
+            yield start, end
+    for index in (at for name in _CODE for at in page.index.names.get(name, ())):
+        yield page.elements[index].start, page.elements[index].end

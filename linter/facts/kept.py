@@ -8,12 +8,19 @@ version did not ask for is forgotten with the next, so that what is kept does no
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+P = TypeVar("P")
+C = TypeVar("C")
 
 MOST = 1 << 18
 """Answers of lints that were broken off that are kept on top of the last whole one's."""
+
+
+EACH = 8
+"""One version in so many asks for everything anew."""
 
 
 class Room:
@@ -68,7 +75,9 @@ class Kept:
 
     def __init__(self) -> None:
         self._rooms: dict[Hashable, Room] = {}
+        self._lasting = set[Hashable]()
         self._leavings: list[object] = []
+        self._turns = 0
 
     def leave(self, *things: object) -> None:
         """Things that nobody will ask for again. To free thousands takes time that nobody should wait for."""
@@ -78,17 +87,35 @@ class Kept:
         """Let go of them."""
         self._leavings = []
 
-    def room(self, sort: Hashable) -> Room:
-        """The answers of one sort, by their content."""
+    def room(self, sort: Hashable, *, lasting: bool = False) -> Room:
+        """The answers of one sort, by their content.
+
+        `lasting`: who asks knows most answers in another way, too; what it did not ask for is forgotten only
+        after versions that go through all (`goes_through`).
+        """
         found = self._rooms.get(sort)
         if found is None:
             found = self._rooms[sort] = Room()
+            if lasting:
+                self._lasting.add(sort)
         return found
+
+    @property
+    def goes_through(self) -> bool:
+        """Whether this version is to ask for all that it needs, so that the rest can be forgotten."""
+        return self._turns % EACH == 0
 
     def turn(self, *, whole: bool) -> None:
         """The next version begins; `whole`: this one was gone through, so what it did not ask for goes."""
         self.leave(self._rooms, *[room.oldest for room in self._rooms.values()])
-        self._rooms = {sort: room for sort, room in self._rooms.items() if room.turn(whole=whole)}
+        rooms, is_through, lasting = self._rooms.items(), self.goes_through, self._lasting
+        self._rooms = {
+            sort: room
+            for sort, room in rooms
+            if room.turn(whole=whole and (is_through or sort not in lasting))
+        }
+        self._lasting &= self._rooms.keys()
+        self._turns += whole
 
     def __len__(self) -> int:
         """How many answers are kept."""
@@ -108,6 +135,12 @@ class Same:
 
     def __hash__(self) -> int:
         return id(self.thing)
+
+
+@lru_cache(maxsize=1024)
+def partial_of(work: Callable[[P, C], T], first: P) -> Callable[[C], T]:
+    """A function with its first argument; for equal ones the same, so that what it made is known by it."""
+    return partial(work, first)
 
 
 def any_meets(

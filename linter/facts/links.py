@@ -36,7 +36,7 @@ class WrittenLink:
             target.text,
             None if shown is None else shown.text,
             target.attrs.get("attribute"),
-            *(() if element is None else (element.name, *[(a.name, a.value) for a in element.attributes])),
+            *(() if element is None else (element.name, *[a[:2] for a in element.attributes])),
         )
 
     @once

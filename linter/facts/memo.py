@@ -7,7 +7,7 @@ what everybody gets. A fact says nothing of rules; a lint has one `Facts`, so th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ from linter.model.report import Profile
 
 F = TypeVar("F")
 P = TypeVar("P")
+C = TypeVar("C", bound=Hashable)
 
 
 class Forgets:
@@ -76,15 +77,15 @@ class Facts:
         found: F = known[0]
         return found
 
-    def by_content(self, work: Callable[[str], F], text: str) -> F:
-        """What `work` makes of a text alone; an open document keeps it for the next version."""
+    def by_content(self, work: Callable[[C], F], content: C) -> F:
+        """What `work` makes of a content alone; an open document keeps it for the next version."""
         if self.kept is None:
-            return work(text)
+            return work(content)
         room = self.kept.room(work)
-        known = room.get(text)
+        known = room.get(content)
         if known is None:
-            known = (work(text),)
-            room.put(text, known)
+            known = (work(content),)
+            room.put(content, known)
         found: F = known[0]
         return found
 

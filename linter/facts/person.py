@@ -108,5 +108,17 @@ def company_of(domain: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a name in folded letters without accents."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return [word.casefold() for word in _WORD.findall(plain)]
+    if not text.isascii():
+        text = unicodedata.normalize("NFD", text).translate(_NO_ACCENTS)
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+class _NoAccents(dict[int, int | None]):
+    """What accents become nothing by: each character is looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        found = self[code] = None if unicodedata.combining(chr(code)) else code
+        return found
+
+
+_NO_ACCENTS = _NoAccents()

@@ -90,7 +90,7 @@ def _words(facts: Facts, signs: dict[str, Sign]) -> Iterator[tuple[str, str]]:
         words = phrases_of((*sign.words, *facts.context.tokens(*sign.uses)))
         for look in sign.look:
             for text in facts.of(_LOOKS[look]):
-                place = words.first(text)
+                place = facts.by_content(words.first, text)
                 if place is not None:
                     seen = text if look == "attachment" else _seen(facts, text, place)
                     yield name, " ".join(seen.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,7 +28,41 @@ _PIPED = ("zoho", "mautic", "activecampaign")
 
 def tags(facts: Facts) -> tuple[Segment, ...]:
     """The tags that print or decide, in order; comments are none."""
-    return tuple(s for s in segments_in(facts, "template") if s.scope != "template.comment")
+    return tuple([s for s in segments_in(facts, "template") if s.scope != "template.comment"])
+
+
+class Kinds(NamedTuple):
+    """Tags of one text and meaning are of one kind: the first tag of each, and the kind of every tag.
+
+    A template has thousands of tags, and the same few kinds of them in every row.
+    """
+
+    firsts: tuple[Segment, ...]
+    numbers: tuple[int, ...]
+
+
+def tag_kinds(facts: Facts) -> Kinds:
+    """Fact: the kinds of the tags, in the order of their first ones."""
+    known: dict[tuple[str, str, int, int], int] = {}
+    firsts, numbers = list[Segment](), list[int]()
+    for tag in facts.of(tags):
+        key = (tag.text, tag.scope, id(tag.attrs), id(tag.document))
+        number = known.get(key)
+        if number is None:
+            number = known[key] = len(firsts)
+            firsts.append(tag)
+        numbers.append(number)
+    return Kinds(tuple(firsts), tuple(numbers))
+
+
+def of_kinds(facts: Facts, holds: Callable[[Segment], object]) -> tuple[Segment, ...]:
+    """The tags, in order, for whose kinds something holds."""
+    firsts, numbers = facts.of(tag_kinds)
+    held = [bool(holds(first)) for first in firsts]
+    if not any(held):
+        return ()
+    every = facts.of(tags)
+    return every if all(held) else tuple([t for t, n in zip(every, numbers, strict=True) if held[n]])
 
 
 def kind_of(tag: Segment) -> str:
@@ -37,12 +72,12 @@ def kind_of(tag: Segment) -> str:
 
 def spoilt_tags(facts: Facts) -> tuple[Segment, ...]:
     """The tags that an editor has spoilt."""
-    return tuple(tag for tag in facts.of(tags) if spoilt(tag.text))
+    return of_kinds(facts, lambda tag: spoilt(tag.text))
 
 
 def sound_tags(facts: Facts) -> tuple[Segment, ...]:
     """The tags of a sure dialect that no editor has spoilt."""
-    return tuple(tag for tag in facts.of(tags) if tag.attrs["sure"] and not spoilt(tag.text))
+    return of_kinds(facts, lambda tag: tag.attrs["sure"] and not spoilt(tag.text))
 
 
 def loose_tags(facts: Facts) -> tuple[Loose, ...]:
@@ -61,18 +96,25 @@ def bare_tags(facts: Facts) -> tuple[Bare, ...]:
     """Tags that print one variable, with no fallback in them and no condition around that asks for it."""
     found: list[Bare] = []
     guards: list[str] = []
-    for segment in facts.of(tags):
-        for act, _ in roles(segment):
+    firsts, numbers = facts.of(tag_kinds)
+    kinds = [(roles(tag), _printed_by(tag)) for tag in firsts]
+    telling = [bool(acts or read) for acts, read in kinds]
+    for segment, number in zip(facts.of(tags), numbers, strict=True):
+        if not telling[number]:
+            continue
+        acts, read = kinds[number]
+        for act, _ in acts:
             if act == "open":
                 guards.append(segment.text.casefold())
             elif guards:
                 guards.pop()
-        if segment.scope != "template.output":
-            continue
-        read = _printed(segment.text, segment.attrs["family"], reads(segment))
         if read is not None and not any(read.path[-1].casefold() in guard for guard in guards[-_DEEP:]):
             found.append(Bare(segment, read))
     return tuple(found)
+
+
+def _printed_by(tag: Segment) -> Read | None:
+    return _printed(tag.text, tag.attrs["family"], reads(tag)) if tag.scope == "template.output" else None
 
 
 @lru_cache(maxsize=4096)

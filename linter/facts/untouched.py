@@ -102,15 +102,22 @@ def untouched(facts: Facts, segment: Segment, start: int, end: int) -> bool:
     text = segment.text
     place = _Place(text[max(start - NEAR, 0) : start], text[start:end], text[end : end + NEAR])
     return (
-        touches_link(place)
+        facts.by_content(_is_left_alone, place)
         or in_another_language(facts, segment, start)
+        or (occurs(place.text, _WIDE_SIGNS) and facts.of(mostly_cjk))
+        or (occurs(place.text, _DIRECTIONS) and facts.about(_is_right_to_left, segment))
+        or (facts.about(_is_patched, segment) and _PATCH_LINE.match(_line(place)) is not None)
+    )
+
+
+def _is_left_alone(place: _Place) -> bool:
+    """Whether what stands around a change says so by itself."""
+    return (
+        touches_link(place)
         or is_quoted(place)
         or is_cited(place)
         or in_another_script(place)
         or is_code(place)
-        or (occurs(place.text, _WIDE_SIGNS) and facts.of(mostly_cjk))
-        or (occurs(place.text, _DIRECTIONS) and facts.about(_is_right_to_left, segment))
-        or (facts.about(_is_patched, segment) and _PATCH_LINE.match(_line(place)) is not None)
     )
 
 
@@ -118,10 +125,15 @@ def is_no_prose(facts: Facts, segment: Segment, start: int, end: int) -> bool:
     """Whether `start:end` lies within the address of a page, or in an element marked as another language."""
     if not segment.scope.startswith(_PROSE) or segment.scope.endswith(".source"):
         return False
-    near = max(start - NEAR, 0)
-    around = segment.text[near : end + NEAR]
-    within = any(m.start() < start - near and end - near <= m.end() for m in _PAGE.finditer(around))
-    return within or in_another_language(facts, segment, start)
+    text = segment.text
+    place = _Place(text[max(start - NEAR, 0) : start], text[start:end], text[end : end + NEAR])
+    return facts.by_content(_is_in_page, place) or in_another_language(facts, segment, start)
+
+
+def _is_in_page(place: _Place) -> bool:
+    """Whether a place lies within the address of a page, behind its first sign."""
+    start, end = len(place.before), len(place.before) + len(place.text)
+    return any(m.start() < start and end <= m.end() for m in _PAGE.finditer("".join(place)))
 
 
 def in_another_language(facts: Facts, segment: Segment, at: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Literal
 
 from linter.facts.kept import any_meets
@@ -53,7 +52,7 @@ def wholeness_of(facts: Facts) -> Wholeness:
     """
     if facts.message.kind != "template":
         return "whole"
-    tags = [segment for segment in segments_in(facts, "template") if segment.scope != "template.comment"]
+    tags = facts.of(_tags)
     written = {tag.text: tag.text for tag in tags}
     if any_meets(facts.kept, _CHILD, written, _fills_another):
         return "piece"
@@ -63,7 +62,7 @@ def wholeness_of(facts: Facts) -> Wholeness:
         return "piece"
     if any_meets(facts.kept, _HOLE, written, _takes_in):
         return "open"
-    return "open" if _has_hole(facts, tags) else "whole"
+    return "open" if _has_hole(facts) else "whole"
 
 
 def _fills_another(tag: str) -> bool:
@@ -86,8 +85,17 @@ def _joins(text: str) -> bool:
 
 def is_base(facts: Facts) -> bool:
     """Whether another template fills it: it has a block with nothing in it."""
-    tags = [segment for segment in segments_in(facts, "template") if segment.scope != "template.comment"]
-    return any(_is_empty(*pair) for pair in pairwise(tags))
+    return facts.of(_has_empty_block)
+
+
+def _tags(facts: Facts) -> list[Segment]:
+    return [segment for segment in segments_in(facts, "template") if segment.scope != "template.comment"]
+
+
+def _has_empty_block(facts: Facts) -> bool:
+    found = facts.of(_tags)
+    openers = [number for number, tag in enumerate(found) if tag.attrs["word"] == "block"]
+    return any(_is_empty(found[number], *found[number + 1 : number + 2]) for number in openers)
 
 
 def _is_named_piece(facts: Facts) -> bool:
@@ -118,16 +126,16 @@ def _has_page(facts: Facts) -> bool:
     return sum(1 for line in lines if line.strip()) >= _FEW
 
 
-def _is_empty(opener: Segment, closer: Segment) -> bool:
+def _is_empty(opener: Segment, closer: Segment | None = None) -> bool:
     """A block with nothing in it, which another template fills."""
-    if opener.attrs["word"] != "block" or closer.attrs["word"] != "endblock":
+    if closer is None or closer.attrs["word"] != "endblock":
         return False
     start = opener.to_document(0, len(opener.text))[1]
     return not opener.document.text[start : closer.to_document(0, 1)[0]].strip()
 
 
-def _has_hole(facts: Facts, tags: list[Segment]) -> bool:
-    if any(_is_empty(*pair) for pair in pairwise(tags)):
+def _has_hole(facts: Facts) -> bool:
+    if facts.of(_has_empty_block):
         return True
     return any(
         element.name == "mj-include" for part in facts.message.leaves for element in elements_of(facts, part)

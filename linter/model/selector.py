@@ -93,7 +93,8 @@ class Index:
             if parsed is None:
                 return None
             places = self._candidates(parsed)
-            found = tuple(at for at in places if _matches_any(self.elements, at, parsed))
+            is_told = all(map(_is_name_alone, parsed))
+            found = tuple([at for at in places if is_told or _matches_any(self.elements, at, parsed)])
             self.found[selector] = found
         return found
 
@@ -171,6 +172,13 @@ def _compound(text: str, at: int) -> tuple[Compound, int]:
 
 
 _NAMED = {"#": ("id", "="), ".": ("class", "~=")}
+
+
+def _is_name_alone(one: Complex) -> bool:
+    """Whether it asks for elements of a name, and for nothing else."""
+    subject = one.subject
+    more = subject.attributes or subject.nots or subject.alternatives or subject.only or one.above
+    return bool(subject.tag) and not more
 
 
 def _matches_any(elements: Sequence[Element], index: int, parsed: tuple[Complex, ...]) -> bool:

@@ -7,7 +7,7 @@ them. A map is asked only where there is a finding, so a clean message never bui
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from codecs import IncrementalDecoder, getincrementaldecoder
+from codecs import IncrementalDecoder, getincrementaldecoder, lookup
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import accumulate
@@ -161,12 +161,14 @@ class CharsetMap:
     """
 
     block = 2048
-    step = 48
+    steps = (48, 12, 3)
 
     def __init__(self, data: bytes, charset: str) -> None:
         self._data = data
         self._decoder: IncrementalDecoder = getincrementaldecoder(charset)("replace")
         self._last = _Reached(0, 0, (b"", 0))
+        self._is_utf8 = lookup(charset).name == "utf-8"
+        self._plains: dict[int, str | None] = {}
 
     @cached_property
     def _checkpoints(self) -> tuple[list[int], list[tuple[bytes, int]]]:
@@ -194,6 +196,10 @@ class CharsetMap:
         index = max(bisect_right(counts, char) - 1, 0)
         if counts[index] == char:
             index = max(bisect_left(counts, char) - 1, 0)
+        plain = self._plain(index)
+        if plain is not None and char - counts[index] <= len(plain):
+            begun = len(states[index][0])  # bytes of the first character that stand in the block before
+            return index * self.block - begun + len(plain[: char - counts[index]].encode()), True
         seen, at, state = _Reached(counts[index], index * self.block, states[index])
         if self._last.char <= char and self._last.byte > at:
             seen, at, state = self._last
@@ -209,17 +215,35 @@ class CharsetMap:
             self._last = _Reached(seen, at, self._decoder.getstate())
         return at, seen == char
 
+    def _plain(self, index: int) -> str | None:
+        """The characters of a block where they are written in UTF-8, each as it must be; else `None`."""
+        known = self._plains
+        if index not in known:
+            at, found = index * self.block, None
+            if self._is_utf8:
+                begun = self._checkpoints[1][index][0]
+                try:
+                    found = (begun + self._data[at : at + self.block]).decode("utf-8")
+                except UnicodeDecodeError as error:
+                    whole = (
+                        error.reason == "unexpected end of data"
+                    )  # the next block has the rest of a character
+                    found = error.object[: error.start].decode("utf-8") if whole else None
+            known[index] = found
+        return known[index]
+
     def _stride(self, char: int, seen: int, at: int) -> tuple[int, int]:
         """Go on by many bytes at once while the character asked for lies behind them."""
-        while at + self.step < len(self._data):
-            state = self._decoder.getstate()
-            try:
-                more = len(self._decoder.decode(self._data[at : at + self.step]))
-            except UnicodeError:
-                more = char
-            if seen + more >= char:
-                self._decoder.setstate(state)
-                break
-            seen += more
-            at += self.step
+        for step in self.steps:
+            while at + step < len(self._data):
+                state = self._decoder.getstate()
+                try:
+                    more = len(self._decoder.decode(self._data[at : at + step]))
+                except UnicodeError:
+                    more = char
+                if seen + more >= char:
+                    self._decoder.setstate(state)
+                    break
+                seen += more
+                at += step
         return seen, at

@@ -63,15 +63,17 @@ def speech(text: str, path: str = "", configured: str = "") -> Speech:
     tags = find(text, known)
     if not tags:
         return Speech((), False)
-    spoken = "\n".join([text[tag.start : tag.end] for tag in tags if tag.kind in ("output", "control")])
+    written = [text[start:end] for kind, start, end, *_ in tags if kind in ("output", "control")]
+    spoken = "\n".join(dict.fromkeys(written))  # a template says the same in every row
+    syntaxes = dict.fromkeys([tag.syntax for tag in tags])
     found, sure = [], True
-    if any(tag.syntax in _BRACES for tag in tags):
-        has_percent = any(tag.syntax in ("percent", "hash") for tag in tags)
-        name, sure = _of_braces(spoken, known, has_percent=has_percent)
+    if not syntaxes.keys().isdisjoint(_BRACES):
+        has_percent = not syntaxes.keys().isdisjoint(("percent", "hash"))
+        name, sure = _of_braces(spoken, "\n".join(written), known, has_percent=has_percent)
         found.append(name)
-    if any(tag.syntax == "angle" for tag in tags):
+    if "angle" in syntaxes:
         found.append(known if known in _ANGLE else _of_angle(spoken))
-    found += [_OWN_SYNTAX[tag.syntax] for tag in tags if tag.syntax in _OWN_SYNTAX]
+    found += [_OWN_SYNTAX[syntax] for syntax in syntaxes if syntax in _OWN_SYNTAX]
     names = tuple(dict.fromkeys(found))
     if known in names:
         names = (known, *(name for name in names if name != known))
@@ -103,8 +105,11 @@ def _of_angle(spoken: str) -> str:
 
 
 @lru_cache(maxsize=4)  # most keystrokes are in no tag
-def _of_braces(spoken: str, known: str, *, has_percent: bool) -> tuple[str, bool]:
-    """The dialect of `{{ }}` and `{% %}`, and whether it is more than a guess."""
+def _of_braces(spoken: str, all_spoken: str, known: str, *, has_percent: bool) -> tuple[str, bool]:
+    """The dialect of `{{ }}` and `{% %}`, and whether it is more than a guess.
+
+    `spoken` has each tag once, `all_spoken` as often as the file does.
+    """
     if known and known not in _ANGLE and known not in _OWN_SYNTAX.values():
         return _refined(spoken, known), True
     if known == "blade":
@@ -117,7 +122,7 @@ def _of_braces(spoken: str, known: str, *, has_percent: bool) -> tuple[str, bool
     if not has_percent and pattern(GO).search(spoken):
         return "go", True
     if has_percent or pattern(PIPE).search(spoken):
-        votes = {name: _votes(telling, spoken) for name, telling in LANGUAGES}
+        votes = {name: _votes(telling, all_spoken) for name, telling in LANGUAGES}
         if pattern(DASHES).search(spoken):
             votes["django"] = 0
         best = max(votes, key=lambda name: votes[name])

@@ -25,6 +25,9 @@ class Mark(NamedTuple):
     sizes: tuple[tuple[str, int, int], ...]
 
 
+EVERY = 12
+"""Block edges from one mark to the next."""
+
 LONG = 1000
 """Characters from which the words of a text are found line by line."""
 

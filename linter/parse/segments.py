@@ -216,11 +216,14 @@ def _tags_in(
 ) -> Iterator[Segment]:
     names = (*told.names, *own.names) if told is not None and told.sure and not own.sure else own.names
     sure = "yes" if own.sure or (told is not None and told.sure) else ""
-    text = document.text
+    text, by_word = document.text, dict[tuple[str, str, str], tuple[str, Mapping[str, str]]]()
     for kind, start, end, syntax, word in template.find(text, known):
         if kind != "raw":
-            attrs = _attrs_of_tag(syntax, names, sure, word, place)
-            yield Segment(f"template.{kind}", text[start:end], document, Shift(start), attrs=attrs)
+            said = by_word.get((kind, syntax, word))
+            if said is None:
+                attrs = _attrs_of_tag(syntax, names, sure, word, place)
+                said = by_word[kind, syntax, word] = f"template.{kind}", attrs
+            yield Segment(said[0], text[start:end], document, Shift(start), "none", said[1])
 
 
 @lru_cache(maxsize=1024)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import Protocol
 
 from linter.model.cascade import Cascade
 from linter.model.document import Document
@@ -13,7 +14,7 @@ from linter.model.lazy import lazy
 from linter.model.page import Page, Splice
 from linter.model.segment import Segment
 from linter.parse.prose import starts_quote
-from linter.parse.running import LONG, Lines, Prose
+from linter.parse.running import EVERY, LONG, Lines, Prose
 from linter.parse.steady import steady
 from linter.parse.tokens import RAW_TEXT
 from linter.parse.write import Tags, Writer, masked_run
@@ -85,13 +86,25 @@ def prose(document: Document, page: Page, tags: Tags, styles: Cascade) -> tuple[
     found = [w.segment(f"html.{zone}", document) for zone, w in made.writers.items() if not w.is_empty]
     known = {(segment.scope, segment.text): segment for segment in made.known}
     made.known = [s.knowing(known[key]) if (key := (s.scope, s.text)) in known else s for s in found]
-    if page.token is not None and not is_styled:
+    long = [segment for segment in made.known if len(segment.text) >= LONG]
+    if page.token is not None and not is_styled and not all("run" in vars(one) for one in long):
         made.lines = Lines(made.lines)
-        for segment in made.known:
-            if len(segment.text) >= LONG:
-                made.lines.tell(segment)
+        for segment in long:
+            made.lines.tell(segment)
         made.lines.end()
     return tuple(made.known)
+
+
+class Known(Protocol):
+    """What an earlier reading knows of the rest of a page."""
+
+    def has_mark(self, run: int) -> bool:
+        """Whether it made a mark at that run."""
+        ...
+
+    def is_met(self, made: Prose, run: int) -> bool:
+        """Whether from the last mark on, at that run, all is as it was."""
+        ...
 
 
 def read_on(
@@ -100,10 +113,10 @@ def read_on(
     page: Page,
     tags: Tags,
     first: int,
-    is_met: Callable[[Prose, int], bool] | None,
+    known: Known | None,
 ) -> Prose:
-    """Read the runs from `first` on, until `is_met` says at a block edge that the rest is known."""
-    writers = made.writers
+    """Read the runs from `first` on, until a block edge from which on the rest is known."""
+    writers, since = made.writers, 0
     for number, (kind, start, end, index) in enumerate(islice(page.runs, first, None), first):
         if kind == "text" or kind == "raw":
             zone = _zone_of(made, text, page.elements, kind, start, end, index)
@@ -119,9 +132,13 @@ def read_on(
             for writer in writers.values():
                 writer.edge(joiner, start)
             if kind == "block" and page.token is not None:
-                made.mark(number, start)
-                if is_met is not None and is_met(made, number):
-                    break
+                since += 1
+                is_near = known is not None and known.has_mark(number)
+                if is_near or since >= EVERY:
+                    since = 0
+                    made.mark(number, start)
+                    if is_near and known is not None and known.is_met(made, number):
+                        break
     return made
 
 

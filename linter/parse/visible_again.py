@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from linter.model.cascade import Cascade
 from linter.model.page import Page, Splice
 from linter.parse.running import Mark, Prose
@@ -21,20 +23,32 @@ def follow(earlier: Prose, text: str, page: Page, tags: Tags, splice: Splice) ->
         zones = zones_of(page.elements, _NO_STYLES, zones)
     made = _as_before(earlier, zones, splice)
     by_run = {mark.run: mark for mark in earlier.marks} if is_tail_same else {}
-    more = splice.runs_tail - splice.old_runs_tail
-    joined: list[Mark] = []
-
-    def is_met(now: Prose, run: int) -> bool:
-        mark = by_run.get(run - more) if run >= splice.runs_tail else None
-        if mark is not None and _is_same(now.marks[-1], mark):
-            joined.append(mark)
-        return bool(joined)
-
+    known = _Earlier(by_run, splice)
     first = made.marks[-1].run + 1 if made.marks else 0
-    read_on(made, text, page, tags, first, is_met)
-    if joined:
-        _join(made, earlier, joined[0], splice.shift, more)
+    read_on(made, text, page, tags, first, known)
+    if known.joined is not None:
+        _join(made, earlier, known.joined, splice.shift, known.more)
     return made
+
+
+class _Earlier:
+    """The marks of the earlier reading; `joined` is the one at which both meet."""
+
+    def __init__(self, by_run: Mapping[int, Mark], splice: Splice) -> None:
+        self.more = splice.runs_tail - splice.old_runs_tail
+        self.joined: Mark | None = None
+        self._by_run, self._from = by_run, splice.runs_tail
+
+    def has_mark(self, run: int) -> bool:
+        """Whether a mark stands there, behind the change."""
+        return run >= self._from and run - self.more in self._by_run
+
+    def is_met(self, made: Prose, run: int) -> bool:
+        """Whether what is read behind it is read in the same way."""
+        mark = self._by_run[run - self.more]
+        if _is_same(made.marks[-1], mark):
+            self.joined = mark
+        return self.joined is not None
 
 
 def _as_before(earlier: Prose, zones: list[tuple[str, int]], splice: Splice) -> Prose:

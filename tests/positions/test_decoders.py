@@ -9,6 +9,7 @@ import quopri
 from email import message_from_bytes
 from email.header import decode_header
 from encodings.aliases import aliases
+from itertools import accumulate
 from random import Random
 
 import pytest
@@ -145,6 +146,30 @@ def test_charset_map_gives_bytes_that_decode_to_the_range(pair: tuple[str, str],
         decoder = codecs.getincrementaldecoder("utf-16-le" if charset == "utf-16" else charset)()
         before = decoder.decode(data[:low])
         assert (before, decoder.decode(data[low:high])) == (text[:start], text[start:end])
+
+
+class SmallBlocks(CharsetMap):
+    """So small that characters and mistakes lie across their edges."""
+
+    block = 7
+    steps = (3, 2)
+
+
+@cases(500)
+@given(
+    st.lists(
+        st.sampled_from([b"a", b"\n", "é".encode(), "价".encode(), "😀".encode()]) | st.binary(max_size=2)
+    )
+)
+def test_utf8_is_counted_as_it_is_read_byte_by_byte(parts: list[bytes]) -> None:
+    data = b"".join(parts)
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    read = [0, *(len(decoder.decode(data[at : at + 1], at + 1 == len(data))) for at in range(len(data)))]
+    seen = list(accumulate(read))
+    back = SmallBlocks(data, "utf-8")
+    for char in range(seen[-1] + 1):
+        at = next(at for at, count in enumerate(seen) if count >= char)
+        assert back.to_source(char, char) == (at, at, seen[at] == char)
 
 
 LABELS = sorted(

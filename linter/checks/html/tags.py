@@ -41,7 +41,7 @@ class MisplacedInTable(ElementsTest, frozen=True, tag="page/misplaced-in-table")
                 continue
             yield Hit(element.start, element.open_end, {"element": element.name, "value": parent})
         for run in view.runs("text") if tables else ():
-            if run.element in tables:
+            if run.element in tables and not view.text[run.start : run.end].isspace():
                 own = view.own(run.start, run.end)
                 if not is_blank(own) and view.is_written(run.start, run.end):
                     low = run.start + len(own) - len(own.lstrip())

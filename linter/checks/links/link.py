@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from linter.checks.base import Test, test
 from linter.checks.links.base import Hit, KindsTest, compiled, host_of, search, whole, within
 from linter.checks.tokens.pattern import without_each
+from linter.facts.kept import partial_of
 from linter.facts.links import WrittenLink
 from linter.facts.memo import Facts
 from linter.facts.table import OfWords
@@ -34,7 +35,7 @@ class AnyLink(KindsTest, frozen=True, tag="link", kw_only=True):
         """The match."""
         if not self.pattern:
             return whole(link)
-        place = search(self.pattern, link.text)
+        place = facts.by_content(partial_of(search, self.pattern), link.text)
         return within(link, *place) if place else None
 
 

@@ -11,7 +11,7 @@ from linter.facts.memo import Facts
 from linter.facts.reads import reads
 from linter.facts.spoilt import spoilt
 from linter.facts.table import ListTable, OfLists
-from linter.facts.tags import loose_tags, tags
+from linter.facts.tags import loose_tags, of_kinds, tag_kinds
 from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import Segment
@@ -71,8 +71,11 @@ class MixedDialects(Test, frozen=True, tag="tags/mixed", kw_only=True):
 
     def run(self, message: Message, facts: Facts) -> Outcome:
         """Count the dialects; of two that are used as often, the first counts."""
-        every = [(segment, _spoken(segment)) for segment in facts.of(tags)]
-        counts = Counter(dialect for _, dialect in every)
+        firsts, numbers = facts.of(tag_kinds)
+        every = [(segment, _spoken(segment)) for segment in firsts]
+        counts = Counter[str]()
+        for number, count in Counter(numbers).items():
+            counts[every[number][1]] += count
         if len(counts) < 2:
             return
         main = max(counts, key=lambda dialect: counts[dialect])
@@ -161,9 +164,12 @@ class NestedTag(Test, frozen=True, tag="tags/nested"):
         for found in facts.of(half_tags):
             if found.half.around:
                 yield Finding(found.segment, found.half.start, found.half.end)
-        for segment in facts.of(tags):
-            if _HOLDS_TAG.search(segment.text) and segment.attrs["word"] not in _OF_TEXTS:
-                yield Finding(segment, 0, len(segment.text))
+        for segment in of_kinds(facts, _holds_tag):
+            yield Finding(segment, 0, len(segment.text))
+
+
+def _holds_tag(tag: Segment) -> bool:
+    return _HOLDS_TAG.search(tag.text) is not None and tag.attrs["word"] not in _OF_TEXTS
 
 
 _OF_TEXTS = frozenset(("comment", "raw", "verbatim", "=", "script"))

@@ -48,10 +48,9 @@ class TagUrl(Test, frozen=True, tag="tag-url", kw_only=True):
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Look at what stands before the tag, and at the variable."""
-        if not _follows_query(segment) or _ENCODED.search(segment.text):
-            return
         found = reads(segment)
-        if len(found) == 1 and _is_named(self.names, found[0].path[-1]):
+        is_named = len(found) == 1 and _is_named(self.names, found[0].path[-1])
+        if is_named and _follows_query(segment) and not _ENCODED.search(segment.text):
             more = _FILTER.get(segment.attrs["family"], "")
             kept = segment.text[:-2].rstrip("-~ ")
             better = kept + more + segment.text[len(kept) :] if more else ""

@@ -5,14 +5,14 @@ Where all signs of tags lie in tags, those are read one by one, and no reader ne
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.facts.halves import half_tags
+from linter.facts.markup import masked
 from linter.facts.memo import Facts
-from linter.facts.tags import tags
+from linter.facts.tags import tag_kinds
 from linter.model.document import Document
 from linter.model.lazy import lazy
 from linter.model.message import Message
@@ -20,6 +20,7 @@ from linter.model.segment import Segment
 from linter.parse.template import find
 
 _OPENS = {"jinja": lazy(r"\{[{%#]"), "liquid": lazy(r"\{[{%]")}
+_BRACE = lazy(r"\{")
 _READ_AS = {"jinja": "jinja", "liquid": "liquid", "customerio": "liquid"}
 _OF_BLOCKS = ("Encountered unknown tag", "Unexpected end of template", "unexpected tag", "expected tag")
 """What is said of tags without a partner, or not the language's own: other rules speak of the former."""
@@ -45,29 +46,36 @@ class WholeFile(Test, frozen=True, tag="tag-syntax/file"):
     def run(self, message: Message, facts: Facts) -> Outcome:
         """The first such sign of each body, where no half tag before it explains the stop."""
         bodies: dict[int, tuple[Document, str]] = {}
-        for tag in facts.of(tags):
+        for tag in facts.of(tag_kinds).firsts:
             language = _READ_AS.get(tag.attrs["dialect"], "")
             if tag.attrs["sure"] and tag.attrs["place"] == "body" and language:
                 bodies.setdefault(id(tag.document), (tag.document, language))
         for document, language in bodies.values():
-            left = tuple(_left_over(document.text, language, message.dialect))
-            stop = _stop(document.text, language) if left else None
-            opener = max((at for at in left if stop and at <= stop.at), default=None)
+            left = _left_over(document.text, masked(facts, document), language, message.dialect)
             halves = [one.half for one in facts.of(half_tags) if one.segment.document is document]
+            if not left or any(half.start <= left[0] for half in halves):
+                continue  # wherever the reader stops, one of these explains it
+            stop = _stop(document.text, language)
+            opener = max((at for at in left if stop and at <= stop.at), default=None)
             if stop and opener is not None and not any(half.start <= stop.at for half in halves):
                 segment = Segment("template.output", document.text, document)
                 yield Finding(segment, opener, opener + 2, {"reason": stop.reason})
 
 
-def _left_over(text: str, language: str, dialect: str) -> Iterator[int]:
-    """Where a tag opens for the language and none is found."""
+def _left_over(text: str, plain: str, language: str, dialect: str) -> list[int]:
+    """Where a tag opens for the language and none is found; `plain` is the text without what is found."""
+    opens = _OPENS[language]
+    if not any(opens.match(text, match.start()) for match in _BRACE.finditer(plain)):
+        return []
+    found = list[int]()
     whole = iter(find(text, dialect))
     tag = next(whole, None)
-    for match in _OPENS[language].finditer(text):
+    for match in opens.finditer(text):
         while tag is not None and tag.end <= match.start():
             tag = next(whole, None)
         if tag is None or match.start() < tag.start:
-            yield match.start()
+            found.append(match.start())
+    return found
 
 
 @lru_cache(maxsize=64)
