@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.checks.tokens import regex
-from linter.checks.tokens.needs import must_have, needed, words_of_token
+from linter.facts.needs import must_have, needed, words_of_token
 from linter.checks.tokens.pattern import TokenKind
 from linter.checks.tokens.possible import present as tokens_present
 from linter.checks.tokens.possible import remember

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 import msgspec
 
 from linter.catalogue import in_language
-from linter.checks.tokens.needs import Words
+from linter.facts.needs import Words
 from linter.facts.context import Terms
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
@@ -166,7 +166,7 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
         return ()
 
     def words(self) -> Mapping[str, Words]:
-        """The words that each token needs; see `linter.checks.tokens.needs`."""
+        """The words that each token needs; see `linter.facts.needs`."""
         return {}
 
     def cuts_no_word(self) -> bool:

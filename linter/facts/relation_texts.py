@@ -6,7 +6,7 @@ import re
 
 from linter.facts.headers import value_of
 from linter.facts.memo import Facts
-from linter.facts.phrases import phrases_of
+from linter.facts.phrases import phrases
 from linter.facts.segments import every_link, segments_in
 from linter.facts.sensitive.found import known
 from linter.model.lazy import lazy
@@ -133,5 +133,5 @@ def speaks_to_subscribers(facts: Facts) -> bool:
 
 def offers_way_out(facts: Facts) -> bool:
     """Whether it says how to leave a list."""
-    words = phrases_of(facts.context.tokens("shared/opt-out#word", "shared/opt-out#settings"))
+    words = phrases(facts.context, "shared/opt-out#word", "shared/opt-out#settings")
     return any(words.occurs(one) for one in facts.of(text))
