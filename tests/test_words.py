@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.checks.tokens import regex
-from linter.facts.needs import must_have, needed, words_of_token
 from linter.checks.tokens.pattern import TokenKind
 from linter.checks.tokens.possible import present as tokens_present
 from linter.checks.tokens.possible import remember
+from linter.facts.needs import must_have, needed, words_of_token
 from linter.model.source import Source
 from linter.parse import parse
 from linter.ruleset import Rule, load

@@ -14,9 +14,9 @@ from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 import msgspec
 
 from linter.catalogue import in_language
-from linter.facts.needs import Words
 from linter.facts.context import Terms
 from linter.facts.memo import Facts
+from linter.facts.needs import Words
 from linter.facts.segments import segments_in
 from linter.facts.subjects import SubjectName as SubjectName
 from linter.model.diagnostic import Severity

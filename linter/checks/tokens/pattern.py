@@ -12,12 +12,12 @@ from linter.checks.base import Finding, Outcome, Test, test
 from linter.checks.tokens import regex
 from linter.checks.tokens.keys import Keys
 from linter.checks.tokens.letters import apart, like
-from linter.facts.needs import Words, needed, words_of_token
 from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Match, Where
 from linter.facts.context import Terms
 from linter.facts.english import english_at
 from linter.facts.memo import Facts
+from linter.facts.needs import Words, needed, words_of_token
 from linter.facts.table import OfUse
 from linter.facts.widened import plain, translate
 from linter.model.by_thing import ByThing

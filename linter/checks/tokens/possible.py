@@ -7,8 +7,8 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from linter.facts.needs import Needs, Words, must_have
 from linter.facts.memo import Facts
+from linter.facts.needs import Needs, Words, must_have
 from linter.facts.widened import plain
 from linter.model.by_thing import ByThing
 from linter.model.lazy import lazy
