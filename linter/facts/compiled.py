@@ -88,9 +88,10 @@ class Compiled(re2._Regexp):  # type: ignore[misc]
 
     def _one(self, anchor: Any, text: Any, pos: int, endpos: int | None) -> Any:
         end = len(text)
-        if endpos is not None or type(text) is not bytes or not 0 <= pos <= end:
+        data = text.encode() if type(text) is str and text.isascii() else text
+        if endpos is not None or type(data) is not bytes or not 0 <= pos <= end:
             return next(self._match(anchor, text, pos, endpos), None)
-        spans = self._regexp.Match(anchor, text, pos, end)
+        spans = self._regexp.Match(anchor, data, pos, end)
         return None if spans[0] == _NOWHERE else re2._Match(self, text, pos, end, spans)
 
 
