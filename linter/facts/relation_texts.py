@@ -24,7 +24,7 @@ _SUBSCRIBED = lazy(
     r"(?:message|mail|e-?mail|newsletter) (?:because|as|since) you (?:\w+ )?"
     r"(?:subscri|signed|registered|requested|opted)"
 )
-_GREETED = re.compile(
+_GREETED = lazy(
     r"\s*(?:dear|hi|hello|hey|"
     r"hallo|liebe[rs]?|sehr geehrte[rs]?|hola|estimad[oa]|querid[oa]|bonjour|cher|chère|"
     r"ciao|gentile|olá|prezad[oa]|beste|good (?:morning|afternoon|day)),? "
@@ -33,7 +33,7 @@ _GREETED = re.compile(
     r"(?:(?:mr|mrs|ms|dr|herr|frau|mme|señora?)\.? )?[^\W\d_][\w'’-]*(?: [\w'’.-]+){0,2} *[,:!.–-]*\s*\n",
     re.IGNORECASE,
 )
-_GREETED_IN_CHINESE = re.compile(
+_GREETED_IN_CHINESE = lazy(
     r"\s*(?:尊敬的|亲爱的|Dear )?[\u4e00-\u9fff]{1,4}(?:总|先生|女士|经理|小姐|様|さま|さん|您好)"
 )
 
