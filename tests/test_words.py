@@ -191,6 +191,16 @@ def test_every_example_holds_what_its_rule_needs() -> None:
         pytest.param("big sale", "sale", id="a-blank-may-be-wider"),
         pytest.param("(?:win|won)der", "der", id="choice"),
         pytest.param("win|won", "", id="choice-at-the-top"),
+        pytest.param(r"(?:\A|[^\pL$])(?P<at>(?:US)?\$ ?(\d+))", "$", id="escaped-sign-in-groups"),
+        pytest.param(r"(?P<at>HK\$ ?\d)", "hk$", id="capitals"),
+        pytest.param(r"(?P<at>(\d+) ?£)", "£", id="sign-beyond-ascii"),
+        pytest.param(r"(?:USD)?\$", "$", id="group-that-may-lack"),
+        pytest.param(r"\(ab\)(c)?", "(ab)", id="escaped-brackets"),
+        pytest.param("(ab|cd){2}e", "e", id="counted-choice"),
+        pytest.param("(ab){0,2}", "", id="counted-group"),
+        pytest.param("x", "x", id="one-letter"),
+        pytest.param("(?i)Ab", "ab", id="flag"),
+        pytest.param("(?i:Ab)cd", "abcd", id="flag-of-a-group"),
     ],
 )
 def test_fixed_piece(token: str, piece: str) -> None:
@@ -247,3 +257,19 @@ def test_keys_that_are_asked_often_are_found_all_the_same(text: str) -> None:
     first, asked = found(), [found() for _ in range(60)]
     assert asked == [first] * 60
     assert len(keys.near(segment, FACTS)) <= len(first) + 2
+
+
+_SUBSTITUTIONS = [
+    pytest.param(rule, id=rule.code)
+    for rule in load().rules
+    if rule.check.__struct_config__.tag == "substitution"
+]
+
+
+@pytest.mark.parametrize("rule", _SUBSTITUTIONS)
+def test_what_stands_in_an_example_has_the_fixed_piece_of_its_key(rule: Rule) -> None:
+    for example in rule.examples:
+        text = example.bad or example.good or ""
+        for key in rule.check.real.tokens_of():  # type: ignore[attr-defined]
+            if any(True for _ in regex.matcher((key,)).find(segment_of(text))):
+                assert fixed_piece(key) in text.casefold()

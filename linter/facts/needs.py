@@ -38,7 +38,11 @@ _GROUP = lazy(r"\([^()]*\)")
 _REPEATED = (["?"], ["*"], ["+"], ["{"])
 _COUNTED = lazy(r".(?:[?*+]|\{\d*,?\d*\})", re.DOTALL)
 _RUN = lazy("[a-z]+")
-_FIXED = lazy("[a-z0-9@%/#:,=&_-]+")
+_HIDDEN = 0xE000
+_SHOWN = {_HIDDEN + sign: chr(sign) for sign in range(128)}
+_PLAIN_GROUP = lazy(r"\((?:\?[a-z-]*:|\?P<\w+>)?(?!\?)([^()|]*)\)(?![?*+{])")
+_ODD_GROUP = lazy(r"\([^()]*\)(?=[?*+{])|\([^()]*\|[^()]*\)|\(\?[a-z-]+\)")
+_FIXED = lazy("[a-z0-9@%/#:,=&_£¥€￥\ue000-\ue07f-]+")
 _OPEN = (ANYTHING, WIDE_SIGN, EAST_ASIAN_SIGN)
 _WORDS = 3
 """Words of one set: more would hardly narrow it."""
@@ -178,11 +182,21 @@ def must_have(token: str, bounded: bool) -> Needs:
 
 
 def fixed_piece(token: str) -> str:
-    """The longest piece of a token in small letters that every match of it has as it is; may be empty."""
-    flat = _flat(token)
+    """The longest piece that every match of a token has as it is, case aside; may be empty."""
+    flat = _CLASS_OR_ESCAPE.sub(_hidden, token.casefold().replace("(?p<", "(?P<"))
+    while (inner := _ODD_GROUP.sub(ANYTHING, _PLAIN_GROUP.sub(r"\1", flat))) != flat:
+        flat = inner
+    flat = _COUNTED.sub(ANYTHING, flat)
     if "|" in flat or "(" in flat:
         return ""
-    return max(_FIXED.findall(_COUNTED.sub(ANYTHING, flat)), key=len, default="")
+    return max(_FIXED.findall(flat), key=len, default="").translate(_SHOWN)
+
+
+def _hidden(match: re.Match[str]) -> str:
+    """A sign that nothing takes for one of a pattern in place of an escaped one."""
+    escaped = match[0][1:]
+    is_sign = match[0][0] == "\\" and escaped.isascii() and len(escaped) == 1 and not escaped.isalnum()
+    return chr(_HIDDEN + ord(escaped)) if is_sign else ANYTHING
 
 
 def _flat(token: str) -> str:

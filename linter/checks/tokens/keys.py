@@ -10,6 +10,7 @@ from linter.checks.tokens import regex
 from linter.checks.tokens.possible import present, without_words
 from linter.facts.compiled import compile_set
 from linter.facts.memo import Facts
+from linter.facts.needs import fixed_piece
 from linter.model.segment import Segment
 
 _FEW = 6
@@ -33,12 +34,21 @@ class Keys:
         near = present(self._all, segment, facts, bounded=self._boundary)
         if len(near) <= _FEW:
             return near
+        text = segment.text.casefold()
+        near = tuple([key for key in near if self._pieces[key] in text])
+        if len(near) <= _FEW:
+            return near
         self._asked += 1
         if self._asked <= _OFTEN or len(self._wordless) <= _FEW:
             return near
         places = self._set.Match(segment.utf8) or ()
         there = {self._wordless[at] for at in places}
         return tuple([key for key in near if key in there or key not in self._known])
+
+    @cached_property
+    def _pieces(self) -> Mapping[str, str]:
+        """What every match of each has as it is; to look for that is cheaper than to compile the key."""
+        return {key: fixed_piece(key) for key in self._all}
 
     @cached_property
     def _wordless(self) -> tuple[str, ...]:
