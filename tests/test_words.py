@@ -7,10 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.checks.tokens import regex
-from linter.checks.tokens.needs import must_have, needed, words_of_token
+from linter.checks.tokens.keys import Keys
 from linter.checks.tokens.pattern import TokenKind
 from linter.checks.tokens.possible import present as tokens_present
 from linter.checks.tokens.possible import remember
+from linter.facts.needs import fixed_piece, must_have, needed, words_of_token
+from linter.facts.phrases import Phrases
+from linter.facts.table import PhraseTable
 from linter.model.source import Source
 from linter.parse import parse
 from linter.ruleset import Rule, load
@@ -175,3 +178,98 @@ def test_no_token_that_an_example_holds_is_left_out() -> None:
 def test_every_example_holds_what_its_rule_needs() -> None:
     bad = [(rule, e.bad) for rule in _RULES for e in rule.examples if e.bad is not None and e.wrap is None]
     assert [(rule.code, text) for rule, text in bad if not present(rule, text)] == []
+
+
+@pytest.mark.parametrize(
+    ("token", "piece"),
+    [
+        pytest.param(r"lieferant\w*", "lieferant", id="open-end"),
+        pytest.param(r"no[-_.]?reply@", "reply@", id="class"),
+        pytest.param("jusqu.au", "jusqu", id="any-sign"),
+        pytest.param("rabattt?", "rabatt", id="optional-letter"),
+        pytest.param(r"vol\.?\d+", "vol", id="escapes"),
+        pytest.param("big sale", "sale", id="a-blank-may-be-wider"),
+        pytest.param("(?:win|won)der", "der", id="choice"),
+        pytest.param("win|won", "", id="choice-at-the-top"),
+        pytest.param(r"(?:\A|[^\pL$])(?P<at>(?:US)?\$ ?(\d+))", "$", id="escaped-sign-in-groups"),
+        pytest.param(r"(?P<at>HK\$ ?\d)", "hk$", id="capitals"),
+        pytest.param(r"(?P<at>(\d+) ?£)", "£", id="sign-beyond-ascii"),
+        pytest.param(r"(?:USD)?\$", "$", id="group-that-may-lack"),
+        pytest.param(r"\(ab\)(c)?", "(ab)", id="escaped-brackets"),
+        pytest.param("(ab|cd){2}e", "e", id="counted-choice"),
+        pytest.param("(ab){0,2}", "", id="counted-group"),
+        pytest.param("x", "x", id="one-letter"),
+        pytest.param("(?i)Ab", "ab", id="flag"),
+        pytest.param("(?i:Ab)cd", "abcd", id="flag-of-a-group"),
+    ],
+)
+def test_fixed_piece(token: str, piece: str) -> None:
+    assert fixed_piece(token) == piece
+
+
+def asked_often(phrases: Phrases) -> Phrases:
+    for _ in range(100):
+        phrases.first("-")
+    return phrases
+
+
+_USES = [
+    pytest.param(phrases, id=f"{name}-{use}")
+    for name, table in load().tables.items()
+    if isinstance(table, PhraseTable)
+    for use, by_language in table.values.items()
+    if (phrases := tuple(phrase for each in by_language.values() for phrase in each))
+]
+
+
+@pytest.mark.parametrize("phrases", _USES)
+@cases(8)
+@given(data=st.data())
+def test_phrases_that_are_asked_often_are_found_all_the_same(
+    phrases: tuple[str, ...], data: st.DataObject
+) -> None:
+    often = asked_often(Phrases(phrases))
+    words = [word for phrase in phrases[::3] for word in phrase.split()]
+    bits = st.lists(st.sampled_from([*words, *phrases, "-", "é", "\n", "X"]), max_size=6)
+    text = data.draw(st.sampled_from([" ", "", ", "])).join(data.draw(bits))
+    assert often.first(text) == Phrases(phrases).first(text)
+
+
+_KEYS = {f"[{letter}]x+{letter}{letter}": "" for letter in "abcdefgh"} | {"best price": "", "dear sir": ""}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("axxaa and hxhh", id="some"),
+        pytest.param("best price, cxxcc; DEAR SIR, DXDD", id="words-and-others"),
+        pytest.param("nothing", id="none"),
+    ],
+)
+def test_keys_that_are_asked_often_are_found_all_the_same(text: str) -> None:
+    segment = segment_of(text)
+    keys = Keys(_KEYS, ignore_case=True, boundary=True)
+
+    def found() -> list[str]:
+        near = keys.near(segment, FACTS)
+        return [key for key in near if any(regex.matcher((key,)).find(segment))]
+
+    first, asked = found(), [found() for _ in range(60)]
+    assert asked == [first] * 60
+    assert len(keys.near(segment, FACTS)) <= len(first) + 2
+
+
+_SUBSTITUTIONS = [
+    pytest.param(rule, id=rule.code)
+    for rule in load().rules
+    if rule.check.__struct_config__.tag == "substitution"
+]
+
+
+@pytest.mark.parametrize("rule", _SUBSTITUTIONS)
+def test_what_stands_in_an_example_has_the_fixed_piece_of_its_key(rule: Rule) -> None:
+    for example in rule.examples:
+        text = example.bad or example.good or ""
+        for key in rule.check.real.tokens_of():  # type: ignore[attr-defined]
+            if any(True for _ in regex.matcher((key,)).find(segment_of(text))):
+                assert fixed_piece(key) in text.casefold()

@@ -14,9 +14,9 @@ from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 import msgspec
 
 from linter.catalogue import in_language
-from linter.checks.tokens.needs import Words
 from linter.facts.context import Terms
 from linter.facts.memo import Facts
+from linter.facts.needs import Words
 from linter.facts.segments import segments_in
 from linter.facts.subjects import SubjectName as SubjectName
 from linter.model.diagnostic import Severity
@@ -110,6 +110,9 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     lacking: ClassVar[bool] = False
     """Whether what it finds is not there: then its place is no place that a reader would look at."""
 
+    asks_first: ClassVar[bool] = False
+    """Whether `may_find` is worth a question before its subjects are gone through."""
+
     asks_time: ClassVar[bool] = False
     """Whether it needs to know when the mail leaves; where nobody says it, that is told once a run."""
 
@@ -166,7 +169,7 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
         return ()
 
     def words(self) -> Mapping[str, Words]:
-        """The words that each token needs; see `linter.checks.tokens.needs`."""
+        """The words that each token needs; see `linter.facts.needs`."""
         return {}
 
     def cuts_no_word(self) -> bool:
@@ -180,6 +183,10 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     def keys(self) -> frozenset[str] | None:
         """The subjects that the parameters name, such as names of headers; `None`: all."""
         return None
+
+    def may_find(self, facts: Facts) -> bool:
+        """Whether it can find anything in a message at all; false only where `run` finds nothing."""
+        return True
 
     def run(self, subject: Any, facts: Facts) -> Outcome:
         """Findings in one subject."""

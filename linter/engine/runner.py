@@ -225,15 +225,15 @@ class Linter:
             run.budget.leave("rule", rule=rule.code)
 
     def _find(self, run: _Run, rule: Rule, subjects: Sequence[Any], found: list[Finding]) -> None:
-        look, facts = rule.check.real.run, run.facts
-        for subject in subjects:
+        check, facts = rule.check.real, run.facts
+        look = check.run
+        for subject in subjects if not check.asks_first or check.may_find(facts) else ():
             for one in look(subject, facts):
                 if run.budget.is_over():
                     return
                 if isinstance(one, Unchecked):
-                    run.not_checked[
-                        NotChecked(rule.code, run.hiding.said(one.text(self.settings.language)))
-                    ] = None
+                    said = run.hiding.said(one.text(self.settings.language))
+                    run.not_checked[NotChecked(rule.code, said)] = None
                 else:
                     found.append(one)
 

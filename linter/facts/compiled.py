@@ -58,11 +58,48 @@ def _options() -> Any:
     return options
 
 
+_NOWHERE = (-1, -1)
+_ANYWHERE, _AT_START, _WHOLE = (
+    re2._Anchor.UNANCHORED,
+    re2._Anchor.ANCHOR_START,
+    re2._Anchor.ANCHOR_BOTH,
+)
+
+
+class Compiled(re2._Regexp):  # type: ignore[misc]
+    """A pattern that asks RE2 for one match at once.
+
+    The library makes a generator of all matches for it, which takes as long as the search of a short text.
+    """
+
+    __slots__ = ()
+
+    def search(self, text: Any, pos: int = 0, endpos: int | None = None) -> Any:
+        """The first match."""
+        return self._one(_ANYWHERE, text, pos, endpos)
+
+    def match(self, text: Any, pos: int = 0, endpos: int | None = None) -> Any:
+        """The match at the start."""
+        return self._one(_AT_START, text, pos, endpos)
+
+    def fullmatch(self, text: Any, pos: int = 0, endpos: int | None = None) -> Any:
+        """The match of all."""
+        return self._one(_WHOLE, text, pos, endpos)
+
+    def _one(self, anchor: Any, text: Any, pos: int, endpos: int | None) -> Any:
+        end = len(text)
+        data = text.encode() if type(text) is str and text.isascii() else text
+        if endpos is not None or type(data) is not bytes or not 0 <= pos <= end:
+            return next(self._match(anchor, text, pos, endpos), None)
+        spans = self._regexp.Match(anchor, data, pos, end)
+        return None if spans[0] == _NOWHERE else re2._Match(self, text, pos, end, spans)
+
+
 @lru_cache(maxsize=4096)
 def compile_pattern(pattern: str, token: str = "") -> Any:
     """An RE2 object, leftmost-longest and silent on stderr; `PatternError` names the token."""
     try:
-        return re2._Regexp(pattern, _options())  # as `re2.compile` does, which copies the options twice more
+        return Compiled(pattern, _options())  # as `re2.compile` does, which copies the options twice more
     except re2.error as error:
         reason = error.args[0]
         raise PatternError(

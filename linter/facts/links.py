@@ -108,6 +108,16 @@ class Links(Forgets):
             self._of[keys] = found
         return found
 
+    @once
+    def targets(self) -> bytes:
+        """All targets, one below the other."""
+        return "\n".join([one.text for one in self.written]).encode("utf-8", "surrogatepass")
+
+    @once
+    def every_domain(self) -> frozenset[str]:
+        """The domains of all links."""
+        return frozenset().union(*[one.domains for one in self.written])
+
     @property
     def is_mail(self) -> bool:
         """Whether it is a mail or a draft, and no template."""

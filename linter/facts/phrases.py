@@ -6,15 +6,19 @@ hundreds of them. Here letters are made small first and the edges of words looke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from linter.facts.compiled import compile_pattern
 from linter.facts.context import Terms
+from linter.facts.needs import fixed_piece, words_of_token
+from linter.facts.table import Table
 from linter.facts.widened import WORD_RANGES, translate
 from linter.model.by_text import by_text
+from linter.model.by_thing import ByThing
 from linter.model.lazy import lazy
+from linter.model.segment import pairs_of, run_of
 
 _BLANK = r"(?:[\s\x{a0}\x{3000}]+)"
 _LETTER = lazy(f"[{WORD_RANGES}]")
@@ -26,6 +30,9 @@ _LENGTHS = (*(1,) * 12, 2, 2, 3, 4)
 _LONG_I = "\u0130"
 """The one capital that is two characters when it is small."""
 
+_OFTEN = 60
+"""Texts that are searched before it pays to know what words the phrases need: one mail has fewer."""
+
 
 class Place(NamedTuple):
     """Where a phrase stands in a text, in code points."""
@@ -34,15 +41,54 @@ class Place(NamedTuple):
     end: int
 
 
+class _Needs(NamedTuple):
+    """One of `pieces`, or a key of `by_word` with all words that stand with it in one of its sets."""
+
+    by_word: Mapping[str, tuple[frozenset[str], ...]]
+    pieces: tuple[bytes, ...]
+
+
 class Phrases:
     """Finds the first of its phrases in a text, whole and in any case."""
 
     def __init__(self, tokens: Iterable[str]) -> None:
         self._tokens = tuple(tokens)
+        self._asked = 0
 
     def first(self, text: str) -> Place | None:
         """The first phrase that cuts no word."""
+        if not self._tokens or not self._may_stand(text):
+            return None
         return next((place for place in self._found(text) if not _cuts_word(text, place)), None)
+
+    def _may_stand(self, text: str) -> bool:
+        """Whether a text has the words of a phrase; letters beyond ASCII may be other forms of these."""
+        if self._asked < _OFTEN:
+            self._asked += 1
+            return True
+        if self._needs is None or not text.isascii():
+            return True
+        small, by_word = _small(text), self._needs.by_word
+        if any(piece in small for piece in self._needs.pieces):
+            return True
+        words = _words(text)
+        return any(rest <= words for word in words & by_word.keys() for rest in by_word[word])
+
+    @cached_property
+    def _needs(self) -> _Needs | None:
+        """What a text of ASCII must hold; `None` where a phrase has neither a word nor a piece of its own."""
+        found, pieces = dict[str, list[frozenset[str]]](), list[bytes]()
+        for token in filter(_may_be_ascii, self._tokens):
+            sets = words_of_token(token.lower(), True)
+            if sets is None:
+                piece = fixed_piece(token.lower())
+                if not piece:
+                    return None
+                pieces.append(piece.encode())
+            for words in sets or ():
+                key = max(words, key=lambda word: ("_" in word, len(word), word))
+                found.setdefault(key, []).append(words - {key})
+        return _Needs({key: tuple(rests) for key, rests in found.items()}, tuple(pieces))
 
     def inside(self, text: str) -> Place | None:
         """The first phrase, within a word too: for addresses."""
@@ -68,9 +114,11 @@ class Phrases:
 
     def _found(self, text: str) -> Iterator[Place]:
         """Every match, those that overlap with one that is no good included."""
-        data, pattern = _small(text), self._pattern(text)
-        low = at = 0
-        while pattern is not None and (match := pattern.search(data, low)) is not None:
+        pattern = self._pattern(text)
+        if pattern is None:
+            return
+        data, low, at = _small(text), 0, 0
+        while (match := pattern.search(data, low)) is not None:
             start, end = match.span()
             at += len(data[low:start].decode("utf-8", "surrogatepass"))
             yield Place(at, at + len(data[start:end].decode("utf-8", "surrogatepass")))
@@ -104,6 +152,13 @@ def _small(text: str) -> bytes:
     return text.replace(_LONG_I, "i").lower().encode("utf-8", "surrogatepass")
 
 
+@by_text(64)
+def _words(text: str) -> frozenset[str]:
+    """The words of a text of ASCII, and each two that follow each other."""
+    run = run_of(text)
+    return frozenset(run) | pairs_of(run)
+
+
 def _cuts_word(text: str, place: Place) -> bool:
     start, end = place
     before = start > 0 and _is_letter(text, start - 1) and _is_letter(text, start)
@@ -117,7 +172,24 @@ def _is_letter(text: str, at: int) -> bool:
 
 def phrases(terms: Terms, *uses: str) -> Phrases:
     """What finds the phrases of all these uses (`<pack>/<name>#<use>`)."""
-    return phrases_of(terms.tokens(*uses))
+    return of_tables(terms, uses, lambda: phrases_of(terms.tokens(*uses)))
+
+
+def of_tables(terms: Terms, key: Hashable, made: Callable[[], Phrases]) -> Phrases:
+    """What finds phrases out of tables, made once for each key."""
+    known = _MADE(terms.tables)
+    found = known.get(key)
+    if found is None:
+        found = known[key] = made()
+    return found
+
+
+def _nothing(_: Mapping[str, Table]) -> dict[Hashable, Phrases]:
+    return {}
+
+
+_MADE = ByThing(_nothing, 64)
+"""What was made of some tables."""
 
 
 @lru_cache(maxsize=256)

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from linter.facts import relation_texts as texts
+from linter.facts.context import Terms
 from linter.facts.mailboxes import addressees, mailboxes_of
 from linter.facts.memo import Facts
-from linter.facts.phrases import Place, phrases_of
+from linter.facts.phrases import Phrases, Place, of_tables, phrases_of
 from linter.facts.relation_headers import Seen, answering, header_signs, reader_signs
 from linter.facts.sensitive.found import known
 from linter.facts.signs import Sign, SignTable
@@ -87,7 +88,7 @@ def _words(facts: Facts, signs: dict[str, Sign]) -> Iterator[tuple[str, str]]:
     for name, sign in signs.items():
         if not sign.look or sign.only == ("mail" if is_template else "template"):
             continue
-        words = phrases_of((*sign.words, *facts.context.tokens(*sign.uses)))
+        words = _phrases(facts.context, name, sign)
         for look in sign.look:
             for text in facts.of(_LOOKS[look]):
                 place = facts.by_content(words.first, text)
@@ -98,6 +99,10 @@ def _words(facts: Facts, signs: dict[str, Sign]) -> Iterator[tuple[str, str]]:
             else:
                 continue
             break
+
+
+def _phrases(terms: Terms, name: str, sign: Sign) -> Phrases:
+    return of_tables(terms, (SIGNS, name), lambda: phrases_of((*sign.words, *terms.tokens(*sign.uses))))
 
 
 def _seen(facts: Facts, text: str, place: Place) -> str:

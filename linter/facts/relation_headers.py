@@ -11,7 +11,7 @@ from linter.facts.headers import value_of
 from linter.facts.mailbox_class import is_company
 from linter.facts.mailboxes import addressees, mailboxes_of
 from linter.facts.memo import Facts
-from linter.facts.phrases import phrases_of
+from linter.facts.phrases import phrases
 from linter.facts.segments import segments_in
 
 _MANY_MARKS = (
@@ -136,6 +136,4 @@ def _within(domain: str, other: str) -> bool:
 
 
 def _is_robot(facts: Facts) -> bool:
-    return any(
-        phrases_of(facts.context.tokens("shared/occasions#robot")).occurs(one) for one in texts.sender(facts)
-    )
+    return any(phrases(facts.context, "shared/occasions#robot").occurs(one) for one in texts.sender(facts))

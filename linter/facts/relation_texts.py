@@ -6,7 +6,7 @@ import re
 
 from linter.facts.headers import value_of
 from linter.facts.memo import Facts
-from linter.facts.phrases import phrases_of
+from linter.facts.phrases import phrases
 from linter.facts.segments import every_link, segments_in
 from linter.facts.sensitive.found import known
 from linter.model.lazy import lazy
@@ -27,7 +27,7 @@ _SUBSCRIBED = lazy(
     r"(?:message|mail|e-?mail|newsletter) (?:because|as|since) you (?:\w+ )?"
     r"(?:subscri|signed|registered|requested|opted)"
 )
-_GREETED = re.compile(
+_GREETED = lazy(
     r"\s*(?:dear|hi|hello|hey|"
     r"hallo|liebe[rs]?|sehr geehrte[rs]?|hola|estimad[oa]|querid[oa]|bonjour|cher|chère|"
     r"ciao|gentile|olá|prezad[oa]|beste|good (?:morning|afternoon|day)),? "
@@ -36,7 +36,7 @@ _GREETED = re.compile(
     r"(?:(?:mr|mrs|ms|dr|herr|frau|mme|señora?)\.? )?[^\W\d_][\w'’-]*(?: [\w'’.-]+){0,2} *[,:!.–-]*\s*\n",
     re.IGNORECASE,
 )
-_GREETED_IN_CHINESE = re.compile(
+_GREETED_IN_CHINESE = lazy(
     r"\s*(?:尊敬的|亲爱的|Dear )?[\u4e00-\u9fff]{1,4}(?:总|先生|女士|经理|小姐|様|さま|さん|您好)"
 )
 
@@ -142,5 +142,5 @@ def stands_alone(facts: Facts, words: str) -> bool:
 
 def offers_way_out(facts: Facts) -> bool:
     """Whether it says how to leave a list."""
-    words = phrases_of(facts.context.tokens("shared/opt-out#word", "shared/opt-out#settings"))
+    words = phrases(facts.context, "shared/opt-out#word", "shared/opt-out#settings")
     return any(words.occurs(one) for one in facts.of(text))

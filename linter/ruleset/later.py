@@ -145,10 +145,14 @@ class Tables(Mapping[str, Table]):
 
     def __init__(self, tables: Mapping[str, Table | LaterTable]) -> None:
         self._tables = tables
+        self._read: dict[str, Table] = {}
 
     def __getitem__(self, name: str) -> Table:
-        table = self._tables[name]
-        return table.real if isinstance(table, LaterTable) else table
+        found = self._read.get(name)
+        if found is None:
+            table = self._tables[name]
+            found = self._read[name] = table.real if isinstance(table, LaterTable) else table
+        return found
 
     def __contains__(self, name: object) -> bool:
         return name in self._tables

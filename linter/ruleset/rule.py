@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from linter.checks.base import About, Reads, Test
-from linter.checks.tokens.needs import Words
+from linter.facts.needs import Words
 from linter.facts.table import T, Table, table_in
 from linter.model.diagnostic import Applicability, Severity
 from linter.model.message import APART

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from linter import api
-from linter.checks.tokens.spellings import Spellings
+from linter.facts.spellings import Spellings
 from linter.facts.widened import plain
 from linter.ruleset import Example, Rule, RuleSet
 from linter.ruleset.rule import Place

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Literal
 
 from linter.catalogue import _
@@ -84,7 +83,9 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
             return ()
         if not self.pattern:
             return (whole,)
-        matches = islice(compiled(self.pattern).finditer(looked_at), None if self.every else 1)
+        pattern = compiled(self.pattern)
+        first = None if self.every else pattern.search(looked_at)
+        matches = pattern.finditer(looked_at) if self.every else (first,) if first else ()
         spans = [match.span(1) if match.re.groups and match.group(1) else match.span() for match in matches]
         return [whole if self.raw or start == end else (start, end) for start, end in spans]
 

@@ -159,10 +159,24 @@ def search(patterns: tuple[str, ...], text: str) -> tuple[int, int] | None:
     return len(data[:start].decode("utf-8", "ignore")), len(data[:end].decode("utf-8", "ignore"))
 
 
+def stands_in(patterns: tuple[str, ...], lines: bytes) -> bool:
+    """Whether one of the patterns can occur in one of the lines."""
+    return any(edge in one for one in patterns for edge in _EDGES) or bool(_lines(patterns).search(lines))
+
+
 def compiled(patterns: tuple[str, ...]) -> None:
     """Raise `PatternError` for the first that does not compile."""
     for pattern in patterns:
         regex.compile_pattern(f"(?i){pattern}", pattern)
+
+
+_EDGES = (r"\A", r"\z", "(?-m")
+"""What stands for the ends of a text, and not for those of a line where lines are asked for."""
+
+
+@lru_cache(maxsize=256)
+def _lines(patterns: tuple[str, ...]) -> Any:
+    return regex.compile_pattern(f"(?im:{'|'.join(patterns)})")
 
 
 @lru_cache(maxsize=256)

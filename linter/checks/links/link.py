@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from linter.checks.base import Test, test
-from linter.checks.links.base import Hit, KindsTest, compiled, host_of, search, whole, within
+from linter.checks.links.base import (
+    Hit,
+    KindsTest,
+    compiled,
+    host_of,
+    search,
+    stands_in,
+    whole,
+    within,
+)
 from linter.checks.tokens.pattern import without_each
 from linter.facts.kept import partial_of
-from linter.facts.links import WrittenLink
+from linter.facts.links import WrittenLink, links_of
 from linter.facts.memo import Facts
 from linter.facts.table import OfWords
 from linter.facts.url import has_name
@@ -20,6 +30,8 @@ class AnyLink(KindsTest, frozen=True, tag="link", kw_only=True):
 
     pattern: tuple[str, ...] = ()
 
+    asks_first: ClassVar[bool] = True
+
     def validate(self) -> None:
         """Compile the patterns."""
         super().validate()
@@ -30,6 +42,10 @@ class AnyLink(KindsTest, frozen=True, tag="link", kw_only=True):
         if len(self.pattern) > 1:
             yield from without_each(self, "pattern")
         yield from super().clauses()
+
+    def may_find(self, facts: Facts) -> bool:
+        """Whether a pattern stands in the targets of all links, one below the other."""
+        return not self.pattern or stands_in(self.pattern, facts.of(links_of).targets)
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
         """The match."""
@@ -44,6 +60,12 @@ class HostInTable(KindsTest, frozen=True, tag="link/host-in-table", kw_only=True
     """The host, or a domain above it, is in `table`."""
 
     table: OfWords
+
+    asks_first: ClassVar[bool] = True
+
+    def may_find(self, facts: Facts) -> bool:
+        """Whether the domain of any link is in the table."""
+        return not facts.context.words(self.table).isdisjoint(facts.of(links_of).every_domain)
 
     def judge(self, link: WrittenLink, facts: Facts) -> Hit | None:
         """The host."""

@@ -12,12 +12,12 @@ from linter.checks.base import About, Finding, Outcome, SubjectName, Test, Unche
 from linter.checks.law.piece import Piece
 from linter.checks.tokens import regex
 from linter.checks.tokens.condition import Condition
-from linter.checks.tokens.needs import Words, needed
 from linter.checks.tokens.pattern import TokenKind, without_each
 from linter.facts.law.demands import Demand, demands, gravest, named, sender_demands
 from linter.facts.law.signals import present
 from linter.facts.law.table import SignalName
 from linter.facts.memo import Facts
+from linter.facts.needs import Words, needed
 from linter.facts.reader import written_in
 from linter.facts.segments import prose_segments, segments_in
 from linter.model.document import TextEdit

@@ -22,7 +22,7 @@ from linter.facts.mailboxes import addressees
 from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
 from linter.facts.parts import document_of
-from linter.facts.phrases import Phrases, phrases_of
+from linter.facts.phrases import Phrases, phrases
 from linter.facts.postal import postal
 from linter.facts.said import said, targets
 from linter.facts.segments import every_link, segments_in
@@ -143,7 +143,7 @@ def _header(condition: Condition, message: Message, facts: Facts) -> Iterator[Fi
 
 
 def _phrases(facts: Facts, uses: tuple[OfUse, ...]) -> Phrases:
-    return phrases_of(facts.context.tokens(*uses))
+    return phrases(facts.context, *uses)
 
 
 _InText = Callable[["Condition", Phrases, Segment, Facts], Iterator[Finding]]
@@ -154,33 +154,33 @@ def _is_found(look: _InText, condition: Condition, phrases: Phrases, facts: Fact
 
 
 def _text(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
-    phrases = _phrases(facts, condition.text_from)
+    found = _phrases(facts, condition.text_from)
     for scope in condition.scopes or PROSE:
         for segment in segments_in(facts, scope):
-            yield from _text_in(condition, phrases, segment, facts)
+            yield from _text_in(condition, found, segment, facts)
 
 
-def _text_in(condition: Condition, phrases: Phrases, segment: Segment, facts: Facts) -> Iterator[Finding]:
+def _text_in(condition: Condition, named: Phrases, segment: Segment, facts: Facts) -> Iterator[Finding]:
     where: Where = "whole" if condition.whole else "anywhere"
     tokens = present(condition.text, segment, facts)
     for match in regex.matcher(tokens, where=where).find(segment) if tokens else ():
         yield Finding(segment, match.start, match.end)
-    if place := None if condition.whole else phrases.first(segment.text):
+    if place := None if condition.whole else named.first(segment.text):
         yield Finding(segment, *place)
-    elif condition.whole and phrases.is_all(segment.text):
+    elif condition.whole and named.is_all(segment.text):
         yield Finding(segment, 0, len(segment.text))
 
 
 def _link(condition: Condition, message: Message, facts: Facts) -> Iterator[Finding]:
-    phrases = _phrases(facts, condition.link_from)
+    found = _phrases(facts, condition.link_from)
     for link in facts.of(every_link):
-        yield from _link_in(condition, phrases, link.url, facts)
+        yield from _link_in(condition, found, link.url, facts)
 
 
-def _link_in(condition: Condition, phrases: Phrases, target: Segment, facts: Facts) -> Iterator[Finding]:
+def _link_in(condition: Condition, named: Phrases, target: Segment, facts: Facts) -> Iterator[Finding]:
     for match in regex.matcher(condition.link, boundary=False).find(target) if condition.link else ():
         yield Finding(target, match.start, match.end)
-    if place := phrases.inside(target.text):
+    if place := named.inside(target.text):
         yield Finding(target, *place)
 
 

@@ -10,15 +10,17 @@ import msgspec
 from linter.catalogue import _
 from linter.checks.base import Finding, Outcome, Test, test
 from linter.checks.tokens import regex
+from linter.checks.tokens.keys import Keys
 from linter.checks.tokens.letters import apart, like
-from linter.checks.tokens.needs import Words, needed, words_of_token
 from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Match, Where
 from linter.facts.context import Terms
 from linter.facts.english import english_at
 from linter.facts.memo import Facts
+from linter.facts.needs import Words, needed, words_of_token
 from linter.facts.table import OfUse
 from linter.facts.widened import plain, translate
+from linter.model.by_thing import ByThing
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
@@ -186,6 +188,10 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
     def _tokens(self) -> dict[str, str]:
         return {apart(key): value for key, value in self.swap.items()} if self.spaced else self.swap
 
+    def keys_with_values(self) -> Keys:
+        """The pairs, ready to be looked for."""
+        return Keys(self._tokens, ignore_case=self.ignore_case, boundary=self.boundary)
+
     def validate(self) -> None:
         """Compile every pattern; a value may only use groups that its key has."""
         if self.spaced and (odd := next((key for key in self.swap if not key.isalpha()), None)):
@@ -203,9 +209,9 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Each match of a key; where keys overlap, the longest."""
-        tokens = self._tokens
-        keys = present(tuple(tokens), segment, facts, bounded=self.boundary)
-        found = [(m, tokens[key]) for key in keys for m in self.matches(segment, (key,), self.match)]
+        keys = _KEYS(self)
+        near = keys.near(segment, facts)
+        found = [(m, keys.values[key]) for key in near for m in self.matches(segment, (key,), self.match)]
         found.sort(key=lambda pair: (pair[0].start, -pair[0].end))
         sure = self._sure([match for match, _ in found], segment)
         end = 0
@@ -236,6 +242,7 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
 
 
 _GROUP = lazy(r"\\([1-9])")
+_KEYS = ByThing(Substitution.keys_with_values, 4096)
 
 
 @test
@@ -276,7 +283,7 @@ class Occurrence(TokenKind, frozen=True, tag="occurrence", kw_only=True):
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Count and compare."""
-        matches = list(self.find(segment, (self.token,), facts))
+        matches = list(self.find(segment, _ONE(self), facts))
         count = len(matches)
         if self.max is not None and count > self.max:
             match = matches[self.max]
@@ -285,3 +292,7 @@ class Occurrence(TokenKind, frozen=True, tag="occurrence", kw_only=True):
             start = len(segment.text) - len(segment.text.lstrip())
             end = start + len(segment.text[start:].splitlines()[0].rstrip())
             yield Finding(segment, start, end, {"count": str(count), "limit": str(self.min)})
+
+
+_ONE = ByThing(Occurrence.tokens_of, 256)
+"""The one token of each, as the same tuple every time."""

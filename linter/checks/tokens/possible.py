@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from linter.checks.tokens.needs import Needs, Words, must_have
 from linter.facts.memo import Facts
+from linter.facts.needs import Needs, Words, must_have
 from linter.facts.widened import plain
+from linter.model.by_thing import ByThing
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
@@ -71,9 +72,9 @@ _KNOWN: dict[str, str] = {}
 """The clauses of tokens whose words were worked out when their rules were read from YAML, by `key_of`."""
 
 _BY_WORD: dict[str, list[tuple[str, str]]] = {}
-"""These tokens by the rarest word of each of their sets, with what else the set holds.
+"""These tokens by a pair of each of their sets, else by its rarest word, with what else the set holds.
 
-That is looked at where a text has the word: few of the thousands ever come up.
+That is looked at where a text has the word or pair: few of the thousands ever come up.
 """
 
 _READ: dict[str, list[tuple[Needs | None, str]]] = {}
@@ -92,18 +93,20 @@ def remember(found: Mapping[str, Words], *, bounded: bool = True) -> None:
         if key not in _KNOWN:
             _KNOWN[key] = words.clauses
             for one in words.sets:
-                first, _, rest = one.partition(" ")
-                _BY_WORD.setdefault(first, []).append((rest, key))
+                rest, _, last = one.rpartition(" ")
+                if "_" not in last:
+                    last, _, rest = one.partition(" ")
+                _BY_WORD.setdefault(last, []).append((rest, key))
 
 
 def possible(facts: Facts, segment: Segment) -> frozenset[str]:
     """Fact: the keys of the tokens that were remembered and can match a segment."""
-    words = segment.words
+    words, pairs = segment.words, segment.pairs
     near = {
         key
-        for word in words & _BY_WORD.keys()
+        for word in (*(words & _BY_WORD.keys()), *(pairs & _BY_WORD.keys()))
         for needs, key in _beginning_with(word)
-        if needs is None or (needs.words <= words and (not needs.pairs or needs.pairs <= segment.pairs))
+        if needs is None or (needs.words <= words and (not needs.pairs or needs.pairs <= pairs))
     }
     if not near:
         return frozenset()
@@ -138,7 +141,7 @@ def present(
     tokens: tuple[str, ...], segment: Segment, facts: Facts, *, bounded: bool = True
 ) -> tuple[str, ...]:
     """The tokens that can match a segment, as far as a glance at their words tells; in their order."""
-    known, always, others = _places(tokens, bounded)
+    known, always, others = (_BOUNDED if bounded else _UNBOUNDED)(tokens)
     near = [*always, *(at for at, needs in others if needs.held(segment))]
     if known:
         near += [known[key] for key in facts.about(possible, segment) & known.keys()]
@@ -156,6 +159,11 @@ def _runs(token: str) -> frozenset[str]:
     return frozenset(_RUN.findall(text)) if text.isascii() else frozenset()
 
 
+def without_words(tokens: tuple[str, ...], *, bounded: bool) -> tuple[str, ...]:
+    """The tokens that `present` lets pass whatever a text holds, in their order."""
+    return tuple([tokens[at] for at in (_BOUNDED if bounded else _UNBOUNDED)(tokens).always])
+
+
 class _Places(NamedTuple):
     """Places of tokens: those that were remembered by key, those that need no words, others with theirs."""
 
@@ -164,8 +172,7 @@ class _Places(NamedTuple):
     others: tuple[tuple[int, Needs], ...]
 
 
-@lru_cache(maxsize=4096)
-def _places(tokens: tuple[str, ...], bounded: bool) -> _Places:
+def _places(tokens: tuple[str, ...], *, bounded: bool) -> _Places:
     known, always, others = dict[str, int](), list[int](), list[tuple[int, Needs]]()
     for at, token in enumerate(tokens):
         key = key_of(token, bounded=bounded)
@@ -176,6 +183,10 @@ def _places(tokens: tuple[str, ...], bounded: bool) -> _Places:
         else:
             always.append(at)
     return _Places(known, tuple(always), tuple(others))
+
+
+_BOUNDED = ByThing[tuple[str, ...], _Places](partial(_places, bounded=True), 4096)
+_UNBOUNDED = ByThing[tuple[str, ...], _Places](partial(_places, bounded=False), 4096)
 
 
 class OneOf:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta, timezone, tzinfo
 from functools import cache, lru_cache
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from linter.facts.context import Terms
 from linter.facts.table import MappingTable
 from linter.model.lazy import lazy
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 NAMES = "shared/zone-names"
 """The table of other names of zones."""
@@ -34,6 +37,8 @@ def zones_named(terms: Terms, text: str) -> tuple[tzinfo, ...]:
 @lru_cache(maxsize=512)
 def zone(name: str) -> ZoneInfo:
     """A zone of the database."""
+    from zoneinfo import ZoneInfo  # which asks how this Python was built: most mails name no zone
+
     return ZoneInfo(name)
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from linter.facts.kept import any_meets
 from linter.facts.law.table import SignalName
 from linter.facts.memo import Facts
-from linter.facts.phrases import Phrases, phrases_of
+from linter.facts.phrases import Phrases, phrases
 from linter.facts.postal import postal
 from linter.facts.said import said, targets
 from linter.facts.segments import segments_in
@@ -46,7 +46,7 @@ def present(facts: Facts, signal: SignalName) -> bool:
 
 
 def _uses(facts: Facts, *uses: str) -> Phrases:
-    return phrases_of(facts.context.tokens(*uses))
+    return phrases(facts.context, *uses)
 
 
 def _said_in(facts: Facts, sort: str, scopes: Iterable[str], meets: Callable[[Segment], bool]) -> bool:
@@ -55,23 +55,23 @@ def _said_in(facts: Facts, sort: str, scopes: Iterable[str], meets: Callable[[Se
     )
 
 
-def _has(phrases: Phrases, segment: Segment) -> bool:
-    return phrases.first(segment.text) is not None
+def _has(words: Phrases, segment: Segment) -> bool:
+    return words.first(segment.text) is not None
 
 
-def _is(phrases: Phrases, segment: Segment) -> bool:
-    return phrases.is_all(segment.text)
+def _is(words: Phrases, segment: Segment) -> bool:
+    return words.is_all(segment.text)
 
 
-def _names_alone(phrases: Phrases, segment: Segment) -> bool:
+def _names_alone(words: Phrases, segment: Segment) -> bool:
     """Whether one of them is a line of its own, or stands before a link or between those of a footer."""
-    if phrases.first(segment.text) is None:
+    if words.first(segment.text) is None:
         return False
-    return any(phrases.is_all(piece.strip()) for piece in _PIECES.split(segment.text))
+    return any(words.is_all(piece.strip()) for piece in _PIECES.split(segment.text))
 
 
-def _leads(phrases: Phrases, segment: Segment) -> bool:
-    return phrases.inside(segment.text) is not None
+def _leads(words: Phrases, segment: Segment) -> bool:
+    return words.inside(segment.text) is not None
 
 
 def _links_to(facts: Facts, sort: str, *uses: str) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from linter.checks.tokens.spellings import ANYTHING, EAST_ASIAN_SIGN, WIDE_SIGN, Spellings
+from linter.facts.spellings import ANYTHING, EAST_ASIAN_SIGN, WIDE_SIGN, Spellings
 from linter.facts.widened import plain
 from linter.model.lazy import lazy
 from linter.model.segment import EAST_ASIAN, WIDE, Segment
@@ -38,6 +38,11 @@ _GROUP = lazy(r"\([^()]*\)")
 _REPEATED = (["?"], ["*"], ["+"], ["{"])
 _COUNTED = lazy(r".(?:[?*+]|\{\d*,?\d*\})", re.DOTALL)
 _RUN = lazy("[a-z]+")
+_HIDDEN = 0xE000
+_SHOWN = {_HIDDEN + sign: chr(sign) for sign in range(128)}
+_PLAIN_GROUP = lazy(r"\((?:\?[a-z-]*:|\?P<\w+>)?(?!\?)([^()|]*)\)(?![?*+{])")
+_ODD_GROUP = lazy(r"\([^()]*\)(?=[?*+{])|\([^()]*\|[^()]*\)|\(\?[a-z-]+\)")
+_FIXED = lazy("[a-z0-9@%/#:,=&_£¥€￥\ue000-\ue07f-]+")
 _OPEN = (ANYTHING, WIDE_SIGN, EAST_ASIAN_SIGN)
 _WORDS = 3
 """Words of one set: more would hardly narrow it."""
@@ -163,9 +168,7 @@ class Needs(NamedTuple):
 def must_have(token: str, bounded: bool) -> Needs:
     """What every match of a token holds whole: less than `needed` knows, and worked out in no time."""
     edge = " " if bounded and "(?P<at>" not in token else ANYTHING
-    flat = _CLASS_OR_ESCAPE.sub(ANYTHING, token.lower())
-    while (inner := _GROUP.sub(ANYTHING, flat)) != flat:
-        flat = inner
+    flat = _flat(token.lower())
     if "|" in flat or "(" in flat:
         return Needs(frozenset(), frozenset())
     spelling = f"{edge}{_COUNTED.sub(ANYTHING, flat)}{edge}"
@@ -176,6 +179,32 @@ def must_have(token: str, bounded: bool) -> Needs:
     )
     pairs = frozenset(_pairs(spelling))
     return Needs(words, pairs) if spelling.isascii() else Needs(words | {WIDE}, pairs)
+
+
+def fixed_piece(token: str) -> str:
+    """The longest piece that every match of a token has as it is, case aside; may be empty."""
+    flat = _CLASS_OR_ESCAPE.sub(_hidden, token.casefold().replace("(?p<", "(?P<"))
+    while (inner := _ODD_GROUP.sub(ANYTHING, _PLAIN_GROUP.sub(r"\1", flat))) != flat:
+        flat = inner
+    flat = _COUNTED.sub(ANYTHING, flat)
+    if "|" in flat or "(" in flat:
+        return ""
+    return max(_FIXED.findall(flat), key=len, default="").translate(_SHOWN)
+
+
+def _hidden(match: re.Match[str]) -> str:
+    """A sign that nothing takes for one of a pattern in place of an escaped one."""
+    escaped = match[0][1:]
+    is_sign = match[0][0] == "\\" and escaped.isascii() and len(escaped) == 1 and not escaped.isalnum()
+    return chr(_HIDDEN + ord(escaped)) if is_sign else ANYTHING
+
+
+def _flat(token: str) -> str:
+    """A token with signs for its classes, escapes and groups."""
+    flat = _CLASS_OR_ESCAPE.sub(ANYTHING, token)
+    while (inner := _GROUP.sub(ANYTHING, flat)) != flat:
+        flat = inner
+    return flat
 
 
 def _stands_free(sign: str) -> bool:
