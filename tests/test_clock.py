@@ -139,6 +139,12 @@ SLOTS = [
         "2026-01-19T16:00+08:00 2026-01-20T16:00+08:00",
         id="weekends-of-both",
     ),
+    pytest.param(
+        "2026-03-05T15:20+08:00",
+        ["GB"],
+        "2026-03-05T17:00+08:00 2026-03-06T17:00+08:00",
+        id="a-day-there-ends-on-the-next-date-here",
+    ),
     pytest.param("2026-02-13T18:00+08:00", ["CN"], "2026-02-14T09:00+08:00", id="a-saturday-of-work"),
     pytest.param("2026-04-02T20:00+02:00", ["DE"], "2026-04-07T09:00+02:00", id="easter"),
 ]

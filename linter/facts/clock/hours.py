@@ -16,6 +16,8 @@ Kind = Literal["work", "edge", "night", "part", "weekend", "holiday"]
 """`edge`: before or after work; `part`: within the hours that many work on a day of the weekend."""
 
 _STEP = timedelta(minutes=30)
+_APART = timedelta(hours=12)
+"""The good hours of a reader's day may begin on one date of the sender's and end on the next."""
 _MOST = 21
 """Days in which good hours are looked for: longer than the holidays of any country."""
 
@@ -54,7 +56,7 @@ def _kind(land: Land, clock: datetime, day: Day) -> tuple[Kind, Free | None]:
 
 
 def good_hours(readers: Sequence[tuple[Where, Day]], at: datetime, count: int = 2) -> tuple[datetime, ...]:
-    """The next instants, one a day at most, at which mail is read best by all; in the zone of `at`.
+    """The next instants, half a day apart at least, at which mail is read best by all; in the zone of `at`.
 
     Where none is left, as in a country of several zones, offices may be closed at noon.
     """
@@ -69,7 +71,7 @@ def _good(
 ) -> tuple[datetime, ...]:
     found: list[datetime] = []
     for instant in _instants(at):
-        if found and instant.date() == found[-1].date():
+        if found and instant - found[-1] < _APART:
             continue
         if all(_is_good(*reader, instant) for reader in readers):
             found.append(instant)
