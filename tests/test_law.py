@@ -23,7 +23,6 @@ from linter.model.report import Report
 from linter.model.source import Source
 from linter.ruleset.decoding import tables_of
 from linter.selftest.laws import codes_of
-from tests.conftest import Command
 
 RULES = ruleset.load()
 
@@ -310,13 +309,14 @@ CITING = [
 
 
 @pytest.mark.parametrize(("code", "row"), CITING)
-def test_what_rests_on_a_law_brings_the_line(preflint: Command, tmp_path: Path, code: str, row: str) -> None:
+def test_what_rests_on_a_law_brings_the_line(tmp_path: Path, code: str, row: str) -> None:
     (tmp_path / "s.csv").write_text(f"date,from,to,subject\n{row}\n", "utf-8")
     mail = "From: lily@hx.example\nTo: anna@weber.example\nDate: Mon, 2 Feb 2026 17:00:00 +0800\n\nb\n"
-    given = ("--select", code, "--relation", "campaign", "--config", f"sent='{tmp_path / 's.csv'}'")
-    out = preflint("-", *given, "--lang", "en", stdin=mail.encode()).out
-    assert code in out
-    assert out.count("no legal advice") == (code == "FRQ007")
+    given = {"sent": "s.csv", "select": [code], "relation": "campaign"}
+    ready = api.prepare(merge([command_line(given, tmp_path)]), language="en")  # type: ignore[arg-type]
+    results = tuple(api.lint(Source("a.eml", mail.encode()), ready))
+    assert [one.code for one in results[0].diagnostics] == [code]
+    assert full(Report(results), Display()).count("no legal advice") == (code == "FRQ007")
 
 
 LAW = """\

@@ -8,7 +8,6 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -475,64 +474,3 @@ def test_mails_are_counted_back_from_when_it_leaves(
     (tmp_path / "s.csv").write_text(HEAD + FIRST * 3, "utf-8")
     said = preflint("a.eml", "--output-format", "json", *given, cwd=tmp_path)
     assert [one["code"] for one in json.loads(said.out)["files"][0]["diagnostics"]] == codes
-
-
-COMPANY = """\
-date,from,to
-2026-02-06T09:00:00+08:00,lily@hx.example,a@weber.example
-2026-02-24T09:00:00+08:00,lily@hx.example,b@weber.example
-2026-02-26T09:00:00+08:00,lily@hx.example,c@weber.example
-2026-02-27T09:00:00+08:00,lily@hx.example,"d@frei.example, e@frei.example"
-"""
-CAPS: list[Any] = [
-    pytest.param("FRQ005", "", "", id="no-cap-no-word"),
-    pytest.param(
-        "FRQ005",
-        "caps = [{hours = 168, limit = 2}]",
-        "2 others at the company of anna@weber.example got a mail from you within 7 days, "
-        "the last on 2026-02-26 09:00",
-        id="company-in-a-week",
-    ),
-    pytest.param(
-        "FRQ005",
-        "caps = [{hours = 168, limit = 3}, {hours = 720, limit = 3}]",
-        "3 others at the company of anna@weber.example got a mail from you within 30 days, "
-        "the last on 2026-02-26 09:00",
-        id="company-in-a-month",
-    ),
-    pytest.param("FRQ005", "caps = [{hours = 168, limit = 3}]", "", id="company-below"),
-    pytest.param("FRQ009", "", "", id="own-domain-no-word"),
-    pytest.param(
-        "FRQ009",
-        "caps = [{hours = 168, limit = 4}]",
-        "With this mail, lily@hx.example has 5 readers within 7 days; your own cap is 4",
-        id="sender-in-a-week",
-    ),
-    pytest.param(
-        "FRQ009",
-        "caps = [{hours = 168, limit = 5}, {hours = 720, limit = 5}]",
-        "With this mail, lily@hx.example has 6 readers within 30 days; your own cap is 5",
-        id="sender-in-a-month",
-    ),
-    pytest.param(
-        "FRQ009",
-        "most = 0\ncaps = [{hours = 36, limit = 0}]",
-        "With this mail, lily@hx.example has 1 readers within 36 hours; your own cap is 0",
-        id="hours",
-    ),
-]
-
-
-@pytest.mark.parametrize(("code", "options", "said"), CAPS)
-def test_caps_over_a_week_and_a_month(
-    preflint: Command, tmp_path: Path, code: str, options: str, said: str
-) -> None:
-    (tmp_path / "preflint.toml").write_text(
-        f'sent = "s.csv"\nselect = ["{code}"]\nrelation = "campaign"\n[rules.{code}]\n{options}\n', "utf-8"
-    )
-    (tmp_path / "a.eml").write_text(DRAFT, "utf-8")
-    (tmp_path / "s.csv").write_text(COMPANY, "utf-8")
-    run = preflint("a.eml", "--output-format", "json", "--lang", "en", cwd=tmp_path)
-    (file,) = json.loads(run.out)["files"]
-    assert [one["message"] for one in file["diagnostics"]] == ([said] if said else [])
-    assert not file["not_checked"]
