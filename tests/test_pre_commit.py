@@ -149,7 +149,7 @@ def test_the_fix_hook_writes_every_file_of_a_mail(project: Path, hook: Hook) -> 
     (project / "preflint.toml").write_text(told)
     offer = "Our new list of brass valves is ready, and the shipping is free until Sunday."
     page, text = (project / "邮件 模板" / name for name in ("news.html", "news.txt"))
-    page.write_text(f"<html lang='en'><title>News</title><p>{offer}</p></html>\n")
+    page.write_text(f"<html lang='en'><head><title>News</title></head><body><p>{offer}</p></body></html>\n")
     text.write_text(f"{offer}\n")
     first = hook("preflint-fix", "--hook-stage", "manual")
     assert first.returncode == 1, first.stdout + first.stderr

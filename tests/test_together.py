@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from linter import api
+from linter.cli.guard import run
 from linter.engine import saving, saving_all
 from linter.errors import ChangedError, UsageError
 from linter.model.source import Source
@@ -47,6 +48,11 @@ def texts(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text() for path in folder.iterdir() if path.suffix != ".toml"}
 
 
+def fix(folder: Path, *options: str) -> int:
+    """What the command ends with."""
+    return run(["check", "--fix", "--unsafe-fixes", "--no-grammar", *options, str(folder)])
+
+
 @pytest.mark.parametrize(
     ("page", "text"),
     [
@@ -55,24 +61,27 @@ def texts(folder: Path) -> dict[str, str]:
         pytest.param("body.mjml", "body.txt", id="mjml"),
     ],
 )
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_both_files_are_written(tmp_path: Path, preflint: Command, page: str, text: str, jobs: str) -> None:
+def test_both_files_are_written(tmp_path: Path, page: str, text: str) -> None:
     put(tmp_path, page, text)
-    done = preflint("check", "--fix", "--unsafe-fixes", "--jobs", jobs, ".", cwd=tmp_path)
-    assert (done.code, done.err) == (0, "")
+    assert fix(tmp_path) == 0
     after = texts(tmp_path)
     assert LINK in after[page]
     assert after[text].startswith(f"{OFFER}\n\n{WAY_OUT}")
-    again = preflint("check", "--fix", "--unsafe-fixes", ".", cwd=tmp_path)
-    assert (again.code, texts(tmp_path)) == (0, after)
+    assert (fix(tmp_path), texts(tmp_path)) == (0, after)
 
 
-def test_own_fixes_of_either_file_are_made_in_the_same_run(tmp_path: Path, preflint: Command) -> None:
+def test_both_files_are_written_by_several_processes(tmp_path: Path, preflint: Command) -> None:
+    put(tmp_path)
+    done = preflint("check", "--fix", "--unsafe-fixes", "--jobs", "2", ".", cwd=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    assert all("https://aurora.example/out" in text for text in texts(tmp_path).values())
+
+
+def test_own_fixes_of_either_file_are_made_in_the_same_run(tmp_path: Path) -> None:
     put(tmp_path)
     for path in (tmp_path / "content.html", tmp_path / "content.txt"):
         path.write_text(path.read_text().replace("the shipping", "teh shipping"))
-    done = preflint("check", "--fix", "--unsafe-fixes", ".", cwd=tmp_path)
-    assert done.code == 0
+    assert fix(tmp_path) == 0
     assert all(
         "the shipping" in text and "https://aurora.example/out" in text for text in texts(tmp_path).values()
     )
@@ -97,21 +106,17 @@ def test_a_patch_shows_both(tmp_path: Path, preflint: Command) -> None:
         pytest.param('per-file-ignores = {"content.txt" = ["CMP"]}\n', id="rule-left-out"),
     ],
 )
-def test_what_is_left_out_is_not_written(tmp_path: Path, preflint: Command, config: str) -> None:
+def test_what_is_left_out_is_not_written(tmp_path: Path, config: str) -> None:
     put(tmp_path, config=config)
     before = texts(tmp_path)
-    done = preflint("check", "--fix", "--unsafe-fixes", "--output-format", "concise", ".", cwd=tmp_path)
-    assert "CMP001" in done.out
-    assert texts(tmp_path) == before
+    assert (fix(tmp_path), texts(tmp_path)) == (1, before)
 
 
-def test_a_file_that_cannot_be_written_holds_the_other_back(tmp_path: Path, preflint: Command) -> None:
+def test_a_file_that_cannot_be_written_holds_the_other_back(tmp_path: Path) -> None:
     put(tmp_path)
     (tmp_path / "content.txt").chmod(0o444)
     before = texts(tmp_path)
-    done = preflint("check", "--fix", "--unsafe-fixes", ".", cwd=tmp_path)
-    assert done.code == 2
-    assert texts(tmp_path) == before
+    assert (fix(tmp_path), texts(tmp_path)) == (2, before)
 
 
 def test_what_comes_through_a_pipe_is_fixed_alone(tmp_path: Path, preflint: Command) -> None:
@@ -125,10 +130,10 @@ def test_what_comes_through_a_pipe_is_fixed_alone(tmp_path: Path, preflint: Comm
 
 def test_a_program_gets_the_other_files_where_it_asks(tmp_path: Path) -> None:
     put(tmp_path)
-    run, source = api.Run(grammar=False), api.read(tmp_path / "content.html")
-    alone = run.fix(source, unsafe=True)
+    plain, source = api.Run(grammar=False), api.read(tmp_path / "content.html")
+    alone = plain.fix(source, unsafe=True)
     assert (alone.source.data, alone.others) == (source.data, ())
-    both = run.fix(source, unsafe=True, together=True)
+    both = plain.fix(source, unsafe=True, together=True)
     (other,) = both.others
     assert (Path(other.before.path).name, WAY_OUT in other.after.data.decode()) == ("content.txt", True)
     assert LINK in both.source.data.decode()
@@ -227,10 +232,15 @@ def test_a_run_that_is_killed_between_two_files(pair: list[tuple[Source, bytes]]
 # The editor
 
 
-@pytest.fixture
-def editor(tmp_path: Path) -> Iterator[Editor]:
-    put(tmp_path)
-    with Editor(tmp_path) as one:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("mails")
+
+
+@pytest.fixture(scope="module")
+def editor(folder: Path) -> Iterator[Editor]:
+    put(folder)
+    with Editor(folder) as one:
         yield one
 
 
@@ -242,22 +252,24 @@ def _offered(editor: Editor, uri: str) -> list[Any]:
 
 
 @pytest.mark.parametrize("is_open", [False, True], ids=["closed", "open"])
-def test_one_action_changes_two_documents(editor: Editor, tmp_path: Path, is_open: bool) -> None:
-    page, text = ((tmp_path / name).read_text() for name in ("content.html", "content.txt"))
-    other = editor.open(tmp_path / "content.txt", text, "plaintext", 3) if is_open else ""
-    uri = editor.open(tmp_path / "content.html", page, "html", 7)
+def test_one_action_changes_two_documents(editor: Editor, folder: Path, is_open: bool) -> None:
+    put(folder, f"{is_open}.html", f"{is_open}.txt")
+    page, text = ((folder / f"{is_open}.{kind}").read_text() for kind in ("html", "txt"))
+    other = editor.open(folder / f"{is_open}.txt", text, "plaintext", 3) if is_open else ""
+    uri = editor.open(folder / f"{is_open}.html", page, "html", 7)
     editor.told(uri, 7)
     (action,) = _offered(editor, uri)
     first, second = action["edit"]["documentChanges"]
     assert first["textDocument"] == {"uri": uri, "version": 7}
     assert LINK in applied(page, first["edits"])
     assert second["textDocument"]["version"] == (3 if is_open else None)
-    assert second["textDocument"]["uri"] == (other or (tmp_path / "content.txt").as_uri())
+    assert second["textDocument"]["uri"] == (other or (folder / f"{is_open}.txt").as_uri())
     assert WAY_OUT in applied(text, second["edits"])
 
 
-def test_no_action_for_a_file_that_was_changed_since(editor: Editor, tmp_path: Path) -> None:
-    uri = editor.open(tmp_path / "content.html", (tmp_path / "content.html").read_text(), "html", 7)
+def test_no_action_for_a_file_that_was_changed_since(editor: Editor, folder: Path) -> None:
+    put(folder, "c.html", "c.txt")
+    uri = editor.open(folder / "c.html", (folder / "c.html").read_text(), "html", 7)
     editor.told(uri, 7)
-    (tmp_path / "content.txt").write_text("Something else.\n")
+    (folder / "c.txt").write_text("Something else.\n")
     assert _offered(editor, uri) == []
