@@ -76,6 +76,7 @@ _NOTE = lazy(
     r"|(?:生产部|采购部|财务|车间|仓库|工厂|老板|领导|业务员)(?:那边)?(?:再|先|还没|已经|说|确认|核)"
     r"|(?:再|先)(?:跟|和|问|找)(?:生产部|采购部|财务|车间|仓库|工厂|老板|领导)"
 )
+_GREETS = lazy("[您你早午晚]好")
 _COMPANY = lazy(
     r"有限公司|有限责任公司|股份公司|集团|公司\s*[)）]?$|商行|制造厂|工厂\s*[)）]?$|株式会社|有限会社|合同会社|주식회사|㈜"
 )
@@ -110,7 +111,7 @@ def clauses(facts: Facts) -> tuple[Clause, ...]:
 
 def clauses_in(_: Facts, segment: Segment) -> tuple[Clause, ...]:
     """Fact: the clauses of one text."""
-    found = []
+    found: list[Clause] = []
     text = segment.text[:CLAUSES]
     frame: dict[int, Kind] = {start: "greeting" for start, _ in lines_of("greeting", text)}
     frame |= {start: "closing" for start, _ in lines_of("closing", text)}
@@ -122,7 +123,9 @@ def clauses_in(_: Facts, segment: Segment) -> tuple[Clause, ...]:
             start, end = match.start(), match.start() + len(match[0].rstrip())
             if start in frame and (script == "latin" or weight(match[0]) <= _LONGEST_FRAME):
                 kind = frame[start]
-            elif kind == "sentence" and _is_said(masked, start, end, said):
+            elif (kind == "sentence" and _is_said(masked, start, end, said)) or (
+                kind in ("sentence", "words") and _is_announced(found, script, masked, start)
+            ):
                 kind = "quotation"
             found.append(Clause(segment, start, end, script, kind))
     return tuple(found)
@@ -131,6 +134,16 @@ def clauses_in(_: Facts, segment: Segment) -> tuple[Clause, ...]:
 def prose_of(text: str) -> str:
     """The text with blanks for what is no prose, each as long as what stood there."""
     return NOISE.sub(lambda match: " " * len(match[0]), text)
+
+
+def _is_announced(found: list[Clause], script: str, text: str, start: int) -> bool:
+    """Whether a sentence in another script ends with a colon just before, or what it announces goes on."""
+    before = found[-1] if found else None
+    if before is None or text[before.end : start].strip():
+        return False
+    if before.script == script:
+        return before.kind == "quotation" and text.count("\n", before.end, start) <= 1
+    return before.kind == "sentence" and before.text.endswith((":", "："))
 
 
 def _is_said(text: str, start: int, end: int, said: tuple[tuple[int, int], ...]) -> bool:
@@ -214,6 +227,8 @@ def kind_of(text: str) -> Kind:
     bare = _QUOTED.sub(" ", text)
     if cjk_letters(bare) < LEAST_CJK and bare != text:
         return "quotation"
+    if weight(text) <= _LONGEST_FRAME and _GREETS.search(text):
+        return "greeting"
     if _NOTE.search(text):
         return "note"
     if _LABEL.search(text):
