@@ -138,7 +138,7 @@ MAILS = [
      f"{DEAR}{EN} {EN2}\n\n各位合作伙伴：\n\n{ZH}{ZH2}\n\nBest regards / 此致\nLily",
      "en", []),
     ("both-in-japanese",
-     f"{DEAR}{EN} {EN2}\n\nMoreau様\n\n梱包が完了しました。月曜日に渡します。\n\nよろしくお願いします / Kind regards",
+     f"{DEAR}{EN} {EN2}\n\nMoreau様\n\n月曜日に渡します。\n\nよろしくお願いします / Kind regards",
      "en", []),
     ("both-with-leave-in-chinese-first",
      f"{DEAR}{EN} {EN2}\n\n各位同仁：\n\n{ZH}\n\n顺祝商祺 / Best regards\nLily", "en", []),
