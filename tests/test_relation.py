@@ -68,6 +68,7 @@ LETTERS = [
         "first-contact",
     ),
     ("Good day,\n\nplease send us your best price for 40 garden chairs.", "first-contact"),
+    ("Hi sales,\n\nwe need 40 garden chairs in May. Could you give us a quote?", "first-contact"),
     ("Flash sale until midnight: 30% off every kettle. Shop now.", "campaign"),
     ("Summer sale! Up to 60% off. Free shipping this weekend only.", "campaign"),
     ("In this issue: new lamps. You are receiving this newsletter because you joined our list.", "campaign"),
@@ -76,6 +77,9 @@ LETTERS = [
     ("Thank you for registering with Orbit Labels. The catalogue is in your folder.", "notification"),
     ("If you did not ask for a new password, you can ignore this message.", "notification"),
     ("The code 20 14 55 opens the gate. The code expires in 20 minutes.", "notification"),
+    ("Your code was changed in Oslo. If this was you, all is well.", "notification"),
+    ("Your July invoice for the storage is now available. It comes to 40 euros.", "notification"),
+    ("Dear members,\n\nthe choir sings on Friday. To leave this list, call Ada.", "campaign"),
     ("Somebody signed in from Oslo. If this was not you, call us.", "notification"),
     ("This is a reminder of your dental appointment on 4 May at 8:15.", "notification"),
     ("Backup #2026-11 of the archive failed after 2 hours.", "notification"),
@@ -118,6 +122,7 @@ LETTERS = [
     ("Estimados señores:\n\nsomos una fábrica de azulejos y buscamos distribuidores.", "first-contact"),
     ("¡Rebajas! 40 % de descuento solo hasta el domingo. Compra ahora con envío gratis.", "campaign"),
     ("Este es un mensaje automático. No responda a este correo.", "notification"),
+    ("Buenos días, Ramón:\n\nadjunto la oferta de las muestras. El fabricante es de Lugo.", "follow-up"),
     # German
     ("Guten Tag Frau Busch,\n\nvielen Dank für Ihre Anfrage. Das Angebot liegt bei.", "inquiry-answer"),
     ("Hallo Jens,\n\nwie besprochen kommt das Muster morgen.", "follow-up"),
@@ -142,16 +147,22 @@ LETTERS = [
 ]
 
 SELLS = ("campaign", "first-contact")
+GUESSED = ("Lunch", "list of guests", "Ramón")
 
 
 @pytest.mark.parametrize(("text", "relation"), LETTERS, ids=[text[:28] for text, _ in LETTERS])
 def test_words_are_likely_and_make_no_error(text: str, relation: str) -> None:
     name, certainty, found = told(mail(text), "a.eml")
-    owes_nothing = "your best price for" in text or "Unsubscribe |" in text
+    owes_nothing = (
+        "your best price for" in text
+        or "give us a quote" in text
+        or "leave this list" in text
+        or "Unsubscribe |" in text
+    )
     asked = relation in SELLS and not owes_nothing
     wants_out = "CMP001 warning" in found
     assert (name, "error" in found, wants_out) == (relation, False, asked), found
-    assert certainty == ("guess" if "Lunch" in text or "list of guests" in text else "likely")
+    assert certainty == ("guess" if any(one in text for one in GUESSED) else "likely")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ office asks in English, quoted, a Japanese letter an English one.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from linter.facts.english import cjk_letters, function_words
@@ -58,8 +59,13 @@ _SAID = lazy(
     r"|«(?:[^«»\n]|\n(?![ \t\r]*\n)){20,900}»|»(?:[^«»\n]|\n(?![ \t\r]*\n)){20,900}«"
     r")(?=[\s.,;:!?)]|\Z)"
 )
-_BOTH = lazy(r"[A-Za-z]{4,}\W*[/|｜／]\s*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
-"""*Best regards / 此致*."""
+_BOTH = lazy(
+    r"(?i)(?:regards|wishes|sincerely|yours|thanks|grüßen|cordialement|saludos|atentamente)"
+    r"\W*[/|｜／]\s*[\u3040-\u9fff\uac00-\ud7af]{2}"
+    r"|[\u3040-\u9fff\uac00-\ud7af]{2}\s*[/|｜／]\s*"
+    r"(?:(?:kind|best|warm)\w* |many |yours |mit |regards|cordial|saludos|atenta|sincerely)"
+)
+"""*Best regards / 此致*, in either order."""
 _ADDRESSED = lazy(r"^\W*(?:(?:尊敬|敬爱|亲爱|敬愛|親愛)的|各位|致)?[^\W\d_]{2,12}[：:]\W*$")
 """A line that names its readers and ends with a colon, as letters in Chinese begin."""
 _HAN_STOP = lazy(r"[，。！？；、]")
@@ -76,6 +82,7 @@ _NOTE = lazy(
     r"|(?:生产部|采购部|财务|车间|仓库|工厂|老板|领导|业务员)(?:那边)?(?:再|先|还没|已经|说|确认|核)"
     r"|(?:再|先)(?:跟|和|问|找)(?:生产部|采购部|财务|车间|仓库|工厂|老板|领导)"
 )
+_GREETS = lazy("[您你早午晚]好")
 _COMPANY = lazy(
     r"有限公司|有限责任公司|股份公司|集团|公司\s*[)）]?$|商行|制造厂|工厂\s*[)）]?$|株式会社|有限会社|合同会社|주식회사|㈜"
 )
@@ -101,6 +108,10 @@ class Clause(NamedTuple):
         return self.segment.text[self.start : self.end]
 
 
+_Range = tuple[int, int, str, Kind]
+"""Where a clause begins and ends, its script, and what it is."""
+
+
 def clauses(facts: Facts) -> tuple[Clause, ...]:
     """Fact: the clauses of the prose in order; what has no letters is none."""
     return tuple(
@@ -114,9 +125,9 @@ def clauses_in(facts: Facts, segment: Segment) -> tuple[Clause, ...]:
     return tuple([Clause(segment, *one) for one in ranges])
 
 
-def _ranges(text: str) -> tuple[tuple[int, int, str, Kind], ...]:
+def _ranges(text: str) -> tuple[_Range, ...]:
     """Where the clauses of a text stand, their scripts, and what they are."""
-    found = list[tuple[int, int, str, Kind]]()
+    found: list[_Range] = []
     frame: dict[int, Kind] = {start: "greeting" for start, _ in lines_of("greeting", text)}
     frame |= {start: "closing" for start, _ in lines_of("closing", text)}
     masked = prose_of(text)
@@ -127,7 +138,9 @@ def _ranges(text: str) -> tuple[tuple[int, int, str, Kind], ...]:
             start, end = match.start(), match.start() + len(match[0].rstrip())
             if start in frame and (script == "latin" or weight(match[0]) <= _LONGEST_FRAME):
                 kind = frame[start]
-            elif kind == "sentence" and _is_said(masked, start, end, said):
+            elif (kind == "sentence" and _is_said(masked, start, end, said)) or (
+                kind in ("sentence", "words") and _is_announced(found, script, masked, start)
+            ):
                 kind = "quotation"
             found.append((start, end, script, kind))
     return tuple(found)
@@ -136,6 +149,18 @@ def _ranges(text: str) -> tuple[tuple[int, int, str, Kind], ...]:
 def prose_of(text: str) -> str:
     """The text with blanks for what is no prose, each as long as what stood there."""
     return NOISE.sub(lambda match: " " * len(match[0]), text)
+
+
+def _is_announced(found: Sequence[_Range], script: str, text: str, start: int) -> bool:
+    """Whether a sentence in another script ends with a colon just before, or what it announces goes on."""
+    if not found:
+        return False
+    _, end, before, kind = found[-1]
+    if text[end:start].strip():
+        return False
+    if before == script:
+        return kind == "quotation" and text.count("\n", end, start) <= 1
+    return kind == "sentence" and text.endswith((":", "："), 0, end)
 
 
 def _is_said(text: str, start: int, end: int, said: tuple[tuple[int, int], ...]) -> bool:
@@ -174,7 +199,7 @@ def in_two(facts: Facts) -> bool:
         return False
     others = [one for one in found if (one.script == "latin") != (main == "latin")]
     framed: set[str] = {"greeting", "closing"} & {one.kind for one in others}
-    framed |= {"closing" for one in found if one.kind == "closing" and _BOTH.search(one.text)}
+    framed |= {"closing" for one in found if _BOTH.search(one.text)}
     framed |= {"greeting" for one in others if one.kind in ("name", "words") and _ADDRESSED.search(one.text)}
     if not framed:
         return False
@@ -219,6 +244,8 @@ def kind_of(text: str) -> Kind:
     bare = _QUOTED.sub(" ", text)
     if cjk_letters(bare) < LEAST_CJK and bare != text:
         return "quotation"
+    if weight(text) <= _LONGEST_FRAME and _GREETS.search(text):
+        return "greeting"
     if _NOTE.search(text):
         return "note"
     if _LABEL.search(text):

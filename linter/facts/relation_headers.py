@@ -109,10 +109,14 @@ def reader_signs(facts: Facts) -> Iterator[Seen]:
 
 
 def _is_own_list(facts: Facts) -> bool:
-    """Whether it goes to the address that it comes from: a list on which one alone writes."""
-    sender = facts.message.header("from")
+    """Whether it goes to the address that it comes from: a list on which one alone writes.
+
+    Who sends himself a copy, as programmers do of a patch, is no list.
+    """
+    sender, to = facts.message.header("from"), facts.message.header("to")
     own = {box.address.lower() for box in mailboxes_of(facts, sender)} if sender else set()
-    return any(box.address.lower() in own for box in facts.of(addressees))
+    readers = [box.address.lower() for box in mailboxes_of(facts, to)] if to else []
+    return any(reader in own for reader in readers)
 
 
 def _own_domain(facts: Facts) -> str:
