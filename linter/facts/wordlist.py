@@ -92,8 +92,15 @@ def alike(word: str, distance: int) -> tuple[tuple[str, int], ...]:
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
-    found = extract(word, _words().keys(), scorer=OSA.distance, score_cutoff=distance, limit=None)
-    return tuple((near, int(steps)) for near, steps, _ in found)
+    near = _of_lengths(len(word) - distance, len(word) + distance)
+    found = extract(word, near, scorer=OSA.distance, score_cutoff=distance, limit=None)
+    return tuple((other, int(steps)) for other, steps, _ in found)
+
+
+@lru_cache(maxsize=32)
+def _of_lengths(least: int, most: int) -> tuple[str, ...]:
+    """The words of so many letters, in the order of the list."""
+    return tuple([word for word in _words() if least <= len(word) <= most])
 
 
 def _is_formed(word: str) -> bool:
