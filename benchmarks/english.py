@@ -25,7 +25,8 @@ from linter.model.diagnostic import Diagnostic
 from linter.model.source import Source
 
 SLIPS = Path(__file__).with_name("english-slips.tsv")
-GREETING = "Dear Ms Moreno,\n\n"
+GREETING = "Dear Ms Moreno:\n\n"
+"""With a colon: behind a comma many begin with a small letter, so that such a slip would not be told."""
 HEAD = f"From: lin@vendor.example\nTo: moreno@buyer.example\nSubject: Valves\n\n{GREETING}"
 END = "\n\nBest regards,\nWang Lin\n"
 
