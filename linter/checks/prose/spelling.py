@@ -99,6 +99,12 @@ def _is_pet_form(small: str, meant: str) -> bool:
     return small.endswith(("ie", "ies")) and is_common(stem) and meant in (stem, f"{stem}s", f"{stem}ing")
 
 
+def _is_behind_name(word: Word) -> bool:
+    """Whether a given name stands before it, written small as well: otherwise no name goes on."""
+    written_before = word.clause.segment.text[: word.start].rstrip().endswith(word.before)
+    return word.before != "" and is_listed(word.before.title()) and written_before
+
+
 def _meant(word: Word, *, is_repeated: bool) -> _Meant | None:
     small = word.small
     if apart := taken_apart(word.text):
@@ -108,8 +114,7 @@ def _meant(word: Word, *, is_repeated: bool) -> _Meant | None:
         return None
     if _is_pet_form(small, found[0].word):
         return None
-    is_behind_name = word.before != "" and is_listed(word.before.title())
-    if is_behind_name and (written(found[0].word).istitle() or not is_common(word.before)):
+    if _is_behind_name(word) and (written(found[0].word).istitle() or not is_common(word.before)):
         return None  # a surname behind a given one, both in small letters
     if is_compound(small) and not is_same_word(small, found[0].word):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from linter.checks.prose.english.counted import CountedNouns, plural
 from linter.checks.prose.english.doubts import is_doubtful, is_of_one, wants_base
 from linter.checks.prose.english.mass import MassNouns
 from linter.checks.prose.english.reading import Sentence, Slip, Word
@@ -71,8 +72,8 @@ OTHER = {
 _PEOPLE = frozenset("i you we they he she".split())
 
 
-def agreement(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
-    """*The quality of these bolts are stable*, *Our engineers wants it*, *The delivery time need 25 days*."""
+def agreement(sentence: Sentence, mass: MassNouns, counted: CountedNouns) -> Iterator[Slip]:
+    """*The quality of these bolts are stable*, *Our engineers wants it*, *Driver need 25 days*."""
     for subject in sentence:
         if subject.dep not in ("nsubj", "nsubjpass") or sentence[subject.at + 1].lower in (
             "please",
@@ -90,7 +91,20 @@ def agreement(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
             continue
         asked = _number(sentence, subject, mass)
         if asked and (slip := _clash(sentence, subject, finite, asked)):
-            yield slip
+            bare = asked == "one" and _is_bare(sentence, subject, counted)
+            yield plural(subject, finite.text) if bare else slip
+
+
+def _is_bare(sentence: Sentence, subject: Word, counted: CountedNouns) -> bool:
+    """*Driver have to sign*: a noun that is counted has neither article nor ending: the ending is missing."""
+    before = sentence[subject.at - 1]
+    opens = not subject.at or before.lower in _OPENING
+    return opens and subject.lower in counted.all and subject.tag == "NN"
+
+
+_OPENING = frozenset(
+    (",", "if", "that", "because", "when", "and", "but", "so", "as", "since", "while", "although")
+)
 
 
 def _sure(sentence: Sentence, subject: Word, finite: Word) -> bool:
@@ -112,7 +126,7 @@ def _sure(sentence: Sentence, subject: Word, finite: Word) -> bool:
             "EX",
         ) and word.dep not in ("relcl",):
             return False
-        if word.lower in (",", "please", "better"):
+        if word.lower in (",", "please", "better", "as"):
             return False
     if sentence[finite.at + 1].text.startswith("#"):
         return False  # *order ref #4711*: a clipped noun
@@ -224,7 +238,7 @@ def _alone(sentence: Sentence, subject: Word) -> bool:
     """Whether nothing is added to it: *the price and the date* are two."""
     verb = sentence[subject.head].at
     between = sentence.words[max(0, subject.at - 5) : verb]
-    if any(word.dep in ("conj", "appos") or word.lower in _ADDING for word in between):
+    if any(word.dep in ("conj", "appos") or (word.at and word.lower in _ADDING) for word in between):
         return False
     behind = sentence.words[subject.at + 1 : verb]
     return not any(

@@ -45,6 +45,11 @@ def _slip(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip |
     is_past = "VBD" in known and known.isdisjoint({"VBN", "JJ", "NN", "VB", "NNS"})
     if is_past and found.lower not in BE | {"had", "did"}:
         return _form(sentence, be, found, "VBN")
+    if found.lower == "have" and _is_said_of(sentence, be):
+        plain = "has" if be.lower == "is" else "have"
+        return Slip(
+            be.at, at, f"{sentence.said(be.at + 1, at - 1)} {plain}" if at > be.at + 1 else plain, be.text
+        )
     if "VB" in known and known <= {"VB", "VBP"} and not _is_cleft(sentence, be.at):
         may_stand = found.lower in ("be", "have", "let", "do") or sentence[at + 1].tag == "HYPH"
         return None if may_stand else _mended(sentence, be, found, classes)
@@ -57,12 +62,31 @@ def _slip(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip |
     return None
 
 
+def _is_said_of(sentence: Sentence, be: Word) -> bool:
+    """*They are have two plants*: people, or more than one thing, that a plan could not be."""
+    before = sentence[be.at - 1]
+    return (
+        be.lower in _PRESENT
+        and (before.lower in _PERSONS or before.tag == "NNS")
+        and not _is_cleft(sentence, be.at)
+    )
+
+
+_PRESENT = frozenset(("am", "are", "is"))
+
+
 def _plain(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip | None:
     """Forms that could be nouns, where what follows decides: *is work well*, *will be cost 5 USD*."""
     after, before = sentence[found.at + 1], sentence[be.at - 1]
     if _is_cleft(sentence, be.at) or "there" in sentence.lowers[max(be.at - 6, 0) : be.at]:
         return None
-    if found.lower in classes.intransitive and be.lower in _FINITE_BE and after.lower in _WELL:
+    may_stand = {"VBN", "JJ"} & inflect.tags(found.lower)
+    if (
+        found.lower in classes.intransitive
+        and be.lower in _FINITE_BE
+        and after.lower in _WELL
+        and not may_stand
+    ):
         return _form(sentence, be, found, "VBG")
     if found.at == be.at + 1 and _is_undergone(be, found, before, after, classes):
         return _form(sentence, be, found, "VBN")

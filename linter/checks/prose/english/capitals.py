@@ -82,6 +82,10 @@ _SHORT = frozenset(
 )
 
 
+_SELF = frozenset(("am", "'m", "'ve", "'ll"))
+"""What stands behind *I* alone."""
+
+
 def pronoun(sentence: Sentence) -> Iterator[Slip]:
     """*and i will check it*."""
     for word in sentence:
@@ -93,6 +97,8 @@ def _says(sentence: Sentence, word: Word) -> bool:
     """Whether a verb follows: behind a noun *i* counts (*part i*)."""
     after = sentence[word.at + 1]
     before = sentence[word.at - 1]
+    if after.lower in _SELF:
+        return True
     if before.tag in ("NN", "NNS") or before.text in ("(", "/", "-"):
         return False
     if after.tag.startswith("RB"):

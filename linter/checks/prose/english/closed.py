@@ -1,50 +1,15 @@
-"""Confusions of closed words: *its*, *your*, *there*, *almost*."""
+"""Closed words: *almost*, *a lot of*, two negatives."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from linter.checks.prose.english.phrases import head_of
-from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.singles import ONE_PLURALS
 from linter.checks.prose.english.verbs import BE
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
-
-_CLAUSE_BEHIND = frozenset(
-    "been a an the not very too so going really important necessary impossible because".split()
-)
-_DEGREES = frozenset(("very", "so", "too", "not", "really"))
-_OWNERS = frozenset(("of", "in", "with", "for", "to", "from", "by", "on", "at", "and"))
-
-
-def confused(sentence: Sentence) -> Iterator[Slip]:
-    """*its very late*, *your welcome*, *the colour of there lid*."""
-    for word in sentence:
-        after = sentence[word.at + 1]
-        if word.lower == "its" and after.lower in _CLAUSE_BEHIND and not _is_owner(sentence, word):
-            yield Slip(word.at, word.at, like(word.text, "it's"), after.text)
-        elif word.lower == "your" and after.lower in ("welcome", "going"):
-            if not sentence[word.at + 2].is_noun:
-                yield Slip(word.at, word.at, like(word.text, "you're"), after.text)
-        elif word.lower == "there" and _is_their(sentence, word):
-            yield Slip(word.at, word.at, "their", after.text)
-
-
-def _is_their(sentence: Sentence, word: Word) -> bool:
-    """*the colour of there boxes*."""
-    after, third = sentence[word.at + 1], sentence[word.at + 2]
-    if sentence[word.at - 1].lower not in ("of", "with", "for", "to"):
-        return False
-    return after.tag in ("NN", "NNS") and not third.is_verb
-
-
-def _is_owner(sentence: Sentence, word: Word) -> bool:
-    """*its very thin film*: a noun follows that belongs to something."""
-    after, third = sentence[word.at + 1], sentence[word.at + 2]
-    if after.is_noun or third.is_noun or (third.tag.startswith("JJ") and sentence[third.at + 1].is_noun):
-        return after.tag != "DT"
-    return after.lower in _DEGREES and sentence[word.at - 1].lower in _OWNERS
 
 
 def almost(sentence: Sentence) -> Iterator[Slip]:
@@ -216,8 +181,27 @@ def nobody(sentence: Sentence) -> Iterator[Slip]:
             if sentence[at].lower in ("nothing", "nobody", "nowhere") or (
                 sentence[at].lower == "no" and sentence[at + 1].is_noun and sentence[at - 1].is_verb
             ):
+                if sentence[at].lower == "nothing" and sentence[at - 1].lower in ("do", "doing"):
+                    break  # *we can not do nothing*: we have to act
                 text = {"nothing": "anything", "nobody": "anybody", "nowhere": "anywhere", "no": "any"}[
                     sentence[at].lower
                 ]
                 yield Slip(at, at, text, word.text)
                 break
+
+
+_OWN = frozenset(("your", "our", "their", "his", "her", "its", "my", "these", "those", "this"))
+
+
+def two_determiners(sentence: Sentence) -> Iterator[Slip]:
+    """*the your company*, *a our sample*, *for the these reasons*: one of the two is enough."""
+    for word in sentence:
+        second, third = sentence[word.at + 1], sentence[word.at + 2]
+        if (
+            word.lower not in ("the", "a", "an")
+            or second.text not in _OWN
+            or third.text in ("/", "and", "or", "-")
+        ):
+            continue
+        if word.lower != "the" or second.lower != "my":  # *the my products page*: what a page is called
+            yield Slip(word.at, second.at, like(word.text, second.text), second.text)

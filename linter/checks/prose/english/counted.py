@@ -14,12 +14,13 @@ from linter.facts.table import Table, of, shape
 
 @shape
 class CountedNouns(Table, frozen=True, tag="counted-nouns"):
-    """Nouns that are counted in every sense: `goods` that are traded, and `others`.
+    """Nouns that are counted in every sense: `goods` that are traded, `persons`, and `others`.
 
     `wholes`: those of which there may be *all*: *all the way*, *all our company*.
     """
 
     goods: tuple[str, ...]
+    persons: tuple[str, ...]
     others: tuple[str, ...]
     wholes: tuple[str, ...]
 
@@ -29,9 +30,14 @@ class CountedNouns(Table, frozen=True, tag="counted-nouns"):
         return frozenset(self.goods)
 
     @cached_property
+    def people(self) -> frozenset[str]:
+        """The persons."""
+        return frozenset(self.persons)
+
+    @cached_property
     def all(self) -> frozenset[str]:
-        """Both."""
-        return frozenset((*self.goods, *self.others))
+        """All of them."""
+        return frozenset((*self.goods, *self.persons, *self.others))
 
 
 OfCounted = Annotated[str, of("counted-nouns")]
@@ -81,7 +87,7 @@ def for_one(sentence: Sentence, counted: CountedNouns) -> Iterator[Slip]:
         while sentence[at].tag in _OPEN and sentence[at + 1].is_noun and at < word.at + 3:
             at += 1
         noun, behind = sentence[at], sentence[at + 1]
-        is_counted = noun.lower in counted.all and noun.lower not in counted.wholes
+        is_counted = noun.lower in counted.all and noun.lower not in (*counted.wholes, "example")
         if is_counted and noun.tag == "NN" and noun.text.islower() and behind.tag in _ENDS:
             yield plural(noun, goods.text)
 
@@ -125,6 +131,79 @@ def _quantified(sentence: Sentence, word: Word) -> int:
         return at + 1
     return 0
 
+
+def after_more(sentence: Sentence, counted: CountedNouns) -> Iterator[Slip]:
+    """*If you have more photo*, *most customer want it*, *send us some sample*, *with 5 more person*."""
+    for word in sentence:
+        at = word.at + 1
+        while word.lower == "some" and sentence[at].tag == "JJ" and at - word.at < 3:
+            at += 1
+        noun, behind = sentence[at], sentence[at + 1]
+        if noun.lower not in counted.all or noun.tag != "NN" or not noun.text.islower():
+            continue
+        if (
+            behind.is_noun
+            or behind.tag in _GOES_ON
+            or _is_list(sentence, at)
+            or not _asks_many(sentence, word, noun)
+        ):
+            continue
+        if word.lower == "all" and noun.lower in counted.wholes:
+            continue
+        if behind.tag != "VBZ" or "NNS" not in inflect.tags(behind.lower):
+            yield plural(noun, word.text)
+
+
+_GOES_ON = frozenset(("HYPH", "POS", "VBG", "JJ", "CD", "CC", "VBN"))
+_SINGLE = frozenset(("one", "1", "a", "an", "the", "any", "little", "once", "no"))
+_VAGUE = frozenset("day way place kind type sort reason person company size time".split())
+
+
+def _asks_many(sentence: Sentence, word: Word, noun: Word) -> bool:
+    """Whether *more*, *most*, *some* or *all* before a noun can only count it."""
+    before, behind = sentence[word.at - 1], sentence[noun.at + 1]
+    if word.lower in ("more", "most"):
+        return before.lower not in _SINGLE and behind.lower not in ("than", "of")
+    if word.lower == "some":
+        return noun.dep == "dobj" and noun.lower not in _VAGUE and behind.tag not in ("WDT", "WP")
+    return word.lower == "all" and before.lower not in _BEFORE_ALL
+
+
+_BEFORE_ALL = frozenset("at after above of in for not it they we us you that".split())
+
+
+def much_many(sentence: Sentence) -> Iterator[Slip]:
+    """*so much products* → *so many products*."""
+    for word in sentence:
+        noun, before = sentence[word.at + 1], sentence[word.at - 1]
+        if word.lower != "much" or noun.tag != "NNS" or noun.lower == "thanks":
+            continue
+        if before.lower == "how" and noun.dep.startswith("nsubj"):
+            continue  # *how much customers care*
+        if inflect.tags(noun.lower) - {"VBZ"} == {"NNS"} and before.lower != "very" and noun.text.islower():
+            yield Slip(word.at, word.at, like(word.text, "many"), noun.text)
+
+
+def owner(sentence: Sentence, counted: CountedNouns) -> Iterator[Slip]:
+    """*a persons life* → *a person's life*: one owns something, and the sign is missing."""
+    for word in sentence:
+        noun, behind = sentence[word.at + 1], sentence[word.at + 2]
+        if word.lower not in _ONE or noun.tag != "NNS" or "NN" not in inflect.tags(behind.lower):
+            continue
+        if behind.is_verb and sentence[behind.at + 1].tag not in _ENDING:
+            continue
+        single = inflect.lemma(noun.lower, "NOUN")
+        if single in counted.people and noun.text.islower() and behind.lower not in _OF_MANY:
+            yield Slip(noun.at, noun.at, f"{single}'s", word.text)
+
+
+_ONE = frozenset(("a", "an", "every", "each", "another"))
+_ENDING = frozenset((".", ",", "IN", "CC", ""))
+_OF_MANY = frozenset(
+    "association union group market college federation club guide meeting conference council list forum day "
+    "organization organisation network society fair".split()
+)
+"""What is of many, so that hardly anybody writes the sign: *a farmers market*."""
 
 _SPANS = frozenset("minute hour day week month year person piece".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten twelve fifteen twenty thirty".split())

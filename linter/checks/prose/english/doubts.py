@@ -41,6 +41,7 @@ def is_doubtful(sentence: Sentence, subject: Word, finite: Word) -> bool:
         or _is_cut(sentence, finite)
         or _is_inside(sentence, subject, finite)
         or is_asked(sentence, subject)
+        or _is_order(subject, finite)
     )
 
 
@@ -59,6 +60,11 @@ def _before_phrase(sentence: Sentence, noun: Word) -> int:
     while sentence[at].tag.startswith("JJ") or sentence[at].is_noun:
         at -= 1
     return at
+
+
+def _is_order(subject: Word, finite: Word) -> bool:
+    """*Turn left at the stop sign onto the quay*: somebody is told to, and the verb is a noun."""
+    return not subject.at and "VB" in inflect.tags(subject.lower) and "NN" in inflect.tags(finite.lower)
 
 
 def _is_told(sentence: Sentence, subject: Word) -> bool:
@@ -89,11 +95,8 @@ def _is_inside(sentence: Sentence, subject: Word, finite: Word) -> bool:
     at = _before_phrase(sentence, subject)
     if sentence[at].tag in ("DT", "PRP$"):
         at -= 1
-    is_object = (
-        sentence[at].dep in ("prep", "prt")
-        and sentence[at].tag in ("IN", "RP")
-        and subject.tag not in ("PRP", "WDT", "WP")
-    )
+    is_behind = sentence[at].dep in ("prep", "prt") and sentence[at].tag in ("IN", "RP")
+    is_object = (is_behind or sentence[at].lower == "for") and subject.tag not in ("PRP", "WDT", "WP")
     before = sentence[finite.at - 1]
     is_other = before.at > subject.at and before.lower in ("it", "they", "we", "here", "there")
     is_owner = sentence[subject.at + 1].lower in ("'s", "’s", "'", "’")
@@ -124,6 +127,8 @@ def is_of_one(sentence: Sentence, subject: Word, finite: Word) -> bool:
         before -= 1
     if sentence[before].lower.endswith("ing") or sentence[subject.at - 1].lower.endswith("ing"):
         return True  # *trading options is risky*, *getting the details is easy*
+    if sentence[0].lower.endswith("ing") and before < 0:
+        return True  # *Building balance sheets is key*
     if not {"what", "whatever"}.isdisjoint(sentence.lowers[max(0, subject.at - 5) : subject.at]):
         return True  # *what makes our goods is care*
     between = sentence.words[subject.at + 1 : finite.at]

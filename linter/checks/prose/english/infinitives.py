@@ -137,6 +137,12 @@ def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str
     ):
         return False  # *a form of interconnect agreement*, *a subject of remove*
     if "VB" in known and known <= {"VB", "VBP"}:
+        if (
+            word.lower == "of"
+            and after.tag == "."
+            and sentence[word.at - 1].lower not in ("instead", "capable")
+        ):
+            return False  # *on the back of invite.*: the verb is a noun of everyday speech
         if word.lower == "at" and after.tag in (",", "."):
             return False  # *I looked at Unite, and*: a program that is written small
         return found.lower not in _PLAIN and _starts_clause(sentence, word.at)
@@ -170,6 +176,8 @@ _BEFORE_PAST = frozenset(("after", "before", "by", "without", "for"))
 def _is_put_off(sentence: Sentence, word: Word) -> bool:
     """*I send to you for review the list*, *where we met for lunch the first time*: it is a noun."""
     before = sentence[word.at - 1]
+    if word.lower != "for":
+        return False
     return before.tag == "VBD" or (before.tag == "PRP" and sentence[before.at - 1].lower == "to")
 
 

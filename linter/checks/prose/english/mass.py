@@ -66,13 +66,15 @@ def mass_plural(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
             yield Slip(word.at, word.at, noun, before)
 
 
+_EACH = frozenset(("every", "each", "another"))
+_ARTICLES = _EACH | {"a", "an"}
 _INSTEAD = {"several": "some", "these": "this", "those": "that", "few": "little", "many": "a lot of"}
 
 
 def mass_article(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
     """*an advice*, *a useful equipment*, *many information*."""
     for word in sentence:
-        if word.lower not in _INSTEAD and word.lower not in ("a", "an"):
+        if word.lower not in _INSTEAD and word.lower not in _ARTICLES:
             continue
         at = head_of(sentence, word.at + 1)
         how = mass.values.get(sentence[at].lower) if 0 <= at <= word.at + 3 else None
@@ -84,7 +86,9 @@ def mass_article(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
         after = sentence[at + 1]
         if after.tag == "JJ" and sentence[at + 2].is_noun and not inflect.tags(after.lower):
             continue  # *an equipment laydown area*: a word of a trade goes on with the compound
-        if word.lower in ("a", "an"):
+        if word.lower in _EACH:
+            yield from _of_each(sentence, word, noun, how)
+        elif word.lower in ("a", "an"):
             yield from _with_article(sentence, word, noun, how)
         elif word.lower == "many" and before in ("how", "so", "too", "as"):
             yield Slip(word.at, word.at, "much", noun.text)
@@ -98,6 +102,12 @@ def _is_shared(sentence: Sentence, at: int) -> bool:
         sentence[at].tag.startswith(("JJ", "RB"))
         and head_of(sentence, at + sentence[at].tag.startswith("RB")) > 0
     )
+
+
+def _of_each(sentence: Sentence, word: Word, noun: Word, how: Mass) -> Iterator[Slip]:
+    """*every equipment* → *every piece of equipment*."""
+    if how.piece and word.at == noun.at - 1:
+        yield Slip(word.at, noun.at, f"{word.text} {how.piece} {noun.text}", noun.text)
 
 
 def _with_article(sentence: Sentence, word: Word, noun: Word, how: Mass) -> Iterator[Slip]:

@@ -11,10 +11,14 @@ from linter.checks.prose.english.counted import (
     CountedNouns,
     OfCounted,
     after_all,
+    after_more,
     after_number,
     bare_goods,
     for_one,
+    much_many,
+    owner,
 )
+from linter.checks.prose.english.mass import MassNouns
 from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.tabled import ByMass
 from linter.facts.context import Terms
@@ -24,8 +28,14 @@ from linter.facts.context import Terms
 class Agreement(ByMass, frozen=True, tag="english/agreement"):
     """The verb does not agree with its subject, whatever stands between them."""
 
-    by_mass = (agreement.agreement,)
+    counted: OfCounted
     finds = (openings.each_of,)
+
+    def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
+        """What is wrong in a sentence, by both tables."""
+        counted = terms.table(self.counted, CountedNouns)
+        yield from agreement.agreement(sentence, terms.table(self.mass, MassNouns), counted)
+        yield from ByMass.slips(self, sentence, terms)
 
 
 @test
@@ -41,12 +51,14 @@ class ManySingular(ByMass, frozen=True, tag="english/many-singular"):
 
     counted: OfCounted
     by_mass = (nouns.after_many, nouns.one_of)
-    finds = (closed.quantity, after_number)
+    finds = (closed.quantity, after_number, much_many)
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
         """What is wrong in a sentence, by both tables."""
         yield from ByMass.slips(self, sentence, terms)
-        yield from after_all(sentence, terms.table(self.counted, CountedNouns))
+        counted = terms.table(self.counted, CountedNouns)
+        yield from after_all(sentence, counted)
+        yield from after_more(sentence, counted)
 
 
 @test
@@ -66,7 +78,15 @@ class BareGoods(Structure, frozen=True, tag="english/bare-goods"):
 class OnePlural(Structure, frozen=True, tag="english/one-plural"):
     """A word for one stands before a noun for many: *each pieces*, *this drawings*, *an experts*."""
 
+    counted: OfCounted
     finds = (singles.after_one, closed.article_plural)
+
+    def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
+        """What is wrong in a sentence, by the table and without it."""
+        owners = tuple(owner(sentence, terms.table(self.counted, CountedNouns)))
+        places = {slip.first for slip in owners}
+        yield from owners
+        yield from (slip for slip in Structure.slips(self, sentence, terms) if slip.first not in places)
 
 
 @test

@@ -27,7 +27,7 @@ _MEASURING = frozenset(
 )
 """What forms compounds with a number before another noun: *a 3 leg trip*."""
 
-_BOTH_NUMBERS = frozenset(
+BOTH_NUMBERS = frozenset(
     "fish sheep aircraft series species means headquarters staff offspring deer data media personnel "
     "people police bps".split()
 )
@@ -175,7 +175,7 @@ def _is_singular(noun: Word, mass: MassNouns) -> bool:
     if (
         noun.tag != "NN"
         or not noun.text.islower()
-        or noun.lower in _BOTH_NUMBERS | _UNITS
+        or noun.lower in BOTH_NUMBERS | _UNITS
         or noun.lower in mass.known
     ):
         return False

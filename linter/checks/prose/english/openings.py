@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.checks.prose.english.agreement import OTHER, QUANTITIES
 from linter.checks.prose.english.doubts import is_asked
+from linter.checks.prose.english.nouns import BOTH_NUMBERS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.facts import inflect
 
@@ -56,6 +57,9 @@ def _too_few(sentence: Sentence, first: Word, head: Word) -> bool:
         word.tag == "CD" for word in sentence.words[first.at : head.at + 3]
     ):
         return False  # *if there were a way*, *there were a record 34 guests*
+    if first.lower in _OF_ONE:
+        is_one = head.tag == "NN" and head.lower not in QUANTITIES | BOTH_NUMBERS
+        return is_one and sentence[head.at + 1].tag in _BEHIND_HEAD
     if first.lower not in ("a", "an", "another") or head.tag != "NN" or head.lower in QUANTITIES:
         return False
     if sentence[first.at + 1].lower in ("few", "lot", "number"):
@@ -63,6 +67,8 @@ def _too_few(sentence: Sentence, first: Word, head: Word) -> bool:
     return {"or", "and", ","}.isdisjoint(sentence.lowers[first.at : head.at + 3])
 
 
+_OF_ONE = frozenset("much little more some no enough".split())
+_BEHIND_HEAD = frozenset((".", ",", "IN", "TO", "WDT"))
 _WISHES = frozenset("if though unless wish wished wishes suppose supposing imagine".split())
 """What asks for *were* before one, too."""
 

@@ -162,6 +162,8 @@ def adjective(sentence: Sentence, table: Valency) -> Iterator[Slip]:
         wrong = after.lower in entry.wrong or (after.lower in entry.ing and third.tag == "VBG")
         if not wrong or third.tag not in _OPENS or _is_time(sentence, after):
             continue
+        if after.lower == "for" and third.tag == "PRP":
+            continue  # *I was worried for you*: on whose behalf
         if word.lower == "familiar" and _PEOPLE.isdisjoint(sentence.lowers[max(0, word.at - 5) : word.at]):
             continue  # what is familiar to somebody is a thing
         if sentence[word.at - 1].lower not in ("as", "the", "so", "most") or word.lower == "interested":

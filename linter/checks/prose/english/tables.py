@@ -21,6 +21,8 @@ class Classes(Table, frozen=True, tag="word-classes"):
     `unique` those that a firm has one of. `counted`: nouns that need an article. `lasting`: verbs of what
     goes on. `acts`: verbs of what is done once. `reports`: verbs that tell of a past thing in the
     present. `parts`: what one sends of something, and `places` where one is: both take an article.
+    `objects`: what one has, makes or gets, never without an article;
+    `described`: so behind an adjective.
     """
 
     states: tuple[str, ...]
@@ -40,6 +42,8 @@ class Classes(Table, frozen=True, tag="word-classes"):
     reports: tuple[str, ...]
     parts: tuple[str, ...]
     places: tuple[str, ...]
+    objects: tuple[str, ...]
+    described: tuple[str, ...]
 
     @cached_property
     def positions(self) -> frozenset[str]:

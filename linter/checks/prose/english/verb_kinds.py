@@ -1,9 +1,9 @@
-"""Tests of verb forms: see `verbs`, `infinitives`, `be`, `missing_be` and `auxiliaries`."""
+"""Tests of verb forms: see `verbs`, `infinitives`, `be`, `missing_be`, `subjects` and `auxiliaries`."""
 
 from __future__ import annotations
 
 from linter.checks.base import test
-from linter.checks.prose.english import auxiliaries, be, infinitives, missing_be, verbs
+from linter.checks.prose.english import auxiliaries, be, infinitives, missing_be, subjects, verbs
 from linter.checks.prose.english.base import Structure
 from linter.checks.prose.english.tabled import ByClasses
 
@@ -69,3 +69,10 @@ class PastByRule(Structure, frozen=True, tag="english/past-by-rule"):
     """An irregular verb has a past form in *-ed*: *rised*, *sended*."""
 
     finds = (auxiliaries.by_rule,)
+
+
+@test
+class BaseSubject(Structure, frozen=True, tag="english/base-subject"):
+    """A base form is the subject of a verb: *Use this machine can save labour*."""
+
+    finds = (subjects.base_subject,)

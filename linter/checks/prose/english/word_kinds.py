@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from linter.checks.base import Outcome, Unchecked, test
-from linter.checks.prose.english import articles, capitals, closed
+from linter.checks.prose.english import articles, capitals, closed, homophones, objects
 from linter.checks.prose.english import classes as words
 from linter.checks.prose.english.base import Structure
+from linter.checks.prose.english.capitals import Capitals
 from linter.checks.prose.english.tabled import ByCapitals, ByClasses
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
@@ -37,15 +38,22 @@ class Adverb(ByClasses, frozen=True, tag="english/adverb"):
 class Article(ByClasses, frozen=True, tag="english/missing-article"):
     """An article is missing where the frame asks for one: *as leading supplier*, *in China market*."""
 
-    by_classes = (articles.role, articles.such, articles.thing_of, articles.place)
+    by_classes = (articles.role, articles.such, articles.thing_of, articles.place, objects.bare_object)
     finds = (articles.superlative, articles.market, articles.same)
 
 
 @test
 class Confused(Structure, frozen=True, tag="english/confused-word"):
-    """One closed word stands for another: *its very late*, *your welcome*, *almost people*."""
+    """One closed word stands for another: *its very late*, *it is to small*, *almost people*."""
 
-    finds = (closed.confused, closed.almost, closed.nobody)
+    finds = (homophones.homophones, homophones.everyday, closed.almost, closed.nobody)
+
+
+@test
+class TwoDeterminers(Structure, frozen=True, tag="english/two-determiners"):
+    """Two determiners stand before a noun: *the your company*."""
+
+    finds = (closed.two_determiners,)
 
 
 @test
@@ -55,20 +63,23 @@ class LowerStart(ByCapitals, frozen=True, tag="english/lower-start"):
     by_capitals = (capitals.sentence_start,)
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
-        """Those that no comma stands before."""
+        """Those that neither a comma nor an abbreviation stands before."""
+        shortened = facts.context.table(self.capitals, Capitals).shortened
         for found in super().run(segment, facts):
-            if isinstance(found, Unchecked) or not is_behind_comma(segment, found.start, facts):
+            if isinstance(found, Unchecked) or not goes_on(segment, found.start, shortened, facts):
                 yield found
 
 
-def is_behind_comma(segment: Segment, start: int, facts: Facts) -> bool:
-    """Whether what stands before, in this text or the one before it, ends with a comma."""
+def goes_on(segment: Segment, start: int, shortened: tuple[str, ...], facts: Facts) -> bool:
+    """Whether what stands before, in this text or the one before it, ends with a comma or is cut short."""
     before = segment.text[:start].rstrip()
     if not before:
         others = segments_in(facts, segment.scope)
         at = next((i for i, one in enumerate(others) if one is segment), 0)
         before = others[at - 1].text.rstrip() if at else ""
-    return before.endswith((",", "，"))
+    return before.endswith((",", "，")) or before.lower().rsplit(maxsplit=1)[-1:] in [
+        [one] for one in shortened
+    ]
 
 
 @test

@@ -1,0 +1,57 @@
+"""A base form where a subject must stand: *Use this machine can save labour*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.prose.english.verbs import made
+from linter.facts import inflect
+
+_OPENING = frozenset(("", ",", "because", "that", "think", "and", "but", "so", "believe"))
+_CLAUSE_TAKERS = frozenset(
+    "let make check see note ensure hope say know think hear feel mean tell guess imagine suppose assume "
+    "remember believe wish find prove show have be do add confirm tell ask trust bet forget give get "
+    "understand take look".split()
+)
+"""Verbs behind which a clause may stand without *that*: *check the lid is on*; and those of set phrases."""
+
+_PHRASE = frozenset(("DT", "PRP$", "JJ", "JJR", "CD", "VBN", "POS"))
+_MOST = 6
+
+
+def base_subject(sentence: Sentence) -> Iterator[Slip]:
+    """*Buy in one lot is cheaper*, *Use this machine can save labour* → *Using*."""
+    for word in sentence:
+        before = sentence[word.at - 1].lower if word.at else ""
+        known = inflect.tags(word.lower)
+        if (
+            before not in _OPENING
+            or (word.at and not word.text.islower())
+            or "VB" not in known
+            or word.lower in _CLAUSE_TAKERS
+            or "JJ" in known
+        ):
+            continue
+        first = sentence[word.at + 1]
+        if not (word.is_verb or word.is_noun):
+            continue  # *While the changes will be small*
+        if first.tag not in ("DT", "PRP$") and (not known <= {"VB", "VBP"} or first.tag.startswith("NNP")):
+            continue
+        if (finite := _finite(sentence, first)) is not None:
+            yield made(sentence, word.at, "VBG", finite.text)
+
+
+def _finite(sentence: Sentence, first: Word) -> Word | None:
+    """The finite verb right behind the object; it has no subject of its own."""
+    at = first.at
+    while at - first.at < _MOST and (sentence[at].tag in _PHRASE or sentence[at].is_noun):
+        at += 1
+    verb, noun = sentence[at], sentence[at - 1]
+    if at == first.at or not noun.is_noun or sentence[at + 1].tag == "PRP":
+        return None
+    is_finite = verb.lower in ("is", "was") or (verb.tag == "MD" and verb.lower in _MODALS)
+    return verb if is_finite else None
+
+
+_MODALS = frozenset("can will may would could might".split())
