@@ -3,10 +3,9 @@
     PREFLINT_CORPORA=… python benchmarks/bar.py [--native 600] [--output FILE]
 
 Wrong: learners' sentences and the wrong column of the Chinglish tables. Right: four rewrites of each sentence
-and the right column. Rewrites have slips of their own, so that a hit there may be right: `rewrites-judged.tsv`
-says by their numbers which were read and found wrong, so that the share of false ones is printed, too. Rules
-below the bar, and those with no hit in wrong text, are read by eye in native mails, whose hits the last column
-counts.
+and the right column. Rewrites have slips of their own, so that a hit there may be right: those that were read
+and found wrong are in `rewrites-judged.tsv`, and the share without them is printed, too. Rules below the bar,
+and those with no hit in wrong text, are read by eye in native mails, whose hits the last column counts.
 """
 
 from __future__ import annotations

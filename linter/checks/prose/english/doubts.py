@@ -127,6 +127,8 @@ def is_of_one(sentence: Sentence, subject: Word, finite: Word) -> bool:
         before -= 1
     if sentence[before].lower.endswith("ing") or sentence[subject.at - 1].lower.endswith("ing"):
         return True  # *trading options is risky*, *getting the details is easy*
+    if sentence[0].lower.endswith("ing") and before < 0:
+        return True  # *Building balance sheets is key*
     if not {"what", "whatever"}.isdisjoint(sentence.lowers[max(0, subject.at - 5) : subject.at]):
         return True  # *what makes our goods is care*
     between = sentence.words[subject.at + 1 : finite.at]

@@ -34,6 +34,8 @@ def base_subject(sentence: Sentence) -> Iterator[Slip]:
         ):
             continue
         first = sentence[word.at + 1]
+        if not (word.is_verb or word.is_noun):
+            continue  # *While the changes will be small*
         if first.tag not in ("DT", "PRP$") and (not known <= {"VB", "VBP"} or first.tag.startswith("NNP")):
             continue
         if (finite := _finite(sentence, first)) is not None:
