@@ -90,9 +90,16 @@ def agreement(sentence: Sentence, mass: MassNouns, counted: CountedNouns) -> Ite
         if not _sure(sentence, subject, finite):
             continue
         asked = _number(sentence, subject, mass)
+        if asked == "many" and _may_be_name(subject, finite, counted):
+            continue
         if asked and (slip := _clash(sentence, subject, finite, asked)):
             bare = asked == "one" and _is_bare(sentence, subject, counted)
             yield plural(subject, finite.text) if bare else slip
+
+
+def _may_be_name(subject: Word, finite: Word, counted: CountedNouns) -> bool:
+    """*Spears is an honour student*: a capital that opens the sentence tells nothing."""
+    return finite.at == 1 and subject.tag == "NNS" and inflect.lemma(subject.lower, "NOUN") not in counted.all
 
 
 def _is_bare(sentence: Sentence, subject: Word, counted: CountedNouns) -> bool:
