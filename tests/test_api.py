@@ -90,7 +90,8 @@ DATED_LATER = Source("a.eml", mail("Good morning.", f"{SENT}\nDate: {format_date
 def ticking(monkeypatch: pytest.MonkeyPatch) -> api.Prepared:
     """The rule on dates ahead, prepared before a clock that is three days later when it is asked again."""
     times = iter([PREPARED, LATER])
-    monkeypatch.setattr("linter.engine.prepared.moment", lambda: next(times))
+    for module in ("fixed", "prepared"):  # the first takes the clock of the second as it is loaded
+        monkeypatch.setattr(f"linter.engine.{module}.moment", lambda: next(times))
     return api.prepare(Config(select=("date-ahead",)))
 
 

@@ -1,4 +1,7 @@
-"""DKIM (RFC 6376): the keys that are published, and whether they are long enough (RFC 8301)."""
+"""DKIM keys (RFC 6376), their DER read by hand, as `cryptography` is 18 MB for one number of them.
+
+Which keys are published, and whether they are long enough (RFC 8301).
+"""
 
 from __future__ import annotations
 

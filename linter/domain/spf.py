@@ -1,4 +1,7 @@
-"""SPF (RFC 7208): one record, its mechanisms, ten look-ups for all that it includes, and two in vain."""
+"""SPF (RFC 7208) by hand, as `checkdmarc` answers some records otherwise than the standard (docs/written-by-hand.md).
+
+One record, its mechanisms, ten look-ups for all that it includes, and two in vain.
+"""
 
 from __future__ import annotations
 

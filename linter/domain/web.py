@@ -1,7 +1,7 @@
-"""One small page of a web server over HTTPS, asked of the address that the name server gave.
+"""One small page over HTTPS by the standard library, as `requests` takes 142 ms to load and follows elsewhere.
 
-The standard library is enough for it, and follows no redirection, takes no proxy and keeps nothing. No other
-module opens a connection, and this one only where a command was told to.
+It is asked of the address that the name server gave; no redirection is followed, no proxy taken, nothing kept.
+No other module opens a connection, and this one only where a command was told to.
 """
 
 from __future__ import annotations
