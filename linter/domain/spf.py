@@ -1,4 +1,4 @@
-"""SPF (RFC 7208) by hand, as `checkdmarc` answers some records otherwise than the standard (docs/written-by-hand.md).
+"""SPF (RFC 7208) by hand, as `checkdmarc` answers some records otherwise than the standard.
 
 One record, its mechanisms, ten look-ups for all that it includes, and two in vain.
 """

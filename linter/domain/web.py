@@ -1,7 +1,7 @@
-"""One small page over HTTPS by the standard library, as `requests` takes 142 ms to load and follows elsewhere.
+"""One small page over HTTPS by the standard library, as `requests` takes 142 ms to load.
 
-It is asked of the address that the name server gave; no redirection is followed, no proxy taken, nothing kept.
-No other module opens a connection, and this one only where a command was told to.
+It is asked of the address that the name server gave; no redirection is followed, no proxy taken, and
+nothing kept. No other module opens a connection, and this one only where a command was told to.
 """
 
 from __future__ import annotations
