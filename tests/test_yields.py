@@ -110,6 +110,7 @@ TEXTS = {
     ("GRM065", "SPL002"): NOTE.format("We made a inprovement of the lid last year."),
     ("GRM089", "GRM061"): NOTE.format("The fault was happen at the port."),
     ("GRM090", "GRM002"): NOTE.format("She know the freight rates very well."),
+    ("GRM090", "GRM121"): NOTE.format("Could you get it repair for us this week?"),
     ("GRM108", "PLE100"): NOTE.format("Hope have a good cooperation with you."),
     ("HDR039", "HDR012"): "From: Hongxin Valves Co., Ltd. <13800138000@qq.com>\nSubject: Valves\n\nHello.\n",
     (

@@ -147,6 +147,8 @@ def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str
             return False  # *I looked at Unite, and*: a program that is written small
         return found.lower not in _PLAIN and _starts_clause(sentence, word.at)
     if "VB" in known:
+        if found.lower in _WITH_SOMEBODY and after.lower == "with" and word.lower in ("after", "before"):
+            return True
         if "NN" not in known or "JJ" in known or not _takes_verb(sentence, word.at):
             return False
         follows = after.tag == "JJR" or (word.lower == "at" and after.tag in ("JJ", "NNS"))
@@ -165,6 +167,9 @@ def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str
 
 _JARGON = frozenset(("confirm", "interconnect", "disconnect", "spend", "ask"))
 """Verbs that trades use as nouns, too."""
+
+_WITH_SOMEBODY = frozenset(("check", "talk", "chat", "deal"))
+"""What is done with somebody: as a noun it would have an article."""
 
 _NAMING = frozenset(("subject", "title", "name", "heading", "word", "command"))
 """What is followed by words that are quoted."""

@@ -74,7 +74,8 @@ def _is_purpose(sentence: Sentence, first: Word) -> bool:
 
 
 _PERSONS = frozenset(
-    "agent manager office engineer colleague sales team forwarder factory customer department boss".split()
+    "agent manager office engineer colleague sales team forwarder factory customer department boss client buyer "
+    "user reader people member staff".split()
 )
 
 
@@ -173,6 +174,12 @@ def adjective(sentence: Sentence, table: Valency) -> Iterator[Slip]:
 _SETTING = frozenset(("set", "sets", "setting"))
 
 
+def _is_whose(sentence: Sentence, preposition: Word) -> bool:
+    """Whether persons follow, whose it is."""
+    first, others = sentence[preposition.at + 1], sentence.words[preposition.at + 2 : preposition.at + 5]
+    return first.tag in ("DT", "PRP$") and any(base_of(one) in _PERSONS for one in others)
+
+
 def noun(sentence: Sentence, table: Valency) -> Iterator[Slip]:
     """*a big demand of plywood*, *your interest to our tents*, *pay attention on*."""
     for word in sentence:
@@ -192,6 +199,10 @@ def noun(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         if after.lower == "to" and following.tag == "VB":
             continue
+        if after.lower == "to" and "of" in sentence.lowers[max(0, word.at - 3) : word.at]:
+            continue  # *of great interest to our readers*
+        if after.lower == "of" and _is_whose(sentence, after):
+            continue  # *the desire of these customers*
         if sentence.lowers[word.at + 1 : word.at + 5] == ("on", "the", "part", "of"):
             continue  # *a belief on the part of the buyer* says whose it is
         if word.lower == "example" and not _SETTING.isdisjoint(sentence.lowers[: word.at]):
