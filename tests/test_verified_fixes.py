@@ -32,7 +32,6 @@ COMPOSED = {
     "since-duration": {"present-with-duration"},
     "since-then-present": {"literal-courtesy"},
     "confused-word": {"missing-preposition"},
-    "you-for-your": {"missing-preposition"},
 }
 """Second faults of the same words, which the other rule's own fix mends in the next round."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from operator import itemgetter
+from unicodedata import normalize
 
 from linter.docs.markdown import GENERATED
 from linter.facts.clock.lands import COUNTRIES, CountryTable
@@ -78,7 +79,9 @@ def _agreed(needs: bool | None) -> str:
 
 
 def _anchor(name: str) -> str:
-    return name.lower().replace(" ", "-")
+    """The address of a heading on the site, which leaves marks of letters out: *turkiye*."""
+    letters = normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return letters.lower().replace(" ", "-")
 
 
 def _country(name: str, law: LawTable) -> Iterator[str]:
