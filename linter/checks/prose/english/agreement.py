@@ -170,7 +170,8 @@ def _clash(sentence: Sentence, subject: Word, finite: Word, asked: Number) -> Sl
     shown = _form(finite)
     if not shown or shown == asked or is_doubtful(sentence, subject, finite):
         return None
-    if asked == "one" and (wants_base(sentence, sentence[subject.head]) or finite.lower in ("were",)):
+    may_be_base = finite.lower != "are" and wants_base(sentence, sentence[subject.head])
+    if asked == "one" and (may_be_base or finite.lower == "were"):
         return None
     if asked == "many" and is_of_one(sentence, subject, finite):
         return None

@@ -131,6 +131,8 @@ def swapped(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         if verb == "concentrate" and is_passive(sentence, word):
             continue  # what is concentrated in a place is there
+        if verb == "base" and third.tag == "NNP":
+            continue  # *a firm based at Lyon*
         if not _is_time(sentence, after) and "basis" not in sentence.lowers[word.at : word.at + 12]:
             yield Slip(after.at, after.at, wrong[after.lower], verb)
 
