@@ -74,8 +74,8 @@ def _is_purpose(sentence: Sentence, first: Word) -> bool:
 
 
 _PERSONS = frozenset(
-    "agent manager office engineer colleague sales team forwarder factory customer department boss client buyer "
-    "user reader people member staff".split()
+    "agent manager office engineer colleague sales team forwarder factory customer department boss client "
+    "buyer user reader people member staff".split()
 )
 
 
