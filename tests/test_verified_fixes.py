@@ -24,9 +24,9 @@ PACKS = ("grammar", "spelling", "plastic-english", "tone", "personalisation", "s
 
 SAYS = frozenset(
     "bare-if-interested cheap-price empty-assurance greeting-names-another new-products-announcement "
-    "pharmacy-words pressing-for-reply price-praise promise-without-figure stock-courtesy".split()
+    "pharmacy-words pressing-for-reply price-praise promise-without-figure stock-courtesy yuan-sign".split()
 )
-"""Rules of what is said: English that is right now may still praise, press or promise."""
+"""Rules of what is said: English that is right now may still praise, press, or leave the currency open."""
 
 COMPOSED = {
     "since-duration": {"present-with-duration"},
