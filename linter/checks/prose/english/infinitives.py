@@ -97,6 +97,8 @@ def after_preposition(sentence: Sentence) -> Iterator[Slip]:
         if not known or found.text[:1].isupper():
             continue
         before = sentence[word.at - 1]
+        if word.lower == "before" and before.lower in ("never", "ever"):
+            continue  # *a seal never before seen here*
         if before.lower == "committed" and before.tag == "VBD":
             continue  # *they committed to carry it out*: not said of what they are
         if word.lower == "to" and before.lower in _TO_ING:
