@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, test
@@ -9,12 +10,11 @@ from linter.checks.law.lines import line_of
 from linter.checks.tokens.pattern import Existence
 from linter.facts.law.signals import opt_out_text
 from linter.facts.memo import Facts
+from linter.facts.paragraphs import paragraphs
 from linter.facts.phrases import phrases_of
 from linter.model.document import TextEdit
-from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
-_END = lazy(r"[.!?。！？]+[\"”’)]*(?=\s|$)|[。！？]|\n|$")
 _WAYS = tuple(f"shared/opt-out#{use}" for use in ("word", "sentence", "settings"))
 _REST = 25
 """Characters beside the claim, from which on its sentence says something else, too, as with `_MORE`."""
@@ -40,11 +40,14 @@ class Claim(Existence, frozen=True, tag="law/claim", kw_only=True):
 
 
 def _edit(segment: Segment, start: int, end: int, facts: Facts) -> TextEdit | None:
-    low, high = _sentence(segment.text, start, end)
+    found = next(_sentences(segment.text, start, end), None)
+    if found is None or segment.scope.startswith("header."):
+        return None
+    low, high = found
     rest = segment.text[low:start] + segment.text[end:high]
     ways = phrases_of(facts.context.tokens(*_WAYS))
     says_more = len(rest.strip()) > _REST or not _MORE.isdisjoint(rest) or ways.occurs(segment.text[low:high])
-    if says_more or segment.scope.startswith("header."):
+    if says_more:
         return None
     if facts.of(opt_out_text):
         return segment.edit(*_with_blanks(segment.text, low, high), "")
@@ -52,13 +55,13 @@ def _edit(segment: Segment, start: int, end: int, facts: Facts) -> TextEdit | No
     return segment.edit(low, high, line.text()) if line is not None and segment.scope == "body.text" else None
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    before = [match.end() for match in _END.finditer(text, 0, start) if match.end() <= start and match[0]]
-    low = before[-1] if before else 0
-    low += len(text[low:start]) - len(text[low:start].lstrip())
-    behind = _END.search(text, end)
-    high = behind.end() if behind else len(text)
-    return low, low + len(text[low:high].rstrip())
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The ranges of the sentences that hold all of a claim, which may go over several lines."""
+    for paragraph in paragraphs(text):
+        for sentence in paragraph.sentences():
+            low, high = paragraph.place(*sentence)
+            if low <= start and end <= high:
+                yield low, high
 
 
 def _with_blanks(text: str, low: int, high: int) -> tuple[int, int]:

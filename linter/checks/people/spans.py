@@ -9,8 +9,8 @@ from linter.catalogue import Said, plural
 HOUR = 3600
 """Seconds."""
 
-_DAY = 24
-"""Hours."""
+A_DAY = 24
+"""Hours, for which providers give their numbers."""
 
 
 class Span(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -23,6 +23,6 @@ class Span(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def spanned(hours: int) -> dict[str, str]:
     """What messages say of a span: in days where it is several of them."""
     said: Said = plural("{n} hour", "{n} hours", n=hours)
-    if hours > _DAY and hours % _DAY == 0:
-        said = plural("{n} day", "{n} days", n=hours // _DAY)
+    if hours > A_DAY and hours % A_DAY == 0:
+        said = plural("{n} day", "{n} days", n=hours // A_DAY)
     return {"span": said.text("en"), "span.zh": said.text("zh")}

@@ -10,7 +10,7 @@ from linter.catalogue import Said, _, within
 from linter.checks.base import Outcome, test
 from linter.checks.people.address import Found
 from linter.checks.people.sent import SentTest
-from linter.checks.people.spans import HOUR, Span
+from linter.checks.people.spans import A_DAY, HOUR, Span
 from linter.facts.law.countries import country_of
 from linter.facts.mailbox_class import canonical, readers
 from linter.facts.mailboxes import Place
@@ -51,8 +51,6 @@ class _Passed(NamedTuple):
 
 _MAILS = within("counted", "mails")
 _READERS = within("counted", "readers")
-_DAY = 24
-"""Hours, for which providers give their numbers."""
 
 
 @test
@@ -95,10 +93,10 @@ class PastLimit(SentTest, frozen=True, tag="sent/limit", kw_only=True):
     def within(self, place: Place, facts: Facts) -> int:
         """The span whose number is passed."""
         found = self._passed(place, facts)
-        return found.hours if found else _DAY
+        return found.hours if found else A_DAY
 
     def _passed(self, place: Place, facts: Facts) -> _Passed | None:
-        own = (*([Span(_DAY, self.most)] if self.most else ()), *self.caps)
+        own = (*([Span(A_DAY, self.most)] if self.most else ()), *self.caps)
         for span in own:
             people = self._volume(place, span.hours, facts).readers
             if people > span.limit:
@@ -112,11 +110,11 @@ class PastLimit(SentTest, frozen=True, tag="sent/limit", kw_only=True):
         row = facts.context.table(self.table, LimitTable).values.get(who)
         if row is None:
             return None
-        volume = self._volume(place, _DAY, facts)
+        volume = self._volume(place, A_DAY, facts)
         for sent, limit, what in ((volume.mails, row.mails, _MAILS), (volume.readers, row.readers, _READERS)):
             if limit and sent > limit:
                 cap = _("{provider} lets out {limit}", provider=who, limit=f"{limit:,}")
-                return _Passed(_DAY, sent, what, cap)
+                return _Passed(A_DAY, sent, what, cap)
         return None
 
     def _volume(self, place: Place, hours: int, facts: Facts) -> Volume:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linter.checks.base import test
 from linter.checks.prose.english import complements, prepositions
+from linter.checks.prose.english.counted import CountedNouns, OfCounted
+from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.tabled import ByValency
+from linter.checks.prose.english.valency import Valency
+from linter.facts.context import Terms
 
 
 @test
@@ -32,7 +38,14 @@ class GoodsWithoutWith(ByValency, frozen=True, tag="english/goods"):
 class WrongPreposition(ByValency, frozen=True, tag="english/wrong-preposition"):
     """Another preposition belongs there: *depend of*, *familiar to*, *a big demand of*."""
 
-    by_valency = (prepositions.swapped, prepositions.adjective, prepositions.noun)
+    counted: OfCounted
+    by_valency = (prepositions.swapped, prepositions.adjective)
+
+    def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
+        """What is wrong in a sentence, by both tables."""
+        counted = terms.table(self.counted, CountedNouns)
+        yield from ByValency.slips(self, sentence, terms)
+        yield from prepositions.noun(sentence, terms.table(self.valency, Valency), counted)
 
 
 @test

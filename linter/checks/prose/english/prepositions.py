@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.prose.english.complements import is_passive, verb_of
+from linter.checks.prose.english.counted import CountedNouns
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.valency import Valency
 from linter.checks.prose.english.verbs import base_of
+from linter.facts import inflect
 
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
@@ -74,8 +76,7 @@ def _is_purpose(sentence: Sentence, first: Word) -> bool:
 
 
 _PERSONS = frozenset(
-    "agent manager office engineer colleague sales team forwarder factory customer department boss client "
-    "buyer user reader people member staff".split()
+    "agent manager office engineer colleague sales team forwarder factory customer department boss".split()
 )
 
 
@@ -176,13 +177,14 @@ def adjective(sentence: Sentence, table: Valency) -> Iterator[Slip]:
 _SETTING = frozenset(("set", "sets", "setting"))
 
 
-def _is_whose(sentence: Sentence, preposition: Word) -> bool:
+def _is_whose(sentence: Sentence, preposition: Word, counted: CountedNouns) -> bool:
     """Whether persons follow, whose it is."""
     first, others = sentence[preposition.at + 1], sentence.words[preposition.at + 2 : preposition.at + 5]
-    return first.tag in ("DT", "PRP$") and any(base_of(one) in _PERSONS for one in others)
+    is_one = first.tag in ("DT", "PRP$")
+    return is_one and any(inflect.lemma(one.lower, "NOUN") in counted.people for one in others)
 
 
-def noun(sentence: Sentence, table: Valency) -> Iterator[Slip]:
+def noun(sentence: Sentence, table: Valency, counted: CountedNouns) -> Iterator[Slip]:
     """*a big demand of plywood*, *your interest to our tents*, *pay attention on*."""
     for word in sentence:
         entry = table.nouns.get(word.lower)
@@ -203,7 +205,7 @@ def noun(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         if after.lower == "to" and "of" in sentence.lowers[max(0, word.at - 3) : word.at]:
             continue  # *of great interest to our readers*
-        if after.lower == "of" and _is_whose(sentence, after):
+        if after.lower == "of" and _is_whose(sentence, after, counted):
             continue  # *the desire of these customers*
         if sentence.lowers[word.at + 1 : word.at + 5] == ("on", "the", "part", "of"):
             continue  # *a belief on the part of the buyer* says whose it is
