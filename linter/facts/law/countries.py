@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from linter.facts.clock.lands import country_named, parted, union_named
 from linter.facts.clock.phone import dialled
 from linter.facts.company_names import outside
 from linter.facts.consent import country_of_domain
-from linter.facts.kept import Same
 from linter.facts.known import contact_of
 from linter.facts.law.table import NAME, LawTable
 from linter.facts.mailbox_class import class_of, kind_of
@@ -19,6 +17,7 @@ from linter.facts.memo import Facts
 from linter.facts.postal import postal
 from linter.facts.segments import prose_segments
 from linter.facts.table import Table
+from linter.model.by_thing import ByThing
 from linter.model.mailbox import MailboxClass
 
 Reader = Literal["consumers", "businesses"]
@@ -48,7 +47,7 @@ class Jurisdiction(NamedTuple):
 
 def law_of(facts: Facts, code: str) -> LawTable | None:
     """The law of a country, if a pack has it."""
-    name = _by_code(Same(facts.context.tables)).get(code)
+    name = _by_code(facts.context.tables).get(code)
     table = facts.context.tables.get(name) if name else None
     return table if isinstance(table, LawTable) else None
 
@@ -158,8 +157,9 @@ def _lawful(facts: Facts, line: str) -> str:
     return code if any(laws_of(facts, code)) else ""
 
 
-@lru_cache(maxsize=2)
-def _by_code(tables: Same) -> Mapping[str, str]:
-    names: Mapping[str, Table] = tables.thing  # type: ignore[assignment]
-    parted = ((name, name.rpartition("/")[2]) for name in names)
+def _laws_in(tables: Mapping[str, Table]) -> Mapping[str, str]:
+    parted = ((name, name.rpartition("/")[2]) for name in tables)
     return {stem.removeprefix(NAME).upper(): name for name, stem in parted if stem.startswith(NAME)}
+
+
+_by_code = ByThing(_laws_in, 2)

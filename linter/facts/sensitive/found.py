@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from linter.facts.files.text import SCOPE, document_texts
 from linter.facts.headers import header_segment
-from linter.facts.kept import Same
 from linter.facts.memo import Facts
 from linter.facts.parts import file_text
 from linter.facts.segments import segments_in
@@ -93,7 +92,7 @@ def _sensitive(segment: Segment, spot: Spot) -> Sensitive:
 
 
 def _spots(facts: Facts, table: FormTable) -> Iterator[tuple[Segment, Spot]]:
-    look = scanner(Same(table))
+    look = scanner(table)
     for scope in _TEXTS:
         for segment in segments_in(facts, scope):
             yield from ((segment, spot) for spot in facts.by_content(look, segment.text))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
-from typing import NamedTuple, cast
+from functools import partial
+from typing import NamedTuple
 
-from linter.facts.kept import Same
 from linter.facts.sensitive.checks import bare, holds, iban_length
 from linter.facts.sensitive.forms import Form, FormTable
+from linter.model.by_thing import ByThing
 from linter.model.lazy import lazy
 from linter.model.secrets import cover
 
@@ -220,7 +220,9 @@ def _apart(found: list[Spot], table: FormTable) -> tuple[Spot, ...]:
     return tuple(kept)
 
 
-@lru_cache(maxsize=8)
-def scanner(table: Same) -> Callable[[str], tuple[Spot, ...]]:
-    """`spots_in` for one table: the same function each time, by which an open document knows it."""
-    return partial(spots_in, table=cast(FormTable, table.thing))
+def _scanner(table: FormTable) -> Callable[[str], tuple[Spot, ...]]:
+    return partial(spots_in, table=table)
+
+
+scanner = ByThing(_scanner, 8)
+"""`spots_in` for one table: the same function each time, by which an open document knows it."""
