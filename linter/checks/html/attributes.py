@@ -12,6 +12,7 @@ from linter.checks.html.page import ElementsTest, Hit, PlacesTest
 from linter.checks.tokens.nearest import nearest
 from linter.facts.memo import Facts
 from linter.facts.pages import View
+from linter.model.document import TextEdit
 from linter.model.element import Attribute, Element
 from linter.model.lazy import lazy
 
@@ -109,7 +110,7 @@ class AddressAsTag(PlacesTest, frozen=True, tag="page/address-as-tag"):
 
 @test
 class UnknownElement(PlacesTest, frozen=True, tag="page/unknown-element"):
-    """Report an element that HTML never had; `{expected}` is the one that is meant, if it is near to one."""
+    """Report an element that HTML never had; the edit writes the one meant, `{expected}`, in both tags."""
 
     values: ClassVar[tuple[str, ...]] = ("element", "expected", "count")
 
@@ -120,7 +121,20 @@ class UnknownElement(PlacesTest, frozen=True, tag="page/unknown-element"):
             if not _is_foreign(view, element) and view.is_written(element.start, element.open_end):
                 if len(near) < _GUESSES and name not in near:
                     near[name] = nearest(name[:20], ELEMENTS, 0.7)
-                yield Hit(element.start, element.open_end, {"element": name, "expected": near.get(name, "")})
+                meant = near.get(name, "")
+                values = {"element": name, "expected": meant}
+                yield Hit(element.start, element.open_end, values, _renamed(view, element, meant))
+
+
+def _renamed(view: View, element: Element, name: str) -> tuple[TextEdit | None, ...]:
+    """The edits that give an element another name, none if there is none."""
+    if not name:
+        return ()
+    length = len(element.name)
+    starts = [element.start + 1]
+    if element.close_start < element.end:
+        starts.append(element.close_start + 2)
+    return tuple(view.edit(start, start + length, name) for start in starts)
 
 
 def _is_unknown(name: str) -> bool:

@@ -166,7 +166,8 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
     match, or capitals throughout, are kept. A match that already reads like the value is no finding. With
     `english` a paragraph must be in English. `spaced`: the letters of the keys, which are words, stand apart,
     one and the same sign between each two (`f r e e`, `f-r-e-e`). `doubtful` are tokens around a match that
-    make the value a guess: it is shown, never written.
+    make the value a guess: it is shown, never written. What follows the last word of a match and stays as it
+    is (`a long time,` for `long time,`) is context, no part of the finding.
     """
 
     swap: dict[str, str] = msgspec.field(default_factory=dict)
@@ -222,13 +223,11 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
             if self.english and not english_at(segment.text, match.start, match.end):
                 continue
             end = match.end
-            yield Finding(
-                segment,
-                match.start,
-                match.end,
-                {"replacement": replacement},
-                (segment.edit(match.start, match.end, replacement),) if match in sure else (),
-            )
+            kept = _kept(match.text, replacement)
+            replacement = replacement[: len(replacement) - kept]
+            place = match.start, match.end - kept
+            edits = (segment.edit(*place, replacement),) if match in sure else ()
+            yield Finding(segment, *place, {"replacement": replacement}, edits)
 
     def _sure(self, matches: list[Match], segment: Segment) -> frozenset[Match]:
         if not self.doubtful:
@@ -239,6 +238,13 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
         if "\\" in value:
             value = _GROUP.sub(lambda group: match.groups[int(group[1]) - 1], value)
         return like(match.text, value) if self.keep_case else value
+
+
+def _kept(text: str, replacement: str) -> int:
+    """How many signs and blanks behind the last word of both stay as they are."""
+    words = text.rstrip(" .,;!?\r\n\t")
+    behind = text[len(words) :]
+    return len(behind) if words[-1:].isalnum() and replacement.endswith(behind) else 0
 
 
 _GROUP = lazy(r"\\([1-9])")
