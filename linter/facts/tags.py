@@ -14,6 +14,7 @@ from linter.facts.reads import Read, reads
 from linter.facts.segments import segments_in
 from linter.facts.spoilt import spoilt
 from linter.model.lazy import lazy
+from linter.model.made import maker
 from linter.model.segment import Segment
 
 _DEEP = 30
@@ -104,6 +105,9 @@ class Bare(NamedTuple):
     read: Read
 
 
+_bare = maker(Bare)
+
+
 def bare_tags(facts: Facts) -> tuple[Bare, ...]:
     """Tags that print one variable, with no fallback in them and no condition around that asks for it."""
     found: list[Bare] = []
@@ -123,7 +127,7 @@ def bare_tags(facts: Facts) -> tuple[Bare, ...]:
         if read is not None:
             name = read.path[-1].casefold() if guards else ""
             if not any(name in guard for guard in guards[-_DEEP:]):
-                found.append(Bare(segment, read))
+                found.append(_bare((segment, read)))
     return tuple(found)
 
 
