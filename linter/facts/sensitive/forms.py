@@ -11,7 +11,6 @@ import msgspec
 from linter.facts.compiled import PatternError, compile_pattern
 from linter.facts.sensitive.checks import CHECKS
 from linter.facts.table import BothNames, Fault, Step, Table, shape
-from linter.parse.held import held
 
 Kind = Literal[
     "card", "card-code", "iban", "bad-iban", "bad-bic", "bad-routing", "account", "identity", "passport",
@@ -123,16 +122,7 @@ class FormTable(Table, frozen=True, tag="sensitive-forms"):
 
     def signed_in(self, text: str) -> tuple[tuple[str, Form], ...]:
         """Those of which a sign stands in a text."""
-        there = held(self._signs, text)
-        return tuple(
-            (name, form)
-            for name, form in self.signed
-            if (not form.also or form.also in there) and not there.isdisjoint(form.signs)
-        )
-
-    @cached_property
-    def _signs(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(sign for _, form in self.signed for sign in (*form.signs, form.also)))
+        return tuple(one for one in self.signed if one[1].shows_in(text))
 
     @cached_property
     def bare(self) -> tuple[tuple[str, Form], ...]:
