@@ -114,7 +114,10 @@ def test_places_of_entities() -> None:
     text = '<p style="a:&quot;b&quot;;c:&#100;e">'
     facts = read(text)
     (sheet,) = sheets_of(facts)
-    assert [(text[d.start : d.end], text[d.value_start : d.value_end]) for d in sheet.declarations] == [
+    assert [
+        (text[slice(*sheet.place(d))], text[sheet.start :][d.value_start : d.value_end])
+        for d in sheet.declarations
+    ] == [
         ("a:&quot;b&quot;", "&quot;b&quot;"),
         ("c:&#100;e", "&#100;e"),
     ]
@@ -124,13 +127,14 @@ def test_places_of_entities() -> None:
 def test_places_of_rules() -> None:
     text = "<style>\r\n@media (x) {\r\n a , b { c: d }\r\n}\r\n@import 'x' ;</style>"
     (sheet,) = sheets_of(read(text))
-    assert [text[r.start : r.end] for r in sheet.rules] == [
+    written = text[sheet.start :]
+    assert [text[slice(*sheet.place(r))] for r in sheet.rules] == [
         "@media (x) {\r\n a , b { c: d }\r\n}",
         "a , b { c: d }",
         "@import 'x' ",
     ]
-    assert [text[r.prelude_start : r.prelude_end] for r in sheet.rules] == ["(x)", "a , b", "'x'"]
-    assert [text[r.block_start - 1] for r in sheet.rules if r.has_block] == ["{", "{"]
+    assert [written[r.prelude_start : r.prelude_end] for r in sheet.rules] == ["(x)", "a , b", "'x'"]
+    assert [written[r.block_start - 1] for r in sheet.rules if r.has_block] == ["{", "{"]
     assert [r.parent for r in sheet.rules] == [-1, 0, -1]
 
 
@@ -151,16 +155,16 @@ _CSS = st.lists(st.sampled_from([*_PIECES, " ", "\n", "\r\n", "\f"]), max_size=3
 def test_places_slice_back(text: str, kind: str) -> None:
     page = f'<style>{text}</style><p style="{text}">x</p>'
     facts = read(page, kind=kind)
-    written = text_of(facts, facts.message.root)
     for sheet in sheets_of(facts):
+        written, size = text_of(facts, facts.message.root)[sheet.start :], sheet.end - sheet.start
         for d in sheet.declarations:
-            assert sheet.start <= d.start < d.value_start <= d.value_end <= d.end <= sheet.end
+            assert 0 <= d.start < d.value_start <= d.value_end <= d.end <= size
             if sheet.attribute is None:
                 assert written[d.value_start : d.value_end] == d.value
                 if "\\" not in text:
                     assert written[d.start :].lower().startswith(d.name.lower())
         for r in sheet.rules:
-            assert sheet.start <= r.start <= r.prelude_start <= r.prelude_end <= r.block_start <= r.end
+            assert 0 <= r.start <= r.prelude_start <= r.prelude_end <= r.block_start <= r.end <= size
             assert written[r.prelude_start : r.prelude_end] == r.prelude
 
 

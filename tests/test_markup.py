@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from linter.checks.base import Test
 from linter.checks.html.markup import Markup, MarkupAbsent, MarkupAttribute
 from linter.facts import selector
-from linter.model.selector import Index
+from linter.model.index import Index
 from linter.model.selector import parse as parse_selector
 from linter.model.source import Source
 from linter.parse import parse

@@ -11,6 +11,7 @@ from linter.model.cascade import Cascade
 from linter.model.page import Page
 from linter.model.source import Span
 from linter.parse import template
+from linter.parse.held import held, holds
 from linter.parse.html import page
 from linter.parse.versions import Versions, changed
 from linter.parse.visible import prose
@@ -29,6 +30,11 @@ TEXT = (
     + "</table>{% raw %}{{ no tag }}{% endraw %}{% comment %}{% else %}{% endcomment %}"
     "<textarea>a <b></textarea><p>Regards,<br>Li</p>-- <br>ACME<svg><path/></svg></body></html>\n"
 )
+SELECTORS = (
+    *("td", "*", "[style]", ".x", "tr.x", "img[src][alt^=A]", "td > a", "table td b", "b, i, a[href*='?']"),
+    *("td:not([align])", "td:not(tr.x td)", "div:only-child", ":is(tr > td, p)", "tr[class~=x] img"),
+)
+SIGNS = ("{{", "%}", "<b>", "-->", "=\r\n", "free", "\x00", "%", "--b1", "zz")
 DIALECTS = ("", "jinja", "handlebars", "mautic", "activecampaign", "elixir")
 
 
@@ -38,7 +44,15 @@ def read(text: str, dialect: str) -> object:
     made = page(text, masked)
     document = BodyDocument(text.encode("utf-8", "surrogatepass"), Span(0, 0), "8bit", "utf-8")
     found = prose(document, made, Tags(tags), Cascade({}, {}))
-    return tags, masked, told(made), [(s.scope, s.text, s.escape, places(s.text, s.pieces)) for s in found]
+    said = held(SIGNS, text), holds(SIGNS, text)
+    return (
+        tags,
+        masked,
+        told(made),
+        indexed(made),
+        said,
+        [(s.scope, s.text, s.escape, places(s.text, s.pieces)) for s in found],
+    )
 
 
 def told(made: Page) -> object:
@@ -46,6 +60,12 @@ def told(made: Page) -> object:
     return [
         (e.name, e.attributes, e.start, e.open_end, e.close_start, e.end, e.parent) for e in made.elements
     ], made.runs
+
+
+def indexed(made: Page) -> object:
+    """What a page says of names, attributes, classes and selectors."""
+    index = made.index
+    return index.names, index.attributes, index.words, {s: index.select(s) for s in SELECTORS}
 
 
 def places(text: str, pieces: object) -> list[object]:

@@ -6,13 +6,14 @@ so places, edits and words are those of the new version, whatever stands around 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from linter.engine.plan import Plan
 from linter.facts.kept import Kept, Room
 from linter.facts.memo import Facts
 from linter.facts.subjects import SubjectName, content_of, keys_of, subjects
+from linter.facts.tags import KINDS, tag_kinds, tags
 from linter.model.segment import Segment
 from linter.ruleset.rule import Rule
 
@@ -87,17 +88,23 @@ class Local:
         return None if spoken is None else spoken.get(rule.code, ())
 
     def _all(self, facts: Facts, plan: Plan, name: SubjectName) -> Mapping[str, Sequence[Any]]:
-        spoken, same = dict[str, list[Any]](), dict[Hashable, tuple[str, ...]]()
-        for subject in subjects(facts, name, None):
-            alike = (subject.text, subject.scope, id(subject.attrs)) if isinstance(subject, Segment) else None
-            known = None if alike is None else same.get(alike)
-            if known is None:
-                known = self._known(facts, plan, name, subject)
-                if alike is not None:  # a template says the same tag many times, with the same attributes
-                    same[alike] = known
+        spoken = dict[str, list[Any]]()
+        for subject, known in self._every(facts, plan, name):
             for code in known:
                 spoken.setdefault(code, []).append(subject)
         return spoken
+
+    def _every(self, facts: Facts, plan: Plan, name: SubjectName) -> Iterable[tuple[Any, tuple[str, ...]]]:
+        """The subjects of a name, with who may speak of each; none of them where nobody speaks of any."""
+        kind = KINDS.get(name)
+        if kind is None:
+            return ((one, self._known(facts, plan, name, one)) for one in subjects(facts, name, None))
+        # A template says the same tag many times: each kind is asked once.
+        firsts, numbers = facts.of(tag_kinds)
+        known = [self._known(facts, plan, name, first) if kind(first) else () for first in firsts]
+        if not any(known):
+            return ()
+        return zip(facts.of(tags), [known[number] for number in numbers], strict=True)
 
     def _known(self, facts: Facts, plan: Plan, name: SubjectName, subject: Any) -> tuple[str, ...]:
         """The codes of the local rules that have something to say of a subject."""

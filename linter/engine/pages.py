@@ -11,6 +11,7 @@ from linter.catalogue import _
 from linter.engine.beside import Files
 from linter.model.lazy import lazy
 from linter.model.report import FileResult
+from linter.parse.held import held
 
 SIBLINGS, HEAD = 30, 32_768
 """How many files of a folder are looked at, and how many bytes of each."""
@@ -154,7 +155,7 @@ def _sure(text: str) -> re.Match[str] | None:
 def _may_be(words: tuple[str, ...], text: str) -> bool:
     """Whether one of the words is there that every sign has: a hundredth of the pattern's time."""
     lower = text.lower()
-    return any(word in lower for word in words) or any(letter in text for letter in _FOLDED)
+    return bool(held(words, lower)) or (not text.isascii() and any(letter in text for letter in _FOLDED))
 
 
 def _parted(path: str) -> tuple[list[str], str]:

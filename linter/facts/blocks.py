@@ -72,6 +72,11 @@ def loose(segments: tuple[Segment, ...]) -> Iterator[Loose]:
             yield from _loose(group)
 
 
+def may_pair(tag: Segment) -> bool:
+    """Whether a tag opens or closes anything, or says how others are written; all of its kind do."""
+    return _told(tag) is not None
+
+
 def _told(segment: Segment) -> tuple[str, tuple[Role, ...]] | None:
     """With which other tags one may pair, and what it does; `None` for the many that do nothing."""
     family, does = segment.attrs["family"], roles(segment)

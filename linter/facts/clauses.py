@@ -199,13 +199,18 @@ def in_two(facts: Facts) -> bool:
         return False
     others = [one for one in found if (one.script == "latin") != (main == "latin")]
     framed: set[str] = {"greeting", "closing"} & {one.kind for one in others}
-    framed |= {"closing" for one in found if _BOTH.search(one.text)}
+    framed |= {"closing" for one in found if _says_both(one.text)}
     framed |= {"greeting" for one in others if one.kind in ("name", "words") and _ADDRESSED.search(one.text)}
     if not framed:
         return False
     said = sum(weight(one.text) for one in others if one.kind == "sentence")
     mainly = sum(weight(one.text) for one in found if one.script == main and one.kind == "sentence")
     return len(framed) == 2 or said * 2 >= mainly
+
+
+@by_text(8192)
+def _says_both(text: str) -> bool:
+    return _BOTH.search(text) is not None
 
 
 def _is_beside_note(found: tuple[Clause, ...]) -> bool:

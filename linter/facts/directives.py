@@ -20,16 +20,17 @@ from linter.model.lazy import lazy
 from linter.model.message import HTML, Part
 from linter.model.segment import Segment
 from linter.model.sourcemap import Shift
+from linter.parse.held import holds
 
 
 class Language(NamedTuple):
     """How blocks are written: in `blocks`, `open` is the name of one that begins, `close` of one that ends.
 
-    A close without a name closes the last one. `sign` is in each of them; `shown` tells the dialect.
+    A close without a name closes the last one. `shown` tells the dialect: it holds one of `signs`.
     """
 
     name: str
-    sign: str
+    signs: tuple[str, ...]
     shown: re.Pattern[str]
     blocks: re.Pattern[str]
 
@@ -40,7 +41,7 @@ _GLPI = r"(?:IF|FOREACH(?:LAST|FIRST)?)"
 _LANGUAGES = (
     Language(
         "freemarker",
-        "#",
+        ("<#", "</#"),
         lazy(r"</#(?:if|list|macro)>|<#(?:if|list|assign)\b[^<>]*>"),
         lazy(
             rf"<#(?P<open>{_FREEMARKER})\b(?:(?:[^<>\"']| <=? |\"[^\"]*\"|'[^']*')*>)?|"
@@ -49,13 +50,13 @@ _LANGUAGES = (
     ),
     Language(
         "velocity",
-        "#",
+        ("#set", "#foreach", "#if"),
         lazy(r"\#(?:set|foreach|if)\s*\(\s*!?\s*\$"),
         lazy(r"(?<![&#/\"])\#(?:\{?(?P<open>if|foreach|macro|define)\}?\s*\(|(?P<close>)(?:end\b|\{end\}))"),
     ),
     Language(
         "smarty",
-        "{/",
+        ("{$", "{if ", "{foreach "),
         lazy(r"\{\$\w|\{(?:if|foreach) [^{}\n]*\$"),
         lazy(
             r"(?<![\w{$])\{(?P<open>if|foreach|section|capture)[ \t][^{}\n]*\}|"
@@ -64,13 +65,13 @@ _LANGUAGES = (
     ),
     Language(
         "blade",
-        "@",
+        ("@end", "@component", "@extends", "@section", "{{$", "{{ $", "{!!"),
         lazy(r"@(?:end(?:if|foreach|forelse|unless|isset)|component|extends|section)\b|\{\{ ?\$\w|\{!!"),
         lazy(rf"(?<![\w.@])@(?:(?P<open>{_BLADE})\s*\(|end(?P<close>{_BLADE})\b)"),
     ),
     Language(
         "glpi",
-        "##",
+        ("##",),
         lazy(r"##(?:END)?(?:IF|FOREACH)[a-z]"),
         lazy(rf"##(?:{_GLPI}(?P<open>[a-z][\w.]*)(?:=[^#\n]*)?|END{_GLPI}(?P<close>[a-z][\w.]*))##"),
     ),
@@ -89,7 +90,7 @@ def loose_directives(facts: Facts) -> Iterator[Loose]:
     for part in message.leaves:
         document = document_of(facts, part)
         for language in _LANGUAGES if document is not None else ():
-            if document and language.sign in document.text and language.shown.search(document.text):
+            if document and holds(language.signs, document.text) and language.shown.search(document.text):
                 remarks = (match.span() for match in _REMARK.finditer(document.text))
                 yield from _loose(document, language, (*_unread(facts, part), *remarks))
 

@@ -9,7 +9,7 @@ from linter.facts.markup import page_of
 from linter.facts.memo import Facts
 from linter.facts.parts import document_of
 from linter.facts.segments import segments_in
-from linter.facts.tags import tags
+from linter.facts.tags import tag_kinds
 from linter.model.document import Document
 from linter.model.message import HTML, Part
 from linter.model.segment import Segment
@@ -73,7 +73,8 @@ def _spoken(facts: Facts) -> tuple[str, ...]:
     """The dialects of braces or angles that a template surely speaks."""
     if not facts.message.is_template:
         return ()
-    sure = {tag.attrs["family"] for tag in facts.of(tags) if tag.attrs["sure"]} | {facts.message.dialect}
+    said = [tag.attrs["family"] for tag in facts.of(tag_kinds).firsts if tag.attrs["sure"]]
+    sure = {*said, facts.message.dialect}
     return tuple(sorted(sure & (_BRACES | _ANGLE)))
 
 

@@ -116,7 +116,7 @@ class View:
         if len(names) == 1:
             return self._declarations.get(names[0], ())
         found = [pair for name in names for pair in self._declarations.get(name, ())]
-        return sorted(found, key=lambda pair: pair[1].start)
+        return sorted(found, key=lambda pair: pair[0].start + pair[1].start)
 
     def places(self, *names: str) -> Sequence[int]:
         """The indexes of the elements of these names, in order."""

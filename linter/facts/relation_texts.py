@@ -115,8 +115,8 @@ def _plain(name: str) -> str:
 
 def dialects(facts: Facts) -> tuple[str, ...]:
     """The template languages that the file surely speaks, in the order of its tags."""
-    tags = segments_in(facts, "template")
-    return tuple(dict.fromkeys(tag.attrs["dialect"] for tag in tags if tag.attrs["sure"]))
+    said = {id(attrs): attrs for attrs in [tag.attrs for tag in segments_in(facts, "template")]}
+    return tuple(dict.fromkeys(attrs["dialect"] for attrs in said.values() if attrs["sure"]))
 
 
 def link_count(facts: Facts) -> int:

@@ -44,8 +44,8 @@ def _picked(
     wanted = {name for name in by_scope if name == scope or name.startswith(scope + ".")}
     if len(wanted) == len(by_scope):
         return group
-    if len(wanted) == 1:
-        return tuple(by_scope[wanted.pop()])
+    if len(wanted) < 2:
+        return tuple([segment for name in wanted for segment in by_scope[name]])
     return tuple([segment for segment in group if segment.scope in wanted])
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from linter.facts.blocks import Loose, loose, roles
+from linter.facts.blocks import Loose, loose, may_pair, roles
 from linter.facts.directives import loose_directives
 from linter.facts.memo import Facts
 from linter.facts.reads import Read, reads
 from linter.facts.segments import segments_in
 from linter.facts.spoilt import spoilt
 from linter.model.lazy import lazy
+from linter.model.made import maker
 from linter.model.segment import Segment
 
 _DEEP = 30
@@ -43,16 +44,12 @@ class Kinds(NamedTuple):
 
 def tag_kinds(facts: Facts) -> Kinds:
     """Fact: the kinds of the tags, in the order of their first ones."""
-    known: dict[tuple[str, str, int, int], int] = {}
-    firsts, numbers = list[Segment](), list[int]()
-    for tag in facts.of(tags):
-        key = (tag.text, tag.scope, id(tag.attrs), id(tag.document))
-        number = known.get(key)
-        if number is None:
-            number = known[key] = len(firsts)
-            firsts.append(tag)
-        numbers.append(number)
-    return Kinds(tuple(firsts), tuple(numbers))
+    every = facts.of(tags)
+    keys = [(tag.text, tag.scope, id(tag.attrs), id(tag.document)) for tag in every]
+    firsts = dict(zip(reversed(keys), reversed(every), strict=True))
+    known = dict[tuple[str, str, int, int], int]()
+    numbers = [known.setdefault(key, len(known)) for key in keys]
+    return Kinds(tuple([firsts[key] for key in known]), tuple(numbers))
 
 
 def of_kinds(facts: Facts, holds: Callable[[Segment], object]) -> tuple[Segment, ...]:
@@ -70,19 +67,35 @@ def kind_of(tag: Segment) -> str:
     return tag.scope.rpartition(".")[2]
 
 
+def _is_sound(tag: Segment) -> bool:
+    return bool(tag.attrs["sure"]) and not spoilt(tag.text)
+
+
+def _is_spoilt(tag: Segment) -> bool:
+    return spoilt(tag.text) is not None
+
+
+KINDS: Mapping[str, Callable[[Segment], object]] = {
+    "tag": lambda tag: True,
+    "sound-tag": _is_sound,
+    "spoilt-tag": _is_spoilt,
+}
+"""The subjects that are tags, by what their kind must be."""
+
+
 def spoilt_tags(facts: Facts) -> tuple[Segment, ...]:
     """The tags that an editor has spoilt."""
-    return of_kinds(facts, lambda tag: spoilt(tag.text))
+    return of_kinds(facts, _is_spoilt)
 
 
 def sound_tags(facts: Facts) -> tuple[Segment, ...]:
     """The tags of a sure dialect that no editor has spoilt."""
-    return of_kinds(facts, lambda tag: tag.attrs["sure"] and not spoilt(tag.text))
+    return of_kinds(facts, _is_sound)
 
 
 def loose_tags(facts: Facts) -> tuple[Loose, ...]:
     """Block tags that are not closed, or that close nothing."""
-    return (*loose(facts.of(tags)), *loose_directives(facts))
+    return (*loose(of_kinds(facts, may_pair)), *loose_directives(facts))
 
 
 class Bare(NamedTuple):
@@ -92,24 +105,29 @@ class Bare(NamedTuple):
     read: Read
 
 
+_bare = maker(Bare)
+
+
 def bare_tags(facts: Facts) -> tuple[Bare, ...]:
     """Tags that print one variable, with no fallback in them and no condition around that asks for it."""
     found: list[Bare] = []
     guards: list[str] = []
     firsts, numbers = facts.of(tag_kinds)
-    kinds = [(roles(tag), _printed_by(tag)) for tag in firsts]
-    telling = [bool(acts or read) for acts, read in kinds]
+    kinds = [(roles(tag), _printed_by(tag), tag.text.casefold()) for tag in firsts]
+    telling = [bool(acts or read) for acts, read, _ in kinds]
     for segment, number in zip(facts.of(tags), numbers, strict=True):
         if not telling[number]:
             continue
-        acts, read = kinds[number]
+        acts, read, folded = kinds[number]
         for act, _ in acts:
             if act == "open":
-                guards.append(segment.text.casefold())
+                guards.append(folded)
             elif guards:
                 guards.pop()
-        if read is not None and not any(read.path[-1].casefold() in guard for guard in guards[-_DEEP:]):
-            found.append(Bare(segment, read))
+        if read is not None:
+            name = read.path[-1].casefold() if guards else ""
+            if not any(name in guard for guard in guards[-_DEEP:]):
+                found.append(_bare((segment, read)))
     return tuple(found)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from linter.facts.kept import any_meets
 from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
+from linter.facts.tags import tag_kinds, tags
 from linter.model.by_text import by_text
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
@@ -52,13 +54,13 @@ def wholeness_of(facts: Facts) -> Wholeness:
     """
     if facts.message.kind != "template":
         return "whole"
-    tags = facts.of(_tags)
-    written = {tag.text: tag.text for tag in tags}
+    kinds = facts.of(tag_kinds).firsts
+    written = {tag.text: tag.text for tag in kinds}
     if any_meets(facts.kept, _CHILD, written, _fills_another):
         return "piece"
     if not _has_page(facts) or _is_named_piece(facts):
         return "piece"
-    if _is_named_base(facts, tags) or not _has_words(facts):
+    if _is_named_base(facts, kinds) or not _has_words(facts):
         return "piece"
     if any_meets(facts.kept, _HOLE, written, _takes_in):
         return "open"
@@ -88,14 +90,12 @@ def is_base(facts: Facts) -> bool:
     return facts.of(_has_empty_block)
 
 
-def _tags(facts: Facts) -> list[Segment]:
-    return [segment for segment in segments_in(facts, "template") if segment.scope != "template.comment"]
-
-
 def _has_empty_block(facts: Facts) -> bool:
-    found = facts.of(_tags)
-    openers = [number for number, tag in enumerate(found) if tag.attrs["word"] == "block"]
-    return any(_is_empty(found[number], *found[number + 1 : number + 2]) for number in openers)
+    firsts, numbers = facts.of(tag_kinds)
+    blocks = {number for number, first in enumerate(firsts) if first.attrs["word"] == "block"}
+    found = facts.of(tags)
+    openers = [place for place, number in enumerate(numbers) if number in blocks] if blocks else ()
+    return any(_is_empty(found[place], *found[place + 1 : place + 2]) for place in openers)
 
 
 def _is_named_piece(facts: Facts) -> bool:
@@ -107,7 +107,7 @@ def _is_named_piece(facts: Facts) -> bool:
     return not has_body and _PIECE_NAME.search(name) is not None
 
 
-def _is_named_base(facts: Facts, tags: list[Segment]) -> bool:
+def _is_named_base(facts: Facts, tags: Sequence[Segment]) -> bool:
     """A file called base or layout, with a place for what other templates have."""
     name = facts.message.source.path.replace("\\", "/").rpartition("/")[2]
     return _BASE_NAME.search(name) is not None and any(_FILLED.match(tag.text) for tag in tags)

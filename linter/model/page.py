@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from linter.model.element import Element
-from linter.model.selector import Index
+from linter.model.index import Index
 
 RunKind = Literal["text", "raw", "block", "line", "comment", "declaration", "stray", "tail", "broken"]
 
@@ -67,3 +67,9 @@ class Page:
     def index(self) -> Index:
         """The elements by name and attribute, for selectors."""
         return Index(self.elements)
+
+    def following(self, earlier: Page) -> Page:
+        """The same page; what is known of the one that it follows from need not be worked out again."""
+        if self.splice is not None and "index" in earlier.__dict__:
+            self.__dict__["index"] = earlier.index.again(self.elements, self.splice)
+        return self

@@ -6,7 +6,7 @@ combinators: what mail uses. Anything else is left to whoever asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -65,57 +65,6 @@ def parse(selector: str) -> tuple[Complex, ...] | None:
     return found if at == len(selector.strip()) else None
 
 
-class Index:
-    """Elements by name and by attribute, and the answers to selectors that were asked before."""
-
-    def __init__(self, elements: Sequence[Element]) -> None:
-        self.elements = elements
-        self.names: dict[str, list[int]] = {}
-        self.attributes: dict[str, list[int]] = {}
-        self.words: dict[tuple[str, str], list[int]] = {}
-        self.found: dict[str, tuple[int, ...]] = {}
-        for index, element in enumerate(elements):
-            self.names.setdefault(element.name, []).append(index)
-            for attribute in element.attributes:
-                places = self.attributes.setdefault(attribute.name, [])
-                if not places or places[-1] != index:
-                    places.append(index)
-                if attribute.name in ("class", "id"):
-                    words = set(attribute.value.split()) if attribute.name == "class" else {attribute.value}
-                    for word in words:
-                        self.words.setdefault((attribute.name, word), []).append(index)
-
-    def select(self, selector: str) -> tuple[int, ...] | None:
-        """Indexes of the elements that the selector matches, in order; `None` where it cannot tell."""
-        found = self.found.get(selector)
-        if found is None:
-            parsed = parse(selector)
-            if parsed is None:
-                return None
-            places = self._candidates(parsed)
-            is_told = all(map(_is_name_alone, parsed))
-            found = tuple([at for at in places if is_told or _matches_any(self.elements, at, parsed)])
-            self.found[selector] = found
-        return found
-
-    def _candidates(self, parsed: tuple[Complex, ...]) -> Iterable[int]:
-        """The elements that can match at all: by their name, class or id, or an attribute they must have."""
-        lists = []
-        for complex_ in parsed:
-            subject = complex_.subject
-            named = [self.names.get(subject.tag, [])] if subject.tag else []
-            named += [self._having(test) for test in subject.attributes]
-            if not named:
-                return range(len(self.elements))
-            lists.append(min(named, key=len))
-        return sorted({at for places in lists for at in places})
-
-    def _having(self, test: AttributeTest) -> list[int]:
-        if (test.name, test.operator) in _NAMED.values() and not test.fold:
-            return self.words.get((test.name, test.value), [])
-        return self.attributes.get(test.name, [])
-
-
 def _list(text: str, at: int) -> tuple[tuple[Complex, ...], int]:
     found = []
     while True:
@@ -149,7 +98,7 @@ def _compound(text: str, at: int) -> tuple[Compound, int]:
         if match := _ONLY_CHILD.match(text, at):
             only = True
         elif match := _SIMPLE.match(text, at):
-            attributes.append(AttributeTest(*_NAMED[match.group(1)], match.group(2), False))
+            attributes.append(AttributeTest(*NAMED[match.group(1)], match.group(2), False))
         elif match := _ATTRIBUTE.match(text, at):
             name, operator, quoted, single, bare, flag = match.groups()
             name = name.replace("\\", "").lower()
@@ -171,17 +120,38 @@ def _compound(text: str, at: int) -> tuple[Compound, int]:
     return Compound(tag, tuple(attributes), tuple(nots), tuple(alternatives), only), at
 
 
-_NAMED = {"#": ("id", "="), ".": ("class", "~=")}
+NAMED = {"#": ("id", "="), ".": ("class", "~=")}
+"""The attributes that `#` and `.` stand for."""
 
 
-def _is_name_alone(one: Complex) -> bool:
-    """Whether it asks for elements of a name, and for nothing else."""
-    subject = one.subject
-    more = subject.attributes or subject.nots or subject.alternatives or subject.only or one.above
-    return bool(subject.tag) and not more
+class Asks(NamedTuple):
+    """What a selector asks besides the element: what stands around it (`above`), and beside it."""
+
+    above: bool
+    beside: bool
 
 
-def _matches_any(elements: Sequence[Element], index: int, parsed: tuple[Complex, ...]) -> bool:
+@lru_cache(maxsize=2048)
+def asks_of(selector: str) -> Asks:
+    """What a selector that is known here asks."""
+    every = list(_every(parse(selector) or ()))
+    return Asks(
+        any(one.above for one in every),
+        any(compound.only for one in every for compound in (one.subject, *(c for _, c in one.above))),
+    )
+
+
+def _every(parsed: tuple[Complex, ...]) -> Iterator[Complex]:
+    """The selectors of a list, and those within their compounds."""
+    for one in parsed:
+        yield one
+        for compound in (one.subject, *(compound for _, compound in one.above)):
+            for inner in (*compound.nots, *compound.alternatives):
+                yield from _every(inner)
+
+
+def matches_any(elements: Sequence[Element], index: int, parsed: tuple[Complex, ...]) -> bool:
+    """Whether one of the selectors matches an element."""
     for complex_ in parsed:
         if _matches(elements, index, complex_.subject) and (
             not complex_.above or _stands_below(elements, index, complex_.above)
@@ -227,10 +197,10 @@ def _matches(elements: Sequence[Element], index: int, compound: Compound) -> boo
     if compound.only and not _is_only_child(elements, index):
         return False
     for inner in compound.nots:
-        if _matches_any(elements, index, inner):
+        if matches_any(elements, index, inner):
             return False
     return not compound.alternatives or all(
-        _matches_any(elements, index, inner) for inner in compound.alternatives
+        matches_any(elements, index, inner) for inner in compound.alternatives
     )
 
 

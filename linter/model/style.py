@@ -1,15 +1,18 @@
-"""CSS as it stands in an HTML part: style sheets, rules and declarations by their places in the text."""
+"""CSS as it stands in an HTML part: sheets by places in the text, what they hold by places in the sheet.
+
+So the same CSS is the same data, wherever it stands: a template says the same in every row, and an edit moves
+all that stands behind it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from linter.model.element import Attribute
 
 
 class Declaration(NamedTuple):
-    """`name: value` in a style sheet or a `style` attribute; offsets into the document's text.
+    """`name: value` in a style sheet or a `style` attribute; offsets from the sheet's start.
 
     `name` is in lower case (a custom property as written), `value` as written without `!important` and the
     blanks around it, template tags included; in an attribute its entities are decoded. `start:end` runs from
@@ -27,7 +30,7 @@ class Declaration(NamedTuple):
 
 
 class StyleRule(NamedTuple):
-    """A rule of a style sheet; offsets into the document's text.
+    """A rule of a style sheet; offsets from the sheet's start.
 
     `name` is the at-keyword in lower case without `@`, empty for a rule with a selector. `prelude` is the
     selector, or what stands between keyword and block. `media` are the rules around it from the outside in,
@@ -47,8 +50,7 @@ class StyleRule(NamedTuple):
     parent: int
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """The CSS of one `style` element or attribute at `start:end` of the document's text.
 
     `element` is an index into the part's elements, `attribute` is `None` for a `style` element. `is_cut`: it
@@ -62,3 +64,7 @@ class Sheet:
     rules: tuple[StyleRule, ...]
     declarations: tuple[Declaration, ...]
     is_cut: bool = False
+
+    def place(self, one: Declaration | StyleRule) -> tuple[int, int]:
+        """Where a declaration or rule stands in the document's text."""
+        return self.start + one.start, self.start + one.end

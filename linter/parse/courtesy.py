@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from linter.model.by_text import by_text
 from linter.model.lazy import lazy
 
 _GREETINGS = (
@@ -68,10 +69,15 @@ def closings(text: str) -> Iterator[tuple[int, int]]:
     """Each short line that takes leave, with no long one behind it."""
     lines = _lines(text)
     for at, (start, end, line) in enumerate(lines):
-        if len(line) <= _CLOSING and _CLOSES.match(line) and _is_free(lines, at):
+        if len(line) <= _CLOSING and _takes_leave(line) and _is_free(lines, at):
             below = next((one.text for one in lines[at + 1 : at + 4] if one.text), "")
             if len(below) <= _CLOSING:
                 yield start, end
+
+
+@by_text(4096)
+def _takes_leave(line: str) -> bool:
+    return _CLOSES.match(line) is not None
 
 
 Finder = Callable[[str], Iterator[tuple[int, int]]]

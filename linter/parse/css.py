@@ -18,7 +18,7 @@ from linter.model.made import maker
 from linter.model.style import Declaration, Sheet, StyleRule
 from linter.parse.entities import references
 
-_made = maker(Declaration)
+_made = maker(Sheet)
 
 MAX_LENGTH = 1_000_000
 """Code points of CSS that are read in one part."""
@@ -62,10 +62,10 @@ def _sheets(text: str, masked: str, elements: Sequence[Element]) -> Iterator[She
             start, close = element.open_end, element.close_start
             end = min(close, start + budget)
             rules, declarations = _stylesheet(masked[start:end])
-            lifted = tuple(_moved_rule(text, start, rule) for rule in rules)
-            moved = tuple(_moved(text, start, d) for d in declarations)
+            lifted = tuple(_unmasked_rule(text, start, rule) for rule in rules)
+            written = tuple(_unmasked(text, start, d) for d in declarations)
             budget -= end - start
-            yield Sheet(index, None, start, end, lifted, moved, end < close)
+            yield Sheet(index, None, start, end, lifted, written, end < close)
         for attribute in element.attributes:
             if attribute.name == "style" and attribute.value_start < attribute.value_end:
                 budget -= attribute.value_end - attribute.value_start
@@ -78,27 +78,22 @@ def _attribute(text: str, masked: str, index: int, attribute: Attribute, *, cut:
         return Sheet(index, attribute, start, start, (), (), True)
     written = masked[start:end]
     if "&" in written:
-        return Sheet(index, attribute, start, end, (), _unescaped(written, start))
+        return _made((index, attribute, start, end, (), _unescaped(written), False))
     found = declaration_list(written)
-    if masked is text or written == text[start:end]:
-        moved = tuple(
-            _made((name, value, a + start, b + start, c + start, d + start, important, rule))
-            for name, value, a, b, c, d, important, rule in found
-        )
-    else:
-        moved = tuple(_moved(text, start, d) for d in found)
-    return Sheet(index, attribute, start, end, (), moved)
+    if masked is not text and written != text[start:end]:
+        found = tuple(_unmasked(text, start, d) for d in found)
+    return _made((index, attribute, start, end, (), found, False))
 
 
-def _unescaped(written: str, offset: int) -> tuple[Declaration, ...]:
+def _unescaped(written: str) -> tuple[Declaration, ...]:
     """Declarations of an attribute value with entities, by their places in the value as it is written."""
     parts: list[str] = []
-    outer, inner, at, length = [0], [offset], 0, 0
+    outer, inner, at, length = [0], [0], 0, 0
     for start, end, char in references(written, 0, len(written), attribute=True):
         parts += written[at:start], char
         length += start - at
         outer += length, length + len(char)
-        inner += offset + start, offset + end
+        inner += start, end
         length, at = length + len(char), end
     parts.append(written[at:])
 
@@ -120,26 +115,17 @@ def _unescaped(written: str, offset: int) -> tuple[Declaration, ...]:
     )
 
 
-def _moved(text: str, offset: int, d: Declaration) -> Declaration:
-    low, high = d.value_start + offset, d.value_end + offset
-    start, end = d.start + offset, d.end + offset
-    name = d.name
+def _unmasked(text: str, offset: int, d: Declaration) -> Declaration:
+    """A declaration as the text has it, with its template tags."""
+    start, name = d.start + offset, d.name
     written = text[start : start + len(name)]
     if written.lower() != name.lower() and "\\" not in written:
         name = written.lower()
-    return Declaration(name, text[low:high], start, end, low, high, d.important, d.rule)
+    return d._replace(name=name, value=text[d.value_start + offset : d.value_end + offset])
 
 
-def _moved_rule(text: str, offset: int, rule: StyleRule) -> StyleRule:
-    low, high = rule.prelude_start + offset, rule.prelude_end + offset
-    return rule._replace(
-        prelude=text[low:high],
-        start=rule.start + offset,
-        end=rule.end + offset,
-        prelude_start=low,
-        prelude_end=high,
-        block_start=rule.block_start + offset,
-    )
+def _unmasked_rule(text: str, offset: int, rule: StyleRule) -> StyleRule:
+    return rule._replace(prelude=text[rule.prelude_start + offset : rule.prelude_end + offset])
 
 
 @lru_cache(maxsize=4096)

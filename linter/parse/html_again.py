@@ -128,7 +128,8 @@ def _read(
             around=() if old is None else tuple(zip(old.stack, new.stack, strict=True)),
             shift=shift,
         )
-    return ReadPage(Page(tuple(tree.elements), tuple(tree.runs), tree.masked, object(), splice), marks)
+    made = Page(tuple(tree.elements), tuple(tree.runs), tree.masked, object(), splice)
+    return ReadPage(made if earlier is None else made.following(earlier.page), marks)
 
 
 def _mark(tree: Tree, at: int) -> Mark:

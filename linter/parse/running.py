@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from linter.model.segment import Segment, pairs_of, run_of
@@ -42,7 +43,13 @@ class Words(NamedTuple):
     def of(cls, line: str) -> Words:
         """Find them."""
         run = run_of(line)
-        return cls(run, pairs_of(run))
+        return cls(run, _pairs(tuple(run)))
+
+
+@lru_cache(maxsize=4096)
+def _pairs(run: tuple[str, ...]) -> frozenset[str]:
+    """One object for the lines of a template that differ in numbers alone."""
+    return pairs_of([*run])
 
 
 class Lines:
@@ -54,17 +61,19 @@ class Lines:
 
     def tell(self, segment: Segment) -> None:
         """Tell a text its words. No word goes on over a line end."""
-        run, pairs, before, now = list[str](), set[str](), self._before, self._now
+        run, pairs, edges, before, now = list[str](), [], set[tuple[str, str]](), self._before, self._now
+        last = ""
         for line in segment.text.split("\n"):
             words = now.get(line)
             if words is None:
                 words = now[line] = before.get(line) or Words.of(line)
             if words.run:
-                if run:
-                    pairs.add(f"{run[-1]}_{words.run[0]}")
                 run += words.run
-                pairs |= words.pairs
-        segment.told(run, frozenset(pairs))
+                edges.add((last, words.run[0]))
+                last = words.run[-1]
+                pairs.append(words.pairs)
+        between = frozenset([f"{one}_{other}" for one, other in edges if one])
+        segment.told(run, between.union(*{id(one): one for one in pairs}.values()))
 
     def end(self) -> None:
         """No more texts will come."""

@@ -12,6 +12,7 @@ from linter.model.cascade import Cascade
 from linter.model.dialect import family_of
 from linter.model.document import Document
 from linter.model.element import Attribute, Element
+from linter.model.made import maker
 from linter.model.message import Link, Part
 from linter.model.page import Page, Run
 from linter.model.segment import Segment
@@ -26,6 +27,8 @@ from linter.parse.urls import URL_ATTRIBUTES, bare_urls, css_urls, srcset_urls
 from linter.parse.versions import opened
 from linter.parse.visible import inner_text, prose
 from linter.parse.write import Tags, value_segment
+
+_shift, _link = maker(Shift), maker(Link)
 
 _LINK_KINDS: dict[tuple[str, str], Literal["a", "area", "image", "form"]] = {
     ("a", "href"): "a",
@@ -136,7 +139,7 @@ def html_links(
                 is_background = attribute.name == "background"
                 kind = "image" if is_background else _LINK_KINDS.get((element.name, attribute.name))
                 if kind is not None:
-                    yield Link(url, text if kind == "a" else None, kind, part, element)
+                    yield _link((url, text if kind == "a" else None, kind, part, element))
                 elif attribute.name == "srcset":
                     yield from _srcset(part, document, element, attribute, tags)
             elif attribute.name == "style" and "url(" in attribute.value.lower():
@@ -223,7 +226,7 @@ def _tags_in(
             if said is None:
                 attrs = _attrs_of_tag(syntax, names, sure, word, place)
                 said = by_word[kind, syntax, word] = f"template.{kind}", attrs
-            yield Segment(said[0], text[start:end], document, Shift(start), "none", said[1])
+            yield Segment(said[0], text[start:end], document, _shift((start,)), "none", said[1])
 
 
 @lru_cache(maxsize=1024)

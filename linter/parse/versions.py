@@ -46,6 +46,7 @@ class Versions:
         self._pages_now: dict[tuple[Hashable, object], Any] = {}
         self._before: dict[Hashable, list[tuple[tuple[str, ...], Any]]] = {}
         self._now: dict[Hashable, list[tuple[tuple[str, ...], Any]]] = {}
+        self._changes: dict[tuple[int, ...], tuple[Changed, object]] = {}
 
     @contextmanager
     def reading(self, leave: Callable[..., None] = lambda *things: None) -> Iterator[None]:
@@ -56,6 +57,7 @@ class Versions:
         finally:
             _OPEN.reset(token)
             leave(self._before, self._pages_before)
+            self._changes = {}
             self._before, self._now = {**self._before, **self._now}, {}
             if self._pages_now:
                 self._pages_before, self._pages_now = self._pages_now, {}
@@ -75,7 +77,7 @@ class Versions:
                 return same
         near, change = None, Changed(0, 0, 0)
         for earlier, state in self._before.get(reader, ()):
-            found = changed(earlier, texts)
+            found = self._changed(earlier, texts)
             if near is None or found.new_end - found.start < change.new_end - change.start:
                 near, change = (state,), found
         if near is not None and change.start == change.old_end == change.new_end:
@@ -85,6 +87,15 @@ class Versions:
         if len(now) < MOST:
             now.append((texts, made))
         return made
+
+    def _changed(self, earlier: tuple[str, ...], texts: tuple[str, ...]) -> Changed:
+        """Dozens of readers read the same two texts."""
+        key = (*map(id, earlier), *map(id, texts))
+        known = self._changes.get(key)
+        if known is None:
+            # The texts stay, and with them their identity.
+            known = self._changes[key] = changed(earlier, texts), (earlier, texts)
+        return known[0]
 
     def of_page(
         self,

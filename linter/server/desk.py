@@ -183,6 +183,8 @@ class Desk:
         found = await self._checked(file, text)
         self.told.faults()
         self._show(file, found)
+        if file.session is not None:  # behind all checks: nobody should wait for it
+            await self.turns.run(0, file.session.rest)
         if found.is_whole:
             return
         await asyncio.sleep(GRAMMAR_SETTLE)

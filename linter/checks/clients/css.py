@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from linter.facts.markup import styles_of
 from linter.facts.memo import Facts
 from linter.model.lazy import lazy
 from linter.model.message import Part
-from linter.model.style import Sheet
+from linter.model.style import Declaration, StyleRule
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -52,21 +52,32 @@ AIMED = lazy(
 def uses(part: Part, matchers: Matchers, quiet: frozenset[str], facts: Facts) -> Iterator[Use]:
     """Every use of a feature in style sheets and attributes, but of those in `quiet`."""
     for sheet in styles_of(facts, part):
-        guards = _Guards(sheet, matchers)
-        if sheet.rules:
-            yield from (use for use in _rules(sheet, matchers, guards) if use.slug not in quiet)
-        yield from _declarations(sheet, matchers, guards, quiet)
+        for slug, start, end, guards, _, written in _within(sheet.rules, sheet.declarations, matchers, quiet):
+            yield Use(slug, sheet.start + start, sheet.start + end, guards, sheet.element, written)
+
+
+@lru_cache(maxsize=4096)
+def _within(
+    rules: tuple[StyleRule, ...],
+    declarations: tuple[Declaration, ...],
+    matchers: Matchers,
+    quiet: frozenset[str],
+) -> tuple[Use, ...]:
+    """The uses in a sheet, by places in it: most elements are styled as others are."""
+    guards = _Guards(rules, matchers)
+    of_rules = (use for use in _of_rules(rules, matchers, guards) if use.slug not in quiet)
+    return (*of_rules, *_of_declarations(declarations, matchers, guards, quiet))
 
 
 class _Guards:
     """The features on the way to each rule of a sheet; `None` where `@supports` asks beforehand."""
 
-    def __init__(self, sheet: Sheet, matchers: Matchers) -> None:
-        own = [rule_slugs(rule.name, rule.prelude, matchers) for rule in sheet.rules]
+    def __init__(self, rules: Sequence[StyleRule], matchers: Matchers) -> None:
+        own = [rule_slugs(rule.name, rule.prelude, matchers) for rule in rules]
         self.own = own
         self.around: list[tuple[str, ...] | None] = []
         self.asks: list[bool] = []
-        for rule in sheet.rules:
+        for rule in rules:
             self.around.append(() if rule.parent < 0 else self.within(rule.parent))
             self.asks.append(rule.name == "supports")
 
@@ -76,9 +87,9 @@ class _Guards:
         return None if around is None or self.asks[index] else (*around, *self.own[index])
 
 
-def _rules(sheet: Sheet, matchers: Matchers, guards: _Guards) -> Iterator[Use]:
-    style_rules = {index for index, rule in enumerate(sheet.rules) if not rule.name}
-    for index, rule in enumerate(sheet.rules):
+def _of_rules(rules: Sequence[StyleRule], matchers: Matchers, guards: _Guards) -> Iterator[Use]:
+    style_rules = {index for index, rule in enumerate(rules) if not rule.name}
+    for index, rule in enumerate(rules):
         around = guards.around[index]
         if around is None:
             continue
@@ -87,22 +98,24 @@ def _rules(sheet: Sheet, matchers: Matchers, guards: _Guards) -> Iterator[Use]:
         if rule.name or not AIMED.search(rule.prelude):
             for slug in own:
                 others = () if rule.name else tuple(guard for guard in own if guard != slug)
-                yield Use(slug, start, end, (*around, *others), sheet.element, rule.prelude)
+                yield Use(slug, start, end, (*around, *others), written=rule.prelude)
         nested = matchers.facts.get("nesting")
         if nested and rule.parent in style_rules:
-            yield Use(nested, start, end, around, sheet.element, rule.prelude)
+            yield Use(nested, start, end, around, written=rule.prelude)
 
 
-def _declarations(sheet: Sheet, matchers: Matchers, guards: _Guards, quiet: frozenset[str]) -> Iterator[Use]:
+def _of_declarations(
+    declarations: Sequence[Declaration], matchers: Matchers, guards: _Guards, quiet: frozenset[str]
+) -> Iterator[Use]:
     before: dict[tuple[int, str], frozenset[str]] = {}  # what all earlier values of a property need
-    unseen = {d.rule for d in sheet.declarations if d.name == "display" and d.value.lower() == "none"}
-    for d in sheet.declarations:
+    unseen = {d.rule for d in declarations if d.name == "display" and d.value.lower() == "none"}
+    for d in declarations:
         way = () if d.rule < 0 else guards.within(d.rule)
         if way is None or (d.rule in unseen and d.name != "display"):
             continue
         found = declaration_slugs(d.name, d.value, matchers)
         if d.important and (slug := matchers.facts.get("important")) and slug not in quiet:
-            yield Use(slug, d.start, d.end, way, sheet.element, d.value)
+            yield Use(slug, d.start, d.end, way, written=d.value)
         if not found:
             before[d.rule, d.name] = _NOTHING
             continue
@@ -112,7 +125,7 @@ def _declarations(sheet: Sheet, matchers: Matchers, guards: _Guards, quiet: froz
             if slug in quiet or (by_value and earlier is not None and slug not in earlier):
                 continue
             others = tuple(s for s, valued in found if by_value and not valued)
-            yield Use(slug, d.start, d.end, (*way, *others), sheet.element, d.value)
+            yield Use(slug, d.start, d.end, (*way, *others), written=d.value)
         needed = frozenset(slug for slug, _ in found)
         before[d.rule, d.name] = needed if earlier is None else earlier & needed
 

@@ -67,17 +67,15 @@ class FontWithoutFallback(PlacesTest, frozen=True, tag="page/font-without-fallba
     def _hits(self, view: View, facts: Facts) -> Iterator[Hit]:
         faces = {(sheet.start, d.rule) for sheet, d in view.declarations("src") if sheet.attribute is None}
         for sheet, declaration in view.declarations("font-family"):
-            place = declaration.start, declaration.end
-            if (sheet.start, declaration.rule) in faces or not view.is_written(*place):
+            first, place = _lacks_fallback(declaration.value), sheet.place(declaration)
+            if not first or (sheet.start, declaration.rule) in faces or not view.is_written(*place):
                 continue
-            if declaration.rule >= 0 and sheet.rules[declaration.rule].name == "font-face":
-                continue
-            first = _lacks_fallback(declaration.value)
-            if first:
+            if declaration.rule < 0 or sheet.rules[declaration.rule].name != "font-face":
                 family = (
                     "monospace" if _MONO.search(first) else "serif" if _SERIF.search(first) else "sans-serif"
                 )
-                part = view.edit(declaration.value_end, declaration.value_end, f", {family}")
+                at = sheet.start + declaration.value_end
+                part = view.edit(at, at, f", {family}")
                 yield Hit(*place, {"value": first, "expected": family}, (part,))
 
 
@@ -99,13 +97,17 @@ class BadColour(PlacesTest, frozen=True, tag="page/bad-colour"):
     def _hits(self, view: View, facts: Facts) -> Iterator[Hit]:
         # In quirks mode a colour needs no `#` (Quirks Mode Standard §3.1).
         bare = r"##\w+|(?=.*\d)(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})" if has_doctype(view) else r"##\w+"
-        for _, declaration in view.declarations("color", "background-color", "border-color", "background"):
-            value = declaration.value
-            if "url(" in value.lower() or not view.is_written(declaration.start, declaration.end):
-                continue
-            match = _BAD_HEX.search(value) or re.fullmatch(bare, value)
-            if match:
-                yield Hit(declaration.start, declaration.end, {"value": match[0]})
+        for sheet, one in view.declarations("color", "background-color", "border-color", "background"):
+            bad = _bad_colour(bare, one.value)
+            if bad and view.is_written(*sheet.place(one)):
+                yield Hit(*sheet.place(one), {"value": bad})
+
+
+@lru_cache(maxsize=256)
+def _bad_colour(bare: str, value: str) -> str:
+    """What of a value no program reads as a colour."""
+    match = None if "url(" in value.lower() else _BAD_HEX.search(value) or re.fullmatch(bare, value)
+    return match[0] if match else ""
 
 
 @test
@@ -124,14 +126,14 @@ class MissingSemicolon(PlacesTest, frozen=True, tag="page/missing-semicolon"):
                 if ":" not in value or declaration.name.startswith("--") or "(" in value or '"' in value:
                     continue
                 match = _MISSING_SEMICOLON.search(value)
-                if match and view.is_written(declaration.start, declaration.end):
-                    at = declaration.value_start + match.start(1)
+                if match and view.is_written(*sheet.place(declaration)):
+                    at = sheet.start + declaration.value_start + match.start(1)
                     exact = view.text[at : at + len(match[1])] == match[1]
                     low = at
                     while view.text[low - 1].isspace():
                         low -= 1
                     part = view.edit(low, low, ";") if exact else None
-                    yield Hit(declaration.start, declaration.end, {"value": match[1]}, (part,))
+                    yield Hit(*sheet.place(declaration), {"value": match[1]}, (part,))
 
 
 @test

@@ -128,9 +128,9 @@ class JustifiedText(PlacesTest, frozen=True, tag="page/justified"):
     values: ClassVar[tuple[str, ...]] = ("count",)
 
     def _hits(self, view: View, facts: Facts) -> Iterator[Hit]:
-        for _, declaration in view.declarations("text-align"):
+        for sheet, declaration in view.declarations("text-align"):
             if declaration.value.lower() == "justify":
-                yield Hit(declaration.start, declaration.end)
+                yield Hit(*sheet.place(declaration))
         for element in view.having("align"):
             attribute = element.attribute("align")
             if attribute is not None and attribute.value.lower() == "justify":

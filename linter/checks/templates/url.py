@@ -10,6 +10,7 @@ from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens import regex
 from linter.facts.memo import Facts
 from linter.facts.reads import reads
+from linter.facts.tags import tag_kinds
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
@@ -35,6 +36,7 @@ class TagUrl(Test, frozen=True, tag="tag-url", kw_only=True):
 
     names: str
 
+    asks_first: ClassVar[bool] = True
     subject: ClassVar[SubjectName] = "tag"
     values: ClassVar[tuple[str, ...]] = ("better",)
 
@@ -46,11 +48,18 @@ class TagUrl(Test, frozen=True, tag="tag-url", kw_only=True):
         """Tags that print."""
         return frozenset(["output"])
 
+    def may_find(self, facts: Facts) -> bool:
+        """Whether any tag prints such a variable as it is."""
+        return any(map(self._is_meant, facts.of(tag_kinds).firsts))
+
+    def _is_meant(self, tag: Segment) -> bool:
+        found = reads(tag)
+        is_named = len(found) == 1 and _is_named(self.names, found[0].path[-1])
+        return is_named and not _ENCODED.search(tag.text)
+
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Look at what stands before the tag, and at the variable."""
-        found = reads(segment)
-        is_named = len(found) == 1 and _is_named(self.names, found[0].path[-1])
-        if is_named and _follows_query(segment) and not _ENCODED.search(segment.text):
+        if self._is_meant(segment) and _follows_query(segment):
             more = _FILTER.get(segment.attrs["family"], "")
             kept = segment.text[:-2].rstrip("-~ ")
             better = kept + more + segment.text[len(kept) :] if more else ""

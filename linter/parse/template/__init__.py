@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from linter.model.lazy import lazy
+from linter.parse.held import holds
 from linter.parse.template.blocks import decided, literal_blocks
 from linter.parse.template.scan import scan
 from linter.parse.template.signs import ENDS
@@ -29,7 +30,7 @@ _PRINTABLE = lazy(r"[^\s]")
 
 def may_hold(text: str) -> bool:
     """Whether a text holds anything that ends a tag: a look that costs next to nothing."""
-    return any(sign in text for sign in ENDS)
+    return holds(ENDS, text)
 
 
 def find(text: str, dialect: str = "") -> tuple[Tag, ...]:

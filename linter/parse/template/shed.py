@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from linter.model.lazy import lazy
+from linter.parse.held import held, holds
 from linter.parse.template.balance import closed_behind, open_before
 from linter.parse.template.forms import FIELD, FORMS, Form
 
@@ -29,13 +30,14 @@ class _Read(NamedTuple):
 
 def may_hold(text: str) -> bool:
     """Whether a text may hold half a tag that is one wherever it stands: a quick look."""
-    return any(sign in text for sign in _TELLING) or _FIELDS.search(text) is not None
+    return holds(_TELLING, text) or ("{" in text and _FIELDS.search(text) is not None)
 
 
 def shed(text: str, openers: Set[str], *, is_mail: bool) -> Iterator[tuple[int, int]]:
     """The places of half tags in what `find` left of a text. `openers`: of the tags that it found."""
+    there = held(_ENDS_OF_FORMS, text)
     for form in FORMS:
-        if form.opener not in text and not (form.own and form.closer in text):
+        if form.opener not in there and not (form.own and form.closer in there):
             continue
         read = _read(form)
         names, text = _taken(text, form.opener, read.whole)
@@ -82,11 +84,26 @@ def _closed(
     place = text.find(form.closer)
     while place >= 0:
         end = place + len(form.closer)
-        match = pattern.search(text, max(0, place - _NEAR), end)
-        is_one = match is not None and (form.own or _is_known(match[1], known, form))
-        if match and is_one and not (pair and open_before(text, match.start(), pair)):
-            yield match.span()
+        half = _ending(pattern, text[max(0, place - _NEAR - 1) : end], place > _NEAR)
+        if half is not None and (form.own or _is_known(half.name, known, form)):
+            start = end - half.length
+            if not (pair and open_before(text, start, pair)):
+                yield start, end
         place = text.find(form.closer, end)
+
+
+class _Ending(NamedTuple):
+    """Half a tag at the end of a text: its name, and how long it is."""
+
+    name: str
+    length: int
+
+
+@lru_cache(maxsize=2048)
+def _ending(pattern: re.Pattern[str], text: str, first: int) -> _Ending | None:
+    """Signs such as `%` stand hundreds of times in a text, between the same words after each key."""
+    match = pattern.search(text, first)
+    return None if match is None else _Ending(match[1], len(text) - match.start())
 
 
 def _is_known(name: str, known: Set[str], form: Form) -> bool:
@@ -144,4 +161,5 @@ _CLOSERS = {")s": r"\)[-+#0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa](?!\w)"}
 _PAIRS = {"}": "{}", "]": "[]", ">": "<>"}
 _TELLING = tuple(form.opener for form in FORMS if (form.sure or form.always) and len(form.opener) > 1)
 _TELLING += ("%recipient.", "unsubscribe_", "fallback=", "~Contact.")
+_ENDS_OF_FORMS = tuple(dict.fromkeys(end for form in FORMS for end in (form.opener, form.closer)))
 _FIELDS = lazy(r"\{" + FIELD)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from linter.model.lazy import lazy
+from linter.parse.held import held
 from linter.parse.template.tag import Syntax
 
 LONG = ("#}", "]%%", "%>")
@@ -28,6 +29,7 @@ _PAIRS = (
     (r"(?<![%$#{])\{(?=[a-z])", "}"),
     (r"\{(?=@)", "}"),
 )
+_CLOSERS = tuple(dict.fromkeys(closer for _, closer in _PAIRS))
 ENDS = ("%", "}", "|*", "]$", "runat=")
 """What one of stands in every closer."""
 
@@ -110,7 +112,8 @@ def openers(text: str, dialect: str) -> re.Pattern[str] | None:
 
     Single percent signs and braces count only where the dialect says so or a tag is unmistakable.
     """
-    found = [opener for opener, closer in _PAIRS if closer in text]
+    there = held(_CLOSERS, text)
+    found = [opener for opener, closer in _PAIRS if closer in there]
     for opener, own, sure in (
         (_DIRECTIVES, "freemarker", None),
         (_DOLLAR, "freemarker", None),
