@@ -17,7 +17,6 @@ CHECKS = {
     "layers": (("lint-imports",),),
     "docs": (("python", "-m", "linter.docs", "--check"),),
     "site": (("python", "-m", "tools.site"),),
-    "rules": (("preflint", "test", "--mutate"),),
 }
 
 
