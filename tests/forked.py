@@ -62,7 +62,10 @@ class Forks:
                 if thread.is_alive():
                     self.close()
                     raise TimeoutError(f"preflint {arguments}")
-        return int(self._answers.readline()), read[0], read[1]
+        code = self._answers.readline()
+        if not code:
+            raise RuntimeError(self._process.communicate()[1].decode())
+        return int(code), read[0], read[1]
 
     def close(self) -> None:
         """End it."""
