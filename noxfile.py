@@ -16,7 +16,6 @@ CHECKS = {
     "types": (("mypy",),),
     "layers": (("lint-imports",),),
     "docs": (("python", "-m", "linter.docs", "--check"),),
-    "rules": (("preflint", "test", "--mutate"),),
     "site": (("python", "-m", "tools.site"),),
 }
 
@@ -144,3 +143,8 @@ def lowest(session: nox.Session) -> None:
     session.install("-e", ".[dev]", "-c", low)
     session.run("pytest", "@.ci/fast")
     _run(session, "docs")
+
+
+if __name__ == "__main__":  # `.ci/run` asks what to check
+    for name, commands in CHECKS.items():
+        print(name, " && ".join(" ".join(command) for command in commands), sep="\t")

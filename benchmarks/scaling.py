@@ -12,8 +12,9 @@ import gc
 import itertools
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -32,6 +33,8 @@ SMALLEST, LARGEST = 12_000, 100_000
 ENOUGH = 0.1
 """Seconds of processor time that the first size takes, where the largest does."""
 
+TWICE = MappingProxyType({1: 2, 2: 2, 4: 2})
+"""Once, twice and four times as many units, each two times."""
 
 _FRESH = itertools.count(10**8, 10**6)
 """Numbers of units that no memo has seen."""
@@ -60,11 +63,11 @@ def first_size(shape: Shape, job: Job) -> int:
         count *= 2
 
 
-def times(shape: Shape, job: Job, count: int, repeat: int = 2) -> list[float]:
-    """Seconds for so many units, twice and four times as many: the best of some runs."""
+def times(shape: Shape, job: Job, count: int, runs: Mapping[int, int] = TWICE) -> list[float]:
+    """Seconds for so many times `count` units each: the best of so many `runs`."""
     found = []
-    for size in (count, 2 * count, 4 * count):
-        sources = (shape.source(size, next(_FRESH)) for _ in range(repeat))
+    for factor, repeat in runs.items():
+        sources = (shape.source(factor * count, next(_FRESH)) for _ in range(repeat))
         found.append(min(seconds(job, source) for source in sources))
     return found
 

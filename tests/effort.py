@@ -9,6 +9,7 @@ import os
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 T = TypeVar("T")
@@ -30,6 +31,8 @@ settings.register_profile("thorough", max_examples=200, print_blob=True, **_COMM
 settings.register_profile("whole", max_examples=200, print_blob=True, **_COMMON)
 EFFORT = os.environ.get("PREFLINT_EFFORT") or "quick"
 settings.load_profile(EFFORT)
+THOROUGHLY = [pytest.mark.slow] * (EFFORT != "quick")
+"""The mark of fast tests that try more with thorough effort: `nox -s thorough` takes those that are slow."""
 
 
 def spread(every: Sequence[T], most: int) -> Sequence[T]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -71,6 +73,16 @@ def test_hooks_run_what_ci_runs() -> None:
     checked = {" ".join(command) for name in ("lint", "types", "layers", "docs") for command in CHECKS[name]}
     entries = {re.sub(r"^(ruff format) \.$", r"\1 --check .", hook["entry"]) for hook in hooks}  # it writes
     assert checked - entries == set()
+
+
+def test_ci_asks_for_its_checks() -> None:
+    """One list of them: a step that is written out in `.ci/run`, too, would be a second one."""
+    done = subprocess.run(
+        [sys.executable, "noxfile.py"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert [line.partition("\t")[0] for line in done.stdout.splitlines()] == [*CHECKS]
+    assert "$(python noxfile.py)" in _text(".ci/run")
+    assert re.findall(rf"^step ({'|'.join(CHECKS)})\b", _text(".ci/run"), re.MULTILINE) == []
 
 
 def test_the_workflow_runs_ci_on_every_interpreter_that_we_say() -> None:

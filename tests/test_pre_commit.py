@@ -15,6 +15,7 @@ import pytest
 
 from linter.model.suffixes import DRAFT_SUFFIXES, SUFFIXES
 from tests.conftest import ROOT
+from tests.effort import EFFORT
 
 pytestmark = pytest.mark.slow
 
@@ -181,6 +182,7 @@ def test_five_hundred_files_are_one_report(project: Path, hook: Hook) -> None:
     assert "in 500 files" in run.stdout
 
 
+@pytest.mark.skipif(EFFORT == "quick", reason="a second installation, which thorough effort makes")
 def test_try_repo_runs_the_hook(project: Path, hooks: Path, pre_commit: Hook) -> None:
     (project / "order.html").write_text("<p>Dear Tom,</p><a href='javascript:x()'>price</a>\n", "utf-8")
     run = pre_commit("try-repo", hooks, "preflint")

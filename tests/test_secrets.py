@@ -11,6 +11,7 @@ from base64 import b64decode, encodebytes
 from collections.abc import Iterator
 from pathlib import Path
 from quopri import decodestring, encodestring
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,7 @@ from linter.formatters import FORMATS
 from linter.model.secrets import patched
 from tests.conftest import ROOT, Command
 from tests.editor import Editor
+from tests.effort import EFFORT, THOROUGHLY
 from tests.packed import docx
 from tests.tables import shared_tables
 
@@ -160,12 +162,18 @@ OUTPUTS = {
 }
 
 
-@pytest.mark.parametrize(
-    "name", [*[*FILES][2:], *(pytest.param(name, marks=pytest.mark.slow) for name in [*FILES][:2])]
-)
-@pytest.mark.parametrize(
-    "output", [pytest.param(name, marks=[pytest.mark.slow] * (name == "report")) for name in OUTPUTS]
-)
+def each() -> Iterator[Any]:
+    """Each output of a mail, and of one file each that is made fast and slowly; thoroughly, of all files."""
+    slow, others = [*FILES][:2], [*FILES][3:]
+    for number, output in enumerate(OUTPUTS):
+        meant = FILES if EFFORT != "quick" else ("mail.eml", others[number % len(others)], slow[number % 2])
+        for name in meant:
+            is_slow = name in slow or output == "report"
+            marks = [pytest.mark.slow] if is_slow else THOROUGHLY
+            yield pytest.param(output, name, id=f"{output}-{name}", marks=marks)
+
+
+@pytest.mark.parametrize(("output", "name"), [*each()])
 def test_no_output_holds_them(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

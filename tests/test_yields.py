@@ -161,7 +161,9 @@ TEXTS = {
 
 @cache
 def prepared(*, yielding: bool) -> api.Prepared:
-    rules = RULES.rules if yielding else (msgspec.structs.replace(r, yields_to=()) for r in RULES.rules)
+    met = {code for pair in PAIRS for code in pair}
+    alone = (msgspec.structs.replace(rule, yields_to=()) for rule in RULES.rules if rule.code in met)
+    rules = RULES.rules if yielding else alone
     told = RuleSet(tuple(rules), RULES.packs, RULES.tables, RULES.roots)
     return api.prepare(Config(render=True, contacts=CONTACTS, sent=SENT, company=COMPANY), rules=told)
 

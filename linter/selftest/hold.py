@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from linter.catalogue import _
 from linter.checks.message.reported import EngineReport
 from linter.config.read import command_line
 from linter.config.resolve import merge
+from linter.engine.fixer import Linted, fix
 from linter.errors import PreflintError
 from linter.model.diagnostic import Applicability, Diagnostic
 from linter.model.source import Source
@@ -52,10 +53,18 @@ class Scene:
     example: Example
     letter: Letter
     prepared: api.Prepared
+    kept: dict[Source, Linted] = field(default_factory=dict, repr=False, compare=False)
+    """What was linted: a fix begins where finding ended, and the second fix where the first one ended."""
+
+    def lint(self, source: Source) -> Linted:
+        """The results for one state of the file, which is linted once."""
+        if source not in self.kept:
+            self.kept[source] = self.prepared.lint(source, now=NOW)
+        return self.kept[source]
 
     def find(self, source: Source) -> tuple[list[Diagnostic], list[str]]:
         """What the rule finds, and in words what kept it or another from running."""
-        results = api.lint(source, self.prepared, now=NOW)
+        results = self.lint(source).results
         every = [diagnostic for result in results for diagnostic in result.diagnostics]
         own = [d for d in every if d.code == self.rule.code and d.name == self.rule.name]
         crashes = [d.message for d in every if d.is_crash]
@@ -64,7 +73,7 @@ class Scene:
 
     def fix(self, source: Source) -> Source:
         """The file after every fix of the rule that can be written."""
-        return api.fix(source, self.prepared, unsafe=True, now=NOW).source
+        return fix(source, self.lint, unsafe=True).source
 
 
 def scene_of(rule: Rule, example: Example, rules: RuleSet, language: str = "en") -> Scene:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,32 +12,38 @@ import msgspec
 from linter.checks.base import Test
 from linter.errors import PreflintError
 from linter.model.diagnostic import Diagnostic
-from linter.ruleset import Rule, RuleSet
+from linter.ruleset import Example, Rule, RuleSet
 from linter.selftest.hold import Failure, scene_of
 
 
 def dead_clauses(rule: Rule, rules: RuleSet) -> Iterator[Failure]:
-    """A failure for each clause that no example needs."""
-    before = _outcome(rule, rules)
+    """A failure for each clause that no example needs.
+
+    Examples mostly stand in the order of the clauses that they are for: each search begins with the example
+    that needed the clause before.
+    """
+    before = [_outcome(rule, example, rules) for example in rule.examples]
+    order = deque(enumerate(rule.examples))
     for variant in rule.check.clauses():
         changed = msgspec.structs.replace(rule, check=variant)
         others = tuple(changed if other.code == rule.code else other for other in rules.rules)
-        if _outcome(changed, replace(rules, rules=others)) == before:
+        among = replace(rules, rules=others)
+        for _ in rule.examples:
+            if _outcome(changed, order[0][1], among) != before[order[0][0]]:
+                break
+            order.rotate(-1)
+        else:
             clause = left_out(rule.check, variant, rule.spoken)
             yield Failure(rule, "dead-clause", f"no example changes when {clause} is left out")
 
 
-def _outcome(rule: Rule, rules: RuleSet) -> list[object]:
-    outcome: list[object] = []
-    for example in rule.examples:
-        try:
-            scene = scene_of(rule, example, rules)
-            found, words = scene.find(scene.letter.write())
-        except (PreflintError, ValueError) as error:
-            outcome.append(str(error))
-            continue
-        outcome.append([[_told(diagnostic) for diagnostic in found], words])
-    return outcome
+def _outcome(rule: Rule, example: Example, rules: RuleSet) -> object:
+    try:
+        scene = scene_of(rule, example, rules)
+        found, words = scene.find(scene.letter.write())
+    except (PreflintError, ValueError) as error:
+        return str(error)
+    return [_told(diagnostic) for diagnostic in found], words
 
 
 def _told(diagnostic: Diagnostic) -> object:
