@@ -250,7 +250,7 @@ def kind_of(text: str) -> Kind:
         return "note"
     if _LABEL.search(text):
         return "label"
-    if postal(text) and not _HAN_STOP.search(text.rstrip("。，, ")):
+    if not _HAN_STOP.search(text.rstrip("。，, ")) and postal(text):
         return "address"
     if _PARTICLE.search(_COMPANY.sub(" ", bare)):
         return "sentence"
@@ -266,4 +266,4 @@ def _latin_kind(text: str) -> Kind:
     said = function_words(text)
     if text.isascii() and not (said.english + said.other >= 1 and said.words >= 3):
         return "words"
-    return "address" if postal(text) and said.own < 2 else "sentence"
+    return "address" if said.own < 2 and postal(text) else "sentence"
