@@ -14,6 +14,7 @@ from linter.checks.tokens.possible import remember
 from linter.facts.needs import fixed_piece, must_have, needed, words_of_token
 from linter.facts.phrases import Phrases
 from linter.facts.table import PhraseTable
+from linter.model.segment import EAST_ASIAN, WIDE
 from linter.model.source import Source
 from linter.parse import parse
 from linter.ruleset import Rule, load
@@ -58,7 +59,19 @@ def present(rule: Rule, text: str) -> bool:
         pytest.param("a cialis b", False, ["cialis"], id="unbounded-but-between-blanks"),
         pytest.param("(?P<at>price) list", True, None, id="marked-token-has-no-edges"),
         pytest.param("don't worry", True, ["worry don t t_worry don_t"], id="apostrophe"),
-        pytest.param("价格", True, ["="], id="signs-beyond-ascii"),
+        pytest.param("价格", True, [EAST_ASIAN], id="signs-beyond-ascii"),
+        pytest.param(r"[\x{2190}-\x{21ff}]\x{fe0f}?", True, [WIDE], id="class-beyond-ascii"),
+        pytest.param(r"[0-9](?P<at>[↑↓]{2,})", True, [WIDE], id="class-beyond-ascii-again-and-again"),
+        pytest.param(r"\d+#{2,}", True, ["#"], id="sign-again-and-again"),
+        pytest.param(r"\d(?:€|\$|%) ?off\w*", True, ["$", "%", WIDE], id="one-of-some-signs"),
+        pytest.param(r"\d[%.]", True, None, id="a-sign-or-what-every-text-has"),
+        pytest.param(r"#hash tag", True, ["hash tag hash_tag"], id="words-say-more-than-signs"),
+        pytest.param(
+            r"(?:\A|[^a-zA-Z])(?P<at>hash) tag(?:\z|\W)", True, ["hash tag hash_tag"], id="marked-edges"
+        ),
+        pytest.param(r"(?:^|[.;:])[ \r\n]*(?P<at>hash)\b", True, ["hash"], id="edge-with-blanks"),
+        pytest.param(r"(?:^|[^x])(?P<at>hash)\b", True, None, id="class-that-has-letters"),
+        pytest.param(r"hash(?: |\b)(?:tag)?\w*", True, ["hash"], id="blank-or-edge"),
         pytest.param("café au lait", True, ["lait au au_lait"], id="accented-letters-are-left-out"),
         pytest.param("[Cc]heap", True, ["cheap"], id="class"),
         pytest.param("(?i)Free gift", True, ["free gift free_gift"], id="flag"),
@@ -82,9 +95,9 @@ def test_needed(token: str, bounded: bool, words: list[str] | None) -> None:
         pytest.param("cooperat(?:e|(?:ion)) so", True, {"so"}, id="nested-group"),
         pytest.param(r"[a-c]best \pLso far\w*", True, set(), id="classes-and-escapes"),
         pytest.param("best price", False, set(), id="unbounded"),
-        pytest.param("café so", True, {"so", "~"}, id="accent"),
+        pytest.param("café so", True, {"so", WIDE}, id="accent"),
         pytest.param("wo{2} best", True, {"best"}, id="counted"),
-        pytest.param("价格(?:低|好)", True, {"~"}, id="signs-beyond-ascii"),
+        pytest.param("价格(?:低|好)", True, {WIDE}, id="signs-beyond-ascii"),
         pytest.param("(?:价格)?best", True, set(), id="signs-beyond-ascii-that-may-lack"),
         pytest.param(r"why\? Best", True, {"best"}, id="escaped-sign"),
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from linter.checks.base import About
 from linter.checks.tokens.possible import key_of, possible, remember
 from linter.engine.situation import situated
 from linter.facts.memo import Facts
+from linter.facts.needs import of_signs
 from linter.facts.segments import segments_in
 from linter.facts.subjects import PROSE, subjects
 from linter.model.message import APART
@@ -73,14 +74,28 @@ class WordIndex:
                 bounded = rule.check.cuts_no_word()
                 remember(rule.words, bounded=bounded)
                 if rule.check.subject == "segment":
-                    for token in rule.words:
+                    for token in _told_by_words(rule):
                         owners.setdefault(key_of(token, bounded=bounded), []).append(rule.code)
         self._owners = owners
 
-    def hits(self, segment: Segment, facts: Facts) -> set[str]:
-        """Codes of the rules that may find something."""
+    def hits(self, near: frozenset[str]) -> set[str]:
+        """Codes of the rules that may find something, by the keys of the tokens that are possible."""
         owners = self._owners
-        return {code for key in facts.about(possible, segment) & owners.keys() for code in owners[key]}
+        return {code for key in near & owners.keys() for code in owners[key]}
+
+
+def _told_by_words(rule: Rule) -> Set[str]:
+    """The tokens of a rule of which no trigger says more."""
+    triggers = rule.words.keys() & set(rule.triggers)
+    return rule.words.keys() - triggers - set(of_signs(rule.words) if triggers else ())
+
+
+class Trigger(NamedTuple):
+    """A trigger of a rule, and the key of what a text must hold for it; empty where nothing is known."""
+
+    pattern: str
+    code: str
+    key: str
 
 
 class TriggerSet:
@@ -90,53 +105,76 @@ class TriggerSet:
     unlike patterns multiply. Sets of three or four take a fifth of the time that sets of twenty do.
     """
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, triggers: Sequence[Trigger]) -> None:
+        self._triggers = triggers
+        self._keys = frozenset(one.key for one in triggers)
+
+    def hits(self, segment: Segment, near: frozenset[str]) -> Iterator[str]:
+        """Codes of the rules with a trigger in the segment; a code may come more than once.
+
+        `near` are the keys of what the segment can fulfil at all.
+        """
+        if "" not in self._keys and self._keys.isdisjoint(near):
+            return
+        patterns, owners, untold = self._compiled
+        for index in patterns.Match(segment.utf8) or ():
+            yield from owners[index]
+        yield from untold
+
+    @cached_property
+    def _compiled(self) -> tuple[Any, list[list[str]], list[str]]:
+        """The set, the codes of each of its patterns, and of those too large for it: they look themselves."""
         options = re2.Options()
         options.max_mem = MEMORY
         options.log_errors = False
-        self._patterns = re2.Set.SearchSet(options)
-        self._owners: list[list[str]] = []
-        self.untriggered: set[str] = set()
-        owners: dict[str, list[str]] = {}
-        for rule in rules:
-            for trigger in rule.triggers:
-                owners.setdefault(trigger, []).append(rule.code)
-        for trigger, codes in owners.items():
+        patterns, owners, untold = re2.Set.SearchSet(options), list[list[str]](), list[str]()
+        codes: dict[str, list[str]] = {}
+        for one in self._triggers:
+            codes.setdefault(one.pattern, []).append(one.code)
+        for pattern, theirs in codes.items():
             try:
-                self._patterns.Add(trigger)
-                self._owners.append(codes)
-            except re2.error:  # too large for an automaton: then the rule looks for itself
-                self.untriggered.update(codes)
-        self._patterns.Compile()
-
-    def hits(self, segment: Segment) -> Iterator[str]:
-        """Codes of the rules with a trigger in the segment; a code may come more than once."""
-        for index in self._patterns.Match(segment.utf8) or ():
-            yield from self._owners[index]
+                patterns.Add(pattern)
+                owners.append(theirs)
+            except re2.error:
+                untold += theirs
+        patterns.Compile()
+        return patterns, owners, untold
 
 
 class Triggers:
     """Trigger sets, each compiled when a segment first needs it."""
 
     def __init__(self) -> None:
-        self._sets: dict[tuple[str, ...], TriggerSet] = {}
+        self._sets: dict[tuple[Trigger, ...], TriggerSet] = {}
 
     def sets_of(self, rules: Sequence[Rule]) -> tuple[TriggerSet, ...]:
-        """Sets that hold the triggers of all these rules; those that read the same scopes share some."""
-        groups: dict[tuple[str, ...], list[Rule]] = {}
+        """Sets that hold the triggers of all these rules; those that read the same scopes share some.
+
+        What is told by the same signs stands together, and apart from what any text may fulfil.
+        """
+        groups: dict[tuple[tuple[str, ...], bool], list[tuple[tuple[str, ...], Trigger]]] = {}
         for rule in rules:
-            groups.setdefault(rule.scope, []).append(rule)
+            bounded = rule.check.cuts_no_word()
+            for pattern in rule.triggers:
+                needs = rule.words.get(pattern)
+                key = key_of(pattern, bounded=bounded) if needs else ""
+                group = groups.setdefault((rule.scope, needs is None), [])
+                group.append((needs.sets if needs else (), Trigger(pattern, rule.code, key)))
         return tuple(
-            self._set(group[at : at + _TOGETHER])
-            for group in groups.values()
+            self._set([trigger for _, trigger in group[at : at + _TOGETHER]])
+            for group in map(_by_signs, groups.values())
             for at in range(0, len(group), _TOGETHER)
         )
 
-    def _set(self, rules: Sequence[Rule]) -> TriggerSet:
-        codes = tuple(rule.code for rule in rules)
-        if codes not in self._sets:
-            self._sets[codes] = TriggerSet(rules)
-        return self._sets[codes]
+    def _set(self, triggers: Sequence[Trigger]) -> TriggerSet:
+        key = tuple(triggers)
+        if key not in self._sets:
+            self._sets[key] = TriggerSet(triggers)
+        return self._sets[key]
+
+
+def _by_signs(group: list[tuple[tuple[str, ...], Trigger]]) -> list[tuple[tuple[str, ...], Trigger]]:
+    return sorted(group, key=lambda one: one[0])  # those of any text stay in their order
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,23 +227,18 @@ class Plan:
             wanted = self._by_scope[segment.scope] = self._wanted(segment.scope)
         if not wanted.triggered or not segment.text:
             return wanted.always
-        hits = self.words.hits(segment, facts)
+        near = facts.about(possible, segment)
+        hits = self.words.hits(near)
         for one in wanted.sets:
-            hits.update(one.hits(segment))
+            hits.update(one.hits(segment, near))
         named = sorted(hits & wanted.triggered.keys())
         return (*wanted.always, *map(wanted.triggered.__getitem__, named)) if named else wanted.always
 
     def _wanted(self, scope: str) -> _Wanted:
         rules = [rule for rule in self.textual if any(lies_in(scope, s) for s in _scopes(rule))]
-        sets = self.triggers.sets_of([rule for rule in rules if rule.triggers])
-        untriggered = {code for one in sets for code in one.untriggered}
-        always, triggered = [], {}
-        for rule in rules:
-            if (rule.triggers or rule.words) and rule.code not in untriggered:
-                triggered[rule.code] = rule
-            else:
-                always.append(rule)
-        return _Wanted(tuple(always), triggered, sets)
+        always = tuple(rule for rule in rules if not (rule.triggers or rule.words))
+        triggered = {rule.code: rule for rule in rules if rule.triggers or rule.words}
+        return _Wanted(always, triggered, self.triggers.sets_of(rules))
 
 
 def _scopes(rule: Rule) -> tuple[str, ...]:

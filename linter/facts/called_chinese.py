@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,12 +19,11 @@ _TITLE = (
     "总经理|副总经理|董事长|总监|经理|經理|主管|主任|厂长|廠長|部长|部長|处长|科长|会长|社长|店长|老板|老闆|老师|老師|博士|教授"
     "|工程师|工|总|總|董|先生|女士|小姐|太太|夫人|同学|哥|姐|兄"
 )
-_BEFORE = r"(?:(?:尊敬的|敬爱的|敬愛的|亲爱的|親愛的|Dear|Hi|Hello|你好|您好)[\s,，:：!！]*)?"
+_BEFORE = r"(?:(?:尊敬的|敬爱的|敬愛的|亲爱的|親愛的|(?i:Dear|Hi|Hello)|你好|您好)[\s,，:：!！]*)?"
 _HELLO = r"(?:您好|你好|早上好|上午好|中午好|下午好|晚上好|新年好|节日好|安好|鉴|台鉴)"
 _LINE = lazy(
     rf"\s*{_BEFORE}(?P<name>[小老]?(?P<han>[\u4e00-\u9fff]{{1,4}}?))"
-    rf"(?:(?P<title>{_TITLE})[\s,，]*{_HELLO}?|[\s,，]*{_HELLO})[\s,，:：!！。.~～、]*(?:\r?\n|\Z|(?<=[,，:：!！。~～]))",
-    re.IGNORECASE,
+    rf"(?:(?P<title>{_TITLE})[\s,，]*{_HELLO}?|[\s,，]*{_HELLO})[\s,，:：!！。.~～、]*(?:\r?\n|\Z|(?<=[,，:：!！。~～]))"
 )
 _HAN = lazy(r"[\u4e00-\u9fff]+")
 _NO_NAMES = frozenset(

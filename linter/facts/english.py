@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from linter.model.by_text import by_text
@@ -47,6 +48,7 @@ OTHERS_OF = {language: frozenset(words.split()) - ENGLISH for language, words in
 OTHERS = frozenset[str]().union(*OTHERS_OF.values())
 """All of them."""
 
+_SORT_OF = dict.fromkeys(_OWN, "own") | dict.fromkeys(_SHARED, "shared") | dict.fromkeys(OTHERS, "other")
 _WORD = lazy(r"[^\W\d_]+(?:'[a-z]{1,2}\b)?")
 _SHARE, _OTHERS_SHARE = 0.2, 3
 _BLANK_LINE = lazy(r"\n[ \t\r]*\n")
@@ -67,8 +69,11 @@ class FunctionWords(NamedTuple):
 def function_words(text: str) -> FunctionWords:
     """Count the function words of a text."""
     words = _WORD.findall(text.replace("’", "'").lower())
-    english, own, other = (sum(map(known.__contains__, words)) for known in (ENGLISH, _OWN, OTHERS))
-    return FunctionWords(len(words), english, own, len(_OWN.intersection(words)), other)
+    found = Counter(map(_SORT_OF.get, words))
+    own = found["own"]
+    return FunctionWords(
+        len(words), own + found["shared"], own, len(_OWN.intersection(words)), found["other"]
+    )
 
 
 def cjk_letters(text: str) -> int:

@@ -1,5 +1,7 @@
 """Words without which a token cannot match: a text that lacks them need not be searched for it.
 
+A sign such as `!` counts as one, too.
+
 Worked out once, when a rule is read from YAML, and kept with the decoded packs. One look-up of a text's words
 then finds the few rules that have to search it, which no automaton over thousands of phrases does as fast.
 Two words that stand side by side in a token say more than both alone: `dear_sir` is such a pair.
@@ -8,7 +10,7 @@ Two words that stand side by side in a token say more than both alone: `dear_sir
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,7 +20,7 @@ import msgspec
 from linter.facts.spellings import ANYTHING, EAST_ASIAN_SIGN, WIDE_SIGN, Spellings
 from linter.facts.widened import plain
 from linter.model.lazy import lazy
-from linter.model.segment import EAST_ASIAN, WIDE, Segment
+from linter.model.segment import EAST_ASIAN, SIGNS, WIDE, Segment
 
 
 class Words(msgspec.Struct, frozen=True, array_like=True):
@@ -67,6 +69,16 @@ def needed(tokens: Iterable[str], *, bounded: bool) -> dict[str, Words]:
     """
     found = {token: words_of_token(token, bounded) for token in tokens}
     return {token: Words(_written(sets), _clauses(token, bounded)) for token, sets in found.items() if sets}
+
+
+def of_signs(known: Mapping[str, Words]) -> tuple[str, ...]:
+    """The tokens that need signs alone in some spelling: they say little, as many texts have them."""
+    return tuple(t for t in known if any(one == WIDE or not one[0].isalpha() for one in known[t].sets))
+
+
+def either(needs: Iterable[Words]) -> Words:
+    """What a text must hold for one of some tokens to match."""
+    return Words(tuple(sorted({one for words in needs for one in words.sets})))
 
 
 def _written(sets: Iterable[frozenset[str]]) -> tuple[str, ...]:
@@ -213,7 +225,7 @@ def _stands_free(sign: str) -> bool:
 
 
 def _whole(spelling: str) -> list[str]:
-    """The rarest whole words of a spelling; common ones only where there are no others."""
+    """The rarest whole words of a spelling; common ones only where there are no others, signs without any."""
     whole = [
         match.group()
         for match in _RUN.finditer(spelling)
@@ -222,7 +234,9 @@ def _whole(spelling: str) -> list[str]:
     words = sorted({word for word in whole if word not in _COMMON} or set(whole), key=_rarity)[:_WORDS]
     if words:
         return words
-    return [EAST_ASIAN] if EAST_ASIAN_SIGN in spelling else [WIDE] if WIDE_SIGN in spelling else []
+    signs = [sign for sign in SIGNS if sign in spelling][:_WORDS]
+    wide = [EAST_ASIAN] if EAST_ASIAN_SIGN in spelling else [WIDE] if WIDE_SIGN in spelling else []
+    return signs + wide
 
 
 def _pairs(spelling: str) -> list[str]:

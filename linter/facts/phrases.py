@@ -18,7 +18,7 @@ from linter.facts.widened import WORD_RANGES, translate
 from linter.model.by_text import by_text
 from linter.model.by_thing import ByThing
 from linter.model.lazy import lazy
-from linter.model.segment import pairs_of, run_of
+from linter.model.segment import pairs_of, run_of, words_of
 
 _BLANK = r"(?:[\s\x{a0}\x{3000}]+)"
 _LETTER = lazy(f"[{WORD_RANGES}]")
@@ -155,8 +155,7 @@ def _small(text: str) -> bytes:
 @by_text(64)
 def _words(text: str) -> frozenset[str]:
     """The words of a text of ASCII, and each two that follow each other."""
-    run = run_of(text)
-    return frozenset(run) | pairs_of(run)
+    return words_of(text) | pairs_of(run_of(text))
 
 
 def _cuts_word(text: str, place: Place) -> bool:

@@ -15,6 +15,17 @@ EAST_ASIAN_SIGN = "\2"
 _LIMIT = 200
 """Spellings of one token that are written out; beyond, a part of it counts as anything."""
 
+_ESCAPED = r"\\x\{0*(?:[89a-fA-F][\da-fA-F]|[1-9a-fA-F][\da-fA-F]{2,})\}"
+_WIDE_ESCAPE = re.compile(_ESCAPED)
+_WIDE_CLASS = re.compile(rf"(?:(?:{_ESCAPED}|[^\x00-\x7f])-?)+(?<!-)")
+"""A sign beyond ASCII, and what stands in the brackets of a class of such signs alone."""
+_NO_LETTER = re.compile(
+    rf"(?!\^)(?:{_ESCAPED}|\\[rnts]|\\[!-/:-@\[-^`{{-~]|[^\w\\-])+-?"
+    r"|\^(?:.*\\(?:w|pL).*|(?=.*A-Z).*a-z.*)",
+    re.DOTALL,
+)
+"""The same of a class that holds no letter of ASCII, or all but these."""
+
 
 class Spellings:
     """Writes a token out: every text that it can match, with `ANYTHING` for what has no end."""
@@ -55,10 +66,10 @@ class Spellings:
         sign = self._peek()
         if sign in ("?", "*", "+"):
             self._at += 1
-            part = part | {""} if sign == "?" else part if part == {" "} and sign == "+" else {ANYTHING}
-        elif match := re.compile(r"\{\d*,?\d*\}").match(self._token, self._at):
+            part = part | {""} if sign == "?" else _or_more(part, sign == "+")
+        elif match := re.compile(r"\{(\d*),?\d*\}").match(self._token, self._at):
             self._at = match.end()
-            part = {ANYTHING}
+            part = _or_more(part, int(match[1] or 0) > 0)
         else:
             return part
         if self._peek() in ("?", "+"):  # lazy or possessive
@@ -74,7 +85,7 @@ class Spellings:
         if char == "\\":
             return self._escape()
         if char in "^$":
-            return {""}
+            return {" "}  # where a text or line begins or ends, a word does
         if char == ".":
             return {ANYTHING}
         if not char.isascii():
@@ -99,16 +110,30 @@ class Spellings:
             return {ANYTHING}
         self._at = match.end()
         inside = match.group()[:-1]
+        if _WIDE_CLASS.fullmatch(inside):
+            return {WIDE_SIGN}
+        if _NO_LETTER.fullmatch(inside):
+            return {" "}
         if re.fullmatch(r"[a-zA-Z0-9 .,;:!?'/-]{1,4}", inside) and "-" not in inside[1:-1]:
             return {char.lower() for char in inside}
         return {ANYTHING}
 
     def _escape(self) -> set[str]:
         char = self._take()
-        if char in "bBAz":
-            return {""}
-        if char == "s":
+        if char in "sWbAz":
             return {" "}
+        if char == "B":
+            return {""}
+        if match := _WIDE_ESCAPE.match(self._token, self._at - 2):
+            self._at = match.end()
+            return {WIDE_SIGN}
         if char in "pPx" and (match := re.compile(r"\{[^}]*\}|\^?\w\w?").match(self._token, self._at)):
             self._at = match.end()
         return {ANYTHING} if char.isalnum() else {char}
+
+
+def _or_more(part: set[str], is_there: bool) -> set[str]:
+    """What is repeated: the one spelling that surely `is_there`, then anything."""
+    if part == {" "}:
+        return part if is_there else {"", " "}
+    return {one + ANYTHING for one in part} if is_there and len(part) == 1 else {ANYTHING}

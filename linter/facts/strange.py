@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from linter.facts.clauses import NOISE, Clause, clauses, clauses_in
@@ -66,7 +66,7 @@ def words_near(facts: Facts, segment: Segment, runs: Collection[str]) -> Iterato
 def _unlisted(segment: Segment) -> list[str]:
     """The runs of letters of a text one of which begins each word that no list has."""
     found = {match[0].replace("’", "'"): match["first"] for match in _SHORT.finditer(segment.text.lower())}
-    found |= {run: run for run in segment.words}
+    found |= {run: run for run in segment.run}
     return [first for word, first in found.items() if not is_english_word(word)]
 
 
@@ -87,9 +87,20 @@ def strange_words(facts: Facts, segment: Segment) -> tuple[Word, ...]:
     )
 
 
-def _said(facts: Facts) -> Iterator[Word]:
+def _clauses_by_run(facts: Facts) -> Mapping[str, list[Clause]]:
+    """Fact: the clauses of the prose by the runs of letters in them."""
+    found: dict[str, list[Clause]] = {}
     for clause in facts.of(clauses):
-        yield from facts.about(_words_of, clause)
+        for run in set(run_of(clause.text)):
+            found.setdefault(run, []).append(clause)
+    return found
+
+
+def _alike(facts: Facts, small: str) -> Iterator[Word]:
+    """The words of the prose that are the same in small letters; only clauses with its letters are cut up."""
+    first = small.partition("'")[0]
+    for clause in facts.of(_clauses_by_run).get(first, ()):
+        yield from (word for word in facts.about(_words_of, clause) if word.small == small)
 
 
 def is_own_english(facts: Facts, word: Word) -> bool:
@@ -108,15 +119,14 @@ def words_of_others(facts: Facts) -> frozenset[str]:
     return frozenset(word.lower() for word in _ANY_WORD.findall(" ".join(texts)))
 
 
-def _names(facts: Facts) -> frozenset[str]:
-    """Fact: the words in small letters that the prose writes with a capital where others have none."""
-    said = [word for word in _said(facts) if not word.text.islower()]
-    return frozenset([word.small for word in said if not (word.begins and word.text.istitle())])
+def times(facts: Facts, small: str) -> int:
+    """How often the prose has a word, given in small letters."""
+    return sum(1 for _ in _alike(facts, small))
 
 
-def times(facts: Facts) -> Counter[str]:
-    """Fact: how often the prose has each word."""
-    return Counter([word.small for word in _said(facts)])
+def _is_name(word: Word) -> bool:
+    """Whether a word has a capital where others have none."""
+    return not word.text.islower() and not (word.begins and word.text.istitle())
 
 
 def _is_unexplained(facts: Facts, word: Word) -> bool:
@@ -127,8 +137,10 @@ def _is_unexplained(facts: Facts, word: Word) -> bool:
         return False  # somebody's, half of a word that a line has cut, `eRequest`
     if text[:1].islower() and not text.islower():
         return True
-    is_named = word.small in facts.of(words_of_others) or word.small in facts.of(_names)
-    return not is_named and facts.of(times)[word.small] < _OFTEN
+    if word.small in facts.of(words_of_others):
+        return False
+    alike = list(_alike(facts, word.small))
+    return len(alike) < _OFTEN and not any(map(_is_name, alike))
 
 
 def _is_rest(word: Word) -> bool:

@@ -19,11 +19,14 @@ Escape = Literal["none", "text", "attribute"]
 MASK = "\ufffc"
 """Stands for one template output tag in a segment's text, so that a sentence stays a sentence."""
 
-WIDE = "~"
+WIDE = "é"
 """Stands among the words of a text for signs beyond ASCII."""
 
-EAST_ASIAN = "="
+EAST_ASIAN = "字"
 """Stands among them for Chinese characters, kana and full-width signs."""
+
+SIGNS = "!#$%*+;<=?@[\\]^`{}~"
+"""Signs that stand among them, too: few texts have one. Those that `Words` is written with are left out."""
 
 _WORD = lazy("[a-z]+")
 _EAST_ASIAN: Ranges = (("\u3000", "\u9fff"), ("\uff00", "\uffef"))
@@ -34,7 +37,7 @@ _AS_IS = Shift(0)
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The runs of the letters a to z in a text, in lower case, and signs for what is not ASCII in it."""
+    """The runs of the letters a to z in a text, in lower case, its `SIGNS`, and what it has beyond ASCII."""
     return _with_signs(_WORD.findall(text.lower()), text)
 
 
@@ -49,9 +52,10 @@ def pairs_of(run: list[str]) -> frozenset[str]:
 
 
 def _with_signs(words: list[str], text: str) -> frozenset[str]:
-    if text.isascii():
-        return frozenset(words)
-    return frozenset((*words, WIDE, EAST_ASIAN) if occurs(text, _EAST_ASIAN) else (*words, WIDE))
+    found = {*words, *[sign for sign in SIGNS if sign in text]}
+    if not text.isascii():
+        found |= {WIDE, EAST_ASIAN} if occurs(text, _EAST_ASIAN) else {WIDE}
+    return frozenset(found)
 
 
 @dataclass(frozen=True, init=False)

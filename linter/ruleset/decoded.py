@@ -17,7 +17,7 @@ from linter.ruleset.later import LaterTable, LaterTest
 from linter.ruleset.rule import PAGE, Pack, Rule, without_page
 from linter.ruleset.settled import settle
 
-_FORMAT = 9
+_FORMAT = 10
 MADE_BY = f"{_FORMAT} {__version__}"
 """What an entry must name, or it was made by another preflint and is decoded anew."""
 

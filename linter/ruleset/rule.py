@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from linter.checks.base import About, Reads, Test
-from linter.facts.needs import Words
+from linter.facts.needs import Words, needed
 from linter.facts.table import T, Table, table_in
 from linter.model.diagnostic import Applicability, Severity
 from linter.model.message import APART
@@ -230,11 +230,14 @@ def _no_phrases(use: str) -> tuple[str, ...]:
 def with_words(rule: Rule, tokens: Callable[[str], tuple[str, ...]] = _no_phrases) -> Rule:
     """The rule with `words` and `triggers` as its check needs them; one of whole messages has no triggers.
 
+    Of a trigger it is known as well what a text must hold.
+
     `tokens` gives the phrases of a table by their use, for a check that names some.
     """
     check = rule.check.with_phrases(tokens)
     triggers = check.triggers() if check.subject == "segment" else ()
-    return msgspec.structs.replace(rule, words=dict(check.words()), triggers=triggers)
+    words = {**needed(triggers, bounded=False), **check.words()}
+    return msgspec.structs.replace(rule, words=words, triggers=triggers)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from linter.model.message import Message
 
 _REPLY = lazy(r"(?:\s*(?:re|fwd?|aw|wg|sv|回复|答复|转发)\s*[:：]\s*)+", re.IGNORECASE)
 _CAPITAL = lazy(r"[A-Z]")
-_SMALL = lazy(r"[a-z]")
+_SMALL = lazy(r"[a-z]+")
 _FEWEST_LETTERS = 200
 _BLANK_LINE = lazy(r"\n[ \t\r]*\n")
 _FEW_PIXELS = lazy(r"\s*0*(?:\d|10)(?:px)?\s*")
@@ -131,7 +131,7 @@ class UpperPercent(MetricTest, frozen=True, tag="metric/upper-percent", kw_only=
         capitals = len(_CAPITAL.findall(text))
         if not capitals:
             return None
-        letters = capitals + len(_SMALL.findall(text))
+        letters = capitals + sum(map(len, _SMALL.findall(text)))
         return 100 * capitals / letters if letters >= _FEWEST_LETTERS else None
 
 

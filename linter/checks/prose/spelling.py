@@ -88,7 +88,7 @@ class Spelling(Test, frozen=True, tag="spelling", kw_only=True):
         for word in facts.about(strange_words, segment):
             if word.small in slips or any(word.small in facts.context.words(table) for table in self.known):
                 continue
-            meant = _meant(word, is_repeated=facts.of(times)[word.small] > 1)
+            meant = _meant(word, is_repeated=times(facts, word.small) > 1)
             if meant is not None and meant.find == self.find:
                 yield word, meant.words
 

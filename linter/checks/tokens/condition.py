@@ -96,24 +96,24 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
         return self._is_met(message, facts) != self.negated
 
     def _is_met(self, message: Message, facts: Facts) -> bool:
-        if self._gives("text"):
+        if self._given == "text":
             is_said = partial(_is_found, _text_in, self, _phrases(facts, self.text_from), facts)
             return any(
                 any_meets(facts.kept, (Same(self), scope), facts.about(said, scope), is_said)
                 for scope in self.scopes or PROSE
             )
-        if self._gives("link"):
+        if self._given == "link":
             leads = partial(_is_found, _link_in, self, _phrases(facts, self.link_from), facts)
             return any_meets(facts.kept, Same(self), facts.of(targets), leads)
         return next(self.places(message, facts), None) is not None
 
     def places(self, message: Message, facts: Facts) -> Iterator[Finding]:
         """Where the test is fulfilled, `not` left aside."""
-        return iter(()) if self._test is None else self._test(self, message, facts)
+        return _PLACES[self._given](self, message, facts) if self._given else iter(())
 
     @cached_property
-    def _test(self) -> Places | None:
-        return next((places for name, places in _PLACES.items() if self._gives(name)), None)
+    def _given(self) -> str:
+        return next(filter(self._gives, _PLACES), "")
 
     def _gives(self, name: str) -> bool:
         nothing = ("", (), None)

@@ -17,7 +17,7 @@ from linter.checks.tokens.regex import Match, Where
 from linter.facts.context import Terms
 from linter.facts.english import english_at
 from linter.facts.memo import Facts
-from linter.facts.needs import Words, needed, words_of_token
+from linter.facts.needs import Words, either, needed, of_signs
 from linter.facts.table import OfUse
 from linter.facts.widened import plain, translate
 from linter.model.by_thing import ByThing
@@ -35,8 +35,7 @@ def without_each(check: Test, *fields: str) -> Iterator[Test]:
                 if isinstance(items, dict)
                 else tuple(item for item in items if item != dropped)
             )
-            changed: dict[str, Any] = {field: kept}
-            yield msgspec.structs.replace(check, **changed)
+            yield msgspec.structs.replace(check, **{field: kept})
 
 
 class TokenKind(Test, frozen=True):
@@ -60,13 +59,19 @@ class TokenKind(Test, frozen=True):
         regex.verify((*self.tokens_of(), *self.exceptions))
 
     def triggers(self) -> tuple[str, ...]:
-        """One pattern that any of the tokens without words fulfils."""
-        wordless = (t for t in self.tokens_of() if words_of_token(t, self.boundary) is None)
-        return regex.trigger(tuple(wordless), ignore_case=self.ignore_case)
+        """One pattern that any of the tokens without words fulfils, and one of those with signs alone."""
+        known = needed(self.tokens_of(), bounded=self.boundary)
+        wordless = [token for token in self.tokens_of() if token not in known]
+        return self._trigger(wordless) + self._trigger(of_signs(known))
 
     def words(self) -> Mapping[str, Words]:
-        """The words of each spelling of each token."""
-        return needed(self.tokens_of(), bounded=self.boundary)
+        """The words of each spelling of each token, and what the trigger of signs needs."""
+        known = needed(self.tokens_of(), bounded=self.boundary)
+        signed = of_signs(known)
+        return {**known, **dict.fromkeys(self._trigger(signed), either(known[token] for token in signed))}
+
+    def _trigger(self, tokens: Iterable[str]) -> tuple[str, ...]:
+        return regex.trigger(tuple(tokens), ignore_case=self.ignore_case)
 
     def cuts_no_word(self) -> bool:
         """What `boundary` says."""
@@ -82,9 +87,7 @@ class TokenKind(Test, frozen=True):
     def matches(self, segment: Segment, tokens: tuple[str, ...], where: Where) -> Iterator[Match]:
         """The same for tokens that can match the segment."""
         matches = regex.matcher(tokens, self.ignore_case, self.boundary, where).find(segment)
-        if not self.exceptions:
-            return matches
-        return self._outside(matches, self.exceptions, segment)
+        return self._outside(matches, self.exceptions, segment) if self.exceptions else matches
 
     def _outside(
         self, matches: Iterable[Match], tokens: tuple[str, ...], segment: Segment
@@ -230,9 +233,7 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
             yield Finding(segment, *place, {"replacement": replacement}, edits)
 
     def _sure(self, matches: list[Match], segment: Segment) -> frozenset[Match]:
-        if not self.doubtful:
-            return frozenset(matches)
-        return frozenset(self._outside(matches, self.doubtful, segment))
+        return frozenset(self._outside(matches, self.doubtful, segment) if self.doubtful else matches)
 
     def _replacement(self, match: Match, value: str) -> str:
         if "\\" in value:

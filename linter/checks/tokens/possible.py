@@ -77,7 +77,16 @@ _BY_WORD: dict[str, list[tuple[str, str]]] = {}
 That is looked at where a text has the word or pair: few of the thousands ever come up.
 """
 
-_READ: dict[str, list[tuple[Needs | None, str]]] = {}
+
+class _Named(NamedTuple):
+    """The tokens of one word: how many are written, those that need nothing else, the others with that."""
+
+    written: int
+    alone: tuple[str, ...]
+    others: tuple[tuple[Needs, str], ...]
+
+
+_READ: dict[str, _Named] = {}
 """The same for words that some text had."""
 
 
@@ -102,30 +111,35 @@ def remember(found: Mapping[str, Words], *, bounded: bool = True) -> None:
 def possible(facts: Facts, segment: Segment) -> frozenset[str]:
     """Fact: the keys of the tokens that were remembered and can match a segment."""
     words, pairs = segment.words, segment.pairs
-    near = {
-        key
-        for word in (*(words & _BY_WORD.keys()), *(pairs & _BY_WORD.keys()))
-        for needs, key in _beginning_with(word)
-        if needs is None or (needs.words <= words and (not needs.pairs or needs.pairs <= pairs))
-    }
-    if not near:
-        return frozenset()
-    needed = [(key, _needed(key)) for key in near]  # before the bits are looked for, which this may make
-    held = _CLAUSES.held(segment)
-    return frozenset(
-        [
+    found, near = set[str](), list[str]()
+    for word in (*(words & _BY_WORD.keys()), *(pairs & _BY_WORD.keys())):
+        named = _beginning_with(word)
+        found.update(named.alone)
+        near += [
             key
-            for key, (bits, others) in needed
-            if bits & held == bits and (not others or _hold(others, segment))
+            for needs, key in named.others
+            if needs.words <= words and (not needs.pairs or needs.pairs <= pairs)
         ]
-    )
+    if near:
+        needed = [(key, _needed(key)) for key in near]  # before the bits are looked for, which this may make
+        held = _CLAUSES.held(segment)
+        found.update(
+            [
+                key
+                for key, (bits, others) in needed
+                if bits & held == bits and (not others or _hold(others, segment))
+            ]
+        )
+    return frozenset(found)
 
 
-def _beginning_with(word: str) -> list[tuple[Needs | None, str]]:
-    """The tokens by their rarest word, with what else they need; read when a text first has the word."""
+def _beginning_with(word: str) -> _Named:
+    """The tokens by their rarest word; read when a text first has the word."""
     written, found = _BY_WORD[word], _READ.get(word)
-    if found is None or len(found) != len(written):
-        found = _READ[word] = [(needs_of(rest) if rest else None, key) for rest, key in written]
+    if found is None or found.written != len(written):
+        alone = tuple([key for rest, key in written if not rest and not _KNOWN[key]])
+        others = tuple([(needs_of(rest), key) for rest, key in written if rest or _KNOWN[key]])
+        found = _READ[word] = _Named(len(written), alone, others)
     return found
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Literal
 
 import msgspec
 
-from linter.facts.compiled import PatternError, compile_pattern
+from linter.facts.compiled import PatternError, compile_pattern, compile_set
 from linter.facts.sensitive.checks import CHECKS
 from linter.facts.table import BothNames, Fault, Step, Table, shape
 
@@ -122,7 +123,8 @@ class FormTable(Table, frozen=True, tag="sensitive-forms"):
 
     def signed_in(self, text: str) -> tuple[tuple[str, Form], ...]:
         """Those of which a sign stands in a text."""
-        return tuple(one for one in self.signed if one[1].shows_in(text))
+        found = self._signs.Match(text.encode("utf-8", "surrogatepass")) or ()
+        return tuple(one for at in sorted(found) if (one := self.signed[at])[1].also in text)
 
     @cached_property
     def bare(self) -> tuple[tuple[str, Form], ...]:
@@ -136,13 +138,11 @@ class FormTable(Table, frozen=True, tag="sensitive-forms"):
 
     @cached_property
     def _words(self) -> Any:
-        import re2
+        return compile_set(f"(?i:{'|'.join(form.words)})" for _, form in self.worded)
 
-        words = re2.Set.SearchSet()
-        for _, form in self.worded:
-            words.Add(f"(?i:{'|'.join(form.words)})")
-        words.Compile()
-        return words
+    @cached_property
+    def _signs(self) -> Any:
+        return compile_set("|".join(map(re.escape, form.signs)) for _, form in self.signed)
 
     def told_in(self, text: bytes) -> tuple[tuple[str, Form], ...]:
         """Those whose words stand in a text."""

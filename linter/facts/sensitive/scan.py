@@ -67,7 +67,7 @@ def signed_in(text: str, forms: Iterable[tuple[str, Form]]) -> Iterator[Spot]:
 def spots_in(text: str, table: FormTable) -> tuple[Spot, ...]:
     """Every value, none of which overlaps with another."""
     text = text[:LONGEST]
-    found = [*signed_in(text, table.signed)]
+    found = [*signed_in(text, table.signed_in(text))]
     if not text.isascii():
         text = text.translate(_FULL_WIDTH) if _WIDE.search(text) else text
     read = _Read(text)
