@@ -20,7 +20,11 @@ def lacking_of(sentence: Sentence) -> Iterator[Slip]:
         before, noun = sentence[word.at - 1], sentence[word.at + 1]
         while noun.tag in ("JJ", "NN") and sentence[noun.at + 1].is_noun and noun.at - word.at < 3:
             noun = sentence[noun.at + 1]
-        if noun.tag != "NNS" or inflect.tags(noun.lower) - {"VBZ"} != {"NNS"} or not noun.text.islower():
+        if (
+            noun.tag not in ("NNS", "VBZ")
+            or inflect.tags(noun.lower) - {"VBZ"} != {"NNS"}
+            or not noun.text.islower()
+        ):
             continue
         counts = word.lower in _COUNTERS and before.tag == "CD"
         if counts and sentence[noun.at + 1].tag in _ENDS and sentence[before.at - 1].lower != "of":
