@@ -82,6 +82,83 @@ FIXED = [
     pytest.param(
         "The seal has not be\ntested yet.", "The seal has not been\ntested yet.", id="beside-a-line-break"
     ),
+    pytest.param(
+        "In case of you lose the key, please call us.",
+        "If you lose the key, please call us.",
+        id="because-of-clause",
+    ),
+    pytest.param(
+        "The delay is sad, and the reason for it all is because of rain.",
+        "The delay is sad, and the reason for it all is because of rain.",
+        id="because-of-noun",
+    ),
+    pytest.param(
+        "Please tell me your colour, I can print the label today.",
+        "Please tell me your colour, and I can print the label today.",
+        id="order-and-promise",
+    ),
+    pytest.param(
+        "The wheel will under production next week.",
+        "The wheel will be under production next week.",
+        id="modal-without-verb",
+    ),
+    pytest.param(
+        "He would, on time or late, in rain or shine.",
+        "He would, on time or late, in rain or shine.",
+        id="modal-elliptic",
+    ),
+    pytest.param(
+        "After the invoice paid, we will call.",
+        "After the invoice is paid, we will call.",
+        id="passive-without-be",
+    ),
+    pytest.param(
+        "After the buyer paid, we called him.", "After the buyer paid, we called him.", id="person-pays"
+    ),
+    pytest.param(
+        "The smell not normal, so we stopped.", "The smell is not normal, so we stopped.", id="not-without-be"
+    ),
+    pytest.param(
+        "Our visit must postpone to spring.", "Our visit must be postponed to spring.", id="thing-acts"
+    ),
+    pytest.param("You may consideration the blue one.", "You may consider the blue one.", id="noun-for-verb"),
+    pytest.param(
+        "They made no compare of the two.", "They made no comparison of the two.", id="verb-for-noun"
+    ),
+    pytest.param(
+        "It makes 40 cups per minutes in our test of it.",
+        "It makes 40 cups per minute in our test of it.",
+        id="per",
+    ),
+    pytest.param("We sent 12 types gaskets to them.", "We sent 12 types of gaskets to them.", id="amount"),
+    pytest.param("We only could send half of it.", "We could only send half of it.", id="only"),
+    pytest.param(
+        "If you tomorrow visit the plant, call me.", "If you visit the plant tomorrow, call me.", id="day"
+    ),
+    pytest.param(
+        "The glue is same, but the price fell for 8%.",
+        "The glue is the same, but the price fell by 8%.",
+        id="same-and-share",
+    ),
+    pytest.param("We asked the agent bring a van.", "We asked the agent to bring a van.", id="moved"),
+    pytest.param("The bracket is hard install.", "The bracket is hard to install.", id="hard-to"),
+    pytest.param("They insist to see it first.", "They insist on seeing it first.", id="governed"),
+    pytest.param(
+        "Last night we call the port, and they were closed.",
+        "Last night we called the port, and they were closed.",
+        id="opened-past",
+    ),
+    pytest.param(
+        "The yarn which he bought it in Spain is red.",
+        "The yarn which he bought in Spain is red.",
+        id="object-twice",
+    ),
+    pytest.param(
+        "The file is here, and we can return to you today.",
+        "The file is here, and we can return it to you today.",
+        id="object",
+    ),
+    pytest.param("Because is late, we stop here.", "Because it is late, we stop here.", id="it"),
 ]
 
 

@@ -17,22 +17,8 @@ Number = Literal["one", "many", ""]
 
 _PLURAL_PRONOUNS = frozenset(("we", "they", "these", "those"))
 _SINGULAR_PRONOUNS = frozenset(
-    (
-        "he",
-        "she",
-        "it",
-        "everyone",
-        "everybody",
-        "everything",
-        "nobody",
-        "somebody",
-        "someone",
-        "anyone",
-        "anybody",
-        "nothing",
-        "something",
-        "anything",
-    )
+    "he she it everyone everybody everything nobody somebody someone anyone anybody nothing something "
+    "anything".split()
 )
 QUANTITIES = frozenset(
     "number majority lot variety rest most half percent part pair series means couple range total "
@@ -95,6 +81,22 @@ def agreement(sentence: Sentence, mass: MassNouns, counted: CountedNouns) -> Ite
         if asked and (slip := _clash(sentence, subject, finite, asked)):
             bare = asked == "one" and _is_bare(sentence, subject, counted)
             yield plural(subject, finite.text) if bare else slip
+            if asked == "one" and not bare and finite is verb:
+                yield from _joined(sentence, subject, verb)
+
+
+def _joined(sentence: Sentence, subject: Word, verb: Word) -> Iterator[Slip]:
+    """*Our plant cover two floors and have 60 workers*: a verb joined to a wrong one."""
+    for second in sentence.children(verb.at):
+        if (
+            second.dep != "conj"
+            or second.tag not in ("VBP", verb.tag)
+            or sentence[second.at - 1].lower != "and"
+        ):
+            continue
+        if sentence.child(second.at, "nsubj", "aux", "auxpass") is None:
+            text = OTHER.get(second.lower) or inflect.inflect(inflect.lemma(second.lower, "VERB"), "VBZ")
+            yield Slip(second.at, second.at, text, subject.text)
 
 
 def _may_be_name(subject: Word, finite: Word, counted: CountedNouns) -> bool:
@@ -260,6 +262,10 @@ _ADDING = frozenset(("and", "or", "&", "/", "nor", "plus", ";", "-"))
 def _relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
     """The number of the noun right before *which*, where nothing else could be meant."""
     noun = sentence[pronoun.at - 1]
+    if noun.text == "," and pronoun.lower != "that":
+        noun = sentence[pronoun.at - 2]
+        if any(word.tag in ("NNS", "NNPS", "CC", "CD") for word in sentence.words[: noun.at]):
+            return ""  # whose number it has is not told
     if noun.tag not in ("NN", "NNS") or noun.lower in QUANTITIES | {
         "today",
         "tomorrow",

@@ -31,6 +31,8 @@ def role(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             start += 1
         noun = _noun(sentence, start)
         first, head, after = sentence[start], sentence[noun], sentence[noun + 1]
+        if first.tag == "VBG" and sentence[word.at - 1].lower == "you":
+            continue  # *you are taking advantage*
         if head.tag != "NN" or not _needs_article(word, first, head, after, classes):
             continue
         unique = head.lower in classes.unique and after.lower == "of"
@@ -45,7 +47,7 @@ def _is_as(sentence: Sentence, word: Word) -> bool:
 def _is_said(sentence: Sentence, word: Word) -> bool:
     before = sentence[word.at - 1].lower
     if word.lower in ("are", "were", "'re"):
-        return before == "we"
+        return before in ("we", "you")
     return word.lower in ("am", "is", "'m", "was") and before in _SUBJECTS
 
 

@@ -93,7 +93,12 @@ def _plain(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip 
     is_state = found.lower in classes.states and before.tag == "MD" and be.lower == "be"
     if is_state and after.tag in ("CD", "$", "NNP", "PRP"):
         return Slip(be.at, found.at, sentence.said(be.at + 1, found.at), before.text)
-    if found.lower in classes.fitting and after.lower in ("for", "to", "with") and be.lower != "been":
+    ends = before.tag == "MD" and be.lower == "be" and after.lower in ("if", "when", ".", ",", "from", "and")
+    if (
+        found.lower in classes.fitting
+        and (ends or after.lower in ("for", "to", "with"))
+        and be.lower != "been"
+    ):
         return Slip(found.at, found.at, classes.fitting[found.lower], be.text)
     return None
 

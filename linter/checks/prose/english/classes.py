@@ -47,7 +47,7 @@ def noun_place(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             possessive
             and known
             and known <= {"JJ"}
-            and after.lower in (".", "!")
+            and after.lower in (".", "!", ",", "and", "?")
             and found.lower not in ("own", "best", "dear")
         ) and (noun := _noun_of(found.lower, classes)):
             yield Slip(at, at, noun, word.text)

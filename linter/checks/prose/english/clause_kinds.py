@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from linter.checks.base import test
-from linter.checks.prose.english import conditions, joins, questions, tenses
+from linter.checks.prose.english import (
+    bound,
+    conditions,
+    joins,
+    linked,
+    order,
+    questions,
+    tenses,
+    timed,
+    unsaid,
+)
 from linter.checks.prose.english.base import Structure
 from linter.checks.prose.english.tabled import ByClasses
 
@@ -13,6 +23,7 @@ class PastTime(ByClasses, frozen=True, tag="english/past-time"):
     """A tense that does not go with a time that is over: *I send it yesterday*."""
 
     by_classes = (tenses.past_time,)
+    finds = (timed.opened, timed.not_yet, timed.did_have)
 
 
 @test
@@ -33,7 +44,7 @@ class WillInCondition(Structure, frozen=True, tag="english/condition-will"):
 class EmbeddedQuestion(Structure, frozen=True, tag="english/embedded-question"):
     """A question inside a sentence keeps the order of a question: *let us know when can you pay*."""
 
-    finds = (questions.embedded,)
+    finds = (questions.embedded, order.whether_is, order.when_will_be)
 
 
 @test
@@ -47,18 +58,32 @@ class DoubleConnector(Structure, frozen=True, tag="english/double-connector"):
 class Connecting(Structure, frozen=True, tag="english/connecting-phrase"):
     """A phrase that connects is not the one that English has: *Regarding to*, *Compare with*."""
 
-    finds = (joins.connecting,)
+    finds = (joins.connecting, linked.clause_behind, bound.reason_because, linked.so_as)
 
 
 @test
 class MissingSubject(Structure, frozen=True, tag="english/missing-subject"):
     """A clause has no subject: *If need a sample, please tell us*."""
 
-    finds = (joins.missing_subject,)
+    finds = (joins.missing_subject, unsaid.lacks_it, unsaid.lacks_there, unsaid.if_still)
 
 
 @test
 class Splice(Structure, frozen=True, tag="english/comma-splice"):
     """Only a comma stands between two sentences."""
 
-    finds = (joins.splice,)
+    finds = (joins.splice, linked.order_spliced)
+
+
+@test
+class WordOrder(Structure, frozen=True, tag="english/word-order"):
+    """An adverb stands where English does not put it: *We only can load ten*, *if you today pay*."""
+
+    finds = (order.only_before, order.day_inside, order.day_before_hour)
+
+
+@test
+class ObjectOnce(Structure, frozen=True, tag="english/object-once"):
+    """What is sent or received is not said, or said twice: *I can send to you*, *which we ordered it*."""
+
+    finds = (unsaid.lacks_object, unsaid.received_what, unsaid.extra_object)

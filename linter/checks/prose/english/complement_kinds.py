@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.base import test
-from linter.checks.prose.english import complements, prepositions
+from linter.checks.prose.english import bound, complements, places, prepositions, pressed
 from linter.checks.prose.english.counted import CountedNouns, OfCounted
 from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.tabled import ByValency
@@ -39,7 +39,8 @@ class WrongPreposition(ByValency, frozen=True, tag="english/wrong-preposition"):
     """Another preposition belongs there: *depend of*, *familiar to*, *a big demand of*."""
 
     counted: OfCounted
-    by_valency = (prepositions.swapped, prepositions.adjective)
+    finds = (bound.by_amount, places.with_noun)
+    by_valency = (prepositions.swapped, prepositions.adjective, prepositions.behind_person)
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
         """What is wrong in a sentence, by both tables."""
@@ -58,4 +59,16 @@ class VerbPattern(ByValency, frozen=True, tag="english/verb-pattern"):
         complements.clause,
         complements.infinitive,
         complements.person_missing,
+        bound.explain_how,
+        bound.decided_ing,
+    )
+    finds = (
+        bound.let_name,
+        bound.need_bare,
+        bound.accept_to,
+        bound.possible_ing,
+        bound.governed,
+        bound.kept_from,
+        pressed.moved_to,
+        pressed.easy_bare,
     )

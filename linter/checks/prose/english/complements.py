@@ -93,7 +93,8 @@ def _told(sentence: Sentence, verbs: Mapping[str, str]) -> Iterator[tuple[Word, 
         person, first = sentence[word.at + 1], sentence[word.at + 2]
         if verb_of(word) not in verbs or word.tag == "VBN" or person.lower not in _PERSONS:
             continue
-        if first.tag not in _OPENS_THING or first.lower in ("that", "this", "in", "all", "when", "once"):
+        is_this = first.lower == "this" and not sentence[first.at + 1].is_noun
+        if first.tag not in _OPENS_THING or is_this or first.lower in ("that", "in", "all", "when", "once"):
             continue
         if first.lower == "a" and sentence[first.at + 1].lower in ("lot", "little", "bit"):
             continue

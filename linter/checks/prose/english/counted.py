@@ -45,6 +45,10 @@ OfCounted = Annotated[str, of("counted-nouns")]
 _TRADE = frozenset(
     "sell export import produce manufacture make supply stock distribute need want buy offer".split()
 )
+_MAKERS = frozenset(
+    "manufacturer manufacturers supplier suppliers exporter exporters importer importers producer maker "
+    "distributor wholesaler seller".split()
+)
 _WE = frozenset(("we", "they", "you", "i"))
 _AFTER_GOODS = frozenset((".", ",", "?", "!", "IN", "CC", "WDT", "TO", ""))
 _ENDS = frozenset((".", ",", ""))
@@ -64,7 +68,8 @@ def bare_goods(sentence: Sentence, counted: CountedNouns) -> Iterator[Slip]:
         if subject.tag == "RB":
             subject = sentence[word.at - 2]
         is_trade = word.is_verb and word.tag != "VBN" and inflect.lemma(word.lower, "VERB") in _TRADE
-        if not is_trade or subject.lower not in _WE:
+        of_maker = word.lower == "of" and sentence[word.at - 1].lower in _MAKERS
+        if not of_maker and (not is_trade or subject.lower not in _WE):
             continue
         at = word.at + 1
         while sentence[at].tag in _OPEN and (sentence[at + 1].is_noun or sentence[at + 1].tag in _OPEN):
@@ -164,6 +169,8 @@ def _asks_many(sentence: Sentence, word: Word, noun: Word) -> bool:
     before, behind = sentence[word.at - 1], sentence[noun.at + 1]
     if word.lower in ("more", "most"):
         return before.lower not in _SINGLE and behind.lower not in ("than", "of")
+    if word.lower == "some" and behind.lower in ("are", "were", "have"):
+        return noun.lower not in _VAGUE
     if word.lower == "some":
         return noun.dep == "dobj" and noun.lower not in _VAGUE and behind.tag not in ("WDT", "WP")
     return word.lower == "all" and before.lower not in _BEFORE_ALL

@@ -70,7 +70,10 @@ def _is_order(subject: Word, finite: Word) -> bool:
 def _is_told(sentence: Sentence, subject: Word) -> bool:
     """*Have the driver call us*: somebody is made to do it."""
     at = _before_phrase(sentence, subject)
-    return sentence[at].lower in ("the", "your", "our", "my") and sentence[at - 1].lower in ("have", "having")
+    return sentence[at].lower in _WHOSE and sentence[at - 1].lower in ("have", "having")
+
+
+_WHOSE = frozenset(("the", "your", "our", "my", "a", "an"))
 
 
 def _is_caused(sentence: Sentence, subject: Word, finite: Word) -> bool:

@@ -29,6 +29,8 @@ def homophones(sentence: Sentence) -> Iterator[Slip]:
         after = sentence[word.at + 1]
         if word.lower == "its" and _is_clause(sentence, word) and not _is_owner(sentence, word):
             yield Slip(word.at, word.at, like(word.text, "it's"), after.text)
+        elif word.lower == "it" and after.text in ("'s", "’s") and _is_owned(sentence, after.at + 1):
+            yield Slip(word.at, after.at, like(word.text, "its"), sentence[after.at + 1].text)
         elif word.lower == "your" and after.lower in ("welcome", "going"):
             if not sentence[word.at + 2].is_noun:
                 yield Slip(word.at, word.at, like(word.text, "you're"), after.text)
@@ -40,6 +42,19 @@ def homophones(sentence: Sentence) -> Iterator[Slip]:
             yield Slip(word.at, word.at, "too", after.text)
         elif word.lower == "then" and _is_than(sentence, word):
             yield Slip(word.at, word.at, "than", sentence[word.at - 1].text)
+
+
+def _is_owned(sentence: Sentence, at: int) -> bool:
+    """*It's output can reach*: a noun without article and its verb."""
+    noun, verb = sentence[at], sentence[at + 1]
+    return (
+        noun.tag == "NN"
+        and noun.text.islower()
+        and (
+            verb.tag == "MD"
+            or (verb.lower in ("is", "was", "has") and sentence[verb.at + 1].tag in ("CD", "JJ", "RB", "$"))
+        )
+    )
 
 
 def _is_clause(sentence: Sentence, word: Word) -> bool:

@@ -11,9 +11,9 @@ from linter.facts import inflect
 _FIRST = {
     "although": ("but", "however"),
     "though": ("but", "however"),
-    "because": ("so", "therefore"),
-    "since": ("so", "therefore"),
-    "as": ("so", "therefore"),
+    "because": ("so", "therefore", "hence"),
+    "since": ("so", "therefore", "hence"),
+    "as": ("so", "therefore", "hence"),
 }
 
 
@@ -46,7 +46,8 @@ def _begins_clause(sentence: Sentence, at: int) -> bool:
 
 _FIXED = {
     ("regarding", "to"): "regarding", ("concerning", "to"): "concerning",
-    ("considering", "to"): "considering",
+    ("considering", "to"): "considering", ("considering", "of"): "considering",
+    ("regarding", "of"): "regarding", ("concerning", "of"): "concerning",
     ("according", "with"): "according to", ("despite", "of"): "despite", ("except", "of"): "except for",
     ("comparing", "to"): "compared to", ("comparing", "with"): "compared with",
     ("compare", "with"): "compared with", ("compare", "to"): "compared to",
@@ -187,10 +188,12 @@ def splice(sentence: Sentence) -> Iterator[Slip]:
         subject = sentence[at]
         if subject.lower not in ("we", "i", "they", "he", "she", "it") or not (
             sentence[at + 1].tag in ("MD", "VBP", "VBZ", "VBD")
-            or (sentence[at + 1].tag == "RB" and sentence[at + 2].tag in ("MD", "VBP", "VBZ"))
+            or (sentence[at + 1].tag == "RB" and sentence[at + 2].tag in ("MD", "VBP", "VBZ", "VBD"))
         ):
             continue
-        left = sentence.words[: word.at]
+        left = sentence.words[_after_stop(sentence, word.at) : word.at]
+        if not left or left[0].lower == "every":
+            continue  # *Every time we meet, I learn*
         if (
             any(w.lower in _LINKS or w.tag in ("WDT", "WRB", "WP") for w in left)
             or any(w.lower == "," for w in left)
@@ -222,6 +225,11 @@ def splice(sentence: Sentence) -> Iterator[Slip]:
         ):
             continue
         yield Slip(word.at, word.at, ";", subject.text)
+
+
+def _after_stop(sentence: Sentence, comma: int) -> int:
+    """Where the clause before a comma begins: *it is late; however, we ship it* has none there."""
+    return next((at + 1 for at in range(comma - 1, -1, -1) if sentence[at].text in (";", ".", ":")), 0)
 
 
 _LINKS = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.base import test
-from linter.checks.prose.english import agreement, closed, mass, nouns, openings, singles
+from linter.checks.prose.english import agreement, closed, mass, measures, nouns, openings, singles
 from linter.checks.prose.english.base import Structure
 from linter.checks.prose.english.counted import (
     CountedNouns,
@@ -59,6 +59,7 @@ class ManySingular(ByMass, frozen=True, tag="english/many-singular"):
         counted = terms.table(self.counted, CountedNouns)
         yield from after_all(sentence, counted)
         yield from after_more(sentence, counted)
+        yield from measures.after_figure(sentence, counted)
 
 
 @test
@@ -79,7 +80,7 @@ class OnePlural(Structure, frozen=True, tag="english/one-plural"):
     """A word for one stands before a noun for many: *each pieces*, *this drawings*, *an experts*."""
 
     counted: OfCounted
-    finds = (singles.after_one, closed.article_plural)
+    finds = (singles.after_one, closed.article_plural, measures.after_per, measures.one_figure)
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
         """What is wrong in a sentence, by the table and without it."""
@@ -94,3 +95,10 @@ class MassNoun(ByMass, frozen=True, tag="english/mass-noun"):
     """A noun that is not counted is: *informations*, *an advice*, *many equipment*."""
 
     by_mass = (mass.mass_plural, mass.mass_article)
+
+
+@test
+class Amount(Structure, frozen=True, tag="english/amount-of"):
+    """*of* is missing between what goods are counted by and the goods: *400 sets machines*."""
+
+    finds = (measures.lacking_of,)

@@ -217,3 +217,20 @@ def noun(sentence: Sentence, table: Valency, counted: CountedNouns) -> Iterator[
         ):
             continue
         yield Slip(after.at, after.at, entry.right, word.text)
+
+
+def behind_person(sentence: Sentence, table: Valency) -> Iterator[Slip]:
+    """*forgive us about the mistake*, *thank you of your help*: the preposition behind verb and person."""
+    for word in sentence:
+        person, after, third = (sentence[word.at + i] for i in (1, 2, 3))
+        wrong = table.swapped.get(verb_of(word))
+        if not wrong or person.lower not in _RECEIVERS or after.lower not in wrong or third.tag not in _OPENS:
+            continue
+        if after.tag in ("IN", "TO") and not _is_time(sentence, after) and verb_of(word) in _OF_PERSONS:
+            yield Slip(after.at, after.at, wrong[after.lower], word.text)
+
+
+_RECEIVERS = frozenset(("you", "us", "me", "him", "them"))
+_OF_PERSONS = frozenset(
+    "accuse acquaint assure blame compensate congratulate convince forgive excuse thank".split()
+)

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from linter.checks.base import test
-from linter.checks.prose.english import auxiliaries, be, infinitives, missing_be, subjects, verbs
+from linter.checks.prose.english import (
+    auxiliaries,
+    be,
+    bound,
+    infinitives,
+    lacking_be,
+    missing_be,
+    modals,
+    pressed,
+    shifted,
+    subjects,
+    verbs,
+)
 from linter.checks.prose.english.base import Structure
 from linter.checks.prose.english.tabled import ByClasses
 
@@ -23,10 +35,11 @@ class AfterHave(Structure, frozen=True, tag="english/after-have"):
 
 
 @test
-class AfterModal(Structure, frozen=True, tag="english/after-modal"):
+class AfterModal(ByClasses, frozen=True, tag="english/after-modal"):
     """Behind a modal verb stands no base form: *will collected*, *can to print*."""
 
-    finds = (verbs.after_modal,)
+    by_classes = (shifted.noun_for_verb,)
+    finds = (verbs.after_modal, bound.needless_to)
 
 
 @test
@@ -48,6 +61,7 @@ class AfterBe(ByClasses, frozen=True, tag="english/after-be"):
     """Behind *be* stands a base form or a noun where a verb form belongs: *is increase*, *will be raise*."""
 
     by_classes = (be.after_be,)
+    finds = (pressed.be_adverb_verb, pressed.be_that_verb)
 
 
 @test
@@ -55,6 +69,16 @@ class MissingBe(ByClasses, frozen=True, tag="english/missing-be"):
     """A form of *be* is missing: *We very happy*, *will available*."""
 
     by_classes = (missing_be.missing_be,)
+    finds = (
+        modals.place_behind,
+        modals.no_predicate,
+        lacking_be.passive_lacks_be,
+        lacking_be.ready_lacks_be,
+        lacking_be.not_lacks_be,
+        lacking_be.state_lacks_be,
+        lacking_be.relative_lacks_be,
+        pressed.thing_acts,
+    )
 
 
 @test

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.checks.base import Outcome, Unchecked, test
-from linter.checks.prose.english import articles, capitals, closed, homophones, objects
+from linter.checks.prose.english import articles, capitals, closed, framed, homophones, objects, shifted
 from linter.checks.prose.english import classes as words
 from linter.checks.prose.english.base import Structure
 from linter.checks.prose.english.capitals import Capitals
@@ -17,7 +17,7 @@ from linter.model.segment import Segment
 class NounPlace(ByClasses, frozen=True, tag="english/noun-place"):
     """A verb or an adjective stands where a noun must: *your confirm*, *the deliver of*."""
 
-    by_classes = (words.noun_place,)
+    by_classes = (words.noun_place, shifted.verb_for_noun)
 
 
 @test
@@ -39,7 +39,14 @@ class Article(ByClasses, frozen=True, tag="english/missing-article"):
     """An article is missing where the frame asks for one: *as leading supplier*, *in China market*."""
 
     by_classes = (articles.role, articles.such, articles.thing_of, articles.place, objects.bare_object)
-    finds = (articles.superlative, articles.market, articles.same)
+    finds = (
+        articles.superlative,
+        articles.market,
+        articles.same,
+        framed.is_same,
+        framed.ordinal,
+        framed.given,
+    )
 
 
 @test

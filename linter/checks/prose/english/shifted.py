@@ -1,0 +1,68 @@
+"""A verb where a noun must stand and a noun where a verb must: *no choose*, *Could you explanation it*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.prose.english.reading import Sentence, Slip
+from linter.checks.prose.english.tables import Classes
+from linter.checks.prose.english.verbs import MODALS, behind
+from linter.checks.tokens.letters import like
+from linter.facts import inflect
+
+_SUBJECTS = frozenset(("i", "we", "you", "they", "he", "she", "it", "who", "which", "that", "this"))
+_ASKING = frozenset(("please", "pls", "kindly"))
+
+
+def noun_for_verb(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
+    """*we can cooperation* → *cooperate*; *Could you explanation it*, *Please confirmation the order*."""
+    for word in sentence:
+        if word.lower in MODALS and word.tag == "MD":
+            inverted = sentence[word.at + 1].lower in _SUBJECTS
+            before = sentence[word.at - 1]
+            if not inverted and not (word.at and (before.lower in _SUBJECTS or before.is_noun)):
+                continue
+            found = sentence[behind(sentence, word.at + inverted)]
+        elif word.lower in _ASKING:
+            found = sentence[word.at + 1]
+            if sentence[found.at + 1].tag not in ("DT", "PRP$", "PRP"):
+                continue
+        else:
+            continue
+        verb = classes.verb_of.get(found.lower)
+        if verb and "VB" not in inflect.tags(found.lower) and not sentence[found.at + 1].is_verb:
+            yield Slip(found.at, found.at, like(found.text, verb), word.text)
+
+
+_DETERMINERS = frozenset("a an no any many some much more every several".split())
+_JARGON = frozenset(("invite", "confirm", "install", "ask", "disconnect"))
+"""Verbs that people use as nouns, too."""
+
+_ENDS = frozenset((".", ",", "IN", "CC", "TO", "?", "!", "", "RB"))
+
+
+def verb_for_noun(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
+    """*We have no choose* → *choice*; *It is a big improve*, *Do you have any suggest?*."""
+    for word in sentence:
+        noun, known = classes.nouns.get(word.lower), inflect.tags(word.lower)
+        if (
+            not noun
+            or word.lower in _JARGON
+            or not known
+            or not known <= {"VB", "VBP"}
+            or sentence[word.at + 1].tag not in _ENDS
+        ):
+            continue
+        at = word.at - 1
+        while at >= 0 and sentence[at].tag in ("JJ", "JJR") and sentence[at].lower not in _DETERMINERS:
+            at -= 1
+        opener = sentence[at]
+        if (
+            at < 0
+            or opener.lower not in _DETERMINERS
+            or (opener.lower in ("some", "any", "more", "much") and at == 0)
+        ):
+            continue
+        plural = opener.lower in ("many", "several")
+        text = inflect.inflect(noun, "NNS") if plural else noun
+        yield Slip(word.at, word.at, text, opener.text)

@@ -1,0 +1,82 @@
+"""Tense that a time at the beginning decides: *Last Tuesday I send*, *Yesterday is*, *until now we don't*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.prose.english.reading import Sentence, Slip
+from linter.checks.prose.english.verbs import base_of
+from linter.facts import inflect
+
+_SUBJECTS = frozenset(("i", "we", "you", "they", "he", "she", "it"))
+_SPANS = frozenset(
+    "week month year monday tuesday wednesday thursday friday saturday sunday night spring summer "
+    "autumn winter "
+    "time".split()
+)
+_REPORT = frozenset("say tell hear think know understand learn hope believe remember want wonder".split())
+
+
+def _over(sentence: Sentence) -> int:
+    """The last word of a time that is over and opens the sentence or a clause; -1 without one."""
+    for word in sentence.words[:6]:
+        before = sentence[word.at - 1].lower if word.at else ""
+        if before not in ("", ",", "because", "but", "and"):
+            continue
+        if word.lower == "yesterday":
+            return word.at
+        if word.lower == "last" and sentence[word.at + 1].lower in _SPANS:
+            return word.at + 1
+    return -1
+
+
+def opened(sentence: Sentence) -> Iterator[Slip]:
+    """*Last Tuesday I send you the PI, but …* → *sent*; *Yesterday is a holiday* → *was*."""
+    end = _over(sentence)
+    if end < 0:
+        return
+    at = end + 1 + (sentence[end + 1].text == ",")
+    subject = sentence[at]
+    if subject.lower in ("is", "are"):
+        yield Slip(at, at, "was" if subject.lower == "is" else "were", sentence[end].text)
+        return
+    verb = sentence[at + 1]
+    if (
+        subject.lower not in _SUBJECTS
+        or verb.tag not in ("VBP", "VBZ", "VB")
+        or "VBD" in inflect.tags(verb.lower)
+    ):
+        return
+    base = base_of(verb)
+    if base and base not in _REPORT and verb.lower not in ("have", "has", "'ve", "do", "does"):
+        text = {"is": "was", "am": "was", "are": "were"}.get(verb.lower) or inflect.inflect(base, "VBD")
+        yield Slip(verb.at, verb.at, text, sentence[end].text)
+
+
+def not_yet(sentence: Sentence) -> Iterator[Slip]:
+    """*Until now we don't receive it* → *have not received*."""
+    for word in sentence:
+        if word.lower != "now" or sentence[word.at - 1].lower not in ("until", "till", "by"):
+            continue
+        at = word.at + 1 + (sentence[word.at + 1].text == ",")
+        subject, do, no, verb = (sentence[at + i] for i in range(4))
+        if subject.lower in _SUBJECTS and do.lower in ("do", "does", "did") and no.lower in ("n't", "not"):
+            have = "has" if subject.lower in ("he", "she", "it") else "have"
+            if verb.tag == "VB":
+                yield Slip(do.at, verb.at, f"{have} not {inflect.inflect(base_of(verb), 'VBN')}", word.text)
+
+
+def did_have(sentence: Sentence) -> Iterator[Slip]:
+    """*Did you have arranged the payment?* → *Have you arranged*."""
+    for word in sentence:
+        subject, have, verb = (sentence[word.at + i] for i in (1, 2, 3))
+        if (
+            word.lower not in ("did", "do")
+            or subject.lower not in ("you", "they", "we")
+            or have.lower != "have"
+        ):
+            continue
+        known = inflect.tags(verb.lower)
+        if "VBN" in known and known.isdisjoint({"JJ", "NN", "VB"}) and verb.tag in ("VBN", "VBD"):
+            text = "Have" if word.text[0].isupper() else "have"
+            yield Slip(word.at, have.at, f"{text} {subject.text}", verb.text)
