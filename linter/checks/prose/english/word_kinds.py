@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.checks.base import Outcome, Unchecked, test
-from linter.checks.prose.english import articles, capitals, closed, homophones, objects
+from linter.checks.prose.english import articles, capitals, closed, homophones, noun_as_verb, objects
 from linter.checks.prose.english import classes as words
 from linter.checks.prose.english.base import Structure
 from linter.checks.prose.english.capitals import Capitals
@@ -18,6 +18,13 @@ class NounPlace(ByClasses, frozen=True, tag="english/noun-place"):
     """A verb or an adjective stands where a noun must: *your confirm*, *the deliver of*."""
 
     by_classes = (words.noun_place,)
+
+
+@test
+class VerbPlace(ByClasses, frozen=True, tag="english/verb-place"):
+    """A noun stands where a verb must: *we will delivery it*, *you can success*."""
+
+    by_classes = (noun_as_verb.noun_as_verb,)
 
 
 @test
