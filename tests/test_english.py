@@ -59,6 +59,20 @@ FOUND = [
     ),
     pytest.param("Our firm makes glass lids since 2009.", [("present-with-duration", "makes")], id="since"),
     pytest.param("Please ask him when can he pay.", [("embedded-question", "when can he")], id="embedded"),
+    pytest.param("The agent must protection the lid.", [("noun-for-verb", "protection")], id="noun-for-verb"),
+    pytest.param("How will protection of the lid be paid?", [], id="noun-behind-modal"),
+    pytest.param("They completed there report in May.", [("mistaken-word", "there")], id="there"),
+    pytest.param("We left there yesterday and came back.", [], id="there-place"),
+    pytest.param("We learned it from you letter.", [("mistaken-word", "you")], id="you-for-your"),
+    pytest.param("We learned it from you yesterday.", [], id="from-you"),
+    pytest.param("Please lend my the key.", [("mistaken-word", "my")], id="my-for-me"),
+    pytest.param(
+        "It is slower to pack it by hand then to rent a line.", [("mistaken-word", "then")], id="then"
+    ),
+    pytest.param("It is slower now, and then to our regret it stops.", [], id="then-later"),
+    pytest.param(
+        "He is paid for deal with the claims.", [("preposition-base-verb", "deal")], id="for-deal-with"
+    ),
     pytest.param("We are familiar with the pump, and it works well.", [], id="right"),
     pytest.param('He wrote "we has ship it" on the box.', [], id="quotation"),
     pytest.param("Wir has ship und das ist nicht gut für die Kunden.", [], id="other-language"),

@@ -43,7 +43,9 @@ SLIPS = [
     pytest.param(
         "We could meet on wednsday or later.", [("SPL002", "wednsday", "Wednesday")], id="day-of-the-week"
     ),
-    pytest.param("We woulk like to see it.", [("SPL003", "woulk", "would")], id="short"),
+    pytest.param("In this hall the goup sees it.", [("SPL003", "goup", "group")], id="short"),
+    pytest.param("We wouls like to see it.", [("SPL002", "wouls", "would")], id="asked-for-by-a-neighbour"),
+    pytest.param("We met anybosy in the hall.", [("SPL002", "anybosy", "anybody")], id="pronoun"),
     pytest.param("The goods havebeen packed.", [("SPL004", "havebeen", "have been")], id="joined"),
     pytest.param("It waslauched by us in May.", [("SPL004", "waslauched", "was launched")], id="joined-slip"),
     pytest.param("We are supplyingSPA stoves.", [("SPL004", "supplyingSPA", "supplying SPA")], id="shifted"),

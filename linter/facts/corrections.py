@@ -28,6 +28,12 @@ _NAME = 20 * USUAL
 _FREQUENT = 20 * USUAL
 _VERY_FREQUENT = 100 * USUAL
 
+_SURE = 30 * USUAL
+"""How often the only word is written that a capitalised one of a sentence's beginning is one slip from."""
+
+_TOGETHER, _WRITTEN = 300, 600_000 * USUAL
+"""How much oftener than by chance two words stand together that ask for each other; words in all."""
+
 _PAIRED = 5
 """Words of which it is asked whether they stand between the neighbours: each takes milliseconds."""
 
@@ -35,6 +41,13 @@ _OFFERED = 2.0
 """How much less likely than the first others are that are offered beside it."""
 
 _PIECE = 3
+_CLOSED = lazy(
+    "(?:some|any|every|no)(?:body|one|thing)|(?:my|your|him|her|it|our|them)sel(?:f|ves)|(?:who|what|which)ever"
+    "|although|whether|because|during|another|despite|neither|whereas|against|unless|among|towards?"
+    "|[a-z]{5,}[ai]ble"
+)
+"""Pronouns, words that join, and what is said of a thing: the lexicon has few of them."""
+
 _VOWELS = lazy(r"(?<!^)[aeiouy]")
 _RUN = lazy(r"(.)\1+")
 _SHIFTED = lazy(r"([a-z]{4,})([A-Z]{2,5}|[A-Z][a-z]{2,})")
@@ -79,6 +92,21 @@ def is_same_word(word: str, near: str) -> bool:
     return _skeleton(word) == _skeleton(near) or sorted(word) == sorted(near)
 
 
+def is_one_slip(word: str, near: str) -> bool:
+    """Whether one letter left out, put in, changed or swapped makes one of the other."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(word, near, score_cutoff=1) <= 1
+
+
+def is_expected(near: str, before: str, behind: str) -> bool:
+    """Whether a neighbour asks for the word: *of course*, *global warming*, *based on*."""
+    return any(
+        pair_frequency(*pair) * _WRITTEN >= _TOGETHER * frequency(pair[0]) * frequency(pair[1]) > 0
+        for pair in ((before, near), (near, behind))
+    )
+
+
 def is_no_name(word: str, found: tuple[Correction, ...]) -> bool:
     """Whether a capitalised word is no name: it is a usual word but for vowels, doubled letters or order."""
     first = found[0].word
@@ -87,7 +115,7 @@ def is_no_name(word: str, found: tuple[Correction, ...]) -> bool:
     if is_same_word(word, first):
         least = 5 * USUAL if len(word) > _TELLING else _VERY_FREQUENT
         return frequency(first) >= least
-    return len(word) >= _LONG and frequency(first) >= _VERY_FREQUENT
+    return len(word) >= _LONG and frequency(first) >= (_SURE if is_one_slip(word, first) else _VERY_FREQUENT)
 
 
 @lru_cache(maxsize=1 << 11)
@@ -146,12 +174,17 @@ def _bond(first: str, second: str) -> int:
 def _near(word: str) -> Iterator[tuple[str, int]]:
     believed = 1 + (len(word) >= _LONG)
     for near, steps in alike(word, believed + (len(word) > _LONG)):
-        least = _NAME if not is_common(near) else _RARE if steps == 1 else _RARE_FAR
+        least = _NAME if not _is_known(near) else _RARE if steps == 1 else _RARE_FAR
         if steps > believed:
             least = max(least, 5 * USUAL) if is_same_word(word, near) else 1 << 60
         is_close = steps == 1 or near[0] == word[0]
         if is_close and len(near) > 1 and frequency(near) >= least:
             yield near, steps
+
+
+def _is_known(word: str) -> bool:
+    """Whether it is no name; the lexicon has neither pronouns nor what joins clauses."""
+    return is_common(word) or word in ENGLISH or _CLOSED.fullmatch(word) is not None
 
 
 def _is_plain(word: str, near: str, steps: int, rivals: int) -> bool:

@@ -10,8 +10,10 @@ from linter.checks.tokens.letters import like
 from linter.facts.corrections import (
     corrections,
     is_compound,
+    is_expected,
     is_likely,
     is_no_name,
+    is_one_slip,
     is_same_word,
     taken_apart,
 )
@@ -19,7 +21,7 @@ from linter.facts.inflect import is_listed
 from linter.facts.memo import Facts
 from linter.facts.strange import Word, is_own_english, strange_words, times, words_near, words_of_others
 from linter.facts.table import MappingTable, OfMapping, OfWords
-from linter.facts.wordlist import frequency, is_common, written
+from linter.facts.wordlist import frequency, is_common, is_english_word, written
 from linter.model.segment import Segment
 
 Find = Literal["listed", "misspelt", "doubtful", "joined"]
@@ -30,6 +32,9 @@ _OTHERS = ("second", "third")
 
 _SHORT, _RARE, _RARE_SAME = 8, 7_000_000, 1_500_000
 """Letters up to which a strange word is sooner a name or jargon than a slip for a word as rare as this."""
+
+_LONG, _RARE_LONG, _FREQUENT = 7, 2_000_000, 20_000_000
+"""Letters from which one slip is believed for a rarer word, and in what looks like a compound."""
 
 
 class _Meant(NamedTuple):
@@ -105,6 +110,11 @@ def _is_behind_name(word: Word) -> bool:
     return word.before != "" and is_listed(word.before.title()) and written_before
 
 
+def _is_cut(small: str) -> bool:
+    """*weren* of *weren't*: a sign was lost, and no letter."""
+    return is_english_word(f"{small}'t")
+
+
 def _meant(word: Word, *, is_repeated: bool) -> _Meant | None:
     small = word.small
     if apart := taken_apart(word.text):
@@ -112,17 +122,21 @@ def _meant(word: Word, *, is_repeated: bool) -> _Meant | None:
     found = corrections(small, word.before, word.behind)
     if not found or not (word.text.islower() or is_no_name(small, found)):
         return None
-    if _is_pet_form(small, found[0].word):
-        return None
-    if _is_behind_name(word) and (written(found[0].word).istitle() or not is_common(word.before)):
+    first = found[0].word
+    if _is_pet_form(small, first) or first == f"{small}g":
+        return None  # *the techies*, *settin*
+    if _is_behind_name(word) and (written(first).istitle() or not is_common(word.before)):
         return None  # a surname behind a given one, both in small letters
-    if is_compound(small) and not is_same_word(small, found[0].word):
+    same, one_slip = is_same_word(small, first), is_one_slip(small, first)
+    is_long = one_slip and len(small) >= _LONG
+    if is_compound(small) and not same and not (is_long and frequency(first) >= _FREQUENT):
         return None
-    if len(small) <= _SHORT and frequency(found[0].word) < (
-        _RARE_SAME if is_same_word(small, found[0].word) else _RARE
-    ):
+    is_pet_like = small.endswith(("ie", "ies"))
+    least = _RARE_SAME if same else _RARE_LONG if is_long and not is_pet_like else _RARE
+    if len(small) <= _SHORT and frequency(first) < least:
         return None
     meant = tuple(written(each.word) for each in found)
-    if found[0].plain and (is_same_word(small, found[0].word) or not is_repeated):
+    is_asked_for = one_slip and not is_repeated and is_expected(first, word.before, word.behind)
+    if (found[0].plain and (same or not is_repeated)) or (is_asked_for and not _is_cut(small)):
         return _Meant(meant, "misspelt")
     return _Meant(meant, "doubtful") if is_likely(small, found) else None

@@ -45,7 +45,10 @@ def article_plural(sentence: Sentence) -> Iterator[Slip]:
             noun is None
             or noun.tag != "NNS"
             or not noun.text.islower()
-            or inflect.tags(noun.lower) - {"VBZ"} != {"NNS"}
+            or not (
+                inflect.tags(noun.lower) - {"VBZ"} == {"NNS"}
+                or inflect.lemma(noun.lower, "NOUN") in _PEOPLE_AND_THINGS - {noun.lower}
+            )
         ):
             continue
         if at - word.at > 2 or any(

@@ -104,7 +104,7 @@ def _is_list(sentence: Sentence, at: int) -> bool:
 
 
 def after_all(sentence: Sentence, counted: CountedNouns) -> Iterator[Slip]:
-    """*all of our pump*, *all the remaining box*, *how many pump*, *the number of car*."""
+    """*all of our pump*, *all the remaining box*, *how many pump*, *a few sample*."""
     for word in sentence:
         start = _quantified(sentence, word)
         if not start:
@@ -131,6 +131,8 @@ def _quantified(sentence: Sentence, word: Word) -> int:
             return at + 3
         return at + 2 if second.tag in ("PRP$", "DT") and second.lower in _OWNERS else 0
     if word.lower == "many" and second.lower not in ("a", "an"):
+        return at + 1
+    if word.lower == "few" and sentence[at - 1].lower in ("a", "very", "too"):
         return at + 1
     if word.lower == "of" and sentence[at - 1].lower == "number" and sentence[at - 2].tag in ("DT", "JJ"):
         return at + 1

@@ -149,6 +149,8 @@ def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str
             return False  # *I looked at Unite, and*: a program that is written small
         return found.lower not in _PLAIN and _starts_clause(sentence, word.at)
     if "VB" in known:
+        if (found.lower, after.lower) in _WITH_PARTICLE and word.lower in ("for", "of", "without"):
+            return opens_phrase(sentence[after.at + 1])
         if found.lower in _WITH_SOMEBODY and after.lower == "with" and word.lower in ("after", "before"):
             return True
         if "NN" not in known or "JJ" in known or not _takes_verb(sentence, word.at):
@@ -169,6 +171,11 @@ def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str
 
 _JARGON = frozenset(("confirm", "interconnect", "disconnect", "spend", "ask"))
 """Verbs that trades use as nouns, too."""
+
+_WITH_PARTICLE = frozenset(
+    (("look", "after"), ("look", "for"), ("wait", "for"), ("search", "for"), ("pay", "for"), ("deal", "with"))
+)
+"""*responsible for look after the line*: with a particle and an object behind it, it is no noun."""
 
 _WITH_SOMEBODY = frozenset(("check", "talk", "chat", "deal"))
 """What is done with somebody: as a noun it would have an article."""

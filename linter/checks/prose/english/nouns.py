@@ -239,7 +239,7 @@ _NUMBERED = frozenset("part phase step stage day week round chapter volume secti
 
 
 def one_of(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
-    """*one of our cylinder*."""
+    """*one of our cylinder*, *one of this important element*."""
     for word in sentence:
         if (
             word.lower != "one"
@@ -251,8 +251,8 @@ def one_of(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
         start = word.at + 3 if sentence[word.at + 2].tag in ("DT", "PRP$") else word.at + 2
         while sentence[start].tag in ("RBS", "JJS", "RB", "CD"):
             start += 1
-        at = head_of(sentence, start)
-        if at < 0 or sentence[word.at + 2].lower in ("this", "that", "a", "an"):
+        at, which = head_of(sentence, start), sentence[word.at + 2].lower
+        if at < 0 or which in ("a", "an"):
             continue
         noun = sentence[at]
         if (
@@ -260,4 +260,12 @@ def one_of(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
             and _is_singular(noun, mass)
             and sentence[at + 1].lower not in ("and", "or", ",", "members", "'s")
         ):
-            yield Slip(at, at, like(noun.text, inflect.inflect(noun.lower, "NNS")), "one of")
+            many = like(noun.text, inflect.inflect(noun.lower, "NNS"))
+            if which in _NEAR:
+                middle = f"{sentence.said(word.at + 3, at - 1)} " if at > word.at + 3 else ""
+                yield Slip(word.at + 2, at, f"{_NEAR[which]} {middle}{many}", "one of")
+            else:
+                yield Slip(at, at, many, "one of")
+
+
+_NEAR = {"this": "these", "that": "those"}

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from linter.checks.base import Outcome, Unchecked, test
-from linter.checks.prose.english import articles, capitals, closed, framed, homophones, objects, shifted
+from linter.checks.prose.english import (
+    articles,
+    capitals,
+    closed,
+    framed,
+    homophones,
+    noun_as_verb,
+    objects,
+    shifted,
+)
 from linter.checks.prose.english import classes as words
 from linter.checks.prose.english.base import Structure
 from linter.checks.prose.english.capitals import Capitals
@@ -18,6 +27,13 @@ class NounPlace(ByClasses, frozen=True, tag="english/noun-place"):
     """A verb or an adjective stands where a noun must: *your confirm*, *the deliver of*."""
 
     by_classes = (words.noun_place, shifted.verb_for_noun)
+
+
+@test
+class VerbPlace(ByClasses, frozen=True, tag="english/verb-place"):
+    """A noun stands where a verb must: *we will delivery it*, *you can success*."""
+
+    by_classes = (noun_as_verb.noun_as_verb,)
 
 
 @test
