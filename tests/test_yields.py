@@ -108,6 +108,7 @@ TEXTS = {
     ),
     ("GRM065", "SPL001"): NOTE.format("We need a adress for the parcel today."),
     ("GRM065", "SPL002"): NOTE.format("We made a inprovement of the lid last year."),
+    ("GRM075", "GRM105"): NOTE.format("Before you will get the label, we will call you."),
     ("GRM089", "GRM061"): NOTE.format("The fault was happen at the port."),
     ("GRM090", "GRM002"): NOTE.format("She know the freight rates very well."),
     ("GRM090", "GRM121"): NOTE.format("Could you get it repair for us this week?"),
