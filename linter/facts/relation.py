@@ -201,7 +201,7 @@ def _template(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Jud
     for dialect in texts.dialects(facts):
         if dialect in _APPLICATION:
             seen.setdefault("own-dialect", dialect)
-        if dialect in _SERVICE:
+        if dialect in _SERVICE and texts.speaks_mostly(facts, dialect):
             seen.setdefault("service-dialect", dialect)
     if facts.of(opt_out_tag):
         seen["way-out-tag"] = facts.of(opt_out_tag)

@@ -28,6 +28,9 @@ _PAIRS = (
     (r"(?<![%$#{])\{(?=[a-z])", "}"),
     (r"\{(?=@)", "}"),
 )
+CLOSERS = tuple(dict.fromkeys(closer for _, closer in _PAIRS if closer != "runat="))
+"""What tags close with."""
+
 ENDS = ("%", "}", "|*", "]$", "runat=")
 """What one of stands in every closer."""
 
