@@ -38,6 +38,15 @@ CSRF = "{% csrf_token %}"
         pytest.param(
             "a.html", '<script src="https://hx-valves.example/a.js"></script>{{ a }}', 0, id="pasted"
         ),
+        pytest.param("a.html", '{{ a }}<script src="/js/list.js"></script>', 3, id="script of the site"),
+        pytest.param("a.html", '{{ a }}<form action="/save">', 3, id="form of the site"),
+        pytest.param("a.html.erb", "<%= form_with model: @box do |f| %>", 3, id="Rails form"),
+        pytest.param("a.html", "{{ form.as_p }}", 3, id="Django form"),
+        pytest.param("a.html", "{{ a }}<script>open()</script>", 3, id="fields and a program"),
+        pytest.param(
+            "a.html", '{{ a }}<script src="https://cdn.ampproject.org/v0.js"></script>', 0, id="AMP"
+        ),
+        pytest.param("a.html", '{{ a }}<form action="https://hx.example/vote">', 0, id="survey"),
         pytest.param("a.html", '<iframe id="preview">{{ mail.body }}</iframe>', 3, id="preview of a mail"),
         pytest.param("a.html", "<p>The csrf_token is missing, {{ name }}.</p>", 0, id="in prose"),
         pytest.param("a.html", "{{ name }} <p>csrf_token</p> {{ other }}", 0, id="between tags"),
@@ -54,6 +63,32 @@ def test_signs_of_a_web_page(tmp_path: Path, name: str, text: str, line: int) ->
     said = [entry.reason for entry in result.not_checked if entry.code == NO_MAIL]
     assert len(said) == bool(line)
     assert (f" in line {line};" in said[0] and not result.diagnostics) if line else result.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sign"),
+    [
+        pytest.param("README.md", "Sends mail.", "its name", id="readme"),
+        pytest.param("docs/requirements-dev.txt", "jinja2>=3", "its name", id="what it needs"),
+        pytest.param(
+            "read.md", "# Post\n\n## Usage\n\npost a\n\n## License\n\nMIT\n", "the chapters", id="manual"
+        ),
+        pytest.param(
+            "b.txt", "0.2 (2026-01-02)\n- b\n\n0.1 (2025-03-04)\n- a\n", "releases with", id="history"
+        ),
+        pytest.param("readme.txt", "Subject: Manual\n\nIt is attached.", "", id="a mail by its field"),
+        pytest.param("b.txt", "Dear Anna,\n\n## Usage\n\nTurn it.", "", id="one chapter"),
+        pytest.param("license-offer.txt", "Dear Anna,\n\nhere it is.", "", id="a draft about one"),
+        pytest.param("README.zh-CN.md", "发送邮件。", "its name", id="in Chinese"),
+    ],
+)
+def test_texts_of_a_project_are_no_mails(tmp_path: Path, name: str, text: str, sign: str) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, "utf-8")
+    (result,) = api.prepare(resolve(path, isolated=True), grammar=False).lint(api.read(path)).results
+    said = [entry.reason for entry in result.not_checked if entry.code == NO_MAIL]
+    assert [sign in one for one in said] == [True] * bool(sign)
 
 
 @pytest.mark.parametrize("name", ["a.tsx.ejs", "a.jsx.hbs", "a.component.html.ejs", "a.vue.ejs"])

@@ -92,6 +92,20 @@ LETTERS = [
     ),
     ("Hi Ken,\n\nI am out of the office on Monday, so Lunch on Tuesday is better.", "follow-up"),
     ("Please tell me whether I shall remove you from the list of guests, and who comes.", "follow-up"),
+    ("Hi Bruno,\n\nsaw your note on Alibaba: the clamps are in stock.", "inquiry-answer"),
+    ("Hi Bruno,\n\nas requested, here is our price list for clamps.", "inquiry-answer"),
+    ("Dear Ms Vance,\n\n900 pcs at USD 0.42 FOB Xiamen. Which finish? Ramón", "inquiry-answer"),
+    ("Dear customers,\n\nour office is closed from 24 to 27 December. Merry Christmas!", "campaign"),
+    (
+        "Hi Jo,\n\nwho is in charge of labels at your place? My name is Ada, we run a factory in Wuxi.",
+        "first-contact",
+    ),
+    (
+        "Hello,\n\nwhat is your price for 60 stools with our logo? We run a give us a quote desk.",
+        "first-contact",
+    ),
+    ("We could not charge your card. Please pay by Friday.", "notification"),
+    ("Hi Ann,\n\nthank you for the drawings. The slot is too narrow for the bolt.", "answer"),
     # Chinese
     ("王经理您好：\n感谢您的询价，报价单见附件。", "inquiry-answer"),
     ("李总您好：\n收到贵司的询盘，这款水壶有现货。", "inquiry-answer"),
@@ -105,6 +119,7 @@ LETTERS = [
     ("各位同事：\n周五下午停电，请提前关机。", "internal"),
     ("本邮件由系统自动发送，请勿回复。", "notification"),
     ("感谢您的注册，客服电话见官网。", "notification"),
+    ("李经理：\n您昨天在环球资源上咨询的水壶，样品周五寄出。", "inquiry-answer"),
     ("内部资料，请勿外传：下半年各车间排班如下。", "internal"),
     # Japanese
     ("佐藤様\n\nお問い合わせいただきありがとうございます。見積書をお送りします。", "inquiry-answer"),
@@ -163,6 +178,20 @@ def test_words_are_likely_and_make_no_error(text: str, relation: str) -> None:
     wants_out = "CMP001 warning" in found
     assert (name, "error" in found, wants_out) == (relation, False, asked), found
     assert certainty == ("guess" if any(one in text for one in GUESSED) else "likely")
+
+
+HOUSE = [
+    "Morning all,\n\nstocktaking is on Friday. Who has the key of hall 2?",
+    "Leo,\n\nis 4.10 fine with our margin? Please read my draft before I send it.",
+    "Hallo zusammen,\n\nmeine Urlaubsvertretung macht Ute.",
+    "小陈，帮我看下英文，客户催得急。",
+]
+
+
+@pytest.mark.parametrize("text", HOUSE)
+def test_a_draft_for_nobody_named_may_stay_in_the_house(text: str) -> None:
+    assert told(text, "a.txt")[:2] == ("internal", "likely")
+    assert told(mail(text), "a.eml")[0] == "follow-up"
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,7 @@ TEXTS = {
     ("GRM026", "GRM139"): NOTE.format("The orders have cancelled by the bank."),
     ("GRM102", "GRM070"): NOTE.format("We got a note from you company today."),
     ("GRM181", "SPL005"): NOTE.format("We hope that you can advice us about the lid."),
+    ("GRM075", "GRM105"): NOTE.format("Before you will get the label, we will call you."),
     ("GRM089", "GRM061"): NOTE.format("The fault was happen at the port."),
     ("GRM090", "GRM002"): NOTE.format("She know the freight rates very well."),
     ("GRM090", "GRM121"): NOTE.format("Could you get it repair for us this week?"),

@@ -1,4 +1,4 @@
-"""Files that are no mails: web pages, which most of an application's templates are, and binary files."""
+"""Files that are no mails: pages, as most templates of applications are, texts of a project, binary files."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from linter.facts.memo import Facts
 from linter.facts.parts import document_of
 from linter.facts.wholeness import wholeness
 from linter.model.document import Document
+from linter.model.lazy import lazy
 from linter.model.message import HTML
 from linter.model.report import NotChecked
 from linter.model.source import Source
@@ -38,6 +39,25 @@ _UNREADABLE: dict[Unreadable, Said] = {
 }
 _WORDS = _("a web page, no mail: {sign} in line {line}; to check it, name its dialect in [templates]")
 _OF_PLACE = _("a web page, no mail: {sign}; to check it, name its dialect in [templates]")
+_OF_PROJECT = _("a text that goes with a program, no mail: {sign}; to check it, say what it is (--relation)")
+_PROJECT_NAME = lazy(
+    r"(?i)(?:^|[/\\])(?:readme|change(?:log|s)|licen[cs]e|copying|authors|contribut(?:ing|ors)|code_of_conduct|"
+    r"(?:\w+[-_])?requirements|constraints|robots|humans|llms|cmakelists|maintainers|third[-_]party[-_]notices?)"
+    r"(?:[._-](?:dev|tests?|docs?|prod|ci|lint|min|optional|all|full|mit|apache|bsd|gpl|zh|cn|en|de|fr|ja|ko|es|pt|ru|"
+    r"\d+)){0,3}\.(?:txt|md|markdown)$"
+)
+_CHAPTER = lazy(
+    r"(?im)^#{1,4} (?:getting started|install(?:ation|ing)?|quick ?start|usage|requirements|prerequisites|"
+    r"configuration|development|contributing|licen[cs]e|changelog|api|features|table of contents)[ :]*$"
+)
+_RELEASE = lazy(r"(?m)^(?:#+ |\* |- )?\[?v?\d+\.\d+(?:\.\d+)*\]?[ (–—-]+\d{4}-\d\d-\d\d\)?\s*$")
+_PARTS_NEED = 2
+"""So many chapters of a manual, or releases with their dates, make a text one that goes with a program."""
+_LABELS = {
+    "name": _("its name"),
+    "chapters": _("the chapters of a manual"),
+    "releases": _("releases with their dates"),
+}
 _SAID = _("not a mail: you said so")
 
 
@@ -67,6 +87,11 @@ class NoMail(NamedTuple):
 def no_mail(facts: Facts, language: str, files: Files) -> NoMail:
     """Whether a file cannot be a mail, whatever its name."""
     message, source = facts.message, facts.message.source
+    if message.kind == "draft" and not any(map(message.header, ("subject", "from", "to"))):
+        of_project = _project_sign(source)
+        if of_project is None:
+            return NoMail()
+        return NoMail(NotChecked(NO_MAIL, _OF_PROJECT.text(language, sign=of_project.text(language))))
     for part in message.leaves if message.kind == "template" else ():
         document = document_of(facts, part) if part.content_type in HTML else None
         is_piece = document is not None and facts.of(wholeness) == "piece"
@@ -77,6 +102,17 @@ def no_mail(facts: Facts, language: str, files: Files) -> NoMail:
             continue
         return NoMail(_told(sign, document, source, language) if sign else None, beside)
     return NoMail()
+
+
+def _project_sign(source: Source) -> Said | None:
+    """What says that a text is a program's readme, its history or a list of what it needs."""
+    if _PROJECT_NAME.search(source.path):
+        return _LABELS["name"]
+    head = source.data[:_HEAD].decode("utf-8", "replace")
+    for name, part in (("chapters", _CHAPTER), ("releases", _RELEASE)):
+        if len(set(part.findall(head))) >= _PARTS_NEED:
+            return _LABELS[name]
+    return None
 
 
 def _told(sign: PageSign, document: Document, source: Source, language: str) -> NotChecked:

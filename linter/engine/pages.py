@@ -21,7 +21,15 @@ _PAGES_NEED = 2
 
 _SURE = lazy(
     r"(?P<csrf>(?:\{%|\{\{|<%)[^%{}]{0,80}(?:csrf_|authenticity_token|antiforgery)|^[ \t]*@csrf\b)|"
-    r"(?P<script><script\b[^<>]{0,200}?\ssrc\s*=\s*[\"']?\s*(?:\{\{|\{%|<%))|"
+    r"(?P<script><script\b[^<>]{0,200}?\ssrc\s*=\s*[\"']?\s*(?:\{\{|\{%|<%|/[^/]|\.{1,2}/|[\w./-]{1,80}\.js\b))|"
+    r"(?P<upload><form\b[^<>]{0,300}?\senctype\s*=\s*[\"']?multipart/form-data)|"
+    r"(?P<htmx><form\b[^<>]{0,300}?\shx-\w+\s*=)|"
+    r"(?P<form><form\b[^<>]{0,300}?\saction\s*=\s*[\"']?(?:/[^/]|\{%-?\s*url\b|"
+    r"\{\{-?\s*(?:\w+\.)?url_(?:path_)?for\b))|"
+    r"(?P<fields><%=?[^%]{0,60}\b(?:(?:simple_)?form_(?:with|for|tag)|f\.(?:text_field|submit|label|input))\b|"
+    r"\{\{-?\s*form\.as_(?:p|table|ul|div)\b|\{%-?\s*crispy\b|\sasp-for\s*=|\sth:field\s*=|@Html\.(?:TextBox|Editor|Password)For\b)|"
+    r"(?P<program><%(?:INIT|ARGS|ONCE|PERL|SHARED)>|^import\s[^\n;]{1,200}\sfrom\s+[\"']|"
+    r"^export\s+(?:const|default|function)\b)|"
     r"(?P<password><input\b[^<>]{0,300}?\stype\s*=\s*[\"']?password\b)|"
     r"(?P<search><input\b[^<>]{0,300}?\stype\s*=\s*[\"']?search\b|<form\b[^<>]{0,300}?\srole\s*=\s*[\"']?search\b)|"
     r"(?P<frame><frameset\b|<frame\s|<iframe\b[^<>]{0,300}>\s*\{\{)|"
@@ -31,6 +39,8 @@ _SURE = lazy(
 )
 
 _OF_LIKELY = (
+    "<form",
+    "<script",
     "admin",
     "dashboard",
     "backend",
@@ -51,6 +61,24 @@ _OF_SURE = (
     "authenticity_token",
     "antiforgery",
     "<script",
+    "<form",
+    "form_",
+    "<%init",
+    "<%args",
+    "<%once",
+    "<%perl",
+    "<%shared",
+    "import",
+    "export",
+    "f.text_field",
+    "f.submit",
+    "f.label",
+    "f.input",
+    "form.as_",
+    "crispy",
+    "asp-for",
+    "th:field",
+    "@html.",
     "password",
     "search",
     "<frame",
@@ -61,7 +89,16 @@ _OF_SURE = (
 _FOLDED = "\u017f\u0130\u0131\u212a"
 """Letters that a pattern takes for `s`, `i` and `k`, which a text in lower case still has."""
 
+_CODE = lazy(r"(?i)(?P<code><script\b(?![^<>]{0,200}(?:ld\+json|\ssrc\s*=)))")
+_FIELDS = ("<select", "<input", "<textarea", "{% extends", "{% block", "{% load")
+
+_BARE = lazy(r"(?i)(?P<bare><form\b(?![^<>]{0,600}?\saction)[^<>]{0,600}>)")
+_PROGRAM_TAGS = ("{%", "<%")
+"""A mail's own form without an address works by its style alone, and no program writes it."""
+
 _LIKELY = lazy(
+    r"(?P<posted><form\b(?![^<>]{0,300}\saction\s*=\s*[\"']?https?:)[^<>]{0,300}?\smethod\s*=\s*[\"']?post\b)|"
+    r"(?P<code><script\b[^<>]{0,200}>[^<]{0,400}\b(?:document|window)\s*\.)|"
     r"(?P<admin>\{%-?\s*(?:extends|layout)\s+[\"'][^\"'\n]{0,60}(?:admin|dashboard|backend|backoffice)[^\"'\n]{0,60}[\"']|"
     r"@extends\(\s*[\"'][^\"'\n]{0,60}(?:admin|dashboard|backend)[^\"'\n]{0,60}[\"'])|"
     r"(?P<behaviour><[a-z][\w-]*\s[^<>]{0,300}?(?:\sdata-(?:toggle|open|close|submenu|bs-\w+|controller|turbo\w*)\b|"
@@ -89,11 +126,19 @@ _PROGRAM = lazy(r"(?i)\.(?:[jt]sx|vue|svelte|component\.html)(?:\.\w+)?$")
 _LABELS = {
     "csrf": _("CSRF token"),
     "script": _("<script src>"),
+    "program": _("a piece of a program"),
+    "bare": _("a form that is sent to its own site"),
+    "upload": _("a form that is sent to its own site"),
+    "htmx": _("elements that need a script"),
+    "form": _("a form that is sent to its own site"),
+    "fields": _("fields of a form"),
     "password": _("a field for a password"),
     "search": _("a search field"),
     "frame": _("frames"),
     "address": _("its own address on the web"),
     "icon": _("an icon for the browser's tab"),
+    "posted": _("a form that is sent to its own site"),
+    "code": _("a program for the browser"),
     "admin": _("the layout of an administration"),
     "behaviour": _("elements that need a script"),
     "path": _("it lies among an application's pages"),
@@ -130,6 +175,8 @@ def page_sign(text: str, path: str, files: Files, *, is_piece: bool) -> Looked:
     if _is_for_mail(folders) or _MAIL_NAME.search(stem):
         return Looked()
     found = _LIKELY.search(text) if _may_be(_OF_LIKELY, text) else None
+    if found is None and any(one in text for one in _PROGRAM_TAGS):
+        found = _BARE.search(text)
     if found:
         return Looked(PageSign(str(found.lastgroup), found.end()))
     if any(map(_APP_FOLDER.match, folders)) and _PAGE_NAME.match(stem):
@@ -149,7 +196,14 @@ def _is_for_mail(folders: list[str]) -> bool:
 
 
 def _sure(text: str) -> re.Match[str] | None:
-    return _SURE.search(text) if _may_be(_OF_SURE, text) else None
+    found = _SURE.search(text) if _may_be(_OF_SURE, text) else None
+    return found or (_CODE.search(text) if _has_a_form_with_code(text) else None)
+
+
+def _has_a_form_with_code(text: str) -> bool:
+    """Whether fields or an application's layout stand beside a program; AMP's mails have both, and say so."""
+    lower = text.lower()
+    return "<script" in lower and any(one in lower for one in _FIELDS) and "ampproject" not in lower
 
 
 def _may_be(words: tuple[str, ...], text: str) -> bool:

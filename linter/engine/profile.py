@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple, cast
 
 from linter.catalogue import _
 from linter.facts.memo import Facts
-from linter.facts.relation import SIGNS, Judged, relation
+from linter.facts.relation import SIGNS, relation
 from linter.facts.relation_headers import Seen
+from linter.facts.relation_weighed import Judged
 from linter.facts.signs import SignTable
 from linter.model.relation import Evidence, Relation, RelationName
 from linter.model.report import Profile

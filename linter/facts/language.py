@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -193,16 +194,27 @@ def _loaded() -> tuple[Any, type[Exception]]:
 
 
 def is_bilingual(facts: Facts) -> bool:
-    """Fact: whether the prose has over eighty East Asian letters, and not eight Latin ones for each."""
+    """Fact: whether the prose has over eighty East Asian letters, and not eight Latin ones for each.
+
+    Fewer will do where line follows line in the other language.
+    """
     text = "".join(
         segment.text for scope in ("body.text", "html.text") for segment in segments_in(facts, scope)
     )
     foreign = cjk_letters(text)
-    latin = sum(map(len, _LATIN_WORD.findall(text))) if foreign > _FEW_CJK else 0
-    return foreign > _FEW_CJK and latin < _LATIN_FOR_EACH * foreign
+    is_much = foreign > _FEW_CJK or (foreign > 0 and _alternates(text))
+    return is_much and sum(map(len, _LATIN_WORD.findall(text))) < _LATIN_FOR_EACH * foreign
+
+
+def _alternates(text: str) -> bool:
+    """Whether at least two lines of Latin letters are each followed by one of East Asian letters."""
+    lines = [line for line in map(str.strip, text.splitlines()) if line]
+    is_foreign = [2 * cjk_letters(line) > len(line) and len(line) > _SHORTEST_LINE for line in lines]
+    return sum(not one and other for one, other in pairwise(is_foreign)) >= _LINES_ALTERNATE
 
 
 _LATIN_WORD = lazy(r"(?<![\w+/=])[A-Za-z]{1,20}(?![\w+/=])")
 """A word; runs of base64 are none."""
 
 _FEW_CJK, _LATIN_FOR_EACH = 80, 8
+_LINES_ALTERNATE, _SHORTEST_LINE = 2, 5

@@ -24,6 +24,7 @@ _BLANK = r"(?:[\s\x{a0}\x{3000}]+)"
 _LETTER = lazy(f"[{WORD_RANGES}]")
 _AROUND = lazy(r"^[\W_]+|[\W_]+$")
 _CHOICE = lazy(r"\([^()]*\|[^()]*\)|\([^()]*\)\?|\[[^\]]*\]|[^\x00-\x7f]\?")
+_UNESCAPED = lazy(r"\\[pPx]\{[^}]*\}|\\.|[^\\]+")
 _LENGTHS = (*(1,) * 12, 2, 2, 3, 4)
 """Bytes of a character in UTF-8, by the first half of its first byte."""
 
@@ -79,9 +80,10 @@ class Phrases:
         """What a text of ASCII must hold; `None` where a phrase has neither a word nor a piece of its own."""
         found, pieces = dict[str, list[frozenset[str]]](), list[bytes]()
         for token in filter(_may_be_ascii, self._tokens):
-            sets = words_of_token(token.lower(), True)
+            small = _lowered(token)
+            sets = words_of_token(small, True)
             if sets is None:
-                piece = fixed_piece(token.lower())
+                piece = fixed_piece(small)
                 if not piece:
                     return None
                 pieces.append(piece.encode())
@@ -141,8 +143,13 @@ def _may_be_ascii(token: str) -> bool:
     return token.isascii() or _CHOICE.sub("", token).isascii()
 
 
+def _lowered(token: str) -> str:
+    """A token in small letters; `\\S` is no `\\s`, so what is escaped stays."""
+    return _UNESCAPED.sub(lambda piece: piece[0] if piece[0][0] == "\\" else piece[0].lower(), token)
+
+
 def _one_of(tokens: Iterable[str]) -> Any:
-    small = [translate(token.lower(), blank=_BLANK) for token in tokens]
+    small = [translate(_lowered(token), blank=_BLANK) for token in tokens]
     return compile_pattern(f"(?:{'|'.join(small)})") if small else None
 
 

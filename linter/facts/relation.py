@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from linter.facts import relation_texts as texts
 from linter.facts.context import Terms
+from linter.facts.law.signals import opt_out_tag
 from linter.facts.mailboxes import addressees, mailboxes_of
 from linter.facts.memo import Facts
 from linter.facts.phrases import Phrases, Place, of_tables, phrases_of
 from linter.facts.relation_headers import Seen, answering, header_signs, reader_signs
+from linter.facts.relation_weighed import Judged, Weighed, by_sign, weighed_of
 from linter.facts.sensitive.found import known
 from linter.facts.signs import Sign, SignTable
-from linter.model.relation import Certainty, RelationName
 
 SIGNS = "shared/relation"
 """The table of signs."""
@@ -25,15 +24,12 @@ BULK_RECIPIENTS = 20
 MANY_LINKS = 10
 """Different links from which a mail looks like a campaign's."""
 
-OFFER_NEEDS = 3
-"""So many of the cues make an offer to a stranger; business among acquaintances has some of them, too."""
-
 PROMOTION_NEEDS, PROMOTION_TO_SOMEBODY_NEEDS = 2, 3
 """So many of the cues make a campaign, and one that greets its reader by name or is long without a link; one
 discount makes none."""
 
-_GOODS = frozenset(("maker", "papers", "boast"))
-"""Cues of what is sold: *we have*, *if you need* and *looking forward to* stand in any letter."""
+COLLEAGUES_NEED = 2
+"""So many of the cues make a note among colleagues, where no field says that others read it."""
 
 _SHORT = 4000
 """Characters up to which one person writes an offer to another; newsletters are longer."""
@@ -45,15 +41,6 @@ _SERVICE = frozenset(("mailchimp", "sfmc", "activecampaign", "mautic", "zoho"))
 """Template languages of services for campaigns."""
 
 
-class Judged(NamedTuple):
-    """A relation, how sure it is, and the signs for it and against it, the weightiest first."""
-
-    name: RelationName
-    certainty: Certainty
-    speaks_for: tuple[Seen, ...] = ()
-    speaks_against: tuple[Seen, ...] = ()
-
-
 def relation(facts: Facts) -> Judged:
     """Fact: what the message is to its reader; words are asked only where no header decides."""
     table = facts.context.tables.get(SIGNS)
@@ -63,23 +50,11 @@ def relation(facts: Facts) -> Judged:
     if facts.message.kind != "template" and not headers:
         headers += reader_signs(facts)
     if headers:
-        return _by(table.values, headers[0], headers)
+        return by_sign(table.values, headers[0], headers)
     words = dict(_words(facts, table.values))
     if texts.is_template(facts):
         return _template(facts, table.values, words)
     return _mail(facts, table.values, words)
-
-
-def _by(signs: dict[str, Sign], first: Seen, seen: list[Seen], certainty: Certainty | None = None) -> Judged:
-    """The relation that one sign shows; the others speak for it or against it."""
-    name = signs[first.sign].relation
-    others = [one for one in seen if one != first]
-    return Judged(
-        name,
-        certainty or signs[first.sign].certainty,
-        (first, *(one for one in others if signs[one.sign].relation == name)),
-        tuple(one for one in others if signs[one.sign].relation != name),
-    )
 
 
 def _words(facts: Facts, signs: dict[str, Sign]) -> Iterator[tuple[str, str]]:
@@ -125,54 +100,12 @@ _LOOKS: dict[str, Callable[[Facts], tuple[str, ...]]] = {
 }
 
 
-class _Weighed(NamedTuple):
-    """Words seen, and what they amount to."""
-
-    signs: dict[str, Sign]
-    seen: dict[str, str]
-    cues: Counter[RelationName]
-
-    def names(self, *signs: str) -> list[Seen]:
-        """Those of the signs that were seen, in this order."""
-        return [Seen(sign, self.seen[sign]) for sign in signs if sign in self.seen]
-
-    def cues_of(self, name: RelationName) -> list[Seen]:
-        """The cues of a relation, in the order of the table."""
-        return [
-            Seen(sign, value)
-            for sign, value in self.seen.items()
-            if self.signs[sign].relation == name and self.signs[sign].certainty == "guess"
-        ]
-
-    def by(self, first: Seen, certainty: Certainty | None = None) -> Judged:
-        """What one sign shows."""
-        return _by(self.signs, first, [Seen(*one) for one in self.seen.items()], certainty)
-
-    @property
-    def offers(self) -> list[Seen]:
-        """The cues of an offer to a stranger, if enough: who writes presents himself, to nobody named."""
-        found = self.cues_of("first-contact")
-        personal = self.names("introduction", "found-you", "nobody")
-        both = {"introduction", "nobody"} <= self.seen.keys()
-        of_goods = not _GOODS.isdisjoint(self.seen) or len(found) > OFFER_NEEDS
-        if personal and (both or (len(found) >= OFFER_NEEDS and of_goods)):
-            return [*personal, *found]
-        return found if len(found) > OFFER_NEEDS and {"maker", "we-do"} <= self.seen.keys() else []
-
-
-def _weighed(signs: dict[str, Sign], seen: dict[str, str]) -> _Weighed:
-    cues: Counter[RelationName] = Counter()
-    for name in seen:
-        cues[signs[name].relation] += signs[name].certainty == "guess"
-    return _Weighed(signs, seen, cues)
-
-
 def _mail(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Judged:
     if texts.link_count(facts) >= MANY_LINKS:
         seen["many-links"] = str(texts.link_count(facts))
     if "robot" not in seen:
         seen.pop("robot-event", None)
-    weighed = _weighed(signs, seen)
+    weighed = weighed_of(signs, seen)
     for look in (_joined, _program, _inside, _list_mail, _known, _to_many, _stranger):
         for first in look(facts, weighed):
             return weighed.by(first, "likely" if signs[first.sign].certainty == "guess" else None)
@@ -183,22 +116,28 @@ def _mail(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Judged:
     paper = weighed.names("paper")
     if paper:
         return weighed.by(paper[0])
+    if priced := weighed.names("by-the-piece"):
+        return weighed.by(priced[0])
     return Judged("follow-up", "guess", (), tuple(Seen(*one) for one in seen.items()))
 
 
-def _joined(facts: Facts, weighed: _Weighed) -> list[Seen]:
+def _joined(facts: Facts, weighed: Weighed) -> list[Seen]:
     """It is of a feed that the reader has chosen, or welcomes somebody who has joined, and sells nothing."""
     is_sale = weighed.cues["campaign"] >= PROMOTION_NEEDS or bool(weighed.offers)
     return weighed.names("feed") or ([] if is_sale else weighed.names("joined"))
 
 
-def _inside(facts: Facts, weighed: _Weighed) -> list[Seen]:
+def _inside(facts: Facts, weighed: Weighed) -> list[Seen]:
     """It stays among colleagues, or passes on what another one wrote to many."""
     is_sale = weighed.cues["campaign"] >= PROMOTION_TO_SOMEBODY_NEEDS or bool(weighed.offers)
-    return [] if is_sale else weighed.names("inside", "passed-on")
+    if is_sale:
+        return []
+    cues = weighed.cues_of("internal")
+    is_house = len(cues) >= COLLEAGUES_NEED and not facts.of(addressees)
+    return weighed.names("inside") or (cues if is_house else []) or weighed.names("passed-on")
 
 
-def _program(facts: Facts, weighed: _Weighed) -> list[Seen]:
+def _program(facts: Facts, weighed: Weighed) -> list[Seen]:
     """A program writes of an event; `do not reply` alone stands in newsletters, too."""
     sure = weighed.names("robot-event")
     if sure or weighed.names("footer", "subscribed") or weighed.cues["campaign"] >= PROMOTION_NEEDS:
@@ -206,7 +145,7 @@ def _program(facts: Facts, weighed: _Weighed) -> list[Seen]:
     return weighed.names("by-program", "robot")
 
 
-def _list_mail(facts: Facts, weighed: _Weighed) -> list[Seen]:
+def _list_mail(facts: Facts, weighed: Weighed) -> list[Seen]:
     """It speaks to subscribers. Offers of one person may have a way out, too, and so may letters."""
     found = weighed.names("footer", "subscribed")
     if not found:
@@ -223,19 +162,19 @@ def _list_mail(facts: Facts, weighed: _Weighed) -> list[Seen]:
     return [] if is_known and len(found) == 1 and not cues and text < _SHORT else found
 
 
-def _is_choice(weighed: _Weighed) -> bool:
+def _is_choice(weighed: Weighed) -> bool:
     """*Can I opt out of the plan?*: one leaves more than lists."""
     return weighed.seen.get("footer", "").lower().startswith("opt")
 
 
-def _known(facts: Facts, weighed: _Weighed) -> list[Seen]:
+def _known(facts: Facts, weighed: Weighed) -> list[Seen]:
     """It refers to what the reader did, asked or wrote, or to what both know."""
     if weighed.cues["campaign"] >= PROMOTION_TO_SOMEBODY_NEEDS and not texts.greets_somebody(facts):
         return []
     return weighed.names("inquiry", "asked", "thanks-reply", "known", "colleagues")
 
 
-def _to_many(facts: Facts, weighed: _Weighed) -> list[Seen]:
+def _to_many(facts: Facts, weighed: Weighed) -> list[Seen]:
     cues = weighed.cues_of("campaign")
     sender = facts.message.header("from")
     own = {box.domain for box in mailboxes_of(facts, sender)} if sender else set()
@@ -248,18 +187,13 @@ def _to_many(facts: Facts, weighed: _Weighed) -> list[Seen]:
     )
     is_stricter = is_prose or texts.greets_somebody(facts)
     needs = PROMOTION_TO_SOMEBODY_NEEDS if is_stricter else PROMOTION_NEEDS
-    is_letter = texts.size(facts) < _SHORT and len(cues) <= weighed.cues["first-contact"]
-    is_enough = len(cues) - _says_newsletter_twice(weighed) >= needs
+    is_news = {"to-everyone", "season"} <= weighed.seen.keys()
+    is_letter = not is_news and texts.size(facts) < _SHORT and len(cues) <= weighed.cues["first-contact"]
+    is_enough = weighed.cues["campaign"] >= needs
     return cues if is_enough and not (weighed.offers and is_letter) else []
 
 
-def _says_newsletter_twice(weighed: _Weighed) -> bool:
-    """*The May newsletter looks good* under that subject speaks of one, and is none."""
-    both = (weighed.seen.get("masthead", ""), weighed.seen.get("campaign-subject", ""))
-    return all("newsletter" in one.lower() for one in both)
-
-
-def _stranger(facts: Facts, weighed: _Weighed) -> list[Seen]:
+def _stranger(facts: Facts, weighed: Weighed) -> list[Seen]:
     return weighed.names("asks-to-buy") or weighed.offers
 
 
@@ -267,16 +201,18 @@ def _template(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Jud
     for dialect in texts.dialects(facts):
         if dialect in _APPLICATION:
             seen.setdefault("own-dialect", dialect)
-        if dialect in _SERVICE:
+        if dialect in _SERVICE and texts.speaks_mostly(facts, dialect):
             seen.setdefault("service-dialect", dialect)
-    weighed = _weighed(signs, seen)
-    found = weighed.names("occasion", "event", "footer", "subscribed")
+    if facts.of(opt_out_tag):
+        seen["way-out-tag"] = facts.of(opt_out_tag)
+    weighed = weighed_of(signs, seen)
+    found = weighed.names("list-server", "occasion", "event", "footer", "subscribed", "way-out-tag")
     is_own = "own-dialect" in seen and not weighed.cues["campaign"]
-    if found and (found[0].sign in ("occasion", "event") or not is_own):
+    if found and (found[0].sign in ("list-server", "occasion", "event") or not is_own):
         return weighed.by(found[0])
     if weighed.offers and not weighed.names("asks-to-buy"):
         return weighed.by(weighed.offers[0], "likely")
-    found = weighed.names("campaign-template", "own-dialect", "service-dialect")
+    found = weighed.names("campaign-template", "left-behind", "own-dialect", "service-dialect")
     if found:
         return weighed.by(found[0])
     action = weighed.names("action-link")

@@ -119,6 +119,12 @@ def dialects(facts: Facts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(attrs["dialect"] for attrs in said.values() if attrs["sure"]))
 
 
+def speaks_mostly(facts: Facts, dialect: str) -> bool:
+    """Whether at least half of its tags are of that language; one may be left over of an older template."""
+    tags = segments_in(facts, "template")
+    return 2 * sum(tag.attrs["dialect"] == dialect for tag in tags) >= len(tags)
+
+
 def link_count(facts: Facts) -> int:
     """How many different pages it links to."""
     return len({link.url.text for link in facts.of(every_link)})

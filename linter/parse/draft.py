@@ -42,6 +42,13 @@ _HTML = lazy(
     rb"center|strong|section|row|columns|wrapper|container|button|hr)\b",
     re.IGNORECASE,
 )
+_LAID_OUT = lazy(
+    rb"(?:\s|\{%[^%]*%\}|\{\{[^}]*\}\}|\{#[^#]*#\}|<%[^%]*%>)*+<(?:!doctype|html|body|table|tr|td|font|center|div|h[1-6]|p)\b"
+    rb"(?=[^\0]{0,65536}(?:</td>|</font>))",
+    re.IGNORECASE,
+)
+"""A text that begins with an element and lays out with tables or fonts is HTML, whatever its name."""
+
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".mjml")
 _TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 
@@ -94,7 +101,7 @@ def _content_type(source: Source) -> str:
         if suffix in _HTML_SUFFIXES:
             return "text/html"
         if suffix in _TEXT_SUFFIXES:
-            return "text/plain"
+            return "text/html" if _LAID_OUT.match(source.data) else "text/plain"
     return "text/html" if _HTML.search(source.data, 0, 65536) else "text/plain"
 
 

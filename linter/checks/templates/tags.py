@@ -16,6 +16,7 @@ from linter.model.lazy import lazy
 from linter.model.message import Message
 from linter.model.segment import Segment
 from linter.parse.dialect import service_of
+from linter.parse.template.mend import mended
 
 _NEAR = 40
 _FIRST_WORD = lazy(r"[<{[%#/@ \t+-]*(?:end)?(\w+)")
@@ -142,15 +143,19 @@ class MarkupInTag(Test, frozen=True, tag="tags/markup"):
 class HalfOfTag(Test, frozen=True, tag="tags/half"):
     """Report a tag that lost a sign: opened and not closed, closed and not opened, or closed otherwise.
 
-    Style sheets, scripts, code, comments and quoted mail are not read.
+    Style sheets, scripts, code, comments and quoted mail are not read. The edit puts the sign back
+    where there is one way to do it.
     """
 
     subject: ClassVar[SubjectName] = "half-tag"
 
     def run(self, found: HalfTag, facts: Facts) -> Outcome:
         """Each of them."""
-        if not found.half.around:
-            yield Finding(found.segment, found.half.start, found.half.end)
+        if found.half.around:
+            return
+        whole = mended(found.segment.text, found.half, facts.message.dialect)
+        edits = (found.segment.edit(*whole),) if whole else ()
+        yield Finding(found.segment, found.half.start, found.half.end, parts=edits)
 
 
 @test

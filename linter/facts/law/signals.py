@@ -94,6 +94,11 @@ def _configured(facts: Facts, value: str) -> bool:
     )
 
 
+def opt_out_tag(facts: Facts) -> str:
+    """Fact: a template's tag that stands for a way to refuse, if there is one."""
+    return next((tag.text for tag in segments_in(facts, "template") if _TAG.search(tag.text)), "")
+
+
 def opt_out_text(facts: Facts) -> bool:
     """Fact: a way to refuse that the reader sees, in words, in a link or in a template's tag."""
     words = _uses(facts, *(f"{_OPT_OUT}#{use}" for use in ("word", "sentence", "settings", "options")))

@@ -49,6 +49,19 @@ def shed(text: str, openers: Set[str], *, is_mail: bool) -> Iterator[tuple[int, 
             yield from _closed(text, form, read.closed, names)
 
 
+def is_whole(tag: str, closer: str) -> bool:
+    """Whether all of it is a tag of one of the forms with this closer, by a name that tells it."""
+    for form in FORMS:
+        if (
+            form.closer == closer
+            and tag.startswith(form.opener)
+            and (match := _read(form).whole.fullmatch(tag))
+        ):
+            named = form.name if form.always or form.own else form.shown or form.sure or form.name
+            return re.match(named, match[1] or "\0") is not None
+    return False
+
+
 def _taken(text: str, opener: str, whole: re.Pattern[str]) -> tuple[list[str], str]:
     """The names of the whole tags, and the text without them, at the same places."""
     names: list[str] = []

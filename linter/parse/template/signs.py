@@ -29,7 +29,8 @@ _PAIRS = (
     (r"(?<![%$#{])\{(?=[a-z])", "}"),
     (r"\{(?=@)", "}"),
 )
-_CLOSERS = tuple(dict.fromkeys(closer for _, closer in _PAIRS))
+CLOSERS = tuple(dict.fromkeys(closer for _, closer in _PAIRS))
+"""What tags close with; `runat=` is only what tells the tag of a program."""
 ENDS = ("%", "}", "|*", "]$", "runat=")
 """What one of stands in every closer."""
 
@@ -112,7 +113,7 @@ def openers(text: str, dialect: str) -> re.Pattern[str] | None:
 
     Single percent signs and braces count only where the dialect says so or a tag is unmistakable.
     """
-    there = held(_CLOSERS, text)
+    there = held(CLOSERS, text)
     found = [opener for opener, closer in _PAIRS if closer in there]
     for opener, own, sure in (
         (_DIRECTIVES, "freemarker", None),

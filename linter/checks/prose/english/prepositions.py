@@ -60,6 +60,8 @@ def needless(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         if verb == "email" and first.tag != "PRP" and not _is_person(sentence, first):
             continue  # what is sent, not to whom: *I email with the list*
+        if verb == "attend" and _is_pronoun(sentence, first):
+            continue  # *please attend to this*: see to it
         if verb == "expect" and "what" in sentence.lowers[: word.at]:
             continue  # *what to expect for the rest of the year*
         if verb == "reach" and _is_purpose(sentence, first):
@@ -67,6 +69,11 @@ def needless(sentence: Sentence, table: Valency) -> Iterator[Slip]:
         if verb == "request" and base_of(sentence[word.at - 2]) in ("reply", "respond"):
             continue
         yield Slip(word.at, preposition.at, word.text, verb)
+
+
+def _is_pronoun(sentence: Sentence, first: Word) -> bool:
+    """*it*, *them*, and *this* before no noun."""
+    return first.tag == "PRP" or (first.tag == "DT" and sentence[first.at + 1].tag[:1] not in ("N", "J"))
 
 
 def _is_purpose(sentence: Sentence, first: Word) -> bool:
