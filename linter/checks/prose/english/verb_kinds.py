@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from linter.checks.base import test
-from linter.checks.prose.english import auxiliaries, be, infinitives, missing_be, subjects, verbs
+from linter.checks.prose.english import (
+    auxiliaries,
+    be,
+    derived,
+    infinitives,
+    missing_be,
+    passives,
+    subjects,
+    verbs,
+)
 from linter.checks.prose.english.base import Structure
 from linter.checks.prose.english.tabled import ByClasses
 
@@ -23,16 +32,18 @@ class AfterHave(Structure, frozen=True, tag="english/after-have"):
 
 
 @test
-class AfterModal(Structure, frozen=True, tag="english/after-modal"):
+class AfterModal(ByClasses, frozen=True, tag="english/after-modal"):
     """Behind a modal verb stands no base form: *will collected*, *can to print*."""
 
+    by_classes = (derived.behind_modal,)
     finds = (verbs.after_modal,)
 
 
 @test
-class AfterTo(Structure, frozen=True, tag="english/after-to"):
+class AfterTo(ByClasses, frozen=True, tag="english/after-to"):
     """Behind *to* of an infinitive stands no base form: *to checked*."""
 
+    by_classes = (derived.behind_to,)
     finds = (infinitives.after_to,)
 
 
@@ -76,3 +87,10 @@ class BaseSubject(Structure, frozen=True, tag="english/base-subject"):
     """A base form is the subject of a verb: *Use this machine can save labour*."""
 
     finds = (subjects.base_subject,)
+
+
+@test
+class ActiveForPassive(ByClasses, frozen=True, tag="english/active-for-passive"):
+    """A thing is said to do what is done to it: *The documents will send by courier*."""
+
+    by_classes = (passives.passive,)
