@@ -12,7 +12,7 @@ from linter.checks.prose.english.tabled import ByClasses
 class PastTime(ByClasses, frozen=True, tag="english/past-time"):
     """A tense that does not go with a time that is over: *I send it yesterday*."""
 
-    by_classes = (tenses.past_time,)
+    by_classes = (tenses.past_time, tenses.perfect_passive)
 
 
 @test

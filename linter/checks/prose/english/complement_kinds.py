@@ -24,7 +24,7 @@ class NeedlessPreposition(ByValency, frozen=True, tag="english/needless-preposit
 class MissingPreposition(ByValency, frozen=True, tag="english/missing-preposition"):
     """The preposition before an object is missing: *wait your answer*, *inform us the date*."""
 
-    by_valency = (prepositions.missing, complements.topic)
+    by_valency = (prepositions.missing, prepositions.left_out, complements.topic)
 
 
 @test
@@ -58,4 +58,5 @@ class VerbPattern(ByValency, frozen=True, tag="english/verb-pattern"):
         complements.clause,
         complements.infinitive,
         complements.person_missing,
+        complements.bare_behind,
     )

@@ -12,7 +12,8 @@ from linter.checks.prose.english.verbs import base_of
 from linter.facts import inflect
 
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april may june july "
     "august september october november december".split()
 )
 
@@ -86,7 +87,8 @@ def _is_person(sentence: Sentence, first: Word) -> bool:
 
 
 _SPANS = frozenset(
-    "day days week weeks month year minute minutes second seconds time moment hour while bit lot way turn "
+    "day days week weeks month year minute minutes second seconds time moment hour "
+    "while bit lot way turn "
     "later next other same following most little few couple".split()
 )
 """What tells how long or which way, and is no object: *wait a moment*, *wait our turn*."""
@@ -118,9 +120,72 @@ def missing(sentence: Sentence, table: Valency) -> Iterator[Slip]:
         ):
             continue
         person = after.tag == "PRP" and after.lower in ("me", "us", "you", "them") and verb in _PERSON_TAKERS
-        thing = after.tag == "PRP$" or (after.tag == "DT" and verb != "look")
+        thing = (
+            after.tag == "PRP$"
+            or (after.tag == "DT" and verb != "look")
+            or _is_bare_object(sentence, word, verb)
+        )
+        if verb == "look" and after.lower in ("a", "an") and word.tag in ("VBG", "VB", "VBP"):
+            thing, preposition = _is_sought(sentence, word), "for"
+        if verb == "arrive" and after.tag == "NNP":
+            preposition = "in"
         if thing or (person and not third.is_verb):
             yield Slip(word.at, word.at, f"{word.text} {preposition}", verb)
+
+
+_OPEN_TO_THINGS = frozenset(
+    "satisfied interested responsible familiar similar suitable capable famous "
+    "dependent equal related close".split()
+)
+_THANKED = frozenset(("interest", "attention", "trust", "reply", "answer"))
+
+
+def left_out(sentence: Sentence, table: Valency) -> Iterator[Slip]:
+    """*We are satisfied your work* → *satisfied with your work*; *your interest our soap* → *interest in*."""
+    for word in sentence:
+        after, before = sentence[word.at + 1], sentence[word.at - 1]
+        entry = table.adjectives.get(word.lower) if word.lower in _OPEN_TO_THINGS else None
+        if entry is None and word.lower in _THANKED and before.lower in ("your", "our"):
+            entry = table.nouns.get(word.lower)
+            opens = after.tag == "PRP$"
+        else:
+            said = before.lower in _BE or (before.tag == "RB" and sentence[before.at - 1].lower in _BE)
+            opens = said and (after.tag == "PRP$" or after.lower == "the")
+        if (
+            entry is not None
+            and opens
+            and not any(one.is_verb for one in sentence.words[after.at : after.at + 4])
+        ):
+            yield Slip(word.at, word.at, f"{word.text} {entry.right}", after.text)
+
+
+_BE = frozenset("am is are was were be been".split())
+
+_TAKE_NONE = frozenset(
+    "specialize specialise insist depend rely participate consist belong apologize apologise".split()
+)
+"""Verbs that no noun follows: *We specialise bathroom fittings*."""
+
+
+def _is_bare_object(sentence: Sentence, word: Word, verb: str) -> bool:
+    """Whether a noun without article is the object of a verb that takes none; *arrive* only with a name."""
+    thing = sentence.child(word.at, "dobj", "attr")
+    if thing is None or thing.at < word.at or thing.at - word.at > 3 or sentence[word.at + 1].tag == "RB":
+        return False
+    if thing.lower in _SPANS | _DAYS or word.tag == "VBN":
+        return False
+    if verb == "arrive":
+        return word.tag != "VBG" and thing.tag == "NNP" and thing.at == word.at + 1
+    return verb in _TAKE_NONE and (thing.is_noun or thing.tag == "VBG")
+
+
+_SEEN = frozenset("way lot bit little mess while fool wreck sight state bargain million".split())
+
+
+def _is_sought(sentence: Sentence, word: Word) -> bool:
+    """*We are looking a partner in Peru*: a person or thing follows, and nothing that somebody looks like."""
+    thing = sentence.child(word.at, "dobj")
+    return thing is not None and thing.at > word.at and thing.lower not in _SEEN
 
 
 def swapped(sentence: Sentence, table: Valency) -> Iterator[Slip]:
@@ -128,7 +193,12 @@ def swapped(sentence: Sentence, table: Valency) -> Iterator[Slip]:
     for word in sentence:
         verb, after, third = verb_of(word), sentence[word.at + 1], sentence[word.at + 2]
         wrong = table.swapped.get(verb)
-        if not wrong or after.lower not in wrong or after.tag not in ("IN", "TO") or third.tag not in _OPENS:
+        if (
+            not wrong
+            or after.lower not in wrong
+            or after.tag not in ("IN", "TO")
+            or not _opens(sentence, third)
+        ):
             continue
         if verb == "concentrate" and is_passive(sentence, word):
             continue  # what is concentrated in a place is there
@@ -136,6 +206,16 @@ def swapped(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue  # *a firm based at Lyon*
         if not _is_time(sentence, after) and "basis" not in sentence.lowers[word.at : word.at + 12]:
             yield Slip(after.at, after.at, wrong[after.lower], verb)
+
+
+def _opens(sentence: Sentence, first: Word) -> bool:
+    """Whether a noun phrase begins there; one that begins with a number in words, too: *by six lathes*."""
+    counts = (
+        first.tag == "CD"
+        and first.text.isalpha()
+        and sentence[first.at + 1].tag in ("NN", "NNS", "JJ", "NNP")
+    )
+    return first.tag in _OPENS or counts
 
 
 _TIMES = _DAYS | frozenset(
