@@ -129,6 +129,8 @@ TEXTS = {
         "We will load them in the first week of May.\n\n别告诉客户底价。\n\nPlease write to us."
     ),
     ("PER001", "TPL025"): TEMPLATE,
+    ("GRM161", "GRM035"): NOTE.format("The new film is more stronger, and we use it now."),
+    ("GRM164", "GRM139"): NOTE.format("The deposit will refund within a week."),
     ("PLE135", "GRM045"): NOTE.format("Please write to me if you interested in this lid."),
     ("PER012", "PLE001"): COLD.format("Dear Sir,"),
     ("PER012", "PLE018"): COLD.format("Dear Sir Mr. Manager,"),

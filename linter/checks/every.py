@@ -81,6 +81,7 @@ import linter.checks.people.written
 import linter.checks.prose.capitalization
 import linter.checks.prose.english.clause_kinds
 import linter.checks.prose.english.complement_kinds
+import linter.checks.prose.english.form_kinds
 import linter.checks.prose.english.noun_kinds
 import linter.checks.prose.english.verb_kinds
 import linter.checks.prose.english.word_kinds

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from linter.checks.prose.english.counted import CountedNouns, plural
-from linter.checks.prose.english.doubts import is_doubtful, is_of_one, wants_base
+from linter.checks.prose.english.doubts import is_doubtful, is_of_one, is_past, is_several, wants_base
 from linter.checks.prose.english.mass import MassNouns
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.verbs import QUESTION
@@ -139,7 +139,8 @@ def _sure(sentence: Sentence, subject: Word, finite: Word) -> bool:
             return False
     if sentence[finite.at + 1].text.startswith("#"):
         return False  # *order ref #4711*: a clipped noun
-    if subject.at + 1 < finite.at and sentence[subject.at - 1].tag in ("NNP", "CD"):
+    named = sentence[subject.at - 1].tag in ("NNP", "CD") and not is_several(sentence, subject)
+    if subject.at + 1 < finite.at and named:
         return False
     return finite.at - subject.at < 9
 
@@ -173,7 +174,9 @@ def _clash(sentence: Sentence, subject: Word, finite: Word, asked: Number) -> Sl
     if not shown or shown == asked or is_doubtful(sentence, subject, finite):
         return None
     may_be_base = finite.lower != "are" and wants_base(sentence, sentence[subject.head])
-    if asked == "one" and (may_be_base or finite.lower == "were"):
+    if asked == "one" and (
+        may_be_base or (finite.lower == "were" and not is_past(sentence, subject, finite))
+    ):
         return None
     if asked == "many" and is_of_one(sentence, subject, finite):
         return None
@@ -212,11 +215,12 @@ def _number(sentence: Sentence, subject: Word, mass: MassNouns) -> Number:
     if not _alone(sentence, subject) or subject.lower in QUANTITIES or subject.tag not in ("NN", "NNS"):
         return ""
     if (
-        any(
-            child.tag in ("CD",) or child.lower in ("all", "some", "any", "most", "half")
+        subject.tag == "NNS"
+        and any(
+            child.tag == "CD" or child.lower in ("all", "some", "any", "most", "half")
             for child in sentence.children(subject.at)
         )
-        and subject.tag == "NNS"
+        and not is_several(sentence, subject)
     ):
         return ""
     return _counted(sentence, subject) or noun_number(subject, mass)

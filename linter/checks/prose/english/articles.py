@@ -222,8 +222,10 @@ def same(sentence: Sentence) -> Iterator[Slip]:
                 "by",
                 "from",
             )
-            and after.tag in ("NN", "NNS")
-            and after.lower not in ("day",)
+            and (
+                (after.tag in ("NN", "NNS") and after.lower not in ("day",))
+                or (before.lower in ("is", "are") and after.lower in (".", "!"))
+            )
         ):
             if sentence[word.at + 2].is_noun or sentence[word.at + 2].tag == "HYPH":
                 continue

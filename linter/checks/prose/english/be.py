@@ -40,6 +40,12 @@ def _slip(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip |
         return None
     if be.lower in _FINITE_BE and found.lower == "be" and sentence[at + 1].tag == "VBN":
         return Slip(at - 1, at, sentence[at - 1].text, be.text)
+    if (
+        found.lower == "become"
+        and be.lower in ("am", "is", "are", "'s", "'re")
+        and sentence[at + 1].tag != "IN"
+    ):
+        return _form(sentence, be, found, "VBG")
     if slip := _plain(sentence, be, found, classes):
         return slip
     is_past = "VBD" in known and known.isdisjoint({"VBN", "JJ", "NN", "VB", "NNS"})
@@ -94,13 +100,12 @@ def _plain(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip 
     if is_state and after.tag in ("CD", "$", "NNP", "PRP"):
         return Slip(be.at, found.at, sentence.said(be.at + 1, found.at), before.text)
     ends = before.tag == "MD" and be.lower == "be" and after.lower in ("if", "when", ".", ",", "from", "and")
-    if (
-        found.lower in classes.fitting
-        and (ends or after.lower in ("for", "to", "with"))
-        and be.lower != "been"
-    ):
+    if found.lower in classes.fitting and be.lower != "been" and (ends or after.lower in _BEHIND_FITTING):
         return Slip(found.at, found.at, classes.fitting[found.lower], be.text)
     return None
+
+
+_BEHIND_FITTING = frozenset(("for", "to", "with", "that"))
 
 
 def _is_undergone(be: Word, found: Word, before: Word, after: Word, classes: Classes) -> bool:
@@ -112,7 +117,12 @@ def _is_undergone(be: Word, found: Word, before: Word, after: Word, classes: Cla
     many = be.lower in ("are", "were") and before.tag == "NNS"
     if many and after.lower in ("before", "after", "in"):
         return True
-    return before.tag == "MD" and after.lower in _BEHIND_PASSIVE
+    needed = (
+        before.lower == "to"
+        and be.lower == "be"
+        and (after.lower in _BEHIND_PASSIVE or after.lower == "every")
+    )
+    return needed or (before.tag == "MD" and after.lower in _BEHIND_PASSIVE)
 
 
 _FINITE_BE = frozenset(("am", "are", "is", "was", "were"))

@@ -10,6 +10,7 @@ from linter.checks.prose.english.verbs import BE
 from linter.facts import inflect
 
 _POSSESSIVES = frozenset(("my", "your", "our", "his", "their", "its"))
+_FOR_NOUNS = frozenset(("any", "some", "further", "such"))
 _NOUN_LIKE = frozenset("say do ok own have be must will may can could should get go buy pre".split())
 
 
@@ -17,7 +18,7 @@ def noun_place(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
     """*your confirm*, *the deliver of*, *our sincere.*, *your interesting in*."""
     for word in sentence:
         possessive = word.lower in _POSSESSIVES
-        if not possessive and word.lower not in ("the", "a", "an"):
+        if not possessive and word.lower not in ("the", "a", "an") and not _counts(sentence, word):
             continue
         at = word.at + 1
         if (
@@ -41,7 +42,7 @@ def noun_place(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             text = classes.nouns.get(found.lower)
             if word.lower == "your" and after.tag in ("DT", "PRP$"):
                 continue  # *as your prepare your list*: *you* is meant
-            if text and (possessive or after.lower == "of"):
+            if text and (possessive or after.lower == "of" or word.lower in _FOR_NOUNS):
                 yield Slip(at, at, text, word.text)
         elif (
             possessive
@@ -53,11 +54,19 @@ def noun_place(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             yield Slip(at, at, noun, word.text)
 
 
-def _noun_of(adjective: str, classes: Classes) -> str:
-    return next(
-        (noun for noun, other in classes.adjectives.items() if other == adjective),
-        {"sincere": "sincerity"}.get(adjective, ""),
+def _counts(sentence: Sentence, word: Word) -> bool:
+    """*any complain about it*: the word stands before a noun, and is no object of its own."""
+    return (
+        word.lower in _FOR_NOUNS
+        and word.tag in ("DT", "JJ")
+        and sentence[word.at + 2].tag in (".", "IN", ",", "")
     )
+
+
+def _noun_of(adjective: str, classes: Classes) -> str:
+    usual = next((noun for noun, other in classes.adjectives.items() if other == adjective), "")
+    derived = f"{adjective}ness" if adjective.endswith(("less", "ful")) else ""
+    return usual or {"sincere": "sincerity"}.get(adjective, derived)
 
 
 def degree(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
@@ -75,7 +84,7 @@ def degree(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             found.lower in classes.adjectives and sentence[word.at - 1].lower in BE
         ):
             continue
-        if known and known <= {"NN", "NNS"} and not after.is_noun and after.tag != "HYPH":
+        if known and known <= {"NN", "NNS"} and not after.is_noun and after.tag not in ("HYPH", "VBG", "VBN"):
             if found.lower in classes.adjectives:
                 yield Slip(found.at, found.at, classes.adjectives[found.lower], word.text)
         elif found.lower == "suit" or (

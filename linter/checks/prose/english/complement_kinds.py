@@ -24,7 +24,7 @@ class NeedlessPreposition(ByValency, frozen=True, tag="english/needless-preposit
 class MissingPreposition(ByValency, frozen=True, tag="english/missing-preposition"):
     """The preposition before an object is missing: *wait your answer*, *inform us the date*."""
 
-    by_valency = (prepositions.missing, complements.topic)
+    by_valency = (prepositions.missing, prepositions.left_out, complements.topic)
 
 
 @test
@@ -46,7 +46,7 @@ class WrongPreposition(ByValency, frozen=True, tag="english/wrong-preposition"):
         """What is wrong in a sentence, by both tables."""
         counted = terms.table(self.counted, CountedNouns)
         yield from ByValency.slips(self, sentence, terms)
-        yield from prepositions.noun(sentence, terms.table(self.valency, Valency), counted)
+        yield from places.noun(sentence, terms.table(self.valency, Valency), counted)
 
 
 @test
@@ -61,6 +61,7 @@ class VerbPattern(ByValency, frozen=True, tag="english/verb-pattern"):
         complements.person_missing,
         bound.explain_how,
         bound.decided_ing,
+        complements.bare_behind,
     )
     finds = (
         bound.let_name,

@@ -169,9 +169,13 @@ def infinitive(sentence: Sentence, table: Valency) -> Iterator[Slip]:
     """*decide buying*, *want visit*, *hope have*: the verb behind takes *to*."""
     for word in sentence:
         verb, second = verb_of(word), sentence[word.at + 1]
+        known = inflect.tags(second.lower)
+        if word.lower == "writing" and sentence[word.at - 1].lower in ("am", "'m", "are"):
+            if second.tag in ("VB", "VBP") or ("VB" in known and known <= {"VB", "VBP"}):
+                yield Slip(second.at, second.at, f"to {second.text}", word.text)
+            continue
         if word.tag == "VBN" or not second.tag.startswith("V"):
             continue
-        known = inflect.tags(second.lower)
         if verb in table.infinitive and second.tag == "VBG" and "NN" not in known:
             if not sentence[second.at + 1].is_noun:
                 yield Slip(second.at, second.at, f"to {base_of(second)}", verb)
@@ -180,3 +184,48 @@ def infinitive(sentence: Sentence, table: Valency) -> Iterator[Slip]:
                 continue
             if second.lower not in ("let", "do", "have", "be") or verb in ("want", "hope"):
                 yield Slip(second.at, second.at, f"to {second.text}", verb)
+
+
+_MOVERS = frozenset("invite ask remind enable allow encourage tell call".split())
+_PLAIN = frozenset(("VB", "VBP"))
+_GLAD = frozenset("sorry glad happy pleased delighted".split())
+
+
+def bare_behind(sentence: Sentence, table: Valency) -> Iterator[Slip]:
+    """*invite you have dinner*, *Sorry bring you trouble*, *To avoid happen again*, *suggest you paying*."""
+    for word in sentence:
+        verb, person, second = verb_of(word), sentence[word.at + 1], sentence[word.at + 2]
+        known = inflect.tags(person.lower)
+        if (
+            verb in _MOVERS
+            and person.lower in _PERSONS
+            and _is_plain(second)
+            and second.lower not in ("be", "do")
+        ):
+            if sentence[second.at + 1].tag in ("DT", "PRP$", "PRP", "NN", "IN", "TO") and not _is_said(
+                verb, person, second
+            ):
+                yield Slip(second.at, second.at, f"to {second.text}", verb)
+        elif word.lower in _GLAD and person.tag in _PLAIN and known <= _PLAIN and known and word.tag != "NN":
+            yield Slip(person.at, person.at, f"to {person.text}", word.text)
+        elif verb in ("avoid", "enjoy", "mind") and known and known <= _PLAIN and word.tag != "VBN":
+            yield Slip(person.at, person.at, inflect.inflect(base_of(person), "VBG"), verb)
+        elif verb in ("suggest", "recommend") and _is_progressing(person, second):
+            yield Slip(second.at, second.at, base_of(second), verb)
+
+
+def _is_progressing(person: Word, verb: Word) -> bool:
+    """*suggest you paying*."""
+    is_subject = person.lower in ("you", "we", "they")
+    return is_subject and verb.tag == "VBG" and verb.lower not in ("being", "having", "going")
+
+
+def _is_plain(word: Word) -> bool:
+    return word.tag in _PLAIN and "VB" in inflect.tags(word.lower)
+
+
+def _is_said(verb: str, person: Word, second: Word) -> bool:
+    """*tell you have no time*, *ask you think about*: *you* may be the subject of what is told."""
+    return person.lower == "you" and (
+        verb in ("tell", "call", "ask") or second.lower in ("know", "think", "need")
+    )

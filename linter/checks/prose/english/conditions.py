@@ -16,32 +16,54 @@ _ASKING = frozenset(
 def condition(sentence: Sentence) -> Iterator[Slip]:
     """*If you will need more samples*, *When we will get the deposit, we will cut the steel*."""
     for word in sentence:
-        if word.lower not in _CONDITIONS:
+        soon = (
+            word.lower == "as"
+            and sentence[word.at - 1].lower == "soon"
+            and sentence[word.at + 1].tag != "PRP"
+        )
+        if word.lower not in _CONDITIONS and not soon:
             continue
-        opens = not word.at or sentence[word.at - 1].lower in (",", "and", "but", "so", "-", ":")
-        if not opens and (word.lower != "if" or _has_asking(sentence, word)):
+        first = word.at - 2 if soon else word.at
+        opens = first <= 0 or sentence[first - 1].lower in (",", "and", "but", "so", "-", ":")
+        if not opens and not soon and (word.lower != "if" or _has_asking(sentence, word)):
             continue
-        at = word.at + 1
-        if sentence[at].tag != "PRP" or sentence[at + 1].lower != "will" or _is_asked(sentence, word):
+        at = _subject(sentence, word)
+        if at < 0 or sentence[at + 1].lower != "will" or _is_asked(sentence, word):
             continue
         verb = sentence[at + 2]
         base = inflect.tags(verb.lower)
         if (
             "VB" not in base
             or (verb.lower in ("be", "not") and word.lower == "if" and sentence[at].lower == "it")
-            or not _another_clause(sentence, word.at, at + 2)
+            or not _another_clause(sentence, max(first, 0), at + 2)
         ):
             continue
         if word.lower == "if" and sentence[at].lower == "you" and verb.lower not in _WISHES:
             continue
         if word.lower == "if" and verb.lower == "be" and sentence[at + 3].lower in _PLACED:
             continue
-        third = sentence[at].lower in ("he", "she", "it")
+        third = sentence[at].lower in ("he", "she", "it") or sentence[at].tag == "NN"
         form = {"be": "is" if third else "are", "have": "has" if third else "have"}.get(verb.lower) or (
             inflect.inflect(verb.lower, "VBZ") if third else verb.lower
         )
         is_mine = sentence[at].lower == "i" and verb.lower == "be"
         yield Slip(at + 1, at + 2, "am" if is_mine else form, word.text)
+
+
+_TIMES = frozenset(("when", "once", "after", "before", "until", "till"))
+
+
+def _subject(sentence: Sentence, word: Word) -> int:
+    """The subject behind a conjunction: a pronoun; behind one of time, a noun with its article, too."""
+    at = word.at + 1
+    if sentence[at].tag == "PRP":
+        return at
+    soon = word.lower == "as" and sentence[word.at - 1].lower == "soon"
+    if not (word.lower in _TIMES or soon) or sentence[at].tag not in ("DT", "PRP$"):
+        return -1
+    while at < word.at + 5 and not (sentence[at].is_noun and not sentence[at + 1].is_noun):
+        at += 1
+    return at if sentence[at].tag in ("NN", "NNS") else -1
 
 
 _WISHES = frozenset(

@@ -160,3 +160,26 @@ def wants_base(sentence: Sentence, verb: Word) -> bool:
         *(child.lower for child in sentence.children(head.at)),
     }
     return verb.dep in ("ccomp", "xcomp", "acl", "conj") and bool(words & BASE_TAKERS)
+
+
+def is_past(sentence: Sentence, subject: Word, finite: Word) -> bool:
+    """*The quality of the last lots were poor*: one clause tells what was, and wishes nothing."""
+    opens = sentence[0].lower in ("the", "our", "your", "this") and subject.at <= 2
+    others = [one for one in sentence if one.tag in ("MD", "VBD", "VBP", "VBZ") and one.at != finite.at]
+    return opens and not others and sentence[subject.at + 1].lower == "of"
+
+
+def is_several(sentence: Sentence, noun: Word) -> bool:
+    """*The two machines runs*, *All our tools has*: of the things that are pointed at, each does it."""
+    if sentence[0].lower == "all" and sentence[1].tag in ("DT", "PRP$") and _opens_sentence(sentence, noun):
+        return True
+    number = next((child for child in sentence.children(noun.at) if child.tag == "CD"), None)
+    pointed = number is not None and sentence[number.at - 1].lower in ("the", "these", "those", "our", "your")
+    return pointed and number is not None and number.text.isalpha() and number.lower != "one"
+
+
+def _opens_sentence(sentence: Sentence, noun: Word) -> bool:
+    """Whether nothing but its own words stand before a noun."""
+    return (
+        all(one.head == noun.at or one.head > noun.at for one in sentence.words[: noun.at]) and noun.at <= 4
+    )

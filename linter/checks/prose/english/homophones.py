@@ -46,7 +46,12 @@ def homophones(sentence: Sentence) -> Iterator[Slip]:
             yield Slip(word.at, word.at, "than", sentence[word.at - 1].text)
         elif word.lower == "you" and _is_your(sentence, word):
             yield Slip(word.at, word.at, "your", after.text)
-        elif word.lower in _OBJECT_OF and _is_given_to(sentence, word):
+
+
+def behind_word(sentence: Sentence) -> Iterator[Slip]:
+    """*Give it to my*, *I thing that it fits*: what stands before tells."""
+    for word in sentence:
+        if word.lower in _OBJECT_OF and _is_given_to(sentence, word):
             yield Slip(word.at, word.at, _OBJECT_OF[word.lower], sentence[word.at - 1].text)
         elif word.lower == "thing" and _is_think(sentence, word):
             yield Slip(word.at, word.at, "think", sentence[word.at - 1].text)

@@ -67,8 +67,22 @@ def after_to(sentence: Sentence) -> Iterator[Slip]:
                     "how",
                 )
             )
+            or (found.tag == "VBG" and "VB" not in known and _takes_object_or_ends(sentence, before, after))
         ):
             yield made(sentence, at + 1, "VB", word.text)
+
+
+_URGES = frozenset("have has had best time please try tries trying".split())
+
+
+def _takes_object_or_ends(sentence: Sentence, before: Word, after: Word) -> bool:
+    """*have to adjusting our list*, *enough time to choosing*, *try our best to supporting you*."""
+    if before.lower not in _URGES or (before.lower == "time" and sentence[before.at - 1].lower != "enough"):
+        return False
+    person = after.lower in ("you", "us", "them", "it", "me")
+    is_object = opens_phrase(after) and after.lower not in ("that", "those")
+    ends = before.lower == "time" and after.tag in (".", ",")
+    return person or is_object or ends
 
 
 _FOUNDED = frozenset(

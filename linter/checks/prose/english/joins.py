@@ -186,10 +186,7 @@ def splice(sentence: Sentence) -> Iterator[Slip]:
             continue
         at = word.at + 1
         subject = sentence[at]
-        if subject.lower not in ("we", "i", "they", "he", "she", "it") or not (
-            sentence[at + 1].tag in ("MD", "VBP", "VBZ", "VBD")
-            or (sentence[at + 1].tag == "RB" and sentence[at + 2].tag in ("MD", "VBP", "VBZ", "VBD"))
-        ):
+        if not (_is_own_clause(sentence, at) or _is_asked(sentence, at)):
             continue
         left = sentence.words[_after_stop(sentence, word.at) : word.at]
         if not left or left[0].lower == "every":
@@ -201,7 +198,13 @@ def splice(sentence: Sentence) -> Iterator[Slip]:
         ):
             continue
         finite = [w for w in left if w.tag in ("VBP", "VBZ", "VBD", "MD")]
-        if len(finite) != 1 or finite[0].at == 0 or left[0].tag not in ("DT", "PRP", "PRP$", "NN", "NNS"):
+        called = left[-1].tag == "NNP" and left[-2].tag != "IN" and left[-2].at not in {w.at for w in finite}
+        if (
+            called
+            or len(finite) != 1
+            or finite[0].at == 0
+            or left[0].tag not in ("DT", "PRP", "PRP$", "NN", "NNS")
+        ):
             continue
         if finite[0].lower in (
             "think",
@@ -211,6 +214,7 @@ def splice(sentence: Sentence) -> Iterator[Slip]:
             "hope",
             "say",
             "said",
+            "heard",
             "understand",
             "mean",
             "wish",
@@ -220,9 +224,8 @@ def splice(sentence: Sentence) -> Iterator[Slip]:
         ):
             continue
         if (
-            any(w.lower in (",", "and") for w in sentence.words[at : at + 4])
-            or sentence[len(sentence) - 1].text == "?"
-        ):
+            subject.tag == "PRP" and any(w.lower in (",", "and") for w in sentence.words[at : at + 4])
+        ) or sentence[len(sentence) - 1].text == "?":
             continue
         yield Slip(word.at, word.at, ";", subject.text)
 
@@ -230,6 +233,35 @@ def splice(sentence: Sentence) -> Iterator[Slip]:
 def _after_stop(sentence: Sentence, comma: int) -> int:
     """Where the clause before a comma begins: *it is late; however, we ship it* has none there."""
     return next((at + 1 for at in range(comma - 1, -1, -1) if sentence[at].text in (";", ".", ":")), 0)
+
+
+def _is_own_clause(sentence: Sentence, at: int) -> bool:
+    """Whether a subject with its finite verb stands there: a pronoun, or a noun with its article."""
+    subject, second = sentence[at], sentence[at + 1]
+    if subject.text == "thank" and second.lower == "you":
+        return True
+    if subject.lower in ("we", "i", "they", "he", "she", "it", "there"):
+        finite = second.lower != "'s" and second.tag in ("MD", "VBP", "VBZ", "VBD")
+        return finite or (second.tag == "RB" and sentence[at + 2].tag in ("MD", "VBP", "VBZ"))
+    counts = subject.tag == "CD" or subject.lower in ("many", "some", "all")
+    if subject.tag != "PRP$" and subject.lower not in ("the", "this", "these", "that") and not counts:
+        return False
+    head = at + 1
+    while head < at + 5 and (sentence[head].tag in ("JJ", "CD", "NN", "NNS", "VBN")):
+        head += 1
+    verb = sentence[head]
+    noun = sentence[head - 1] if head > at + 1 else subject
+    right = verb.tag in ("MD", "VBZ", "VBP", "VBD") and (noun.is_noun or noun.lower in ("this", "that"))
+    return (
+        right
+        and verb.dep in ("ROOT", "aux", "auxpass", "ccomp", "conj")
+        and noun.head in (verb.at, verb.head)
+    )
+
+
+def _is_asked(sentence: Sentence, at: int) -> bool:
+    """*The fair opens in May, please visit us*: the second sentence asks for something."""
+    return sentence[at].text in ("please", "pls", "kindly") and sentence[at + 1].tag in ("VB", "VBP")
 
 
 _LINKS = frozenset(

@@ -20,6 +20,24 @@ def missing_be(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
     yield from _behind_modal(sentence)
     yield from _modal_article(sentence)
     yield from _behind_noun(sentence, classes)
+    yield from _behind_which(sentence)
+
+
+_TOLD = frozenset(
+    "near close suitable available similar different responsible located made popular famous".split()
+)
+
+
+def _behind_which(sentence: Sentence) -> Iterator[Slip]:
+    """*the hotel, which near our plant*, *the type which suitable for you*: the clause has no verb."""
+    for word in sentence:
+        found, after, noun = sentence[word.at + 1], sentence[word.at + 2], sentence[word.at - 1]
+        if word.lower != "which" or found.lower not in _TOLD or word.at < 2:
+            continue
+        noun = sentence[word.at - 2] if noun.lower == "," else noun
+        if noun.is_noun and after.tag in ("IN", "TO", "PRP$", "DT", "."):
+            be = "are" if noun.tag in ("NNS", "NNPS") else "is"
+            yield Slip(word.at, word.at, f"{word.text} {be}", found.text)
 
 
 _OPENERS = frozenset(

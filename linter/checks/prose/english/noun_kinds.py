@@ -29,7 +29,7 @@ class Agreement(ByMass, frozen=True, tag="english/agreement"):
     """The verb does not agree with its subject, whatever stands between them."""
 
     counted: OfCounted
-    finds = (openings.each_of,)
+    finds = (openings.each_of, openings.pairs)
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
         """What is wrong in a sentence, by both tables."""

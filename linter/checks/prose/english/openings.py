@@ -113,3 +113,26 @@ def each_of(sentence: Sentence) -> Iterator[Slip]:
             continue
         if finite.lower in ("are", "were", "have", "do") and sentence[verb - 1].tag not in ("PRP", "TO"):
             yield Slip(verb, verb, OTHER[finite.lower], word.text)
+        elif counts and word.lower in ("each", "one") and _is_plain_plural(sentence, finite):
+            yield Slip(verb, verb, inflect.inflect(finite.lower, "VBZ"), word.text)
+
+
+def _is_plain_plural(sentence: Sentence, verb: Word) -> bool:
+    """*Each of the lamps come with a cable*: a base form right behind the noun, and no other verb."""
+    before = sentence[verb.at - 1]
+    known = inflect.tags(verb.lower)
+    return verb.tag == "VBP" and before.tag in ("NNS", "NN") and "VBP" in known and "VBD" not in known
+
+
+def pairs(sentence: Sentence) -> Iterator[Slip]:
+    """*Every carton and every pallet carry a label* → *carries*: *every* counts them one by one."""
+    first = sentence[0]
+    if first.lower not in ("every", "each"):
+        return
+    verb = next((one for one in sentence if one.is_verb and one.tag != "VBN"), None)
+    if verb is None or verb.at > 8 or any(one.tag in (",", "WDT", "IN") for one in sentence.words[: verb.at]):
+        return
+    before = sentence[verb.at - 1]
+    if verb.tag in ("VBP", "VB") and before.tag == "NN" and "VBD" not in inflect.tags(verb.lower):
+        text = OTHER.get(verb.lower) or inflect.inflect(verb.lower, "VBZ")
+        yield Slip(verb.at, verb.at, text, first.text)

@@ -1,116 +1,121 @@
-"""Order of words: *whether is the wire loose*, *We only can load ten*, *if you today pay*."""
+"""The order of words: *enough strong*, *Never we have*, *like very much your design*, *red big button*."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.complements import verb_of
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.facts import inflect
 
-_SUBJECTS = frozenset(("i", "we", "you", "they", "he", "she", "it", "who", "which", "that", "this"))
+_BE = frozenset("am is are was were be been 's 're 'm seem seems look looks feel feels".split())
+_AFTER_ENOUGH = frozenset(("to", "for", ".", ",", "!", "?", "and", "but", "so", "when"))
+_HELPERS = frozenset("am is are was were have has had can could will would do does did".split())
+_PERSONS = frozenset("i we you they he she it".split())
+_OBJECTS = frozenset("me us you them him her".split())
+_FRONTED = frozenset("never seldom rarely hardly".split())
+_LIKES = frozenset("like appreciate thank enjoy value need want love regret".split())
+_GIVES = frozenset("send give show offer forward lend hand tell teach pay bring".split())
+_COLOURS = frozenset(
+    "red blue green yellow black white grey gray brown orange pink purple silver golden".split()
+)
+_SIZES = frozenset("big small large little long short tall huge tiny wide thick thin round square".split())
 
 
-def whether_is(sentence: Sentence) -> Iterator[Slip]:
-    """*Check whether is the wire loose* → *whether the wire is loose*."""
+def enough(sentence: Sentence) -> Iterator[Slip]:
+    """*is enough thick for outdoor use* → *thick enough*."""
     for word in sentence:
-        helper = sentence[word.at + 1]
-        if word.lower not in ("whether", "if") or helper.lower not in (
-            "is",
-            "are",
-            "was",
-            "were",
-            "can",
-            "will",
-            "has",
-            "have",
+        form, after = sentence[word.at + 1], sentence[word.at + 2]
+        before = sentence[word.at - 1]
+        asked = sentence[0].lower in _BE and before.is_noun
+        if word.lower != "enough" or not (asked or before.lower in _BE | {"not", "n't"}):
+            continue
+        known = inflect.tags(form.lower)
+        if "JJ" in known and "NN" not in known - _noun_too(form) and after.lower in _AFTER_ENOUGH:
+            yield Slip(word.at, form.at, f"{form.text} {word.text}", form.text)
+
+
+def _noun_too(form: Word) -> frozenset[str]:
+    """The lexicon lets nearly every adjective be a noun; the model's tag decides."""
+    return frozenset(("NN",)) if form.tag == "JJ" else frozenset()
+
+
+def inverted(sentence: Sentence) -> Iterator[Slip]:
+    """*Never we have had*, *Not only we can*, *Only after payment we can book* → *have we*, *can we*."""
+    at = _fronted(sentence)
+    subject, helper = sentence[at], sentence[at + 1]
+    if at and subject.lower in _PERSONS and helper.lower in _HELPERS and helper.tag != "VB":
+        text = f"{helper.text} {subject.text}"
+        yield Slip(at, at + 1, text, sentence[0].text)
+
+
+def _fronted(sentence: Sentence) -> int:
+    """Where the subject stands behind words that turn the order; 0 where none opens the sentence."""
+    first, second = sentence[0], sentence[1]
+    if first.lower in _FRONTED or (first.lower in ("not", "under") and second.lower in ("only", "no")):
+        return 1 if first.lower in _FRONTED else 2 if first.lower == "not" else 0
+    if first.lower != "only" or second.lower not in ("after", "when", "with", "by", "then", "in"):
+        return 0
+    for word in sentence.words[2:9]:
+        if word.is_verb and word.tag != "VBG":
+            return 0
+        if word.lower in _PERSONS and sentence[word.at + 1].tag in ("MD", "VBP", "VBZ", "VBD"):
+            return word.at
+        if word.lower == ",":
+            return 0
+    return 0
+
+
+def very_much(sentence: Sentence) -> Iterator[Slip]:
+    """*We like very much your design* → *like your design very much*."""
+    for word in sentence:
+        much, opens = sentence[word.at + 1], sentence[word.at + 2]
+        verb = sentence[word.at - 1]
+        if word.lower != "very" or much.lower != "much" or verb_of(verb) not in _LIKES:
+            continue
+        if opens.tag in ("PRP$", "DT") and opens.lower not in ("that", "this", "all"):
+            end = _end_of(sentence, opens.at)
+            if end > 0 and sentence[end + 1].lower != "and":
+                thing = sentence.said(opens.at, end)
+                yield Slip(word.at, end, f"{thing} {word.text} {much.text}", verb.text)
+
+
+def _end_of(sentence: Sentence, at: int) -> int:
+    """The last word of a plain noun phrase; 0 where it is none."""
+    at += 1
+    while sentence[at].tag in ("JJ", "VBN", "CD") or (sentence[at].is_noun and sentence[at + 1].is_noun):
+        at += 1
+    return at if sentence[at].is_noun and sentence[at + 1].tag not in ("POS", "HYPH") else 0
+
+
+def receiver(sentence: Sentence) -> Iterator[Slip]:
+    """*Please send to us the file* → *send us the file*: a short thing stands behind who gets it."""
+    for word in sentence:
+        to, person, opens = (sentence[word.at + step] for step in (1, 2, 3))
+        if (
+            verb_of(word) not in _GIVES
+            or word.tag == "VBN"
+            or to.lower != "to"
+            or person.lower not in _OBJECTS
         ):
             continue
-        if word.lower == "if" and (word.at < 2 or not sentence[word.at - 1].is_verb):
-            continue
-        start = helper.at + 1
-        end = start
-        if sentence[start].tag == "PRP":
-            end = start + 1
-        elif sentence[start].tag in ("DT", "PRP$"):
-            while (
-                end - start < 6
-                and (sentence[end].tag in ("DT", "PRP$", "JJ", "CD") or sentence[end].is_noun)
-                and not (end > start and sentence[end - 1].is_noun and not sentence[end].is_noun)
-            ):
-                end += 1
-        if end == start or end >= len(sentence):
-            continue
-        if sentence[end].text in (".", "?", ","):
-            continue
-        yield Slip(word.at, end - 1, f"{word.text} {sentence.said(start, end - 1)} {helper.text}", word.text)
-
-
-def only_before(sentence: Sentence) -> Iterator[Slip]:
-    """*We only can load twenty* → *can only load*."""
-    for word in sentence:
-        modal, verb, before = sentence[word.at + 1], sentence[word.at + 2], sentence[word.at - 1]
-        if word.lower != "only" or modal.lower not in (
-            "can",
-            "could",
-            "will",
-            "would",
-            "may",
-            "must",
-            "should",
+        if opens.tag not in ("DT", "PRP$", "CD") or opens.lower in (
+            "that",
+            "this",
+            "all",
+            "any",
+            "each",
+            "every",
         ):
             continue
-        if modal.tag != "MD" or "VB" not in inflect.tags(verb.lower) or not word.at:
-            continue
-        if before.lower in _SUBJECTS or (before.is_noun and before.dep in ("nsubj", "nsubjpass")):
-            yield Slip(word.at, modal.at, f"{modal.text} {word.text}", word.text)
+        end = _end_of(sentence, opens.at)
+        if end and sentence[end + 1].lower in (".", "!", "?", "before", "today", "tomorrow", "by", "again"):
+            yield Slip(to.at, person.at, person.text, word.text)
 
 
-_DAYS = frozenset(("today", "tomorrow", "yesterday", "tonight"))
-_BEFORE_SUBJECT = frozenset(("", "if", "when", "because", "that", "so", "and", "but", ",", "as"))
-
-
-def day_inside(sentence: Sentence) -> Iterator[Slip]:
-    """*if you today pay the deposit*, *We tomorrow will load it*: a day between subject and verb."""
+def colour_size(sentence: Sentence) -> Iterator[Slip]:
+    """*the red big button* → *the big red button*."""
     for word in sentence:
-        subject, verb = sentence[word.at - 1], sentence[word.at + 1]
-        if word.lower not in _DAYS or not word.at or subject.tag != "PRP" or subject.lower in _OBJECTS:
-            continue
-        if subject.at and sentence[subject.at - 1].lower not in _BEFORE_SUBJECT:
-            continue
-        if verb.tag in ("VB", "VBP", "VBD", "MD", "VBZ"):
-            yield _behind_object(sentence, word, verb)
-
-
-_OBJECTS = frozenset(("me", "us", "him", "them", "it", "her"))
-
-
-def _behind_object(sentence: Sentence, day: Word, verb: Word) -> Slip:
-    """The day at the end of a plain clause; elsewhere only the verb is told."""
-    end = next(
-        (one.at for one in sentence.words[verb.at :] if one.text in (",", ".", "?", "!")), len(sentence)
-    )
-    plain = verb.tag != "MD" and not any(
-        one.is_verb or one.tag == "CC" for one in sentence.words[verb.at + 1 : end]
-    )
-    last = end - 1 if plain else verb.at
-    said = sentence.said(verb.at, last)
-    return Slip(day.at, last, f"{said} {day.text}" if plain else said, day.text)
-
-
-def when_will_be(sentence: Sentence) -> Iterator[Slip]:
-    """*Tell us when will be convenient* → *when it will be*; *which time is suitable* is right."""
-    for word in sentence:
-        modal, be, said = (sentence[word.at + i] for i in (1, 2, 3))
-        if word.lower not in ("when", "where") or modal.lower not in ("will", "would") or be.lower != "be":
-            continue
-        if word.at and said.tag in ("JJ", "RB", "VBN") and sentence[len(sentence) - 1].text != "?":
-            yield Slip(modal.at, modal.at, f"it {modal.text}", word.text)
-
-
-def day_before_hour(sentence: Sentence) -> Iterator[Slip]:
-    """*before today 5 pm* → *before 5 pm today*."""
-    for word in sentence:
-        day, hour, half = (sentence[word.at + i] for i in (1, 2, 3))
-        bound = word.lower in ("before", "by", "until", "till", "at", "after") and day.lower in _DAYS
-        if bound and hour.tag == "CD" and half.lower in ("am", "pm", "a.m.", "p.m.", "o'clock"):
-            yield Slip(day.at, half.at, f"{sentence.said(hour.at, half.at)} {day.text}", word.text)
+        size, noun = sentence[word.at + 1], sentence[word.at + 2]
+        if word.lower in _COLOURS and size.lower in _SIZES and size.tag == "JJ" and noun.is_noun:
+            yield Slip(word.at, size.at, f"{size.text} {word.text}", size.text)

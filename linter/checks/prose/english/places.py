@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.checks.prose.english.reading import Sentence, Slip
+from linter.checks.prose.english.counted import CountedNouns
+from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.prose.english.valency import Valency
+from linter.facts import inflect
 
 _PRICES = frozenset(("price", "prices", "rate", "rates", "cost"))
 _KINDS = frozenset(
@@ -48,3 +51,48 @@ def with_noun(sentence: Sentence) -> Iterator[Slip]:
             and "information" not in sentence.has
         ):
             yield Slip(word.at, word.at, "at", second.text)
+
+
+_SETTING = frozenset(("set", "sets", "setting"))
+
+
+def _is_whose(sentence: Sentence, preposition: Word, counted: CountedNouns) -> bool:
+    """Whether persons follow, whose it is."""
+    first, others = sentence[preposition.at + 1], sentence.words[preposition.at + 2 : preposition.at + 5]
+    is_one = first.tag in ("DT", "PRP$")
+    return is_one and any(inflect.lemma(one.lower, "NOUN") in counted.people for one in others)
+
+
+def noun(sentence: Sentence, table: Valency, counted: CountedNouns) -> Iterator[Slip]:
+    """*a big demand of plywood*, *your interest to our tents*, *pay attention on*."""
+    for word in sentence:
+        entry = table.nouns.get(word.lower)
+        after = sentence[word.at + 1]
+        if entry is None or not word.is_noun or not entry.right or after.tag not in ("IN", "TO"):
+            continue
+        before, following = sentence[word.at - 1], sentence[word.at + 2]
+        wrong = after.lower in entry.wrong or (
+            f"{after.lower}_det" in entry.wrong
+            and following.tag in ("DT", "PRP$", "NN", "NNS")
+            and following.tag != "CD"
+        )
+        if not wrong or following.tag not in ("DT", "PRP$", "NN", "NNS", "PRP", "JJ", "VBG"):
+            continue
+        if entry.before and before.lower not in entry.before:
+            continue
+        if after.lower == "to" and following.tag == "VB":
+            continue
+        if after.lower == "to" and "of" in sentence.lowers[max(0, word.at - 3) : word.at]:
+            continue  # *of great interest to our readers*
+        if after.lower == "of" and _is_whose(sentence, after, counted):
+            continue  # *the desire of these customers*
+        if sentence.lowers[word.at + 1 : word.at + 5] == ("on", "the", "part", "of"):
+            continue  # *a belief on the part of the buyer* says whose it is
+        if word.lower == "example" and not _SETTING.isdisjoint(sentence.lowers[: word.at]):
+            continue  # one sets an example for those who look on
+        if any(
+            child.tag == "CD" or child.lower in ("percent", "%")
+            for child in sentence.words[word.at + 2 : word.at + 5]
+        ):
+            continue
+        yield Slip(after.at, after.at, entry.right, word.text)

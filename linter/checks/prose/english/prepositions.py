@@ -1,18 +1,17 @@
-"""Prepositions behind verbs, adjectives and nouns."""
+"""Prepositions behind verbs and adjectives; those behind nouns: see `places`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from linter.checks.prose.english.complements import is_passive, verb_of
-from linter.checks.prose.english.counted import CountedNouns
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.valency import Valency
 from linter.checks.prose.english.verbs import base_of
-from linter.facts import inflect
 
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april may june july "
     "august september october november december".split()
 )
 
@@ -93,7 +92,8 @@ def _is_person(sentence: Sentence, first: Word) -> bool:
 
 
 _SPANS = frozenset(
-    "day days week weeks month year minute minutes second seconds time moment hour while bit lot way turn "
+    "day days week weeks month year minute minutes second seconds time moment hour "
+    "while bit lot way turn "
     "later next other same following most little few couple".split()
 )
 """What tells how long or which way, and is no object: *wait a moment*, *wait our turn*."""
@@ -125,9 +125,72 @@ def missing(sentence: Sentence, table: Valency) -> Iterator[Slip]:
         ):
             continue
         person = after.tag == "PRP" and after.lower in ("me", "us", "you", "them") and verb in _PERSON_TAKERS
-        thing = after.tag == "PRP$" or (after.tag == "DT" and verb != "look")
+        thing = (
+            after.tag == "PRP$"
+            or (after.tag == "DT" and verb != "look")
+            or _is_bare_object(sentence, word, verb)
+        )
+        if verb == "look" and after.lower in ("a", "an") and word.tag in ("VBG", "VB", "VBP"):
+            thing, preposition = _is_sought(sentence, word), "for"
+        if verb == "arrive" and after.tag == "NNP":
+            preposition = "in"
         if thing or (person and not third.is_verb):
             yield Slip(word.at, word.at, f"{word.text} {preposition}", verb)
+
+
+_OPEN_TO_THINGS = frozenset(
+    "satisfied interested responsible familiar similar suitable capable famous "
+    "dependent equal related close".split()
+)
+_THANKED = frozenset(("interest", "attention", "trust", "reply", "answer"))
+
+
+def left_out(sentence: Sentence, table: Valency) -> Iterator[Slip]:
+    """*We are satisfied your work* → *satisfied with your work*; *your interest our soap* → *interest in*."""
+    for word in sentence:
+        after, before = sentence[word.at + 1], sentence[word.at - 1]
+        entry = table.adjectives.get(word.lower) if word.lower in _OPEN_TO_THINGS else None
+        if entry is None and word.lower in _THANKED and before.lower in ("your", "our"):
+            entry = table.nouns.get(word.lower)
+            opens = after.tag == "PRP$"
+        else:
+            said = before.lower in _BE or (before.tag == "RB" and sentence[before.at - 1].lower in _BE)
+            opens = said and (after.tag == "PRP$" or after.lower == "the")
+        if (
+            entry is not None
+            and opens
+            and not any(one.is_verb for one in sentence.words[after.at : after.at + 4])
+        ):
+            yield Slip(word.at, word.at, f"{word.text} {entry.right}", after.text)
+
+
+_BE = frozenset("am is are was were be been".split())
+
+_TAKE_NONE = frozenset(
+    "specialize specialise insist depend rely participate consist belong apologize apologise".split()
+)
+"""Verbs that no noun follows: *We specialise bathroom fittings*."""
+
+
+def _is_bare_object(sentence: Sentence, word: Word, verb: str) -> bool:
+    """Whether a noun without article is the object of a verb that takes none; *arrive* only with a name."""
+    thing = sentence.child(word.at, "dobj", "attr")
+    if thing is None or thing.at < word.at or thing.at - word.at > 3 or sentence[word.at + 1].tag == "RB":
+        return False
+    if thing.lower in _SPANS | _DAYS or word.tag == "VBN":
+        return False
+    if verb == "arrive":
+        return word.tag != "VBG" and thing.tag == "NNP" and thing.at == word.at + 1
+    return verb in _TAKE_NONE and (thing.is_noun or thing.tag == "VBG")
+
+
+_SEEN = frozenset("way lot bit little mess while fool wreck sight state bargain million".split())
+
+
+def _is_sought(sentence: Sentence, word: Word) -> bool:
+    """*We are looking a partner in Peru*: a person or thing follows, and nothing that somebody looks like."""
+    thing = sentence.child(word.at, "dobj")
+    return thing is not None and thing.at > word.at and thing.lower not in _SEEN
 
 
 def swapped(sentence: Sentence, table: Valency) -> Iterator[Slip]:
@@ -135,7 +198,12 @@ def swapped(sentence: Sentence, table: Valency) -> Iterator[Slip]:
     for word in sentence:
         verb, after, third = verb_of(word), sentence[word.at + 1], sentence[word.at + 2]
         wrong = table.swapped.get(verb)
-        if not wrong or after.lower not in wrong or after.tag not in ("IN", "TO") or third.tag not in _OPENS:
+        if (
+            not wrong
+            or after.lower not in wrong
+            or after.tag not in ("IN", "TO")
+            or not _opens(sentence, third)
+        ):
             continue
         if verb == "concentrate" and is_passive(sentence, word):
             continue  # what is concentrated in a place is there
@@ -143,6 +211,16 @@ def swapped(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue  # *a firm based at Lyon*
         if not _is_time(sentence, after) and "basis" not in sentence.lowers[word.at : word.at + 12]:
             yield Slip(after.at, after.at, wrong[after.lower], verb)
+
+
+def _opens(sentence: Sentence, first: Word) -> bool:
+    """Whether a noun phrase begins there; one that begins with a number in words, too: *by six lathes*."""
+    counts = (
+        first.tag == "CD"
+        and first.text.isalpha()
+        and sentence[first.at + 1].tag in ("NN", "NNS", "JJ", "NNP")
+    )
+    return first.tag in _OPENS or counts
 
 
 _TIMES = _DAYS | frozenset(
@@ -179,51 +257,6 @@ def adjective(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue  # what is familiar to somebody is a thing
         if sentence[word.at - 1].lower not in ("as", "the", "so", "most") or word.lower == "interested":
             yield Slip(after.at, after.at, entry.right, word.text)
-
-
-_SETTING = frozenset(("set", "sets", "setting"))
-
-
-def _is_whose(sentence: Sentence, preposition: Word, counted: CountedNouns) -> bool:
-    """Whether persons follow, whose it is."""
-    first, others = sentence[preposition.at + 1], sentence.words[preposition.at + 2 : preposition.at + 5]
-    is_one = first.tag in ("DT", "PRP$")
-    return is_one and any(inflect.lemma(one.lower, "NOUN") in counted.people for one in others)
-
-
-def noun(sentence: Sentence, table: Valency, counted: CountedNouns) -> Iterator[Slip]:
-    """*a big demand of plywood*, *your interest to our tents*, *pay attention on*."""
-    for word in sentence:
-        entry = table.nouns.get(word.lower)
-        after = sentence[word.at + 1]
-        if entry is None or not word.is_noun or not entry.right or after.tag not in ("IN", "TO"):
-            continue
-        before, following = sentence[word.at - 1], sentence[word.at + 2]
-        wrong = after.lower in entry.wrong or (
-            f"{after.lower}_det" in entry.wrong
-            and following.tag in ("DT", "PRP$", "NN", "NNS")
-            and following.tag != "CD"
-        )
-        if not wrong or following.tag not in ("DT", "PRP$", "NN", "NNS", "PRP", "JJ", "VBG"):
-            continue
-        if entry.before and before.lower not in entry.before:
-            continue
-        if after.lower == "to" and following.tag == "VB":
-            continue
-        if after.lower == "to" and "of" in sentence.lowers[max(0, word.at - 3) : word.at]:
-            continue  # *of great interest to our readers*
-        if after.lower == "of" and _is_whose(sentence, after, counted):
-            continue  # *the desire of these customers*
-        if sentence.lowers[word.at + 1 : word.at + 5] == ("on", "the", "part", "of"):
-            continue  # *a belief on the part of the buyer* says whose it is
-        if word.lower == "example" and not _SETTING.isdisjoint(sentence.lowers[: word.at]):
-            continue  # one sets an example for those who look on
-        if any(
-            child.tag == "CD" or child.lower in ("percent", "%")
-            for child in sentence.words[word.at + 2 : word.at + 5]
-        ):
-            continue
-        yield Slip(after.at, after.at, entry.right, word.text)
 
 
 def behind_person(sentence: Sentence, table: Valency) -> Iterator[Slip]:

@@ -147,3 +147,48 @@ def _turned(sentence: Sentence, first: int, aux: int, end: int, opening: str, be
         }[helper]
         return Slip(first, end + 1, f"{opening}{wh}{subject} {form}", because)
     return Slip(first, end, f"{opening}{wh}{subject} {helper}", because)
+
+
+def whether_is(sentence: Sentence) -> Iterator[Slip]:
+    """*Check whether is the wire loose* → *whether the wire is loose*."""
+    for word in sentence:
+        helper = sentence[word.at + 1]
+        if word.lower not in ("whether", "if") or helper.lower not in (
+            "is",
+            "are",
+            "was",
+            "were",
+            "can",
+            "will",
+            "has",
+            "have",
+        ):
+            continue
+        if word.lower == "if" and (word.at < 2 or not sentence[word.at - 1].is_verb):
+            continue
+        start = helper.at + 1
+        end = start
+        if sentence[start].tag == "PRP":
+            end = start + 1
+        elif sentence[start].tag in ("DT", "PRP$"):
+            while (
+                end - start < 6
+                and (sentence[end].tag in ("DT", "PRP$", "JJ", "CD") or sentence[end].is_noun)
+                and not (end > start and sentence[end - 1].is_noun and not sentence[end].is_noun)
+            ):
+                end += 1
+        if end == start or end >= len(sentence):
+            continue
+        if sentence[end].text in (".", "?", ","):
+            continue
+        yield Slip(word.at, end - 1, f"{word.text} {sentence.said(start, end - 1)} {helper.text}", word.text)
+
+
+def when_will_be(sentence: Sentence) -> Iterator[Slip]:
+    """*Tell us when will be convenient* → *when it will be*; *which time is suitable* is right."""
+    for word in sentence:
+        modal, be, said = (sentence[word.at + i] for i in (1, 2, 3))
+        if word.lower not in ("when", "where") or modal.lower not in ("will", "would") or be.lower != "be":
+            continue
+        if word.at and said.tag in ("JJ", "RB", "VBN") and sentence[len(sentence) - 1].text != "?":
+            yield Slip(modal.at, modal.at, f"it {modal.text}", word.text)

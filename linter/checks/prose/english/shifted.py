@@ -6,32 +6,10 @@ from collections.abc import Iterator
 
 from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.tables import Classes
-from linter.checks.prose.english.verbs import MODALS, behind
-from linter.checks.tokens.letters import like
 from linter.facts import inflect
 
 _SUBJECTS = frozenset(("i", "we", "you", "they", "he", "she", "it", "who", "which", "that", "this"))
 _ASKING = frozenset(("please", "pls", "kindly"))
-
-
-def noun_for_verb(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
-    """*we can cooperation* → *cooperate*; *Could you explanation it*, *Please confirmation the order*."""
-    for word in sentence:
-        if word.lower in MODALS and word.tag == "MD":
-            inverted = sentence[word.at + 1].lower in _SUBJECTS
-            before = sentence[word.at - 1]
-            if not inverted and not (word.at and (before.lower in _SUBJECTS or before.is_noun)):
-                continue
-            found = sentence[behind(sentence, word.at + inverted)]
-        elif word.lower in _ASKING:
-            found = sentence[word.at + 1]
-            if sentence[found.at + 1].tag not in ("DT", "PRP$", "PRP"):
-                continue
-        else:
-            continue
-        verb = classes.verb_of.get(found.lower)
-        if verb and "VB" not in inflect.tags(found.lower) and not sentence[found.at + 1].is_verb:
-            yield Slip(found.at, found.at, like(found.text, verb), word.text)
 
 
 _DETERMINERS = frozenset("a an no any many some much more every several".split())

@@ -22,7 +22,9 @@ class Classes(Table, frozen=True, tag="word-classes"):
     goes on. `acts`: verbs of what is done once. `reports`: verbs that tell of a past thing in the
     present. `parts`: what one sends of something, and `places` where one is: both take an article.
     `objects`: what one has, makes or gets, never without an article;
-    `described`: so behind an adjective.
+    `described`: so behind an adjective. `suffered`: verbs that things undergo and never do, `things`
+    those that are sent, made and paid. `contained`: adverbs whose sense is in the verb already.
+    `doubled`: words whose sense is in the word before.
     """
 
     states: tuple[str, ...]
@@ -44,6 +46,10 @@ class Classes(Table, frozen=True, tag="word-classes"):
     places: tuple[str, ...]
     objects: tuple[str, ...]
     described: tuple[str, ...]
+    suffered: tuple[str, ...]
+    things: tuple[str, ...]
+    contained: dict[str, tuple[str, ...]]
+    doubled: dict[str, tuple[str, ...]]
 
     @cached_property
     def positions(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from linter.facts import inflect
 
 _PERIODS = frozenset("year years decade decades".split())
 _DAYS = frozenset("week month year monday tuesday wednesday thursday friday saturday sunday night".split())
+_PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night", "noon"))
 _SUBJECTS = frozenset(("i", "we", "you", "they", "he", "she", "it"))
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
@@ -49,7 +50,7 @@ def _past_time(sentence: Sentence) -> Word | None:
                 "on",
             )
             and sentence[at + 1].lower not in ("'s",)
-            and not sentence[at + 1].is_noun
+            and (not sentence[at + 1].is_noun or sentence[at + 1].lower in _PARTS_OF_DAY)
         ):
             return word
         if (
@@ -130,6 +131,39 @@ def past_time(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
         if sentence.child(verb.at, "aux") is not None or _is_of_another(sentence, verb, time):
             return
         yield Slip(verb.at, verb.at, like(verb.text, inflect.inflect(base_of(verb), "VBD")), time.text)
+
+
+def perfect_passive(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
+    """*The valves have been finished two weeks ago* → *were finished*; *…, but I have sent it last week*."""
+    time = _past_time(sentence)
+    if time is None:
+        return
+    verb = next((one for one in reversed(sentence.words[: time.at]) if one.is_verb), None)
+    if verb is None or verb.tag not in ("VBN", "VBD") or time.at - verb.at > 11 or verb.lower == "been":
+        return
+    at = verb.at - 1
+    been = sentence[at].lower == "been"
+    have = sentence[at - been]
+    if (
+        have.lower not in ("have", "has")
+        or have.tag not in ("VBP", "VBZ")
+        or sentence[have.at - 1].tag == "MD"
+    ):
+        return
+    if any(
+        one.lower in _TURNS or one.tag in ("WDT", "VBG", "TO")
+        for one in sentence.words[verb.at + 1 : time.at]
+    ):
+        return
+    if been:
+        yield Slip(have.at, at, "was" if have.lower == "has" else "were", time.text)
+    elif _single_finite(sentence) is None and sentence[have.at - 1].lower in _SUBJECTS:
+        yield Slip(have.at, verb.at, inflect.inflect(base_of(verb), "VBD"), time.text)
+
+
+_TURNS = frozenset(
+    (",", ";", "since", "than", "from", "that", "who", "which", "what", "and", "but", "until", "as")
+)
 
 
 def _behind_time(sentence: Sentence, time: Word) -> Word | None:

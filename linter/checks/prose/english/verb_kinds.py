@@ -11,8 +11,8 @@ from linter.checks.prose.english import (
     lacking_be,
     missing_be,
     modals,
+    passives,
     pressed,
-    shifted,
     subjects,
     verbs,
 )
@@ -35,10 +35,9 @@ class AfterHave(Structure, frozen=True, tag="english/after-have"):
 
 
 @test
-class AfterModal(ByClasses, frozen=True, tag="english/after-modal"):
+class AfterModal(Structure, frozen=True, tag="english/after-modal"):
     """Behind a modal verb stands no base form: *will collected*, *can to print*."""
 
-    by_classes = (shifted.noun_for_verb,)
     finds = (verbs.after_modal, bound.needless_to)
 
 
@@ -100,3 +99,10 @@ class BaseSubject(Structure, frozen=True, tag="english/base-subject"):
     """A base form is the subject of a verb: *Use this machine can save labour*."""
 
     finds = (subjects.base_subject,)
+
+
+@test
+class ActiveForPassive(ByClasses, frozen=True, tag="english/active-for-passive"):
+    """A thing is said to do what is done to it: *The documents will send by courier*."""
+
+    by_classes = (passives.passive,)

@@ -32,6 +32,9 @@ TWO_VERBS = {"found": "find", "felt": "feel", "fell": "fall", "saw": "see"}
 ENDS = frozenset((".", ",", ":", "''", "-RRB-", ""))
 
 
+_BARE_ACTS = frozenset("book ship pack check".split())
+"""What is done, and as a noun stands before no other: *I have book room for you*."""
+
 _RIGHTS = frozenset("access permission permissions privilege privileges privs rights mode".split())
 """What one has: *have write permission*, *has read access*."""
 
@@ -158,7 +161,9 @@ def _wants_participle(sentence: Sentence, at: int, *, sure: bool) -> bool:
     known = inflect.tags(word.lower)
     if word.lower == "be":
         return after.tag in ("VBN", "VBD", "VBG", "VB", "JJ", "RB", "IN", "DT", "TO")
-    if word.lower in ("better", "do", "to", "had", "has", "have", "'ve", "get") or word.text[0].isupper():
+    if word.lower in ("better", "do", "to", "had", "has", "have", "'ve") or word.text[0].isupper():
+        return False
+    if word.lower == "get" and not sure:
         return False
     if word.lower in BE or (
         known & {"NN", "NNS"}
@@ -170,6 +175,13 @@ def _wants_participle(sentence: Sentence, at: int, *, sure: bool) -> bool:
         return False
     if known.isdisjoint({"NN", "JJ", "RB", "NNS"}):
         return after.lower not in _RIGHTS
+    if (
+        known >= {"VB", "NN"}
+        and word.lower in _BARE_ACTS
+        and after.tag == "NN"
+        and sentence[at - 2].lower in SUBJECTS
+    ):
+        return True
     if sentence[at - 1].lower in ("no", "any") or (known & {"JJ", "RB"} and not opens_phrase(after)):
         return False
     return opens_phrase(after) or (

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linter.checks.base import Outcome, Unchecked, test
 from linter.checks.prose.english import (
     articles,
     capitals,
     closed,
+    confusions,
+    derived,
     framed,
     homophones,
     noun_as_verb,
@@ -16,7 +20,11 @@ from linter.checks.prose.english import (
 from linter.checks.prose.english import classes as words
 from linter.checks.prose.english.base import Structure
 from linter.checks.prose.english.capitals import Capitals
+from linter.checks.prose.english.counted import CountedNouns, OfCounted
+from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.tabled import ByCapitals, ByClasses
+from linter.checks.prose.english.tables import Classes
+from linter.facts.context import Terms
 from linter.facts.memo import Facts
 from linter.facts.segments import segments_in
 from linter.model.segment import Segment
@@ -26,7 +34,7 @@ from linter.model.segment import Segment
 class NounPlace(ByClasses, frozen=True, tag="english/noun-place"):
     """A verb or an adjective stands where a noun must: *your confirm*, *the deliver of*."""
 
-    by_classes = (words.noun_place, shifted.verb_for_noun)
+    by_classes = (words.noun_place, shifted.verb_for_noun, derived.noun_before_noun)
 
 
 @test
@@ -40,7 +48,7 @@ class VerbPlace(ByClasses, frozen=True, tag="english/verb-place"):
 class Degree(ByClasses, frozen=True, tag="english/degree"):
     """A noun or a verb stands behind *very*, where an adjective must: *very competition*."""
 
-    by_classes = (words.degree,)
+    by_classes = (words.degree, derived.measured)
 
 
 @test
@@ -48,12 +56,14 @@ class Adverb(ByClasses, frozen=True, tag="english/adverb"):
     """An adjective stands for an adverb, or the reverse: *works very good*, *is easily to install*."""
 
     by_classes = (words.adverb,)
+    finds = (derived.adverb_before_participle, derived.adjective_of_sense)
 
 
 @test
 class Article(ByClasses, frozen=True, tag="english/missing-article"):
     """An article is missing where the frame asks for one: *as leading supplier*, *in China market*."""
 
+    counted: OfCounted
     by_classes = (articles.role, articles.such, articles.thing_of, articles.place, objects.bare_object)
     finds = (
         articles.superlative,
@@ -64,12 +74,34 @@ class Article(ByClasses, frozen=True, tag="english/missing-article"):
         framed.given,
     )
 
+    def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
+        """What is wrong in a sentence, by both tables; a place is told once."""
+        found = dict.fromkeys(ByClasses.slips(self, sentence, terms))
+        yield from found
+        places = {slip.first for slip in found}
+        done = objects.done_to(
+            sentence, terms.table(self.classes, Classes), terms.table(self.counted, CountedNouns)
+        )
+        yield from (slip for slip in done if slip.first not in places)
+
 
 @test
 class Confused(Structure, frozen=True, tag="english/confused-word"):
     """One closed word stands for another: *its very late*, *it is to small*, *almost people*."""
 
-    finds = (homophones.homophones, homophones.everyday, closed.almost, closed.nobody)
+    finds = (
+        homophones.homophones,
+        homophones.behind_word,
+        homophones.everyday,
+        closed.almost,
+        closed.nobody,
+        confusions.transitive,
+        confusions.as_verb,
+        confusions.exchanged,
+        confusions.look_alikes,
+        confusions.besides,
+        confusions.maybe,
+    )
 
 
 @test
