@@ -44,6 +44,7 @@ QUANTITIES = frozenset(
     "management  "
     "government class fish sheep aircraft news mathematics economics physics politics statistics "
     "logistics youth generation  "
+    "operations accounts credit finance treasury  "
     "population army enron inc corp bank department firm department plenty variety kinds types sorts".split()
 )
 """Heads whose number the verb may take from what they count, and nouns of both numbers."""
@@ -133,7 +134,7 @@ def _sure(sentence: Sentence, subject: Word, finite: Word) -> bool:
             "EX",
         ) and word.dep not in ("relcl",):
             return False
-        if word.lower in (",", "please", "better", "as"):
+        if word.lower in (",", "please", "better", "as", "%", "percent"):
             return False
     if sentence[finite.at + 1].text.startswith("#"):
         return False  # *order ref #4711*: a clipped noun
@@ -260,6 +261,8 @@ _ADDING = frozenset(("and", "or", "&", "/", "nor", "plus", ";", "-"))
 def _relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
     """The number of the noun right before *which*, where nothing else could be meant."""
     noun = sentence[pronoun.at - 1]
+    if "VBZ" in inflect.tags(noun.lower) and sentence[noun.at - 1].tag == "RB":
+        return ""  # *the server just notes who pays*
     if noun.tag not in ("NN", "NNS") or noun.lower in QUANTITIES | {
         "today",
         "tomorrow",
