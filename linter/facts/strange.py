@@ -31,6 +31,9 @@ _WORDS = r"[A-Za-z]+(?:['’][A-Za-z]+)?"
 _WHOLE = lazy(rf"[^\w\s]*(?P<words>{_WORDS}(?:[,;/–—-]+{_WORDS})*)[^\w\s]*")
 _WORD = lazy(_WORDS)
 _SHORT = lazy(r"(?<![a-z])(?P<first>[a-z]+)['’][a-z]+")
+_TAG = lazy(r"\[([^\]\n]{2,40})\]")
+"""What a list puts before its subjects."""
+
 _ANY_WORD = lazy(r"[A-Za-z]{2,}")
 _SIGNS = lazy(r"[@#_=<>{}\\|\ufffc]|://")
 """What stands in codes, addresses and template tags, and never in a word."""
@@ -110,9 +113,11 @@ def is_own_english(facts: Facts, word: Word) -> bool:
 
 
 def words_of_others(facts: Facts) -> frozenset[str]:
-    """Fact: words in small letters that others wrote, that stand in addresses, or are of another language."""
+    """Fact: words in small letters that others wrote, of addresses, of a list's tag, of other languages."""
     texts = [segment.text for scope in _OTHERS for segment in segments_in(facts, scope)]
     texts += [f"{place.box.name} {place.box.address}" for place in facts.of(mailboxes)]
+    subjects = segments_in(facts, "header.subject")
+    texts += (match[1] for segment in subjects for match in _TAG.finditer(segment.text))
     latin = (clause.text for clause in facts.of(clauses) if clause.script == "latin")
     texts += filter(_is_foreign, latin)
     texts += (match[0] for segment in facts.of(prose_segments) for match in NOISE.finditer(segment.text))

@@ -9,6 +9,7 @@ from typing import ClassVar
 from linter.checks.base import Finding, Outcome, Test, test
 from linter.checks.tokens.pattern import without_each
 from linter.facts.english import english_at
+from linter.facts.inflect import tags
 from linter.facts.memo import Facts
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
@@ -21,6 +22,16 @@ def _is_third(match: re.Match[str]) -> bool:
     before = match.string[max(match.start() - 40, 0) : match.start()].lower().split()[-1:]
     behind = match.string[match.end() : match.end() + 40].lower().split()[:1]
     return match[1] in (*before, *(word.rstrip(".,;:!?)") for word in behind))
+
+
+_PARTICLES = frozenset(("for", "in", "on", "with", "at", "up"))
+_VERBS = frozenset(("VBG", "VBD", "VBN"))
+
+
+def _belongs_to_verb(match: re.Match[str]) -> bool:
+    """*The list we were looking for for years*: one of the two belongs to the verb before them."""
+    before = match.string[max(match.start() - 40, 0) : match.start()].lower().split()[-1:]
+    return match[1] in _PARTICLES and bool(before) and bool(tags(before[0]) & _VERBS)
 
 
 @test
@@ -53,6 +64,8 @@ class Repetition(Test, frozen=True, tag="repetition"):
             return
         for match in _REPEATED.finditer(segment.text):
             if not match[1].islower() or match[1] in self.exceptions or _is_third(match):
+                continue
+            if _belongs_to_verb(match):
                 continue
             if english_at(segment.text, *match.span()):
                 edit = segment.edit(match.start(2), match.end(2), "")

@@ -118,7 +118,8 @@ def _is_cut(small: str) -> bool:
 def _meant(word: Word, *, is_repeated: bool) -> _Meant | None:
     small = word.small
     if apart := taken_apart(word.text):
-        return _Meant((apart,), "joined")
+        is_another = is_compound(small) and apart.replace(" ", "").lower() != small
+        return None if is_another else _Meant((apart,), "joined")
     found = corrections(small, word.before, word.behind)
     if not found or not (word.text.islower() or is_no_name(small, found)):
         return None

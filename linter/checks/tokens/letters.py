@@ -18,3 +18,10 @@ def like(model: str, text: str) -> str:
     if letters and letters[0].isupper() and text[:1].islower():
         return text[:1].upper() + text[1:]
     return text
+
+
+def kept_behind(text: str, replacement: str) -> int:
+    """How many signs and blanks behind the last word of both stay as they are."""
+    words = text.rstrip(" .,;!?\r\n\t")
+    behind = text[len(words) :]
+    return len(behind) if words[-1:].isalnum() and replacement.endswith(behind) else 0

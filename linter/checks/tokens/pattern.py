@@ -11,7 +11,7 @@ from linter.catalogue import _
 from linter.checks.base import Finding, Outcome, Test, test
 from linter.checks.tokens import regex
 from linter.checks.tokens.keys import Keys
-from linter.checks.tokens.letters import apart, like
+from linter.checks.tokens.letters import apart, kept_behind, like
 from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Match, Where
 from linter.facts.context import Terms
@@ -226,7 +226,7 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
             if self.english and not english_at(segment.text, match.start, match.end):
                 continue
             end = match.end
-            kept = _kept(match.text, replacement)
+            kept = kept_behind(match.text, replacement)
             replacement = replacement[: len(replacement) - kept]
             place = match.start, match.end - kept
             edits = (segment.edit(*place, replacement),) if match in sure else ()
@@ -239,13 +239,6 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
         if "\\" in value:
             value = _GROUP.sub(lambda group: match.groups[int(group[1]) - 1], value)
         return like(match.text, value) if self.keep_case else value
-
-
-def _kept(text: str, replacement: str) -> int:
-    """How many signs and blanks behind the last word of both stay as they are."""
-    words = text.rstrip(" .,;!?\r\n\t")
-    behind = text[len(words) :]
-    return len(behind) if words[-1:].isalnum() and replacement.endswith(behind) else 0
 
 
 _GROUP = lazy(r"\\([1-9])")

@@ -30,6 +30,7 @@ QUANTITIES = frozenset(
     "management  "
     "government class fish sheep aircraft news mathematics economics physics politics statistics "
     "logistics youth generation  "
+    "operations accounts credit finance treasury  "
     "population army enron inc corp bank department firm department plenty variety kinds types sorts".split()
 )
 """Heads whose number the verb may take from what they count, and nouns of both numbers."""
@@ -135,7 +136,7 @@ def _sure(sentence: Sentence, subject: Word, finite: Word) -> bool:
             "EX",
         ) and word.dep not in ("relcl",):
             return False
-        if word.lower in (",", "please", "better", "as"):
+        if word.lower in (",", "please", "better", "as", "%", "percent"):
             return False
     if sentence[finite.at + 1].text.startswith("#"):
         return False  # *order ref #4711*: a clipped noun
@@ -270,6 +271,8 @@ def _relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
         noun = sentence[pronoun.at - 2]
         if any(word.tag in ("NNS", "NNPS", "CC", "CD") for word in sentence.words[: noun.at]):
             return ""  # whose number it has is not told
+    if "VBZ" in inflect.tags(noun.lower) and sentence[noun.at - 1].tag == "RB":
+        return ""  # *the server just notes who pays*
     if noun.tag not in ("NN", "NNS") or noun.lower in QUANTITIES | {
         "today",
         "tomorrow",

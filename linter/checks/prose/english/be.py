@@ -61,7 +61,8 @@ def _slip(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip |
         return None if may_stand else _mended(sentence, be, found, classes)
     if not _is_bare(sentence, be, found, classes):
         return None
-    if {"VB", "NN"} <= known and known.isdisjoint({"JJ", "VBN", "RB", "VBD", "JJR", "RBR"}):
+    is_noun = found.lower in _STUFF or sentence[at + 1].lower in _MEASURED
+    if {"VB", "NN"} <= known and known.isdisjoint({"JJ", "VBN", "RB", "VBD", "JJR", "RBR"}) and not is_noun:
         return _mended(sentence, be, found, classes)
     if found.lower in classes.verb_of and be.lower in ("be", "been"):
         return Slip(at, at, inflect.inflect(classes.verb_of[found.lower], "VBN"), be.text)
@@ -77,6 +78,12 @@ def _is_said_of(sentence: Sentence, be: Word) -> bool:
         and not _is_cleft(sentence, be.at)
     )
 
+
+_STUFF = frozenset(("spam", "junk", "trash", "crap"))
+"""What something may be without an article: *this may be spam*."""
+
+_MEASURED = frozenset(("deep", "tight", "proof", "free", "friendly"))
+"""What a noun is joined to: *skin deep*, *duty free*."""
 
 _PRESENT = frozenset(("am", "are", "is"))
 

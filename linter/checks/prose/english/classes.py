@@ -110,6 +110,10 @@ def adverb(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             if not adverb_form or not word.text.islower():
                 continue
             before, after = sentence[word.at - 1], sentence[word.at + 1]
+            if after.lower in ("and", ",") and sentence[after.at + 1].tag == "JJ":
+                continue  # *a background managing large and complex works*
+            if before.lower == "following" and sentence[before.at - 1].lower == "the":
+                continue  # *keep the following confidential*
             if word.lower in _STATES or (after.lower == "and" and sentence[after.at + 1].lower in _PAIRED):
                 continue
             if (

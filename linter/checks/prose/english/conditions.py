@@ -9,7 +9,8 @@ from linter.facts import inflect
 
 _CONDITIONS = frozenset(("if", "when", "once", "unless", "after", "before", "until"))
 _ASKING = frozenset(
-    "know see ask tell wonder sure check confirm advise say decide determine doubt clear find inform".split()
+    "know see ask tell wonder sure check confirm advise say decide determine doubt clear find inform test "
+    "try curious question".split()
 )
 
 
@@ -42,6 +43,8 @@ def condition(sentence: Sentence) -> Iterator[Slip]:
             continue
         if word.lower == "if" and verb.lower == "be" and sentence[at + 3].lower in _PLACED:
             continue
+        if word.lower == "if" and verb.lower in _WILLING:
+            continue
         third = sentence[at].lower in ("he", "she", "it") or sentence[at].tag == "NN"
         form = {"be": "is" if third else "are", "have": "has" if third else "have"}.get(verb.lower) or (
             inflect.inflect(verb.lower, "VBZ") if third else verb.lower
@@ -71,6 +74,9 @@ _WISHES = frozenset(
     "change decide pay".split()
 )
 
+
+_WILLING = frozenset("let allow permit help accept agree listen lend forgive excuse consider".split())
+"""What somebody may be willing to do: *if they will let us in*."""
 
 _PLACED = frozenset("in out away at there here back around on off up over gone".split())
 """Where somebody will be is foreseen, and not what the rest hangs on: *if you will be away on Monday*."""

@@ -174,9 +174,13 @@ def _asks_many(sentence: Sentence, word: Word, noun: Word) -> bool:
     if word.lower == "some" and behind.lower in ("are", "were", "have"):
         return noun.lower not in _VAGUE
     if word.lower == "some":
-        return noun.dep == "dobj" and noun.lower not in _VAGUE and behind.tag not in ("WDT", "WP")
+        is_one = noun.lower in _VAGUE or behind.tag in ("WDT", "WP", "-LRB-") or before.lower in _USING
+        return noun.dep == "dobj" and not is_one
     return word.lower == "all" and before.lower not in _BEFORE_ALL
 
+
+_USING = frozenset("use uses using used run runs running write writes writing".split())
+"""Behind these, *some program* is one that is not named."""
 
 _BEFORE_ALL = frozenset("at after above of in for not it they we us you that".split())
 
@@ -214,6 +218,9 @@ _OF_MANY = frozenset(
 )
 """What is of many, so that hardly anybody writes the sign: *a farmers market*."""
 
+_RATE = 3
+"""Digits of what is so much a day, and not so many days: *volume of 333 day*."""
+
 _SPANS = frozenset("minute hour day week month year person piece".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten twelve fifteen twenty thirty".split())
 
@@ -226,7 +233,8 @@ def after_number(sentence: Sentence) -> Iterator[Slip]:
             continue
         if before.lower == "to" and sentence[word.at - 3].tag in ("DT", "PRP$", "POS"):
             continue  # *our 6 to 10 day for Peru*: an outlook
-        number = word.lower in _NUMBERS or (word.text.isdigit() and word.text not in ("0", "1"))
+        is_count = word.text.isdigit() and word.text not in ("0", "1") and len(word.text) < _RATE
+        number = word.lower in _NUMBERS or is_count
         if (
             number
             and before.tag not in ("DT", "PRP$", "POS", "CD", "SYM", "HYPH", "NNP", "$")

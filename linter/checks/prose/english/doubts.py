@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from linter.checks.prose.english.reading import Sentence, Word
 from linter.facts import inflect
 
 BASE_TAKERS = frozenset(
     "suggest recommend propose request require insist demand ask advise order important essential "
-    "necessary vital crucial imperative mandatory let make help have see watch hear prefer urge desire wish "
-    "lest".split()
+    "necessary vital crucial imperative mandatory intend concerned let make help have see watch hear "
+    "prefer urge desire wish lest".split()
 )
 """Verbs and adjectives behind which *that* takes the base form."""
 
@@ -30,6 +32,10 @@ _LOOSE = frozenset(("if", "whether", "lest", "let", "may", "make", "help"))
 _CAUSING = frozenset("get gets getting got keep keeps keeping kept set leave leaves start starts".split())
 _WHICH = frozenset(("what", "why", "how", "where", "when"))
 _ANYONE = frozenset(("anyone", "anybody", "someone", "somebody"))
+_IT_IS = frozenset((("it", "is"), ("it", "was"), ("it", "'s"), ("one", "of"), ("they", "are")))
+_STOPS = frozenset((",", ".", ";", "...", "-", "!", "?"))
+_SIGNS = frozenset(("/", "*", "_"))
+_DO = frozenset(("do", "does"))
 
 
 def is_doubtful(sentence: Sentence, subject: Word, finite: Word) -> bool:
@@ -42,16 +48,52 @@ def is_doubtful(sentence: Sentence, subject: Word, finite: Word) -> bool:
         or _is_inside(sentence, subject, finite)
         or is_asked(sentence, subject)
         or _is_order(subject, finite)
+        or _is_other_word(sentence, subject, finite)
+        or _is_cleft_of_many(sentence, subject)
+    )
+
+
+def _is_other_word(sentence: Sentence, subject: Word, finite: Word) -> bool:
+    """*The door handles give us work*, *the maps it shows also help*, *which stocks to sell*."""
+    before, second, behind = sentence[subject.at - 1], sentence[subject.at + 1], sentence[finite.at + 1]
+    if second.at < finite.at and "NNS" in inflect.tags(second.lower) and subject.tag == "NN":
+        return True
+    if subject.at and before.tag == "PRP" and inflect.tags(subject.lower) & {"VBZ", "VBP"}:
+        return True
+    is_single = "NN" in inflect.tags(finite.lower) and finite.at == second.at
+    if is_single and behind.lower in ("that", "which"):
+        return True  # *the market report that we will see*
+    last = sentence[finite.at - 1]
+    if last.at > subject.at and (last.lower == "not" or (last.tag == "IN" and last.dep == "prep")):
+        return True  # *that it not take long*, *the difference between start and end*
+    if behind.lower.endswith("self") or (len(subject.text) > 1 and subject.text.isupper()):
+        return True  # *what content control itself means*, *READERS is a file*
+    if subject.lower == "peoples":
+        return True  # *in all these peoples lives*
+    if finite.lower in _DO and not _WHICH.isdisjoint(sentence.lowers[max(0, subject.at - 2) : subject.at]):
+        return True  # *how many times does it run*
+    is_noun = "NNS" in inflect.tags(finite.lower)
+    return subject.tag == "WDT" and is_noun and behind.lower == "to"
+
+
+def _is_cleft(sentence: Sentence, pronoun: Word) -> bool:
+    return not _IT_IS.isdisjoint(pairwise(sentence.lowers[: pronoun.at]))
+
+
+def _is_cleft_of_many(sentence: Sentence, subject: Word) -> bool:
+    """*It is not the firms with a stand that pay*: what was meant stands further before."""
+    is_relative = subject.tag in ("WDT", "WP") and _is_cleft(sentence, subject)
+    return is_relative and any(
+        word.tag == "NNS" or word.lower == "people" for word in sentence.words[: subject.at]
     )
 
 
 def _is_either(sentence: Sentence, subject: Word, finite: Word) -> bool:
     """*He/we is/are*: the writer leaves the number open; a name may end in *!*, and goes on behind it."""
     before = sentence.text[: subject.start].rstrip()
-    return (not subject.at and before.endswith("!")) or "/" in (
-        sentence[subject.at - 1].text,
-        sentence[finite.at + 1].text,
-    )
+    near = (sentence[subject.at - 1].text, sentence[finite.at + 1].text, sentence[finite.at - 1].text)
+    is_marked = any(_SIGNS.intersection(text[:1] + text[-1:]) for text in near)
+    return is_marked or (not subject.at and before.endswith("!"))
 
 
 def _before_phrase(sentence: Sentence, noun: Word) -> int:
@@ -113,16 +155,18 @@ def _is_aside(sentence: Sentence, subject: Word) -> bool:
 
 def is_asked(sentence: Sentence, subject: Word) -> bool:
     """*Anyone have a spare lid?*: spoken English leaves *does* out."""
-    return not subject.at and subject.lower in _ANYONE and sentence[len(sentence) - 1].text == "?"
+    opens = not subject.at or sentence[subject.at - 1].text in _STOPS
+    is_question = sentence[len(sentence) - 1].text == "?" or (
+        not subject.at and subject.lower.startswith("any")
+    )
+    return opens and subject.lower in _ANYONE and is_question
 
 
 def is_of_one(sentence: Sentence, subject: Word, finite: Word) -> bool:
     """Whether what has the form of several is one: a name, a part of a compound, all that was said."""
     if subject.tag in ("WDT", "WP"):
-        pairs = set(zip(sentence.lowers[: subject.at], sentence.lowers[1:], strict=False))
-        is_cleft = not pairs.isdisjoint((("it", "is"), ("it", "was"), ("it", "'s"), ("one", "of")))
         behind = {one.lower for one in sentence.words[finite.at + 1 : finite.at + 3]}
-        return is_cleft or not _WHICH.isdisjoint(behind)
+        return _is_cleft(sentence, subject) or not _WHICH.isdisjoint(behind)
     if subject.text.istitle() and (subject.at or subject.lower in _FIRMS):
         return True
     before = _before_phrase(sentence, subject)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.prose.english.reading import Sentence, Slip, Word
-from linter.checks.prose.english.verbs import BE, base_of, made, opens_phrase
+from linter.checks.prose.english.verbs import BE, HAVE, base_of, made, opens_phrase
 from linter.facts import inflect
 
 INFINITIVE = frozenset(
@@ -111,9 +111,11 @@ def after_preposition(sentence: Sentence) -> Iterator[Slip]:
         if not known or found.text[:1].isupper():
             continue
         before = sentence[word.at - 1]
+        if before.lower == found.lower:
+            continue  # *bit by bit*
         if word.lower == "before" and before.lower in ("never", "ever"):
             continue  # *a seal never before seen here*
-        if before.lower == "committed" and before.tag == "VBD":
+        if before.lower == "committed" and (before.tag == "VBD" or _has_done(sentence, before)):
             continue  # *they committed to carry it out*: not said of what they are
         if word.lower == "to" and before.lower in _TO_ING:
             wants = "VB" in known and _is_verb_behind_to(sentence, word.at, known)
@@ -125,6 +127,11 @@ def after_preposition(sentence: Sentence) -> Iterator[Slip]:
             continue
         if wants:
             yield made(sentence, found.at, "VBG", word.text)
+
+
+def _has_done(sentence: Sentence, participle: Word) -> bool:
+    """*They have apparently committed to it*."""
+    return not HAVE.isdisjoint(sentence.lowers[max(0, participle.at - 3) : participle.at])
 
 
 def _is_particle(sentence: Sentence, word: Word) -> bool:
@@ -148,20 +155,14 @@ def _is_verb_behind_to(sentence: Sentence, at: int, known: frozenset[str]) -> bo
 def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str]) -> bool:
     """Whether what stands behind a preposition is a verb without *-ing*."""
     after = sentence[found.at + 1]
+    if word.lower == "for" and found.lower in _JARGON:
+        return False  # *a template for confirm*
     if word.lower == "of" and (
         found.dep == "compound" or found.lower in _JARGON or sentence[word.at - 1].lower in _NAMING
     ):
         return False  # *a form of interconnect agreement*, *a subject of remove*
     if "VB" in known and known <= {"VB", "VBP"}:
-        if (
-            word.lower == "of"
-            and after.tag == "."
-            and sentence[word.at - 1].lower not in ("instead", "capable")
-        ):
-            return False  # *on the back of invite.*: the verb is a noun of everyday speech
-        if word.lower == "at" and after.tag in (",", "."):
-            return False  # *I looked at Unite, and*: a program that is written small
-        return found.lower not in _PLAIN and _starts_clause(sentence, word.at)
+        return _is_misplaced(sentence, word, found)
     if "VB" in known:
         if (found.lower, after.lower) in _WITH_PARTICLE and word.lower in ("for", "of", "without"):
             return opens_phrase(sentence[after.at + 1])
@@ -183,6 +184,23 @@ def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str
     return opens_phrase(after) or after.lower == "from"
 
 
+def _is_misplaced(sentence: Sentence, word: Word, found: Word) -> bool:
+    """Whether what can only be a verb stands behind a preposition; speech and programs make some a noun."""
+    after = sentence[found.at + 1]
+    if (
+        word.lower == "of"
+        and after.tag in (".", ",", ":", "MD", "VBZ")
+        and sentence[word.at - 1].lower not in ("instead", "capable")
+    ):
+        return False  # *on the back of invite.*: the verb is a noun of everyday speech
+    if after.tag == "-LRB-" or (word.lower in _PLACING and not opens_phrase(after)):
+        return False  # *a check in configure*, *open for write (and read)*: programs and their modes
+    if word.lower == "at" and after.tag in (",", "."):
+        return False  # *I looked at Unite, and*: a program that is written small
+    return found.lower not in _PLAIN and _starts_clause(sentence, word.at)
+
+
+_PLACING = frozenset(("in", "on", "from"))
 _JARGON = frozenset(("confirm", "interconnect", "disconnect", "spend", "ask"))
 """Verbs that trades use as nouns, too."""
 
@@ -197,7 +215,7 @@ _WITH_SOMEBODY = frozenset(("check", "talk", "chat", "deal"))
 _NAMING = frozenset(("subject", "title", "name", "heading", "word", "command"))
 """What is followed by words that are quoted."""
 
-_PLAIN = frozenset(("let", "do", "be", "have", "include", "google", "skype"))
+_PLAIN = frozenset(("let", "do", "be", "have", "include", "google", "skype", "please"))
 _BEFORE_PAST = frozenset(("after", "before", "by", "without", "for"))
 
 

@@ -25,6 +25,8 @@ def double(sentence: Sentence) -> Iterator[Slip]:
             continue
         if word.lower == "as" and sentence[word.at + 1].tag not in ("DT", "PRP", "PRP$", "EX"):
             continue
+        if sentence[word.at - 1].lower == "," and any(one.is_verb for one in sentence.words[: word.at]):
+            continue  # *we can wait, as the date is far off, so we do*: the first clause has its reason
         comma = next((one.at for one in sentence.words[word.at + 3 :] if one.lower == ","), -1)
         second = sentence[comma + 1]
         if comma < 0 or second.lower not in seconds or not _begins_clause(sentence, second.at + 1):
@@ -97,6 +99,7 @@ def _due_to_clause(sentence: Sentence, at: int) -> Iterator[Slip]:
                 sentence[end].lower == ","
                 and word.at > at + 2
                 and sentence[word.at - 1].tag in ("NN", "NNS", "PRP")
+                and not (sentence[word.at - 1].tag == "PRP" and sentence[word.at - 2].is_noun)
             ):
                 yield Slip(at, at + 1, like(sentence[at].text, "because"), word.text)
             return

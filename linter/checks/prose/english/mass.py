@@ -112,6 +112,10 @@ def _of_each(sentence: Sentence, word: Word, noun: Word, how: Mass) -> Iterator[
 
 def _with_article(sentence: Sentence, word: Word, noun: Word, how: Mass) -> Iterator[Slip]:
     middle = sentence.words[word.at + 1 : noun.at]
+    if sentence[noun.at + 1].lower in ("making", "earning", "saving"):
+        return  # *a money making arm*
+    if "JJ" in inflect.tags(sentence[word.at - 1].lower) and sentence[word.at - 2].lower in _DEGREES:
+        return  # *in as deep a poverty as that*
     if any(one.tag == "HYPH" or one.lower in _AMOUNTS for one in middle):
         return
     said = f"{sentence.said(word.at + 1, noun.at - 1)} " if middle else ""
@@ -122,4 +126,5 @@ def _with_article(sentence: Sentence, word: Word, noun: Word, how: Mass) -> Iter
         yield Slip(word.at, word.at, like(word.text, "some"), noun.text)
 
 
+_DEGREES = frozenset(("as", "so", "too", "how"))
 _AMOUNTS = frozenset(("little", "bit", "lot", "great", "good"))

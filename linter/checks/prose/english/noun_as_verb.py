@@ -44,7 +44,7 @@ def _takes_verb(sentence: Sentence, taker: Word, noun: Word) -> bool:
     if taker.lower in _ASKING:
         return is_object
     if taker.lower == "to":
-        return is_object and (not taker.at or _is_taker(before))
+        return is_object and _is_taker(before)
     if taker.lower in _WE and taker.tag == "PRP":
         return before.lower in _CLAUSE_OPENS and (is_object or after.tag in _BEHIND_VERBS)
     return False

@@ -18,7 +18,7 @@ _UNITS = frozenset(
     "thousand million billion mil dollar pound euro foot inch fold hour man minute day week month year "
     "star person piece pc sqm cbm gsm  "
     "ton c f k am p.m. a.m. to x o'clock st nd rd th ply way part degree stage step phase line port core "
-    "axis".split()
+    "axis baud".split()
 )
 """Units and what forms compounds with a number (*20 foot container*)."""
 
@@ -68,7 +68,7 @@ def after_many(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
 
 def _counts(sentence: Sentence, word: Word) -> bool:
     before = sentence[word.at - 1]
-    if word.lower == "different" and before.tag == "RB":
+    if word.lower == "different" and (before.tag == "RB" or before.lower.endswith("ly")):
         before = sentence[word.at - 2]  # *a wholly different wall*
     if word.at and word.text.istitle():
         return False  # *under the Cork Other region*: a part of a name
@@ -207,13 +207,22 @@ _QUALIFYING = frozenset("related based driven specific free only oriented sized 
 def _qualifies(sentence: Sentence, at: int) -> bool:
     """*Several tax related letters*, *many virus scanning tools*: the noun that is counted comes behind."""
     word = sentence[at + 1]
+    if sentence[at].lower in _SIZES and sentence[at - 1].is_noun:
+        return True
+    if word.text.isalpha() and word.text.islower() and not inflect.tags(word.lower):
+        is_unknown = not word.tag.startswith(("IN", "W", "MD", "DT", "PRP", "RB", "CC", "TO"))
+        return is_unknown and (sentence[at + 2].is_noun or word.is_noun)
     compounds = word.tag.startswith("JJ") or (word.tag == "VBG" and word.dep in ("amod", "compound"))
+    compounds = compounds or (word.tag == "VBG" and sentence[at + 2].tag == "NNS")
     return (compounds or word.lower in _QUALIFYING) and sentence[at + 2].is_noun
 
 
 def _is_part(sentence: Sentence, at: int) -> bool:
     """*Other pipe flows, and heat*: what the model takes for a verb is the noun that is counted."""
     behind = sentence[at + 1]
+    thing, things = sentence[at + 2], sentence[at + 3]
+    if "NN" in inflect.tags(behind.lower) and thing.is_noun and things.is_noun:
+        return True  # *various missile intercept weapon programs*
     is_noun = behind.tag == "VBZ" and "NNS" in inflect.tags(behind.lower)
     return is_noun and sentence[at + 2].tag in _CLOSING
 
@@ -238,6 +247,14 @@ _NUMBERED = frozenset("part phase step stage day week round chapter volume secti
 """What is numbered by the word behind it: *part one of the plan*."""
 
 
+_SIZES = frozenset(("size", "style", "type", "quality", "grade", "class"))
+"""What makes an adjective of the noun before it: *one of those pocket size, handy maps*."""
+
+
+_GROUPS = frozenset("team group family crew committee gang party board council public".split())
+"""What somebody is one of: *one of the team will call you*."""
+
+
 def one_of(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
     """*one of our cylinder*, *one of this important element*."""
     for word in sentence:
@@ -258,7 +275,9 @@ def one_of(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
         if (
             noun.tag == "NN"
             and _is_singular(noun, mass)
+            and noun.lower not in _GROUPS
             and sentence[at + 1].lower not in ("and", "or", ",", "members", "'s")
+            and not (noun.lower in _SIZES and sentence[at - 1].is_noun)
         ):
             many = like(noun.text, inflect.inflect(noun.lower, "NNS"))
             if which in _NEAR:

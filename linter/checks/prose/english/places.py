@@ -56,10 +56,16 @@ def with_noun(sentence: Sentence) -> Iterator[Slip]:
 _SETTING = frozenset(("set", "sets", "setting"))
 
 
+_FELT = frozenset(("desire", "wish", "hope", "belief"))
+"""What only somebody has: *the desire of the maintainers*."""
+
+
 def _is_whose(sentence: Sentence, preposition: Word, counted: CountedNouns) -> bool:
     """Whether persons follow, whose it is."""
     first, others = sentence[preposition.at + 1], sentence.words[preposition.at + 2 : preposition.at + 5]
     is_one = first.tag in ("DT", "PRP$")
+    if sentence[preposition.at - 1].lower in _FELT and is_one and any(one.tag == "NNS" for one in others):
+        return True
     return is_one and any(inflect.lemma(one.lower, "NOUN") in counted.people for one in others)
 
 

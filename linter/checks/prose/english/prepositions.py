@@ -59,8 +59,9 @@ def needless(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         if verb == "email" and first.tag != "PRP" and not _is_person(sentence, first):
             continue  # what is sent, not to whom: *I email with the list*
-        if verb == "attend" and _is_pronoun(sentence, first):
-            continue  # *please attend to this*: see to it
+        thing = sentence[first.at + 1]
+        if verb == "attend" and first.tag == "DT" and (thing.lower in _MATTERS or not thing.is_noun):
+            continue  # *please attend to this today*: it is dealt with
         if verb == "expect" and "what" in sentence.lowers[: word.at]:
             continue  # *what to expect for the rest of the year*
         if verb == "reach" and _is_purpose(sentence, first):
@@ -70,16 +71,16 @@ def needless(sentence: Sentence, table: Valency) -> Iterator[Slip]:
         yield Slip(word.at, preposition.at, word.text, verb)
 
 
-def _is_pronoun(sentence: Sentence, first: Word) -> bool:
-    """*it*, *them*, and *this* before no noun."""
-    return first.tag == "PRP" or (first.tag == "DT" and sentence[first.at + 1].tag[:1] not in ("N", "J"))
-
-
 def _is_purpose(sentence: Sentence, first: Word) -> bool:
     """Whether a name is followed by what is done there."""
     second, third = sentence[first.at + 1], sentence[first.at + 2]
     return first.tag == "NNP" and second.lower == "to" and third.tag == "VB"
 
+
+_MATTERS = frozenset(
+    "today tomorrow matter matters issue issues problem problems point request need needs".split()
+)
+"""What one attends to, or when."""
 
 _PERSONS = frozenset(
     "agent manager office engineer colleague sales team forwarder factory customer department boss".split()
@@ -92,8 +93,8 @@ def _is_person(sentence: Sentence, first: Word) -> bool:
 
 
 _SPANS = frozenset(
-    "day days week weeks month year minute minutes second seconds time moment hour "
-    "while bit lot way turn "
+    "day days week weeks month months year years minute minutes second seconds time moment hour hours while "
+    "bit lot way turn "
     "later next other same following most little few couple".split()
 )
 """What tells how long or which way, and is no object: *wait a moment*, *wait our turn*."""
@@ -209,6 +210,8 @@ def swapped(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue  # what is concentrated in a place is there
         if verb == "base" and third.tag == "NNP":
             continue  # *a firm based at Lyon*
+        if verb == "listen" and not _SOCKETS.isdisjoint(sentence.lowers[after.at : after.at + 5]):
+            continue
         if not _is_time(sentence, after) and "basis" not in sentence.lowers[word.at : word.at + 12]:
             yield Slip(after.at, after.at, wrong[after.lower], verb)
 
@@ -222,6 +225,9 @@ def _opens(sentence: Sentence, first: Word) -> bool:
     )
     return first.tag in _OPENS or counts
 
+
+_SOCKETS = frozenset("port ports socket sockets interface interfaces address channel line radio tape".split())
+"""What one listens on: where programs wait to be called, and what sound comes by."""
 
 _TIMES = _DAYS | frozenset(
     "behalf purposes time course date all least any this that it regard regards respect reference".split()
@@ -239,7 +245,8 @@ def _is_time(sentence: Sentence, preposition: Word) -> bool:
     first, second = sentence[preposition.at + 1], sentence[preposition.at + 2]
     if preposition.lower not in _OF_TIME:
         return False
-    return first.lower in _TIMES or (first.lower == "the" and second.lower in _TIME_NOUNS)
+    lasts = preposition.lower == "for" and not _SPANS.isdisjoint((first.lower, second.lower))
+    return lasts or first.lower in _TIMES or (first.lower == "the" and second.lower in _TIME_NOUNS)
 
 
 def adjective(sentence: Sentence, table: Valency) -> Iterator[Slip]:

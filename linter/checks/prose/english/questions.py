@@ -14,6 +14,9 @@ _ASKING = frozenset(
 _WH = frozenset("what where when why how which".split())
 _AUX = frozenset("is are was were 's can could will would should do does did have has may must am".split())
 _INVERTED = frozenset("is are was were can could will would do does did have has should".split())
+_DONE = frozenset(("it", "this", "that", "so"))
+"""What somebody is told to do: *if you explain, please do it in short words*."""
+
 _NOMINATIVE = frozenset("i we you they he she it this that there these those".split())
 
 
@@ -37,6 +40,7 @@ def embedded(sentence: Sentence) -> Iterator[Slip]:
             first.lower in _INVERTED
             and sentence[at + 1].lower in _NOMINATIVE | {"the", "your", "our"}
             and _asks(sentence, word.at)
+            and not (first.lower == "do" and sentence[at + 1].lower in _DONE)
             and "what" not in sentence.lowers[: word.at]
         ):
             end = _subject_end(sentence, at + 1)

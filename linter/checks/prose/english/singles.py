@@ -19,10 +19,13 @@ def after_one(sentence: Sentence) -> Iterator[Slip]:
         if at < 0 or sentence[at].tag != "NNS" or inflect.tags(sentence[at].lower) - {"VBZ"} != {"NNS"}:
             continue
         if any(
-            sentence[i].tag == "CD" or sentence[i].lower in ("few", "other") for i in range(word.at + 1, at)
+            sentence[i].tag == "CD" or sentence[i].lower in ("few", "other", "couple")
+            for i in range(word.at + 1, at)
         ):
             continue
         noun = sentence[at]
+        if sentence[at + 1].lower == "ago":
+            continue  # *I asked about this several weeks ago*
         if word.lower == "this" and _is_said_of_this(sentence, word.at):
             continue
         if "VBZ" in inflect.tags(noun.lower) and sentence[at - 1].is_noun:
@@ -48,6 +51,6 @@ def _is_said_of_this(sentence: Sentence, at: int) -> bool:
 
 ONE_PLURALS = frozenset(
     "means series headquarters works news species thanks sales savings analytics basics earnings others "
-    "heads thumbs".split()
+    "heads thumbs ways".split()
 )
 """Plurals in form of which there may be one: *a means*, *a heads up*, *another thumbs up*."""

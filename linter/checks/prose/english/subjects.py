@@ -12,9 +12,13 @@ _OPENING = frozenset(("", ",", "because", "that", "think", "and", "but", "so", "
 _CLAUSE_TAKERS = frozenset(
     "let make check see note ensure hope say know think hear feel mean tell guess imagine suppose assume "
     "remember believe wish find prove show have be do add confirm tell ask trust bet forget give get "
-    "understand take look".split()
+    "understand take look reckon figure expect realize realise notice report claim decide "
+    "suspect doubt fear admit".split()
 )
 """Verbs behind which a clause may stand without *that*: *check the lid is on*; and those of set phrases."""
+
+_ANOTHER = frozenset("who which that to how will would can could should may must".split())
+"""Words whose clause may go on behind *and*."""
 
 _PHRASE = frozenset(("DT", "PRP$", "JJ", "JJR", "CD", "VBN", "POS"))
 _MOST = 6
@@ -33,6 +37,10 @@ def base_subject(sentence: Sentence) -> Iterator[Slip]:
             or "JJ" in known
         ):
             continue
+        if before == "that" and (sentence[word.at - 2].tag == "IN" or sentence[word.at - 2].is_noun):
+            continue  # *by that time our agent will know*, *deals that include the option will run*
+        if before == "and" and not _ANOTHER.isdisjoint(sentence.lowers[: word.at]):
+            continue  # *those who like us and accept our offer will stay*: a second verb of the clause
         first = sentence[word.at + 1]
         if not (word.is_verb or word.is_noun):
             continue  # *While the changes will be small*

@@ -102,6 +102,8 @@ def past_time(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
     if time is None or verb is None:
         return
     before = sentence[verb.at - 1]
+    if 2 < time.at < verb.at:
+        return  # *After our meeting last week, I have asked them again*
     if verb.lower in HAVE and verb.lower in ("have", "has", "'ve"):
         at = verb.at + 1
         while sentence[at].tag == "RB":
@@ -112,6 +114,7 @@ def past_time(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             and found.lower != "been"
             and (found.dep == "ROOT" or time.at < verb.at)
             and at == verb.at + 1
+            and not any(one.tag == "VBN" for one in sentence.words[found.at + 1 : time.at])
         ):
             past = inflect.inflect(base_of(found), "VBD")
             yield Slip(verb.at, found.at, past, time.text)
@@ -265,6 +268,7 @@ def perfect(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
         if (
             word.lower not in ("never", "already")
             or (before.lower not in _SUBJECTS and before.tag != "NN")
+            or (word.lower == "already" and sentence[word.at - 2].tag in ("WDT", "WP", "IN"))
             or verb.tag not in ("VBP", "VB", "VBZ")
         ):
             continue

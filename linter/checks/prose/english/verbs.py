@@ -38,6 +38,9 @@ _BARE_ACTS = frozenset("book ship pack check".split())
 _RIGHTS = frozenset("access permission permissions privilege privileges privs rights mode".split())
 """What one has: *have write permission*, *has read access*."""
 
+_TIMES = frozenset("times time day days week weeks month months year years morning afternoon evening".split())
+"""When or how often: no object follows."""
+
 _NO_OBJECT = frozenset(("that", "which", "i", "we", "he", "she", "they", "you", "it", "this", "all", "each"))
 
 
@@ -159,6 +162,8 @@ def after_have(sentence: Sentence) -> Iterator[Slip]:
 def _wants_participle(sentence: Sentence, at: int, *, sure: bool) -> bool:
     word, after = sentence[at], sentence[at + 1]
     known = inflect.tags(word.lower)
+    if after.lower in ("been", "had"):
+        return False  # *has unify been changed?*: the name of a program
     if word.lower == "be":
         return after.tag in ("VBN", "VBD", "VBG", "VB", "JJ", "RB", "IN", "DT", "TO")
     if word.lower in ("better", "do", "to", "had", "has", "have", "'ve") or word.text[0].isupper():
@@ -184,6 +189,8 @@ def _wants_participle(sentence: Sentence, at: int, *, sure: bool) -> bool:
         return True
     if sentence[at - 1].lower in ("no", "any") or (known & {"JJ", "RB"} and not opens_phrase(after)):
         return False
+    if not _TIMES.isdisjoint(sentence.lowers[at + 1 : at + 4]) and after.lower != "to":
+        return False  # *have class three times a week*: it is a noun
     return opens_phrase(after) or (
         sure and "NN" in known and after.tag in ("IN", "TO", "RB", ".", ",") and word.tag != "NN"
     )
