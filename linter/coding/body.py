@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from linter.coding.charset import Decoded, decode, is_stateful
 from linter.coding.transfer import Base64Map, decode_transfer, transfer_map
 from linter.coding.writeback import ByteChange, Lines, rewrite_base64, rewrite_plain, rewrite_quoted_printable
 from linter.model.alike import same_ends
 from linter.model.document import Change, Edit, changed
-from linter.model.lazy import lazy, once
+from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.source import Span
 from linter.model.sourcemap import CharsetMap, Shift, SourceMap
@@ -62,12 +63,12 @@ class BodyDocument:
     mailbox: bool = False
     newline: str = "\n"
 
-    @once
+    @cached_property
     def data(self) -> bytes:
         """The bytes with the transfer encoding undone."""
         return decode_transfer(self.raw, self.encoding, mailbox=self.mailbox)
 
-    @once
+    @cached_property
     def decoded(self) -> Decoded:
         """The text and how its charset was read."""
         return decode(self.data[: self._length], self.label, self.fallback)
@@ -123,26 +124,26 @@ class BodyDocument:
             return _LINE_END.sub(own.group() if own else self.newline, text)
         return _LINE_END.sub(self._lines.newline.decode("ascii"), text)
 
-    @once
+    @cached_property
     def _lines(self) -> Lines:
         return Lines(self.raw, self.newline.encode("ascii"))
 
-    @once
+    @cached_property
     def _decoded_lines(self) -> Lines:
         return Lines(self.data)
 
-    @once
+    @cached_property
     def _length(self) -> int:
         if len(self.data) <= MAX_TEXT:
             return len(self.data)
         return self.data.rfind(b"\n", MAX_TEXT - MAX_TEXT // 4, MAX_TEXT) + 1 or MAX_TEXT
 
-    @once
+    @cached_property
     def _charset_map(self) -> SourceMap:
         decoded, body = self.decoded, self.data[self.decoded.prefix : self._length]
         return Shift(0) if len(decoded.text) == len(body) else CharsetMap(body, decoded.codec)
 
-    @once
+    @cached_property
     def _transfer_map(self) -> SourceMap:
         return transfer_map(self.raw, self.encoding, self.span, mailbox=self.mailbox)
 

@@ -6,12 +6,13 @@ import re
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
 
 from linter.coding.words import MAX_FOLDED_LINE, Run, RunMap, decode_runs, encode_words
 from linter.model.document import Change, Edit, changed
 from linter.model.header import Header
-from linter.model.lazy import lazy, once
+from linter.model.lazy import lazy
 from linter.model.source import Span
 
 MAX_HEADER = 256 * 1024
@@ -68,14 +69,14 @@ class HeaderDocument:
     plain: bool = False
     locked: str = ""
 
-    @once
+    @cached_property
     def runs(self) -> tuple[Run, ...]:
         """The value, without the blanks around it, cut where its encoding changes."""
         lead = len(self.raw) - len(self.raw.lstrip(b" \t\r\n"))
         value = self.raw.strip(b" \t\r\n")[:MAX_HEADER]
         return decode_runs(value, self.span.start + lead, self.fallback)
 
-    @once
+    @cached_property
     def text(self) -> str:
         """The decoded value."""
         return "".join(run.text for run in self.runs)
@@ -85,7 +86,7 @@ class HeaderDocument:
         """Not in a signed message."""
         return not self.locked
 
-    @once
+    @cached_property
     def encoded(self) -> tuple[tuple[int, int], ...]:
         """Ranges of the text that came from encoded words, where punctuation is not grammar."""
         starts = [0, *accumulate(len(run.text) for run in self.runs)]
@@ -98,7 +99,7 @@ class HeaderDocument:
         low, high, exact = self._back.to_source(start, end)
         return Span(low, high), exact
 
-    @once
+    @cached_property
     def _back(self) -> RunMap:
         return RunMap(self.runs)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from linter.model.document import Document
-from linter.model.lazy import once
 from linter.model.source import Span
 
 
@@ -62,7 +62,7 @@ class Header:
     raw: bytes = field(repr=False)
     locked: str = ""
 
-    @once
+    @cached_property
     def key(self) -> str:
         """The name in lower case."""
         return self.name.lower()

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from linter.model.element import Element
 from linter.model.header import Header, Param
-from linter.model.lazy import once
 from linter.model.segment import Segment
 from linter.model.source import Source, Span
 
@@ -52,7 +52,7 @@ class Part:
     locked: str = ""
     """Why nothing in it may be changed (`signed`, `encrypted`); empty where it may."""
 
-    @once
+    @cached_property
     def _by_name(self) -> Mapping[str, tuple[Header, ...]]:
         found: dict[str, list[Header]] = {}
         for header in self.headers:
@@ -68,7 +68,7 @@ class Part:
         found = self.all(name)
         return found[0] if found else None
 
-    @once
+    @cached_property
     def charset(self) -> str:
         """The declared charset in lower case; empty where none is declared."""
         param = self.param("content-type", "charset")
@@ -78,7 +78,7 @@ class Part:
         """A parameter of Content-Type or Content-Disposition."""
         return self.params[header].get(name) if header in self.params else None
 
-    @once
+    @cached_property
     def filename(self) -> Param | None:
         """The attachment's name: `filename` of Content-Disposition, else `name` of Content-Type."""
         return self.param("content-disposition", "filename") or self.param("content-type", "name")
@@ -142,7 +142,7 @@ class Message:
         """The first header of that name (lower case)."""
         return self.root.header(name)
 
-    @once
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Every part, depth first, the root first; parts of an attached message are not among them."""
         found, stack = [], [self.root]
@@ -153,12 +153,12 @@ class Message:
                 stack.extend(reversed(part.children))
         return tuple(found)
 
-    @once
+    @cached_property
     def leaves(self) -> tuple[Part, ...]:
         """Parts that hold content."""
         return tuple(p for p in self.parts if not p.content_type.startswith("multipart/"))
 
-    @once
+    @cached_property
     def attachments(self) -> tuple[Part, ...]:
         """Leaves that a mail program lists as files."""
         return tuple(part for part in self.leaves if part.is_attachment)
