@@ -112,13 +112,15 @@ def _of_bytes(facts: Facts, span: Span) -> Place:
         is_first = root.headers and span == root.headers[0].name_span
         name = "" if is_first else _header_at(facts, span)  # the first is where missing ones are reported
         return Place("header", name=name) if name else Place("mail")
-    for part in facts.message.leaves:
-        if part.head.start <= span.start < part.body.end:
-            if part.is_attachment:
-                return _attachment_at(facts, span) or Place("structure")
-            if span.start >= part.body.start and part.content_type in HTML:
-                return Place("code", version="html")
-    return Place("structure")
+    leaves = facts.message.leaves
+    behind = bisect_right(leaves, span.start, key=_begins)
+    part = leaves[behind - 1] if behind else None
+    if part is None or span.start >= part.body.end:
+        return Place("structure")
+    if part.is_attachment:
+        return _attachment_at(facts, span) or Place("structure")
+    is_code = span.start >= part.body.start and part.content_type in HTML
+    return Place("code", version="html") if is_code else Place("structure")
 
 
 def _header_at(facts: Facts, span: Span) -> str:
@@ -130,10 +132,30 @@ def _header_at(facts: Facts, span: Span) -> str:
 
 
 def _attachment_at(facts: Facts, span: Span) -> Place | None:
+    known = facts.of(_outer_attachments)
+    behind = bisect_right(known, span.start, key=lambda one: _begins(one[1]))
+    number, part = known[behind - 1] if behind else (0, None)
+    if part is None or span.start >= _ends(part):
+        return None
+    return Place("attachment", number, name=file_name(part))
+
+
+def _outer_attachments(facts: Facts) -> tuple[tuple[int, Part], ...]:
+    """Fact: the attachments that lie in no other one, with their numbers, in order."""
+    found, end = list[tuple[int, Part]](), -1
     for number, part in enumerate(facts.message.attachments, 1):
-        if part.head.start <= span.start < max(part.body.end, part.head.end):
-            return Place("attachment", number, name=file_name(part))
-    return None
+        if _begins(part) >= end:
+            found.append((number, part))
+            end = _ends(part)
+    return tuple(found)
+
+
+def _begins(part: Part) -> int:
+    return part.head.start
+
+
+def _ends(part: Part) -> int:
+    return max(part.body.end, part.head.end)
 
 
 def file_name(part: Part) -> str:
