@@ -108,7 +108,6 @@ TEXTS = {
     ),
     ("GRM027", "GRM125"): NOTE.format("Please look at the list and give us reply soon."),
     ("GRM131", "GRM026"): NOTE.format("We send the lids after the sample approved. It is new."),
-    ("GRM162", "GRM107"): NOTE.format("The reason is because the mill closed in May."),
     ("GRM126", "GRM101"): NOTE.format("We invite you come to see our new hall."),
     ("GRM023", "GRM078"): NOTE.format("Until now we don't receive the lids."),
     ("GRM065", "SPL001"): NOTE.format("We need a adress for the parcel today."),

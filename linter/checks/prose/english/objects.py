@@ -30,7 +30,7 @@ _HAVE = frozenset(("have", "has", "'ve", "already", "just"))
 
 _IDIOMS = frozenset(
     "place advantage part receipt email product reply time care note action order "
-    "sample copy delivery way day reason work use business opportunity benefit".split()
+    "sample copy delivery way day reason work use business opportunity benefit difficulty".split()
 )
 """What has no article behind some of these, or is clipped by natives: *take place*, *receive email*."""
 

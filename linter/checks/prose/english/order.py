@@ -109,7 +109,7 @@ def receiver(sentence: Sentence) -> Iterator[Slip]:
         ):
             continue
         end = _end_of(sentence, opens.at)
-        if end and sentence[end + 1].lower in (".", "!", "?", "before", "today", "tomorrow", "by", "again"):
+        if end and sentence[end + 1].lower in (".", "!", "?", "before", "today", "tomorrow", "again"):
             yield Slip(to.at, person.at, person.text, word.text)
 
 

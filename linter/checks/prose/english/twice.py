@@ -100,15 +100,3 @@ def roughly(sentence: Sentence) -> Iterator[Slip]:
                 break
             if other.lower in _ROUGHLY and sentence[other.at + 1].tag not in ("CD", "$"):
                 yield _without(sentence, other, word.text)
-
-
-def because(sentence: Sentence) -> Iterator[Slip]:
-    """*The reason is because the kiln broke* → *is that*."""
-    for word in sentence:
-        if word.lower != "because" or sentence[word.at - 1].lower not in ("is", "was"):
-            continue
-        if sentence[word.at + 1].lower == "of":
-            continue
-        subject = sentence.child(word.at - 1, "nsubj")
-        if subject is not None and subject.lower == "reason":
-            yield Slip(word.at, word.at, "that", subject.text)
