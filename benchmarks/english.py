@@ -86,6 +86,11 @@ def slips(part: str, prepared: api.Prepared, packs: Sequence[str], *, show: bool
     print("   " + ", ".join(f"{kind} {found[kind]}/{right[kind]}" for kind in found))
 
 
+def _changed_by_all(sentence: str, rewrites: Sequence[str]) -> bool:
+    """Whether nobody left a sentence as it was: a fifth of those that learners wrote are right."""
+    return all("".join(sentence.split()) != "".join(one.split()) for one in rewrites)
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -100,6 +105,8 @@ def main() -> None:
     wrong, right = sentences["learner"], sentences["rewrites"]
     chosen = part_of(len(wrong), given.part)
     share("learners", [wrong[at] for at in chosen], prepared, packs, show=False)
+    changed = [at for at in chosen if _changed_by_all(wrong[at], right[at :: len(wrong)])]
+    share("  that all rewriters changed", [wrong[at] for at in changed], prepared, packs, show=False)
     rewrites = [right[copy * len(wrong) + at] for copy in range(4) for at in chosen]
     share("rewrites", rewrites, prepared, packs, show=given.show)
     native = texts.native(root)
