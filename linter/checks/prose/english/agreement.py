@@ -56,7 +56,6 @@ OTHER = {
     "does": "do",
     "do": "does",
 }
-_PEOPLE = frozenset("i you we they he she".split())
 
 
 def agreement(sentence: Sentence, mass: MassNouns, counted: CountedNouns) -> Iterator[Slip]:

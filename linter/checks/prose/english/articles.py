@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.prose.english.phrases import article_for
+from linter.checks.prose.english.pronouns import OBJECTS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.tables import Classes
 from linter.checks.tokens.letters import like
@@ -235,7 +236,6 @@ def same(sentence: Sentence) -> Iterator[Slip]:
 _GIVES = frozenset(
     "send attach enclose provide give get find need forward email issue receive return submit keep".split()
 )
-_RECEIVERS = frozenset(("me", "us", "you", "him", "her", "them"))
 
 
 def thing_of(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
@@ -244,7 +244,7 @@ def thing_of(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
         if not word.is_verb or inflect.lemma(word.lower, "VERB") not in _GIVES or word.tag in ("VBN", "VBG"):
             continue
         noun = sentence[word.at + 1]
-        if noun.lower in _RECEIVERS:
+        if noun.lower in OBJECTS:
             noun = sentence[noun.at + 1]
         if noun.lower in classes.parts and sentence[noun.at + 1].lower == "of":
             yield Slip(noun.at, noun.at, f"{article_for(noun.text)} {noun.text}", word.text)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.prose.english.doubts import BASE_TAKERS
+from linter.checks.prose.english.pronouns import SUBJECTS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.verbs import HAVE, base_of
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
 from linter.facts.word_forms import regular
 
-_SUBJECTS = frozenset(("i", "we", "you", "they", "he", "she", "it"))
 _THIRD = frozenset(("he", "she", "it"))
 _OPENERS = frozenset((",", "and", "but", "so", "if", "because", "that", "as", "when", "since", ";", ":"))
 _BEFORE_NOT = frozenset(("still", "also", "just", "yet", "really", "already"))
@@ -22,7 +22,7 @@ def missing_auxiliary(sentence: Sentence) -> Iterator[Slip]:
     """*We still not received it*, *I not agree*: *not* needs *do* or *have* before it."""
     for word in sentence:
         opens = not word.at or sentence[word.at - 1].lower in _OPENERS
-        if word.lower not in _SUBJECTS or not opens or _is_wished(sentence, word.at):
+        if word.lower not in SUBJECTS or not opens or _is_wished(sentence, word.at):
             continue
         at = word.at + 1
         while sentence[at].lower in _BEFORE_NOT:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.pronouns import PERSONS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.tables import Classes
 from linter.checks.prose.english.verbs import BE, MIDDLE, NOT, base_of, behind, opens_phrase
@@ -14,7 +15,6 @@ ADVERBS = MIDDLE | {"very", "so", "really", "quite", "being", "well", "fully"}
 _PSEUDO = frozenset(
     ("do", "does", "did", "done", "what", "way", "goal", "aim", "job", "step", "thing", "idea")
 )
-_PERSONS = frozenset(("i", "we", "you", "they", "he", "she"))
 _NOMINATIVE = frozenset(("i", "we", "they", "he", "she"))
 
 
@@ -74,7 +74,7 @@ def _is_said_of(sentence: Sentence, be: Word) -> bool:
     before = sentence[be.at - 1]
     return (
         be.lower in _PRESENT
-        and (before.lower in _PERSONS or before.tag == "NNS")
+        and (before.lower in PERSONS or before.tag == "NNS")
         and not _is_cleft(sentence, be.at)
     )
 
@@ -148,7 +148,7 @@ _BREAKS = frozenset((".", ",", "", "?", "and", "but", "because", "since", "due",
 def _is_cleft(sentence: Sentence, at: int) -> bool:
     """*All you have to do is send it*, *the best way is ask*: here a base form may stand."""
     return any(
-        word.lower in _PSEUDO or (word.lower == "all" and sentence[word.at + 1].lower in _PERSONS)
+        word.lower in _PSEUDO or (word.lower == "all" and sentence[word.at + 1].lower in PERSONS)
         for word in sentence.words[max(at - 9, 0) : at]
     )
 
@@ -173,7 +173,7 @@ def _is_bare(sentence: Sentence, be: Word, noun: Word, classes: Classes) -> bool
         "who",
     ):
         return False
-    if sentence[be.at - 1].lower in _PERSONS or be.lower in ("be", "been"):
+    if sentence[be.at - 1].lower in PERSONS or be.lower in ("be", "been"):
         return (
             after.lower
             in ("by", "in", "on", "to", "at", "from", "before", "for", "after", "within", ".", "and")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.prose.english.complements import verb_of
+from linter.checks.prose.english.pronouns import RECEIVERS, WITHOUT_S
 from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.valency import Valency
 from linter.checks.prose.english.verbs import BE, base_of, opens_phrase
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
 
-_PERSONS = frozenset(("me", "us", "you", "them", "him"))
 _QUESTION = frozenset("how why what when where which whether who that".split())
 _NO_RECEIVER = frozenset(
     "suggest recommend return say prove state declare transfer deliver dispatch report confirm".split()
@@ -25,7 +25,7 @@ def explain_how(sentence: Sentence, table: Valency) -> Iterator[Slip]:
         if (
             verb not in table.receiver
             or verb in _NO_RECEIVER
-            or person.lower not in _PERSONS
+            or person.lower not in RECEIVERS
             or (word.tag == "VBN" and sentence[word.at - 1].lower in BE)
         ):
             continue
@@ -73,7 +73,6 @@ def needless_to(sentence: Sentence) -> Iterator[Slip]:
 
 
 _AUX = frozenset(("do", "does", "did", "only", "just", "also", "will", "still"))
-_SUBJECTS = frozenset(("i", "we", "you", "they"))
 
 
 def need_bare(sentence: Sentence) -> Iterator[Slip]:
@@ -92,7 +91,7 @@ def need_bare(sentence: Sentence) -> Iterator[Slip]:
         before = sentence[word.at - 1]
         if word.tag == "MD" and before.lower in ("all", "one"):
             continue
-        helped = before.lower in _AUX or before.lower in ("n't", "not", "please") or before.lower in _SUBJECTS
+        helped = before.lower in _AUX or before.lower in ("n't", "not", "please") or before.lower in WITHOUT_S
         if not helped:
             continue
         if known <= {"VB", "VBP"} or (opens_phrase(sentence[verb.at + 1]) and verb.tag != "NN"):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from linter.checks.prose.english.pronouns import RECEIVERS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.valency import Valency
 from linter.checks.prose.english.verbs import base_of, opens_phrase
 from linter.facts import inflect
 
-_PERSONS = frozenset(("me", "us", "you", "them", "him"))
 _OPENS_THING = frozenset(("DT", "PRP$", "JJ", "NN", "NNS", "JJR", "CD"))
 _TO_SUBJECT = {"me": "I", "us": "we", "you": "you", "them": "they", "him": "he", "her": "she"}
 
@@ -31,7 +31,7 @@ def receiver(sentence: Sentence, table: Valency) -> Iterator[Slip]:
     for word in sentence:
         verb = verb_of(word)
         person = sentence[word.at + 1]
-        if verb not in table.receiver or word.tag == "VBN" or person.lower not in _PERSONS:
+        if verb not in table.receiver or word.tag == "VBN" or person.lower not in RECEIVERS:
             continue
         start = word.at + 2
         if sentence[start].tag not in ("DT", "PRP$") or sentence[start].lower in (
@@ -91,7 +91,7 @@ def _told(sentence: Sentence, verbs: Mapping[str, str]) -> Iterator[tuple[Word, 
     """A verb of a table, the person behind it, and the first word of the thing."""
     for word in sentence:
         person, first = sentence[word.at + 1], sentence[word.at + 2]
-        if verb_of(word) not in verbs or word.tag == "VBN" or person.lower not in _PERSONS:
+        if verb_of(word) not in verbs or word.tag == "VBN" or person.lower not in RECEIVERS:
             continue
         is_this = first.lower == "this" and not sentence[first.at + 1].is_noun
         if first.tag not in _OPENS_THING or is_this or first.lower in ("that", "in", "all", "when", "once"):
@@ -198,7 +198,7 @@ def bare_behind(sentence: Sentence, table: Valency) -> Iterator[Slip]:
         known = inflect.tags(person.lower)
         if (
             verb in _MOVERS
-            and person.lower in _PERSONS
+            and person.lower in RECEIVERS
             and _is_plain(second)
             and second.lower not in ("be", "do")
         ):

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from linter.checks.prose.english.complements import verb_of
 from linter.checks.prose.english.phrases import head_of
+from linter.checks.prose.english.pronouns import OBJECTS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.verbs import BE, MODALS
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
 
-_OBJECTS = frozenset("me us you them him her".split())
 _OPENS = frozenset(("DT", "PRP$"))
 _LEVELS = frozenset(
     "price prices cost costs rate rates freight fee fees charge charges level "
@@ -78,7 +78,7 @@ def as_verb(sentence: Sentence) -> Iterator[Slip]:
         if word.lower not in ("effect", "loose", "except") or not _wants_verb(sentence, word.at - 1):
             continue
         after = sentence[word.at + 1]
-        if after.tag not in _OPENS and after.lower not in _OBJECTS:
+        if after.tag not in _OPENS and after.lower not in OBJECTS:
             continue
         opens = after.at + (after.tag in _OPENS)
         noun = sentence[max(head_of(sentence, opens), 0)].lower

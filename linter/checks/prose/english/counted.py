@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated
 
+from linter.checks.prose.english.pronouns import WITHOUT_S
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
@@ -49,7 +50,6 @@ _MAKERS = frozenset(
     "manufacturer manufacturers supplier suppliers exporter exporters importer importers producer maker "
     "distributor wholesaler seller".split()
 )
-_WE = frozenset(("we", "they", "you", "i"))
 _AFTER_GOODS = frozenset((".", ",", "?", "!", "IN", "CC", "WDT", "TO", ""))
 _ENDS = frozenset((".", ",", ""))
 _OPEN = frozenset(("JJ", "VBN", "NN"))
@@ -69,7 +69,7 @@ def bare_goods(sentence: Sentence, counted: CountedNouns) -> Iterator[Slip]:
             subject = sentence[word.at - 2]
         is_trade = word.is_verb and word.tag != "VBN" and inflect.lemma(word.lower, "VERB") in _TRADE
         of_maker = word.lower == "of" and sentence[word.at - 1].lower in _MAKERS
-        if not of_maker and (not is_trade or subject.lower not in _WE):
+        if not of_maker and (not is_trade or subject.lower not in WITHOUT_S):
             continue
         at = word.at + 1
         while sentence[at].tag in _OPEN and (sentence[at + 1].is_noun or sentence[at + 1].tag in _OPEN):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.prose.english.phrases import article_for
+from linter.checks.prose.english.pronouns import OBJECTS
 from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.verbs import BE
 from linter.facts import inflect
@@ -47,7 +48,6 @@ def ordinal(sentence: Sentence) -> Iterator[Slip]:
 
 
 _GIVE = frozenset("send give make offer provide show tell bring get issue leave".split())
-_PERSONS = frozenset(("me", "us", "you", "him", "her", "them"))
 _THINGS = frozenset(
     "quotation reply answer discount offer catalogue catalog price sample list picture photo video copy "
     "invoice suggestion solution call chance favor favour reason result report drawing link file "
@@ -63,7 +63,7 @@ def given(sentence: Sentence) -> Iterator[Slip]:
     """*I will send you quotation*, *Please give us reply* → *a quotation*, *a reply*."""
     for word in sentence:
         person = sentence[word.at + 1]
-        if not word.is_verb or inflect.lemma(word.lower, "VERB") not in _GIVE or person.lower not in _PERSONS:
+        if not word.is_verb or inflect.lemma(word.lower, "VERB") not in _GIVE or person.lower not in OBJECTS:
             continue
         first = sentence[person.at + 1]
         at = first.at

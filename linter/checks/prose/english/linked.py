@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.pronouns import SUBJECTS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.tokens.letters import like
 
@@ -98,12 +99,9 @@ def order_spliced(sentence: Sentence) -> Iterator[Slip]:
         yield Slip(word.at, subject.at, f", and {subject.text}", verb.text)
 
 
-_NOMINATIVE = frozenset(("i", "we", "you", "they", "he", "she", "it"))
-
-
 def so_as(sentence: Sentence) -> Iterator[Slip]:
     """*so as we can arrange it* → *so that we can*."""
     for word in sentence:
         after, third, fourth = (sentence[word.at + i] for i in (1, 2, 3))
-        if word.lower == "so" and after.lower == "as" and third.lower in _NOMINATIVE and fourth.tag == "MD":
+        if word.lower == "so" and after.lower == "as" and third.lower in SUBJECTS and fourth.tag == "MD":
             yield Slip(word.at, after.at, f"{word.text} that", third.text)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.pronouns import SUBJECTS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.verbs import MODALS, behind
 
-_SUBJECTS = frozenset(("i", "we", "you", "they", "he", "she", "it"))
 _AT_REST = frozenset(
     "holiday holidays vacation leave sale stock time duty display production transit trouble".split()
 )
@@ -21,7 +21,7 @@ def place_behind(sentence: Sentence) -> Iterator[Slip]:
         before = sentence[word.at - 1]
         at = behind(sentence, word.at)
         noun = sentence[at + 1]
-        if not word.at or not (before.lower in _SUBJECTS or before.is_noun):
+        if not word.at or not (before.lower in SUBJECTS or before.is_noun):
             continue
         if sentence[at].lower in ("on", "in", "out", "under", "at") and noun.lower in _AT_REST:
             yield Slip(at, at, f"be {sentence[at].text}", word.text)
@@ -33,7 +33,7 @@ def no_predicate(sentence: Sentence) -> Iterator[Slip]:
         if word.lower not in _PLAIN or word.tag != "MD":
             continue
         before = sentence[word.at - 1]
-        if not word.at or not (before.lower in _SUBJECTS or before.tag in ("NN", "NNS")):
+        if not word.at or not (before.lower in SUBJECTS or before.tag in ("NN", "NNS")):
             continue
         found = sentence[behind(sentence, word.at)]
         if not _is_said(sentence, found) or not _is_lonely(sentence, word):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.prose.english.infinitives import INFINITIVE
+from linter.checks.prose.english.pronouns import WITHOUT_S
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.tables import Classes
 from linter.checks.prose.english.verbs import MIDDLE, MODALS, NOT, opens_phrase
 from linter.facts import inflect
 
-_WE = frozenset(("i", "we", "you", "they"))
 _ASKING = frozenset(("please", "pls", "kindly"))
 _DO = frozenset(("do", "does", "did"))
 _NOUNS = frozenset(("NN", "NNS", "JJ"))
@@ -45,7 +45,7 @@ def _takes_verb(sentence: Sentence, taker: Word, noun: Word) -> bool:
         return is_object
     if taker.lower == "to":
         return is_object and _is_taker(before)
-    if taker.lower in _WE and taker.tag == "PRP":
+    if taker.lower in WITHOUT_S and taker.tag == "PRP":
         return before.lower in _CLAUSE_OPENS and (is_object or after.tag in _BEHIND_VERBS)
     return False
 

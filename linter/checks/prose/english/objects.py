@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.checks.prose.english.counted import CountedNouns
 from linter.checks.prose.english.phrases import article_for
+from linter.checks.prose.english.pronouns import OBJECTS
 from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.tables import Classes
 from linter.facts import inflect
@@ -57,7 +58,6 @@ _MODALS = frozenset(
         "kindly",
     )
 )
-_PERSONS = frozenset(("me", "us", "you", "him", "her", "them"))
 _LEADING = frozenset(
     "other such same many more most much little few several enough next last first "
     "second full own further "
@@ -74,7 +74,7 @@ def bare_object(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
         before = sentence[verb.at - 1]
         if before.lower not in _SUBJECTS | _MODALS and before.tag != "NNS":
             continue
-        at = verb.at + 1 + (sentence[verb.at + 1].lower in _PERSONS)
+        at = verb.at + 1 + (sentence[verb.at + 1].lower in OBJECTS)
         first = sentence[at]
         while sentence[at].tag == "JJ" and sentence[at].text.islower() and at - first.at < 2:
             at += 1
@@ -99,7 +99,7 @@ def done_to(sentence: Sentence, classes: Classes, counted: CountedNouns) -> Iter
         leads = _HAVE if verb.tag == "VBN" else _SUBJECTS | _MODALS
         if sentence[verb.at - 1].lower not in leads or verb.lower == "play":
             continue
-        first = sentence[verb.at + 1 + (sentence[verb.at + 1].lower in _PERSONS)]
+        first = sentence[verb.at + 1 + (sentence[verb.at + 1].lower in OBJECTS)]
         noun = sentence[_end(sentence, first.at)]
         after = sentence[noun.at + 1]
         if noun.tag != "NN" or noun.lower not in nouns or not noun.text.islower() or noun.dep != "dobj":

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.prose.english.complements import verb_of
+from linter.checks.prose.english.pronouns import OBJECTS, SUBJECTS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.facts import inflect
 
 _BE = frozenset("am is are was were be been 's 're 'm seem seems look looks feel feels".split())
 _AFTER_ENOUGH = frozenset(("to", "for", ".", ",", "!", "?", "and", "but", "so", "when"))
 _HELPERS = frozenset("am is are was were have has had can could will would do does did".split())
-_PERSONS = frozenset("i we you they he she it".split())
-_OBJECTS = frozenset("me us you them him her".split())
 _FRONTED = frozenset("never seldom rarely hardly".split())
 _LIKES = frozenset("like appreciate thank enjoy value need want love regret".split())
 _GIVES = frozenset("send give show offer forward lend hand tell teach pay bring".split())
@@ -44,7 +43,7 @@ def inverted(sentence: Sentence) -> Iterator[Slip]:
     """*Never we have had*, *Not only we can*, *Only after payment we can book* → *have we*, *can we*."""
     at = _fronted(sentence)
     subject, helper = sentence[at], sentence[at + 1]
-    if at and subject.lower in _PERSONS and helper.lower in _HELPERS and helper.tag != "VB":
+    if at and subject.lower in SUBJECTS and helper.lower in _HELPERS and helper.tag != "VB":
         text = f"{helper.text} {subject.text}"
         yield Slip(at, at + 1, text, sentence[0].text)
 
@@ -59,7 +58,7 @@ def _fronted(sentence: Sentence) -> int:
     for word in sentence.words[2:9]:
         if word.is_verb and word.tag != "VBG":
             return 0
-        if word.lower in _PERSONS and sentence[word.at + 1].tag in ("MD", "VBP", "VBZ", "VBD"):
+        if word.lower in SUBJECTS and sentence[word.at + 1].tag in ("MD", "VBP", "VBZ", "VBD"):
             return word.at
         if word.lower == ",":
             return 0
@@ -96,7 +95,7 @@ def receiver(sentence: Sentence) -> Iterator[Slip]:
             verb_of(word) not in _GIVES
             or word.tag == "VBN"
             or to.lower != "to"
-            or person.lower not in _OBJECTS
+            or person.lower not in OBJECTS
         ):
             continue
         if opens.tag not in ("DT", "PRP$", "CD") or opens.lower in (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.prose.english.complements import is_passive, verb_of
+from linter.checks.prose.english.pronouns import PERSONS, RECEIVERS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.valency import Valency
 from linter.checks.prose.english.verbs import base_of
@@ -236,7 +237,6 @@ _TIME_NOUNS = frozenset(
     "end time moment one other same phone day basis point past future first next last".split()
 )
 _OF_TIME = frozenset(("in", "on", "at", "by", "for", "with"))
-_PEOPLE = frozenset(("i", "we", "you", "they", "he", "she"))
 _OPENS = frozenset(("DT", "PRP$", "NN", "NNS", "PRP", "JJ", "VBG", "NNP"))
 
 
@@ -260,7 +260,7 @@ def adjective(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         if after.lower == "for" and third.tag == "PRP":
             continue  # *I was worried for you*: on whose behalf
-        if word.lower == "familiar" and _PEOPLE.isdisjoint(sentence.lowers[max(0, word.at - 5) : word.at]):
+        if word.lower == "familiar" and PERSONS.isdisjoint(sentence.lowers[max(0, word.at - 5) : word.at]):
             continue  # what is familiar to somebody is a thing
         if sentence[word.at - 1].lower not in ("as", "the", "so", "most") or word.lower == "interested":
             yield Slip(after.at, after.at, entry.right, word.text)
@@ -271,13 +271,12 @@ def behind_person(sentence: Sentence, table: Valency) -> Iterator[Slip]:
     for word in sentence:
         person, after, third = (sentence[word.at + i] for i in (1, 2, 3))
         wrong = table.swapped.get(verb_of(word))
-        if not wrong or person.lower not in _RECEIVERS or after.lower not in wrong or third.tag not in _OPENS:
+        if not wrong or person.lower not in RECEIVERS or after.lower not in wrong or third.tag not in _OPENS:
             continue
         if after.tag in ("IN", "TO") and not _is_time(sentence, after) and verb_of(word) in _OF_PERSONS:
             yield Slip(after.at, after.at, wrong[after.lower], word.text)
 
 
-_RECEIVERS = frozenset(("you", "us", "me", "him", "them"))
 _OF_PERSONS = frozenset(
     "accuse acquaint assure blame compensate congratulate convince forgive excuse thank".split()
 )

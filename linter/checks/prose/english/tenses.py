@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.pronouns import SUBJECTS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.tables import Classes
 from linter.checks.prose.english.verbs import HAVE, base_of
@@ -13,7 +14,6 @@ from linter.facts import inflect
 _PERIODS = frozenset("year years decade decades".split())
 _DAYS = frozenset("week month year monday tuesday wednesday thursday friday saturday sunday night".split())
 _PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night", "noon"))
-_SUBJECTS = frozenset(("i", "we", "you", "they", "he", "she", "it"))
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
@@ -129,7 +129,7 @@ def past_time(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
         known = inflect.tags(verb.lower)
         if "VBD" in known or not known & {"VBP", "VBZ"} or verb.lower in classes.reports:
             return
-        if verb.tag == "VB" and (verb.at == 0 or (before.lower not in _SUBJECTS and not before.is_noun)):
+        if verb.tag == "VB" and (verb.at == 0 or (before.lower not in SUBJECTS and not before.is_noun)):
             return
         if sentence.child(verb.at, "aux") is not None or _is_of_another(sentence, verb, time):
             return
@@ -160,7 +160,7 @@ def perfect_passive(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
         return
     if been:
         yield Slip(have.at, at, "was" if have.lower == "has" else "were", time.text)
-    elif _single_finite(sentence) is None and sentence[have.at - 1].lower in _SUBJECTS:
+    elif _single_finite(sentence) is None and sentence[have.at - 1].lower in SUBJECTS:
         yield Slip(have.at, verb.at, inflect.inflect(base_of(verb), "VBD"), time.text)
 
 
@@ -172,7 +172,7 @@ _TURNS = frozenset(
 def _behind_time(sentence: Sentence, time: Word) -> Word | None:
     """The *have* right behind a time that opens the sentence: *Last week I have seen it, and …*."""
     subject = next(
-        (word for word in sentence.words[time.at + 1 : time.at + 4] if word.lower in _SUBJECTS), None
+        (word for word in sentence.words[time.at + 1 : time.at + 4] if word.lower in SUBJECTS), None
     )
     have = sentence[subject.at + 1] if subject else None
     return have if have and time.at < 3 and have.lower in HAVE else None
@@ -267,7 +267,7 @@ def perfect(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
         verb, before = sentence[word.at + 1], sentence[word.at - 1]
         if (
             word.lower not in ("never", "already")
-            or (before.lower not in _SUBJECTS and before.tag != "NN")
+            or (before.lower not in SUBJECTS and before.tag != "NN")
             or (word.lower == "already" and sentence[word.at - 2].tag in ("WDT", "WP", "IN"))
             or verb.tag not in ("VBP", "VB", "VBZ")
         ):

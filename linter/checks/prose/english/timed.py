@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.pronouns import SUBJECTS
 from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.verbs import base_of
 from linter.facts import inflect
 
-_SUBJECTS = frozenset(("i", "we", "you", "they", "he", "she", "it"))
 _SPANS = frozenset(
     "week month year monday tuesday wednesday thursday friday saturday sunday night spring summer "
     "autumn winter "
@@ -42,7 +42,7 @@ def opened(sentence: Sentence) -> Iterator[Slip]:
         return
     verb = sentence[at + 1]
     if (
-        subject.lower not in _SUBJECTS
+        subject.lower not in SUBJECTS
         or verb.tag not in ("VBP", "VBZ", "VB")
         or "VBD" in inflect.tags(verb.lower)
     ):
@@ -60,7 +60,7 @@ def not_yet(sentence: Sentence) -> Iterator[Slip]:
             continue
         at = word.at + 1 + (sentence[word.at + 1].text == ",")
         subject, do, no, verb = (sentence[at + i] for i in range(4))
-        if subject.lower in _SUBJECTS and do.lower in ("do", "does", "did") and no.lower in ("n't", "not"):
+        if subject.lower in SUBJECTS and do.lower in ("do", "does", "did") and no.lower in ("n't", "not"):
             have = "has" if subject.lower in ("he", "she", "it") else "have"
             if verb.tag == "VB":
                 yield Slip(do.at, verb.at, f"{have} not {inflect.inflect(base_of(verb), 'VBN')}", word.text)

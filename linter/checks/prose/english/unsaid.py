@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.pronouns import OBJECTS
 from linter.checks.prose.english.reading import Sentence, Slip
 
 _CONJUNCTIONS = frozenset(("because", "if", "although", "though", "whether", "maybe", "unless"))
@@ -72,7 +73,6 @@ def lacks_there(sentence: Sentence) -> Iterator[Slip]:
 _GIVING = frozenset(
     ("send", "resend", "forward", "return", "give", "ship", "deliver", "show", "post", "courier")
 )
-_PERSONS = frozenset(("you", "us", "me", "them", "him", "her"))
 _BEFORE = frozenset(("can", "will", "could", "should", "please", "'ll", "kindly", "must"))
 
 
@@ -89,7 +89,7 @@ def lacks_object(sentence: Sentence) -> Iterator[Slip]:
         person, after = sentence[at + 1], sentence[at + 2]
         if (
             sentence[at].lower != "to"
-            or person.lower not in _PERSONS
+            or person.lower not in OBJECTS
             or after.lower
             not in (".", ",", "again", "soon", "by", "asap", "today", "tomorrow", "for", "", "?")
         ):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.pronouns import PERSONS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
@@ -23,7 +24,6 @@ MIDDLE = frozenset(
 BE = frozenset(("am", "is", "are", "was", "were", "be", "been", "being", "'m", "'re"))
 HAVE = frozenset(("have", "has", "had", "'ve"))
 MODALS = frozenset("can could will would shall should may might must ca wo 'll".split())
-SUBJECTS = frozenset(("i", "we", "you", "they", "he", "she"))
 QUESTION = frozenset("what why when where who how which".split())
 DETERMINERS = frozenset(("DT", "PRP$", "PRP", "WDT"))
 TWO_VERBS = {"found": "find", "felt": "feel", "fell": "fall", "saw": "see"}
@@ -92,7 +92,7 @@ def after_do(sentence: Sentence) -> Iterator[Slip]:
             verb = behind(sentence, at)
         elif _asks(sentence, at):
             verb = _verb_asked(sentence, at + 1)
-        elif sentence[at - 1].lower in SUBJECTS and at <= 1:
+        elif sentence[at - 1].lower in PERSONS and at <= 1:
             verb = at + 1
         else:
             continue
@@ -139,7 +139,7 @@ def after_have(sentence: Sentence) -> Iterator[Slip]:
         if word.lower not in HAVE:
             continue
         at = word.at
-        if (at == 0 or sentence[at - 1].lower in QUESTION) and sentence[at + 1].lower in SUBJECTS:
+        if (at == 0 or sentence[at - 1].lower in QUESTION) and sentence[at + 1].lower in PERSONS:
             if sentence[len(sentence) - 1].text != "?":
                 continue
             verb, sure = behind(sentence, at + 1), True
@@ -184,7 +184,7 @@ def _wants_participle(sentence: Sentence, at: int, *, sure: bool) -> bool:
         known >= {"VB", "NN"}
         and word.lower in _BARE_ACTS
         and after.tag == "NN"
-        and sentence[at - 2].lower in SUBJECTS
+        and sentence[at - 2].lower in PERSONS
     ):
         return True
     if sentence[at - 1].lower in ("no", "any") or (known & {"JJ", "RB"} and not opens_phrase(after)):
@@ -226,7 +226,7 @@ _STATES = frozenset("interested satisfied pleased disappointed worried convinced
 def _is_inverted(sentence: Sentence, at: int) -> bool:
     """*Could you*, *when will they*: the subject stands behind the modal."""
     before = sentence[at - 1].lower if at else ""
-    return sentence[at + 1].lower in SUBJECTS and (before in QUESTION or before in ("", ",", "and", "so"))
+    return sentence[at + 1].lower in PERSONS and (before in QUESTION or before in ("", ",", "and", "so"))
 
 
 def _has_subject(sentence: Sentence, at: int) -> bool:
