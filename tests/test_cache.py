@@ -9,10 +9,13 @@ import sys
 from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from linter import api
+from linter.cli.clean import clean
 from linter.engine import cache, results
 from linter.formatters import FORMATS, render
 from linter.model.diagnostic import Applicability, Diagnostic, Fix
@@ -270,6 +273,25 @@ def test_clean_follows_a_link_to_a_cache(tmp_path: Path, preflint: Command, name
     run = preflint("clean", *options, cwd=project, env={"PREFLINT_CACHE_DIR": ""})
     assert (run.code, run.err, run.out.count("Removed ")) == (0, "", 1), run
     assert (kept.exists(), link.is_symlink(), (project / "a.txt").exists()) == (False, False, True)
+
+
+def test_clean_takes_what_another_run_writes_meanwhile(
+    tmp_path: Path, preflint: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor or a hook may keep results while they are removed: the folder is not empty at the end."""
+    kept = tmp_path / "kept"
+    (tmp_path / "a.txt").write_text("Hello Anna.\n", "utf-8")
+    preflint("check", "--no-grammar", "--cache-dir", str(kept), "a.txt", cwd=tmp_path)
+    rmdir, late = os.rmdir, ["late.msgpack", "later.msgpack"]
+
+    def with_a_writer(path: str, **given: Any) -> None:
+        if Path(path).name == kept.name and late:
+            (kept / late.pop()).write_bytes(b"")
+        rmdir(path, **given)
+
+    monkeypatch.setattr(os, "rmdir", with_a_writer)
+    run = CliRunner().invoke(clean, ["--cache-dir", str(kept)])
+    assert (run.exit_code, kept.exists(), late) == (0, False, []), run.output
 
 
 def test_clean_takes_what_a_killed_fix_left(tmp_path: Path, preflint: Command) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,9 @@ import click
 from linter.catalogue import _
 from linter.cli.options import cache_dir_option
 from linter.errors import UsageError, reason
+
+_TRIES = 5
+"""How often a folder is removed into which another run goes on writing."""
 
 
 @click.command()
@@ -22,8 +26,6 @@ def clean(paths: tuple[Path, ...], cache_dir: str | None) -> int:
     Only folders that preflint has made are removed; of a link to one, both. What a killed --fix left behind
     goes, too.
     """
-    import shutil
-
     from linter.api import sweep
     from linter.cli.language import language_of
     from linter.cli.words import say
@@ -37,7 +39,7 @@ def clean(paths: tuple[Path, ...], cache_dir: str | None) -> int:
     for folder in found.values():
         try:
             if folder.exists():  # two links may lead to one
-                shutil.rmtree(folder.resolve())
+                _remove(folder.resolve())
             if folder.is_symlink():
                 folder.unlink()
         except OSError as error:
@@ -48,6 +50,22 @@ def clean(paths: tuple[Path, ...], cache_dir: str | None) -> int:
     if not found:
         print(say("nothing-to-remove", language))
     return 0
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder with all in it; what another run writes into it meanwhile goes with the next try."""
+    import shutil
+
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            shutil.rmtree(folder)
+        except OSError as error:
+            if not folder.exists():
+                return
+            if not tries_left or error.errno not in (errno.ENOTEMPTY, errno.ENOENT):
+                raise
+        else:
+            return
 
 
 def _folders(paths: tuple[Path, ...]) -> Iterator[Path]:
