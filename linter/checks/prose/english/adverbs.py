@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.phrases import DAYS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.facts import inflect
 
 _SUBJECTS = frozenset(("i", "we", "you", "they", "he", "she", "it", "who", "which", "that", "this"))
-_DAYS = frozenset(("today", "tomorrow", "yesterday", "tonight"))
 _BEFORE_SUBJECT = frozenset(("", "if", "when", "because", "that", "so", "and", "but", ",", "as"))
 _OBJECTS = frozenset(("me", "us", "him", "them", "it", "her"))
 
@@ -37,7 +37,7 @@ def day_inside(sentence: Sentence) -> Iterator[Slip]:
     """*if you today pay the deposit*, *We tomorrow will load it*: a day between subject and verb."""
     for word in sentence:
         subject, verb = sentence[word.at - 1], sentence[word.at + 1]
-        if word.lower not in _DAYS or not word.at or subject.tag != "PRP" or subject.lower in _OBJECTS:
+        if word.lower not in DAYS or not word.at or subject.tag != "PRP" or subject.lower in _OBJECTS:
             continue
         if subject.at and sentence[subject.at - 1].lower not in _BEFORE_SUBJECT:
             continue
@@ -62,6 +62,6 @@ def day_before_hour(sentence: Sentence) -> Iterator[Slip]:
     """*before today 5 pm* → *before 5 pm today*."""
     for word in sentence:
         day, hour, half = (sentence[word.at + i] for i in (1, 2, 3))
-        bound = word.lower in ("before", "by", "until", "till", "at", "after") and day.lower in _DAYS
+        bound = word.lower in ("before", "by", "until", "till", "at", "after") and day.lower in DAYS
         if bound and hour.tag == "CD" and half.lower in ("am", "pm", "a.m.", "p.m.", "o'clock"):
             yield Slip(day.at, half.at, f"{sentence.said(hour.at, half.at)} {day.text}", word.text)

@@ -15,7 +15,6 @@ ADVERBS = MIDDLE | {"very", "so", "really", "quite", "being", "well", "fully"}
 _PSEUDO = frozenset(
     ("do", "does", "did", "done", "what", "way", "goal", "aim", "job", "step", "thing", "idea")
 )
-_NOMINATIVE = frozenset(("i", "we", "they", "he", "she"))
 
 
 def after_be(sentence: Sentence, classes: Classes) -> Iterator[Slip]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from linter.checks.prose.english.phrases import DAYS
 from linter.checks.prose.english.pronouns import RECEIVERS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.valency import Valency
@@ -66,15 +67,12 @@ def _phrase_end(sentence: Sentence, start: int) -> int:
     return -1
 
 
-_DAYS = frozenset(("today", "yesterday", "tomorrow", "tonight"))
-
-
 def topic(sentence: Sentence, table: Valency) -> Iterator[Slip]:
     """*inform us the date*: the preposition before what is told is missing."""
     for word, person, first in _told(sentence, table.topic):
         if (
             first.tag != "CD"
-            and first.lower not in _DAYS
+            and first.lower not in DAYS
             and _phrase_end(sentence, first.at) >= 0
             and not _clause_follows(sentence, first.at)
         ):

@@ -38,9 +38,6 @@ _NAMED = frozenset(
 )
 """Verbs whose noun, and not *-ing*, stands before another noun."""
 
-_SUBJECTS = frozenset(("PRP", "NN", "NNS", "NNP"))
-_OBJECTS = frozenset("you us me them him it".split())
-
 
 def adverb_before_participle(sentence: Sentence) -> Iterator[Slip]:
     """*is special designed for stone* → *specially designed*; *are strong packed* → *strongly packed*."""

@@ -10,7 +10,6 @@ from linter.checks.tokens.letters import like
 from linter.facts import inflect
 
 _COUNTERS = frozenset("sets pieces types kinds bags cartons rolls units batches bottles sheets".split())
-_KINDS = frozenset(("type", "kind", "series", "batch", "sort", "types", "kinds"))
 _ENDS = frozenset((".", ",", "IN", "CC", "TO", "WDT", ":", "?", "RB", ""))
 
 

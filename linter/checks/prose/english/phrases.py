@@ -6,7 +6,8 @@ from linter.checks.prose.english.reading import Sentence
 
 _SILENT_H = ("hour", "honest", "honour", "honor", "heir")
 _YOO = ("uni", "use", "usu", "eu", "one", "ui", "uti")
-_DAYS = frozenset(("today", "tomorrow", "yesterday", "tonight"))
+DAYS = frozenset(("today", "tomorrow", "yesterday", "tonight"))
+"""Days told from today, which end a noun phrase that they stand behind."""
 
 
 def head_of(sentence: Sentence, at: int) -> int:
@@ -16,7 +17,7 @@ def head_of(sentence: Sentence, at: int) -> int:
         word = sentence[last]
         if word.is_noun and word.tag not in ("NNP", "NNPS"):
             after = sentence[last + 1]
-            if (after.is_noun and after.lower not in _DAYS) or after.tag in ("HYPH", "POS"):
+            if (after.is_noun and after.lower not in DAYS) or after.tag in ("HYPH", "POS"):
                 last += 1
                 continue
             return last

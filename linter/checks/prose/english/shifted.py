@@ -8,10 +8,6 @@ from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.tables import Classes
 from linter.facts import inflect
 
-_SUBJECTS = frozenset(("i", "we", "you", "they", "he", "she", "it", "who", "which", "that", "this"))
-_ASKING = frozenset(("please", "pls", "kindly"))
-
-
 _DETERMINERS = frozenset("a an no any many some much more every several".split())
 _JARGON = frozenset(("invite", "confirm", "install", "ask", "disconnect"))
 """Verbs that people use as nouns, too."""
