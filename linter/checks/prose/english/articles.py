@@ -15,7 +15,7 @@ _SUBJECTS = frozenset(("i", "we", "he", "she", "it", "this", "that"))
 _ADVERBS = frozenset("also really just still not now".split())
 _BEFORE_AS = frozenset((",", "you", "and", "known", "work", "working", "works"))
 _COMPARED = frozenset("such same many other better best much next last first top common".split())
-_ORDINALS = frozenset("first second third fourth fifth last".split())
+ORDINALS = frozenset("first second third fourth fifth last".split())
 _ORDERED = frozenset(
     "day week month quarter half batch shipment floor order container time lot stage step version sample "
     "page line".split()
@@ -128,7 +128,7 @@ def superlative(sentence: Sentence) -> Iterator[Slip]:
             if one_of or (is_said and word.lower != "most"):
                 yield Slip(at, at, f"the {word.text}", sentence[noun].text)
         elif (
-            word.lower in _ORDINALS - {"last"}
+            word.lower in ORDINALS - {"last"}
             and before.lower in ("at", "on", "in", "by", "for", "during")
             and after.lower in _ORDERED
             and after.tag == "NN"

@@ -222,7 +222,7 @@ _RATE = 3
 """Digits of what is so much a day, and not so many days: *volume of 333 day*."""
 
 _SPANS = frozenset("minute hour day week month year person piece".split())
-_NUMBERS = frozenset("two three four five six seven eight nine ten twelve fifteen twenty thirty".split())
+NUMBERS = frozenset("two three four five six seven eight nine ten twelve fifteen twenty thirty".split())
 
 
 def after_number(sentence: Sentence) -> Iterator[Slip]:
@@ -234,7 +234,7 @@ def after_number(sentence: Sentence) -> Iterator[Slip]:
         if before.lower == "to" and sentence[word.at - 3].tag in ("DT", "PRP$", "POS"):
             continue  # *our 6 to 10 day for Peru*: an outlook
         is_count = word.text.isdigit() and word.text not in ("0", "1") and len(word.text) < _RATE
-        number = word.lower in _NUMBERS or is_count
+        number = word.lower in NUMBERS or is_count
         if (
             number
             and before.tag not in ("DT", "PRP$", "POS", "CD", "SYM", "HYPH", "NNP", "$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.articles import ORDINALS
 from linter.checks.prose.english.phrases import article_for
 from linter.checks.prose.english.pronouns import OBJECTS
 from linter.checks.prose.english.reading import Sentence, Slip
@@ -26,7 +27,6 @@ def is_same(sentence: Sentence) -> Iterator[Slip]:
             yield Slip(word.at, word.at, "the same", before.text)
 
 
-_ORDINALS = frozenset("first second third fourth fifth last".split())
 _ORDERED = frozenset(
     "option choice solution method way one batch shipment payment sample design version order "
     "drawing picture plan".split()
@@ -41,7 +41,7 @@ def ordinal(sentence: Sentence) -> Iterator[Slip]:
     """*choose second option* → *the second option*."""
     for word in sentence:
         before, noun = sentence[word.at - 1], sentence[word.at + 1]
-        if word.lower not in _ORDINALS or noun.lower not in _ORDERED or noun.tag != "NN":
+        if word.lower not in ORDINALS or noun.lower not in _ORDERED or noun.tag != "NN":
             continue
         if before.is_verb and before.lower in _CHOOSE and not sentence[noun.at + 1].is_noun:
             yield Slip(word.at, word.at, f"the {word.text}", noun.text)

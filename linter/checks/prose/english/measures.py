@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.checks.prose.english.counted import CountedNouns, plural
+from linter.checks.prose.english.counted import NUMBERS, CountedNouns, plural
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
@@ -71,7 +71,6 @@ _QUALIFIED = ("DT", "PRP$", "POS", "CD", "SYM", "HYPH", "NNP", "$", "NN", "JJ", 
 _UNITS = frozenset(
     "kilometer kilometre meter metre dollar hour week month year liter litre mile hole time".split()
 )
-_NUMBERS = frozenset("two three four five six seven eight nine ten twelve fifteen twenty thirty".split())
 
 
 def after_figure(sentence: Sentence, counted: CountedNouns) -> Iterator[Slip]:
@@ -107,7 +106,7 @@ def _is_joined(sentence: Sentence, behind: Word) -> bool:
 
 def _is_many(word: Word) -> bool:
     plain = word.text.replace(",", "")
-    return word.lower in _NUMBERS or (
+    return word.lower in NUMBERS or (
         plain.isdigit()
         and plain not in ("0", "1")
         and not (len(plain) == 4 and plain == word.text and plain[:2] in ("19", "20"))
