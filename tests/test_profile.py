@@ -110,7 +110,7 @@ ROBOT = mail("Hello").replace("ann@a.example", "no-reply@a.example")
             mail("We hope the subscribers like it"), "a.eml", "personal", "nothing shows", id="near footer"
         ),
         pytest.param(
-            mail("Yes.\n\n> unsubscribe below"),
+            mail("Lunch?\n\n> unsubscribe below"),
             "a.eml",
             "personal",
             "nothing shows",

@@ -180,6 +180,89 @@ def test_words_are_likely_and_make_no_error(text: str, relation: str) -> None:
     assert certainty == ("guess" if any(one in text for one in GUESSED) else "likely")
 
 
+ACTS = [
+    # It begins as an answer does.
+    pytest.param(
+        "Hi Nell,\n\nSure, Monday is fine with us. Bring the long ladder.\n\nGus", "answer", id="agrees"
+    ),
+    pytest.param(
+        "Dear Ms Vale,\n\nI am afraid the oak is sold. Ash would cost the same.\n\nRegards\nBo",
+        "answer",
+        id="declines",
+    ),
+    pytest.param("Hallo Uwe,\n\nkein Problem, ich hole es ab.\n\nRolf", "answer", id="agrees in German"),
+    pytest.param("周经理:\n\n没问题,明天上午可以来看样。\n\n老吴", "answer", id="agrees in Chinese"),
+    pytest.param(
+        "Dear Mr Ode,\n\nThe valve you describe fits both pipes.\n\nRegards\nFay",
+        "answer",
+        id="the one you mean",
+    ),
+    # It goes on with something.
+    pytest.param(
+        "Hi Sal,\n\nany news from the printer about our covers?\n\nVi", "follow-up", id="asks again"
+    ),
+    pytest.param(
+        "Hi Sal,\n\nSorry to bother you again, the crate is still missing.", "follow-up", id="sorry"
+    ),
+    # A program tells.
+    pytest.param("Service: mail\nRegion: north\nState: slow since 04:10", "notification", id="fields"),
+    pytest.param("Your parcel is out for delivery.\n\nThe Postbox team", "notification", id="parcel"),
+    pytest.param(
+        "Dear Kit,\n\nyour parcel is out for delivery, I took it there myself.\n\nBest wishes\nJo",
+        "follow-up",
+        id="a person writes of a parcel",
+    ),
+    # Colleagues.
+    pytest.param("The printer on the third floor is out of toner.\n\nAl", "internal", id="a printer"),
+    pytest.param("Jo, do we still sell the short hoses?\n\nAl", "internal", id="do we still"),
+    pytest.param("周五谁有空搬椅子?", "internal", id="who is free, in Chinese"),
+    pytest.param(
+        "To: a@b.example\n\nThe printer on the third floor is slow.", "follow-up", id="others read it"
+    ),
+    # Many readers.
+    pytest.param("Dear members,\n\nthe pool opens on 2 May.\n\nThe board", "campaign", id="members"),
+    pytest.param("Hi all,\n\nversion 3 is out!\n\nThe Plumline team", "campaign", id="from a team"),
+    pytest.param("お客様各位\n\n8月1日より営業時間を変更いたします。", "campaign", id="all, in Japanese"),
+    # A stranger.
+    pytest.param(
+        "Dear Ms Loy,\n\nyou do not know me, but I paint boats.\n\nAnn Ree", "first-contact", id="unknown"
+    ),
+    pytest.param("To whom it may concern,\n\nour choir seeks a hall for May.", "first-contact", id="whom"),
+    pytest.param(
+        "Guten Tag Frau Abel,\n\nwir fertigen Tische aus alten Türen.\n\nE. Lau", "first-contact", id="makers"
+    ),
+    pytest.param(
+        "Hi Rob,\n\nI came late today; feel free to start. We have soup.",
+        "follow-up",
+        id="words of any letter",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "relation"), ACTS)
+def test_what_words_do_makes_a_guess_that_asks_for_no_more(text: str, relation: str) -> None:
+    name, certainty, found = told(text, "a.txt")
+    assert (name, certainty) == (relation, "guess")
+    assert "CMP" not in found
+
+
+def test_a_guess_is_no_louder_than_a_letter() -> None:
+    loud = api.prepare(Config(select=("SPM059", "CMP001")), language="en", grammar=False)
+
+    def found(text: str) -> tuple[str, list[str]]:
+        result = loud.lint(Source("a.txt", text.encode())).results[0]
+        assert result.relation is not None
+        return result.relation.name, [f"{one.code} {one.severity.value}" for one in result.diagnostics]
+
+    assert found("Hi Rob,\n\nlunch is on us!!!\n") == ("follow-up", ["SPM059 info"])
+    assert found("Dear members,\n\nlunch is on us!!!\n") == ("campaign", ["SPM059 info"])
+
+
+@pytest.mark.parametrize("field", ["In-Reply-To: <1@a.example>", "References: <1@a.example>"])
+def test_a_draft_says_what_it_answers(field: str) -> None:
+    assert told(f"{field}\nSubject: Hoses\n\nLunch?\n", "a.txt")[:2] == ("answer", "certain")
+
+
 HOUSE = [
     "Morning all,\n\nstocktaking is on Friday. Who has the key of hall 2?",
     "Leo,\n\nis 4.10 fine with our margin? Please read my draft before I send it.",
@@ -347,6 +430,24 @@ def test_a_draft_for_nobody_named_may_stay_in_the_house(text: str) -> None:
             "x.html",
             ("not-a-mail", "certain", ""),
             id="search field",
+        ),
+        pytest.param(
+            "<html><body><nav><ul><li><a href='/shop'>Shop</a></li></ul></nav><p>{{ a }}</p></body></html>",
+            "x.html",
+            ("not-a-mail", "certain", ""),
+            id="menu of a site",
+        ),
+        pytest.param(
+            "<html><body><nav><a href='https://a.example/shop'>Shop</a></nav><p>Hi {{ a }}</p></body></html>",
+            "x.html",
+            ("notification", "guess", ""),
+            id="links above a letter",
+        ),
+        pytest.param(
+            "<p>Hi {{ name }},</p><p>Your plan renews in 3 days.</p><p>Manage subscription</p>",
+            "x.html",
+            ("notification", "guess", ""),
+            id="a plan, not a list",
         ),
         pytest.param(
             "<frameset><frame src='a'></frameset>", "x.html", ("not-a-mail", "certain", ""), id="frames"

@@ -51,8 +51,10 @@ _CHAPTER = lazy(
     r"configuration|development|contributing|licen[cs]e|changelog|api|features|table of contents)[ :]*$"
 )
 _RELEASE = lazy(r"(?m)^(?:#+ |\* |- )?\[?v?\d+\.\d+(?:\.\d+)*\]?[ (–—-]+\d{4}-\d\d-\d\d\)?\s*$")
+_CODE = lazy(r"(?m)^(?:```|~~~)")
 _PARTS_NEED = 2
-"""So many chapters of a manual, or releases with their dates, make a text one that goes with a program."""
+"""So many chapters of a manual, or releases with their dates, make a text one that goes with a program; so do
+one chapter and a piece of code."""
 _LABELS = {
     "name": _("its name"),
     "chapters": _("the chapters of a manual"),
@@ -110,7 +112,8 @@ def _project_sign(source: Source) -> Said | None:
         return _LABELS["name"]
     head = source.data[:_HEAD].decode("utf-8", "replace")
     for name, part in (("chapters", _CHAPTER), ("releases", _RELEASE)):
-        if len(set(part.findall(head))) >= _PARTS_NEED:
+        found = len(set(part.findall(head)))
+        if found >= _PARTS_NEED or (found and name == "chapters" and _CODE.search(head)):
             return _LABELS[name]
     return None
 

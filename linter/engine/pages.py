@@ -32,6 +32,7 @@ _SURE = lazy(
     r"^export\s+(?:const|default|function)\b)|"
     r"(?P<password><input\b[^<>]{0,300}?\stype\s*=\s*[\"']?password\b)|"
     r"(?P<search><input\b[^<>]{0,300}?\stype\s*=\s*[\"']?search\b|<form\b[^<>]{0,300}?\srole\s*=\s*[\"']?search\b)|"
+    r"(?P<nav><(?:nav|header)\b[^<>]{0,300}>(?:(?!</(?:nav|header))[^\0]){0,600}?\shref\s*=\s*[\"']?(?:/[^/]|\{%-?\s*url\b))|"
     r"(?P<frame><frameset\b|<frame\s|<iframe\b[^<>]{0,300}>\s*\{\{)|"
     r"(?P<address><link\b[^<>]{0,200}?\srel\s*=\s*[\"']?canonical\b)|"
     r"(?P<icon><link\b[^<>]{0,200}?\srel\s*=\s*[\"']?(?:shortcut )?icon\b)",
@@ -81,6 +82,8 @@ _OF_SURE = (
     "@html.",
     "password",
     "search",
+    "<nav",
+    "<header",
     "<frame",
     "<iframe",
     "canonical",
@@ -134,6 +137,7 @@ _LABELS = {
     "fields": _("fields of a form"),
     "password": _("a field for a password"),
     "search": _("a search field"),
+    "nav": _("a menu of its own site"),
     "frame": _("frames"),
     "address": _("its own address on the web"),
     "icon": _("an icon for the browser's tab"),

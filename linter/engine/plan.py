@@ -273,7 +273,7 @@ class Planner:
             meant = (rule for rule in self._rules if kind in rule.inputs and profile in rule.profiles)
             if unasked:
                 meant = (rule for rule in meant if about_of(rule) not in unasked)
-            rules = [rule for one in meant if (rule := situated(one, relation)) is not None]
+            rules = [rule for one in meant if (rule := situated(one, relation, profile)) is not None]
             whole = [(rule, Looked.by(rule)) for rule in rules if rule.check.subject != "segment"]
             looked = {one: place for place, one in enumerate(dict.fromkeys(one for _, one in whole))}
             self._plans[key] = Plan(

@@ -41,6 +41,9 @@ _ONE = ("marketing", "transactional")
 _ASKS = "asks-to-buy"
 """The sign of a buyer's first letter, which offers nothing."""
 
+_PAPER = "paper"
+"""The sign of an attached document, which tells what a mail is for though it is only a guess."""
+
 
 class Verdict(NamedTuple):
     """The profile that was taken, why, in the language of the run, and the relation that it follows from."""
@@ -63,7 +66,9 @@ def judge(facts: Facts, language: str, profile: str = AUTO, said: str = AUTO) ->
     judged = facts.of(relation)
     found = _in_words(facts, judged, language)
     is_buyer = bool(judged.speaks_for) and judged.speaks_for[0].sign == _ASKS
-    shown: Profile = "personal" if is_buyer else _PROFILES.get(found.name, "personal")
+    is_guess = found.certainty == "guess" and facts.message.kind != "template"
+    is_letter = is_buyer or (is_guess and judged.speaks_for[:1] and judged.speaks_for[0].sign != _PAPER)
+    shown: Profile = "personal" if is_letter else _PROFILES.get(found.name, "personal")
     if profile == AUTO:
         return Verdict(shown, found.reason, found)
     kept = (found.name, found.evidence) if shown == "personal" else (_RELATIONS["personal"], ())

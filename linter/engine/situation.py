@@ -10,12 +10,17 @@ from linter.facts.memo import Facts
 from linter.facts.sensitive.touched import is_in_password
 from linter.facts.wholeness import is_base, wholeness
 from linter.model.diagnostic import Severity
-from linter.model.relation import Relation, as_sure
+from linter.model.relation import Relation, RelationName, as_sure
+from linter.model.report import Profile
 from linter.ruleset.rule import Rule
 
 _NOTHING: frozenset[About] = frozenset()
 _MISSING: frozenset[About] = frozenset(("missing",))
 _WHOLE: frozenset[About] = frozenset(("missing", "whole"))
+
+_LETTER: RelationName = "follow-up"
+_ASKED_MORE: frozenset[RelationName] = frozenset(("first-contact", "campaign", "notification"))
+"""Relations of which rules ask what they ask of no letter."""
 
 
 def unasked(facts: Facts) -> frozenset[About]:
@@ -28,16 +33,21 @@ def unasked(facts: Facts) -> frozenset[About]:
     return _MISSING if whole == "open" else _NOTHING
 
 
-def situated(rule: Rule, relation: Relation) -> Rule | None:
+def situated(rule: Rule, relation: Relation, profile: Profile) -> Rule | None:
     """The rule as it is where the mail is that to its reader; `None` where it does not speak of such a mail.
 
-    A rule that needs a relation is an error only where the relation is certain: words alone never are.
+    A rule that needs a relation is an error only where the relation is certain: words alone never are. What
+    is only guessed to be more than a letter is asked for no more than a letter is.
     """
-    if rule.relations and not (
-        relation.name in rule.relations and as_sure(relation.certainty, rule.certainty)
-    ):
+    is_letter = relation.certainty == "guess" and profile == "personal" and relation.name in _ASKED_MORE
+    names = {relation.name, _LETTER} if is_letter else {relation.name}
+    if rule.relations and not (names <= set(rule.relations) and as_sure(relation.certainty, rule.certainty)):
         return None
-    severity = rule.severity_in.get(relation.name)
+    severity = max(
+        (rule.severity_in[name] for name in names if name in rule.severity_in),
+        key=lambda one: -one.rank,
+        default=None,
+    )
     if severity is None and rule.relations and relation.certainty != "certain":
         severity = Severity.WARNING if rule.severity is Severity.ERROR else None
     if severity is None or severity is rule.severity:

@@ -10,6 +10,7 @@ from linter.facts.law.signals import opt_out_tag
 from linter.facts.mailboxes import addressees, mailboxes_of
 from linter.facts.memo import Facts
 from linter.facts.phrases import Phrases, Place, of_tables, phrases_of
+from linter.facts.relation_guess import guessed
 from linter.facts.relation_headers import Seen, answering, header_signs, reader_signs
 from linter.facts.relation_weighed import Judged, Weighed, by_sign, weighed_of
 from linter.facts.sensitive.found import known
@@ -30,6 +31,9 @@ discount makes none."""
 
 COLLEAGUES_NEED = 2
 """So many of the cues make a note among colleagues, where no field says that others read it."""
+
+_SOLD = ("first-contact", "campaign")
+"""Offers to strangers and to many name prices, too."""
 
 _SHORT = 4000
 """Characters up to which one person writes an offer to another; newsletters are longer."""
@@ -91,6 +95,7 @@ def _seen(facts: Facts, text: str, place: Place) -> str:
 _LOOKS: dict[str, Callable[[Facts], tuple[str, ...]]] = {
     "text": texts.text,
     "opening": texts.opening,
+    "first": texts.first,
     "subject": texts.subject,
     "title": texts.titles,
     "path": texts.path,
@@ -105,6 +110,8 @@ def _mail(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Judged:
         seen["many-links"] = str(texts.link_count(facts))
     if "robot" not in seen:
         seen.pop("robot-event", None)
+    if labels := texts.form(facts):
+        seen["form"] = labels
     weighed = weighed_of(signs, seen)
     for look in (_joined, _program, _inside, _list_mail, _known, _to_many, _stranger):
         for first in look(facts, weighed):
@@ -116,9 +123,9 @@ def _mail(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Judged:
     paper = weighed.names("paper")
     if paper:
         return weighed.by(paper[0])
-    if priced := weighed.names("by-the-piece"):
-        return weighed.by(priced[0])
-    return Judged("follow-up", "guess", (), tuple(Seen(*one) for one in seen.items()))
+    found = guessed(facts, weighed)
+    priced = weighed.names("by-the-piece")
+    return weighed.by(priced[0]) if priced and found.name not in _SOLD else found
 
 
 def _joined(facts: Facts, weighed: Weighed) -> list[Seen]:
@@ -154,7 +161,7 @@ def _list_mail(facts: Facts, weighed: Weighed) -> list[Seen]:
     is_short = text < _SHORT and "many-links" not in weighed.seen
     if weighed.offers and is_short and weighed.cues["first-contact"] > cues:
         return weighed.offers
-    is_known = weighed.names("inquiry", "thanks-reply", "known") or _is_choice(weighed)
+    is_known = weighed.names("inquiry", "thanks-reply", "wrote-in", "known") or _is_choice(weighed)
     is_known = is_known or (weighed.names("asked") and not texts.stands_alone(facts, found[0].value))
     is_asked = found[0].value.lower().startswith(("remove", "take", "delete"))
     if is_asked and not cues and not texts.link_count(facts) and text < _SHORT:
@@ -171,7 +178,16 @@ def _known(facts: Facts, weighed: Weighed) -> list[Seen]:
     """It refers to what the reader did, asked or wrote, or to what both know."""
     if weighed.cues["campaign"] >= PROMOTION_TO_SOMEBODY_NEEDS and not texts.greets_somebody(facts):
         return []
-    return weighed.names("inquiry", "asked", "thanks-reply", "known", "colleagues")
+    if weighed.names("wrote-in") and weighed.names("by-the-piece"):
+        return weighed.names("by-the-piece")  # *Thank you for contacting us; it is 4 EUR apiece*
+    found = weighed.names("inquiry", "asked", "thanks-reply", "wrote-in", "known", "colleagues")
+    is_weak = bool(found) and found[0].sign == "known"
+    if is_weak and "stranger" in weighed.seen:
+        return []  # *we have not met; Petra suggested I write to you*
+    is_person = bool(texts.sender(facts)) or texts.is_signed(facts)
+    if is_weak and not is_person and weighed.names("form", "tells"):
+        return []  # *Your order 40021 has left us*: a shop's program says so, too
+    return found
 
 
 def _to_many(facts: Facts, weighed: Weighed) -> list[Seen]:
@@ -207,6 +223,8 @@ def _template(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Jud
         seen["way-out-tag"] = facts.of(opt_out_tag)
     weighed = weighed_of(signs, seen)
     found = weighed.names("list-server", "occasion", "event", "footer", "subscribed", "way-out-tag")
+    if found and found[0].value.lower().startswith("manage") and "tells" in seen:
+        return weighed.by(weighed.names("tells")[0])  # *Your plan renews on 3 May. Manage subscription*
     is_own = "own-dialect" in seen and not weighed.cues["campaign"]
     if found and (found[0].sign in ("list-server", "occasion", "event") or not is_own):
         return weighed.by(found[0])

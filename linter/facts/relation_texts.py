@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from linter.facts.headers import value_of
@@ -19,6 +20,9 @@ _LABEL = 6
 
 OPENING = 600
 """Characters in which a letter greets and its writer says who he is."""
+
+_CLOSING = 40
+"""Characters of the longest line that may close a letter."""
 
 _TEMPLATES = lazy(r"(?i)(?:^|[/\\])(?:templates|e?mail[_-]?templates|emails|notifications)[/\\]")
 _URL = lazy(r"https?://\S{8,}")
@@ -40,6 +44,27 @@ _GREETED_IN_CHINESE = lazy(
     r"\s*(?:尊敬的|亲爱的|Dear )?[\u4e00-\u9fff]{1,4}(?:总|先生|女士|经理|小姐|様|さま|さん|您好)"
 )
 
+_SALUTATION = lazy(
+    r"\s*(?:[^\n.?]{1,60}[,:!，：！、][ \t]*\r?\n|[^\n]{1,24}(?:様|さん|殿|御中|各位)[ \t]*\r?\n|"
+    r"(?:dear|hi|hello|hey|hallo|hola|bonjour|ciao)\b[^\n,.:!?]{0,30}[,:!–-] ?(?=\S))",
+    re.IGNORECASE,
+)
+_FIRST = 160
+"""Characters after the greeting in which a letter says that it answers."""
+
+_FIELD = lazy(r"(?m)^[ \t*•-]*([^\W\d_][^\n:：.,!?]{1,28})[:：][ \t]*\S[^\n]{0,80}$")
+_NO_FIELD = lazy(r"(?i)(?:ps|note|subject|re|tel|phone|mobile|fax|e-?mail|web|skype|whatsapp|wechat|https?)$")
+"""Names that stand in letters, too."""
+
+_BY_TEAM = lazy(
+    r"(?i)\n[ \t]*(?:(?:the|your|das|dein|ihr|l['’]|le|el|il) ?)?(?:[\w.'’&-]+ ){0,4}"
+    r"(?:team|crew|board|committee|équipe|equipo)(?: (?:of|von|de|at) [^\n.]{1,40})?\s*$"
+)
+_FORM_NEEDS = 3
+"""So many fields, in half of its lines, make a text a form."""
+
+_SIGNED_BY_MANY = lazy(r"(?i)\b(?:team|support|service|newsletter|department|equipo|équipe|チーム|团队)\b")
+
 
 def text(facts: Facts) -> tuple[str, ...]:
     """Fact: the writer's own words without addresses of pages: the plain text or, without one, the HTML."""
@@ -56,6 +81,41 @@ def text(facts: Facts) -> tuple[str, ...]:
 def opening(facts: Facts) -> tuple[str, ...]:
     """Fact: how the text begins."""
     return tuple(one.lstrip()[:OPENING] for one in facts.of(text))
+
+
+def first(facts: Facts) -> tuple[str, ...]:
+    """Fact: a line break, and what a text says first after its greeting."""
+    begun = ((one.lstrip(), _SALUTATION.match(one.lstrip())) for one in facts.of(text))
+    return tuple(f"\n{one[at.end() if at else 0 :].lstrip()[:_FIRST]}" for one, at in begun)
+
+
+def form(facts: Facts) -> str:
+    """The names of the fields that a program's text consists of: *Host: db-02*; nobody is greeted there."""
+    if greets_somebody(facts):
+        return ""
+    for one in facts.of(text):
+        fields = [name.strip() for name in _FIELD.findall(one) if not _NO_FIELD.match(name.strip())]
+        names = list(dict.fromkeys(fields))
+        lines = sum(bool(line.strip()) for line in one.splitlines())
+        if len(names) >= _FORM_NEEDS and 2 * len(fields) >= lines:
+            return ", ".join(names[:_FORM_NEEDS])
+    return ""
+
+
+def is_signed(facts: Facts) -> bool:
+    """Fact: whether a person signs it: a closing on its own line, and a name that is no team's below it."""
+    closings = phrases(facts.context, "shared/closings#line", "shared/closings#thanks")
+    for one in facts.of(text):
+        lines = [line.strip() for line in one.splitlines() if line.strip()]
+        for line, below in itertools.pairwise(lines):
+            if len(line) <= _CLOSING and closings.is_all(line) and not _SIGNED_BY_MANY.search(below):
+                return True
+    return False
+
+
+def is_by_team(facts: Facts) -> bool:
+    """Whether it ends with the name of a group: *The Harbour Line team*."""
+    return any(_BY_TEAM.search(one) for one in facts.of(text))
 
 
 def size(facts: Facts) -> int:

@@ -65,7 +65,7 @@ class Weighed(NamedTuple):
     @property
     def offers(self) -> list[Seen]:
         """The cues of an offer to a stranger, if enough: who writes presents himself, to nobody named."""
-        found = self.cues_of("first-contact")
+        found = [one for one in self.cues_of("first-contact") if not self.signs[one.sign].alone]
         personal = self.names("introduction", "found-you", "nobody")
         both = {"introduction", "nobody"} <= self.seen.keys()
         of_goods = not _GOODS.isdisjoint(self.seen) or len(found) > OFFER_NEEDS

@@ -11,16 +11,18 @@ import msgspec
 from linter.facts.table import BothNames, Fault, OfUse, Step, Table, shape
 from linter.model.relation import Certainty, RelationName
 
-Look = Literal["text", "opening", "subject", "title", "path", "sender", "mailer", "attachment"]
-"""Where words are looked for. `opening`: the first 600 characters of the text. `title`: of an HTML page.
-`path`: a template's folder and name. `mailer`: the program that sent it. `attachment`: names of files."""
+Look = Literal["text", "opening", "first", "subject", "title", "path", "sender", "mailer", "attachment"]
+"""Where words are looked for. `opening`: the first 600 characters of the text. `first`: a line break, and
+what comes after the greeting. `title`: of an HTML page. `path`: a template's folder and name. `mailer`: the
+program that sent it. `attachment`: names of files."""
 
 
 class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """One sign: for which relation it speaks and how much it says alone (`guess`: a cue, which needs others).
 
     `says` is the reason in words; `{}` is what was seen. A sign without words is one that the program sees.
-    `uses` are phrases of other tables. `kind` says which templates have it alone, or which mails.
+    `uses` are phrases of other tables. `only` says that templates have it alone, or mails. `alone`: a cue
+    that is enough for a guess.
     """
 
     relation: RelationName
@@ -28,6 +30,7 @@ class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     says: BothNames
     look: tuple[Look, ...] = msgspec.field(default=(), name="in")
     only: Literal["", "mail", "template"] = ""
+    alone: bool = False
     phrases: dict[str, tuple[str, ...]] = {}
     uses: tuple[OfUse, ...] = ()
 

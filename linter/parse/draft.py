@@ -14,7 +14,8 @@ from linter.parse.dialect import hint
 from linter.parse.fields import scan
 
 _BLOCK = lazy(
-    rb"(?:(?:subject|from|to|cc|bcc|reply-to|date|attachments?|list-unsubscribe|x-[a-z-]+)[ \t]*:[^\r\n]*"
+    rb"(?:(?:subject|from|to|cc|bcc|reply-to|date|attachments?|in-reply-to|references|message-id|sender|"
+    rb"auto-submitted|precedence|list-[a-z-]+|x-[a-z-]+)[ \t]*:[^\r\n]*"
     rb"(?:(?:\r\n|\n|\r)[ \t]+[^\r\n]+)*(?:\r\n|\n|\r))+(?=\r|\n|\Z)",
     re.IGNORECASE,
 )
