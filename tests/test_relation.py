@@ -432,6 +432,24 @@ def test_a_draft_for_nobody_named_may_stay_in_the_house(text: str) -> None:
             id="search field",
         ),
         pytest.param(
+            "# Usage\n\n```sh\nhose --length 3\n```\n",
+            "hose.md",
+            ("not-a-mail", "certain", ""),
+            id="a chapter with code",
+        ),
+        pytest.param(
+            "Hi Bo,\n\nthanks for getting in touch. Your lamp is mended.\n",
+            "a.txt",
+            ("answer", "likely", ""),
+            id="thanks for writing",
+        ),
+        pytest.param(
+            "Hi Bo,\n\nthanks for getting in touch. Lamps are 41.50 each.\n",
+            "a.txt",
+            ("inquiry-answer", "likely", ""),
+            id="thanks for writing, and a price",
+        ),
+        pytest.param(
             "<html><body><nav><ul><li><a href='/shop'>Shop</a></li></ul></nav><p>{{ a }}</p></body></html>",
             "x.html",
             ("not-a-mail", "certain", ""),
