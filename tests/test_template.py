@@ -168,3 +168,27 @@ def test_hostile_input_is_linear(piece: str) -> None:
     start = time.process_time()
     find(piece * (1_000_000 // len(piece)))
     assert time.process_time() - start < 4
+
+
+LINES = {
+    "mako": ("<table>\n  % if rows:\n<tr>\n  % endif\n</table>", ["  % if rows:", "  % endif"]),
+    "mason-loop": ("%for (@rows) {\nx\n%endfor\n", ["%for (@rows) {", "%endfor"]),
+    "mako-note": ('<%page args="a" />\n## a note <!-- \nHello', ["## a note <!-- "]),
+    "a-tag-in-a-line": ("% if a: ## {{ b }}\nHello\n% endif", ["% if a: ## {{ b }}", "% endif"]),
+    "per-cent-in-a-letter": ("We give\n% for the first lot\nand 5 % else.", []),
+    "markdown-heading": ("## The list\n{{ name }}", []),
+}
+
+
+@pytest.mark.parametrize(("text", "lines"), LINES.values(), ids=LINES)
+def test_lines_of_a_program_are_comments(text: str, lines: list[str]) -> None:
+    comments = [text[tag.start : tag.end] for tag in find(text) if tag.kind == "comment"]
+    assert comments == lines
+    masked = mask(text)
+    assert len(masked) == len(text)
+    assert all(not masked[text.find(line) :][: len(line)].strip() for line in lines)
+
+
+def test_a_word_may_stand_far_behind_the_sign() -> None:
+    words = [tag.word for tag in find("{% if a %}x{%\n" + " " * 120 + "endif %}")]
+    assert words == ["if", "endif"]
