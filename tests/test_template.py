@@ -189,6 +189,19 @@ def test_lines_of_a_program_are_comments(text: str, lines: list[str]) -> None:
     assert all(not masked[text.find(line) :][: len(line)].strip() for line in lines)
 
 
+ELEMENTS = {
+    "in-an-attribute": ('<a href="<TMPL_VAR NAME="page">">', ["output"]),
+    "block": ("<TMPL_IF paid>Thanks<TMPL_ELSE>Please pay</TMPL_IF>", ["comment"] * 3),
+    "small-letters": ("Dear <tmpl_var name='buyer' escape=html>,", ["output"]),
+    "another-element": ("<TMPLVAR>", []),
+}
+
+
+@pytest.mark.parametrize(("text", "kinds"), ELEMENTS.values(), ids=ELEMENTS)
+def test_elements_of_html_template_are_tags(text: str, kinds: list[str]) -> None:
+    assert [tag.kind for tag in find(text)] == kinds
+
+
 def test_a_word_may_stand_far_behind_the_sign() -> None:
     words = [tag.word for tag in find("{% if a %}x{%\n" + " " * 120 + "endif %}")]
     assert words == ["if", "endif"]

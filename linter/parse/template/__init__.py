@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from linter.model.lazy import lazy
 from linter.parse.held import holds
 from linter.parse.template.blocks import decided, literal_blocks
-from linter.parse.template.lines import program_lines, with_lines
+from linter.parse.template.others import with_others
 from linter.parse.template.scan import scan
 from linter.parse.template.signs import ENDS
 from linter.parse.template.tag import MAX_TAG, Syntax, Tag, TagKind
@@ -60,7 +60,7 @@ def _found(text: str, dialect: str) -> tuple[Tag, ...]:
 
 
 def _decided(text: str, tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
-    tags = with_lines(tags, program_lines(text))
+    tags = with_others(text, tags)
     return tuple(decided(text, literal_blocks(text, tags))) if tags else ()
 
 
