@@ -174,6 +174,7 @@ LINES = {
     "mako": ("<table>\n  % if rows:\n<tr>\n  % endif\n</table>", ["  % if rows:", "  % endif"]),
     "mason-loop": ("%for (@rows) {\nx\n%endfor\n", ["%for (@rows) {", "%endfor"]),
     "mako-note": ('<%page args="a" />\n## a note <!-- \nHello', ["## a note <!-- "]),
+    "mako-module": ("## one\n## two\n<%!\n  def a(): pass\n%>\nHello", ["## one", "## two"]),
     "a-tag-in-a-line": ("% if a: ## {{ b }}\nHello\n% endif", ["% if a: ## {{ b }}", "% endif"]),
     "per-cent-in-a-letter": ("We give\n% for the first lot\nand 5 % else.", []),
     "markdown-heading": ("## The list\n{{ name }}", []),

@@ -15,7 +15,7 @@ from linter.parse.template.tag import Tag, TagKind
 _PROGRAM = lazy(r"(?m:^[ \t]*%[ \t]*end(?:if|for|while|try|with)?[ \t\r]*$)")
 """Nobody writes such a line in a letter."""
 
-_MAKO = lazy(r"<%(?:page|inherit|namespace|def|block|include)\s[^<>]*>")
+_MAKO = lazy(r"<%(?:page|inherit|namespace|def|block|include)\s[^<>]*>|^##[^\n]*\n(?:##[^\n]*\n)*<%!?\s")
 _LINE = (
     r"[ \t]*%(?!%)[ \t]*"
     r"(?:if|elif|elsif|else|unless|for|foreach|while|try|except|finally|with|end\w*)\b[^\n]*"
