@@ -33,6 +33,16 @@ def told(text: str, path: str) -> tuple[str, str, str]:
 
 LETTERS = [
     # English
+    (
+        "The page of DN50 has changed.\n\nTo stop these page notifications, open it and unsubscribe from it.",
+        "notification",
+    ),
+    ("Rosa has replied.\n\nUnsubscribe: https://hx.example/u/4", "notification"),
+    (
+        "Our lathes are on sale: save 20% and order now.\n\nUnsubscribe | Stop these notifications",
+        "campaign",
+    ),
+    ("Three lathes came in.\n\nUnsubscribe | Manage notifications", "campaign"),
     ("Many thanks for your enquiry about roller shutters. Our offer is below.", "inquiry-answer"),
     (
         "We got your RFQ through the marketplace this morning; two of the three sizes are in stock.",

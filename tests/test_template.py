@@ -168,3 +168,41 @@ def test_hostile_input_is_linear(piece: str) -> None:
     start = time.process_time()
     find(piece * (1_000_000 // len(piece)))
     assert time.process_time() - start < 4
+
+
+LINES = {
+    "mako": ("<table>\n  % if rows:\n<tr>\n  % endif\n</table>", ["  % if rows:", "  % endif"]),
+    "mason-loop": ("%for (@rows) {\nx\n%endfor\n", ["%for (@rows) {", "%endfor"]),
+    "mako-note": ('<%page args="a" />\n## a note <!-- \nHello', ["## a note <!-- "]),
+    "mako-module": ("## one\n## two\n<%!\n  def a(): pass\n%>\nHello", ["## one", "## two"]),
+    "a-tag-in-a-line": ("% if a: ## {{ b }}\nHello\n% endif", ["% if a: ## {{ b }}", "% endif"]),
+    "per-cent-in-a-letter": ("We give\n% for the first lot\nand 5 % else.", []),
+    "markdown-heading": ("## The list\n{{ name }}", []),
+}
+
+
+@pytest.mark.parametrize(("text", "lines"), LINES.values(), ids=LINES)
+def test_lines_of_a_program_are_comments(text: str, lines: list[str]) -> None:
+    comments = [text[tag.start : tag.end] for tag in find(text) if tag.kind == "comment"]
+    assert comments == lines
+    masked = mask(text)
+    assert len(masked) == len(text)
+    assert all(not masked[text.find(line) :][: len(line)].strip() for line in lines)
+
+
+ELEMENTS = {
+    "in-an-attribute": ('<a href="<TMPL_VAR NAME="page">">', ["output"]),
+    "block": ("<TMPL_IF paid>Thanks<TMPL_ELSE>Please pay</TMPL_IF>", ["comment"] * 3),
+    "small-letters": ("Dear <tmpl_var name='buyer' escape=html>,", ["output"]),
+    "another-element": ("<TMPLVAR>", []),
+}
+
+
+@pytest.mark.parametrize(("text", "kinds"), ELEMENTS.values(), ids=ELEMENTS)
+def test_elements_of_html_template_are_tags(text: str, kinds: list[str]) -> None:
+    assert [tag.kind for tag in find(text)] == kinds
+
+
+def test_a_word_may_stand_far_behind_the_sign() -> None:
+    words = [tag.word for tag in find("{% if a %}x{%\n" + " " * 120 + "endif %}")]
+    assert words == ["if", "endif"]

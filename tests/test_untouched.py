@@ -82,6 +82,46 @@ def test_what_is_not_prose_is_only_shown(code: str, text: str) -> None:
     assert (found > 0, after) == (True, text)
 
 
+PRINTED = {
+    "log-iso": "2026-03-02 06:00:01 press 3: pump stopped.We wait",
+    "log-iso-in-brackets": "[2026-03-02T06:00:01Z] press 3: pump stopped.We wait",
+    "log-of-a-web-server": "[02/Mar/2026:06:00:01 +0000] pump stopped.We wait",
+    "log-of-a-daemon": "Mar  2 06:00:01 press cron: pump stopped.We wait",
+    "log-level": "[WARN] pump stopped.We wait",
+    "log-of-python": "WARNING:press.pump:it has stopped.We wait",
+    "exception": "press.PumpError: it has stopped.We wait",
+    "compiler": "press/pump.c:40:7: it has stopped.We wait",
+    "ticks": "Type `pump.We stop` and wait.",
+    "quoted-log": "> 2026-03-02 06:00:01 press 3: pump stopped.We wait",
+}
+WRITTEN = {
+    "a-day-and-an-hour": "2026-03-02 06:00 the press has stopped.We wait for you.",
+    "a-warning": "Warning: the press has stopped.We wait for you.",
+    "an-error-in-words": "Type Error: the press has stopped.We wait for you.",
+    "beside-ticks": "Type `stop` and it stops.We wait `here` for you.",
+}
+
+
+@pytest.mark.parametrize("text", PRINTED.values(), ids=PRINTED)
+def test_what_a_program_printed_is_not_judged(text: str) -> None:
+    assert fixed("PLE118", text) == (0, text)
+
+
+@pytest.mark.parametrize("text", WRITTEN.values(), ids=WRITTEN)
+def test_what_a_person_wrote_is_judged(text: str) -> None:
+    assert fixed("PLE118", text)[0] == 1
+
+
+CODED = {"code": 0, "samp": 0, "kbd": 0, "tt": 0, "var": 0, "b": 1, "pre": 1}
+
+
+@pytest.mark.parametrize(("name", "count"), CODED.items(), ids=CODED)
+def test_an_element_of_code_is_not_judged(name: str, count: int) -> None:
+    page = f"<p>It shows <{name}>the pump has stopped.We wait</{name}> on the screen.</p>\n".encode()
+    (result,) = api.lint(Source("a.html", page), prepared("PLE118"))
+    assert len(result.diagnostics) == count
+
+
 @pytest.mark.parametrize(("code", "text", "mended"), MADE.values(), ids=MADE)
 def test_prose_is_mended(code: str, text: str, mended: str) -> None:
     assert mended not in text

@@ -23,7 +23,7 @@ _GO = lazy(r"\{\{-?\s*(if|range|with|define|block|end)\b")
 _MAILCHIMP = lazy(r"\*\|(IF|IFNOT|INTERESTED|FEEDBLOCK|RSSITEMS|END)\b:?([^|]*)\|\*", re.IGNORECASE)
 _CODE_NOISE = lazy(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|/\*.*?\*/|(?://|\#)[^\n]*", re.DOTALL)
 _RUBY_OPEN = lazy(
-    r"^\s*(?:if|unless|case|while|until|begin|for)\b|\bdo\s*(?:\|[^|]*\|)?\s*$|(?:fn\b[^\n]*|\))\s*->\s*$"
+    r"^\s*(?:if|unless|case|while|until|begin|for|def)\b|\bdo\s*(?:\|[^|]*\|)?\s*$|(?:fn\b[^\n]*|\))\s*->\s*$"
 )
 _RUBY_CLOSE = lazy(r"^\s*end\b")
 _RUBY_ONE_LINE = lazy(r"\bend\s*\)?\s*$|\bthen\b.+\bend\b")

@@ -134,6 +134,12 @@ def _joined(facts: Facts, weighed: Weighed) -> list[Seen]:
     return weighed.names("feed") or ([] if is_sale else weighed.names("joined"))
 
 
+def _notices(weighed: Weighed) -> list[Seen]:
+    """It says how to stop being told what happens, or what somebody wrote, and sells nothing."""
+    is_sale = weighed.cues["campaign"] or weighed.offers or weighed.names("campaign-template")
+    return [] if is_sale else weighed.names("notices")
+
+
 def _inside(facts: Facts, weighed: Weighed) -> list[Seen]:
     """It stays among colleagues, or passes on what another one wrote to many."""
     is_sale = weighed.cues["campaign"] >= PROMOTION_TO_SOMEBODY_NEEDS or bool(weighed.offers)
@@ -146,7 +152,7 @@ def _inside(facts: Facts, weighed: Weighed) -> list[Seen]:
 
 def _program(facts: Facts, weighed: Weighed) -> list[Seen]:
     """A program writes of an event; `do not reply` alone stands in newsletters, too."""
-    sure = weighed.names("robot-event")
+    sure = weighed.names("robot-event") or _notices(weighed)
     if sure or weighed.names("footer", "subscribed") or weighed.cues["campaign"] >= PROMOTION_NEEDS:
         return sure
     return weighed.names("by-program", "robot")
@@ -226,11 +232,13 @@ def _template(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Jud
     if found and found[0].value.lower().startswith("manage") and "tells" in seen:
         return weighed.by(weighed.names("tells")[0])  # *Your plan renews on 3 May. Manage subscription*
     is_own = "own-dialect" in seen and not weighed.cues["campaign"]
+    notices = _notices(weighed)
+    is_own = bool(notices) or ("own-dialect" in seen and not weighed.cues["campaign"])
     if found and (found[0].sign in ("list-server", "occasion", "event") or not is_own):
         return weighed.by(found[0])
     if weighed.offers and not weighed.names("asks-to-buy"):
         return weighed.by(weighed.offers[0], "likely")
-    found = weighed.names("campaign-template", "left-behind", "own-dialect", "service-dialect")
+    found = notices or weighed.names("campaign-template", "left-behind", "own-dialect", "service-dialect")
     if found:
         return weighed.by(found[0])
     action = weighed.names("action-link")

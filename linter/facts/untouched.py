@@ -13,6 +13,7 @@ from linter.facts.language import latin_letters, main_language
 from linter.facts.markup import elements_of
 from linter.facts.memo import Facts
 from linter.facts.parts import document_of
+from linter.facts.printed import in_code, is_printed
 from linter.facts.segments import html_bodies, prose_segments
 from linter.model.document import Document
 from linter.model.lazy import lazy
@@ -122,12 +123,22 @@ def _is_left_alone(place: _Place) -> bool:
 
 
 def is_no_prose(facts: Facts, segment: Segment, start: int, end: int) -> bool:
-    """Whether `start:end` lies within the address of a page, or in an element marked as another language."""
+    """Whether `start:end` lies in the address of a page, in code or a log, or in another language."""
     if not segment.scope.startswith(_PROSE) or segment.scope.endswith(".source"):
         return False
     text = segment.text
     place = _Place(text[max(start - NEAR, 0) : start], text[start:end], text[end : end + NEAR])
-    return facts.by_content(_is_in_page, place) or in_another_language(facts, segment, start)
+    return (
+        facts.by_content(_is_in_page, place)
+        or facts.by_content(_is_printed, place)
+        or in_another_language(facts, segment, start)
+        or in_code(facts, segment, start)
+    )
+
+
+def _is_printed(place: _Place) -> bool:
+    start = len(place.before.rpartition("\n")[2])
+    return is_printed(_line(place), start, start + len(place.text))
 
 
 def _is_in_page(place: _Place) -> bool:

@@ -21,9 +21,12 @@ _CHARSET = lazy(rb"charset\s*=\s*\"?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _TAG = lazy(
     rb"\{\{|\{%|<%|\*\|[A-Z]|%%[A-Za-z=\[]|\$\[[A-Z][^\]\n]{0,150}\]\$|\{!\w+\.\w|"
     rb"%(?:FIRSTNAME|LASTNAME|FULLNAME|UNSUBSCRIBELINK|SENDER-INFO)|"
-    rb"\{(?:(?:contact|lead|owner|company)field=|unsubscribe_(?:url|text)\})"
+    rb"\{(?:(?:contact|lead|owner|company)field=|unsubscribe_(?:url|text)\})|"
+    rb"<TMPL_[A-Z]"
 )
 """What makes a text a template: tags that no prose has."""
+
+_FIELD = lazy(rb"^[A-Za-z][A-Za-z-]*:(?!//)", re.MULTILINE)
 
 
 def parse(source: Source, kind: Kind | None = None, dialect: str = "") -> tuple[Message, ...]:
@@ -47,6 +50,8 @@ def parse(source: Source, kind: Kind | None = None, dialect: str = "") -> tuple[
 def kind_of(source: Source, dialect: str = "") -> Kind:
     """What a file is, by its suffix, else by what the config or its start says."""
     name = source.path.lower()
+    if name.endswith(".eml") and _is_page(source.data):
+        return "template"
     if name.endswith(MAIL_SUFFIXES):
         return "mail"
     if dialect or name.endswith(TEMPLATE_SUFFIXES):
@@ -54,6 +59,13 @@ def kind_of(source: Source, dialect: str = "") -> Kind:
     if not name.endswith(DRAFT_SUFFIXES) and looks_like_mail(source.data):
         return "mail"
     return "template" if _TAG.search(source.data) else "draft"
+
+
+def _is_page(data: bytes) -> bool:
+    """Whether a file begins with markup and tags, and with no field of a header: a body yet to be filled."""
+    head = data[:8192].lstrip(BOM + b" \t\r\n")
+    is_markup = head.startswith((b"<", b"{%", b"{{", b"{#")) and _TAG.search(data) is not None
+    return is_markup and _FIELD.search(head.replace(b"\r", b"").split(b"\n\n", 1)[0]) is None
 
 
 def looks_like_mail(data: bytes) -> bool:

@@ -20,6 +20,8 @@ _PUBLIC_BODIES = frozenset(
 )
 _GOES_ON = lazy(r"[,;:)]?[ \t]+[a-z]")
 
+_OPEN = lazy(r"[.-][*<{\[(…]|\.{3}")
+
 _SETTING = lazy(
     r"(?:[^\n]*\b[\w.-]+[\"']?[ \t]*=|[ \t>]*[\"']?[a-z][\w.-]*[\"']?:[ \t]"
     r"|[ \t]*(?:[$#] ?)?(?:curl|wget|proxy_pass)\b[^\n]*"
@@ -71,11 +73,17 @@ class LocalHost(KindsTest, frozen=True, tag="link/local-host", kw_only=True):
             return None
         if link.all.is_internal and not _is_own_machine(host):
             return None
-        return None if _is_spoken_of(link) else host_of(link)
+        return None if _is_spoken_of(link) or _goes_on_open(link) else host_of(link)
 
 
 def _is_own_machine(host: str) -> bool:
     return host == "localhost" or host.startswith("127.")
+
+
+def _goes_on_open(link: WrittenLink) -> bool:
+    """Whether signs behind a host leave the rest of it open: `https://shop.*`, `https://shop.<country>`."""
+    _, end, *_ = link.link.url.to_document(0, len(link.link.url.text))
+    return link.kind == "text" and _OPEN.match(link.link.url.document.text, end) is not None
 
 
 def _is_spoken_of(link: WrittenLink) -> bool:

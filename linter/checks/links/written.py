@@ -44,6 +44,8 @@ _WIDE: Ranges = (("\u3001", "\u303f"), *HAN, *HANGUL, ("\uff01", "\uff60"))
 _LETTERS: Ranges = (*HAN, *HANGUL)
 """What may go on in a path, as in the addresses of an encyclopedia."""
 _TAG = lazy(r"(?:\{\{|\{%|<%|\*\||%%)")
+_IN_TAG = lazy(r"\{\{[^{}]*\}\}")
+"""A tag that is left for another program, as between `{% raw %}` and `{% endraw %}`."""
 _IS_TAG = lazy(r"#(?:\{|[\w.]+(?:\([^()]*\))?#)")
 """A target that a program writes: `#{url}` (Ruby, Pug), `#url#` (ColdFusion)."""
 
@@ -144,7 +146,7 @@ class Unescaped(KindsTest, frozen=True, tag="link/unescaped", kw_only=True):
         at = link.text.partition("?")[0].find("\\")
         if at >= 0:
             return within(link, at, at + 1, "/")
-        match = _BLANK.search(link.text)
+        match = _BLANK.search(_IN_TAG.sub(lambda tag: "x" * len(tag.group()), link.text))
         if match is None or match.start() < link.url.host_end:
             return None
         blanks = None if _RUN_ON.search(link.text) else "%20" * len(match.group())

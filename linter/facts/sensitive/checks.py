@@ -25,10 +25,10 @@ _GROUPS = frozenset(
 """How cards print their digits."""
 
 _PLACEHOLDER = lazy(
-    r"(?i)^(?![#$!@&+=?~^]\w*\d)[\W_]|^(?:x+|\*+|\.+|-+|_+)$|^(?:https?:|www\.)|[{}<>\ufffc]|^%\w+%?$|^(?:your|the|my|our|this|that|"
+    r"(?i)^(?![#$!@&+=?~^]\w*\d)[\W_]|^(?:x+|\*+|\.+|-+|_+)$|^(?:https?:|www\.)|[{}<>\ufffc]|\[%|%\]|\*\||\|\*|\[\[|\]\]|%%|^%\w+%?$|^(?:your|the|my|our|this|that|"
     r"required|optional|reset|expired?s?|protected|changed|hidden|none|same|see|sent|by|in|via|on|for|will|not|"
     r"to|and|or|is|below|above|incorrect|wrong|correct|case|valid|invalid|needed|missing|set|available|shown|"
-    r"provided|attached|enclosed|as|when|only|if|you|please|lost|forgot|forgotten|field|box|manager|policy|"
+    r"mandatory|rejected|accepted|weak|strong|short|long|updated|created|removed|provided|attached|enclosed|as|when|only|if|you|please|lost|forgot|forgotten|field|box|manager|policy|"
     r"page|link|hint|security|must|should|can|was|has|has|are|too|also|now|still|always|never|yes|no|n/a|tbd|"
     r"tba|unknown|empty|blank|change|wird|ist|nicht|por|para|sera|será|vous|pour)[\W_]*$"
 )

@@ -22,6 +22,9 @@ _CLOSING = ".,;:!?)]}\"'”’»，。；、）"
 SIGNS = ".,;:!?"
 """What ends sentences, and passwords."""
 
+_TAG = lazy(r"\[%|\{[{%]|<%|\*\||\[\[")
+"""What opens tags of templates and is in hardly any password."""
+
 _RUNS = frozenset(("!?", "?!"))
 _OPENED = {")": "(", "]": "[", "}": "{"}
 _LABELS = lazy(
@@ -154,9 +157,16 @@ def _ends(text: str, start: int, end: int, form: Form) -> Iterator[int]:
         yield end
         yield from (at for at in range(end - 1, start + 12, -1) if not text[at].isdigit())
     elif form.kind == "password":
+        end = _before_tag(text, start, end)
         yield from dict.fromkeys((_password_end(text, start, end), start + _bared(text[start:end])))
     else:
         yield end
+
+
+def _before_tag(text: str, start: int, end: int) -> int:
+    """Where a tag of a template begins that stands right behind a password."""
+    tag = _TAG.search(text, start + 1, end)
+    return tag.start() if tag else end
 
 
 def _password_end(text: str, start: int, end: int) -> int:

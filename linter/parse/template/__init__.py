@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from linter.model.lazy import lazy
 from linter.parse.held import holds
 from linter.parse.template.blocks import decided, literal_blocks
+from linter.parse.template.others import with_others
 from linter.parse.template.scan import scan
 from linter.parse.template.signs import ENDS
 from linter.parse.template.tag import MAX_TAG, Syntax, Tag, TagKind
@@ -43,7 +44,7 @@ def find(text: str, dialect: str = "") -> tuple[Tag, ...]:
     from linter.parse.template.again import rescanned, scanned
 
     def decide(raw: Scanned) -> tuple[Scanned, tuple[Tag, ...]]:
-        return raw, tuple(decided(text, literal_blocks(text, raw.tags))) if raw.tags else ()
+        return raw, _decided(text, raw.tags)
 
     return versions.known(
         ("tags", dialect),
@@ -55,7 +56,11 @@ def find(text: str, dialect: str = "") -> tuple[Tag, ...]:
 
 @lru_cache(maxsize=4)
 def _found(text: str, dialect: str) -> tuple[Tag, ...]:
-    tags = tuple(scan(text, dialect))
+    return _decided(text, tuple(scan(text, dialect)))
+
+
+def _decided(text: str, tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
+    tags = with_others(text, tags)
     return tuple(decided(text, literal_blocks(text, tags))) if tags else ()
 
 

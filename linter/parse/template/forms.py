@@ -99,8 +99,12 @@ FORMS = (
     Form("{foreach", "}", r"\w{$#%\\", name=_TESTED, inside=_ON_A_LINE, always=True),
     # Mailgun
     Form("%", "%", r"\w%", name=_MAILGUN, always=True, own=True),
-    # ActiveCampaign, WordPress; `%E4` is part of an address
-    Form("%", "%", r"\w%.&-", name=r"(?![0-9A-F]{2}|[0-9a-f]{2}[/%&.-])[A-Za-z]\w*(?:[._-]\w+)*"),
+    # ActiveCampaign, WordPress, mlmmj; `%E4` is part of an address
+    Form(
+        *("%", "%", r"\w%.&-"),
+        name=r"(?![0-9A-F]{2}|[0-9a-f]{2}[/%&.-])[A-Za-z]\w*(?:[._-]\w+)*",
+        inside=r"(?:(?:(?<=[a-z])[ \t][a-z][\w-]*){1,4}(?=%(?![\w%])))?",
+    ),
     # ColdFusion; `#fff` is a colour
     Form(
         *("#", "#", r"\w&#/\"'=("),

@@ -21,6 +21,7 @@ from linter.parse.template.signs import (
 from linter.parse.template.tag import MAX_TAG, Syntax, Tag, TagKind
 
 _AROUND_STRING = 400
+_BLANKS = lazy(r"\s+")
 _BRACKETS = lazy(r"\"[^\"\n]*\"|'[^'\n]*'|[{}]")
 _MARKUP = lazy(r"</?[A-Za-z]|[\w\"'/]>")
 _REST = lazy(r"\s*(?:\|[^{}<>\n]*)?[-~]?\}\}")
@@ -248,5 +249,7 @@ def _angle(text: str, finder: Finder, start: int) -> Tag | None:
 
 
 def _word(text: str, inner: int) -> str:
-    match = WORD.match(text, inner, inner + 80)
+    blanks = _BLANKS.match(text, inner)
+    first = blanks.end() if blanks else inner
+    match = WORD.match(text, first, first + 80)
     return re.sub(r"\s", "", match.group(1)).lower() if match else ""

@@ -8,7 +8,7 @@ from linter.checks.prose.english.phrases import DAYS
 from linter.checks.prose.english.pronouns import RECEIVERS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.valency import Valency
-from linter.checks.prose.english.verbs import base_of, opens_phrase
+from linter.checks.prose.english.verbs import HAVE, base_of, opens_phrase
 from linter.facts import inflect
 
 _OPENS_THING = frozenset(("DT", "PRP$", "JJ", "NN", "NNS", "JJR", "CD"))
@@ -21,10 +21,10 @@ def verb_of(word: Word) -> str:
 
 
 def is_passive(sentence: Sentence, word: Word) -> bool:
-    """Whether a participle stands there without *have*."""
-    return word.tag == "VBN" and not any(
-        sentence[i].lower in ("have", "has", "had", "'ve") for i in range(max(0, word.at - 3), word.at)
-    )
+    """Whether a participle stands there without *have*, or behind *have been*."""
+    before = sentence.lowers[max(0, word.at - 3) : word.at]
+    nearest = next((one for one in reversed(before) if one == "been" or one in HAVE), "been")
+    return word.tag == "VBN" and nearest == "been"
 
 
 def receiver(sentence: Sentence, table: Valency) -> Iterator[Slip]:

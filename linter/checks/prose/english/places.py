@@ -8,6 +8,7 @@ from linter.checks.prose.english.counted import CountedNouns
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.valency import Valency
 from linter.facts import inflect
+from linter.model.segment import MASK
 
 _PRICES = frozenset(("price", "prices", "rate", "rates", "cost"))
 _KINDS = frozenset(
@@ -69,6 +70,22 @@ def _is_whose(sentence: Sentence, preposition: Word, counted: CountedNouns) -> b
     return is_one and any(inflect.lemma(one.lower, "NOUN") in counted.people for one in others)
 
 
+_TURNED = frozenset(
+    "success victory happiness growth profit progress quality health life marketing business trade trading "
+    "sale sales deal deals negotiation cooperation management communication development design production "
+    "work job problem problems question issue issues matter puzzle project plan future solution performance "
+    "efficiency".split()
+)
+"""What one has the key to where no lock is meant."""
+
+
+def _is_of_a_thing(sentence: Sentence, word: Word, following: Word) -> bool:
+    """*the key of the cabinet*; *the invitation for {{ email }}*, of which only the data tell."""
+    if MASK in following.text:
+        return True
+    return word.lower == "key" and _TURNED.isdisjoint(sentence.lowers[following.at : following.at + 4])
+
+
 def noun(sentence: Sentence, table: Valency, counted: CountedNouns) -> Iterator[Slip]:
     """*a big demand of plywood*, *your interest to our tents*, *pay attention on*."""
     for word in sentence:
@@ -84,14 +101,15 @@ def noun(sentence: Sentence, table: Valency, counted: CountedNouns) -> Iterator[
         )
         if not wrong or following.tag not in ("DT", "PRP$", "NN", "NNS", "PRP", "JJ", "VBG"):
             continue
-        if entry.before and before.lower not in entry.before:
+        unlike = bool(entry.before) and before.lower not in entry.before
+        if unlike or _is_of_a_thing(sentence, word, following):
             continue
         if after.lower == "to" and following.tag == "VB":
             continue
         if after.lower == "to" and "of" in sentence.lowers[max(0, word.at - 3) : word.at]:
             continue  # *of great interest to our readers*
-        if after.lower == "of" and _is_whose(sentence, after, counted):
-            continue  # *the desire of these customers*
+        if after.lower in ("of", "for") and _is_whose(sentence, after, counted):
+            continue  # *the desire of these customers*, *an invitation for our guests*
         if sentence.lowers[word.at + 1 : word.at + 5] == ("on", "the", "part", "of"):
             continue  # *a belief on the part of the buyer* says whose it is
         if word.lower == "example" and not _SETTING.isdisjoint(sentence.lowers[: word.at]):
