@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from linter.api import fix, lint
+from linter.config import Config
 from linter.config.read import command_line
 from linter.config.resolve import merge
 from linter.engine.prepared import Prepared, prepare
@@ -465,3 +466,33 @@ def test_no_such_time(text: str) -> None:
 def test_no_time_with_a_zone(text: str) -> None:
     with pytest.raises(ConfigError):
         command_line({"send-at": text}, None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "We load on 31 September 2027.", [("31 September 2027", "30 September 2027")], id="day-first"
+        ),
+        pytest.param(
+            "Valid until November 31.", [("November 31", "November 30")], id="month-first-behind-until"
+        ),
+        pytest.param("Due 29.02.2026.", [("29.02.2026", "28.02.2026")], id="no-leap-year"),
+        pytest.param("Due 02/30/2027.", [("02/30/2027", "02/28/2027")], id="american-figures"),
+        pytest.param("Due 2027/04/31.", [("2027/04/31", "2027/04/30")], id="year-first"),
+        pytest.param("交货期：2027年11月31日。", [("2027年11月31日", "2027年11月30日")], id="chinese"),
+        pytest.param("Due 29.02.2028 or on February 29.", [], id="leap-year"),
+        pytest.param("In November 31 buyers came.", [], id="figure-of-something-else"),
+        pytest.param("> We load on 31 September 2027.", [], id="quoted"),
+    ],
+)
+def test_a_day_that_no_month_has(text: str, found: list[tuple[str, str]]) -> None:
+    mail = Source("a.eml", f"Subject: Load\nTo: jo@kai.example\n\n{text}\n".encode())
+    results = lint(mail, prepare(Config(select=("TIM017",))), now=NOW)
+    seen = [
+        (mail.data[d.span.start : d.span.end].decode(), d.fix.alternatives[0])
+        for result in results
+        for d in result.diagnostics
+        if d.fix
+    ]
+    assert seen == found

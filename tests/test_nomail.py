@@ -223,3 +223,47 @@ def test_a_folder_of_what_cannot_be_read(tmp_path: Path, preflint: Command) -> N
         "preflint: error: b: no mails or templates, but 1 .msg, 1 .pdf\n"
         "  hint: these are not read; save the mails as .eml\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("full", ""),
+        ("concise", ""),
+        ("github", ""),
+        ("json-lines", ""),
+        ("json", '"files": []'),
+        ("sarif", '"results": []'),
+        ("lsp", "[]"),
+        ("gitlab", "[]"),
+        ("junit", 'tests="0"'),
+        ("checkstyle", "<checkstyle"),
+        ("rdjson", '"diagnostics": []'),
+    ],
+)
+def test_an_empty_folder_gives_programs_a_report_to_read(
+    tmp_path: Path, preflint: Command, form: str, said: str
+) -> None:
+    (tmp_path / "mails").mkdir()
+    (tmp_path / "mails" / "offer.xyz").write_text("Subject: Offer\n")
+    run = preflint("check", "mails", "--output-format", form)
+    assert run.code == 0
+    assert said in run.out
+    assert bool(run.out) == bool(said)
+    assert run.err == (
+        "No mails or templates found under mails: looked for .eml, .mbox, .html, .txt and the like; "
+        "any other file is read if it is named itself.\n"
+    )
+
+
+def test_a_path_that_is_not_there_gives_no_report(preflint: Command) -> None:
+    run = preflint("check", "nowhere.eml", "--output-format", "sarif")
+    assert (run.code, run.out) == (2, "")
+
+
+def test_a_quiet_report_of_what_is_too_mild_says_nothing(tmp_path: Path, preflint: Command) -> None:
+    (tmp_path / "a.eml").write_text(
+        "Subject: Offer\nTo: jo@kai.example\n\nHello Jo,\n\nthe the list is new.\n"
+    )
+    run = preflint("check", "a.eml", "-q", "--min-severity", "error", "--ignore", "HDR", "--no-grammar")
+    assert (run.code, run.out) == (1, "")

@@ -120,6 +120,20 @@ TEXTS = {
     ("GRM090", "GRM002"): NOTE.format("She know the freight rates very well."),
     ("GRM090", "GRM121"): NOTE.format("Could you get it repair for us this week?"),
     ("GRM108", "PLE100"): NOTE.format("Hope have a good cooperation with you."),
+    ("ATT020", "ATT036"): PAPERS.replace("Quotation DN50.pdf", "winmail.dat").replace(
+        "application/pdf", "application/ms-tnef"
+    ),
+    ("GRM082", "PLE013"): NOTE.format("If any question, please call me today."),
+    ("GRM162", "PLE026"): NOTE.format("Please revert back to me by Friday."),
+    ("HDR052", "HDR015"): (
+        'From: "service@paypal.com" <lily@hx-valves.example>\nTo: anna@weber.de\nSubject: Valves\n\nHello.\n'
+    ),
+    ("IMG012", "TPL042"): (
+        '<mjml><mj-body><mj-section><mj-column><mj-image src="a.png" /></mj-column></mj-section>'
+        "</mj-body></mjml>"
+    ),
+    ("PER003", "PER001"): OUT.format("").replace("Hello Anna,", "Dear Mr. ,"),
+    ("PLE107", "PLE013"): NOTE.format("Welcome to inquire us about the lids."),
     ("HDR039", "HDR012"): "From: Hongxin Valves Co., Ltd. <13800138000@qq.com>\nSubject: Valves\n\nHello.\n",
     (
         "HDR068",
@@ -201,7 +215,8 @@ def meeting(source: Source, code: str, other: str) -> bool:
 def test_a_rule_yields_for_a_reason(code: str, other: str) -> None:
     texts = [*examples(code), *examples(other)]
     if text := TEXTS.get((code, other)):
-        suffix = "html" if text.startswith("<") else "eml" if text.startswith("From") else "txt"
+        beginnings = {"<mjml": "mjml", "<": "html", "From": "eml", "": "txt"}
+        suffix = next(suffix for start, suffix in beginnings.items() if text.startswith(start))
         texts.append(Source(f"a.{suffix}", text.encode()))
     both = [source for source in texts if meeting(source, code, other)]
     assert both

@@ -18,6 +18,7 @@ import linter.checks.clients.support
 import linter.checks.clock.dates
 import linter.checks.clock.moments
 import linter.checks.clock.readers
+import linter.checks.clock.unreal
 import linter.checks.headers.dates
 import linter.checks.headers.encoded
 import linter.checks.headers.lists

@@ -113,7 +113,7 @@ def shown(options: Options, run: api.Run) -> tuple[int, Report | None]:
         rules=run.told,
         fails=lambda path, severity: severity.rank <= run.config_of(path).fail_on.rank,
     )
-    tally.errors += show(paged(report, options, run), options)
+    tally.errors += show(paged(report, options, run), options, failed=bool(tally.errors))
     return _exit_code(options, run, tally), report
 
 

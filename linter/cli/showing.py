@@ -16,9 +16,15 @@ from linter.formatters.display import Display
 from linter.model.report import Report
 from linter.model.source import Source
 
+FOR_PEOPLE = ("full", "concise", "statistics")
+"""Reports that say nothing where nothing was checked: stderr says it."""
 
-def show(report: Report, options: Options) -> list[PreflintError]:
-    """Write every report; one that cannot be written keeps none of the others from it."""
+
+def show(report: Report, options: Options, *, failed: bool) -> list[PreflintError]:
+    """Write every report; one that cannot be written keeps none of the others from it.
+
+    Where nothing was found to check, a program still gets a report to read, but none where that failed.
+    """
     stream = sys.stderr if options.fix and STDIN in options.paths else sys.stdout
     errors: list[PreflintError] = []
     for name, file in outputs_of(options):
@@ -32,7 +38,8 @@ def show(report: Report, options: Options) -> list[PreflintError]:
         )
         text = render(report, name, display)
         if file is None:
-            stream.write(text if report.files else "")
+            is_told = report.files or not (failed or name in FOR_PEOPLE)
+            stream.write(text if is_told else "")
             continue
         try:
             api.write(Source(file, text.encode("utf-8", "surrogateescape")))

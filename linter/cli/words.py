@@ -8,7 +8,10 @@ from linter.formatters.terminal import plain
 _WORDS = {
     "would-fix": _("Would fix {count} in {files}."),
     "nothing-to-fix": _("Nothing to fix."),
-    "no-files": _("No mails or templates found under {paths}."),
+    "no-files": _(
+        "No mails or templates found under {paths}: looked for .eml, .mbox, .html, .txt and the like; "
+        "any other file is read if it is named itself."
+    ),
     "checking": _("Checking"),
     "unknown-rule": _("there is no rule '{name}'"),
     "testing": _("Testing"),

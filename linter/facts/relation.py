@@ -231,7 +231,6 @@ def _template(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Jud
     found = weighed.names("list-server", "occasion", "event", "footer", "subscribed", "way-out-tag")
     if found and found[0].value.lower().startswith("manage") and "tells" in seen:
         return weighed.by(weighed.names("tells")[0])  # *Your plan renews on 3 May. Manage subscription*
-    is_own = "own-dialect" in seen and not weighed.cues["campaign"]
     notices = _notices(weighed)
     is_own = bool(notices) or ("own-dialect" in seen and not weighed.cues["campaign"])
     if found and (found[0].sign in ("list-server", "occasion", "event") or not is_own):

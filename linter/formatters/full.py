@@ -30,7 +30,8 @@ def full(report: Report, display: Display) -> str:
             lines += [*_diagnostic(file, diagnostic, report.language, display), ""]
     for file in report.files:
         if display.group == "file" and is_brief(file, display):
-            lines += [*brief(file, report.language, display), ""]
+            told = [*brief(file, report.language, display)]
+            lines += [*told, ""] if told else []
             continue
         for diagnostic in file.diagnostics if display.group == "file" else ():
             lines += [*_diagnostic(file, diagnostic, report.language, display), ""]

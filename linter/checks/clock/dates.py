@@ -11,8 +11,9 @@ from linter.checks.base import Finding, Outcome, Test, test
 from linter.checks.clock import words
 from linter.facts.clock.days import LONG, Stretch, long_holiday
 from linter.facts.clock.lands import Order, country_of
+from linter.facts.clock.names import weekday_named
 from linter.facts.clock.whereabouts import here, home, whereabouts
-from linter.facts.clock.written import Written, nearest, weekday_named, written
+from linter.facts.clock.written import Written, nearest, written
 from linter.facts.company_names import outside
 from linter.facts.memo import Facts
 from linter.facts.phrases import Place, phrases

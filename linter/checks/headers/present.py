@@ -26,19 +26,21 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
     `names` are the fields looked at (`*`: all). `pattern` and `not_pattern` (RE2, case-insensitive) narrow
     it to values that hold one, or hold none, of them; what the first group matches is shown, of a field once
     or, with `every`, each time. With `raw` they look at the value as it is written in the file. The check
-    speaks only where all fields of `when` and none of `unless` are there, no text lies in a scope of
-    `unless_scope`, the writer's text holds none of `unless_text` (RE2), and the fields of `unless_in` do not
-    name all the addresses, too. `of: parts` looks at the fields of parts. `edit` is how the field is mended:
-    `remove` it, `remove-beside-recipients` (where To or Cc names somebody), `cut` out what was found,
-    `replace` the value by `value`, or `insert` the field `other` with it: `{date}`, `{message_id}`,
-    `{unsubscribe}`, `{match}` and `{one_click}` (RFC 8058, where the config vouches for the host of what was
-    found) are filled in, and no edit is made where one is unknown.
+    speaks only where all fields of `when` and none of `unless` are there, text lies in a scope of
+    `when_scope` if there are any, and none in one of `unless_scope`, the writer's text holds none of
+    `unless_text` (RE2), and the fields of `unless_in` do not name all the addresses, too. `of: parts`
+    looks at the fields of parts. `edit` is how the field is mended: `remove` it, `remove-beside-
+    recipients` (where To or Cc names somebody), `cut` out what was found, `replace` the value by `value`,
+    or `insert` the field `other` with it: `{date}`, `{message_id}`, `{unsubscribe}`, `{match}` and
+    `{one_click}` (RFC 8058, where the config vouches for the host of what was found) are filled in, and
+    no edit is made where one is unknown.
     """
 
     pattern: tuple[str, ...] = ()
     not_pattern: tuple[str, ...] = ()
     raw: bool = False
     every: bool = False
+    when_scope: tuple[str, ...] = ()
     unless_scope: tuple[str, ...] = ()
     unless_text: tuple[str, ...] = ()
     unless_in: tuple[str, ...] = ()
@@ -58,7 +60,9 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
     def clauses(self) -> Iterator[Test]:
         """One name, pattern or condition less."""
         yield from super().clauses()
-        yield from without_each(self, "pattern", "not_pattern", "unless_scope", "unless_text", "unless_in")
+        yield from without_each(
+            self, "pattern", "not_pattern", "when_scope", "unless_scope", "unless_text", "unless_in"
+        )
 
     def run(self, field: Field, facts: Facts) -> Outcome:
         """Look for the patterns, and only then at what would excuse them."""
@@ -90,6 +94,8 @@ class HeaderPresent(FieldTest, frozen=True, tag="header"):
         return [whole if self.raw or start == end else (start, end) for start, end in spans]
 
     def _is_excused(self, facts: Facts) -> bool:
+        if self.when_scope and not any(segments_in(facts, scope) for scope in self.when_scope):
+            return True
         if any(segments_in(facts, scope) for scope in self.unless_scope):
             return True
         if not self.unless_text:

@@ -14,7 +14,7 @@ from linter.facts.context import Terms
 from linter.facts.mailbox_class import organisation
 from linter.facts.mailboxes import Place
 from linter.facts.memo import Facts
-from linter.facts.prose import prose
+from linter.facts.prose import prose, without_leave
 from linter.facts.sent import (
     addressed_outside,
     answers_somebody,
@@ -200,8 +200,8 @@ class ManyAtCompany(_CompanyTest, frozen=True, tag="sent/company", kw_only=True)
 class SameText(_CompanyTest, frozen=True, tag="sent/same-text", kw_only=True):
     """Somebody else at a reader's company got nearly the same text within `hours`.
 
-    `percent`: how much of both texts is the same (`rapidfuzz.fuzz.ratio`). Texts of less than 80 letters are
-    not compared, and only those of the last twenty mails.
+    `percent`: how much of both texts, without the leave-taking, is the same (`rapidfuzz.fuzz.ratio`). Texts
+    of less than 80 letters are not compared, and only those of the last twenty mails.
     """
 
     percent: int
@@ -225,10 +225,10 @@ class SameText(_CompanyTest, frozen=True, tag="sent/same-text", kw_only=True):
     def _is_alike(self, past: Past, facts: Facts) -> bool:
         from rapidfuzz import fuzz
 
-        own, told = _squeezed(facts.of(prose)), facts.context.sent.told(past)
+        own, told = _squeezed(without_leave(facts.of(prose))), facts.context.sent.told(past)
         if told is None or len(own) < _SHORTEST:
             return False
-        return fuzz.ratio(own, _squeezed(told.prose), score_cutoff=self.percent) > 0
+        return fuzz.ratio(own, _squeezed(without_leave(told.prose)), score_cutoff=self.percent) > 0
 
 
 def _damaged(facts: Facts) -> Unchecked | None:

@@ -193,9 +193,9 @@ class LinesTest(LanguageTest, frozen=True):
 
 
 _KINDS = {
-    "note": ("A note to a colleague", "一句给同事的话"),
-    "paragraph": ("A paragraph", "一段"),
-    "line": ("A line", "一行"),
+    "note": ("A note to a colleague", "一句写给同事的中文"),
+    "paragraph": ("A paragraph", "一段中文"),
+    "line": ("A line", "一行中文"),
 }
 
 

@@ -19,6 +19,7 @@ from linter.facts import word_forms
 from linter.facts.context import Terms
 from linter.facts.english import is_english
 from linter.facts.inflect import inflect, parts
+from linter.facts.language import main_language
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import Paragraph, paragraphs
 from linter.model.segment import Segment
@@ -94,7 +95,7 @@ class Sequence(Test, frozen=True, tag="sequence", kw_only=True):
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Parse the English paragraphs that hold a trigger, and match."""
-        if not facts.context.grammar or not is_english(segment.text):
+        if not facts.context.grammar or not _is_in_english(segment, facts):
             return
         trigger = regex.compile_pattern(self.triggers()[0])
         for paragraph in paragraphs(segment.text):
@@ -136,6 +137,11 @@ class Sequence(Test, frozen=True, tag="sequence", kw_only=True):
         ] or list(doc[found.start : found.end])
         end = reported[-1].idx + len(reported[-1])
         return Finding(segment, *paragraph.place(reported[0].idx, end), _values(doc, found))
+
+
+def _is_in_english(segment: Segment, facts: Facts) -> bool:
+    """Whether a text is English; one line above a long signature is, where the mail is."""
+    return is_english(segment.text) or facts.of(main_language) == "en"
 
 
 def _values(doc: Any, found: _Found) -> Mapping[str, str]:

@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 from typing import Literal, NamedTuple
 
-from linter.facts.context import Terms
+from linter.facts.clock.names import YEAR, Words, folded, words_of
 from linter.facts.kept import Same, partial_of
 from linter.facts.language import main_language
 from linter.facts.memo import Facts
-from linter.facts.table import PhraseTable
 from linter.model.lazy import lazy
 from linter.model.segment import MASK, Segment
 
-CALENDAR = "shared/calendar"
 LONGEST = 60_000
 """Characters of a text in which dates are looked for."""
 
 _BEFORE, _BEHIND = 45, 30
 """Characters around the name of a month in which the rest of the date stands."""
 
-_YEAR = r"(?:19|20)\d\d"
 _FIGURES = lazy(
-    rf"(?<![\d./,:-])(?:(?P<y1>{_YEAR})(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})"
-    rf"|(?P<a>\d{{1,2}})(?P<s2>[-/.])(?P<b>\d{{1,2}})(?P=s2)(?P<y2>{_YEAR}))(?![\d/-]|[.,:]\d)"
+    rf"(?<![\d./,:-])(?:(?P<y1>{YEAR})(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})"
+    rf"|(?P<a>\d{{1,2}})(?P<s2>[-/.])(?P<b>\d{{1,2}})(?P=s2)(?P<y2>{YEAR}))(?![\d/-]|[.,:]\d)"
 )
-_HAN = lazy(rf"(?:(?P<y>{_YEAR})\s?年\s?)?(?<!\d)(?P<m>\d{{1,2}})\s?月\s?(?P<d>\d{{1,2}})\s?[日号號]")
+_HAN = lazy(rf"(?:(?P<y>{YEAR})\s?年\s?)?(?<!\d)(?P<m>\d{{1,2}})\s?月\s?(?P<d>\d{{1,2}})\s?[日号號]")
 _HAN_DAY = lazy(
     r"\s?[,，(（]?\s?(?P<w>(?:星期|周|週|礼拜|禮拜)(?P<n>[一二三四五六日天])|(?P<j>[月火水木金土日])曜日)"
 )
-_SHORT = "Mon Tue Wed Thu Fri Sat Sun Tues Thur Thurs".split()
-"""English weekdays as they are shortened; the last three are other ways to write those before."""
-_OF_SHORT = (0, 1, 2, 3, 4, 5, 6, 1, 3, 3)
 _NEAR = 120
 """Days from the mail's own date within which a date without a year is told for sure."""
 
@@ -46,7 +39,9 @@ _FOLDED_ALIKE = "\u017f\u0130\u0131\u212a\u1e9b\ufb05\ufb06"
 
 _BEYOND_LATIN = "\u0250"
 
-_MONTHS_IN_YEAR, _WEEK = 12, 7
+_MONTHS_IN_YEAR, _MOST_DAYS, _WEEK = 12, 31, 7
+_LEAP = 2000
+"""A year in which each month has all its days."""
 
 
 class Written(NamedTuple):
@@ -60,6 +55,11 @@ class Written(NamedTuple):
     order: Literal["named", "ymd", "dmy", "mdy", "either"] = "named"
     weekday: int | None = None
     named_at: tuple[int, int] = (0, 0)
+
+    @property
+    def exists(self) -> bool:
+        """Whether its month has that day: in any year, where none is named."""
+        return _day(self.year or _LEAP, self.month, self.day) is not None
 
     def on(self, near: date | None = None) -> date | None:
         """The day, in the year nearest to a day where it names none; `None` where there is no such day."""
@@ -87,26 +87,19 @@ class Written(NamedTuple):
         return found is not None and (self.year is not None or abs((found - near).days) <= _NEAR)  # type: ignore[operator]
 
 
-class Words(NamedTuple):
-    """What finds names of months and weekdays, and their numbers by their small letters.
-
-    `is_english`: no other language is looked for, so that months have a capital.
-    """
-
-    month: re.Pattern[str]
-    day_first: re.Pattern[str]
-    month_first: re.Pattern[str]
-    weekday_before: re.Pattern[str]
-    weekday_behind: re.Pattern[str]
-    weekday_listed: re.Pattern[str]
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    is_english: bool
-
-
 def written(facts: Facts, segment: Segment) -> tuple[Written, ...]:
     """Fact: the dates of a text, in their order."""
-    words = _words(facts.context, facts.of(main_language))
+    return tuple(one for one in _all_written(facts, segment) if one.exists)
+
+
+def unreal(facts: Facts, segment: Segment) -> tuple[Written, ...]:
+    """Fact: what is written as a date, though its month has no such day: *31 June*."""
+    found = (one for one in _all_written(facts, segment) if not one.exists)
+    return tuple(one for one in found if 1 <= one.month <= _MONTHS_IN_YEAR and 1 <= one.day <= _MOST_DAYS)
+
+
+def _all_written(facts: Facts, segment: Segment) -> tuple[Written, ...]:
+    words = words_of(facts.context, facts.of(main_language))
     return facts.by_content(partial_of(_written_in, Same(words)), segment.text[:LONGEST])
 
 
@@ -121,17 +114,24 @@ def _named(text: str, words: Words) -> Iterator[Written]:
         if words.is_english and month.group().islower():
             continue  # "may", "march"
         low, high = max(0, month.start() - _BEFORE), month.end() + _BEHIND
-        for pattern in (words.day_first, words.month_first):
-            tried = (one for one in pattern.finditer(text, low, high) if one.span("m") == month.span())
-            match = next(tried, None)
-            if match is None:
-                continue
-            number = words.months[_folded(match["m"])]
-            if _day(int(match["y"] or 2000), number, int(match["d"])) is not None:
-                year = int(match["y"]) if match["y"] else None
-                one = Written(*match.span(), year, number, int(match["d"]))
-                yield _with_weekday(one, text, words)
-                break
+        read = [
+            one
+            for pattern in (words.day_first, words.month_first)
+            if (one := _read(pattern, text, (low, high), month.span(), words)) is not None
+        ]
+        if read:
+            yield _with_weekday(next((one for one in read if one.exists), read[0]), text, words)
+
+
+def _read(
+    pattern: re.Pattern[str], text: str, within: tuple[int, int], month: tuple[int, int], words: Words
+) -> Written | None:
+    """The date that a pattern reads around the name of a month."""
+    match = next((one for one in pattern.finditer(text, *within) if one.span("m") == month), None)
+    if match is None:
+        return None
+    year = int(match["y"]) if match["y"] else None
+    return Written(*match.span(), year, words.months[folded(match["m"])], int(match["d"]))
 
 
 def _may_name(text: str, words: Words) -> bool:
@@ -153,15 +153,12 @@ def _in_figures(text: str, words: Words) -> Iterator[Written]:
             unsure = match["s2"] != "." and first != second and day <= _MONTHS_IN_YEAR and not is_american
             order: Literal["either", "mdy", "dmy"] = "either" if unsure else "mdy" if is_american else "dmy"
             one = Written(*match.span(), int(match["y2"]), month, day, order)
-        if one.on() is not None:
-            yield _with_weekday(one, text, words)
+        yield _with_weekday(one, text, words)
 
 
 def _in_han(text: str) -> Iterator[Written]:
     for match in _HAN.finditer(text):
         year = int(match["y"]) if match["y"] else None
-        if _day(year or 2000, int(match["m"]), int(match["d"])) is None:
-            continue
         one = Written(*match.span(), year, int(match["m"]), int(match["d"]))
         if named := _HAN_DAY.match(text, match.end()):
             number = "一二三四五六日".index(named["n"].replace("天", "日")) if named["n"] else None
@@ -179,7 +176,7 @@ def _with_weekday(one: Written, text: str, words: Words) -> Written:
         named = one._replace(end=found.end("w"))
     else:
         return one
-    return _settled(named._replace(weekday=words.weekdays[_folded(found["w"])], named_at=found.span("w")))
+    return _settled(named._replace(weekday=words.weekdays[folded(found["w"])], named_at=found.span("w")))
 
 
 def _settled(one: Written) -> Written:
@@ -195,95 +192,6 @@ def _settled(one: Written) -> Written:
     return (
         one._replace(order="dmy") if fits["dmy"] else one._replace(month=one.day, day=one.month, order="mdy")
     )
-
-
-def weekday_named(facts: Facts, like: str, number: int) -> str:
-    """The name of a weekday (0: Monday), as one is named in a text: in its language, length and case."""
-    words = _words(facts.context, facts.of(main_language)).weekdays
-    if like[:-1] in ("星期", "周", "週", "礼拜", "禮拜"):
-        return like[:-1] + "一二三四五六日"[number]
-    if like.endswith("曜日"):
-        return "月火水木金土日"[number] + "曜日"
-    if like.rstrip(".").title() in _SHORT:
-        found = _SHORT[number]
-    else:
-        same = [word for word, other in words.items() if other == number]
-        own = [word for word, other in words.items() if other == words.get(_folded(like))]
-        at = own.index(_folded(like)) if _folded(like) in own else 0
-        found = same[min(at, len(same) - 1)] if same else like
-    return found.upper() if like.isupper() else found.title() if like[:1].isupper() else found
-
-
-def _words(terms: Terms, language: str) -> Words:
-    """For the mail's language and English."""
-    table = terms.tables.get(CALENDAR)
-    known = table.uses() if isinstance(table, PhraseTable) else ()
-    codes = [code for code in ("en", language) if f"day.{code}" in known]
-    return _compiled(
-        tuple(
-            tuple(terms.tokens(f"{CALENDAR}#{use}.{code}")) for code in dict.fromkeys(codes) for use in _USES
-        )
-    )
-
-
-_USES = ("month", "month-short", "day")
-
-
-@cache
-def _compiled(lists: tuple[tuple[str, ...], ...]) -> Words:
-    """Three lists a language: months, shortened months, weekdays."""
-    months: dict[str, int] = {}
-    weekdays = dict(zip(map(_folded, _SHORT), _OF_SHORT, strict=True)) if lists else {}
-    for long, short, days in zip(lists[::3], lists[1::3], lists[2::3], strict=True):
-        weekdays |= {_folded(word): at % _WEEK for at, word in enumerate(days)}
-        for at, word in enumerate((*long, *short)):
-            first = _folded(long[at % _MONTHS_IN_YEAR]) if at < len(long) else _folded(word)
-            number = _number(first, long)
-            if number is not None:
-                months.setdefault(_folded(word), number)
-    m, w = _one_of(months), _one_of(weekdays)
-    article = r"(?:(?:the|den|dem|der|le|el|il|la|de|op|dia) )?"
-    return Words(
-        re.compile(rf"(?i)(?<!\w){m}(?!\w)"),
-        re.compile(
-            rf"(?i)(?<![\w.,:/-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª])?[ \xa0\n]+(?:of |de |di )?"
-            rf"(?P<m>{m})(?!\w)"
-            rf"(?:\.?,?[ \xa0\n]+(?:de |del )?(?P<y>{_YEAR})(?!\w))?"
-        ),
-        re.compile(
-            rf"(?i)(?<!\w)(?P<m>{m})\.?[ \xa0\n]+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?"
-            rf"(?![\w%]|[:.,/-]\d|[ \xa0]?[ap]\.?m\b)"
-            rf"(?:,?[ \xa0\n]+(?P<y>{_YEAR})(?!\w))?"
-        ),
-        re.compile(rf"(?i)(?<!\w)(?P<w>{w})(?!\w)[.,]?,?[ \xa0\n]+{article}\Z"),
-        re.compile(rf"(?i)\.?,? ?[(（](?P<w>{w})[)）]"),
-        re.compile(
-            rf"(?i)(?<!\w){w}\.?,?[ \xa0]*"
-            rf"(?:[-–—/&+,]|to|till|until|through|and|or|bis|und|oder|à|au|et|a|al|y|e|t/m|en)[ \xa0]*\Z"
-        ),
-        months,
-        weekdays,
-        len(lists) == len(_USES),
-    )
-
-
-def _number(word: str, names: tuple[str, ...]) -> int | None:
-    """Which month a name or its beginning is (from 1)."""
-    folded = [_folded(name) for name in names]
-    if word in folded:
-        return folded.index(word) % _MONTHS_IN_YEAR + 1
-    starts = {at % _MONTHS_IN_YEAR for at, name in enumerate(folded) if name.startswith(word[:4].rstrip("."))}
-    starts = starts or {at % _MONTHS_IN_YEAR for at, name in enumerate(folded) if name[:3] == word[:3]}
-    return starts.pop() + 1 if len(starts) == 1 else None
-
-
-def _one_of(words: Mapping[str, int]) -> str:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, ordered))})" if ordered else r"(?!)"
-
-
-def _folded(word: str) -> str:
-    return word.replace("\\.", ".").rstrip(".").casefold()
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -84,6 +84,8 @@ def mass_article(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
         if sentence[at + 1].tag == "RP" or (sentence[at + 1].lower == "and" and _is_shared(sentence, at + 2)):
             continue  # *a cash out plan*, *a fun and useful trip*
         after = sentence[at + 1]
+        if after.lower in _PARTICLES and sentence[at + 2].is_noun:
+            continue  # *a money back guarantee*
         if after.tag == "JJ" and sentence[at + 2].is_noun and not inflect.tags(after.lower):
             continue  # *an equipment laydown area*: a word of a trade goes on with the compound
         if word.lower in _EACH:
@@ -126,5 +128,6 @@ def _with_article(sentence: Sentence, word: Word, noun: Word, how: Mass) -> Iter
         yield Slip(word.at, word.at, like(word.text, "some"), noun.text)
 
 
+_PARTICLES = frozenset(("back", "off", "out", "up", "down", "in", "over"))
 _DEGREES = frozenset(("as", "so", "too", "how"))
 _AMOUNTS = frozenset(("little", "bit", "lot", "great", "good"))

@@ -17,6 +17,7 @@ _UNITS = frozenset(
     "psi ft yd mph dozen hundred  "
     "thousand million billion mil dollar pound euro foot inch fold hour man minute day week month year "
     "star person piece pc sqm cbm gsm  "
+    "bar hertz lux siemens mesh tex "
     "ton c f k am p.m. a.m. to x o'clock st nd rd th ply way part degree stage step phase line port core "
     "axis baud".split()
 )
