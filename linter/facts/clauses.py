@@ -225,7 +225,7 @@ def weight(text: str) -> int:
     return len(_WORD.findall(text)) + round(cjk_letters(text) / _CJK_PER_WORD)
 
 
-@by_text(512)
+@by_text(2048)
 def clause_script(text: str) -> str:
     """The script of a clause: East Asian where it has four such letters and not more words of an alphabet."""
     foreign = cjk_letters(text)
@@ -243,7 +243,7 @@ def east_asian(text: str, letters: int) -> str:
     return "ja" if kana >= 2 and kana * 12 >= letters else "zh"
 
 
-@by_text(512)
+@by_text(2048)
 def kind_of(text: str) -> Kind:
     """What a Chinese, Japanese or Korean clause is."""
     bare = _QUOTED.sub(" ", text)

@@ -65,7 +65,7 @@ class FunctionWords(NamedTuple):
     other: int
 
 
-@by_text(256)
+@by_text(2048)
 def function_words(text: str) -> FunctionWords:
     """Count the function words of a text."""
     words = _WORD.findall(text.replace("’", "'").lower())

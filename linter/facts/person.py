@@ -110,7 +110,7 @@ def words_of(text: str) -> list[str]:
     """The words of a name in folded letters without accents."""
     if not text.isascii():
         text = unicodedata.normalize("NFD", text).translate(_NO_ACCENTS)
-    return [word.casefold() for word in _WORD.findall(text)]
+    return _WORD.findall(text.casefold())
 
 
 class _NoAccents(dict[int, int | None]):
