@@ -89,8 +89,8 @@ def diagnose(
 
 def _severity(rule: Rule, finding: Finding) -> Severity:
     """The rule's, or a milder one that the finding says."""
-    said = finding.gravest or rule.severity
-    return max(said, rule.severity, key=lambda severity: severity.rank)
+    said = finding.gravest
+    return rule.severity if said is None else max(said, rule.severity, key=lambda severity: severity.rank)
 
 
 def _place(rule: Rule, finding: Finding, span: Span, hidden: Hiding, facts: Facts | None) -> Place | None:

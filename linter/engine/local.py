@@ -6,7 +6,7 @@ so places, edits and words are those of the new version, whatever stands around 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from linter.engine.plan import Plan
@@ -56,22 +56,21 @@ class Local:
         if carried is not None and carried.around is self._around and self._may_carry:
             found: Sequence[Rule] = carried.known
             return found
-        room, content = self._room("segment"), content_of("segment", segment)
-        known: Sequence[Rule] | None = room.get(content)
+        known: Sequence[Rule] | None = self._room("segment").get(content_of("segment", segment))
         if known is None:
-            local = plan.local
-            known = tuple(
-                [
-                    rule
-                    for rule in plan.rules(segment, facts)
-                    if rule.code not in local or _speaks(rule, segment, facts)
-                ]
-            )
-            if facts.context.is_late():  # what was cut short has not said all
-                return known
-            room.put(content, known)
+            return plan.rules(segment, facts)
         segment.__dict__[_CARRIED] = _Carried(self._around, None, known)
         return known
+
+    def heard(self, plan: Plan, segment: Segment, asked: Sequence[Rule], spoke: Container[str]) -> None:
+        """Remember which of those that have read a text to its end had nothing to say; `spoke` are codes."""
+        carried: _Carried | None = segment.__dict__.get(_CARRIED)
+        if carried is not None and carried.known is asked:
+            return
+        local = plan.local
+        known = tuple([rule for rule in asked if rule.code not in local or rule.code in spoke])
+        self._room("segment").put(content_of("segment", segment), known)
+        segment.__dict__[_CARRIED] = _Carried(self._around, None, known)
 
     def _room(self, name: SubjectName) -> Room:
         return self._kept.room((name, self._around), lasting=name in ("segment", "link", "image"))

@@ -177,12 +177,16 @@ class Linter:
             wanted = (
                 plan.rules(segment, run.facts) if local is None else local.rules(run.facts, plan, segment)
             )
+            spoke = set[str]()
             for rule in wanted:
                 if run.budget.is_over():
                     line = run.message.source.position(segment.to_source(0, 0)[0].start).line
                     run.budget.leave("rest", scope=selector, line=line)
                     return True
-                self._collect(run, rule, (segment,))
+                if self._collect(run, rule, (segment,)):
+                    spoke.add(rule.code)
+            if local is not None and not run.budget.met:
+                local.heard(plan, segment, wanted, spoke)
         return True
 
     def _subjects(self, run: _Run, rule: Rule, looked: Looked) -> Sequence[Any]:
@@ -208,13 +212,17 @@ class Linter:
         run.not_checked |= dict.fromkeys(extra.not_checked)
         run.timely = run.timely or extra.timely
 
-    def _collect(self, run: _Run, rule: Rule, subjects: Sequence[Any]) -> None:
-        """What one rule finds in its subjects. A crash, the one boundary, leaves what was found before it."""
+    def _collect(self, run: _Run, rule: Rule, subjects: Sequence[Any]) -> bool:
+        """What one rule finds in its subjects, and whether it has anything to say of them.
+
+        A crash, the one boundary, leaves what was found before it.
+        """
         run.facts.timely = False
         found: list[Finding] = []
         try:
-            self._find(run, rule, subjects, found)
+            has_spoken = self._find(run, rule, subjects, found)
         except Exception as error:
+            has_spoken = True
             run.diagnostics.append(self._crash(error, rule, run.message))
         if found:
             try:
@@ -223,19 +231,22 @@ class Linter:
                 run.diagnostics.append(self._crash(error, rule, run.message))
         if run.budget.met:  # it was not when the rule began
             run.budget.leave("rule", rule=rule.code)
+        return has_spoken
 
-    def _find(self, run: _Run, rule: Rule, subjects: Sequence[Any], found: list[Finding]) -> None:
-        check, facts = rule.check.real, run.facts
+    def _find(self, run: _Run, rule: Rule, subjects: Sequence[Any], found: list[Finding]) -> bool:
+        check, facts, has_spoken = rule.check.real, run.facts, False
         look = check.run
         for subject in subjects if not check.asks_first or check.may_find(facts) else ():
             for one in look(subject, facts):
+                has_spoken = True
                 if run.budget.is_over():
-                    return
+                    return True
                 if isinstance(one, Unchecked):
                     said = run.hiding.said(one.text(self.settings.language))
                     run.not_checked[NotChecked(rule.code, said)] = None
                 else:
                     found.append(one)
+        return has_spoken
 
     def _report(self, run: _Run, rule: Rule, found: Sequence[Finding]) -> None:
         facts = run.facts

@@ -65,7 +65,7 @@ class FunctionWords(NamedTuple):
     other: int
 
 
-@by_text(256)
+@by_text(2048)
 def function_words(text: str) -> FunctionWords:
     """Count the function words of a text."""
     words = _WORD.findall(text.replace("’", "'").lower())
@@ -92,7 +92,7 @@ def english_at(text: str, start: int, end: int) -> bool:
     return is_english(near) or (not function_words(near).other and is_english(text[:_BEGINNING]))
 
 
-@by_text(256)
+@by_text(1024)
 def is_english(text: str) -> bool:
     """Whether a fifth of the words are function words of English, thrice as many as of others."""
     found = function_words(text)

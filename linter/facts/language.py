@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
 from importlib import import_module
@@ -9,7 +10,7 @@ from itertools import pairwise
 from threading import Lock
 from typing import Any, NamedTuple
 
-from linter.facts.clauses import LEAST_CJK, NOISE, clauses, east_asian, main_script, quotations
+from linter.facts.clauses import LEAST_CJK, NOISE, clauses, clauses_in, east_asian, main_script, quotations
 from linter.facts.english import OTHERS_OF, FunctionWords, cjk_letters, function_words
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import paragraphs
@@ -68,10 +69,11 @@ def spoken(facts: Facts) -> tuple[Spoken, ...]:
 
 def _says(facts: Facts, segment: Segment, start: int, end: int, language: str) -> bool:
     """Whether a sentence in that script stands in a range: an address, a name or a quotation is none."""
+    found = facts.about(clauses_in, segment)
+    first, last = (bisect_left(found, at, key=lambda clause: clause.start) for at in (start, end))
     return any(
         clause.kind in ("sentence", "greeting", "note") and clause.script == language
-        for clause in facts.of(clauses)
-        if clause.segment is segment and start <= clause.start < end
+        for clause in found[first:last]
     )
 
 

@@ -99,7 +99,7 @@ def _unwrapped(text: str, start: int, end: int) -> Paragraph:
     return Paragraph("".join(out).translate(_PLAIN), tuple(marks))
 
 
-@by_text(256)
+@by_text(1024)
 def sentences_in(text: str) -> tuple[Sentence, ...]:
     """The sentences of a paragraph's text, told by their full stops; blanks around them left out."""
     found, begin = [], 0

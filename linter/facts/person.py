@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from linter.facts.mailboxes import addressees
 from linter.facts.memo import Facts
+from linter.model.by_text import by_text
 from linter.model.header import Mailbox
 
 _FAMILY_FIRST = frozenset(
@@ -108,9 +109,14 @@ def company_of(domain: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a name in folded letters without accents."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFD", text).translate(_NO_ACCENTS)
-    return [word.casefold() for word in _WORD.findall(text)]
+    return [word for line in text.splitlines() for word in _words_in(line)]
+
+
+@by_text(2048)
+def _words_in(line: str) -> tuple[str, ...]:
+    if not line.isascii():
+        line = unicodedata.normalize("NFD", line).translate(_NO_ACCENTS)
+    return tuple(_WORD.findall(line.casefold()))
 
 
 class _NoAccents(dict[int, int | None]):

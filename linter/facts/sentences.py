@@ -48,7 +48,7 @@ def english_texts(facts: Facts) -> tuple[Text, ...]:
     return tuple(text for text in texts if text is not None)
 
 
-@by_text(1024)
+@by_text(2048)
 def words_in(text: str) -> int:
     """Words of a text; numbers count, punctuation does not."""
     return len(_WORD.findall(text))

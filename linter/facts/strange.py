@@ -62,8 +62,13 @@ def words_near(facts: Facts, segment: Segment, runs: Collection[str]) -> Iterato
     wanted = frozenset(runs)
     for clause in facts.about(clauses_in, segment) if wanted else ():
         is_prose = clause.script == "latin" and clause.kind in ("sentence", "words")
-        if is_prose and not wanted.isdisjoint(run_of(clause.text)):
+        if is_prose and not wanted.isdisjoint(_runs_in(clause.text)):
             yield from facts.about(_words_of, clause)
+
+
+@by_text(2048)
+def _runs_in(clause: str) -> frozenset[str]:
+    return frozenset(run_of(clause))
 
 
 def _unlisted(segment: Segment) -> list[str]:
@@ -94,7 +99,7 @@ def _clauses_by_run(facts: Facts) -> Mapping[str, list[Clause]]:
     """Fact: the clauses of the prose by the runs of letters in them."""
     found: dict[str, list[Clause]] = {}
     for clause in facts.of(clauses):
-        for run in set(run_of(clause.text)):
+        for run in _runs_in(clause.text):
             found.setdefault(run, []).append(clause)
     return found
 

@@ -15,9 +15,11 @@ from linter.checks.base import Finding, Outcome, SubjectName, Test, Unchecked, t
 from linter.checks.tokens import regex
 from linter.checks.tokens.opt_out import words_for_it
 from linter.checks.tokens.pattern import without_each
+from linter.facts.kept import partial_of
 from linter.facts.memo import Facts
 from linter.facts.segments import prose_segments
 from linter.facts.sentences import LONGEST, Said, Text, english_texts, words_in
+from linter.model.by_text import by_text
 from linter.model.lazy import lazy
 from linter.model.message import Message
 
@@ -185,7 +187,8 @@ class FirstDatePercent(ReadabilityTest, frozen=True, tag="readability/first-date
         """At the sentence with it."""
         if text.total >= _LONG_TEXT:
             date = _date(facts.context.tokens("shared/calendar#month-short.en"))
-            yield from _depth(text, lambda said: date.search(said.text) is not None)
+            names_it = partial_of(_names, date)
+            yield from _depth(text, lambda said: facts.by_content(names_it, said.text))
 
 
 @test
@@ -219,8 +222,13 @@ def asks_in(facts: Facts, text: Text) -> tuple[Said, ...]:
     return tuple(said for said in text.sentences if _asks(said.text) and not ways_out.occurs(said.text))
 
 
+@by_text(2048)
 def _asks(sentence: str) -> bool:
     return _ASK.search(sentence) is not None and _NO_ASK.search(sentence) is None
+
+
+def _names(date: re.Pattern[str], sentence: str) -> bool:
+    return date.search(sentence) is not None
 
 
 def _depth(text: Text, wanted: Callable[[Said], bool]) -> Iterator[Reading]:
@@ -239,9 +247,16 @@ def _date(months: tuple[str, ...]) -> re.Pattern[str]:
 
 def rough_grade(text: Text) -> float:
     """The Flesch-Kincaid grade with groups of vowels for syllables."""
-    prose, sentences = "\n".join(said.text for said in text.sentences).lower(), len(text.sentences)
-    words, syllables = words_in(prose), len(_VOWELS.findall(prose)) + len(_VOWELLESS.findall(prose))
+    sentences = len(text.sentences)
+    words = sum(words_in(said.text) for said in text.sentences)
+    syllables = sum(_groups(said.text) for said in text.sentences)
     return 0.39 * words / max(sentences, 1) + 11.8 * syllables / max(words, 1) - 15.59
+
+
+@by_text(2048)
+def _groups(sentence: str) -> int:
+    small = sentence.lower()
+    return len(_VOWELS.findall(small)) + len(_VOWELLESS.findall(small))
 
 
 def _grade(prose: str) -> float:

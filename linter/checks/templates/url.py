@@ -9,7 +9,7 @@ from typing import ClassVar
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens import regex
 from linter.facts.memo import Facts
-from linter.facts.reads import reads
+from linter.facts.reads import Read, reads
 from linter.facts.tags import tag_kinds
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
@@ -53,9 +53,7 @@ class TagUrl(Test, frozen=True, tag="tag-url", kw_only=True):
         return any(map(self._is_meant, facts.of(tag_kinds).firsts))
 
     def _is_meant(self, tag: Segment) -> bool:
-        found = reads(tag)
-        is_named = len(found) == 1 and _is_named(self.names, found[0].path[-1])
-        return is_named and not _ENCODED.search(tag.text)
+        return _prints(self.names, reads(tag), tag.text)
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Look at what stands before the tag, and at the variable."""
@@ -79,5 +77,10 @@ def _follows_query(segment: Segment) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _is_named(names: str, name: str) -> bool:
-    return regex.compile_pattern(f"(?i){names}").fullmatch(name.encode(errors="replace")) is not None
+def _prints(names: str, found: tuple[Read, ...], text: str) -> bool:
+    """Whether a tag prints one variable with such a name as it is."""
+    if len(found) != 1:
+        return False
+    name = found[0].path[-1].encode(errors="replace")
+    is_named = regex.compile_pattern(f"(?i){names}").fullmatch(name) is not None
+    return is_named and not _ENCODED.search(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Self
 
@@ -92,16 +93,14 @@ class TokenKind(Test, frozen=True):
     def _outside(
         self, matches: Iterable[Match], tokens: tuple[str, ...], segment: Segment
     ) -> Iterator[Match]:
-        """Those of the matches that no match of `tokens` covers."""
-        excuse: Match | None = None
-        excuses: Iterator[Match] | None = None
+        """Those of the matches, in any order, that no match of `tokens` covers."""
+        excuses: list[tuple[int, int]] | None = None
         for match in matches:
             if excuses is None:
-                excuses = regex.matcher(tokens, self.ignore_case, self.boundary).find(segment)
-                excuse = next(excuses, None)
-            while excuse is not None and excuse.end < match.end:
-                excuse = next(excuses, None)
-            if excuse is None or excuse.start > match.start:
+                found = regex.matcher(tokens, self.ignore_case, self.boundary).find(segment)
+                excuses = [(one.start, one.end) for one in found]
+            at = bisect_right(excuses, (match.start, len(segment.text)))
+            if not at or excuses[at - 1][1] < match.end:
                 yield match
 
 
@@ -214,8 +213,10 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Each match of a key; where keys overlap, the longest."""
         keys = _KEYS(self)
-        near = keys.near(segment, facts)
-        found = [(m, keys.values[key]) for key in near for m in self.matches(segment, (key,), self.match)]
+        found = list(self._found(keys, segment, facts))
+        if self.exceptions:
+            free = frozenset(self._outside([match for match, _ in found], self.exceptions, segment))
+            found = [pair for pair in found if pair[0] in free]
         found.sort(key=lambda pair: (pair[0].start, -pair[0].end))
         sure = self._sure([match for match, _ in found], segment)
         end = 0
@@ -231,6 +232,12 @@ class Substitution(TokenKind, frozen=True, tag="substitution", kw_only=True):
             place = match.start, match.end - kept
             edits = (segment.edit(*place, replacement),) if match in sure else ()
             yield Finding(segment, *place, {"replacement": replacement}, edits)
+
+    def _found(self, keys: Keys, segment: Segment, facts: Facts) -> Iterator[tuple[Match, str]]:
+        for key in keys.near(segment, facts):
+            matcher = regex.matcher((key,), self.ignore_case, self.boundary, self.match)
+            for match in matcher.find(segment):
+                yield match, keys.values[key]
 
     def _sure(self, matches: list[Match], segment: Segment) -> frozenset[Match]:
         return frozenset(self._outside(matches, self.doubtful, segment) if self.doubtful else matches)

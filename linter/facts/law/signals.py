@@ -96,7 +96,7 @@ def _configured(facts: Facts, value: str) -> bool:
 
 def opt_out_tag(facts: Facts) -> str:
     """Fact: a template's tag that stands for a way to refuse, if there is one."""
-    return next((tag.text for tag in segments_in(facts, "template") if _TAG.search(tag.text)), "")
+    return next((text for text in facts.about(said, "template") if _TAG.search(text)), "")
 
 
 def opt_out_text(facts: Facts) -> bool:

@@ -53,8 +53,11 @@ def touches(facts: Facts, part: TextEdit | Edit) -> bool:
 
 def is_in_password(facts: Facts, segment: Segment, start: int, end: int) -> bool:
     """Whether a place is a piece of a password, which is no prose, whatever it looks like."""
+    places = facts.of(_passwords).get(id(segment.document))
+    if places is None:
+        return False
     low, high, _ = segment.to_document(start, end)
-    near = facts.of(_passwords).get(id(segment.document), _Places()).at(Span(low, high))
+    near = places.at(Span(low, high))
     return any(one.start <= low and high <= one.end and high - low < one.end - one.start for one in near)
 
 
