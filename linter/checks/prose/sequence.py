@@ -17,8 +17,8 @@ from linter.checks.tokens.letters import like
 from linter.checks.tokens.pattern import without_each
 from linter.facts import word_forms
 from linter.facts.context import Terms
-from linter.facts.english import is_english
 from linter.facts.inflect import inflect, parts
+from linter.facts.language import reads_as_english
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import Paragraph, paragraphs
 from linter.model.segment import Segment
@@ -94,7 +94,7 @@ class Sequence(Test, frozen=True, tag="sequence", kw_only=True):
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Parse the English paragraphs that hold a trigger, and match."""
-        if not facts.context.grammar or not is_english(segment.text):
+        if not facts.context.grammar or not reads_as_english(facts, segment.text):
             return
         trigger = regex.compile_pattern(self.triggers()[0])
         for paragraph in paragraphs(segment.text):
@@ -103,7 +103,7 @@ class Sequence(Test, frozen=True, tag="sequence", kw_only=True):
                     _("only the first {n:,} characters of a text are checked for grammar", n=grammar.LONGEST)
                 )
                 return
-            if trigger.search(paragraph.text.encode()) is None or not is_english(paragraph.text):
+            if trigger.search(paragraph.text.encode()) is None or not reads_as_english(facts, paragraph.text):
                 continue
             if facts.context.is_late():
                 return
