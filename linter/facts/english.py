@@ -15,7 +15,8 @@ _ENGLISH = (
     "which who when where how if than there was were do does did but all any some my me his her i'm "
     "we're you're don't so as because although about very more after before let may must in on a also "
     "every one other others make makes need needs most such only just no into out up over here new next "
-    "am get got today"
+    "am get got today each both between during until while whether again always never already many "
+    "several"
 )
 ENGLISH = frozenset(_ENGLISH.split())
 """Function words of English, of which prose holds one in three."""

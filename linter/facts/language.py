@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 from linter.facts.clauses import LEAST_CJK, NOISE, clauses, clauses_in, east_asian, main_script, quotations
-from linter.facts.english import OTHERS_OF, FunctionWords, cjk_letters, function_words
+from linter.facts.english import OTHERS_OF, FunctionWords, cjk_letters, function_words, is_english
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import paragraphs
 from linter.facts.segments import prose_segments, segments_in
@@ -77,6 +77,9 @@ def _says(facts: Facts, segment: Segment, start: int, end: int, language: str) -
     )
 
 
+_SENTENCE_END = lazy(r"[a-z][.?!][\"'\u201d\u2019)]*\s*\Z")
+
+
 def main_language(facts: Facts) -> str:
     """Fact: the language of the clauses with most to say (`main_script`), of alphabets that of most letters.
 
@@ -92,6 +95,20 @@ def main_language(facts: Facts) -> str:
     if letters:
         return letters.most_common(1)[0][0]
     return "en" if script and _short_english(facts) else ""
+
+
+def reads_as_english(facts: Facts, text: str) -> bool:
+    """Whether a text is English: by its own words or, in an English mail, as a sentence that no word forbids.
+
+    *Each carton contains 24 pieces.* holds one function word in five words.
+    """
+    if is_english(text):
+        return True
+    return (
+        _SENTENCE_END.search(text) is not None
+        and not function_words(text).other
+        and facts.of(main_language) == "en"
+    )
 
 
 def _short_english(facts: Facts) -> bool:

@@ -19,7 +19,7 @@ from linter.facts import word_forms
 from linter.facts.context import Terms
 from linter.facts.english import is_english
 from linter.facts.inflect import inflect, parts
-from linter.facts.language import main_language
+from linter.facts.language import main_language, reads_as_english
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import Paragraph, paragraphs
 from linter.model.segment import Segment
@@ -104,7 +104,7 @@ class Sequence(Test, frozen=True, tag="sequence", kw_only=True):
                     _("only the first {n:,} characters of a text are checked for grammar", n=grammar.LONGEST)
                 )
                 return
-            if trigger.search(paragraph.text.encode()) is None or not is_english(paragraph.text):
+            if trigger.search(paragraph.text.encode()) is None or not reads_as_english(facts, paragraph.text):
                 continue
             if facts.context.is_late():
                 return

@@ -10,6 +10,7 @@ from linter.checks.base import Finding, Outcome, Test, Unchecked
 from linter.checks.prose import grammar
 from linter.checks.prose.english.reading import Sentence, Slip, read_ahead, sentences_of
 from linter.facts.context import Terms
+from linter.facts.language import reads_as_english
 from linter.facts.memo import Facts
 from linter.facts.paragraphs import Paragraph, paragraphs
 from linter.facts.untouched import untouched
@@ -50,7 +51,8 @@ class Structure(Test, frozen=True):
                 yield Unchecked(grammar.MISSING)
                 return
             for sentence in sentences:
-                for slip in dict.fromkeys(self.slips(sentence, facts.context)):
+                found = {slip[:3]: slip for slip in self.slips(sentence, facts.context)}
+                for slip in found.values():
                     yield from _finding(segment, paragraph, sentence, slip, facts)
 
 
@@ -60,7 +62,7 @@ Read = tuple[Paragraph, tuple[Sentence, ...] | None]
 def _read(facts: Facts, segment: Segment) -> tuple[Read, ...]:
     """Fact: the paragraphs of a segment with their sentences, `None` without a model."""
     found: list[Read] = []
-    for batch in _batches(segment.text):
+    for batch in _batches(facts, segment.text):
         if facts.context.is_late():
             break
         read_ahead(paragraph.text for paragraph in batch)
@@ -68,12 +70,14 @@ def _read(facts: Facts, segment: Segment) -> tuple[Read, ...]:
     return tuple((paragraph, sentences) for paragraph, sentences in found if sentences != ())
 
 
-def _batches(text: str) -> Iterator[list[Paragraph]]:
-    """The paragraphs that are checked, as many together as the model reads in a fifth of a second."""
+def _batches(facts: Facts, text: str) -> Iterator[list[Paragraph]]:
+    """The English paragraphs that are checked, as many together as the model reads in a fifth of a second."""
     batch: list[Paragraph] = []
     for paragraph in paragraphs(text):
         if paragraph.marks[0][1] > grammar.LONGEST:
             break
+        if not reads_as_english(facts, paragraph.text):
+            continue
         if batch and sum(len(one.text) for one in batch) + len(paragraph.text) > _TOGETHER:
             yield batch
             batch = []

@@ -57,16 +57,30 @@ _TIMES = frozenset(("when", "once", "after", "before", "until", "till"))
 
 
 def _subject(sentence: Sentence, word: Word) -> int:
-    """The subject behind a conjunction: a pronoun; behind one of time, a noun with its article, too."""
+    """The subject behind a conjunction: a pronoun, or a noun with its article; behind *if* a thing."""
     at = word.at + 1
     if sentence[at].tag == "PRP":
         return at
     soon = word.lower == "as" and sentence[word.at - 1].lower == "soon"
-    if not (word.lower in _TIMES or soon) or sentence[at].tag not in ("DT", "PRP$"):
+    opens_if = word.lower == "if" and not word.at
+    if not (word.lower in _TIMES or soon or opens_if) or sentence[at].tag not in ("DT", "PRP$"):
         return -1
     while at < word.at + 5 and not (sentence[at].is_noun and not sentence[at + 1].is_noun):
         at += 1
-    return at if sentence[at].tag in ("NN", "NNS") else -1
+    is_thing = not opens_if or not _has_will(sentence[at])
+    return at if sentence[at].tag in ("NN", "NNS") and is_thing else -1
+
+
+_WILLED = frozenset(
+    "client bank company government team department boss agent factory staff people party side court "
+    "customs group firm committee board desk plant school family assistant".split()
+)
+
+
+def _has_will(noun: Word) -> bool:
+    """Whether it can be willing: *if the customer will pay* is right, *if the sample will pass* is not."""
+    single = inflect.lemma(noun.lower, "NOUN")
+    return single in _WILLED or single.endswith(("er", "or", "ist", "man", "ee"))
 
 
 _WISHES = frozenset(

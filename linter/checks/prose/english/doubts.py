@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from linter.checks.prose.english.reading import Sentence, Word
+from linter.checks.prose.english.verbs import URGED, base_of
 from linter.facts import inflect
 
 BASE_TAKERS = frozenset(
@@ -61,7 +62,7 @@ def _is_other_word(sentence: Sentence, subject: Word, finite: Word) -> bool:
     if subject.at and before.tag == "PRP" and inflect.tags(subject.lower) & {"VBZ", "VBP"}:
         return True
     is_single = "NN" in inflect.tags(finite.lower) and finite.at == second.at
-    if is_single and behind.lower in ("that", "which"):
+    if is_single and behind.lower in ("that", "which") and not _states(sentence, subject, behind):
         return True  # *the market report that we will see*
     last = sentence[finite.at - 1]
     if last.at > subject.at and (last.lower == "not" or (last.tag == "IN" and last.dep == "prep")):
@@ -74,6 +75,12 @@ def _is_other_word(sentence: Sentence, subject: Word, finite: Word) -> bool:
         return True  # *how many times does it run*
     is_noun = "NNS" in inflect.tags(finite.lower)
     return subject.tag == "WDT" and is_noun and behind.lower == "to"
+
+
+def _states(sentence: Sentence, subject: Word, marker: Word) -> bool:
+    """*The report show that it holds*: the sentence has no other verb that the noun could go with."""
+    verb, stated = sentence[subject.head], sentence[marker.head]
+    return marker.dep == "mark" and verb.head == verb.at and stated.head == verb.at and stated.dep == "ccomp"
 
 
 def _is_cleft(sentence: Sentence, pronoun: Word) -> bool:
@@ -110,9 +117,11 @@ def _is_order(subject: Word, finite: Word) -> bool:
 
 
 def _is_told(sentence: Sentence, subject: Word) -> bool:
-    """*Have the driver call us*: somebody is made to do it."""
+    """*Have the driver call us*, *ask the driver call us*: somebody is made to do it."""
     at = _before_phrase(sentence, subject)
-    return sentence[at].lower in _WHOSE and sentence[at - 1].lower in ("have", "having")
+    teller = sentence[at - 1]
+    is_told = teller.lower in ("have", "having") or (teller.is_verb and base_of(teller) in URGED)
+    return sentence[at].lower in _WHOSE and is_told
 
 
 _WHOSE = frozenset(("the", "your", "our", "my", "a", "an"))

@@ -136,7 +136,32 @@ def _has_done(sentence: Sentence, participle: Word) -> bool:
 
 def _is_particle(sentence: Sentence, word: Word) -> bool:
     before = sentence[word.at - 1]
-    return before.is_verb and word.lower in ("in", "on", "by", "about") and before.lower not in BE
+    if not before.is_verb or word.lower not in ("in", "on", "by", "about") or before.lower in BE:
+        return False
+    return not _is_governed(sentence, word)
+
+
+def _is_governed(sentence: Sentence, word: Word) -> bool:
+    return (base_of(sentence[word.at - 1]), word.lower) in _GOVERNING
+
+
+_GOVERNING = frozenset(
+    (
+        ("insist", "on"),
+        ("focus", "on"),
+        ("concentrate", "on"),
+        ("succeed", "in"),
+        ("specialize", "in"),
+        ("specialise", "in"),
+        ("depend", "on"),
+        ("think", "about"),
+        ("worry", "about"),
+        ("talk", "about"),
+        ("begin", "by"),
+        ("start", "by"),
+    )
+)
+"""Verbs whose preposition is never an adverb: *insist on provide it*."""
 
 
 def _is_verb_behind_to(sentence: Sentence, at: int, known: frozenset[str]) -> bool:
@@ -168,7 +193,8 @@ def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str
             return opens_phrase(sentence[after.at + 1])
         if found.lower in _WITH_SOMEBODY and after.lower == "with" and word.lower in ("after", "before"):
             return True
-        if "NN" not in known or "JJ" in known or not _takes_verb(sentence, word.at):
+        takes_verb = _takes_verb(sentence, word.at) or _is_governed(sentence, word)
+        if "NN" not in known or "JJ" in known or not takes_verb:
             return False
         follows = after.tag == "JJR" or (word.lower == "at" and after.tag in ("JJ", "NNS"))
         return follows or (
@@ -193,7 +219,9 @@ def _is_misplaced(sentence: Sentence, word: Word, found: Word) -> bool:
         and sentence[word.at - 1].lower not in ("instead", "capable")
     ):
         return False  # *on the back of invite.*: the verb is a noun of everyday speech
-    if after.tag == "-LRB-" or (word.lower in _PLACING and not opens_phrase(after)):
+    if after.tag == "-LRB-" or (
+        word.lower in _PLACING and not opens_phrase(after) and not _is_governed(sentence, word)
+    ):
         return False  # *a check in configure*, *open for write (and read)*: programs and their modes
     if word.lower == "at" and after.tag in (",", "."):
         return False  # *I looked at Unite, and*: a program that is written small

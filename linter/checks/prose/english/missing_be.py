@@ -21,6 +21,7 @@ def missing_be(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
     yield from _modal_article(sentence)
     yield from _behind_noun(sentence, classes)
     yield from _behind_which(sentence)
+    yield from _in_clause(sentence)
 
 
 _TOLD = frozenset(
@@ -128,7 +129,10 @@ def _behind_modal(sentence: Sentence) -> Iterator[Slip]:
         if (
             sentence[place].lower == "able"
             or (known and known <= {"JJ", "JJR", "JJS"})
-            or (found.lower in ("free", "ready") and sentence[place + 1].tag in ("IN", "TO", ".", ","))
+            or (found.tag == "JJ" and known.isdisjoint({"VB", "NN"}) and _is_told_so(sentence[place + 1]))
+            or (
+                found.lower in ("free", "ready", "sure") and sentence[place + 1].tag in ("IN", "TO", ".", ",")
+            )
         ):
             before = sentence[word.at - 1]
             if (
@@ -143,6 +147,11 @@ def _behind_modal(sentence: Sentence) -> Iterator[Slip]:
                 )
             ):
                 yield Slip(place, place, f"be {found.text}", word.text)
+
+
+def _is_told_so(after: Word) -> bool:
+    """*You can sure that*, *It must strong enough*: what follows an adjective that is said of something."""
+    return after.tag in ("IN", "TO", ".", ",") or after.lower == "enough"
 
 
 def _modal_article(sentence: Sentence) -> Iterator[Slip]:
@@ -217,3 +226,31 @@ def _behind_noun(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             return
         plural = noun.tag == "NNS"
         yield Slip(last - 1, last - 1, f"{noun.text} {'are' if plural else 'is'}", found.text)
+
+
+_MARKS = frozenset(("if", "whether", "that", "because", "when", "once", "sure", "until"))
+_DEGREE = frozenset("very so really quite also now already not too still".split())
+
+
+def _in_clause(sentence: Sentence) -> Iterator[Slip]:
+    """*check if the address correct*: from *if* to the end there is a noun and what is said of it."""
+    for word in sentence:
+        if word.lower not in _MARKS or sentence[word.at + 1].tag not in ("DT", "PRP$"):
+            continue
+        at = word.at + 2
+        while sentence[at].tag in ("NN", "NNS"):
+            at += 1
+        noun = sentence[at - 1]
+        while sentence[at].lower in _DEGREE:
+            at += 1
+        found = sentence[at]
+        is_last = sentence[at + 1].tag in (".", ",") or sentence[at + 1].lower in ("for", "or")
+        if noun.at > word.at + 1 and found.tag == "JJ" and is_last and _only_describes(found):
+            yield Slip(noun.at, noun.at, f"{noun.text} {'are' if noun.tag == 'NNS' else 'is'}", found.text)
+
+
+def _only_describes(word: Word) -> bool:
+    known = inflect.tags(word.lower)
+    return word.lower in ("right", "fine", "good", "wrong") or (
+        "JJ" in known and known.isdisjoint({"NN", "VBD", "NNS"})
+    )

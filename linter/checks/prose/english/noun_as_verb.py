@@ -15,6 +15,7 @@ _ASKING = frozenset(("please", "pls", "kindly"))
 _DO = frozenset(("do", "does", "did"))
 _NOUNS = frozenset(("NN", "NNS", "JJ"))
 _BEHIND_VERBS = frozenset(("IN", "RB", ".", "TO", "CC"))
+_WISHES = frozenset("want wants like hope hopes wish plan try".split())
 _CLAUSE_OPENS = frozenset(
     ("", ",", ";", *"and but so if that because when as while since which hope".split())
 )
@@ -44,7 +45,8 @@ def _takes_verb(sentence: Sentence, taker: Word, noun: Word) -> bool:
     if taker.lower in _ASKING:
         return is_object
     if taker.lower == "to":
-        return is_object and _is_taker(before)
+        is_wish = before.lower in _WISHES and after.tag in _BEHIND_VERBS
+        return (is_object or is_wish) and _is_taker(before)
     if taker.lower in WITHOUT_S and taker.tag == "PRP":
         return before.lower in _CLAUSE_OPENS and (is_object or after.tag in _BEHIND_VERBS)
     return False

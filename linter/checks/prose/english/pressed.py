@@ -4,33 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.checks.prose.english.complements import verb_of
 from linter.checks.prose.english.reading import Sentence, Slip, Word
-from linter.checks.prose.english.verbs import BE, base_of, opens_phrase
+from linter.checks.prose.english.verbs import BE, URGED, base_of, opens_phrase
 from linter.facts import inflect
 
-_MOVERS = frozenset(
-    "ask want tell allow advise urge invite remind instruct enable force push request".split()
-)
+_NOUNS = frozenset(("NN", "NNS", "NNP"))
+_BASE = frozenset(("VB", "VBP"))
+_BEHIND_VERB = frozenset(("DT", "PRP$", "PRP", "TO", "IN", "RB", "RP"))
+_ASKING = frozenset("what which how why where when that whatever anything everything all".split())
 
 
 def moved_to(sentence: Sentence) -> Iterator[Slip]:
-    """*We asked the forwarder arrange a truck* → *to arrange*."""
+    """*We asked the forwarder book a truck* → *to book*: see `complements.bare_behind` for persons."""
     for word in sentence:
-        if verb_of(word) not in _MOVERS or (word.tag == "VBN" and sentence[word.at - 1].lower in BE):
-            continue
         first = sentence[word.at + 1]
+        if not word.is_verb or word.tag == "VBN" or base_of(word) not in URGED:
+            continue
         if first.tag not in ("DT", "PRP$") or first.lower in ("that", "this"):
             continue
-        at = first.at
-        while at - first.at < 5 and (sentence[at].tag in ("DT", "PRP$", "JJ") or sentence[at].is_noun):
+        at = first.at + 1
+        while at - first.at < 5 and (sentence[at].tag == "JJ" or sentence[at].tag in _NOUNS):
             at += 1
+        if at - 2 > first.at and sentence[at - 1].tag == "NN" and sentence[at].tag not in _BASE:
+            at -= 1  # *asked our forwarder book the space*: the verb was taken for a noun
         verb = sentence[at]
-        if not sentence[at - 1].is_noun or verb.tag not in ("VB", "VBP") or verb.dep in ("relcl", "acl"):
-            continue
-        sure = verb_of(word) not in ("ask", "request", "advise", "urge") or sentence[at - 1].tag == "NN"
-        if sure and inflect.tags(verb.lower) <= {"VB", "VBP"} and verb.lower not in ("be", "have", "do"):
+        is_told = sentence[at - 1].tag in _NOUNS and verb.dep not in ("relcl", "acl")
+        if is_told and _is_bare_verb(sentence, verb) and _ASKING.isdisjoint(_around(sentence, word, verb)):
             yield Slip(at, at, f"to {verb.text}", word.text)
+
+
+def _around(sentence: Sentence, urge: Word, verb: Word) -> tuple[str, ...]:
+    """The words in which *all we want the team do* and *we require that the bank check it* show."""
+    return sentence.lowers[max(0, urge.at - 6) : verb.at]
+
+
+def _is_bare_verb(sentence: Sentence, word: Word) -> bool:
+    """Whether a base form with what belongs to a verb stands there, or a noun with an object behind it."""
+    known, after = inflect.tags(word.lower), sentence[word.at + 1]
+    if not word.text.islower() or "VB" not in known or word.lower in BE | {"have", "do"}:
+        return False
+    if word.tag in _BASE:
+        return after.tag in _BEHIND_VERB or known <= _BASE
+    return word.tag == "NN" and opens_phrase(after) and after.tag in ("DT", "PRP$")
 
 
 _MIDDLE = frozenset("also always often usually still only just really normally already".split())

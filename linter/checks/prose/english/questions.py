@@ -14,6 +14,7 @@ _ASKING = frozenset(
 _WH = frozenset("what where when why how which".split())
 _AUX = frozenset("is are was were 's can could will would should do does did have has may must am".split())
 _INVERTED = frozenset("is are was were can could will would do does did have has should".split())
+_ABOUT = frozenset(("about", "of", "on", "regarding"))
 _DONE = frozenset(("it", "this", "that", "so"))
 """What somebody is told to do: *if you explain, please do it in short words*."""
 
@@ -21,8 +22,11 @@ _NOMINATIVE = frozenset("i we you they he she it this that there these those".sp
 
 
 def embedded(sentence: Sentence) -> Iterator[Slip]:
-    """*tell us when can you pay*, *know what is the thickness*, *advise do you need*."""
+    """*tell us when can you pay*, *know what is the thickness*, *advise do you need*, *about how is it*."""
     for word in sentence:
+        if word.lower in _ABOUT and word.at and sentence[word.at + 1].lower in _WH - {"which"}:
+            yield from _question(sentence, word.at + 1, word.text)
+            continue
         if (word.lower not in _ASKING and inflect.lemma(word.lower, "VERB") not in _ASKING) or not (
             word.is_verb or word.lower in ("wonder", "know")
         ):
@@ -99,10 +103,17 @@ def _question(sentence: Sentence, at: int, because: str) -> Iterator[Slip]:
     else:
         if sentence[subject].lower not in _NOMINATIVE and sentence[subject].tag not in ("DT", "PRP$"):
             return
-        end = _subject_end(sentence, subject)
+        end = _without_verb(sentence, subject, _subject_end(sentence, subject))
         if end < 0:
             return
     yield _turned(sentence, at, aux, end, "", because)
+
+
+def _without_verb(sentence: Sentence, start: int, end: int) -> int:
+    """Where a subject ends, if its last noun is the verb: *when will the vessel sail*."""
+    last = sentence[end]
+    is_verb = end > start + 1 and last.tag == "NN" and "VB" in inflect.tags(last.lower)
+    return end - 1 if is_verb and sentence[end + 1].tag in (".", ",", "IN", "RB", "TO", "") else end
 
 
 def _subject_end(sentence: Sentence, start: int) -> int:

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from linter.checks.prose import grammar
 from linter.facts import inflect
-from linter.facts.english import is_english
 from linter.facts.paragraphs import sentences_in
 from linter.model.by_text import by_text
 from linter.model.lazy import lazy
@@ -131,7 +130,7 @@ def read_ahead(texts: Iterable[str]) -> None:
 
 @by_text(256)
 def sentences_of(text: str) -> tuple[Sentence, ...] | None:
-    """The English sentences of a paragraph that can be read for structure; `None` without a model."""
+    """The sentences of an English paragraph that can be read for structure; `None` without a model."""
     if not _is_worth_it(text):
         return ()
     doc = grammar.parsed(text[: grammar.LONGEST])
@@ -147,7 +146,7 @@ def sentences_of(text: str) -> tuple[Sentence, ...] | None:
 def _is_worth_it(text: str) -> bool:
     """A look that costs nothing, before the model is asked."""
     sentences = (text[start:end] for start, end in sentences_in(text))
-    return is_english(text) and any(len(one.split()) >= FEWEST and is_prose(one) for one in sentences)
+    return any(len(one.split()) >= FEWEST and is_prose(one) for one in sentences)
 
 
 def _cut(text: str, doc: Any) -> Iterator[Sentence]:

@@ -19,7 +19,7 @@ _MONTHS = frozenset(
 )
 
 
-def _single_finite(sentence: Sentence) -> Word | None:
+def single_finite(sentence: Sentence) -> Word | None:
     """The finite verb of a sentence that has only one clause."""
     finite = [
         word
@@ -29,7 +29,7 @@ def _single_finite(sentence: Sentence) -> Word | None:
     return finite[0] if len(finite) == 1 else None
 
 
-def _past_time(sentence: Sentence) -> Word | None:
+def time_over(sentence: Sentence) -> Word | None:
     """A time that is over: *yesterday*, *last week*, *ten days ago*."""
     for word in sentence:
         at, before = word.at, sentence[word.at - 1].lower
@@ -97,8 +97,8 @@ def _past_time(sentence: Sentence) -> Word | None:
 
 def past_time(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
     """*I send you the quotation yesterday*, *We have shipped the goods last Monday*."""
-    time = _past_time(sentence)
-    verb = (_single_finite(sentence) or _behind_time(sentence, time)) if time else None
+    time = time_over(sentence)
+    verb = (single_finite(sentence) or _behind_time(sentence, time)) if time else None
     if time is None or verb is None:
         return
     before = sentence[verb.at - 1]
@@ -138,7 +138,7 @@ def past_time(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
 
 def perfect_passive(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
     """*The valves have been finished two weeks ago* → *were finished*; *…, but I have sent it last week*."""
-    time = _past_time(sentence)
+    time = time_over(sentence)
     if time is None:
         return
     verb = next((one for one in reversed(sentence.words[: time.at]) if one.is_verb), None)
@@ -160,7 +160,7 @@ def perfect_passive(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
         return
     if been:
         yield Slip(have.at, at, "was" if have.lower == "has" else "were", time.text)
-    elif _single_finite(sentence) is None and sentence[have.at - 1].lower in SUBJECTS:
+    elif single_finite(sentence) is None and sentence[have.at - 1].lower in SUBJECTS:
         yield Slip(have.at, verb.at, inflect.inflect(base_of(verb), "VBD"), time.text)
 
 

@@ -1,11 +1,12 @@
-"""Tense that a time at the beginning decides: *Last Tuesday I send*, *Yesterday is*, *until now we don't*."""
+"""Tense that a time decides: *Last Tuesday I send*, *until now we don't*, *is broken last week*."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from linter.checks.prose.english.pronouns import SUBJECTS
-from linter.checks.prose.english.reading import Sentence, Slip
+from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.prose.english.tenses import single_finite, time_over
 from linter.checks.prose.english.verbs import base_of
 from linter.facts import inflect
 
@@ -80,3 +81,28 @@ def did_have(sentence: Sentence) -> Iterator[Slip]:
         if "VBN" in known and known.isdisjoint({"JJ", "NN", "VB"}) and verb.tag in ("VBN", "VBD"):
             text = "Have" if word.text[0].isupper() else "have"
             yield Slip(word.at, have.at, f"{text} {subject.text}", verb.text)
+
+
+def was_done(sentence: Sentence) -> Iterator[Slip]:
+    """*The crate is damaged by the truck last week* → *was damaged*."""
+    be, time = single_finite(sentence), time_over(sentence)
+    if be is None or time is None or be.dep != "auxpass" or be.lower not in ("is", "are"):
+        return
+    if _is_done_then(sentence, be, time):
+        yield Slip(be.at, be.at, "was" if be.lower == "is" else "were", time.text)
+
+
+_STATES = frozenset("date base schedule locate expect plan attach involve relate".split())
+"""What a thing is, and not what was done to it: *the letter is dated last Friday*."""
+
+
+def _is_done_then(sentence: Sentence, be: Word, time: Word) -> bool:
+    """*The crate is damaged by the truck last week*: nothing else in it could be of that time."""
+    done = sentence[be.head]
+    between = sentence.words[done.at + 1 : time.at]
+    return (
+        done.tag == "VBN"
+        and be.at < done.at < time.at
+        and base_of(done) not in _STATES
+        and not any(one.is_verb or one.lower in ("and", "from", "than", "of") for one in between)
+    )

@@ -13,6 +13,7 @@ from linter.checks.prose.english import (
     modals,
     passives,
     pressed,
+    requests,
     subjects,
     verbs,
 )
@@ -36,9 +37,9 @@ class AfterHave(Structure, frozen=True, tag="english/after-have"):
 
 @test
 class AfterModal(Structure, frozen=True, tag="english/after-modal"):
-    """Behind a modal verb stands no base form: *will collected*, *can to print*."""
+    """Behind a modal verb or *please* stands no base form: *will collected*, *can to print*."""
 
-    finds = (verbs.after_modal, bound.needless_to)
+    finds = (verbs.after_modal, bound.needless_to, requests.after_please)
 
 
 @test

@@ -44,6 +44,13 @@ _TIMES = frozenset("times time day days week weeks month months year years morni
 _NO_OBJECT = frozenset(("that", "which", "i", "we", "he", "she", "they", "you", "it", "this", "all", "each"))
 
 
+URGED = frozenset(
+    "ask want tell need invite advise allow expect request remind enable require instruct order permit "
+    "encourage persuade urge arrange force push".split()
+)
+"""Verbs behind whose object the second verb takes *to*."""
+
+
 def behind(sentence: Sentence, at: int, adverbs: frozenset[str] = MIDDLE) -> int:
     """The place of the first word behind `at` that is no adverb of the middle."""
     at += 1
