@@ -8,6 +8,8 @@ from typing import Literal
 from linter.checks.prose.english.counted import CountedNouns, plural
 from linter.checks.prose.english.doubts import is_doubtful, is_of_one, is_past, is_several, wants_base
 from linter.checks.prose.english.mass import MassNouns
+from linter.checks.prose.english.pairs import OTHER as OTHER
+from linter.checks.prose.english.pairs import are_two, joined
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.verbs import QUESTION
 from linter.checks.tokens.letters import like
@@ -46,16 +48,6 @@ _BE_FORMS = {
     "does": "one",
     "do": "many",
 }
-OTHER = {
-    "is": "are",
-    "are": "is",
-    "was": "were",
-    "were": "was",
-    "has": "have",
-    "have": "has",
-    "does": "do",
-    "do": "does",
-}
 
 
 def agreement(sentence: Sentence, mass: MassNouns, counted: CountedNouns) -> Iterator[Slip]:
@@ -75,28 +67,14 @@ def agreement(sentence: Sentence, mass: MassNouns, counted: CountedNouns) -> Ite
             continue
         if not _sure(sentence, subject, finite):
             continue
-        asked = _number(sentence, subject, mass)
+        asked = _number(sentence, subject, mass) or ("many" if are_two(sentence, subject, finite) else "")
         if asked == "many" and _may_be_name(subject, finite, counted):
             continue
         if asked and (slip := _clash(sentence, subject, finite, asked)):
             bare = asked == "one" and _is_bare(sentence, subject, counted)
             yield plural(subject, finite.text) if bare else slip
             if asked == "one" and not bare and finite is verb:
-                yield from _joined(sentence, subject, verb)
-
-
-def _joined(sentence: Sentence, subject: Word, verb: Word) -> Iterator[Slip]:
-    """*Our plant cover two floors and have 60 workers*: a verb joined to a wrong one."""
-    for second in sentence.children(verb.at):
-        if (
-            second.dep != "conj"
-            or second.tag not in ("VBP", verb.tag)
-            or sentence[second.at - 1].lower != "and"
-        ):
-            continue
-        if sentence.child(second.at, "nsubj", "aux", "auxpass") is None:
-            text = OTHER.get(second.lower) or inflect.inflect(inflect.lemma(second.lower, "VERB"), "VBZ")
-            yield Slip(second.at, second.at, text, subject.text)
+                yield from joined(sentence, subject, verb)
 
 
 def _may_be_name(subject: Word, finite: Word, counted: CountedNouns) -> bool:
@@ -133,7 +111,7 @@ def _sure(sentence: Sentence, subject: Word, finite: Word) -> bool:
             "WP",
             "WRB",
             "EX",
-        ) and word.dep not in ("relcl",):
+        ) and not (word.dep == "relcl" or (word.tag == "NNP" and word.dep == "pobj")):
             return False
         if word.lower in (",", "please", "better", "as", "%", "percent"):
             return False

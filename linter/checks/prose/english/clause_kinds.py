@@ -22,7 +22,7 @@ class PastTime(ByClasses, frozen=True, tag="english/past-time"):
     """A tense that does not go with a time that is over: *I send it yesterday*."""
 
     by_classes = (tenses.past_time, tenses.perfect_passive)
-    finds = (timed.opened, timed.not_yet, timed.did_have, timed.was_done)
+    finds = (timed.opened, timed.not_yet, timed.did_have, timed.was_done, timed.since_then)
 
 
 @test

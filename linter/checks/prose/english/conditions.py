@@ -110,5 +110,6 @@ def _is_asked(sentence: Sentence, conjunction: Word) -> bool:
 
 def _another_clause(sentence: Sentence, conjunction: int, verb: int) -> bool:
     if conjunction == 0 or sentence[conjunction - 1].lower == ",":
-        return any(word.lower == "," for word in sentence.words[verb : verb + 14]) or conjunction > 0
+        behind = sentence.words[verb : verb + 14]
+        return any(word.lower in (",", "will") for word in behind) or conjunction > 0
     return any(word.tag in ("MD", "VBP", "VB", "VBZ") for word in sentence.words[:conjunction])

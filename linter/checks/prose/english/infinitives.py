@@ -67,6 +67,7 @@ def after_to(sentence: Sentence) -> Iterator[Slip]:
                     "how",
                 )
             )
+            or (found.tag == "VBG" and "VB" not in known and before.lower == "going" and opens_phrase(after))
             or (found.tag == "VBG" and "VB" not in known and _takes_object_or_ends(sentence, before, after))
         ):
             yield made(sentence, at + 1, "VB", word.text)
@@ -117,7 +118,7 @@ def after_preposition(sentence: Sentence) -> Iterator[Slip]:
             continue  # *a seal never before seen here*
         if before.lower == "committed" and (before.tag == "VBD" or _has_done(sentence, before)):
             continue  # *they committed to carry it out*: not said of what they are
-        if word.lower == "to" and before.lower in _TO_ING:
+        if word.lower == "to" and (before.lower in _TO_ING or _is_wont(sentence, before)):
             wants = "VB" in known and _is_verb_behind_to(sentence, word.at, known)
         elif sentence[found.at + 1].lower in _WHEN:
             continue  # *at install time*: the verb names a time
@@ -127,6 +128,12 @@ def after_preposition(sentence: Sentence) -> Iterator[Slip]:
             continue
         if wants:
             yield made(sentence, found.at, "VBG", word.text)
+
+
+def _is_wont(sentence: Sentence, used: Word) -> bool:
+    """*We are used to pack them*, of persons: *the film is used to pack them* tells what it is for."""
+    be, subject = sentence[used.at - 1], sentence[used.at - 2]
+    return used.lower == "used" and be.lower in BE and subject.lower in ("i", "we", "you", "he", "she")
 
 
 def _has_done(sentence: Sentence, participle: Word) -> bool:

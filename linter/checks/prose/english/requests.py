@@ -24,6 +24,7 @@ def after_please(sentence: Sentence) -> Iterator[Slip]:
             yield made(sentence, verb.at, "VB", word.text)
 
 
+_REMINDING = frozenset("remind ask allow invite enable permit advise tell".split())
 _LETTING = frozenset("allow permit enable encourage invite urge require".split())
 
 
@@ -35,11 +36,16 @@ def letting(sentence: Sentence) -> Iterator[Slip]:
             verb = sentence[at + 1]
             if verb.tag in ("VB", "VBP") and "VB" in inflect.tags(verb.lower):
                 yield Slip(verb.at, verb.at, f"to {verb.text}", word.text)
+        elif word.is_verb and base_of(word) in _REMINDING and sentence[at].lower in RECEIVERS:
+            verb = sentence[at + 1]
+            if verb.tag == "VBG" and opens_phrase(sentence[at + 2]):
+                yield Slip(verb.at, verb.at, f"to {base_of(verb)}", base_of(word))
         elif word.is_verb and word.tag != "VBN" and base_of(word) in _LETTING:
             while at - word.at < 5 and sentence[at].tag in ("DT", "PRP$", "JJ", "NN", "NNS"):
                 at += 1
             noun, verb = sentence[at - 1], sentence[at]
-            if noun.tag in ("NN", "NNS") and verb.tag == "VBG" and _is_done_by(sentence, word, noun, verb):
+            is_noun = noun.tag in ("NN", "NNS") and sentence[word.at + 1].tag in ("DT", "PRP$")
+            if is_noun and verb.tag == "VBG" and _is_done_by(sentence, word, noun, verb):
                 yield Slip(verb.at, verb.at, f"to {base_of(verb)}", base_of(word))
 
 

@@ -83,6 +83,19 @@ def did_have(sentence: Sentence) -> Iterator[Slip]:
             yield Slip(word.at, have.at, f"{text} {subject.text}", verb.text)
 
 
+def since_then(sentence: Sentence) -> Iterator[Slip]:
+    """*Since 2015 we are a member of it* → *have been*."""
+    year, subject, be = sentence[1], sentence[2], sentence[3]
+    if subject.text == ",":
+        subject, be = sentence[3], sentence[4]
+    is_year = year.tag == "CD" and year.text.isdigit() and len(year.text) == 4
+    if sentence[0].lower == "since" and is_year and subject.tag == "PRP" and be.lower in _SINCE:
+        yield Slip(be.at, be.at, _SINCE[be.lower], "since")
+
+
+_SINCE = {"are": "have been", "am": "have been", "is": "has been"}
+
+
 def was_done(sentence: Sentence) -> Iterator[Slip]:
     """*The crate is damaged by the truck last week* → *was damaged*."""
     be, time = single_finite(sentence), time_over(sentence)

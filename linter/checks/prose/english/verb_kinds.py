@@ -7,6 +7,7 @@ from linter.checks.prose.english import (
     auxiliaries,
     be,
     bound,
+    clashes,
     infinitives,
     lacking_be,
     missing_be,
@@ -61,7 +62,7 @@ class AfterBe(ByClasses, frozen=True, tag="english/after-be"):
     """Behind *be* stands a base form or a noun where a verb form belongs: *is increase*, *will be raise*."""
 
     by_classes = (be.after_be,)
-    finds = (pressed.be_adverb_verb, pressed.be_that_verb)
+    finds = (pressed.be_adverb_verb, pressed.be_that_verb, clashes.helped_by_be)
 
 
 @test

@@ -198,8 +198,10 @@ def _wants_participle(sentence: Sentence, at: int, *, sure: bool) -> bool:
         return False
     if not _TIMES.isdisjoint(sentence.lowers[at + 1 : at + 4]) and after.lower != "to":
         return False  # *have class three times a week*: it is a noun
-    return opens_phrase(after) or (
-        sure and "NN" in known and after.tag in ("IN", "TO", "RB", ".", ",") and word.tag != "NN"
+    return (
+        opens_phrase(after)
+        or (sure and after.tag == "PDT")
+        or (sure and "NN" in known and after.tag in ("IN", "TO", "RB", ".", ",") and word.tag != "NN")
     )
 
 
