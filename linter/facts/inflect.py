@@ -111,6 +111,16 @@ def inflect(word: str, tag: str) -> str:
     return next((form for form in known if form != base), known[0])
 
 
+@lru_cache(maxsize=4096)
+def is_plural(word: str) -> bool:
+    """Whether a form is that of a noun for many, and differs from the form for one.
+
+    The lexicon gives nouns that are also uncounted a plural without an ending (*business*, *issue*).
+    """
+    single = lemma(word, "NOUN")
+    return "NNS" in tags(word) and single not in ("", word.lower()) and not word.lower().endswith("ics")
+
+
 @lru_cache(maxsize=8192)
 def _lemmas(word: str) -> Mapping[str, tuple[str, ...]]:
     return {

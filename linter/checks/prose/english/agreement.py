@@ -11,12 +11,14 @@ from linter.checks.prose.english.mass import MassNouns
 from linter.checks.prose.english.pairs import OTHER as OTHER
 from linter.checks.prose.english.pairs import are_two, joined
 from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.prose.english.singles import ONE_PLURALS
 from linter.checks.prose.english.verbs import QUESTION
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
 
 Number = Literal["one", "many", ""]
 
+_THINGS = frozenset("anything something everything nothing everyone someone anyone everybody somebody".split())
 _PLURAL_PRONOUNS = frozenset(("we", "they", "these", "those"))
 _SINGULAR_PRONOUNS = frozenset(
     "he she it everyone everybody everything nobody somebody someone anyone anybody nothing something "
@@ -186,6 +188,8 @@ def _number(sentence: Sentence, subject: Word, mass: MassNouns) -> Number:
         return ""
     if subject.lower.startswith("every") and sentence[subject.at + 2].lower == "a":
         return ""
+    if subject.lower in ("this", "that") and subject.tag == "DT":
+        return "one" if _alone(sentence, subject) and _points(sentence, subject) else ""
     if subject.lower in _SINGULAR_PRONOUNS:
         return "one" if _alone(sentence, subject) else ""
     if subject.lower in ("which", "that", "who") and subject.tag in ("WDT", "WP"):
@@ -202,6 +206,15 @@ def _number(sentence: Sentence, subject: Word, mass: MassNouns) -> Number:
     ):
         return ""
     return _counted(sentence, subject) or noun_number(subject, mass)
+
+
+def _points(sentence: Sentence, word: Word) -> bool:
+    """Whether *this* or *that* is a subject by itself, and no *that* which opens a clause."""
+    before = sentence[word.at - 1].lower
+    return before in _OPENING_BEFORE or (word.lower == "this" and before != "all")
+
+
+_OPENING_BEFORE = frozenset(("", ",", "and", "but", "so", "if", "when", "because", "as"))
 
 
 def _counted(sentence: Sentence, noun: Word) -> Number:
@@ -221,7 +234,7 @@ def noun_number(noun: Word, mass: MassNouns) -> Number:
         return "one" if mass.values[mass.plurals[noun.lower]].plural == "never" else ""
     if noun.tag == "NN" and "NN" in known and not noun.lower.endswith("ics"):
         return "one" if known == {"NN"} or inflect.inflect(noun.lower, "NNS") != noun.lower else ""
-    if noun.tag == "NNS" and known == {"NNS"}:
+    if noun.tag == "NNS" and inflect.is_plural(noun.lower) and noun.lower not in ONE_PLURALS:
         return "many"
     return ""
 
@@ -229,13 +242,33 @@ def noun_number(noun: Word, mass: MassNouns) -> Number:
 def _alone(sentence: Sentence, subject: Word) -> bool:
     """Whether nothing is added to it: *the price and the date* are two."""
     verb = sentence[subject.head].at
-    between = sentence.words[max(0, subject.at - 5) : verb]
+    between = sentence.words[subject.at : verb]
     if any(word.dep in ("conj", "appos") or (word.at and word.lower in _ADDING) for word in between):
+        return False
+    first = _left_edge(sentence, subject)
+    if any(word.lower in _ADDING for word in sentence.words[first : subject.at]):
+        return False
+    before = sentence[first - 1]
+    if before.lower in _ADDING and before.lower != "-" and not _joins_clauses(sentence, before):
         return False
     behind = sentence.words[subject.at + 1 : verb]
     return not any(
         word.lower in QUESTION - {"which"} or (word.lower == "that" and word.dep == "mark") for word in behind
     )
+
+
+def _left_edge(sentence: Sentence, noun: Word) -> int:
+    """Where a noun's own words begin."""
+    first = noun.at
+    while children := [child for child in sentence.children(first) if child.at < first]:
+        first = children[0].at
+    return min(first, *(child.at for child in sentence.children(noun.at)), noun.at)
+
+
+def _joins_clauses(sentence: Sentence, link: Word) -> bool:
+    """*It is done and the prices are fair*: what is joined are clauses, and no nouns."""
+    joined = sentence[link.head]
+    return joined.is_verb and joined.at < link.at or link.at == 0
 
 
 _ADDING = frozenset(("and", "or", "&", "/", "nor", "plus", ";", "-"))
@@ -244,12 +277,16 @@ _ADDING = frozenset(("and", "or", "&", "/", "nor", "plus", ";", "-"))
 def _relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
     """The number of the noun right before *which*, where nothing else could be meant."""
     noun = sentence[pronoun.at - 1]
+    if noun.lower in _THINGS:
+        return "one"
     if noun.text == "," and pronoun.lower != "that":
         noun = sentence[pronoun.at - 2]
         if any(word.tag in ("NNS", "NNPS", "CC", "CD") for word in sentence.words[: noun.at]):
             return ""  # whose number it has is not told
     if "VBZ" in inflect.tags(noun.lower) and sentence[noun.at - 1].tag == "RB":
         return ""  # *the server just notes who pays*
+    if noun.tag == "NNP" and sentence[_start(sentence, noun)].lower in ("a", "an") and pronoun.lower != "who":
+        return "one"  # *an Advisory Council which meets*
     if noun.tag not in ("NN", "NNS") or noun.lower in QUANTITIES | {
         "today",
         "tomorrow",
@@ -260,16 +297,37 @@ def _relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
         return ""
     if pronoun.lower == "who" and noun.tag == "NN" and any(w.tag == "NNS" for w in sentence.words[: noun.at]):
         return ""  # *the names of all at the meeting who are late*
-    start = noun.at
-    while start > 0 and (
-        sentence[start - 1].is_noun
-        or sentence[start - 1].tag in ("DT", "PRP$", "JJ", "CD", "JJS", "JJR", "VBN")
-    ):
-        start -= 1
-    if sentence[start - 1].tag in ("IN", "CC", ",", "TO", "HYPH", ":") or sentence[start].lower in (
-        "one",
-        "such",
-        "any",
-    ):
+    start = _start(sentence, noun)
+    before = sentence[start - 1]
+    if before.tag in ("CC", ",", "HYPH", ":") or sentence[start].lower in ("one", "such", "any"):
         return ""
-    return noun_number(noun, mass)
+    number = noun_number(noun, mass)
+    if before.tag in ("IN", "TO"):
+        further = _clause_before(sentence, before)
+        if number == "many" and sentence[before.at - 1].is_noun:
+            return ""  # *the list of the parts that was sent*: whose number it has is not told
+        if number == "one" and any(one.tag in ("NNS", "NNPS", "CC", "CD") for one in further):
+            return ""
+    return number
+
+
+def _start(sentence: Sentence, noun: Word) -> int:
+    """Where the words before a noun that go with it begin."""
+    start = noun.at
+    while start > 0 and (sentence[start - 1].is_noun or sentence[start - 1].tag in _WITH_NOUN):
+        start -= 1
+    return start
+
+
+_WITH_NOUN = frozenset(("DT", "PRP$", "JJ", "CD", "JJS", "JJR", "VBN"))
+
+
+def _clause_before(sentence: Sentence, word: Word) -> tuple[Word, ...]:
+    """What stands near before a word in its clause: back to a comma."""
+    first = word.at
+    while first > max(0, word.at - _NEAR) and sentence[first - 1].tag != ",":
+        first -= 1
+    return sentence.words[first : word.at]
+
+
+_NEAR = 9
