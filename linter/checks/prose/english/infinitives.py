@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.prose.english.reading import Sentence, Slip, Word
-from linter.checks.prose.english.verbs import BE, HAVE, base_of, made, opens_phrase
+from linter.checks.prose.english.pronouns import RECEIVERS
+from linter.checks.prose.english.verbs import BE, HAVE, URGED, base_of, made, opens_phrase
 from linter.facts import inflect
 
 INFINITIVE = frozenset(
@@ -16,6 +17,20 @@ INFINITIVE = frozenset(
     "going best better willing refuse fail manage offer promise aim is was are way time right chance".split()
 )
 """Words behind which *to* begins an infinitive."""
+
+
+_JOINED = frozenset(("JJ", "CC", "HYPH", "CD", "VBG", "VBN", "POS", "JJR", "JJS"))
+_TAKES_BASE = frozenset(
+    "want need able unable order hope wish decide how willing unwilling happy glad eager likely unlikely "
+    "necessary needless prefer continue begin try manage refuse expect intend where when plan fail".split()
+)
+"""Words behind which *to* never takes *-ing*: *willing to sending*; *agree to* and *plan to* may."""
+
+
+def _is_urged(sentence: Sentence, at: int) -> bool:
+    """*ask you to confirming*, *allow us to shipping*."""
+    person, verb = sentence[at - 1], sentence[at - 2]
+    return person.lower in RECEIVERS and verb.is_verb and base_of(verb) in URGED | {"like", "help"}
 
 
 def after_to(sentence: Sentence) -> Iterator[Slip]:
@@ -30,10 +45,13 @@ def after_to(sentence: Sentence) -> Iterator[Slip]:
             continue
         taker = before.lower in INFINITIVE or inflect.lemma(before.lower, "VERB") in INFINITIVE
         if known & {"VBD", "VBN"} and "VB" not in known and found.lower not in BE:
-            if after.is_noun or after.tag in ("JJ", "CC", "HYPH", "CD", "VBG", "VBN", "POS", "JJR", "JJS"):
+            reads = word.tag == "TO" and word.head == at + 1 and known.isdisjoint({"JJ", "NN", "RB"})
+            joined = after.is_noun or after.tag in _JOINED
+            if joined and not (reads and after.tag != "CC"):
                 continue
             if (
                 opens_phrase(after)
+                or reads
                 or (taker and known.isdisjoint({"JJ", "NN"}))
                 or (
                     taker
@@ -51,21 +69,8 @@ def after_to(sentence: Sentence) -> Iterator[Slip]:
             or (
                 found.tag == "VBG"
                 and "VB" not in known
-                and before.lower
-                in (
-                    "want",
-                    "wants",
-                    "need",
-                    "needs",
-                    "able",
-                    "unable",
-                    "order",
-                    "hope",
-                    "wish",
-                    "decide",
-                    "decided",
-                    "how",
-                )
+                and "VB" not in known
+                and (before.lower in _TAKES_BASE or base_of(before) in _TAKES_BASE or _is_urged(sentence, at))
             )
             or (found.tag == "VBG" and "VB" not in known and before.lower == "going" and opens_phrase(after))
             or (found.tag == "VBG" and "VB" not in known and _takes_object_or_ends(sentence, before, after))
@@ -187,10 +192,10 @@ def _is_verb_behind_to(sentence: Sentence, at: int, known: frozenset[str]) -> bo
 def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str]) -> bool:
     """Whether what stands behind a preposition is a verb without *-ing*."""
     after = sentence[found.at + 1]
-    if word.lower == "for" and found.lower in _JARGON:
+    if word.lower == "for" and found.lower in JARGON:
         return False  # *a template for confirm*
     if word.lower == "of" and (
-        found.dep == "compound" or found.lower in _JARGON or sentence[word.at - 1].lower in _NAMING
+        found.dep == "compound" or found.lower in JARGON or sentence[word.at - 1].lower in _NAMING
     ):
         return False  # *a form of interconnect agreement*, *a subject of remove*
     if "VB" in known and known <= {"VB", "VBP"}:
@@ -236,7 +241,7 @@ def _is_misplaced(sentence: Sentence, word: Word, found: Word) -> bool:
 
 
 _PLACING = frozenset(("in", "on", "from"))
-_JARGON = frozenset(("confirm", "interconnect", "disconnect", "spend", "ask"))
+JARGON = frozenset(("confirm", "interconnect", "disconnect", "spend", "ask"))
 """Verbs that trades use as nouns, too."""
 
 _WITH_PARTICLE = frozenset(

@@ -8,6 +8,7 @@ from linter.checks.prose.english import (
     be,
     bound,
     clashes,
+    grouped,
     infinitives,
     lacking_be,
     missing_be,
@@ -33,7 +34,7 @@ class AfterDo(Structure, frozen=True, tag="english/after-do"):
 class AfterHave(Structure, frozen=True, tag="english/after-have"):
     """Behind *have*, *has*, *had* stands a verb, but no participle: *has finish*."""
 
-    finds = (verbs.after_have,)
+    finds = (verbs.after_have, grouped.have_base)
 
 
 @test
@@ -54,7 +55,7 @@ class AfterTo(Structure, frozen=True, tag="english/after-to"):
 class AfterPreposition(Structure, frozen=True, tag="english/after-preposition"):
     """Behind a preposition stands a verb without *-ing*: *before install the pump*."""
 
-    finds = (infinitives.after_preposition,)
+    finds = (infinitives.after_preposition, grouped.preposition_base)
 
 
 @test
@@ -62,7 +63,7 @@ class AfterBe(ByClasses, frozen=True, tag="english/after-be"):
     """Behind *be* stands a base form or a noun where a verb form belongs: *is increase*, *will be raise*."""
 
     by_classes = (be.after_be,)
-    finds = (pressed.be_adverb_verb, pressed.be_that_verb, clashes.helped_by_be)
+    finds = (pressed.be_adverb_verb, pressed.be_that_verb, clashes.helped_by_be, grouped.be_base)
 
 
 @test
@@ -79,6 +80,7 @@ class MissingBe(ByClasses, frozen=True, tag="english/missing-be"):
         lacking_be.state_lacks_be,
         lacking_be.relative_lacks_be,
         pressed.thing_acts,
+        grouped.pronoun_process,
     )
 
 

@@ -23,7 +23,7 @@ MIDDLE = frozenset(
 
 BE = frozenset(("am", "is", "are", "was", "were", "be", "been", "being", "'m", "'re"))
 HAVE = frozenset(("have", "has", "had", "'ve"))
-MODALS = frozenset("can could will would shall should may might must ca wo 'll".split())
+MODALS = frozenset("can could will would shall should may might must ca wo 'll 'd".split())
 QUESTION = frozenset("what why when where who how which".split())
 DETERMINERS = frozenset(("DT", "PRP$", "PRP", "WDT"))
 TWO_VERBS = {"found": "find", "felt": "feel", "fell": "fall", "saw": "see"}
@@ -214,14 +214,19 @@ def after_modal(sentence: Sentence) -> Iterator[Slip]:
         if word.lower not in MODALS or word.tag != "MD":
             continue
         inverted = _is_inverted(sentence, word.at)
+        asks = sentence[len(sentence) - 1].text == "?"
         if not inverted and not _has_subject(sentence, word.at):
             continue
         at = behind(sentence, word.at + inverted)
+        while sentence[at].tag == "RB" and sentence[at].lower.endswith("ly"):
+            at += 1
         found, after = sentence[at], sentence[at + 1]
-        if found.lower == "to" and not inverted and word.lower != "'ll":
+        if word.lower == "'d" and found.tag in ("VBN", "VBD"):
+            continue  # *I'd seen it*: had
+        if found.lower == "to" and not (inverted and word.lower in ("will", "should") and not asks):
             if "VB" in inflect.tags(after.lower) and not _is_relative(sentence, word.at):
                 yield Slip(word.at, at + 1, f"{sentence.said(word.at, at - 1)} {after.text}", word.text)
-        elif _is_no_base(sentence, found, sentence[word.at - 1]):
+        elif _is_no_base(sentence, found, sentence[word.at + inverted - (not inverted)]):
             if (after.lower == "by" or found.lower in _STATES) and "VBN" in inflect.tags(found.lower):
                 yield Slip(at, at, f"be {found.text}", word.text)
             else:
@@ -232,10 +237,13 @@ _STATES = frozenset("interested satisfied pleased disappointed worried convinced
 """Participles that tell how someone is: *should you interested* lacks *be*."""
 
 
+_ASKING = frozenset(("", ",", "and", "so", "but", "or", "then"))
+
+
 def _is_inverted(sentence: Sentence, at: int) -> bool:
     """*Could you*, *when will they*: the subject stands behind the modal."""
     before = sentence[at - 1].lower if at else ""
-    return sentence[at + 1].lower in PERSONS and (before in QUESTION or before in ("", ",", "and", "so"))
+    return sentence[at + 1].lower in PERSONS and (before in QUESTION or before in _ASKING)
 
 
 def _has_subject(sentence: Sentence, at: int) -> bool:
@@ -245,9 +253,9 @@ def _has_subject(sentence: Sentence, at: int) -> bool:
 
 def _is_no_base(sentence: Sentence, found: Word, subject: Word) -> bool:
     known, after = inflect.tags(found.lower), sentence[found.at + 1]
-    if not known or "VB" in known or found.lower in BE or found.lower in ("'d", "to"):
+    if not known or "VB" in known or found.lower in BE or found.lower in ("'d", "to", "guys", "all"):
         return found.lower in TWO_VERBS and found.tag in ("VBD", "VBN")
-    has_subject = subject.tag in ("PRP", "NN", "NNS")
+    has_subject = subject.tag in ("PRP", "NN", "NNS", "NNP", "NNPS", "WDT", "WP")
     if found.tag == "VBG":
         return "VBG" in known and has_subject and not after.is_verb
     if "NNS" in known and "VBZ" in known:

@@ -56,7 +56,12 @@ class Adverb(ByClasses, frozen=True, tag="english/adverb"):
     """An adjective stands for an adverb, or the reverse: *works very good*, *is easily to install*."""
 
     by_classes = (words.adverb,)
-    finds = (derived.adverb_before_participle, derived.adjective_of_sense)
+    finds = (
+        derived.adverb_before_participle,
+        derived.adjective_of_sense,
+        derived.adverb_before_verb,
+        derived.adjective_opens,
+    )
 
 
 @test
