@@ -112,6 +112,13 @@ def inflect(word: str, tag: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def is_counted(word: str) -> bool:
+    """Whether a noun for one is counted in every sense: the lexicon gives it plurals with an ending only."""
+    known = tags(word)
+    return "NN" in known and "NNS" not in known and bool(_forms(word.lower(), "NOUN").get("NNS"))
+
+
+@lru_cache(maxsize=4096)
 def is_plural(word: str) -> bool:
     """Whether a form is that of a noun for many, and differs from the form for one.
 

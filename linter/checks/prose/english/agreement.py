@@ -314,7 +314,9 @@ def _relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
 def _start(sentence: Sentence, noun: Word) -> int:
     """Where the words before a noun that go with it begin."""
     start = noun.at
-    while start > 0 and (sentence[start - 1].is_noun or sentence[start - 1].tag in _WITH_NOUN):
+    while start > 0 and sentence[start].tag not in ("DT", "PRP$"):
+        if not (sentence[start - 1].is_noun or sentence[start - 1].tag in _WITH_NOUN):
+            break
         start -= 1
     return start
 

@@ -139,10 +139,13 @@ def after_more(sentence: Sentence, counted: CountedNouns) -> Iterator[Slip]:
     """*If you have more photo*, *most customer want it*, *send us some sample*, *with 5 more person*."""
     for word in sentence:
         at = word.at + 1
-        while word.lower == "some" and sentence[at].tag == "JJ" and at - word.at < 3:
+        while word.lower in ("some", "all") and sentence[at].tag == "JJ" and at - word.at < 3:
             at += 1
         noun, behind = sentence[at], sentence[at + 1]
-        if noun.lower not in counted.all or noun.tag != "NN" or not noun.text.islower():
+        is_counted = noun.lower in counted.all or (word.lower == "all" and inflect.is_counted(noun.lower))
+        if not is_counted or noun.tag != "NN" or not noun.text.islower():
+            continue
+        if word.lower == "all" and (noun.lower in _WHOLE or (word.text.istitle() and word.at)):
             continue
         if (
             behind.is_noun
@@ -157,6 +160,11 @@ def after_more(sentence: Sentence, counted: CountedNouns) -> Iterator[Slip]:
             yield plural(noun, word.text)
 
 
+_WHOLE = frozenset(
+    "day week month year afternoon evening morning night summer winter season season-long weekend capacity "
+    "nothing one hell else man hand side board town present".split()
+)
+"""Of what there is all: *all day*, *all else*."""
 _GOES_ON = frozenset(("HYPH", "POS", "VBG", "JJ", "CD", "CC", "VBN"))
 _SINGLE = frozenset(("one", "1", "a", "an", "the", "any", "little", "once", "no"))
 _VAGUE = frozenset("day way place kind type sort reason person company size time".split())

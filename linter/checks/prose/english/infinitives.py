@@ -22,7 +22,7 @@ INFINITIVE = frozenset(
 _JOINED = frozenset(("JJ", "CC", "HYPH", "CD", "VBG", "VBN", "POS", "JJR", "JJS"))
 _TAKES_BASE = frozenset(
     "want need able unable order hope wish decide how willing unwilling happy glad eager likely unlikely "
-    "necessary needless prefer continue begin try manage refuse expect intend where when plan fail".split()
+    "necessary needless appropriate sure hesitate eligible ability chance prefer continue begin try manage refuse expect intend where when plan fail".split()
 )
 """Words behind which *to* never takes *-ing*: *willing to sending*; *agree to* and *plan to* may."""
 

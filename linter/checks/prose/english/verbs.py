@@ -160,7 +160,7 @@ def after_have(sentence: Sentence) -> Iterator[Slip]:
                 "never",
                 "recently",
             )
-        if sentence[verb].dep == "relcl" and not sure:
+        if sentence[verb].dep == "relcl" and not sure and "VB" in inflect.tags(sentence[verb].lower):
             continue  # *the comments that I have relate to it*: the verb has another subject
         if verb < len(sentence) and _wants_participle(sentence, verb, sure=sure):
             yield made(sentence, verb, "VBN", word.text)

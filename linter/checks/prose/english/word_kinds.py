@@ -10,6 +10,7 @@ from linter.checks.prose.english import (
     capitals,
     closed,
     confusions,
+    countable,
     derived,
     framed,
     homophones,
@@ -77,6 +78,7 @@ class Article(ByClasses, frozen=True, tag="english/missing-article"):
         framed.is_same,
         framed.ordinal,
         framed.given,
+        countable.alone,
     )
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
