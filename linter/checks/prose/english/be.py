@@ -71,7 +71,7 @@ def _slip(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip |
 
 
 def _is_read_so(sentence: Sentence, be: Word, found: Word, known: frozenset[str]) -> bool:
-    """*The line is still look for parts*: the model takes both for one verb, whatever else the form can be."""
+    """*The line is still look for parts*: the model takes both for one verb, whatever the form can be."""
     if be.dep not in ("aux", "auxpass") or be.head != found.at or not found.tag.startswith("V"):
         return False
     plain = "VB" in known and known.isdisjoint({"VBN", "VBD", "RB", "JJ"})

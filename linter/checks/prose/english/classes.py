@@ -11,6 +11,7 @@ from linter.checks.prose.english.verbs import BE
 from linter.facts import inflect
 
 _POSSESSIVES = frozenset(("my", "your", "our", "his", "their", "its"))
+_ARTICLES = frozenset(("the", "a", "an", "another", "every"))
 _FOR_NOUNS = frozenset(("any", "some", "further", "such"))
 _NOUN_LIKE = frozenset("say do ok own have be must will may can could should get go buy pre".split())
 
@@ -19,7 +20,9 @@ def noun_place(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
     """*your confirm*, *the deliver of*, *our sincere.*, *your interesting in*."""
     for word in sentence:
         possessive = word.lower in _POSSESSIVES
-        pointing = word.lower in ("the", "a", "an", "another", "every") or (word.lower in ("this", "that") and word.dep == "det")
+        pointing = word.lower in ("the", "a", "an", "another", "every") or (
+            word.lower in ("this", "that") and word.dep == "det"
+        )
         if not possessive and not pointing and not _counts(sentence, word):
             continue
         at = word.at + 1

@@ -1,7 +1,7 @@
-"""A noun that is counted in every sense stands alone: *We have factory in Wuxi*, *Container is on the way*.
+"""A noun that is counted in every sense stands alone: *We have factory in Wuxi*, *It is good machine*.
 
-What can only be counted is told by the lexicon (SPECIALIST, National Library of Medicine): it gives *sample* one
-plural, and *paper* two, as paper is stuff, too.
+What can only be counted is told by the lexicon (SPECIALIST, National Library of Medicine): it gives *sample*
+one plural, and *paper* two, as paper is stuff, too.
 """
 
 from __future__ import annotations
@@ -13,15 +13,18 @@ from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.facts import inflect
 
 _SIGNS = frozenset("- / ' \" ( , : ;".split())
-_OWN = frozenset(("DT", "PRP$", "POS", "CD", "NNP", "NNPS", "WDT", "WP$", "CC", "$", "SYM", "``", "''", "-LRB-", "HYPH"))
+_OWN = frozenset(
+    ("DT", "PRP$", "POS", "CD", "NNP", "NNPS", "WDT", "WP$", "CC", "$", "SYM", "``", "''", "-LRB-", "HYPH")
+)
 _BEFORE = frozenset(("JJ", "NN", "JJR", "JJS"))
 _GOES_ON = frozenset(("HYPH", "CD", "POS", "VBG", "VBN", "CC", "#", "-LRB-", "SYM", "``", "''", "$"))
 _BARE = frozenset(
-    "place track base end out up one nothing mine date day week month year course notice suit strategy payroll "
-    "margin town product signature game stack index capacity cash-out herd tract subject opening smile load "
-    "default manager head captain editor chairman president director secretary treasurer member part fun "
-    "advantage kind sort type setup ship door shop court camp church sight step pace ground sign sense effect "
-    "nobody anybody somebody weekend consensus directory rail life throat book name event stuff head tea lunch dinner breakfast supper brunch home school college bed".split()
+    "advantage anybody base bed book breakfast brunch camp capacity captain cash-out chairman church "
+    "college consensus course court date day default dinner director directory door editor effect end "
+    "event fun game ground head herd home index kind life load lunch manager margin member mine month "
+    "name nobody nothing notice one opening out pace part payroll place president product rail school "
+    "secretary sense setup ship shop sight sign signature smile somebody sort stack step strategy stuff "
+    "subject suit supper tea throat town track tract treasurer type up week weekend year".split()
 )
 """What stands alone behind some verbs, is an office that one holds, or is stuff in a trade."""
 
@@ -45,16 +48,21 @@ def alone(sentence: Sentence) -> Iterator[Slip]:
             continue
         if before.lower == "by" and sentence[before.at - 1].lower == first.lower:
             continue  # *case by case*
-        if first.at and (before.text[:1].isupper() and before.at or before.text in _SIGNS):
+        if first.at and ((before.text[:1].isupper() and before.at) or before.text in _SIGNS):
             continue  # *the signed UBS offer letter*
         if "VB" in inflect.tags(first.lower) and first is not noun and "JJ" not in inflect.tags(first.lower):
-            continue  # *Just saw the changes memo*, *will remove domain controllers*: another word is read wrong
+            continue  # *Just saw the changes memo*: another word is read wrong
         yield Slip(first.at, first.at, f"{article_for(first.text)} {first.text}", noun.text)
 
 
 def _is_single(sentence: Sentence, noun: Word) -> bool:
     """Whether a noun that can only be counted stands for one, with nothing that says which."""
-    if noun.tag != "NN" or not noun.text.islower() or noun.lower in _BARE or not inflect.is_counted(noun.lower):
+    if (
+        noun.tag != "NN"
+        or not noun.text.islower()
+        or noun.lower in _BARE
+        or not inflect.is_counted(noun.lower)
+    ):
         return False
     after = sentence[noun.at + 1]
     if after.is_noun or after.tag in _GOES_ON or after.text in ("#", "(", ":", "/", "-"):

@@ -241,11 +241,7 @@ def after_number(sentence: Sentence) -> Iterator[Slip]:
             continue  # *our 6 to 10 day for Peru*: an outlook
         is_count = word.text.isdigit() and word.text not in ("0", "1") and len(word.text) < _RATE
         number = word.lower in NUMBERS or is_count
-        if (
-            number
-            and (before.tag not in _QUALIFIERS or before.lower in _LAST)
-            and word.end < noun.start
-        ):
+        if number and (before.tag not in _QUALIFIERS or before.lower in _LAST) and word.end < noun.start:
             yield plural(noun, word.text)
 
 

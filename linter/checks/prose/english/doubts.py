@@ -10,8 +10,8 @@ from linter.facts import inflect
 
 BASE_TAKERS = frozenset(
     "suggest recommend propose request require insist demand ask advise order important essential "
-    "necessary vital crucial critical urgent imperative mandatory intend concerned let make help have see watch hear "
-    "prefer urge desire wish lest".split()
+    "necessary vital crucial critical urgent imperative mandatory intend concerned let make help have see "
+    "watch hear prefer urge desire wish lest".split()
 )
 """Verbs and adjectives behind which *that* takes the base form."""
 

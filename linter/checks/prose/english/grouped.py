@@ -8,9 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.infinitives import is_put_off
 from linter.checks.prose.english.pronouns import PERSONS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
-from linter.checks.prose.english.verbs import BE, HAVE, NOT, base_of, behind, made, opens_phrase
+from linter.checks.prose.english.verbs import (
+    BE,
+    HAVE,
+    NOT,
+    RIGHTS,
+    base_of,
+    behind,
+    is_manner,
+    made,
+    opens_phrase,
+)
 from linter.facts import inflect
 
 _OBJECTS = frozenset("it you them me us him this that these those".split())
@@ -23,9 +34,11 @@ def have_base(sentence: Sentence) -> Iterator[Slip]:
         if word.lower not in HAVE or word.dep != "aux":
             continue
         at = behind(sentence, word.at)
-        while sentence[at].tag == "RB" and sentence[at].lower.endswith("ly"):
+        while is_manner(sentence[at]):
             at += 1
         verb, subject = sentence[at], sentence[word.at - 1]
+        if sentence[at + 1].lower in RIGHTS:
+            continue  # *have write access*
         if word.head != at or not _is_base(verb) or verb.lower in ("have", "do", "better", "been"):
             continue
         if subject.lower in PERSONS or subject.is_noun or subject.lower in ("that", "which", "who", "it"):
@@ -79,29 +92,30 @@ def preposition_base(sentence: Sentence) -> Iterator[Slip]:
         if word.tag != "IN" or word.lower not in _PREPOSITIONS:
             continue
         at = word.at + 1
-        if sentence[at].tag == "RB" and sentence[at].lower.endswith("ly"):
-            at += 1
+        at += is_manner(sentence[at])
         verb, after, before = sentence[at], sentence[at + 1], sentence[word.at - 1]
         known = inflect.tags(verb.lower)
         if "VB" not in known or not verb.text.islower() or "VBN" in known:
             continue
-        governed = (base_of(before) or before.lower, word.lower) in _GOVERNED or (
-            before.lower,
-            word.lower,
-        ) in _GOVERNED
+        governed = not {base_of(before), before.lower}.isdisjoint(_GOVERNORS.get(word.lower, ()))
         reads = verb.tag in ("VB", "VBP") and verb.dep == "pcomp" and verb.head == word.at
+        reads = reads and not is_put_off(sentence, word)
         only = known <= {"VB", "VBP"}
         follows = opens_phrase(after) or after.lower in _OBJECTS or after.lower in ("that", "how", "what")
         follows = follows or (verb.lower == "be" and after.tag.startswith("JJ"))
         sure = only and (follows or word.lower in ("by", "without"))
         owned = word.lower in _OF and "JJ" not in known and verb.lower != "course" and _owned(sentence, at)
-        if (reads and follows) or governed and (only or reads and follows) or sure or owned or (
-            at > word.at + 1 and verb.tag.startswith("V")
+        if (
+            (reads and follows)
+            or (governed and (only or (reads and follows)))
+            or sure
+            or owned
+            or (at > word.at + 1 and verb.tag.startswith("V"))
         ):
             yield made(sentence, at, "VBG", word.text)
 
 
-_OF = frozenset(("of", "about", "without", "for"))
+_OF = frozenset(("of", "about", "without"))
 
 
 def _owned(sentence: Sentence, at: int) -> bool:
@@ -114,43 +128,17 @@ _WHEN = frozenset("same day week month year first next last following other morn
 
 
 _PREPOSITIONS = frozenset("before after by without for of about at in on from instead upon with".split())
-_GOVERNED = frozenset(
-    (
-        ("interested", "in"),
-        ("involved", "in"),
-        ("engaged", "in"),
-        ("specialize", "in"),
-        ("specialise", "in"),
-        ("succeed", "in"),
-        ("successful", "in"),
-        ("delay", "in"),
-        ("experience", "in"),
-        ("experienced", "in"),
-        ("interest", "in"),
-        ("help", "in"),
-        ("assist", "in"),
-        ("refrain", "from"),
-        ("prevent", "from"),
-        ("stop", "from"),
-        ("focus", "on"),
-        ("concentrate", "on"),
-        ("insist", "on"),
-        ("think", "about"),
-        ("worry", "about"),
-        ("talk", "about"),
-        ("instead", "of"),
-        ("capable", "of"),
-        ("way", "of"),
-        ("risk", "of"),
-        ("cost", "of"),
-        ("possibility", "of"),
-        ("purpose", "of"),
-        ("responsible", "for"),
-        ("sorry", "for"),
-        ("thank", "for"),
-        ("thanks", "for"),
-    )
-)
+_GOVERNORS = {
+    "in": frozenset(
+        "interested involved engaged specialize specialise succeed successful delay experience experienced "
+        "interest help assist".split()
+    ),
+    "from": frozenset(("refrain", "prevent", "stop")),
+    "on": frozenset(("focus", "concentrate", "insist")),
+    "about": frozenset(("think", "worry", "talk")),
+    "of": frozenset("instead capable way risk cost possibility purpose".split()),
+    "for": frozenset(("responsible", "sorry", "thank", "thanks")),
+}
 """What is followed by a preposition and what is done: *the possibility of move it*."""
 
 
@@ -170,9 +158,8 @@ def want_base(sentence: Sentence) -> Iterator[Slip]:
             continue
         only = known <= {"VB", "VBP"}
         reads = (verb.tag == "VB" and verb.dep == "xcomp" and verb.head == word.at) or (
-            verb.tag in ("VB", "VBP") and base != "need"
-        ) and (
-            opens_phrase(after) or after.lower in _OBJECTS or after.tag in ("RP", "TO", "NNP", "IN")
+            (verb.tag in ("VB", "VBP") and base != "need")
+            and (opens_phrase(after) or after.lower in _OBJECTS or after.tag in ("RP", "TO", "NNP", "IN"))
         )
         if only or reads:
             yield Slip(verb.at, verb.at, f"to {verb.text}", word.text)
@@ -203,7 +190,12 @@ def pronoun_process(sentence: Sentence) -> Iterator[Slip]:
         at = behind(sentence, word.at)
         verb, before = sentence[at], sentence[word.at - 1]
         known = inflect.tags(verb.lower)
-        if verb.tag != "VBG" or "VBG" not in known or "VB" in known or before.tag in ("CC", "VBN", "VB", "VBG"):
+        if (
+            verb.tag != "VBG"
+            or "VBG" not in known
+            or "VB" in known
+            or before.tag in ("CC", "VBN", "VB", "VBG")
+        ):
             continue
         if before.lower in ("with", "without", "of", "as", "than", ",", "") or before.lower in BE | HAVE:
             continue

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.pronouns import RECEIVERS
+from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.verbs import BE, HAVE, URGED, base_of, made, opens_phrase
 from linter.facts import inflect
 
@@ -22,7 +22,8 @@ INFINITIVE = frozenset(
 _JOINED = frozenset(("JJ", "CC", "HYPH", "CD", "VBG", "VBN", "POS", "JJR", "JJS"))
 _TAKES_BASE = frozenset(
     "want need able unable order hope wish decide how willing unwilling happy glad eager likely unlikely "
-    "necessary needless appropriate sure hesitate eligible ability chance prefer continue begin try manage refuse expect intend where when plan fail".split()
+    "necessary needless appropriate sure hesitate eligible ability chance prefer continue begin try "
+    "manage refuse expect intend where when plan fail".split()
 )
 """Words behind which *to* never takes *-ing*: *willing to sending*; *agree to* and *plan to* may."""
 
@@ -213,7 +214,7 @@ def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str
             opens_phrase(after)
             and after.tag != "CD"
             and sentence[found.at + 2].lower != "and"
-            and not _is_put_off(sentence, word)
+            and not is_put_off(sentence, word)
         )
     if word.lower not in _BEFORE_PAST or known.isdisjoint({"VBD", "VBN"}) or found.lower in BE:
         return False
@@ -259,7 +260,7 @@ _PLAIN = frozenset(("let", "do", "be", "have", "include", "google", "skype", "pl
 _BEFORE_PAST = frozenset(("after", "before", "by", "without", "for"))
 
 
-def _is_put_off(sentence: Sentence, word: Word) -> bool:
+def is_put_off(sentence: Sentence, word: Word) -> bool:
     """*I send to you for review the list*, *where we met for lunch the first time*: it is a noun."""
     before = sentence[word.at - 1]
     if word.lower != "for":

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.base import test
-from linter.checks.prose.english import agreement, closed, mass, measures, nouns, openings, pronoun_verbs, singles
+from linter.checks.prose.english import (
+    agreement,
+    closed,
+    mass,
+    measures,
+    nouns,
+    openings,
+    pronoun_verbs,
+    singles,
+)
 from linter.checks.prose.english.base import Structure
 from linter.checks.prose.english.counted import (
     CountedNouns,

@@ -195,13 +195,11 @@ _COUNTED = frozenset(
 )
 """Nouns that the lexicon lets be plural without an ending, and that are counted all the same."""
 
-_ONE_OR_ANY = frozenset(
-    "a an any no as how so very too the this that some much our".split()
-)
+_ONE_OR_ANY = frozenset("a an any no as how so very too the this that some much our".split())
 """Before *different*: what goes behind it may be one."""
 
 _UNCERTAIN = frozenset(
-    "cash food bit lot kind bunch half gas oil power water energy coal staff wrong".split()
+    "cash food bit lot end kind bunch half gas oil power water energy coal staff wrong".split()
 )
 _QUALIFYING = frozenset("related based driven specific free only oriented sized style type".split())
 

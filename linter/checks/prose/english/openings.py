@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.checks.prose.english.agreement import QUANTITIES
 from linter.checks.prose.english.doubts import is_asked
 from linter.checks.prose.english.nouns import BOTH_NUMBERS
+from linter.checks.prose.english.number import QUANTITIES
 from linter.checks.prose.english.pairs import OTHER
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.facts import inflect

@@ -1,4 +1,4 @@
-"""The verb right behind a pronoun, which hangs on no reading of the sentence: *I has*, *if you needs*, *does you*."""
+"""The verb beside a pronoun, which hangs on no reading of the sentence: *I has*, *does you*."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ _SAYING = frozenset(
     "hope hopes think thinks know knows knew believe see saw assume sure glad understand say says said wish "
     "guess suppose afraid confident sorry happy pleased heard hear means indicated told him me us".split()
 )
-_QUESTION = frozenset(("", ",", "how", "why", "where", "when", "what", "who", "which", "and", "but", "so", "or"))
+_QUESTION = frozenset(
+    ("", ",", "how", "why", "where", "when", "what", "who", "which", "and", "but", "so", "or")
+)
 
 
 def behind_pronoun(sentence: Sentence) -> Iterator[Slip]:
@@ -36,7 +38,9 @@ def behind_pronoun(sentence: Sentence) -> Iterator[Slip]:
         if word.lower not in WITHOUT_S or not _is_subject(sentence, word):
             continue
         at = word.at + 1
-        while sentence[at].lower in _BETWEEN or (sentence[at].tag == "RB" and sentence[at].lower.endswith("ly")):
+        while sentence[at].lower in _BETWEEN or (
+            sentence[at].tag == "RB" and sentence[at].lower.endswith("ly")
+        ):
             at += 1
         verb = sentence[at]
         if text := _right(sentence, word, verb):

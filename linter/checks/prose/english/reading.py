@@ -63,6 +63,16 @@ class Slip(NamedTuple):
     because: str = ""
 
 
+def apart(slips: Iterable[Slip]) -> Iterator[Slip]:
+    """Those that touch no word of one before them: a word is told once."""
+    told: set[int] = set()
+    for slip in slips:
+        words = range(slip.first, slip.last + 1)
+        if told.isdisjoint(words):
+            yield slip
+            told.update(words)
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence of a paragraph: `text` is the paragraph's."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from linter.checks.prose.english.pronouns import OBJECTS
 from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.verbs import opens_phrase
-from linter.facts import inflect
 
 _CONJUNCTIONS = frozenset(("because", "if", "although", "though", "whether", "maybe", "unless"))
 _BE = frozenset(("is", "was"))
@@ -184,11 +183,11 @@ def nobody_does(sentence: Sentence) -> Iterator[Slip]:
             continue
         if sentence[word.at - 1].tag in ("NN", "NNS") and word.lower == "once":
             continue
-        known = inflect.tags(verb.lower)
         auxiliary = verb.lower in _VERBS and after.lower not in ("be", "arises", "arise", ",", ".", "")
-        lexical = verb.lower in _PERSONAL and verb.tag in ("VB", "VBP") and "VB" in known and opens_phrase(after)
+        acts = verb.lower in _PERSONAL and verb.tag in ("VB", "VBP")
         if word.lower in ("once", "because", "although") and verb.lower in ("are", "need", "want"):
             continue
-        if (auxiliary and (verb.tag == "MD" or verb.is_verb)) or lexical:
-            person = "I" if verb.lower == "am" else "you" if word.lower in ("if", "unless", "whether") else "we"
+        if (auxiliary and verb.is_verb) or (acts and opens_phrase(after)):
+            you = "you" if word.lower in ("if", "unless", "whether") else "we"
+            person = "I" if verb.lower == "am" else you
             yield Slip(word.at, word.at, f"{word.text} {person}", verb.text)

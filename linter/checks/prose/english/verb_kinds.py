@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linter.checks.base import test
 from linter.checks.prose.english import (
     auxiliaries,
@@ -20,7 +22,9 @@ from linter.checks.prose.english import (
     verbs,
 )
 from linter.checks.prose.english.base import Structure
+from linter.checks.prose.english.reading import Sentence, Slip, apart
 from linter.checks.prose.english.tabled import ByClasses
+from linter.facts.context import Terms
 
 
 @test
@@ -64,6 +68,11 @@ class AfterBe(ByClasses, frozen=True, tag="english/after-be"):
 
     by_classes = (be.after_be,)
     finds = (pressed.be_adverb_verb, pressed.be_that_verb, clashes.helped_by_be, grouped.be_base)
+
+    def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
+        """What is wrong in a sentence; a verb is told once, with the adverb before it where both change."""
+        found = dict.fromkeys(ByClasses.slips(self, sentence, terms))
+        yield from apart(sorted(found, key=lambda slip: slip.first - slip.last))
 
 
 @test

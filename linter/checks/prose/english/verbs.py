@@ -35,7 +35,7 @@ ENDS = frozenset((".", ",", ":", "''", "-RRB-", ""))
 _BARE_ACTS = frozenset("book ship pack check".split())
 """What is done, and as a noun stands before no other: *I have book room for you*."""
 
-_RIGHTS = frozenset("access permission permissions privilege privileges privs rights mode".split())
+RIGHTS = frozenset("access permission permissions privilege privileges privs rights mode".split())
 """What one has: *have write permission*, *has read access*."""
 
 _TIMES = frozenset("times time day days week weeks month months year years morning afternoon evening".split())
@@ -57,6 +57,11 @@ def behind(sentence: Sentence, at: int, adverbs: frozenset[str] = MIDDLE) -> int
     while at < len(sentence) and sentence[at].lower in adverbs:
         at += 1
     return at
+
+
+def is_manner(word: Word) -> bool:
+    """Whether it is an adverb in *-ly*, as it may stand between an auxiliary and its verb."""
+    return word.tag == "RB" and word.lower.endswith("ly")
 
 
 def opens_phrase(word: Word) -> bool:
@@ -186,7 +191,7 @@ def _wants_participle(sentence: Sentence, at: int, *, sure: bool) -> bool:
     if not known & {"VB", "VBD"} or "VBN" in known or word.tag in ("IN", "RB"):
         return False
     if known.isdisjoint({"NN", "JJ", "RB", "NNS"}):
-        return after.lower not in _RIGHTS
+        return after.lower not in RIGHTS
     if (
         known >= {"VB", "NN"}
         and word.lower in _BARE_ACTS
@@ -218,7 +223,7 @@ def after_modal(sentence: Sentence) -> Iterator[Slip]:
         if not inverted and not _has_subject(sentence, word.at):
             continue
         at = behind(sentence, word.at + inverted)
-        while sentence[at].tag == "RB" and sentence[at].lower.endswith("ly"):
+        while is_manner(sentence[at]):
             at += 1
         found, after = sentence[at], sentence[at + 1]
         if word.lower == "'d" and found.tag in ("VBN", "VBD"):
