@@ -195,7 +195,7 @@ def _points(sentence: Sentence, word: Word) -> bool:
     return before in _OPENING_BEFORE or (word.lower == "this" and before != "all")
 
 
-_OPENING_BEFORE = frozenset(("", ",", "and", "but", "so", "if", "when", "because", "as"))
+_OPENING_BEFORE = frozenset(("", "so", "if", "when", "because", "as"))
 
 
 def _counted(sentence: Sentence, noun: Word) -> Number:

@@ -16,7 +16,7 @@ _SIGNS = frozenset("- / ' \" ( , : ;".split())
 _OWN = frozenset(
     ("DT", "PRP$", "POS", "CD", "NNP", "NNPS", "WDT", "WP$", "CC", "$", "SYM", "``", "''", "-LRB-", "HYPH")
 )
-_BEFORE = frozenset(("JJ", "NN", "JJR", "JJS"))
+_BEFORE = frozenset(("JJ", "JJR"))
 _GOES_ON = frozenset(("HYPH", "CD", "POS", "VBG", "VBN", "CC", "#", "-LRB-", "SYM", "``", "''", "$"))
 _BARE = frozenset(
     "advantage anybody base bed book breakfast brunch camp capacity captain cash-out chairman church "
@@ -46,13 +46,24 @@ def alone(sentence: Sentence) -> Iterator[Slip]:
         before = sentence[first.at - 1]
         if first.lower in _LEADING or before.lower in _LEADING or before.tag in _OWN:
             continue
+        if before.is_noun or verb.lower in _EMPTY or not _is_plain(noun, first):
+            continue
         if before.lower == "by" and sentence[before.at - 1].lower == first.lower:
             continue  # *case by case*
         if first.at and ((before.text[:1].isupper() and before.at) or before.text in _SIGNS):
             continue  # *the signed UBS offer letter*
-        if "VB" in inflect.tags(first.lower) and first is not noun and "JJ" not in inflect.tags(first.lower):
-            continue  # *Just saw the changes memo*: another word is read wrong
         yield Slip(first.at, first.at, f"{article_for(first.text)} {first.text}", noun.text)
+
+
+_EMPTY = frozenset(("do", "did", "does", "go", "come", "comes", "hit"))
+
+
+def _is_plain(noun: Word, first: Word) -> bool:
+    """Whether both are what the model takes them for: the lexicon knows no other use that fits there."""
+    known = inflect.tags(noun.lower)
+    if first is noun:
+        return known <= {"NN", "VB", "VBP"} and (noun.dep == "dobj" or "VB" not in known)
+    return known.isdisjoint({"JJ", "RB", "VBN"}) and "JJ" in inflect.tags(first.lower)
 
 
 def _is_single(sentence: Sentence, noun: Word) -> bool:

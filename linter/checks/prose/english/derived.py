@@ -111,7 +111,6 @@ _OPENING = {
     "additional": "additionally",
     "previous": "previously",
     "recent": "recently",
-    "frank": "frankly",
 }
 _CLAUSE = frozenset(("PRP", "DT", "PRP$", "EX"))
 

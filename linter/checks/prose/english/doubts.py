@@ -122,10 +122,14 @@ def _is_told(sentence: Sentence, subject: Word) -> bool:
     """*Have the driver call us*, *ask the driver call us*: somebody is made to do it."""
     at = _before_phrase(sentence, subject)
     teller = sentence[at - 1]
-    is_told = teller.lower in ("have", "having") or (teller.is_verb and base_of(teller) in URGED)
+    if base_of(sentence[at]) in _PERCEIVING:
+        return True  # *hear someone talk*
+    urges = teller.is_verb and base_of(teller) in URGED | _PERCEIVING
+    is_told = teller.lower in ("have", "having") or urges
     return sentence[at].lower in _WHOSE and is_told
 
 
+_PERCEIVING = frozenset("hear see watch feel support notice observe".split())
 _WHOSE = frozenset(("the", "your", "our", "my", "a", "an"))
 
 

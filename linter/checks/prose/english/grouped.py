@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.checks.prose.english.infinitives import is_put_off
+from linter.checks.prose.english.infinitives import JARGON, is_put_off
 from linter.checks.prose.english.pronouns import PERSONS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.verbs import (
@@ -51,7 +51,8 @@ def be_base(sentence: Sentence) -> Iterator[Slip]:
         if word.lower not in BE - {"being"}:
             continue
         at = behind(sentence, word.at)
-        asks = sentence[at].lower in PERSONS and word.lower not in ("be", "been")
+        opens = sentence[word.at - 1].tag in ("", ",", "WRB", "WP", "CC")
+        asks = opens and sentence[at].lower in PERSONS and word.lower not in ("be", "been")
         subject = sentence[at] if asks else sentence[word.at - 1]
         at += asks
         verb, after = sentence[at], sentence[at + 1]
@@ -95,7 +96,7 @@ def preposition_base(sentence: Sentence) -> Iterator[Slip]:
         at += is_manner(sentence[at])
         verb, after, before = sentence[at], sentence[at + 1], sentence[word.at - 1]
         known = inflect.tags(verb.lower)
-        if "VB" not in known or not verb.text.islower() or "VBN" in known:
+        if "VB" not in known or not verb.text.islower() or "VBN" in known or verb.lower in JARGON:
             continue
         governed = not {base_of(before), before.lower}.isdisjoint(_GOVERNORS.get(word.lower, ()))
         reads = verb.tag in ("VB", "VBP") and verb.dep == "pcomp" and verb.head == word.at

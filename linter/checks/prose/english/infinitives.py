@@ -242,7 +242,7 @@ def _is_misplaced(sentence: Sentence, word: Word, found: Word) -> bool:
 
 
 _PLACING = frozenset(("in", "on", "from"))
-JARGON = frozenset(("confirm", "interconnect", "disconnect", "spend", "ask"))
+JARGON = frozenset(("confirm", "invite", "install", "interconnect", "disconnect", "spend", "ask"))
 """Verbs that trades use as nouns, too."""
 
 _WITH_PARTICLE = frozenset(

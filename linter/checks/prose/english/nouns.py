@@ -199,7 +199,7 @@ _ONE_OR_ANY = frozenset("a an any no as how so very too the this that some much 
 """Before *different*: what goes behind it may be one."""
 
 _UNCERTAIN = frozenset(
-    "cash food bit lot end kind bunch half gas oil power water energy coal staff wrong".split()
+    "cash food bit lot end couple kind bunch half gas oil power water energy coal staff wrong".split()
 )
 _QUALIFYING = frozenset("related based driven specific free only oriented sized style type".split())
 
@@ -233,7 +233,7 @@ _CLOSING = frozenset((",", ".", "CC", "IN"))
 def _is_listed(sentence: Sentence, at: int) -> bool:
     """*The various holiday, sickness and bonus plans*: the noun comes at the end of the list."""
     behind = sentence.lowers[at + 1 : at + 6]
-    is_list = behind[:1] == (",",) and not {"and", "or"}.isdisjoint(behind)
+    is_list = behind[:1] == (",",) and (not {"and", "or"}.isdisjoint(behind) or "-" in behind)
     return is_list and sentence[at + 2].tag in _OF_NOUNS
 
 
@@ -247,9 +247,10 @@ _OF_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN"))
 
 def _joined(sentence: Sentence, first: int, last: int) -> bool:
     """*These sales and support staff*, *two and a half*: more than one noun is meant."""
-    return any(sentence[i].lower in ("and", "or", ",", "/") for i in range(first, last)) or sentence[
-        last + 1
-    ].lower in ("/",)
+    if sentence[first].lower == "both" and "and" in sentence.lowers[last + 1 : last + 3]:
+        return True  # *for both market and limit orders*
+    inside = any(sentence[i].lower in ("and", "or", ",", "/") for i in range(first, last))
+    return inside or sentence[last + 1].lower == "/"
 
 
 _NUMBERED = frozenset("part phase step stage day week round chapter volume section level item".split())

@@ -79,8 +79,8 @@ def relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
         further = _clause_before(sentence, before)
         if number == "many" and sentence[before.at - 1].is_noun:
             return ""  # *the list of the parts that was sent*: whose number it has is not told
-        if number == "one" and any(one.tag in ("NNS", "NNPS", "CC", "CD") for one in further):
-            return ""
+        if number == "one" and any(one.tag in _OTHERS or one.lower in _MANY for one in further):
+            return ""  # *those on the list that are no members*
     return number
 
 
@@ -106,3 +106,5 @@ def _clause_before(sentence: Sentence, word: Word) -> tuple[Word, ...]:
 
 
 _NEAR = 9
+_OTHERS = frozenset(("NNS", "NNPS", "CC", "CD"))
+_MANY = frozenset("those these all both bunch ones people".split())
