@@ -48,6 +48,9 @@ def _slip(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip |
     if slip := _plain(sentence, be, found, classes):
         return slip
     is_past = "VBD" in known and known.isdisjoint({"VBN", "JJ", "NN", "VB", "NNS"})
+    is_past = is_past or (
+        found.lower == "broke" and sentence[be.at - 1].is_noun and sentence[at + 1].tag == "IN"
+    )
     if is_past and found.lower not in BE | {"had", "did"}:
         return _form(sentence, be, found, "VBN")
     if found.lower == "have" and _is_said_of(sentence, be):
@@ -74,6 +77,8 @@ def _is_read_so(sentence: Sentence, be: Word, found: Word, known: frozenset[str]
     """*The line is still look for parts*: the model takes both for one verb, whatever the form can be."""
     if be.dep not in ("aux", "auxpass") or be.head != found.at or not found.tag.startswith("V"):
         return False
+    if "NN" in known and sentence[found.at + 1].is_noun:
+        return False  # *The linings are wear parts*
     plain = "VB" in known and known.isdisjoint({"VBN", "VBD", "RB", "JJ"})
     return plain and not _is_cleft(sentence, be.at) and found.lower not in ("be", "let", "do")
 

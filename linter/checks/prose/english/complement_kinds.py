@@ -73,6 +73,7 @@ class VerbPattern(ByValency, frozen=True, tag="english/verb-pattern"):
         bound.kept_from,
         pressed.moved_to,
         pressed.easy_bare,
+        pressed.easy_passive,
         requests.letting,
         requests.hearing,
     )

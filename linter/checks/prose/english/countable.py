@@ -21,8 +21,8 @@ _GOES_ON = frozenset(("HYPH", "CD", "POS", "VBG", "VBN", "CC", "#", "-LRB-", "SY
 _BARE = frozenset(
     "advantage anybody base bed book breakfast brunch camp capacity captain cash-out chairman church "
     "college consensus course court date day default dinner director directory door editor effect end "
-    "event fun game ground head herd home index kind life load lunch manager margin member mine month "
-    "name nobody nothing notice one opening out pace part payroll place president product rail school "
+    "event fun game ground head herd home index inventory kind life load lunch manager margin member mine "
+    "month name nobody nothing notice one opening out pace part payroll place president product rail school "
     "secretary sense setup ship shop sight sign signature smile somebody sort stack step strategy stuff "
     "subject suit supper tea throat town track tract treasurer type up week weekend year".split()
 )

@@ -96,7 +96,7 @@ def preposition_base(sentence: Sentence) -> Iterator[Slip]:
         at += is_manner(sentence[at])
         verb, after, before = sentence[at], sentence[at + 1], sentence[word.at - 1]
         known = inflect.tags(verb.lower)
-        if "VB" not in known or not verb.text.islower() or "VBN" in known or verb.lower in JARGON:
+        if "VB" not in known or not verb.text.islower() or "VBN" in known or (verb.lower in JARGON - {"ask"}):
             continue
         governed = not {base_of(before), before.lower}.isdisjoint(_GOVERNORS.get(word.lower, ()))
         reads = verb.tag in ("VB", "VBP") and verb.dep == "pcomp" and verb.head == word.at
@@ -104,7 +104,8 @@ def preposition_base(sentence: Sentence) -> Iterator[Slip]:
         only = known <= {"VB", "VBP"}
         follows = opens_phrase(after) or after.lower in _OBJECTS or after.lower in ("that", "how", "what")
         follows = follows or (verb.lower == "be" and after.tag.startswith("JJ"))
-        sure = only and (follows or word.lower in ("by", "without"))
+        asks = verb.lower == "ask" and after.lower in ("about", "if", "whether", "for")
+        sure = only and (follows or asks or word.lower in ("by", "without"))
         owned = word.lower in _OF and "JJ" not in known and verb.lower != "course" and _owned(sentence, at)
         if (
             (reads and follows)

@@ -68,8 +68,8 @@ def after_to(sentence: Sentence) -> Iterator[Slip]:
                 "VBZ" in known and "VB" not in known and taker and (opens_phrase(after) or "NNS" not in known)
             )
             or (
-                found.tag == "VBG"
-                and "VB" not in known
+                (found.tag == "VBG" or base_of(before) == "prefer")
+                and "VBG" in known
                 and "VB" not in known
                 and (before.lower in _TAKES_BASE or base_of(before) in _TAKES_BASE or _is_urged(sentence, at))
             )

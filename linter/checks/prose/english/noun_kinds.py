@@ -38,7 +38,13 @@ class Agreement(ByMass, frozen=True, tag="english/agreement"):
     """The verb does not agree with its subject, whatever stands between them."""
 
     counted: OfCounted
-    finds = (openings.each_of, openings.pairs, pronoun_verbs.behind_pronoun, pronoun_verbs.before_pronoun)
+    finds = (
+        openings.each_of,
+        openings.kind_of,
+        openings.pairs,
+        pronoun_verbs.behind_pronoun,
+        pronoun_verbs.before_pronoun,
+    )
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
         """What is wrong in a sentence, by both tables."""

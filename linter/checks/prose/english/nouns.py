@@ -178,6 +178,8 @@ def _is_singular(noun: Word, mass: MassNouns) -> bool:
         or noun.lower in DAYS
     ):
         return False
+    if "VBN" in known and noun.lower not in ("set", "cut"):
+        return False  # *there are six left*
     if len(noun.lower) < 3 or noun.lower.endswith(("ing", "ness", "ics", "ware")) or noun.lower in _UNCERTAIN:
         return False
     return "NN" in known and inflect.inflect(noun.lower, "NNS") != noun.lower

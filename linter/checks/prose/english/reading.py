@@ -179,6 +179,15 @@ def is_prose(sentence: str) -> bool:
     return loud * 3 <= len(words)
 
 
+def _tag(token: Any) -> str:
+    """The model's tag; small letters make no name of a noun that the lexicon knows."""
+    tag = token.tag_
+    if tag in ("NNP", "NNPS") and token.text.islower():
+        common = tag.replace("P", "", 1)
+        return common if common in inflect.tags(token.lower_) else tag
+    return tag
+
+
 def _words(tokens: list[Any]) -> Iterator[Word]:
     base = tokens[0].i if tokens else 0
     for token in tokens:
@@ -190,7 +199,7 @@ def _words(tokens: list[Any]) -> Iterator[Word]:
             token.text,
             token.lower_,
             token.lemma_,
-            token.tag_,
+            _tag(token),
             token.dep_ if inside else "ROOT",
             head if inside else at,
             token.idx,

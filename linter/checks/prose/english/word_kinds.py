@@ -8,6 +8,7 @@ from linter.checks.base import Outcome, Unchecked, test
 from linter.checks.prose.english import (
     articles,
     capitals,
+    cases,
     closed,
     confusions,
     countable,
@@ -97,6 +98,7 @@ class Confused(Structure, frozen=True, tag="english/confused-word"):
     """One closed word stands for another: *its very late*, *it is to small*, *almost people*."""
 
     finds = (
+        cases.behind_preposition,
         homophones.homophones,
         homophones.behind_word,
         homophones.everyday,
