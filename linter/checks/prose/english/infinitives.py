@@ -19,6 +19,12 @@ INFINITIVE = frozenset(
 """Words behind which *to* begins an infinitive."""
 
 
+_TO_THING = frozenset(
+    "alternative access approach answer reply response reference addition contribution subject similar due "
+    "prior according next close compared exposure damage".split()
+)
+"""Behind these *to* goes with a thing: *an alternative to prescribed burning*."""
+
 _JOINED = frozenset(("JJ", "CC", "HYPH", "CD", "VBG", "VBN", "POS", "JJR", "JJS"))
 _TAKES_BASE = frozenset(
     "want need able unable order hope wish decide how willing unwilling happy glad eager likely unlikely "
@@ -47,8 +53,9 @@ def after_to(sentence: Sentence) -> Iterator[Slip]:
         taker = before.lower in INFINITIVE or inflect.lemma(before.lower, "VERB") in INFINITIVE
         if known & {"VBD", "VBN"} and "VB" not in known and found.lower not in BE:
             reads = word.tag == "TO" and word.head == at + 1 and known.isdisjoint({"JJ", "NN", "RB"})
+            reads = reads and before.lower not in _TO_THING
             joined = after.is_noun or after.tag in _JOINED
-            if joined and not (reads and after.tag != "CC"):
+            if joined and not (reads and after.tag not in ("CC", "VBG")):
                 continue
             if (
                 opens_phrase(after)

@@ -117,28 +117,7 @@ def _counts(sentence: Sentence, word: Word) -> bool:
             return False
         return not (
             before.tag in ("NNP", "NN", "SYM", "CD", "$", "HYPH", "NNS", ":", ",", "#", "CC", "''")
-            or before.lower
-            in (
-                "#",
-                "$",
-                "no.",
-                "no",
-                "section",
-                "-",
-                "/",
-                "top",
-                "first",
-                "last",
-                "next",
-                "page",
-                "a",
-                "an",
-                "the",
-                "to",
-                "take",
-                "highway",
-                "route",
-            )
+            or before.lower in _NAMING
         )
     return (
         word.text.isalpha()
@@ -161,6 +140,10 @@ def _counts(sentence: Sentence, word: Word) -> bool:
             "fifty",
         )
     )
+
+
+_NAMING = frozenset("# $ no. no section - / top first last next page a an the to take highway route".split())
+"""Behind these a figure is a name: *section 3 page*."""
 
 
 def _is_singular(noun: Word, mass: MassNouns) -> bool:
@@ -195,7 +178,7 @@ _COUNTED = frozenset(
     "box carton pallet container drum bag file picture photo sample day week month option factory company "
     "item thing place reason job student book example car city subject idea child".split()
 )
-"""Nouns that the lexicon lets be plural without an ending, and that are counted all the same."""
+"""What the lexicon gives a plural without ending, and is counted all the same."""
 
 _ONE_OR_ANY = frozenset("a an any no as how so very too the this that some much our".split())
 """Before *different*: what goes behind it may be one."""

@@ -75,6 +75,8 @@ def relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
     if before.tag in ("CC", ",", "HYPH", ":") or sentence[start].lower in ("one", "such", "any"):
         return ""
     number = noun_number(noun, mass)
+    if number == "many" and noun.at < pronoun.at - 1 and start > 1:
+        return ""  # *It has turned into ashes, which is bad*: the whole may be meant
     if before.tag in ("IN", "TO"):
         further = _clause_before(sentence, before)
         if number == "many" and sentence[before.at - 1].is_noun:

@@ -181,7 +181,7 @@ def is_prose(sentence: str) -> bool:
 
 def _tag(token: Any) -> str:
     """The model's tag; small letters make no name of a noun that the lexicon knows."""
-    tag = token.tag_
+    tag: str = token.tag_
     if tag in ("NNP", "NNPS") and token.text.islower():
         common = tag.replace("P", "", 1)
         return common if common in inflect.tags(token.lower_) else tag
