@@ -30,7 +30,8 @@ def place_behind(sentence: Sentence) -> Iterator[Slip]:
         noun = sentence[at + 1]
         if not word.at or not (before.lower in SUBJECTS or before.is_noun):
             continue
-        is_back = sentence[at].lower == "back" and noun.lower in _BACK_TO
+        is_back = sentence[at].lower == "back" and before.lower in SUBJECTS and noun.lower in _BACK_TO
+        is_back = is_back and word.lower != "would"
         if is_back or (sentence[at].lower in _IN and noun.lower in _AT_REST):
             yield Slip(at, at, f"be {sentence[at].text}", word.text)
         elif sentence[at].lower in _FELT and noun.lower == _FELT[sentence[at].lower]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from linter.checks.prose.english.mass import MassNouns
+from linter.checks.prose.english.phrases import DAYS
 from linter.checks.prose.english.reading import Sentence, Word
 from linter.checks.prose.english.singles import ONE_PLURALS
 from linter.facts import inflect
@@ -60,21 +61,19 @@ def relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
         return ""  # *the server just notes who pays*
     if noun.tag == "NNP" and sentence[_start(sentence, noun)].lower in ("a", "an") and pronoun.lower != "who":
         return "one"  # *an Advisory Council which meets*
-    if noun.tag not in ("NN", "NNS") or noun.lower in QUANTITIES | {
-        "today",
-        "tomorrow",
-        "yesterday",
-        "time",
-        "way",
-    }:
+    if noun.tag not in ("NN", "NNS") or noun.lower in QUANTITIES | DAYS | {"time", "way"}:
         return ""
     if pronoun.lower == "who" and noun.tag == "NN" and any(w.tag == "NNS" for w in sentence.words[: noun.at]):
         return ""  # *the names of all at the meeting who are late*
+    return _behind_which(sentence, noun, pronoun, noun_number(noun, mass))
+
+
+def _behind_which(sentence: Sentence, noun: Word, pronoun: Word, number: Number) -> Number:
+    """The number where the noun before *which* has that one, and another noun may be meant."""
     start = _start(sentence, noun)
     before = sentence[start - 1]
     if before.tag in ("CC", ",", "HYPH", ":") or sentence[start].lower in ("one", "such", "any"):
         return ""
-    number = noun_number(noun, mass)
     if number == "many" and noun.at < pronoun.at - 1 and start > 1:
         return ""  # *It has turned into ashes, which is bad*: the whole may be meant
     if before.tag in ("IN", "TO"):
