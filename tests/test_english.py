@@ -75,6 +75,35 @@ FOUND = [
     ),
     pytest.param("We are familiar with the pump, and it works well.", [], id="right"),
     pytest.param('He wrote "we has ship it" on the box.', [], id="quotation"),
+    pytest.param(
+        "If you has time, the plugs is here.",
+        [("verb-agreement", "has"), ("verb-agreement", "is")],
+        id="pronoun-and-noun",
+    ),
+    pytest.param("Please tell me what they needs.", [("verb-agreement", "needs")], id="they-needs"),
+    pytest.param("Let me know if anybody need it.", [("verb-agreement", "need")], id="let-know-if"),
+    pytest.param("Let him keep it, and let that crane stand there.", [], id="let-takes-the-base"),
+    pytest.param("It is vital that the valve close in time.", [], id="vital-that"),
+    pytest.param("The names on the list that are wrong were cut.", [], id="whose-number-is-open"),
+    pytest.param(
+        "Several crane stood still for a few hour.",
+        [("many-singular", "crane"), ("many-singular", "hour")],
+        id="several-few",
+    ),
+    pytest.param("We gave these people access to both sales and stock.", [], id="these-people-access"),
+    pytest.param("We have already plan the visit.", [("have-base", "plan")], id="have-plan"),
+    pytest.param("The guards have read access to the gate.", [], id="read-access"),
+    pytest.param("We were hope for rain.", [("be-verb-form", "hope")], id="be-hope"),
+    pytest.param("He is of course at home, and on duty the whole week.", [], id="of-course"),
+    pytest.param(
+        "We never use it without ask the owner.", [("preposition-base-verb", "ask")], id="without-ask"
+    ),
+    pytest.param("It is sad but we going home.", [("missing-copula", "we")], id="but-we-going"),
+    pytest.param(
+        "I honest believe that it works.", [("adjective-for-adverb", "honest")], id="honest-believe"
+    ),
+    pytest.param("Write to us unless can wait.", [("clause-without-subject", "unless")], id="unless-can"),
+    pytest.param("We placed three orders in place of two.", [], id="in-place-of"),
     pytest.param("Wir has ship und das ist nicht gut für die Kunden.", [], id="other-language"),
     pytest.param("SIZE 40 LATHE WITH 30 GAUGE IS IN THE BOX", [], id="capitals"),
     pytest.param("item; 40 lathe; 30 drum; 20 pcs; 12 box; 9 kg", [], id="table-row"),

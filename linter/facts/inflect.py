@@ -111,6 +111,23 @@ def inflect(word: str, tag: str) -> str:
     return next((form for form in known if form != base), known[0])
 
 
+@lru_cache(maxsize=4096)
+def is_counted(word: str) -> bool:
+    """Whether a noun for one is counted in every sense: the lexicon gives it plurals with an ending only."""
+    known = tags(word)
+    return "NN" in known and "NNS" not in known and bool(_forms(word.lower(), "NOUN").get("NNS"))
+
+
+@lru_cache(maxsize=4096)
+def is_plural(word: str) -> bool:
+    """Whether a form is that of a noun for many, and differs from the form for one.
+
+    The lexicon gives nouns that are also uncounted a plural without an ending (*business*, *issue*).
+    """
+    single = lemma(word, "NOUN")
+    return "NNS" in tags(word) and single not in ("", word.lower()) and not word.lower().endswith("ics")
+
+
 @lru_cache(maxsize=8192)
 def _lemmas(word: str) -> Mapping[str, tuple[str, ...]]:
     return {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from linter.checks.prose.english.counted import CountedNouns, plural
 from linter.checks.prose.english.doubts import is_doubtful, is_of_one, is_past, is_several, wants_base
 from linter.checks.prose.english.mass import MassNouns
+from linter.checks.prose.english.number import QUANTITIES, Number, noun_number, relative
 from linter.checks.prose.english.pairs import OTHER as OTHER
 from linter.checks.prose.english.pairs import are_two, joined
 from linter.checks.prose.english.reading import Sentence, Slip, Word
@@ -15,28 +15,11 @@ from linter.checks.prose.english.verbs import QUESTION
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
 
-Number = Literal["one", "many", ""]
-
 _PLURAL_PRONOUNS = frozenset(("we", "they", "these", "those"))
 _SINGULAR_PRONOUNS = frozenset(
     "he she it everyone everybody everything nobody somebody someone anyone anybody nothing something "
     "anything".split()
 )
-QUANTITIES = frozenset(
-    "number majority lot variety rest most half percent part pair series means couple range total "
-    "handful minority bulk  "
-    "some any none all plenty remainder bunch group set team staff family committee crew board data media "
-    "species headquarters works dozen hundred thousand million quarter third dollar pound hour minute "
-    "day week month year  "
-    "mile foot meter metre ton tonne kg mm cm kind type sort one two audience crowd public company "
-    "management  "
-    "government class fish sheep aircraft news mathematics economics physics politics statistics "
-    "logistics youth generation  "
-    "operations accounts credit finance treasury  "
-    "population army enron inc corp bank department firm department plenty variety kinds types sorts".split()
-)
-"""Heads whose number the verb may take from what they count, and nouns of both numbers."""
-
 _BE_FORMS = {
     "am": "",
     "is": "one",
@@ -186,10 +169,12 @@ def _number(sentence: Sentence, subject: Word, mass: MassNouns) -> Number:
         return ""
     if subject.lower.startswith("every") and sentence[subject.at + 2].lower == "a":
         return ""
+    if subject.lower in ("this", "that") and subject.tag == "DT":
+        return "one" if _alone(sentence, subject) and _points(sentence, subject) else ""
     if subject.lower in _SINGULAR_PRONOUNS:
         return "one" if _alone(sentence, subject) else ""
     if subject.lower in ("which", "that", "who") and subject.tag in ("WDT", "WP"):
-        return _relative(sentence, subject, mass)
+        return relative(sentence, subject, mass)
     if not _alone(sentence, subject) or subject.lower in QUANTITIES or subject.tag not in ("NN", "NNS"):
         return ""
     if (
@@ -204,6 +189,15 @@ def _number(sentence: Sentence, subject: Word, mass: MassNouns) -> Number:
     return _counted(sentence, subject) or noun_number(subject, mass)
 
 
+def _points(sentence: Sentence, word: Word) -> bool:
+    """Whether *this* or *that* is a subject by itself, and no *that* which opens a clause."""
+    before = sentence[word.at - 1].lower
+    return before in _OPENING_BEFORE or (word.lower == "this" and before != "all")
+
+
+_OPENING_BEFORE = frozenset(("", "so", "if", "when", "because", "as"))
+
+
 def _counted(sentence: Sentence, noun: Word) -> Number:
     """The number that a determiner shows, whatever the noun does: another rule speaks of the noun."""
     words = {child.lower for child in sentence.children(noun.at) if child.dep in ("det", "amod", "nummod")}
@@ -212,25 +206,17 @@ def _counted(sentence: Sentence, noun: Word) -> Number:
     return "one" if words & {"each", "every"} else ""
 
 
-def noun_number(noun: Word, mass: MassNouns) -> Number:
-    """Whether a noun's form can only be singular, or only plural."""
-    known = inflect.tags(noun.lower) & {"NN", "NNS"}
-    if noun.lower in mass.known:
-        return "one"
-    if noun.lower in mass.plurals:
-        return "one" if mass.values[mass.plurals[noun.lower]].plural == "never" else ""
-    if noun.tag == "NN" and "NN" in known and not noun.lower.endswith("ics"):
-        return "one" if known == {"NN"} or inflect.inflect(noun.lower, "NNS") != noun.lower else ""
-    if noun.tag == "NNS" and known == {"NNS"}:
-        return "many"
-    return ""
-
-
 def _alone(sentence: Sentence, subject: Word) -> bool:
     """Whether nothing is added to it: *the price and the date* are two."""
     verb = sentence[subject.head].at
-    between = sentence.words[max(0, subject.at - 5) : verb]
+    between = sentence.words[subject.at : verb]
     if any(word.dep in ("conj", "appos") or (word.at and word.lower in _ADDING) for word in between):
+        return False
+    first = _left_edge(sentence, subject)
+    if any(word.lower in _ADDING for word in sentence.words[first : subject.at]):
+        return False
+    before = sentence[first - 1]
+    if before.lower in _ADDING and before.lower != "-" and not _joins_clauses(sentence, before):
         return False
     behind = sentence.words[subject.at + 1 : verb]
     return not any(
@@ -238,38 +224,18 @@ def _alone(sentence: Sentence, subject: Word) -> bool:
     )
 
 
+def _left_edge(sentence: Sentence, noun: Word) -> int:
+    """Where a noun's own words begin."""
+    first = noun.at
+    while children := [child for child in sentence.children(first) if child.at < first]:
+        first = children[0].at
+    return min(first, *(child.at for child in sentence.children(noun.at)), noun.at)
+
+
+def _joins_clauses(sentence: Sentence, link: Word) -> bool:
+    """*It is done and the prices are fair*: what is joined are clauses, and no nouns."""
+    joined = sentence[link.head]
+    return (joined.is_verb and joined.at < link.at) or link.at == 0
+
+
 _ADDING = frozenset(("and", "or", "&", "/", "nor", "plus", ";", "-"))
-
-
-def _relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
-    """The number of the noun right before *which*, where nothing else could be meant."""
-    noun = sentence[pronoun.at - 1]
-    if noun.text == "," and pronoun.lower != "that":
-        noun = sentence[pronoun.at - 2]
-        if any(word.tag in ("NNS", "NNPS", "CC", "CD") for word in sentence.words[: noun.at]):
-            return ""  # whose number it has is not told
-    if "VBZ" in inflect.tags(noun.lower) and sentence[noun.at - 1].tag == "RB":
-        return ""  # *the server just notes who pays*
-    if noun.tag not in ("NN", "NNS") or noun.lower in QUANTITIES | {
-        "today",
-        "tomorrow",
-        "yesterday",
-        "time",
-        "way",
-    }:
-        return ""
-    if pronoun.lower == "who" and noun.tag == "NN" and any(w.tag == "NNS" for w in sentence.words[: noun.at]):
-        return ""  # *the names of all at the meeting who are late*
-    start = noun.at
-    while start > 0 and (
-        sentence[start - 1].is_noun
-        or sentence[start - 1].tag in ("DT", "PRP$", "JJ", "CD", "JJS", "JJR", "VBN")
-    ):
-        start -= 1
-    if sentence[start - 1].tag in ("IN", "CC", ",", "TO", "HYPH", ":") or sentence[start].lower in (
-        "one",
-        "such",
-        "any",
-    ):
-        return ""
-    return noun_number(noun, mass)

@@ -48,6 +48,9 @@ def _slip(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip |
     if slip := _plain(sentence, be, found, classes):
         return slip
     is_past = "VBD" in known and known.isdisjoint({"VBN", "JJ", "NN", "VB", "NNS"})
+    is_past = is_past or (
+        found.lower == "broke" and sentence[be.at - 1].is_noun and sentence[at + 1].tag == "IN"
+    )
     if is_past and found.lower not in BE | {"had", "did"}:
         return _form(sentence, be, found, "VBN")
     if found.lower == "have" and _is_said_of(sentence, be):
@@ -58,6 +61,8 @@ def _slip(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip |
     if "VB" in known and known <= {"VB", "VBP"} and not _is_cleft(sentence, be.at):
         may_stand = found.lower in ("be", "have", "let", "do") or sentence[at + 1].tag == "HYPH"
         return None if may_stand else _mended(sentence, be, found, classes)
+    if _is_read_so(sentence, be, found, known):
+        return _mended(sentence, be, found, classes)
     if not _is_bare(sentence, be, found, classes):
         return None
     is_noun = found.lower in _STUFF or sentence[at + 1].lower in _MEASURED
@@ -66,6 +71,16 @@ def _slip(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip |
     if found.lower in classes.verb_of and be.lower in ("be", "been"):
         return Slip(at, at, inflect.inflect(classes.verb_of[found.lower], "VBN"), be.text)
     return None
+
+
+def _is_read_so(sentence: Sentence, be: Word, found: Word, known: frozenset[str]) -> bool:
+    """*The line is still look for parts*: the model takes both for one verb, whatever the form can be."""
+    if be.dep not in ("aux", "auxpass") or be.head != found.at or not found.tag.startswith("V"):
+        return False
+    if "NN" in known and sentence[found.at + 1].is_noun:
+        return False  # *The linings are wear parts*
+    plain = "VB" in known and known.isdisjoint({"VBN", "VBD", "RB", "JJ"})
+    return plain and not _is_cleft(sentence, be.at) and found.lower not in ("be", "let", "do")
 
 
 def _is_said_of(sentence: Sentence, be: Word) -> bool:
@@ -120,6 +135,8 @@ def _is_undergone(be: Word, found: Word, before: Word, after: Word, classes: Cla
         return False  # *will be cut by half* is right
     if after.lower == "by" and found.lower not in classes.intransitive:
         return True
+    if before.is_noun and be.lower in _FINITE_BE and after.lower in _BEHIND_UNDERGONE:
+        return found.lower not in classes.intransitive
     many = be.lower in ("are", "were") and before.tag == "NNS"
     if many and after.lower in ("before", "after", "in"):
         return True
@@ -131,6 +148,7 @@ def _is_undergone(be: Word, found: Word, before: Word, after: Word, classes: Cla
     return needed or (before.tag == "MD" and after.lower in _BEHIND_PASSIVE)
 
 
+_BEHIND_UNDERGONE = frozenset("to on with via through at from as".split())
 _FINITE_BE = frozenset(("am", "are", "is", "was", "were"))
 _WELL = frozenset(
     "well fine normally smoothly properly perfectly again fast slowly quickly steadily badly "

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.infinitives import JARGON
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.tables import Classes
 from linter.checks.prose.english.verbs import BE
 from linter.facts import inflect
 
 _POSSESSIVES = frozenset(("my", "your", "our", "his", "their", "its"))
+_ARTICLES = frozenset(("the", "a", "an", "another", "every"))
 _FOR_NOUNS = frozenset(("any", "some", "further", "such"))
 _NOUN_LIKE = frozenset("say do ok own have be must will may can could should get go buy pre".split())
 
@@ -18,7 +20,10 @@ def noun_place(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
     """*your confirm*, *the deliver of*, *our sincere.*, *your interesting in*."""
     for word in sentence:
         possessive = word.lower in _POSSESSIVES
-        if not possessive and word.lower not in ("the", "a", "an") and not _counts(sentence, word):
+        pointing = word.lower in ("the", "a", "an", "another", "every") or (
+            word.lower in ("this", "that") and word.dep == "det"
+        )
+        if not possessive and not pointing and not _counts(sentence, word):
             continue
         at = word.at + 1
         if (
@@ -42,7 +47,9 @@ def noun_place(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             text = classes.nouns.get(found.lower)
             if word.lower == "your" and after.tag in ("DT", "PRP$"):
                 continue  # *as your prepare your list*: *you* is meant
-            if text and (possessive or after.lower == "of" or word.lower in _FOR_NOUNS):
+            if not possessive and found.lower in JARGON:
+                continue
+            if text and (possessive or word.lower in _FOR_NOUNS or _is_noun_place(sentence, word, after)):
                 yield Slip(at, at, text, word.text)
         elif (
             possessive
@@ -52,6 +59,13 @@ def noun_place(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
             and found.lower not in ("own", "best", "dear")
         ) and (noun := _noun_of(found.lower, classes)):
             yield Slip(at, at, noun, word.text)
+
+
+def _is_noun_place(sentence: Sentence, word: Word, after: Word) -> bool:
+    """*the agree is*, *receive the inform for*: what follows lets nothing but a noun stand there."""
+    if after.lower == "of":
+        return True
+    return after.tag in ("IN", ".", ",", "VBZ", "MD", "VBD", "WDT", "CC", "RB", "")
 
 
 def _counts(sentence: Sentence, word: Word) -> bool:

@@ -64,7 +64,7 @@ class Connecting(Structure, frozen=True, tag="english/connecting-phrase"):
 class MissingSubject(Structure, frozen=True, tag="english/missing-subject"):
     """A clause has no subject: *If need a sample, please tell us*."""
 
-    finds = (joins.missing_subject, unsaid.lacks_it, unsaid.lacks_there, unsaid.if_still)
+    finds = (joins.missing_subject, unsaid.lacks_it, unsaid.lacks_there, unsaid.if_still, unsaid.nobody_does)
 
 
 @test

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.prose.english.nouns import BOTH_NUMBERS
+from linter.checks.prose.english.phrases import article_for
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
@@ -69,6 +70,18 @@ def before_than(sentence: Sentence) -> Iterator[Slip]:
                 yield Slip(first.at, form.at, f"much {text}", word.text)
             else:
                 yield Slip(form.at, form.at, text, word.text)
+
+
+def noun_than(sentence: Sentence) -> Iterator[Slip]:
+    """*a competitive price than others* → *a more competitive price than*."""
+    for word in sentence:
+        noun, form, article = (sentence[word.at - i] for i in (1, 2, 3))
+        if word.lower != "than" or not noun.is_noun or form.tag != "JJ" or article.lower not in ("a", "an"):
+            continue
+        if form.lower in _NOT_COMPARED or any(map(_is_compared, sentence.lowers[: form.at + 1])):
+            continue
+        if (text := compared(form.lower)) and not _DEGREES & set(sentence.lowers[: form.at]):
+            yield Slip(article.at, form.at, f"{article_for(text)} {text}", word.text)
 
 
 def _is_compared(word: str) -> bool:

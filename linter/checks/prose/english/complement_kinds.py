@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.base import test
-from linter.checks.prose.english import bound, complements, places, prepositions, pressed, requests
+from linter.checks.prose.english import bound, complements, grouped, places, prepositions, pressed, requests
 from linter.checks.prose.english.counted import CountedNouns, OfCounted
 from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.tabled import ByValency
@@ -64,6 +64,7 @@ class VerbPattern(ByValency, frozen=True, tag="english/verb-pattern"):
         complements.bare_behind,
     )
     finds = (
+        grouped.want_base,
         bound.let_name,
         bound.need_bare,
         bound.accept_to,
@@ -72,6 +73,7 @@ class VerbPattern(ByValency, frozen=True, tag="english/verb-pattern"):
         bound.kept_from,
         pressed.moved_to,
         pressed.easy_bare,
+        pressed.easy_passive,
         requests.letting,
         requests.hearing,
     )

@@ -117,7 +117,7 @@ def after_all(sentence: Sentence, counted: CountedNouns) -> Iterator[Slip]:
             continue
         if (word.lower == "all" and noun.lower in counted.wholes) or sentence[at - 1].lower == "same":
             continue
-        if behind.tag == "VBZ" and "NNS" in inflect.tags(behind.lower):
+        if behind.tag == "VBZ" and inflect.is_plural(behind.lower):
             continue  # *all of our office heads*
         if behind.tag not in ("HYPH", "POS", "VBG") and not _is_list(sentence, at):
             yield plural(noun, word.text if word.lower != "of" else sentence[word.at - 1].text)
@@ -130,10 +130,6 @@ def _quantified(sentence: Sentence, word: Word) -> int:
         if second.lower == "of" and third.tag in ("PRP$", "DT") and third.lower in _OWNERS:
             return at + 3
         return at + 2 if second.tag in ("PRP$", "DT") and second.lower in _OWNERS else 0
-    if word.lower == "many" and second.lower not in ("a", "an"):
-        return at + 1
-    if word.lower == "few" and sentence[at - 1].lower in ("a", "very", "too"):
-        return at + 1
     if word.lower == "of" and sentence[at - 1].lower == "number" and sentence[at - 2].tag in ("DT", "JJ"):
         return at + 1
     return 0
@@ -143,10 +139,13 @@ def after_more(sentence: Sentence, counted: CountedNouns) -> Iterator[Slip]:
     """*If you have more photo*, *most customer want it*, *send us some sample*, *with 5 more person*."""
     for word in sentence:
         at = word.at + 1
-        while word.lower == "some" and sentence[at].tag == "JJ" and at - word.at < 3:
+        while word.lower in ("some", "all") and sentence[at].tag == "JJ" and at - word.at < 3:
             at += 1
         noun, behind = sentence[at], sentence[at + 1]
-        if noun.lower not in counted.all or noun.tag != "NN" or not noun.text.islower():
+        is_counted = noun.lower in counted.all or (word.lower == "all" and inflect.is_counted(noun.lower))
+        if not is_counted or noun.tag != "NN" or not noun.text.islower():
+            continue
+        if word.lower == "all" and (noun.lower in _WHOLE or (word.text.istitle() and word.at)):
             continue
         if (
             behind.is_noun
@@ -157,10 +156,15 @@ def after_more(sentence: Sentence, counted: CountedNouns) -> Iterator[Slip]:
             continue
         if word.lower == "all" and noun.lower in counted.wholes:
             continue
-        if behind.tag != "VBZ" or "NNS" not in inflect.tags(behind.lower):
+        if behind.tag != "VBZ" or not inflect.is_plural(behind.lower):
             yield plural(noun, word.text)
 
 
+_WHOLE = frozenset(
+    "day week month year afternoon evening morning night summer winter season season-long weekend capacity "
+    "nothing one hell else man hand side board town present".split()
+)
+"""Of what there is all: *all day*, *all else*."""
 _GOES_ON = frozenset(("HYPH", "POS", "VBG", "JJ", "CD", "CC", "VBN"))
 _SINGLE = frozenset(("one", "1", "a", "an", "the", "any", "little", "once", "no"))
 _VAGUE = frozenset("day way place kind type sort reason person company size time".split())
@@ -218,6 +222,8 @@ _OF_MANY = frozenset(
 )
 """What is of many, so that hardly anybody writes the sign: *a farmers market*."""
 
+_BEHIND_SPANS = frozenset((".", ",", "IN", "TO", "RB", "VBZ", "VBP", "VBD", "MD", "CC", "VBG", "WDT", ""))
+
 _RATE = 3
 """Digits of what is so much a day, and not so many days: *volume of 333 day*."""
 
@@ -229,18 +235,16 @@ def after_number(sentence: Sentence) -> Iterator[Slip]:
     """*We need 18 day for it*, and not *an 18 day trip*: nothing follows that the number could qualify."""
     for word in sentence:
         noun, behind, before = sentence[word.at + 1], sentence[word.at + 2], sentence[word.at - 1]
-        if noun.lower not in _SPANS or behind.tag not in (".", ",", "IN", "TO", "RB"):
+        if noun.lower not in _SPANS or behind.tag not in _BEHIND_SPANS:
             continue
         if before.lower == "to" and sentence[word.at - 3].tag in ("DT", "PRP$", "POS"):
             continue  # *our 6 to 10 day for Peru*: an outlook
         is_count = word.text.isdigit() and word.text not in ("0", "1") and len(word.text) < _RATE
         number = word.lower in NUMBERS or is_count
-        if (
-            number
-            and before.tag not in ("DT", "PRP$", "POS", "CD", "SYM", "HYPH", "NNP", "$")
-            and word.end < noun.start
-        ):
+        if number and (before.tag not in _QUALIFIERS or before.lower in _LAST) and word.end < noun.start:
             yield plural(noun, word.text)
 
 
+_QUALIFIERS = frozenset(("DT", "PRP$", "POS", "CD", "SYM", "HYPH", "NNP", "$", "JJ", "JJS"))
+_LAST = frozenset("past last next first least most".split())
 _OWNERS = frozenset("the these those our your their my his her".split())

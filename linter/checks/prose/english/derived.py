@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.prose.english.complements import verb_of
+from linter.checks.prose.english.pronouns import WITHOUT_S
 from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.tables import Classes
-from linter.checks.prose.english.verbs import BE
+from linter.checks.prose.english.verbs import BE, HAVE, MODALS, NOT
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
 
@@ -56,12 +57,70 @@ def adverb_before_participle(sentence: Sentence) -> Iterator[Slip]:
             or sentence[verb.at + 1].is_noun
         ):
             continue
-        text = f"{word.lower[:-1]}ily" if word.lower.endswith("y") else f"{word.lower}ly"
-        text = (
-            "well" if word.lower == "good" else f"{word.lower[:-2]}ly" if word.lower.endswith("le") else text
-        )
-        if text == "well" or "RB" in inflect.tags(text):
+        if text := _adverb(word.lower):
             yield Slip(word.at, word.at, text, verb.text)
+
+
+def _adverb(adjective: str) -> str:
+    """The adverb of an adjective, where the lexicon has it."""
+    if adjective == "good":
+        return "well"
+    if adjective.endswith("ic"):
+        text = f"{adjective}ally"
+    elif adjective.endswith("le"):
+        text = f"{adjective[:-2]}ly"
+    else:
+        text = f"{adjective[:-1]}ily" if adjective.endswith("y") else f"{adjective}ly"
+    return text if "RB" in inflect.tags(text) else ""
+
+
+_HELPERS = HAVE | MODALS
+
+
+def adverb_before_verb(sentence: Sentence) -> Iterator[Slip]:
+    """*We have careful checked it*, *will automatic stop*, *I sincere hope*: the verb comes right behind."""
+    for word in sentence:
+        verb, before = sentence[word.at + 1], sentence[word.at - 1]
+        if not word.text.islower() or word.lower in _FLAT or not verb.text.islower():
+            continue
+        known, acts = inflect.tags(word.lower), inflect.tags(verb.lower)
+        if "JJ" not in known or known & {"RB", "VB", "VBN", "VBG", "NNS"} - (
+            {"NNS"} if "NN" in known else set()
+        ):
+            continue
+        helped = before.lower in _HELPERS or (before.lower in NOT and sentence[word.at - 2].lower in _HELPERS)
+        takes = "VBN" if before.lower in HAVE else "VB"
+        behind_helper = helped and takes in acts and acts.isdisjoint({"NN", "JJ"})
+        told = before.lower in WITHOUT_S and acts & {"VBP", "VBD"} and acts.isdisjoint({"NN", "JJ"})
+        if not (behind_helper or (told and verb.tag in ("VBP", "VBD", "VB"))):
+            continue
+        if text := _adverb(word.lower):
+            yield Slip(word.at, word.at, text, verb.text)
+
+
+_OPENING = {
+    "actual": "actually",
+    "basic": "basically",
+    "fortunate": "fortunately",
+    "general": "generally",
+    "normal": "normally",
+    "obvious": "obviously",
+    "unfortunate": "unfortunately",
+    "usual": "usually",
+    "honest": "honestly",
+    "additional": "additionally",
+    "previous": "previously",
+    "recent": "recently",
+}
+_CLAUSE = frozenset(("PRP", "DT", "PRP$", "EX"))
+
+
+def adjective_opens(sentence: Sentence) -> Iterator[Slip]:
+    """*Normal, we ship in ten days*, *Recent we moved*: what qualifies the whole sentence is an adverb."""
+    first, sign = sentence[0], sentence[1]
+    subject = sentence[2] if sign.text == "," else sign
+    if first.lower in _OPENING and subject.tag in _CLAUSE and (sign.text == "," or subject.tag == "PRP"):
+        yield Slip(0, 0, like(first.text, _OPENING[first.lower]), first.text)
 
 
 def adjective_of_sense(sentence: Sentence) -> Iterator[Slip]:

@@ -10,8 +10,8 @@ from linter.facts import inflect
 
 BASE_TAKERS = frozenset(
     "suggest recommend propose request require insist demand ask advise order important essential "
-    "necessary vital crucial imperative mandatory intend concerned let make help have see watch hear "
-    "prefer urge desire wish lest".split()
+    "necessary vital crucial critical urgent imperative mandatory intend concerned let make help have see "
+    "watch hear prefer urge desire wish lest".split()
 )
 """Verbs and adjectives behind which *that* takes the base form."""
 
@@ -30,6 +30,8 @@ _FIRMS = frozenset(
 
 _LETTING = frozenset(("let", "make", "help", "may", "lest", "makes", "made", "helps"))
 _LOOSE = frozenset(("if", "whether", "lest", "let", "may", "make", "help"))
+_CLAUSES = frozenset("if whether when what how that why where which who so because as".split())
+"""Between *let* and a verb, they open a clause in which *let* has no say: *let me know if he needs it*."""
 _CAUSING = frozenset("get gets getting got keep keeps keeping kept set leave leaves start starts".split())
 _WHICH = frozenset(("what", "why", "how", "where", "when"))
 _ANYONE = frozenset(("anyone", "anybody", "someone", "somebody"))
@@ -57,7 +59,7 @@ def is_doubtful(sentence: Sentence, subject: Word, finite: Word) -> bool:
 def _is_other_word(sentence: Sentence, subject: Word, finite: Word) -> bool:
     """*The door handles give us work*, *the maps it shows also help*, *which stocks to sell*."""
     before, second, behind = sentence[subject.at - 1], sentence[subject.at + 1], sentence[finite.at + 1]
-    if second.at < finite.at and "NNS" in inflect.tags(second.lower) and subject.tag == "NN":
+    if second.at < finite.at and inflect.is_plural(second.lower) and subject.tag == "NN":
         return True
     if subject.at and before.tag == "PRP" and inflect.tags(subject.lower) & {"VBZ", "VBP"}:
         return True
@@ -73,7 +75,7 @@ def _is_other_word(sentence: Sentence, subject: Word, finite: Word) -> bool:
         return True  # *in all these peoples lives*
     if finite.lower in _DO and not _WHICH.isdisjoint(sentence.lowers[max(0, subject.at - 2) : subject.at]):
         return True  # *how many times does it run*
-    is_noun = "NNS" in inflect.tags(finite.lower)
+    is_noun = inflect.is_plural(finite.lower)
     return subject.tag == "WDT" and is_noun and behind.lower == "to"
 
 
@@ -120,10 +122,14 @@ def _is_told(sentence: Sentence, subject: Word) -> bool:
     """*Have the driver call us*, *ask the driver call us*: somebody is made to do it."""
     at = _before_phrase(sentence, subject)
     teller = sentence[at - 1]
-    is_told = teller.lower in ("have", "having") or (teller.is_verb and base_of(teller) in URGED)
+    if base_of(sentence[at]) in _PERCEIVING:
+        return True  # *hear someone talk*
+    urges = teller.is_verb and base_of(teller) in URGED | _PERCEIVING
+    is_told = teller.lower in ("have", "having") or urges
     return sentence[at].lower in _WHOSE and is_told
 
 
+_PERCEIVING = frozenset("hear see watch feel support notice observe".split())
 _WHOSE = frozenset(("the", "your", "our", "my", "a", "an"))
 
 
@@ -201,7 +207,8 @@ def wants_base(sentence: Sentence, verb: Word) -> bool:
     """*We suggest that he send it*, *let it go*: there the base form is right."""
     near = sentence.lowers[max(0, verb.at - 9) : verb.at]
     if not _LOOSE.isdisjoint(near) and verb.dep in ("ccomp", "advcl", "ROOT"):
-        return not _LETTING.isdisjoint(near)
+        last = max((at for at, word in enumerate(near) if word in _LETTING), default=len(near))
+        return last < len(near) and _CLAUSES.isdisjoint(near[last + 2 :])
     if "that" in near and not _BASE_NOUNS.isdisjoint(sentence.lowers[: verb.at]):
         return True
     head = sentence[verb.head] if verb.head != verb.at else None
@@ -210,7 +217,7 @@ def wants_base(sentence: Sentence, verb: Word) -> bool:
     words = {
         head.lower,
         inflect.lemma(head.lower, "VERB"),
-        *(child.lower for child in sentence.children(head.at)),
+        *(child.lower for child in sentence.children(head.at) if child.at != verb.at),
     }
     return verb.dep in ("ccomp", "xcomp", "acl", "conj") and bool(words & BASE_TAKERS)
 

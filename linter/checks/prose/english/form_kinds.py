@@ -14,6 +14,7 @@ class Comparison(Structure, frozen=True, tag="english/comparison"):
 
     finds = (
         comparisons.before_than,
+        comparisons.noun_than,
         comparisons.behind_more,
         comparisons.behind_comparative,
         comparisons.proportion,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.pronouns import RECEIVERS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
-from linter.checks.prose.english.verbs import BE, HAVE, base_of, made, opens_phrase
+from linter.checks.prose.english.verbs import BE, HAVE, URGED, base_of, made, opens_phrase
 from linter.facts import inflect
 
 INFINITIVE = frozenset(
@@ -16,6 +17,27 @@ INFINITIVE = frozenset(
     "going best better willing refuse fail manage offer promise aim is was are way time right chance".split()
 )
 """Words behind which *to* begins an infinitive."""
+
+
+_TO_THING = frozenset(
+    "alternative access approach answer reply response reference addition contribution subject similar due "
+    "prior according next close compared exposure damage".split()
+)
+"""Behind these *to* goes with a thing: *an alternative to prescribed burning*."""
+
+_JOINED = frozenset(("JJ", "CC", "HYPH", "CD", "VBG", "VBN", "POS", "JJR", "JJS"))
+_TAKES_BASE = frozenset(
+    "want need able unable order hope wish decide how willing unwilling happy glad eager likely unlikely "
+    "necessary needless appropriate sure hesitate eligible ability chance prefer continue begin try "
+    "manage refuse expect intend where when plan fail".split()
+)
+"""Words behind which *to* never takes *-ing*: *willing to sending*; *agree to* and *plan to* may."""
+
+
+def _is_urged(sentence: Sentence, at: int) -> bool:
+    """*ask you to confirming*, *allow us to shipping*."""
+    person, verb = sentence[at - 1], sentence[at - 2]
+    return person.lower in RECEIVERS and verb.is_verb and base_of(verb) in URGED | {"like", "help"}
 
 
 def after_to(sentence: Sentence) -> Iterator[Slip]:
@@ -30,10 +52,14 @@ def after_to(sentence: Sentence) -> Iterator[Slip]:
             continue
         taker = before.lower in INFINITIVE or inflect.lemma(before.lower, "VERB") in INFINITIVE
         if known & {"VBD", "VBN"} and "VB" not in known and found.lower not in BE:
-            if after.is_noun or after.tag in ("JJ", "CC", "HYPH", "CD", "VBG", "VBN", "POS", "JJR", "JJS"):
+            reads = word.tag == "TO" and word.head == at + 1 and known.isdisjoint({"JJ", "NN", "RB"})
+            reads = reads and before.lower not in _TO_THING
+            joined = after.is_noun or after.tag in _JOINED
+            if joined and not (reads and after.tag not in ("CC", "VBG")):
                 continue
             if (
                 opens_phrase(after)
+                or reads
                 or (taker and known.isdisjoint({"JJ", "NN"}))
                 or (
                     taker
@@ -49,23 +75,10 @@ def after_to(sentence: Sentence) -> Iterator[Slip]:
                 "VBZ" in known and "VB" not in known and taker and (opens_phrase(after) or "NNS" not in known)
             )
             or (
-                found.tag == "VBG"
+                (found.tag == "VBG" or base_of(before) == "prefer")
+                and "VBG" in known
                 and "VB" not in known
-                and before.lower
-                in (
-                    "want",
-                    "wants",
-                    "need",
-                    "needs",
-                    "able",
-                    "unable",
-                    "order",
-                    "hope",
-                    "wish",
-                    "decide",
-                    "decided",
-                    "how",
-                )
+                and (before.lower in _TAKES_BASE or base_of(before) in _TAKES_BASE or _is_urged(sentence, at))
             )
             or (found.tag == "VBG" and "VB" not in known and before.lower == "going" and opens_phrase(after))
             or (found.tag == "VBG" and "VB" not in known and _takes_object_or_ends(sentence, before, after))
@@ -187,10 +200,10 @@ def _is_verb_behind_to(sentence: Sentence, at: int, known: frozenset[str]) -> bo
 def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str]) -> bool:
     """Whether what stands behind a preposition is a verb without *-ing*."""
     after = sentence[found.at + 1]
-    if word.lower == "for" and found.lower in _JARGON:
+    if word.lower == "for" and found.lower in JARGON:
         return False  # *a template for confirm*
     if word.lower == "of" and (
-        found.dep == "compound" or found.lower in _JARGON or sentence[word.at - 1].lower in _NAMING
+        found.dep == "compound" or found.lower in JARGON or sentence[word.at - 1].lower in _NAMING
     ):
         return False  # *a form of interconnect agreement*, *a subject of remove*
     if "VB" in known and known <= {"VB", "VBP"}:
@@ -208,7 +221,7 @@ def _wants_ing(sentence: Sentence, word: Word, found: Word, known: frozenset[str
             opens_phrase(after)
             and after.tag != "CD"
             and sentence[found.at + 2].lower != "and"
-            and not _is_put_off(sentence, word)
+            and not is_put_off(sentence, word)
         )
     if word.lower not in _BEFORE_PAST or known.isdisjoint({"VBD", "VBN"}) or found.lower in BE:
         return False
@@ -236,7 +249,7 @@ def _is_misplaced(sentence: Sentence, word: Word, found: Word) -> bool:
 
 
 _PLACING = frozenset(("in", "on", "from"))
-_JARGON = frozenset(("confirm", "interconnect", "disconnect", "spend", "ask"))
+JARGON = frozenset(("confirm", "invite", "install", "interconnect", "disconnect", "spend", "ask"))
 """Verbs that trades use as nouns, too."""
 
 _WITH_PARTICLE = frozenset(
@@ -254,7 +267,7 @@ _PLAIN = frozenset(("let", "do", "be", "have", "include", "google", "skype", "pl
 _BEFORE_PAST = frozenset(("after", "before", "by", "without", "for"))
 
 
-def _is_put_off(sentence: Sentence, word: Word) -> bool:
+def is_put_off(sentence: Sentence, word: Word) -> bool:
     """*I send to you for review the list*, *where we met for lunch the first time*: it is a noun."""
     before = sentence[word.at - 1]
     if word.lower != "for":

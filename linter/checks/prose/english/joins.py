@@ -201,7 +201,8 @@ def splice(sentence: Sentence) -> Iterator[Slip]:
         ):
             continue
         finite = [w for w in left if w.tag in ("VBP", "VBZ", "VBD", "MD")]
-        called = left[-1].tag == "NNP" and left[-2].tag != "IN" and left[-2].at not in {w.at for w in finite}
+        before = sentence[left[-1].at - 1]
+        called = left[-1].tag == "NNP" and before.tag != "IN" and before.at not in {w.at for w in finite}
         if (
             called
             or len(finite) != 1

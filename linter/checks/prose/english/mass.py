@@ -76,7 +76,8 @@ def mass_article(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
     for word in sentence:
         if word.lower not in _INSTEAD and word.lower not in _ARTICLES:
             continue
-        at = head_of(sentence, word.at + 1)
+        is_graded = sentence[word.at + 1].lower in ("very", "really", "so", "quite")
+        at = head_of(sentence, word.at + 1 + is_graded)
         how = mass.values.get(sentence[at].lower) if 0 <= at <= word.at + 3 else None
         if how is None or not how.article or sentence[at].tag != "NN" or sentence[at + 1].lower == "/":
             continue

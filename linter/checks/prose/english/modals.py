@@ -7,10 +7,17 @@ from collections.abc import Iterator
 from linter.checks.prose.english.pronouns import SUBJECTS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.verbs import MODALS, behind
+from linter.facts import inflect
 
 _AT_REST = frozenset(
     "holiday holidays vacation leave sale stock time duty display production transit trouble".split()
 )
+
+
+_IN = frozenset(("on", "in", "out", "under", "at"))
+_BACK_TO = frozenset("to from in on at soon tomorrow next before after . , home".split())
+_FELT = {"interest": "in", "satisfy": "with", "disappoint": "with", "concern": "about", "involve": "in"}
+"""What one is made to feel, and the preposition behind it: *you will interest in it*."""
 
 
 def place_behind(sentence: Sentence) -> Iterator[Slip]:
@@ -23,8 +30,12 @@ def place_behind(sentence: Sentence) -> Iterator[Slip]:
         noun = sentence[at + 1]
         if not word.at or not (before.lower in SUBJECTS or before.is_noun):
             continue
-        if sentence[at].lower in ("on", "in", "out", "under", "at") and noun.lower in _AT_REST:
+        is_back = sentence[at].lower == "back" and before.lower in SUBJECTS and noun.lower in _BACK_TO
+        is_back = is_back and word.lower != "would"
+        if is_back or (sentence[at].lower in _IN and noun.lower in _AT_REST):
             yield Slip(at, at, f"be {sentence[at].text}", word.text)
+        elif sentence[at].lower in _FELT and noun.lower == _FELT[sentence[at].lower]:
+            yield Slip(at, at, f"be {inflect.inflect(sentence[at].lower, 'VBN')}", word.text)
 
 
 def no_predicate(sentence: Sentence) -> Iterator[Slip]:

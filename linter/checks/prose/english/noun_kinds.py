@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.base import test
-from linter.checks.prose.english import agreement, closed, mass, measures, nouns, openings, singles
+from linter.checks.prose.english import (
+    agreement,
+    closed,
+    mass,
+    measures,
+    nouns,
+    openings,
+    pronoun_verbs,
+    singles,
+)
 from linter.checks.prose.english.base import Structure
 from linter.checks.prose.english.counted import (
     CountedNouns,
@@ -29,7 +38,13 @@ class Agreement(ByMass, frozen=True, tag="english/agreement"):
     """The verb does not agree with its subject, whatever stands between them."""
 
     counted: OfCounted
-    finds = (openings.each_of, openings.pairs)
+    finds = (
+        openings.each_of,
+        openings.kind_of,
+        openings.pairs,
+        pronoun_verbs.behind_pronoun,
+        pronoun_verbs.before_pronoun,
+    )
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
         """What is wrong in a sentence, by both tables."""

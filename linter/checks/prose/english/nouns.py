@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.prose.english.mass import MassNouns
-from linter.checks.prose.english.phrases import head_of
+from linter.checks.prose.english.phrases import DAYS, head_of
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
@@ -45,12 +45,12 @@ def after_many(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
         noun = sentence[at]
         if not _is_singular(noun, mass) or _joined(sentence, word.at, at):
             continue
-        if (
-            word.tag == "CD"
-            and sentence[word.at - 1].tag in ("DT", "PRP$", "JJS", "JJ")
-            and sentence[word.at - 1].lower not in ("these", "those", "our")
-        ):
+        if word.lower in ("other", "different") and not _is_always_counted(noun):
             continue
+        if word.tag == "CD" and _is_qualified(sentence[word.at - 1], word):
+            continue
+        if any(sentence[i].tag == "NNS" or sentence[i].lower == "people" for i in range(word.at, at)):
+            continue  # *to give these people access*
         following = sentence[word.at + 1]
         if word.tag == "CD" and (following.tag in ("HYPH", "SYM") or following.start == word.end):
             continue
@@ -60,11 +60,23 @@ def after_many(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
             or any(sentence[i].lower in _MEASURING for i in range(word.at, at))
         ):
             continue
-        if sentence[at + 1].lower in ("and", "or") or _is_listed(sentence, at) or _qualifies(sentence, at):
+        if _goes_on(sentence, at) or _is_listed(sentence, at) or _qualifies(sentence, at):
             continue
         if word.lower not in ("these", "those") and _is_part(sentence, at):
             continue
         yield Slip(at, at, like(noun.text, inflect.inflect(noun.lower, "NNS")), word.text)
+
+
+def _is_qualified(before: Word, number: Word) -> bool:
+    """*a 3 day trip*, *the 24 hour line*: the number belongs to another noun than the last."""
+    if before.tag not in ("DT", "PRP$", "JJS", "JJ") or before.lower in _BEFORE_NUMBERS:
+        return False
+    return not number.text.isalpha() or before.lower in ("a", "an")
+
+
+_BEFORE_NUMBERS = frozenset(
+    "these those our past last next first additional least most further remaining".split()
+)
 
 
 def _counts(sentence: Sentence, word: Word) -> bool:
@@ -74,30 +86,10 @@ def _counts(sentence: Sentence, word: Word) -> bool:
     if word.at and word.text.istitle():
         return False  # *under the Cork Other region*: a part of a name
     if word.lower in _MANY:
-        if word.lower in ("many", "few", "different") and (
-            (
-                before.lower
-                in (
-                    "a",
-                    "an",
-                    "any",
-                    "no",
-                    "as",
-                    "how",
-                    "so",
-                    "very",
-                    "too",
-                    "the",
-                    "this",
-                    "that",
-                    "some",
-                    "much",
-                    "our",
-                )
-                and word.lower != "many"
-            )
-            or sentence[word.at + 1].lower in ("a", "an")
-        ):
+        second = sentence[word.at + 1].lower
+        if word.lower in ("many", "few") and second in ("a", "an", "of"):
+            return False
+        if word.lower == "different" and before.lower in _ONE_OR_ANY:
             return False
         if word.lower == "different" and before.tag in ("", ",", ":", "-LRB-"):
             return False  # clipped: *a cheap one (different maker)*
@@ -125,28 +117,7 @@ def _counts(sentence: Sentence, word: Word) -> bool:
             return False
         return not (
             before.tag in ("NNP", "NN", "SYM", "CD", "$", "HYPH", "NNS", ":", ",", "#", "CC", "''")
-            or before.lower
-            in (
-                "#",
-                "$",
-                "no.",
-                "no",
-                "section",
-                "-",
-                "/",
-                "top",
-                "first",
-                "last",
-                "next",
-                "page",
-                "a",
-                "an",
-                "the",
-                "to",
-                "take",
-                "highway",
-                "route",
-            )
+            or before.lower in _NAMING
         )
     return (
         word.text.isalpha()
@@ -171,37 +142,50 @@ def _counts(sentence: Sentence, word: Word) -> bool:
     )
 
 
+_NAMING = frozenset("# $ no. no section - / top first last next page a an the to take highway route".split())
+"""Behind these a figure is a name: *section 3 page*."""
+
+
 def _is_singular(noun: Word, mass: MassNouns) -> bool:
+    """Whether it stands for one, and there is another form for many.
+
+    That the lexicon lets most nouns be uncounted (*much business*) does not matter: a word for many stands
+    before it.
+    """
     known = inflect.tags(noun.lower)
     if (
         noun.tag != "NN"
         or not noun.text.islower()
-        or noun.lower in BOTH_NUMBERS | _UNITS
+        or noun.lower in BOTH_NUMBERS
         or noun.lower in mass.known
+        or noun.lower in DAYS
     ):
         return False
+    if "VBN" in known and noun.lower not in ("set", "cut"):
+        return False  # *there are six left*
     if len(noun.lower) < 3 or noun.lower.endswith(("ing", "ness", "ics", "ware")) or noun.lower in _UNCERTAIN:
         return False
-    return ("NN" in known and "NNS" not in known) or (
-        "NNS" in known and inflect.inflect(noun.lower, "NNS") != noun.lower and noun.lower in _COUNTED
-    )
+    return "NN" in known and inflect.inflect(noun.lower, "NNS") != noun.lower
 
+
+def _is_always_counted(noun: Word) -> bool:
+    """Whether the lexicon has no sense in which it is not counted: *other law*, *with different language*."""
+    return "NNS" not in inflect.tags(noun.lower) or noun.lower in _COUNTED
+
+
+_COUNTED = frozenset(
+    "customer client product supplier country market order price problem question machine pack part model "
+    "box carton pallet container drum bag file picture photo sample day week month option factory company "
+    "item thing place reason job student book example car city subject idea child".split()
+)
+"""What the lexicon gives a plural without ending, and is counted all the same."""
+
+_ONE_OR_ANY = frozenset("a an any no as how so very too the this that some much our".split())
+"""Before *different*: what goes behind it may be one."""
 
 _UNCERTAIN = frozenset(
-    "end cash food bit lot deal kind bunch couple half bond gas oil power water energy coal capacity volume "
-    "staff".split()
+    "cash food bit lot end couple kind bunch half gas oil power water energy coal staff wrong".split()
 )
-_COUNTED: frozenset[str] = frozenset(
-    "customer client product size year supplier country market order price problem question size machine "
-    "pack part model colour color  "
-    "box carton pallet container drum bag file picture photo sample day week month choice option way "
-    "factory company item person  "
-    "thing place reason job student book friend example car city subject idea study work advertisement "
-    "child".split()
-)
-"""Nouns that the lexicon lets be plural without an ending, and that are counted all the same."""
-
-
 _QUALIFYING = frozenset("related based driven specific free only oriented sized style type".split())
 
 
@@ -224,7 +208,7 @@ def _is_part(sentence: Sentence, at: int) -> bool:
     thing, things = sentence[at + 2], sentence[at + 3]
     if "NN" in inflect.tags(behind.lower) and thing.is_noun and things.is_noun:
         return True  # *various missile intercept weapon programs*
-    is_noun = behind.tag == "VBZ" and "NNS" in inflect.tags(behind.lower)
+    is_noun = behind.tag == "VBZ" and inflect.is_plural(behind.lower)
     return is_noun and sentence[at + 2].tag in _CLOSING
 
 
@@ -234,14 +218,24 @@ _CLOSING = frozenset((",", ".", "CC", "IN"))
 def _is_listed(sentence: Sentence, at: int) -> bool:
     """*The various holiday, sickness and bonus plans*: the noun comes at the end of the list."""
     behind = sentence.lowers[at + 1 : at + 6]
-    return behind[:1] == (",",) and not {"and", "or"}.isdisjoint(behind)
+    is_list = behind[:1] == (",",) and (not {"and", "or"}.isdisjoint(behind) or "-" in behind)
+    return is_list and sentence[at + 2].tag in _OF_NOUNS
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """*These sales and support teams*: the noun comes behind; not so in *these sample and the rest*."""
+    return sentence[at + 1].lower in ("and", "or") and sentence[at + 2].tag in _OF_NOUNS
+
+
+_OF_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN"))
 
 
 def _joined(sentence: Sentence, first: int, last: int) -> bool:
     """*These sales and support staff*, *two and a half*: more than one noun is meant."""
-    return any(sentence[i].lower in ("and", "or", ",", "/") for i in range(first, last)) or sentence[
-        last + 1
-    ].lower in ("/",)
+    if sentence[first].lower == "both" and "and" in sentence.lowers[last + 1 : last + 3]:
+        return True  # *for both market and limit orders*
+    inside = any(sentence[i].lower in ("and", "or", ",", "/") for i in range(first, last))
+    return inside or sentence[last + 1].lower == "/"
 
 
 _NUMBERED = frozenset("part phase step stage day week round chapter volume section level item".split())

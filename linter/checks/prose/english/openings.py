@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.checks.prose.english.agreement import QUANTITIES
 from linter.checks.prose.english.doubts import is_asked
 from linter.checks.prose.english.nouns import BOTH_NUMBERS
+from linter.checks.prose.english.number import QUANTITIES
 from linter.checks.prose.english.pairs import OTHER
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.facts import inflect
+
+_SORTS = frozenset(("kind", "type", "sort", "model"))
+
+
+def kind_of(sentence: Sentence) -> Iterator[Slip]:
+    """*This kind of hinges are popular* → *is*."""
+    for word in sentence:
+        sort, link, noun, verb = (sentence[word.at + i] for i in (1, 2, 3, 4))
+        if word.lower not in ("this", "that") or sort.lower not in _SORTS or link.lower != "of":
+            continue
+        if noun.is_noun and verb.lower in ("are", "were", "have", "do"):
+            right = {"are": "is", "were": "was", "have": "has", "do": "does"}[verb.lower]
+            yield Slip(verb.at, verb.at, right, f"{word.text} {sort.text}")
 
 
 def there(sentence: Sentence) -> Iterator[Slip]:

@@ -91,6 +91,20 @@ def be_that_verb(sentence: Sentence) -> Iterator[Slip]:
 _EASY = frozenset("easy hard difficult simple convenient ready able willing happy glad".split())
 
 
+_PLAINLY = frozenset(("easy", "difficult", "hard", "convenient", "simple"))
+
+
+def easy_passive(sentence: Sentence) -> Iterator[Slip]:
+    """*The tool is easy to be used* → *easy to use*."""
+    for word in sentence:
+        marker, be, verb = (sentence[word.at + i] for i in (1, 2, 3))
+        if word.lower not in _PLAINLY or marker.lower != "to" or be.lower != "be" or verb.tag != "VBN":
+            continue
+        said = sentence.lowers[max(0, word.at - 3) : word.at]
+        if sentence[verb.at + 1].lower != "by" and "it" not in said and not BE.isdisjoint(said):
+            yield Slip(be.at, verb.at, base_of(verb), word.text)
+
+
 def easy_bare(sentence: Sentence) -> Iterator[Slip]:
     """*The app is very easy use* → *easy to use*; *we are glad know it*."""
     for word in sentence:

@@ -63,6 +63,16 @@ class Slip(NamedTuple):
     because: str = ""
 
 
+def apart(slips: Iterable[Slip]) -> Iterator[Slip]:
+    """Those that touch no word of one before them: a word is told once."""
+    told: set[int] = set()
+    for slip in slips:
+        words = range(slip.first, slip.last + 1)
+        if told.isdisjoint(words):
+            yield slip
+            told.update(words)
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence of a paragraph: `text` is the paragraph's."""
@@ -169,6 +179,15 @@ def is_prose(sentence: str) -> bool:
     return loud * 3 <= len(words)
 
 
+def _tag(token: Any) -> str:
+    """The model's tag; small letters make no name of a noun that the lexicon knows."""
+    tag: str = token.tag_
+    if tag in ("NNP", "NNPS") and token.text.islower():
+        common = tag.replace("P", "", 1)
+        return common if common in inflect.tags(token.lower_) else tag
+    return tag
+
+
 def _words(tokens: list[Any]) -> Iterator[Word]:
     base = tokens[0].i if tokens else 0
     for token in tokens:
@@ -180,7 +199,7 @@ def _words(tokens: list[Any]) -> Iterator[Word]:
             token.text,
             token.lower_,
             token.lemma_,
-            token.tag_,
+            _tag(token),
             token.dep_ if inside else "ROOT",
             head if inside else at,
             token.idx,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.checks.prose.english.pronouns import OBJECTS
 from linter.checks.prose.english.reading import Sentence, Slip
+from linter.checks.prose.english.verbs import opens_phrase
 
 _CONJUNCTIONS = frozenset(("because", "if", "although", "though", "whether", "maybe", "unless"))
 _BE = frozenset(("is", "was"))
@@ -167,3 +168,26 @@ def extra_object(sentence: Sentence) -> Iterator[Slip]:
             and behind.tag in ("IN", ".", ",", "RB", "NN")
         ):
             yield Slip(verb.at, extra.at, verb.text, word.text)
+
+
+_CONDITIONS = frozenset(("if", "unless", "because", "until", "once", "whether", "although"))
+_VERBS = frozenset("would can could may might should do don are am".split()) | {"'re", "have", "need", "want"}
+_PERSONAL = frozenset("require prefer notice receive take get find see decide know".split())
+
+
+def nobody_does(sentence: Sentence) -> Iterator[Slip]:
+    """*Call us if need any more*, *unless would rather wait*, *if can't be there*: somebody is left out."""
+    for word in sentence:
+        verb, after = sentence[word.at + 1], sentence[word.at + 2]
+        if word.lower not in _CONDITIONS or word.tag != "IN" or not word.at:
+            continue
+        if sentence[word.at - 1].tag in ("NN", "NNS") and word.lower == "once":
+            continue
+        auxiliary = verb.lower in _VERBS and after.lower not in ("be", "arises", "arise", ",", ".", "")
+        acts = verb.lower in _PERSONAL and verb.tag in ("VB", "VBP")
+        if word.lower in ("once", "because", "although") and verb.lower in ("are", "need", "want"):
+            continue
+        if (auxiliary and verb.is_verb) or (acts and opens_phrase(after)):
+            you = "you" if word.lower in ("if", "unless", "whether") else "we"
+            person = "I" if verb.lower == "am" else you
+            yield Slip(word.at, word.at, f"{word.text} {person}", verb.text)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linter.checks.base import test
 from linter.checks.prose.english import (
     auxiliaries,
     be,
     bound,
     clashes,
+    grouped,
     infinitives,
     lacking_be,
     missing_be,
@@ -19,7 +22,9 @@ from linter.checks.prose.english import (
     verbs,
 )
 from linter.checks.prose.english.base import Structure
+from linter.checks.prose.english.reading import Sentence, Slip, apart
 from linter.checks.prose.english.tabled import ByClasses
+from linter.facts.context import Terms
 
 
 @test
@@ -33,7 +38,7 @@ class AfterDo(Structure, frozen=True, tag="english/after-do"):
 class AfterHave(Structure, frozen=True, tag="english/after-have"):
     """Behind *have*, *has*, *had* stands a verb, but no participle: *has finish*."""
 
-    finds = (verbs.after_have,)
+    finds = (verbs.after_have, grouped.have_base)
 
 
 @test
@@ -54,7 +59,7 @@ class AfterTo(Structure, frozen=True, tag="english/after-to"):
 class AfterPreposition(Structure, frozen=True, tag="english/after-preposition"):
     """Behind a preposition stands a verb without *-ing*: *before install the pump*."""
 
-    finds = (infinitives.after_preposition,)
+    finds = (infinitives.after_preposition, grouped.preposition_base)
 
 
 @test
@@ -62,7 +67,12 @@ class AfterBe(ByClasses, frozen=True, tag="english/after-be"):
     """Behind *be* stands a base form or a noun where a verb form belongs: *is increase*, *will be raise*."""
 
     by_classes = (be.after_be,)
-    finds = (pressed.be_adverb_verb, pressed.be_that_verb, clashes.helped_by_be)
+    finds = (pressed.be_adverb_verb, pressed.be_that_verb, clashes.helped_by_be, grouped.be_base)
+
+    def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
+        """What is wrong in a sentence; a verb is told once, with the adverb before it where both change."""
+        found = dict.fromkeys(ByClasses.slips(self, sentence, terms))
+        yield from apart(sorted(found, key=lambda slip: slip.first - slip.last))
 
 
 @test
@@ -79,6 +89,7 @@ class MissingBe(ByClasses, frozen=True, tag="english/missing-be"):
         lacking_be.state_lacks_be,
         lacking_be.relative_lacks_be,
         pressed.thing_acts,
+        grouped.pronoun_process,
     )
 
 

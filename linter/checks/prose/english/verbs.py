@@ -23,7 +23,7 @@ MIDDLE = frozenset(
 
 BE = frozenset(("am", "is", "are", "was", "were", "be", "been", "being", "'m", "'re"))
 HAVE = frozenset(("have", "has", "had", "'ve"))
-MODALS = frozenset("can could will would shall should may might must ca wo 'll".split())
+MODALS = frozenset("can could will would shall should may might must ca wo 'll 'd".split())
 QUESTION = frozenset("what why when where who how which".split())
 DETERMINERS = frozenset(("DT", "PRP$", "PRP", "WDT"))
 TWO_VERBS = {"found": "find", "felt": "feel", "fell": "fall", "saw": "see"}
@@ -35,7 +35,7 @@ ENDS = frozenset((".", ",", ":", "''", "-RRB-", ""))
 _BARE_ACTS = frozenset("book ship pack check".split())
 """What is done, and as a noun stands before no other: *I have book room for you*."""
 
-_RIGHTS = frozenset("access permission permissions privilege privileges privs rights mode".split())
+RIGHTS = frozenset("access permission permissions privilege privileges privs rights mode".split())
 """What one has: *have write permission*, *has read access*."""
 
 _TIMES = frozenset("times time day days week weeks month months year years morning afternoon evening".split())
@@ -57,6 +57,11 @@ def behind(sentence: Sentence, at: int, adverbs: frozenset[str] = MIDDLE) -> int
     while at < len(sentence) and sentence[at].lower in adverbs:
         at += 1
     return at
+
+
+def is_manner(word: Word) -> bool:
+    """Whether it is an adverb in *-ly*, as it may stand between an auxiliary and its verb."""
+    return word.tag == "RB" and word.lower.endswith("ly")
 
 
 def opens_phrase(word: Word) -> bool:
@@ -160,7 +165,7 @@ def after_have(sentence: Sentence) -> Iterator[Slip]:
                 "never",
                 "recently",
             )
-        if sentence[verb].dep == "relcl" and not sure:
+        if sentence[verb].dep == "relcl" and not sure and "VB" in inflect.tags(sentence[verb].lower):
             continue  # *the comments that I have relate to it*: the verb has another subject
         if verb < len(sentence) and _wants_participle(sentence, verb, sure=sure):
             yield made(sentence, verb, "VBN", word.text)
@@ -186,7 +191,7 @@ def _wants_participle(sentence: Sentence, at: int, *, sure: bool) -> bool:
     if not known & {"VB", "VBD"} or "VBN" in known or word.tag in ("IN", "RB"):
         return False
     if known.isdisjoint({"NN", "JJ", "RB", "NNS"}):
-        return after.lower not in _RIGHTS
+        return after.lower not in RIGHTS
     if (
         known >= {"VB", "NN"}
         and word.lower in _BARE_ACTS
@@ -214,14 +219,19 @@ def after_modal(sentence: Sentence) -> Iterator[Slip]:
         if word.lower not in MODALS or word.tag != "MD":
             continue
         inverted = _is_inverted(sentence, word.at)
+        asks = sentence[len(sentence) - 1].text == "?"
         if not inverted and not _has_subject(sentence, word.at):
             continue
         at = behind(sentence, word.at + inverted)
+        while is_manner(sentence[at]):
+            at += 1
         found, after = sentence[at], sentence[at + 1]
-        if found.lower == "to" and not inverted and word.lower != "'ll":
+        if word.lower == "'d" and found.tag in ("VBN", "VBD"):
+            continue  # *I'd seen it*: had
+        if found.lower == "to" and not (inverted and word.lower in ("will", "should") and not asks):
             if "VB" in inflect.tags(after.lower) and not _is_relative(sentence, word.at):
                 yield Slip(word.at, at + 1, f"{sentence.said(word.at, at - 1)} {after.text}", word.text)
-        elif _is_no_base(sentence, found, sentence[word.at - 1]):
+        elif _is_no_base(sentence, found, sentence[word.at + inverted - (not inverted)]):
             if (after.lower == "by" or found.lower in _STATES) and "VBN" in inflect.tags(found.lower):
                 yield Slip(at, at, f"be {found.text}", word.text)
             else:
@@ -232,10 +242,13 @@ _STATES = frozenset("interested satisfied pleased disappointed worried convinced
 """Participles that tell how someone is: *should you interested* lacks *be*."""
 
 
+_ASKING = frozenset(("", ",", "and", "so", "but", "or", "then"))
+
+
 def _is_inverted(sentence: Sentence, at: int) -> bool:
     """*Could you*, *when will they*: the subject stands behind the modal."""
     before = sentence[at - 1].lower if at else ""
-    return sentence[at + 1].lower in PERSONS and (before in QUESTION or before in ("", ",", "and", "so"))
+    return sentence[at + 1].lower in PERSONS and (before in QUESTION or before in _ASKING)
 
 
 def _has_subject(sentence: Sentence, at: int) -> bool:
@@ -245,9 +258,9 @@ def _has_subject(sentence: Sentence, at: int) -> bool:
 
 def _is_no_base(sentence: Sentence, found: Word, subject: Word) -> bool:
     known, after = inflect.tags(found.lower), sentence[found.at + 1]
-    if not known or "VB" in known or found.lower in BE or found.lower in ("'d", "to"):
+    if not known or "VB" in known or found.lower in BE or found.lower in ("'d", "to", "guys", "all"):
         return found.lower in TWO_VERBS and found.tag in ("VBD", "VBN")
-    has_subject = subject.tag in ("PRP", "NN", "NNS")
+    has_subject = subject.tag in ("PRP", "NN", "NNS", "NNP", "NNPS", "WDT", "WP")
     if found.tag == "VBG":
         return "VBG" in known and has_subject and not after.is_verb
     if "NNS" in known and "VBZ" in known:

@@ -8,8 +8,10 @@ from linter.checks.base import Outcome, Unchecked, test
 from linter.checks.prose.english import (
     articles,
     capitals,
+    cases,
     closed,
     confusions,
+    countable,
     derived,
     framed,
     homophones,
@@ -56,7 +58,12 @@ class Adverb(ByClasses, frozen=True, tag="english/adverb"):
     """An adjective stands for an adverb, or the reverse: *works very good*, *is easily to install*."""
 
     by_classes = (words.adverb,)
-    finds = (derived.adverb_before_participle, derived.adjective_of_sense)
+    finds = (
+        derived.adverb_before_participle,
+        derived.adjective_of_sense,
+        derived.adverb_before_verb,
+        derived.adjective_opens,
+    )
 
 
 @test
@@ -72,6 +79,7 @@ class Article(ByClasses, frozen=True, tag="english/missing-article"):
         framed.is_same,
         framed.ordinal,
         framed.given,
+        countable.alone,
     )
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
@@ -90,6 +98,7 @@ class Confused(Structure, frozen=True, tag="english/confused-word"):
     """One closed word stands for another: *its very late*, *it is to small*, *almost people*."""
 
     finds = (
+        cases.behind_preposition,
         homophones.homophones,
         homophones.behind_word,
         homophones.everyday,

@@ -1,0 +1,94 @@
+"""The verb beside a pronoun, which hangs on no reading of the sentence: *I has*, *does you*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.prose.english.pronouns import WITHOUT_S
+from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.tokens.letters import like
+from linter.facts import inflect
+
+_RIGHT = {"is": "are", "was": "were", "has": "have", "does": "do"}
+"""What stands behind *you*, *we* and *they*."""
+
+_OF_I = {"is": "am", "are": "am", "has": "have", "does": "do"}
+"""What stands behind *I*."""
+
+_BETWEEN = frozenset(
+    "also still always never only just really usually often now currently already both all then hereby "
+    "sincerely truly sometimes normally".split()
+)
+_OPENERS = frozenset(
+    "that if because when while since until unless whether as though although where before after once so "
+    "than what how why which who whom and but or".split()
+)
+_SAYING = frozenset(
+    "hope hopes think thinks know knows knew believe see saw assume sure glad understand say says said wish "
+    "guess suppose afraid confident sorry happy pleased heard hear means indicated told him me us".split()
+)
+_QUESTION = frozenset(
+    ("", ",", "how", "why", "where", "when", "what", "who", "which", "and", "but", "so", "or")
+)
+
+
+def behind_pronoun(sentence: Sentence) -> Iterator[Slip]:
+    """*I has a question*, *if you needs it*, *we was told*, *where is they*."""
+    for word in sentence:
+        if word.lower not in WITHOUT_S or not _is_subject(sentence, word):
+            continue
+        at = word.at + 1
+        while sentence[at].lower in _BETWEEN or (
+            sentence[at].tag == "RB" and sentence[at].lower.endswith("ly")
+        ):
+            at += 1
+        verb = sentence[at]
+        if text := _right(sentence, word, verb):
+            yield Slip(at, at, like(verb.text, text), word.text)
+
+
+def before_pronoun(sentence: Sentence) -> Iterator[Slip]:
+    """*Does you have stock?*, *when was they sent*: a question's verb before its subject."""
+    asks = sentence[len(sentence) - 1].text == "?"
+    for verb in sentence:
+        subject, before = sentence[verb.at + 1], sentence[verb.at - 1].lower
+        if verb.lower not in _RIGHT or subject.lower not in WITHOUT_S or subject.lower == "i":
+            continue
+        if before not in _QUESTION or not (asks or before in ("how", "why", "where", "when")):
+            continue
+        if sentence[subject.at + 1].tag in (".", ",", "", "WP", "WDT") and before in ("who", "what", ""):
+            continue  # *Who is you?* may quote
+        yield Slip(verb.at, verb.at, like(verb.text, _RIGHT[verb.lower]), subject.text)
+
+
+def _right(sentence: Sentence, pronoun: Word, verb: Word) -> str:
+    """The form that the pronoun asks for, where the verb has another."""
+    if sentence[verb.at + 1].lower in ("'s", "’s"):
+        return ""
+    joined = sentence[pronoun.at - 1].lower in ("and", "&")
+    closed = _OF_I if pronoun.lower == "i" else _RIGHT
+    if joined and pronoun.lower == "i" and verb.lower in ("is", "was", "are"):
+        return "are" if verb.lower == "is" else ""
+    if verb.lower in closed:
+        return closed[verb.lower]
+    known = inflect.tags(verb.lower)
+    if "VBZ" not in known or not verb.text.islower():
+        return ""
+    if "NNS" in known and verb.tag != "VBZ":
+        return ""
+    return inflect.lemma(verb.lower, "VERB")
+
+
+def _is_subject(sentence: Sentence, pronoun: Word) -> bool:
+    """Whether the pronoun can only be the subject of what follows it."""
+    before = sentence[pronoun.at - 1]
+    if before.lower.endswith("/"):
+        return False
+    if pronoun.lower == "i":
+        return pronoun.text == "I" and not (before.is_noun or before.tag == "CD" or before.lower in _BE)
+    if pronoun.lower in ("we", "they"):
+        return before.lower not in _BE
+    return before.tag in ("", ",", "WRB") or before.lower in _OPENERS or before.lower in _SAYING
+
+
+_BE = frozenset(("is", "was", "be", "'s", "’s", "/"))
