@@ -43,7 +43,8 @@ _PRICES_NEED = 2
 
 _BARE = lazy(
     r"(?i)\s*(?:(?:hello|hi|hey)(?: there)?|good (?:morning|afternoon|day)|guten tag|hallo|bonjour|hola|"
-    r"buenas(?: tardes)?|buenos días|buongiorno|olá|bom dia|goedemorgen|dzień dobry|(?:您|你)好)[ \t]*[,!.，！。:：]*[ \t]*\r?\n"
+    r"buenas(?: tardes)?|buenos días|buongiorno|olá|bom dia|goedemorgen|dzień dobry|(?:您|你)好)"
+    r"[ \t]*[,!.，！。:：]*[ \t]*\r?\n"
 )
 _ASKS = lazy(
     r"(?i)\b(?:do you (?:also |still )?(?:have|take|offer|accept|rent|provide|do|ship|deliver|make|sell)|"

@@ -43,7 +43,8 @@ _GREETED_IN_CHINESE = lazy(
 
 _SALUTATION = lazy(
     r"\s*(?:(?:[^\n.?]|\b(?:mrs?|ms|dr|prof|sra?|sig|ing|dipl)\.){1,60}[,:!，：！、][ \t]*\r?\n|"
-    r"[^\n]{1,24}(?:様|さん|殿|御中|各位)[ \t]*\r?\n|(?:dear|hi|hello|hey|hallo|hola|bonjour|ciao)\b[^\n,.:!?]{0,30}[,:!–-] ?(?=\S))",
+    r"[^\n]{1,24}(?:様|さん|殿|御中|各位)[ \t]*\r?\n|"
+    r"(?:dear|hi|hello|hey|hallo|hola|bonjour|ciao)\b[^\n,.:!?]{0,30}[,:!–-] ?(?=\S))",
     re.IGNORECASE,
 )
 _FIRST = 160
