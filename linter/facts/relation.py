@@ -132,10 +132,9 @@ def _mail(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Judged:
     if paper:
         return weighed.by(paper[0])
     found = guessed(facts, weighed)
-    is_other = found.name in _SOLD or "goes-on" in seen
     priced = weighed.names("by-the-piece", "priced")
-    is_offer = "by-the-piece" in seen or (bool(priced) and found.name == "answer")
-    return weighed.by(priced[0]) if is_offer and not is_other else found
+    is_offer = "by-the-piece" in seen or found.name == "answer"
+    return weighed.by(priced[0]) if priced and is_offer and found.name not in _SOLD else found
 
 
 def _replied(facts: Facts, weighed: Weighed) -> list[Seen]:
@@ -215,7 +214,8 @@ def _known(facts: Facts, weighed: Weighed) -> list[Seen]:
     if unknown.startswith(_UNKNOWN) or (unknown and any(word in value for word in _THROUGH)):
         return []  # *we have not met; Petra suggested I write to you*
     is_person = facts.of(person.is_signed) or _BUSINESS_IN_JAPANESE in value
-    is_person = is_person or (bool(texts.sender(facts)) and facts.of(person.is_by_person))
+    is_named = bool(texts.sender(facts)) and not weighed.names("campaign-sender", "robot")
+    is_person = is_person or is_named or (bool(texts.sender(facts)) and facts.of(person.is_by_person))
     if not is_person and weighed.names("form", "tells"):
         return []  # *Your order 40021 has left us*: a shop's program says so, too
     return found

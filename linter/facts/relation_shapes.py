@@ -54,11 +54,11 @@ _ASKS = lazy(
 )
 _GROUP = lazy(
     r"\s*(?:[Dd]ear|[Hh]i|[Hh]ello|[Hh]ey) (?!(?:guys|folks|colleagues|sirs|ladies|boss)\b)(?:[a-z-]+ ){0,2}"
-    r"(?!guys|folks|colleagues|sirs|boss)[a-z-]{3,}s[ \t]*[,!]"
+    r"(?!guys|folks|colleagues|sirs|boss|girls|boys|gents|friends)[a-z-]{3,}s[ \t]*[,!]"
 )
 _NOTICED = lazy(
     r"\n(?:I )?(?:just |recently )?(?:[Nn]oticed|[Ss]aw|[Rr]ead|[Hh]eard|[Cc]ame across) (?:that |about )?"
-    r"(?!I\b)[A-Z][\w&]+"
+    r"(?!I\b|\w+day\b)[A-Z][\w&]+"
 )
 
 
