@@ -241,6 +241,35 @@ ACTS = [
     pytest.param(
         "Guten Tag Frau Abel,\n\nwir fertigen Tische aus alten Türen.\n\nE. Lau", "first-contact", id="makers"
     ),
+    pytest.param("Hello,\n\ndo you have a boat for six people in May?\n\nJ. Roe", "first-contact", id="bare"),
+    pytest.param(
+        "Hi Lou,\n\nI noticed Fern & Sons opened a yard in Hull. Who paints it?\n\nAnn",
+        "first-contact",
+        id="noticed",
+    ),
+    pytest.param("No.\n\nRia", "answer", id="no"),
+    pytest.param("Hi Ria,\n\nno. 4711 is in the port.\n\nBo", "follow-up", id="a number"),
+    pytest.param("FYI, the crane comes at noon.\n\nBo", "follow-up", id="for your information"),
+    pytest.param(
+        "Dear Ms Lee,\n\nthe paint is dry.\nWe make the frames for your hall on Monday.",
+        "follow-up",
+        id="makers in a later line",
+    ),
+    pytest.param("Hi Al,\n\nIs it oak? - Yes.\nHow thick? - 4 cm.", "answer", id="answered in place"),
+    pytest.param(
+        "Dear Mr Ode,\n\nturn the red screw to the left.\n\nCustomer Service", "answer", id="a desk"
+    ),
+    pytest.param(
+        "Hello everyone,\n\nthe fair opens on 3 May: https://fair.example\n\nHafenverein Nord",
+        "campaign",
+        id="a house to many",
+    ),
+    pytest.param(
+        "Mia: hoses are late, the truck broke down\nTobi: paints the hall until noon on Friday\n"
+        "Sven: waits for the key of the yard again",
+        "follow-up",
+        id="sentences are no fields",
+    ),
     pytest.param(
         "Hi Rob,\n\nI came late today; feel free to start. We have soup.",
         "follow-up",
@@ -271,6 +300,25 @@ def test_a_guess_is_no_louder_than_a_letter() -> None:
 @pytest.mark.parametrize("field", ["In-Reply-To: <1@a.example>", "References: <1@a.example>"])
 def test_a_draft_says_what_it_answers(field: str) -> None:
     assert told(f"{field}\nSubject: Hoses\n\nLunch?\n", "a.txt")[:2] == ("answer", "certain")
+
+
+PASTED = [
+    pytest.param("Betreff: AW: Schlauch\nHallo Jens,\n\nwir kommen am Montag.", "answer", id="German"),
+    pytest.param("主题：回复：图纸\n王工：\n\n公差已改。", "answer", id="Chinese"),
+    pytest.param("Objet : RE: tuyaux\nBonjour Paul,\n\nNous passons mardi.", "answer", id="French"),
+    pytest.param("From: Bo\nAsunto: Oferta de mangueras\nTenemos tres.", "follow-up", id="no answer"),
+    pytest.param("件名：期間限定セール\n全品30%オフ、送料無料。", "campaign", id="Japanese"),
+    pytest.param("Re: hoses\n\nHi Al,\n\nwe come on Monday.", "answer", id="a name left out"),
+]
+
+
+@pytest.mark.parametrize(("text", "relation"), PASTED)
+def test_fields_pasted_above_a_draft_name_its_subject(text: str, relation: str) -> None:
+    assert told(text, "a.txt")[0] == relation
+
+
+def test_a_draft_without_a_subject_that_quotes_a_mail_answers_it() -> None:
+    assert told("Hi Al,\n\nMonday.\n\n> When do you come?\n", "a.txt")[:2] == ("answer", "likely")
 
 
 HOUSE = [
@@ -428,6 +476,36 @@ def test_a_draft_for_nobody_named_may_stay_in_the_house(text: str) -> None:
             "mails/spring_sale_base.html",
             ("campaign", "likely", ""),
             id="a base is not asked for the footer",
+        ),
+        pytest.param(
+            mail("Dear Ann,\n\nSpring sale: 20 % off every hose.\n\nHosehouse", subject="Hoses"),
+            "a.eml",
+            ("campaign", "likely", "CMP001 warning"),
+            id="a campaign for one named reader",
+        ),
+        pytest.param(
+            mail("Dear Ann,\n\nI can do 20 % off in the spring sale.\n\nRegards\nBo", subject="Hoses"),
+            "a.eml",
+            ("campaign", "guess", ""),
+            id="a person's offer in a sale",
+        ),
+        pytest.param(
+            mail("Spring list, 10% off. Buy now.").replace("bob@b.example", "customers@a.example"),
+            "a.eml",
+            ("campaign", "likely", "CMP001 warning SPM024 info"),
+            id="a house's own list of customers",
+        ),
+        pytest.param(
+            "<p>We left <a href='/a'>a</a>, <a href='/b'>b</a> out.</p>",
+            "x.html",
+            ("not-a-mail", "certain", ""),
+            id="links to its own site alone",
+        ),
+        pytest.param(
+            "<p>We left <a href='/a'>a</a>, <a href='https://b.example'>b</a> out.</p>",
+            "x.html",
+            ("notification", "guess", ""),
+            id="one slip among links",
         ),
         pytest.param(
             "<form><input name='p' type='password'></form>{{ a }}",

@@ -56,6 +56,7 @@ _OF_LIKELY = (
     "(click",
     "(ngsubmit",
     "*ng",
+    "onclick",
 )
 _OF_SURE = (
     "csrf",
@@ -105,9 +106,13 @@ _LIKELY = lazy(
     r"(?P<admin>\{%-?\s*(?:extends|layout)\s+[\"'][^\"'\n]{0,60}(?:admin|dashboard|backend|backoffice)[^\"'\n]{0,60}[\"']|"
     r"@extends\(\s*[\"'][^\"'\n]{0,60}(?:admin|dashboard|backend)[^\"'\n]{0,60}[\"'])|"
     r"(?P<behaviour><[a-z][\w-]*\s[^<>]{0,300}?(?:\sdata-(?:toggle|open|close|submenu|bs-\w+|controller|turbo\w*)\b|"
-    r"\shx-(?:get|post|target)\b|\sx-data\b|\swire:\w+|\s@click\b|\sv-on:\w+|\sng-\w+|(?<=\s)\((?:click|ngSubmit)\)|(?<=\s)\*ng(?:If|For)\b))",
+    r"\shx-(?:get|post|target)\b|\sx-data\b|\swire:\w+|\s@click\b|\sv-on:\w+|\sng-\w+|(?<=\s)\((?:click|ngSubmit)\)|(?<=\s)\*ng(?:If|For)\b|(?<=\s)onclick\s*=))",
     re.IGNORECASE,
 )
+_LINK = lazy(r"(?i)<a\b[^<>]{0,300}?\shref\s*=\s*[\"']?\s*(?:(?P<own>/(?!/)|\?)|[^#\s\"'>])")
+_OWN_NEED = 2
+"""Links that begin with `/` or `?`; one may be a slip."""
+
 _MAIL_FOLDER = lazy(
     r"(?i)^(?:.*[_.-])?(?:e?-?mails?|mailers?|mailings?|newsletters?|notifications?|mjml|letters?|campaigns?|"
     r"transactional|messages|drip|marketing)(?:[_.-].*)?$"
@@ -145,6 +150,7 @@ _LABELS = {
     "code": _("a program for the browser"),
     "admin": _("the layout of an administration"),
     "behaviour": _("elements that need a script"),
+    "site": _("links to its own site alone"),
     "path": _("it lies among an application's pages"),
     "siblings": _("the files beside it are pages"),
 }
@@ -183,12 +189,22 @@ def page_sign(text: str, path: str, files: Files, *, is_piece: bool) -> Looked:
         found = _BARE.search(text)
     if found:
         return Looked(PageSign(str(found.lastgroup), found.end()))
+    found = _own_links(text)
+    if found:
+        return Looked(PageSign("site", found.end()))
     if any(map(_APP_FOLDER.match, folders)) and _PAGE_NAME.match(stem):
         return Looked(PageSign("path"))
     if not is_piece:
         return Looked()
     beside = are_pages_beside(path, files)
     return Looked(PageSign("siblings") if beside else None, beside)
+
+
+def _own_links(text: str) -> re.Match[str] | None:
+    """The first link of a page whose links all lead to its own site: no mail program can follow one."""
+    found = list(_LINK.finditer(text))
+    own = [one for one in found if one["own"]]
+    return own[0] if len(own) >= _OWN_NEED and len(own) == len(found) else None
 
 
 def _is_for_mail(folders: list[str]) -> bool:

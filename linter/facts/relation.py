@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from linter.facts import relation_person as person
 from linter.facts import relation_texts as texts
 from linter.facts.context import Terms
-from linter.facts.law.signals import opt_out_tag
 from linter.facts.mailboxes import addressees, mailboxes_of
 from linter.facts.memo import Facts
 from linter.facts.phrases import Phrases, Place, of_tables, phrases_of
 from linter.facts.relation_guess import guessed
-from linter.facts.relation_headers import Seen, answering, header_signs, reader_signs
-from linter.facts.relation_weighed import Judged, Weighed, by_sign, weighed_of
+from linter.facts.relation_headers import Seen, answering, header_signs, quotes, reader_signs
+from linter.facts.relation_shapes import shapes
+from linter.facts.relation_template import of_template
+from linter.facts.relation_weighed import (
+    PROMOTION_NEEDS,
+    PROMOTION_TO_SOMEBODY_NEEDS,
+    Judged,
+    Weighed,
+    by_sign,
+    weighed_of,
+)
 from linter.facts.sensitive.found import known
 from linter.facts.signs import Sign, SignTable
 
@@ -25,10 +34,6 @@ BULK_RECIPIENTS = 20
 MANY_LINKS = 10
 """Different links from which a mail looks like a campaign's."""
 
-PROMOTION_NEEDS, PROMOTION_TO_SOMEBODY_NEEDS = 2, 3
-"""So many of the cues make a campaign, and one that greets its reader by name or is long without a link; one
-discount makes none."""
-
 COLLEAGUES_NEED = 2
 """So many of the cues make a note among colleagues, where no field says that others read it."""
 
@@ -38,11 +43,17 @@ _SOLD = ("first-contact", "campaign")
 _SHORT = 4000
 """Characters up to which one person writes an offer to another; newsletters are longer."""
 
-_APPLICATION = frozenset(("django", "jinja", "twig", "nunjucks", "erb", "ejs", "elixir", "blade", "go"))
-"""Template languages that programs send their own mail with; services for campaigns have others."""
+_BUSINESS_IN_JAPANESE = "お世話になって"
+"""What people of two companies begin with, and no shop's program."""
 
-_SERVICE = frozenset(("mailchimp", "sfmc", "activecampaign", "mautic", "zoho"))
-"""Template languages of services for campaigns."""
+_THROUGH = ("recommended", "suggested", "proposed", "colleague")
+"""What is known of a reader whom somebody else named."""
+
+_UNKNOWN = (
+    *("we have", "we haven", "we've", "you and i", "you do", "you don", "you will", "you won", "you may"),
+    *("my name", "i am", "i'm"),
+)
+"""How those begin who say that the reader cannot know them."""
 
 
 def relation(facts: Facts) -> Judged:
@@ -57,7 +68,7 @@ def relation(facts: Facts) -> Judged:
         return by_sign(table.values, headers[0], headers)
     words = dict(_words(facts, table.values))
     if texts.is_template(facts):
-        return _template(facts, table.values, words)
+        return of_template(facts, table.values, words)
     return _mail(facts, table.values, words)
 
 
@@ -108,36 +119,39 @@ _LOOKS: dict[str, Callable[[Facts], tuple[str, ...]]] = {
 def _mail(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Judged:
     if texts.link_count(facts) >= MANY_LINKS:
         seen["many-links"] = str(texts.link_count(facts))
-    if "robot" not in seen:
-        seen.pop("robot-event", None)
-    if labels := texts.form(facts):
-        seen["form"] = labels
+    seen.pop("campaign-sender" if "robot" in seen else "robot-event", None)
+    seen = shapes(facts, seen)
     weighed = weighed_of(signs, seen)
-    for look in (_joined, _program, _inside, _list_mail, _known, _to_many, _stranger):
+    for look in (_joined, _program, _inside, _list_mail, _known, _left_behind, _to_many, _stranger):
         for first in look(facts, weighed):
             return weighed.by(first, "likely" if signs[first.sign].certainty == "guess" else None)
-    prefix = answering(facts)
-    if prefix:
-        seen["re"] = prefix
-        return weighed.by(Seen("re", prefix), "likely")
+    replied = _replied(facts, weighed)
+    if replied:
+        return weighed.by(replied[0], "likely")
     paper = weighed.names("paper")
     if paper:
         return weighed.by(paper[0])
     found = guessed(facts, weighed)
-    priced = weighed.names("by-the-piece")
-    return weighed.by(priced[0]) if priced and found.name not in _SOLD else found
+    priced = weighed.names("by-the-piece", "priced")
+    is_offer = "by-the-piece" in seen or found.name == "answer"
+    return weighed.by(priced[0]) if priced and is_offer and found.name not in _SOLD else found
+
+
+def _replied(facts: Facts, weighed: Weighed) -> list[Seen]:
+    """Its subject is one of an answer, or a draft without a subject quotes a mail."""
+    if prefix := answering(facts):
+        weighed.seen["re"] = prefix
+        return weighed.names("by-the-piece", "priced", "re")
+    if texts.subject(facts) or not quotes(facts):
+        return []
+    weighed.seen["quoted"] = ""
+    return weighed.names("quoted")
 
 
 def _joined(facts: Facts, weighed: Weighed) -> list[Seen]:
     """It is of a feed that the reader has chosen, or welcomes somebody who has joined, and sells nothing."""
     is_sale = weighed.cues["campaign"] >= PROMOTION_NEEDS or bool(weighed.offers)
     return weighed.names("feed") or ([] if is_sale else weighed.names("joined"))
-
-
-def _notices(weighed: Weighed) -> list[Seen]:
-    """It says how to stop being told what happens, or what somebody wrote, and sells nothing."""
-    is_sale = weighed.cues["campaign"] or weighed.offers or weighed.names("campaign-template")
-    return [] if is_sale else weighed.names("notices")
 
 
 def _inside(facts: Facts, weighed: Weighed) -> list[Seen]:
@@ -152,10 +166,11 @@ def _inside(facts: Facts, weighed: Weighed) -> list[Seen]:
 
 def _program(facts: Facts, weighed: Weighed) -> list[Seen]:
     """A program writes of an event; `do not reply` alone stands in newsletters, too."""
-    sure = weighed.names("robot-event") or _notices(weighed)
+    sure = weighed.names("robot-event") or weighed.notices
     if sure or weighed.names("footer", "subscribed") or weighed.cues["campaign"] >= PROMOTION_NEEDS:
         return sure
-    return weighed.names("by-program", "robot")
+    is_letter = facts.of(person.is_signed) and not weighed.names("robot")
+    return [] if is_letter and weighed.names("by-program") else weighed.names("by-program", "robot")
 
 
 def _list_mail(facts: Facts, weighed: Weighed) -> list[Seen]:
@@ -184,16 +199,40 @@ def _known(facts: Facts, weighed: Weighed) -> list[Seen]:
     """It refers to what the reader did, asked or wrote, or to what both know."""
     if weighed.cues["campaign"] >= PROMOTION_TO_SOMEBODY_NEEDS and not texts.greets_somebody(facts):
         return []
-    if weighed.names("wrote-in") and weighed.names("by-the-piece"):
-        return weighed.names("by-the-piece")  # *Thank you for contacting us; it is 4 EUR apiece*
-    found = weighed.names("inquiry", "asked", "thanks-reply", "wrote-in", "known", "colleagues")
-    is_weak = bool(found) and found[0].sign == "known"
-    if is_weak and "stranger" in weighed.seen:
+    is_new = "wrote-in" in weighed.seen or not weighed.names("known", "goes-on")
+    priced = weighed.names("by-the-piece", "priced")
+    if is_new and priced and weighed.names("wrote-in", "thanks-reply", "asked"):
+        return priced  # *Thank you for contacting us; it is 4 EUR apiece*
+    found = weighed.names("met", "inquiry", "asked", "thanks-reply", "wrote-in", "known", "colleagues")
+    if found and found[0].sign == "inquiry" and _is_buyer(weighed):
+        return weighed.names("asks-to-buy")
+    if found and not priced and weighed.names("tells") and not facts.of(person.is_by_person):
+        found = [one for one in found if one.sign != "inquiry"]  # *We have received your request*
+    if not found or found[0].sign != "known":
+        return found
+    value, unknown = found[0].value.lower(), weighed.seen.get("stranger", "").lower()
+    if unknown.startswith(_UNKNOWN) or (unknown and any(word in value for word in _THROUGH)):
         return []  # *we have not met; Petra suggested I write to you*
-    is_person = bool(texts.sender(facts)) or texts.is_signed(facts)
-    if is_weak and not is_person and weighed.names("form", "tells"):
+    is_person = facts.of(person.is_signed) or _BUSINESS_IN_JAPANESE in value
+    is_named = bool(texts.sender(facts)) and not weighed.names("campaign-sender", "robot")
+    is_person = is_person or is_named or (bool(texts.sender(facts)) and facts.of(person.is_by_person))
+    if not is_person and weighed.names("form", "tells"):
         return []  # *Your order 40021 has left us*: a shop's program says so, too
     return found
+
+
+def _is_buyer(weighed: Weighed) -> bool:
+    """*RFQ 220: please quote your best price*: who thanks for an inquiry, or names prices, sells."""
+    is_thanks = (
+        weighed.seen["inquiry"].lower().startswith(("th", "da", "me", "gr", "ob", "got", "rec", "we "))
+    )
+    return "asks-to-buy" in weighed.seen and "by-the-piece" not in weighed.seen and not is_thanks
+
+
+def _left_behind(facts: Facts, weighed: Weighed) -> list[Seen]:
+    """It calls somebody back to a shop; friends miss each other, too, and sign."""
+    is_other = facts.of(person.is_by_person) or "robot" in weighed.seen
+    return [] if is_other else weighed.names("left-behind")
 
 
 def _to_many(facts: Facts, weighed: Weighed) -> list[Seen]:
@@ -207,7 +246,7 @@ def _to_many(facts: Facts, weighed: Weighed) -> list[Seen]:
     is_prose = (
         texts.size(facts) > _SHORT and not texts.link_count(facts) and "campaign-subject" not in weighed.seen
     )
-    is_stricter = is_prose or texts.greets_somebody(facts)
+    is_stricter = is_prose or (texts.greets_somebody(facts) and facts.of(person.is_by_person))
     needs = PROMOTION_TO_SOMEBODY_NEEDS if is_stricter else PROMOTION_NEEDS
     is_news = {"to-everyone", "season"} <= weighed.seen.keys()
     is_letter = not is_news and texts.size(facts) < _SHORT and len(cues) <= weighed.cues["first-contact"]
@@ -217,33 +256,3 @@ def _to_many(facts: Facts, weighed: Weighed) -> list[Seen]:
 
 def _stranger(facts: Facts, weighed: Weighed) -> list[Seen]:
     return weighed.names("asks-to-buy") or weighed.offers
-
-
-def _template(facts: Facts, signs: dict[str, Sign], seen: dict[str, str]) -> Judged:
-    for dialect in texts.dialects(facts):
-        if dialect in _APPLICATION:
-            seen.setdefault("own-dialect", dialect)
-        if dialect in _SERVICE and texts.speaks_mostly(facts, dialect):
-            seen.setdefault("service-dialect", dialect)
-    if facts.of(opt_out_tag):
-        seen["way-out-tag"] = facts.of(opt_out_tag)
-    weighed = weighed_of(signs, seen)
-    found = weighed.names("list-server", "occasion", "event", "footer", "subscribed", "way-out-tag")
-    if found and found[0].value.lower().startswith("manage") and "tells" in seen:
-        return weighed.by(weighed.names("tells")[0])  # *Your plan renews on 3 May. Manage subscription*
-    notices = _notices(weighed)
-    is_own = bool(notices) or ("own-dialect" in seen and not weighed.cues["campaign"])
-    if found and (found[0].sign in ("list-server", "occasion", "event") or not is_own):
-        return weighed.by(found[0])
-    if weighed.offers and not weighed.names("asks-to-buy"):
-        return weighed.by(weighed.offers[0], "likely")
-    found = notices or weighed.names("campaign-template", "left-behind", "own-dialect", "service-dialect")
-    if found:
-        return weighed.by(found[0])
-    action = weighed.names("action-link")
-    if action:
-        return weighed.by(action[0])
-    promotion = weighed.cues_of("campaign")
-    if len(promotion) >= PROMOTION_NEEDS:
-        return weighed.by(promotion[0], "likely")
-    return Judged("notification", "guess", (), tuple(Seen(*one) for one in seen.items()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from linter.facts import relation_person as person
 from linter.facts import relation_texts as texts
 from linter.facts.mailboxes import addressees
 from linter.facts.memo import Facts
@@ -17,8 +18,11 @@ _ORDER: tuple[RelationName, ...] = (
 _HOUSE_ALONE = frozenset(("to-us", "office-life", "third-person", "before-it-goes", "at-work"))
 """Cues of which one is enough for a guess; a margin that is named may have gone to the wrong reader."""
 
-_PERSONAL = frozenset(("stranger", "introduction", "found-you"))
+_PERSONAL = frozenset(("stranger", "asks-bare", "introduction", "found-you"))
 """What only strangers say; *we have* and *feel free to* stand in any letter."""
+
+_COLD = ({"nobody", "found-you"}, {"nobody", "we-do", "please-answer"})
+"""Cues that stand in strangers' letters, if not in theirs alone."""
 
 _NEEDS = 2
 """So much makes a guess."""
@@ -43,26 +47,30 @@ def _points(facts: Facts, weighed: Weighed, name: RelationName) -> int:
     points = weighed.cues[name] + sum(weighed.signs[sign].alone for sign in found)
     if name in ("internal", "first-contact") and {"to-us", "introduction"} <= weighed.seen.keys():
         return 0  # *Hi all, my name is Ines, I joined yesterday*
+    if name == "follow-up" and weighed.seen.get("to-everyone", "").endswith("s"):
+        return 0  # *Dear clients*: one who is known has a name
     if name == "internal":
         return _house(facts, weighed, points)
     if name == "first-contact":
-        is_cold = "stranger" in found or {"nobody", "found-you"} <= found
-        return len(found & _PERSONAL) + 1 if is_cold else 0
+        is_cold = not found.isdisjoint(("stranger", "asks-bare")) or any(both <= found for both in _COLD)
+        return len(found & _PERSONAL) + 1 if is_cold and not person.is_shop(facts) else 0
     if name == "campaign" and texts.size(facts) > _SHORT and "to-everyone" not in found:
         return 0  # an article that is passed on
     if name == "campaign" and {"season", "nobody"} <= weighed.seen.keys():
         return max(points, _NEEDS)
-    if name == "campaign" and texts.is_by_team(facts):
+    is_shop = person.is_shop(facts)
+    if name == "campaign" and points and (person.is_by_team(facts) or is_shop):
         points += 1
     if name == "notification":
-        return 0 if texts.is_signed(facts) or not points else points + (not texts.greets_somebody(facts))
+        return 0 if facts.of(person.is_signed) or not points else points + (not texts.greets_somebody(facts))
     return points if points >= _NEEDS else 0
 
 
 def _house(facts: Facts, weighed: Weighed, points: int) -> int:
     """A cue of the house is enough where no field says that others read it, nor words that they are many."""
     alone = _HOUSE_ALONE & weighed.seen.keys()
-    is_many = alone == {"to-us"} and ("stranger" in weighed.seen or texts.is_by_team(facts))
+    is_group = person.is_by_team(facts) or person.is_shop(facts)
+    is_many = alone == {"to-us"} and ("stranger" in weighed.seen or is_group)
     if facts.of(addressees) or not alone or is_many or "to-everyone" in weighed.seen:
         return 0
     return max(points, _NEEDS)

@@ -25,6 +25,10 @@ _LIST_SENDERS = re.compile(r"(?i)(?:^|<)owner-|-(?:owner|bounces?|admin|request)
 
 _LIST_HOST = re.compile(r"(?i)(?:lists?|listserv?|mailman|news|newsletters?|groups?)\d*\.")
 
+_LIST_BOX = re.compile(
+    r"(?:list|news|newsletters?|subscribers?|customers?|mailing|kunden|clientes?|clients?)"
+)
+
 REPLY_PREFIX = re.compile(
     r"(?i)\s*(?:re|aw|sv|vs|rv|odp|antw|回复|答复|回覆|返信)\s*(?:\[\d+\]|\^\d+)?\s*[:：]"
 )
@@ -99,13 +103,17 @@ def _discussion(facts: Facts) -> Iterator[Seen]:
 
 def reader_signs(facts: Facts) -> Iterator[Seen]:
     """Colleagues, and who is quoted; a newsletter that a company sends to its own list is none."""
-    if answering(facts):
-        quotes = (*segments_in(facts, "body.quote"), *segments_in(facts, "html.quote"))
-        if any(quote.text.strip() for quote in quotes):
-            yield Seen("quoted")
+    if answering(facts) and quotes(facts):
+        yield Seen("quoted")
     domain = "" if _is_own_list(facts) or _is_robot(facts) else _own_domain(facts)
     if domain and not texts.offers_way_out(facts):
         yield Seen("own-domain", domain)
+
+
+def quotes(facts: Facts) -> bool:
+    """Whether it quotes a mail."""
+    found = (*segments_in(facts, "body.quote"), *segments_in(facts, "html.quote"))
+    return any(quote.text.strip() for quote in found)
 
 
 def _is_own_list(facts: Facts) -> bool:
@@ -123,7 +131,10 @@ def _own_domain(facts: Facts) -> str:
     """The company's domain that the writer and every reader have; no provider of mailboxes for all."""
     sender = facts.message.header("from")
     own = {box.domain.lower() for box in mailboxes_of(facts, sender)} if sender else set()
-    readers = {box.domain.lower() for box in facts.of(addressees)}
+    boxes = facts.of(addressees)
+    readers = {box.domain.lower() for box in boxes}
+    if any(_LIST_BOX.fullmatch(box.address.lower().rpartition("@")[0]) for box in boxes):
+        return ""  # a house's own list of those who read its news
     if any(_LIST_HOST.match(reader) for reader in readers):
         return ""  # who reads a list is not told by where it lies
     if not own or not readers or "" in own | readers:

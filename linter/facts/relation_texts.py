@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from linter.facts.headers import value_of
@@ -11,6 +10,7 @@ from linter.facts.phrases import phrases
 from linter.facts.segments import every_link, segments_in
 from linter.facts.sensitive.found import known
 from linter.model.lazy import lazy
+from linter.parse.pasted import Pasted, pasted
 
 LONGEST = 24_000
 """Characters of a text in which words are looked for: two thirds at its start, one third at its end."""
@@ -20,9 +20,6 @@ _LABEL = 6
 
 OPENING = 600
 """Characters in which a letter greets and its writer says who he is."""
-
-_CLOSING = 40
-"""Characters of the longest line that may close a letter."""
 
 _TEMPLATES = lazy(r"(?i)(?:^|[/\\])(?:templates|e?mail[_-]?templates|emails|notifications)[/\\]")
 _URL = lazy(r"https?://\S{8,}")
@@ -45,25 +42,24 @@ _GREETED_IN_CHINESE = lazy(
 )
 
 _SALUTATION = lazy(
-    r"\s*(?:[^\n.?]{1,60}[,:!，：！、][ \t]*\r?\n|[^\n]{1,24}(?:様|さん|殿|御中|各位)[ \t]*\r?\n|"
+    r"\s*(?:(?:[^\n.?]|\b(?:mrs?|ms|dr|prof|sra?|sig|ing|dipl)\.){1,60}[,:!，：！、][ \t]*\r?\n|"
+    r"[^\n]{1,24}(?:様|さん|殿|御中|各位)[ \t]*\r?\n|"
     r"(?:dear|hi|hello|hey|hallo|hola|bonjour|ciao)\b[^\n,.:!?]{0,30}[,:!–-] ?(?=\S))",
     re.IGNORECASE,
 )
 _FIRST = 160
 """Characters after the greeting in which a letter says that it answers."""
 
-_FIELD = lazy(r"(?m)^[ \t*•-]*([^\W\d_][^\n:：.,!?]{1,28})[:：][ \t]*\S[^\n]{0,80}$")
-_NO_FIELD = lazy(r"(?i)(?:ps|note|subject|re|tel|phone|mobile|fax|e-?mail|web|skype|whatsapp|wechat|https?)$")
-"""Names that stand in letters, too."""
-
-_BY_TEAM = lazy(
-    r"(?i)\n[ \t]*(?:(?:the|your|das|dein|ihr|l['’]|le|el|il) ?)?(?:[\w.'’&-]+ ){0,4}"
-    r"(?:team|crew|board|committee|équipe|equipo)(?: (?:of|von|de|at) [^\n.]{1,40})?\s*$"
+_COURTESY = lazy(
+    r"(?:(?:i |we )?(?:hope|trust)(?: that)? (?:you|this|my|all|everything)\b[^\n.!?]{0,80}[.!]|"
+    r"(?:good|nice|happy) (?:day|morning|afternoon|new year|monday|friday)\b[^\n.!?]{0,20}[.!]|"
+    r"how are (?:you|things)\b[^\n?]{0,30}\?|(?:many |warm )?greetings (?:from|of)\b[^\n.!]{0,80}[.!]|"
+    r"ich hoffe,[^\n.!]{0,60}gut[^\n.!]{0,20}[.!]|espero que[^\n.!]{0,60}bien[^\n.!]{0,20}[.!]|"
+    r"j['’]espère que[^\n.!]{0,60}bien[^\n.!]{0,20}[.!]|(?:您|你)好[!！。,，]|"
+    r"いつも?お世話になって[^\n。]{0,10}。)\s*",
+    re.IGNORECASE,
 )
-_FORM_NEEDS = 3
-"""So many fields, in half of its lines, make a text a form."""
-
-_SIGNED_BY_MANY = lazy(r"(?i)\b(?:team|support|service|newsletter|department|equipo|équipe|チーム|团队)\b")
+"""What is said before anything is said."""
 
 
 def text(facts: Facts) -> tuple[str, ...]:
@@ -72,7 +68,8 @@ def text(facts: Facts) -> tuple[str, ...]:
     if not any(segment.text.strip() for segment in segments_in(facts, "body.text")):
         scopes = ("html.text", "html.signature")
     parts = [segment.text for scope in (*scopes, "html.link") for segment in segments_in(facts, scope)]
-    whole = _URL.sub(" ", "\n".join(parts))
+    whole = "\n".join(parts)
+    whole = _URL.sub(" ", whole[facts.of(_pasted).end :])
     if len(whole) > LONGEST:
         whole = f"{whole[: LONGEST * 2 // 3]}\n{whole[-LONGEST // 3 :]}"
     return (whole,) if whole.strip() else ()
@@ -86,36 +83,15 @@ def opening(facts: Facts) -> tuple[str, ...]:
 def first(facts: Facts) -> tuple[str, ...]:
     """Fact: a line break, and what a text says first after its greeting."""
     begun = ((one.lstrip(), _SALUTATION.match(one.lstrip())) for one in facts.of(text))
-    return tuple(f"\n{one[at.end() if at else 0 :].lstrip()[:_FIRST]}" for one, at in begun)
+    said = (one[at.end() if at else 0 :].lstrip() for one, at in begun)
+    return tuple(f"\n{one[:_FIRST]}" for one in map(_without_courtesy, said))
 
 
-def form(facts: Facts) -> str:
-    """The names of the fields that a program's text consists of: *Host: db-02*; nobody is greeted there."""
-    if greets_somebody(facts):
-        return ""
-    for one in facts.of(text):
-        fields = [name.strip() for name in _FIELD.findall(one) if not _NO_FIELD.match(name.strip())]
-        names = list(dict.fromkeys(fields))
-        lines = sum(bool(line.strip()) for line in one.splitlines())
-        if len(names) >= _FORM_NEEDS and 2 * len(fields) >= lines:
-            return ", ".join(names[:_FORM_NEEDS])
-    return ""
-
-
-def is_signed(facts: Facts) -> bool:
-    """Fact: whether a person signs it: a closing on its own line, and a name that is no team's below it."""
-    closings = phrases(facts.context, "shared/closings#line", "shared/closings#thanks")
-    for one in facts.of(text):
-        lines = [line.strip() for line in one.splitlines() if line.strip()]
-        for line, below in itertools.pairwise(lines):
-            if len(line) <= _CLOSING and closings.is_all(line) and not _SIGNED_BY_MANY.search(below):
-                return True
-    return False
-
-
-def is_by_team(facts: Facts) -> bool:
-    """Whether it ends with the name of a group: *The Harbour Line team*."""
-    return any(_BY_TEAM.search(one) for one in facts.of(text))
+def _without_courtesy(said: str) -> str:
+    """What is left behind wishes and *Good day!*."""
+    while found := _COURTESY.match(said):
+        said = said[found.end() :]
+    return said
 
 
 def size(facts: Facts) -> int:
@@ -124,8 +100,16 @@ def size(facts: Facts) -> int:
 
 
 def subject(facts: Facts) -> tuple[str, ...]:
-    """Fact: the subject."""
-    return _field(facts, "subject")
+    """Fact: the subject; fields of a mail program that were pasted above a draft name it, too."""
+    return _field(facts, "subject") or tuple(filter(None, (facts.of(_pasted).subject,)))
+
+
+def _pasted(facts: Facts) -> Pasted:
+    """Fact: the fields that stand above a draft's text as if they were of it."""
+    if facts.message.header("subject") or facts.message.kind == "mail":
+        return Pasted()
+    begun = next(iter(segments_in(facts, "body.text")), None)
+    return pasted(begun.text) if begun else Pasted()
 
 
 def sender(facts: Facts) -> tuple[str, ...]:

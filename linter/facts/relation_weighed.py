@@ -12,6 +12,10 @@ from linter.model.relation import Certainty, RelationName
 OFFER_NEEDS = 3
 """So many of the cues make an offer to a stranger; business among acquaintances has some of them, too."""
 
+PROMOTION_NEEDS, PROMOTION_TO_SOMEBODY_NEEDS = 2, 3
+"""So many of the cues make a campaign, and one that greets its reader by name or is long without a link; one
+discount makes none."""
+
 _GOODS = frozenset(("maker", "papers", "boast"))
 """Cues of what is sold: *we have*, *if you need* and *looking forward to* stand in any letter."""
 
@@ -61,6 +65,12 @@ class Weighed(NamedTuple):
     def by(self, first: Seen, certainty: Certainty | None = None) -> Judged:
         """What one sign shows."""
         return by_sign(self.signs, first, [Seen(*one) for one in self.seen.items()], certainty)
+
+    @property
+    def notices(self) -> list[Seen]:
+        """It says how to stop being told what happens, or what somebody wrote, and sells nothing."""
+        is_sale = self.cues["campaign"] or self.offers or self.names("campaign-template")
+        return [] if is_sale else self.names("notices")
 
     @property
     def offers(self) -> list[Seen]:

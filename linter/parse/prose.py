@@ -59,13 +59,15 @@ _FROM = (
     "From", "Von", "De", "Da", "Van", "Od", "Från", "发件人", "發件人", "寄件者", "寄件人", "差出人",
     "보낸 사람",
 )
-_FIELDS = (
-    "Sent", "Date", "To", "Subject", "Cc", "Gesendet", "Datum", "An", "Betreff", "Envoyé", "À", "Objet",
-    "Enviado(?: el)?", "Fecha", "Para", "Asunto", "Assunto", "Inviato", "Data", "A", "Oggetto",
-    "Verzonden", "Aan",
-    "Onderwerp", "发送时间", "发送日期", "日期", "收件人", "抄送", "主题", "寄件日期", "收件者",
-    "主旨", "送信日時",
-    "宛先", "件名", "보낸 날짜", "받는 사람", "제목",
+SUBJECTS = (
+    "Subject", "Betreff", "Objet", "Asunto", "Assunto", "Oggetto", "Onderwerp", "Temat", "Тема",
+    "主题", "主旨", "件名", "제목",
+)
+FIELDS = (
+    *SUBJECTS, "Sent", "Date", "To", "Cc", "Gesendet", "Datum", "An", "Envoyé", "À",
+    "Enviado(?: el)?", "Fecha", "Para", "Inviato", "Data", "A", "Verzonden", "Aan",
+    "发送时间", "发送日期", "日期", "收件人", "抄送", "寄件日期", "收件者", "送信日時", "宛先", "보낸 날짜",
+    "받는 사람",
 )
 # fmt: on
 
@@ -82,7 +84,7 @@ _ATTRIBUTION_START = lazy(r"(?:On|Am|Le|El|Il|Em|Op|W dniu|在|于)\b")
 _ORIGINAL_LINE = _any(_ORIGINAL, r"[ >*]{0,3}-{2,}\s?", r"\s?-{2,}")
 _FORWARDED_LINE = _any((rf"-{{2,}}\s?(?:{'|'.join(_FORWARDED)})", *_BEGIN), r"[ >*]{0,3}", "")
 _FROM_LINE = _any(_FROM, r"\*?", r"\*?\s?[:：]\*?\s?\S")
-_FIELD_LINE = _any(_FIELDS, r"\*?", r"\*?\s?[:：]")
+_FIELD_LINE = _any(FIELDS, r"\*?", r"\*?\s?[:：]")
 _GROUPWISE_LINE = lazy(r">>> .{3,120} >>>$")
 _STAMP_LINE = lazy(
     r"\s*(From:\s.{1,80}\s|\S.{1,100}\son\s)?\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}){1,2},?\s\d{1,2}:\d\d(?::\d\d)?(?:\s[AP]M)?$"
