@@ -57,7 +57,7 @@ class TagUrl(Test, frozen=True, tag="tag-url", kw_only=True):
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Look at what stands before the tag, and at the variable."""
-        if self._is_meant(segment) and _follows_query(segment):
+        if self._is_meant(segment) and _follows_query(segment) and not _comes_encoded(segment):
             more = _FILTER.get(segment.attrs["family"], "")
             kept = segment.text[:-2].rstrip("-~ ")
             better = kept + more + segment.text[len(kept) :] if more else ""
@@ -74,6 +74,18 @@ def _follows_query(segment: Segment) -> bool:
     if text[start - 1 : start] != "=":
         return False
     return _QUERY.search(text[max(0, start - _BACK) : start]) is not None
+
+
+def _comes_encoded(segment: Segment) -> bool:
+    """Whether a tag before it sets the variable to an encoded value: `{% with query=term|urlencode %}`."""
+    path = reads(segment)[0].path
+    if len(path) > 1:
+        return False
+    name = re.escape(path[0])
+    set_by = rf"\{{%[^%]{{0,400}}?(?:\b{name}\s*=(?P<value>[^%]+)|(?P<named>[^%]+)\bas\s+{name}\b[^%]*)%\}}"
+    before = segment.document.text[: segment.to_document(0, 1)[0]]
+    found = list(re.finditer(set_by, before))
+    return bool(found) and _ENCODED.search(found[-1]["value"] or found[-1]["named"]) is not None
 
 
 @lru_cache(maxsize=1024)
