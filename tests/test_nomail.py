@@ -84,6 +84,7 @@ def test_signs_of_a_web_page(tmp_path: Path, name: str, text: str, line: int) ->
             "b.txt", '<?xml version="1.0"?>\n<rss version="2.0"><title>${t}</title></rss>', "<rss>", id="feed"
         ),
         pytest.param("a.j2", "{# pages #}\n<urlset>\n{{ url }}\n</urlset>", "<urlset>", id="list of pages"),
+        pytest.param("a.txt", " \n" * 2000 + "Dear Anna,", "", id="many blanks"),
         pytest.param("a.txt", "<feedback> is what we need, Anna.", "", id="a word like it"),
     ],
 )

@@ -42,7 +42,7 @@ _OF_PLACE = _("a web page, no mail: {sign}; to check it, name its dialect in [te
 _OF_PROJECT = _("a text that goes with a program, no mail: {sign}; to check it, say what it is (--relation)")
 _OF_DATA = _("XML for programs, no mail: it opens with <{root}>")
 _DATA = lazy(
-    rb"\A(?:\xef\xbb\xbf)?(?:\s+|<\?xml\b[^>]{0,200}\?>|<!--[^>]{0,400}-->|\{[%#][^\n]{0,200}?[%#]\})*"
+    rb"\A(?:\xef\xbb\xbf)?(?:\s|<\?xml\b[^>]{0,200}\?>|<!--[^>]{0,400}-->|\{[%#][^\n]{0,200}?[%#]\})*+"
     rb"<(feed|rss|rdf:RDF|opml|urlset|sitemapindex|OpenSearchDescription)[\s>]"
 )
 """Feeds and lists of pages, which an application makes out of templates as it makes mails."""

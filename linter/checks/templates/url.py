@@ -25,6 +25,7 @@ _FILTER = {
     "liquid": " | url_encode", "go": " | urlquery",
 }  # fmt: skip
 _BACK = 300
+_CONTROL = lazy(r"\{%[^%]{0,400}%\}")
 
 
 @test
@@ -82,10 +83,10 @@ def _comes_encoded(segment: Segment) -> bool:
     if len(path) > 1:
         return False
     name = re.escape(path[0])
-    set_by = rf"\{{%[^%]{{0,400}}?(?:\b{name}\s*=(?P<value>[^%]+)|(?P<named>[^%]+)\bas\s+{name}\b[^%]*)%\}}"
     before = segment.document.text[: segment.to_document(0, 1)[0]]
-    found = list(re.finditer(set_by, before))
-    return bool(found) and _ENCODED.search(found[-1]["value"] or found[-1]["named"]) is not None
+    sets = re.compile(rf"\b(?:{name}\s*=(?!=)|as\s+{name}\b)")
+    found = [match[0] for match in _CONTROL.finditer(before) if sets.search(match[0])]
+    return bool(found) and _ENCODED.search(found[-1]) is not None
 
 
 @lru_cache(maxsize=1024)
