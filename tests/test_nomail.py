@@ -80,6 +80,12 @@ def test_signs_of_a_web_page(tmp_path: Path, name: str, text: str, line: int) ->
         pytest.param("b.txt", "Dear Anna,\n\n## Usage\n\nTurn it.", "", id="one chapter"),
         pytest.param("license-offer.txt", "Dear Anna,\n\nhere it is.", "", id="a draft about one"),
         pytest.param("README.zh-CN.md", "发送邮件。", "its name", id="in Chinese"),
+        pytest.param(
+            "b.txt", '<?xml version="1.0"?>\n<rss version="2.0"><title>${t}</title></rss>', "<rss>", id="feed"
+        ),
+        pytest.param("a.j2", "{# pages #}\n<urlset>\n{{ url }}\n</urlset>", "<urlset>", id="list of pages"),
+        pytest.param("a.txt", " \n" * 2000 + "Dear Anna,", "", id="many blanks"),
+        pytest.param("a.txt", "<feedback> is what we need, Anna.", "", id="a word like it"),
     ],
 )
 def test_texts_of_a_project_are_no_mails(tmp_path: Path, name: str, text: str, sign: str) -> None:

@@ -88,6 +88,7 @@ def test_tags_are_apart_and_masking_keeps_places(text: str) -> None:
             [("control", "{% box %}"), ("control", "{% endbox %}")],
             id="tag with end",
         ),
+        pytest.param("{{-- a {{ b }} --}}c", [("comment", "{{-- a {{ b }} --}}")], id="comment of Blade"),
         pytest.param("{# a {{ b }} #}c", [("comment", "{# a {{ b }} #}")], id="tag in a comment"),
         pytest.param(
             "{% raw %}{{ a }}{% endraw %}",

@@ -40,6 +40,13 @@ _UNREADABLE: dict[Unreadable, Said] = {
 _WORDS = _("a web page, no mail: {sign} in line {line}; to check it, name its dialect in [templates]")
 _OF_PLACE = _("a web page, no mail: {sign}; to check it, name its dialect in [templates]")
 _OF_PROJECT = _("a text that goes with a program, no mail: {sign}; to check it, say what it is (--relation)")
+_OF_DATA = _("XML for programs, no mail: it opens with <{root}>")
+_DATA = lazy(
+    rb"\A(?:\xef\xbb\xbf)?(?:\s|<\?xml\b[^>]{0,200}\?>|<!--[^>]{0,400}-->|\{[%#][^\n]{0,200}?[%#]\})*+"
+    rb"<(feed|rss|rdf:RDF|opml|urlset|sitemapindex|OpenSearchDescription)[\s>]"
+)
+"""Feeds and lists of pages, which an application makes out of templates as it makes mails."""
+
 _PROJECT_NAME = lazy(
     r"(?i)(?:^|[/\\])(?:readme|change(?:log|s)|licen[cs]e|copying|authors|contribut(?:ing|ors)|code_of_conduct|"
     r"(?:\w+[-_])?requirements|constraints|robots|humans|llms|cmakelists|maintainers|third[-_]party[-_]notices?)"
@@ -89,6 +96,8 @@ class NoMail(NamedTuple):
 def no_mail(facts: Facts, language: str, files: Files) -> NoMail:
     """Whether a file cannot be a mail, whatever its name."""
     message, source = facts.message, facts.message.source
+    if message.kind != "mail" and (data := _DATA.match(source.data[:_HEAD])):
+        return NoMail(NotChecked(NO_MAIL, _OF_DATA.text(language, root=data[1].decode())))
     if message.kind == "draft" and not any(map(message.header, ("subject", "from", "to"))):
         of_project = _project_sign(source)
         if of_project is None:

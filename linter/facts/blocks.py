@@ -125,6 +125,8 @@ def _roles(text: str, word: str, family: str) -> Iterator[Role]:
         if match := _GO.match(text):
             yield Role("close", "") if match[1] == "end" else Role("open", match[1])
     elif text.startswith("{{"):
+        if text.startswith("{{{{"):
+            return  # a verbatim block of Handlebars: its two tags were told by each other
         if (match := _HANDLEBARS.match(text)) and not (match[1] == "^" and match[3] == "}"):
             yield Role("close" if match[1] == "/" else "open", match[3].strip("\"'"))
     elif family == "mailchimp":

@@ -8,9 +8,13 @@ from linter.coding.headervalue import HeaderDocument, read_header
 from linter.facts.memo import Facts
 from linter.model.document import Document
 from linter.model.header import Header
+from linter.model.lazy import lazy
 from linter.model.segment import Segment
 from linter.model.source import Span
 
+_TAG = lazy(
+    r"\$\{[^{}]+\}|\{\{\{?[^{}]+\}?\}\}|<%=?[^%]+%>|%%?[A-Za-z][\w.]*%%?|\[\[[^\[\]]+\]\]|\*\|[^|]+\|\*"
+)
 Owner = Literal["message", "parts"]
 """Whose a header field is: the message's own, or that of a part in it."""
 
@@ -43,6 +47,15 @@ def header_document(facts: Facts, header: Header) -> HeaderDocument:
     """Fact: the value unfolded and decoded (RFC 5322 §2.2.3, RFC 2047), without the blanks around it."""
     message = facts.message
     return read_header(header, message.source.newline, message.fallback, plain=message.kind != "mail")
+
+
+def is_pattern(facts: Facts) -> bool:
+    """Fact: a mail as a program keeps it until it sends one: From is a tag, and it has no date yet."""
+    root = facts.message.root
+    if any(map(root.all, ("date", "message-id", "received"))):
+        return False
+    senders = root.all("from")
+    return bool(senders) and all(_TAG.fullmatch(value_of(facts, sender).strip()) for sender in senders)
 
 
 def document_in(facts: Facts, header: Header) -> Document:

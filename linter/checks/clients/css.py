@@ -41,6 +41,8 @@ _FUNCTION = lazy(r"([a-zA-Z][a-zA-Z-]*+)\(")
 _UNIT = lazy(r"(?<![\w.#-])[-+]?(?:\d++\.?+\d*+|\.\d++)([a-zA-Z]++|%)")
 _PSEUDO = lazy(r"::?([a-zA-Z-]+)")
 _BRACKETS = lazy(r"\[[^\]]*+\]?|\([^()]*+\)?")
+_SIZES = frozenset(("width", "height", "max-width", "max-height", "font-size", "line-height", "opacity"))
+_NOUGHT = lazy(r"0(?:\.0+)?(?:px|em|pt|%)?")
 # Selectors that only one client's own page fits, written to reach just that client.
 AIMED = lazy(
     r"data-og|\bx_|x-apple|MessageViewBody|MessageWebViewDiv|ExternalClass|ReadMsgBody|#outlook|#?gmail|"
@@ -109,10 +111,13 @@ def _of_declarations(
 ) -> Iterator[Use]:
     before: dict[tuple[int, str], frozenset[str]] = {}  # what all earlier values of a property need
     unseen = {d.rule for d in declarations if d.name == "display" and d.value.lower() == "none"}
+    shrunk = {d.rule for d in declarations if d.name in _SIZES and _NOUGHT.fullmatch(d.value)}
     for d in declarations:
         way = () if d.rule < 0 else guards.within(d.rule)
         if way is None or (d.rule in unseen and d.name != "display"):
             continue
+        if d.name == "visibility" and d.rule in shrunk:
+            continue  # hidden twice: what has no size need not be invisible
         found = declaration_slugs(d.name, d.value, matchers)
         if d.important and (slug := matchers.facts.get("important")) and slug not in quiet:
             yield Use(slug, d.start, d.end, way, written=d.value)
@@ -141,9 +146,7 @@ def declaration_slugs(name: str, value: str, matchers: Matchers) -> tuple[tuple[
         elif not is_masked and pattern.search(value):
             found[slug] = True
     if name.startswith("--"):
-        if "variable" in matchers.facts:
-            found[matchers.facts["variable"]] = False
-        return tuple(found.items())
+        return ()  # who does not know variables loses where they are used, not where they are set
     if not is_masked:
         if name.startswith("background") and (image := _image(value, matchers)):
             found[image] = True

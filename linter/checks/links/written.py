@@ -30,6 +30,7 @@ _SCHEME_BAD = lazy(
     r"(?:(?P<scheme>https?)(?:[;,.\uff1a\uff1b][/\uff0f]{1,2}|:/(?=[^/\\])|:/{3,}|//|:(?=www\.))|(?:htt?|ttp|ht|hhtp|htp)s?://)",
     re.IGNORECASE,
 )
+_BY_HELPER = lazy(r"\{\{#(?!(?:if|unless|each|with)\b)[\w-]+[^{}]*\}\}\s*([^{}\"'<>]+?)\s*\{\{/")
 _UNREAD = ("{", "[", "*|", "%", "<", "$", "&", MASK)
 _INVISIBLE = lazy("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _JOINED = lazy("[^\x00-\u02ff][\u200c\u200d]|[\u200c\u200d][^\x00-\u02ff]")
@@ -108,9 +109,20 @@ class Relative(KindsTest, frozen=True, tag="link/relative", kw_only=True):
             return None
         if FILE.match(text) or _SCHEME_BAD.match(text) or facts.about(_has_base, link.link.part):
             return None
+        if _is_made(link, facts):
+            return None
         if link.url.has_authority:
             return whole(link, "https:" + text if url.has_name(link.url.host) else None)
         return whole(link, "https://" + text if url.has_name(link.url.host) else None)
+
+
+def _is_made(link: WrittenLink, facts: Facts) -> bool:
+    """Whether a helper of Handlebars makes the address of it: `{{#asset}}logo.png{{/asset}}`."""
+    element, document = link.link.element, document_of(facts, link.link.part)
+    if element is None or document is None:
+        return False
+    written = document.text[element.start : element.open_end]
+    return "{{#" in written and link.text.strip() in _BY_HELPER.findall(written)
 
 
 def _has_base(facts: Facts, part: Part) -> bool:

@@ -7,7 +7,7 @@ import re
 from linter.checks.base import test
 from linter.checks.people.address import Found, MailboxTest, Part, bare_comma
 from linter.checks.people.address_list import has_semicolons, has_unbalanced_bracket
-from linter.facts.headers import document_in, value_of
+from linter.facts.headers import document_in, is_pattern, value_of
 from linter.facts.mailboxes import Place
 from linter.facts.memo import Facts
 from linter.model.document import Change, TextEdit
@@ -111,6 +111,8 @@ class AddressSyntax(SignsTest, frozen=True, tag="address/syntax", kw_only=True):
         if address.startswith('"') or address.endswith("]") or not address.isascii():
             return None
         if not address and facts.about(bare_comma, place.header) is not None:
+            return None
+        if facts.of(is_pattern) and _TAG_SIGNS.intersection(address or place.box.name):
             return None
         correct = _ADDRESS.fullmatch(address) and len(place.box.local) <= 64 and len(place.box.domain) <= 255
         return None if correct and ".." not in address else place.whole_range

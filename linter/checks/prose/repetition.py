@@ -14,6 +14,7 @@ from linter.facts.memo import Facts
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
 
+_TAG = lazy(r"\{\{|\{%|<%|\*\||%%|<#|@(?:if|else|end)")
 _REPEATED = lazy(r"(?<![\w'’-])([^\W\d_]{2,})((?:[ \t\xa0]{1,2}|[ \t\xa0]*\r?\n[ \t\xa0]*)\1)(?![\w'’-])")
 
 
@@ -32,6 +33,12 @@ def _belongs_to_verb(match: re.Match[str]) -> bool:
     """*The list we were looking for for years*: one of the two belongs to the verb before them."""
     before = match.string[max(match.start() - 40, 0) : match.start()].lower().split()[-1:]
     return match[1] in _PARTICLES and bool(before) and bool(tags(before[0]) & _VERBS)
+
+
+def _is_parted(segment: Segment, match: re.Match[str]) -> bool:
+    """Whether a template tag stands between the two: the one may be printed without the other."""
+    low, high, _ = segment.to_document(match.end(1), match.end())
+    return _TAG.search(segment.document.text, low, high) is not None
 
 
 @test
@@ -65,7 +72,7 @@ class Repetition(Test, frozen=True, tag="repetition"):
         for match in _REPEATED.finditer(segment.text):
             if not match[1].islower() or match[1] in self.exceptions or _is_third(match):
                 continue
-            if _belongs_to_verb(match):
+            if _belongs_to_verb(match) or _is_parted(segment, match):
                 continue
             if english_at(segment.text, *match.span()):
                 edit = segment.edit(match.start(2), match.end(2), "")

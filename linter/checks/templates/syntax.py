@@ -28,9 +28,11 @@ _FILTER = lazy(r"(?<!\|)\|(?!\|)\s*([A-Za-z_]\w*)")
 _DJANGO_ARGUMENT = lazy(r"\|\s*\w+(:\s+[\"'\w]|\s+:|\()")
 _ARGUMENT_OF = {
     "liquid": lazy(r"\|\s*(\w+(?:\s+[\"'\d]|\())"),
-    "django": lazy(r"\|\s*(\w+(?:\s+[\"'\d]|\())"),
+    "django": lazy(r"(?:(?<=\{\{)[^{}]*?|(?<=\{%)[-+ ]*(?:el)?if\b[^{}]*?)\|\s*(\w+\s+[\"'\d])|\|\s*(\w+\()"),
 }
-"""What follows a filter's name where a platform has words of its own, so that no library reads it whole."""
+"""What follows a filter's name where a platform has words of its own, so that no library reads it whole.
+
+Django's block tags but `if` take arguments of their own: `{% widthratio 1 rows|length 100 %}`."""
 
 _NEVER = lazy(r"(?!)()")
 _WORD = lazy(r"\{%[-+]?\s*(\w+)")
@@ -175,7 +177,7 @@ def _parsed(text: str, family: str, dialect: str) -> tuple[_Fault, ...]:
         return (_Fault(0, len(text), reason=refused),) if refused else ()
     if dialect not in _PARSED and (match := _ARGUMENT_OF.get(family, _NEVER).search(blanked(text))):
         said = 'an argument follows its filter and a colon, as in |default:"x"'
-        return (_Fault(*match.span(1), reason=said),)
+        return (_Fault(*match.span(match.lastindex or 0), reason=said),)
     if family == "handlebars":
         match = _EQUALS_IN_HELPER.match(text)
         return (_Fault(*match.span(1), reason="#if takes one value and no comparison"),) if match else ()

@@ -21,6 +21,8 @@ from linter.parse.template.mend import mended
 _NEAR = 40
 _FIRST_WORD = lazy(r"[<{[%#/@ \t+-]*(?:end)?(\w+)")
 _SIGNS = lazy(r"[\W_]")
+_BLANK_IN_PROGRAMS = "\u00a0\ufeff"
+"""Blanks to JavaScript, which is all that a tag of EJS holds (ECMA-262, WhiteSpace)."""
 
 
 def _half_words(facts: Facts) -> frozenset[str]:
@@ -122,6 +124,8 @@ class MangledTag(Test, frozen=True, tag="tags/mangled"):
         """Each sign of a tag."""
         found = spoilt(segment.text)
         for start, end, better in found.signs if found else ():
+            if segment.attrs["dialect"] == "ejs" and segment.text[start:end] in _BLANK_IN_PROGRAMS:
+                continue
             yield Finding(segment, start, end, {"better": better}, (segment.edit(start, end, better),))
 
 

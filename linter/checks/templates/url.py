@@ -25,6 +25,7 @@ _FILTER = {
     "liquid": " | url_encode", "go": " | urlquery",
 }  # fmt: skip
 _BACK = 300
+_CONTROL = lazy(r"\{%[^%]{0,400}%\}")
 
 
 @test
@@ -57,7 +58,7 @@ class TagUrl(Test, frozen=True, tag="tag-url", kw_only=True):
 
     def run(self, segment: Segment, facts: Facts) -> Outcome:
         """Look at what stands before the tag, and at the variable."""
-        if self._is_meant(segment) and _follows_query(segment):
+        if self._is_meant(segment) and _follows_query(segment) and not _comes_encoded(segment):
             more = _FILTER.get(segment.attrs["family"], "")
             kept = segment.text[:-2].rstrip("-~ ")
             better = kept + more + segment.text[len(kept) :] if more else ""
@@ -74,6 +75,18 @@ def _follows_query(segment: Segment) -> bool:
     if text[start - 1 : start] != "=":
         return False
     return _QUERY.search(text[max(0, start - _BACK) : start]) is not None
+
+
+def _comes_encoded(segment: Segment) -> bool:
+    """Whether a tag before it sets the variable to an encoded value: `{% with query=term|urlencode %}`."""
+    path = reads(segment)[0].path
+    if len(path) > 1:
+        return False
+    name = re.escape(path[0])
+    before = segment.document.text[: segment.to_document(0, 1)[0]]
+    sets = re.compile(rf"\b(?:{name}\s*=(?!=)|as\s+{name}\b)")
+    found = [match[0] for match in _CONTROL.finditer(before) if sets.search(match[0])]
+    return bool(found) and _ENCODED.search(found[-1]) is not None
 
 
 @lru_cache(maxsize=1024)

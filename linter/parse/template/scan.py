@@ -218,7 +218,7 @@ def _braces(text: str, finder: Finder, start: int) -> Tag | None:
         if text.startswith(sign, start):
             ends = [at for needle in ("--}}", "--~}}") if (at := finder.find(needle, start + 5)) >= 0]
             return Tag("comment", start, text.index("}}", min(ends)) + 2, "braces", "!--") if ends else None
-    for sign, needle in (("{{/*", "*/}}"), ("{{- /*", "*/ -}}")):
+    for sign, needle in (("{{/*", "*/}}"), ("{{- /*", "*/ -}}"), ("{{--", "--}}")):  # the last: Blade's
         if text.startswith(sign, start) and (end := finder.find(needle, start)) >= 0:
             return Tag("comment", start, end + len(needle), "braces", "/*")
     width = 4 if text.startswith("{{{{", start) else 3 if text.startswith("{{{", start) else 2

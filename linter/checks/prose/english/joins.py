@@ -194,6 +194,8 @@ def splice(sentence: Sentence) -> Iterator[Slip]:
         left = sentence.words[_after_stop(sentence, word.at) : word.at]
         if not left or left[0].lower == "every":
             continue  # *Every time we meet, I learn*
+        if any(w.lower == "dear" for w in left):
+            continue  # a template's title and its greeting may run together
         if (
             any(w.lower in _LINKS or w.tag in ("WDT", "WRB", "WP") for w in left)
             or any(w.lower == "," for w in left)
