@@ -178,6 +178,23 @@ def test_standard_input(preflint: Command) -> None:
     assert "draft/a.eml:12:1" in run.out
 
 
+@pytest.mark.parametrize(
+    ("options", "code", "err"),
+    [
+        pytest.param([], 2, "nothing came by standard input, so nothing was checked", id="of-a-pipe"),
+        pytest.param(
+            ["--fix"], 2, "nothing came by standard input, so nothing was checked", id="to-be-fixed"
+        ),
+        pytest.param(["--stdin-filename", "draft.txt"], 0, "", id="of-an-editor"),
+    ],
+)
+def test_empty_standard_input(preflint: Command, options: list[str], code: int, err: str) -> None:
+    run = preflint("-", *RULES, *options, stdin=b"")
+    assert run.code == code, run
+    assert err in run.err
+    assert "Traceback" not in run.err
+
+
 def test_standard_input_is_fixed_to_standard_output(preflint: Command) -> None:
     run = preflint("-", *RULES, "--fix", stdin=mail(ONE_FIX))
     assert (run.code, run.out) == (0, mail(ONE_FIX.replace(b"teh", b"the")).decode())

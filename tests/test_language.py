@@ -142,6 +142,20 @@ MESSAGES = [
     pytest.param("cjk-lines", f"{ENGLISH}\n交期请再确认\nPlease call.", {}, ["交期请再确认"], id="cjk-line"),
     pytest.param("cjk-lines", f"{CHINESE}\n交期请再确认", {}, [], id="cjk-body"),
     pytest.param(
+        "cjk-lines",
+        "Hi Petra,\n\nThanks for sending us both hinges.\n\n新的铰链星期三寄出。\n\nRegards,\nBo\n",
+        {},
+        ["新的铰链星期三寄出。"],
+        id="cjk-line-behind-a-word-of-thanks",
+    ),
+    pytest.param(
+        "cjk-lines",
+        "Petra 您好：\n\n新的铰链星期三寄出。\n\nThanks for your cooperation in this.\nRegards,\nBo\n",
+        {},
+        [],
+        id="cjk-body-before-a-word-of-thanks",
+    ),
+    pytest.param(
         "cjk-lines", f"{ENGLISH}\nWriting-direction Bidirectional 文字方向\n", {}, [], id="line-of-both"
     ),
     pytest.param(

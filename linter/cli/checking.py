@@ -189,7 +189,11 @@ def worked(
 
 def _sources(options: Options, files: Sequence[Path], errors: list[PreflintError]) -> Iterator[Source]:
     if STDIN in options.paths:
-        yield Source.of(options.stdin_filename or STDIN, sys.stdin.buffer.read())
+        data = sys.stdin.buffer.read()
+        if data or options.stdin_filename:
+            yield Source.of(options.stdin_filename or STDIN, data)
+        else:  # what was to write the mail has failed; an editor, whose draft may be empty, names its file
+            errors.append(UsageError(_("nothing came by standard input, so nothing was checked")))
     for path in files:
         try:
             yield api.read(path)

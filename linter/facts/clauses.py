@@ -190,8 +190,10 @@ def main_script(facts: Facts) -> str:
     """Fact: the script with most votes: `zh`, `ja`, `ko`, `latin` for all alphabets; empty without any."""
     votes: Counter[str] = Counter()
     found = facts.of(clauses)
-    for clause in found:
-        if clause.kind == "sentence":
+    last = max((at for at, clause in enumerate(found) if clause.kind == "sentence"), default=-1)
+    for at, clause in enumerate(found):
+        # *Thank you for your call of this morning.* at the head of a letter takes no leave: it is a sentence
+        if clause.kind == "sentence" or (clause.kind == "closing" and at < last):
             votes[clause.script] += weight(clause.text)
     for clause in found:
         if clause.kind in ("greeting", "closing") and votes[clause.script]:

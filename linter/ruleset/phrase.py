@@ -126,11 +126,9 @@ class _Reader:
         name = self._phrase[self._at + 1 : end]
         self._at = end + 1
         if name in EDGES:
-            side = "first" if name == EDGES[0] else "last"
-            raise PhraseError(
-                _("<{name}> stands only {side} in a phrase, with a blank", name=name, side=side),
-                _("move it there"),
-            )
+            first = _("<{name}> stands only first in a phrase, with a blank", name=name)
+            last = _("<{name}> stands only last in a phrase, with a blank", name=name)
+            raise PhraseError(first if name == EDGES[0] else last, _("move it there"))
         return self._lookup(name)
 
     def _group(self, close: str) -> Choice:

@@ -8,20 +8,18 @@ from typing import ClassVar
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens.pattern import Existence
 from linter.facts.audience import Audience, goes_to
+from linter.facts.clauses import main_script
 from linter.facts.english import cjk_letters
-from linter.facts.language import main_language
 from linter.facts.memo import Facts
 from linter.facts.strangers import is_list_mail, strangers
 from linter.model.segment import Segment
-
-_EAST_ASIAN = frozenset(("zh", "ja", "ko"))
 
 
 @test
 class Remark(Existence, frozen=True, tag="sensitive/remark", kw_only=True):
     """As `existence`, where the mail goes to this `audience`. `edit: true`: the edit takes the match out.
 
-    `abroad: true`: only where most of the mail is in a language that is not written in Chinese letters.
+    `abroad: true`: only where most of the mail is in an alphabet.
     """
 
     audience: Audience = "outside"
@@ -44,8 +42,7 @@ class Remark(Existence, frozen=True, tag="sensitive/remark", kw_only=True):
 
 
 def _is_abroad(segment: Segment, facts: Facts) -> bool:
-    language = facts.of(main_language)
-    return bool(language) and language not in _EAST_ASIAN and cjk_letters(segment.text) > 0
+    return cjk_letters(segment.text) > 0 and facts.of(main_script) == "latin"
 
 
 @test
