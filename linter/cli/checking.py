@@ -178,7 +178,7 @@ def worked(
         for folder in {Path(os.path.realpath(file)).parent for file in files}:
             api.sweep(folder)
     total = len(files) + (STDIN in options.paths)
-    every = outcomes(run, _sources(options, files, errors), fixing, options.jobs)
+    every = outcomes(run, _sources(options, run, files, errors), fixing, options.jobs)
     quiet = options.quiet or total < 2
     for done in watched(every, total, title=say("checking", run.language), quiet=quiet):
         if done.error:
@@ -187,12 +187,15 @@ def worked(
             yield done
 
 
-def _sources(options: Options, files: Sequence[Path], errors: list[PreflintError]) -> Iterator[Source]:
+def _sources(
+    options: Options, run: api.Run, files: Sequence[Path], errors: list[PreflintError]
+) -> Iterator[Source]:
     if STDIN in options.paths:
         data = sys.stdin.buffer.read()
         if data or options.stdin_filename:
             yield Source.of(options.stdin_filename or STDIN, data)
         else:  # what was to write the mail has failed; an editor, whose draft may be empty, names its file
+            run.prepared_for(Path(STDIN))  # a pack that cannot be read is told first
             errors.append(UsageError(_("nothing came by standard input, so nothing was checked")))
     for path in files:
         try:
