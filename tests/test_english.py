@@ -104,6 +104,18 @@ FOUND = [
     ),
     pytest.param("Write to us unless can wait.", [("clause-without-subject", "unless")], id="unless-can"),
     pytest.param("We placed three orders in place of two.", [], id="in-place-of"),
+    pytest.param(
+        "Our boss is very disappointing about it.", [("mistaken-word", "disappointing")], id="who-feels-it"
+    ),
+    pytest.param("She tells that the lid fits.", [("verb-pattern", "tells")], id="tells-nobody"),
+    pytest.param("Is the crew too busy to answer?", [], id="too-busy-to"),
+    pytest.param("We stopped because the storm.", [("connecting-phrase", "because")], id="because-a-thing"),
+    pytest.param(
+        "This is the third time we ask you.", [("present-with-past-time", "ask")], id="the-third-time"
+    ),
+    pytest.param("We want to talk with they.", [("mistaken-word", "they")], id="with-they"),
+    pytest.param("That sort of belts are cheap.", [("verb-agreement", "are")], id="that-sort-of"),
+    pytest.param("The app is hard to be learned.", [("verb-pattern", "be learned")], id="hard-to-be"),
     pytest.param("Wir has ship und das ist nicht gut für die Kunden.", [], id="other-language"),
     pytest.param("SIZE 40 LATHE WITH 30 GAUGE IS IN THE BOX", [], id="capitals"),
     pytest.param("item; 40 lathe; 30 drum; 20 pcs; 12 box; 9 kg", [], id="table-row"),

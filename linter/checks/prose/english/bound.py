@@ -110,6 +110,17 @@ def accept_to(sentence: Sentence) -> Iterator[Slip]:
             yield Slip(word.at, word.at, like(word.text, _AGREED[word.lower]), "to")
 
 
+def busy_to(sentence: Sentence) -> Iterator[Slip]:
+    """*We are busy to repair it* → *busy repairing*; *too busy to* is right."""
+    for word in sentence:
+        marker, verb, before = sentence[word.at + 1], sentence[word.at + 2], sentence[word.at - 1]
+        if word.lower != "busy" or marker.lower != "to" or verb.tag != "VB" or before.lower in _TOO:
+            continue
+        if not BE.isdisjoint(sentence.lowers[max(0, word.at - 3) : word.at]):
+            yield Slip(marker.at, verb.at, inflect.inflect(base_of(verb), "VBG"), word.text)
+
+
+_TOO = frozenset(("too", "so", "very"))
 _STATES = frozenset("possible necessary convenient advisable better".split())
 
 

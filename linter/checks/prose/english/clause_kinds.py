@@ -22,7 +22,7 @@ class PastTime(ByClasses, frozen=True, tag="english/past-time"):
     """A tense that does not go with a time that is over: *I send it yesterday*."""
 
     by_classes = (tenses.past_time, tenses.perfect_passive)
-    finds = (timed.opened, timed.not_yet, timed.did_have, timed.was_done, timed.since_then)
+    finds = (timed.opened, timed.not_yet, timed.did_have, timed.was_done, timed.since_then, timed.first_time)
 
 
 @test
@@ -50,14 +50,14 @@ class EmbeddedQuestion(Structure, frozen=True, tag="english/embedded-question"):
 class DoubleConnector(Structure, frozen=True, tag="english/double-connector"):
     """Two connectors for one link: *Although …, but …*."""
 
-    finds = (joins.double,)
+    finds = (joins.double, linked.not_only)
 
 
 @test
 class Connecting(Structure, frozen=True, tag="english/connecting-phrase"):
     """A phrase that connects is not the one that English has: *Regarding to*, *Compare with*."""
 
-    finds = (joins.connecting, linked.clause_behind, bound.reason_because, linked.so_as)
+    finds = (joins.connecting, linked.clause_behind, bound.reason_because, linked.so_as, linked.because_thing)
 
 
 @test

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.base import test
-from linter.checks.prose.english import bound, complements, grouped, places, prepositions, pressed, requests
+from linter.checks.prose.english import (
+    bound,
+    complements,
+    grouped,
+    places,
+    prepositions,
+    pressed,
+    requests,
+    telling,
+)
 from linter.checks.prose.english.counted import CountedNouns, OfCounted
 from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.tabled import ByValency
@@ -75,5 +84,9 @@ class VerbPattern(ByValency, frozen=True, tag="english/verb-pattern"):
         pressed.easy_bare,
         pressed.easy_passive,
         requests.letting,
+        telling.told_that,
+        telling.nobody_told,
+        telling.that_to,
+        bound.busy_to,
         requests.hearing,
     )

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from linter.checks.prose.english.pronouns import WITHOUT_S
 from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.prose.english.singles import NUMBERS
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
 from linter.facts.table import Table, of, shape
@@ -126,6 +127,8 @@ def after_all(sentence: Sentence, counted: CountedNouns) -> Iterator[Slip]:
 def _quantified(sentence: Sentence, word: Word) -> int:
     """Where a noun must stand for many; 0 where it need not."""
     at, second, third = word.at, sentence[word.at + 1], sentence[word.at + 2]
+    if word.lower == "both" and second.lower == "of" and third.lower in _OWNERS:
+        return at + 3
     if word.lower == "all":
         if second.lower == "of" and third.tag in ("PRP$", "DT") and third.lower in _OWNERS:
             return at + 3
@@ -228,7 +231,6 @@ _RATE = 3
 """Digits of what is so much a day, and not so many days: *volume of 333 day*."""
 
 _SPANS = frozenset("minute hour day week month year person piece".split())
-NUMBERS = frozenset("two three four five six seven eight nine ten twelve fifteen twenty thirty".split())
 
 
 def after_number(sentence: Sentence) -> Iterator[Slip]:

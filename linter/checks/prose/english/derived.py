@@ -45,7 +45,9 @@ def adverb_before_participle(sentence: Sentence) -> Iterator[Slip]:
     for word in sentence:
         verb = sentence[word.at + 1]
         if (
-            word.tag != "JJ"
+            word.tag not in ("JJ", "RB")
+            or "JJ" not in inflect.tags(word.lower)
+            or word.lower in ("very", "ill")
             or not word.text.islower()
             or word.lower in _FLAT
             or verb.tag not in ("VBN", "VBD")

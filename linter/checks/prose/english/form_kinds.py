@@ -40,6 +40,7 @@ class WordOrder(Structure, frozen=True, tag="english/word-order"):
         order.very_much,
         order.receiver,
         order.colour_size,
+        order.yet_inside,
         adverbs.only_before,
         adverbs.day_inside,
         adverbs.day_before_hour,

@@ -27,7 +27,8 @@ _TO_THING = frozenset(
 
 _JOINED = frozenset(("JJ", "CC", "HYPH", "CD", "VBG", "VBN", "POS", "JJR", "JJS"))
 _TAKES_BASE = frozenset(
-    "want need able unable order hope wish decide how willing unwilling happy glad eager likely unlikely "
+    "easy hard difficult want need able unable order hope wish decide how willing unwilling happy glad "
+    "eager likely unlikely "
     "necessary needless appropriate sure hesitate eligible ability chance prefer continue begin try "
     "manage refuse expect intend where when plan fail".split()
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from linter.checks.prose.english.pronouns import SUBJECTS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
@@ -33,6 +34,32 @@ def clause_behind(sentence: Sentence) -> Iterator[Slip]:
                 continue
             if (verb := _clause(sentence, first)) is not None:
                 yield Slip(word.at, first - 1, like(word.text, conjunction), verb.text)
+
+
+def because_thing(sentence: Sentence) -> Iterator[Slip]:
+    """*Because the rain, the loading was late* → *Because of the rain*: no verb follows."""
+    for word in sentence:
+        first = sentence[word.at + 1]
+        if word.lower != "because" or first.tag not in ("DT", "PRP$") or first.lower in _FREE:
+            continue
+        end = word.at + 1
+        while end - word.at < 6 and (sentence[end].tag in _HEAD or sentence[end].is_noun):
+            end += 1
+        sign = sentence[end]
+        ends = sign.text == "." or (sign.text == "," and not word.at)
+        if ends and sentence[end - 1].tag in ("NN", "NNS"):
+            yield Slip(word.at, word.at, f"{word.text} of", sentence[end - 1].text)
+
+
+def not_only(sentence: Sentence) -> Iterator[Slip]:
+    """*We sell not only chairs, also tables* → *but also tables*."""
+    for word in sentence:
+        also = sentence[word.at + 1]
+        if word.text != "," or also.lower != "also":
+            continue
+        before = sentence.lowers[: word.at]
+        if any(pair == ("not", "only") for pair in pairwise(before)) and "but" not in before:
+            yield Slip(also.at, also.at, "but also", "not only")
 
 
 def _is_of(sentence: Sentence, at: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.checks.prose.english.counted import NUMBERS, CountedNouns, plural
+from linter.checks.prose.english.counted import CountedNouns, plural
 from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.prose.english.singles import NUMBERS
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
 

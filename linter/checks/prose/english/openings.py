@@ -65,8 +65,14 @@ def _too_many(sentence: Sentence, first: Word, head: Word) -> bool:
     return counted or alone or (first.tag.startswith("JJ") and first.lower != "more")
 
 
+_STUFF = frozenset("dust water oil rust paper damage work time space noise dirt demand traffic".split())
+
+
 def _too_few(sentence: Sentence, first: Word, head: Word) -> bool:
     """Whether what follows *there are* is one thing."""
+    if first.lower == "a" and sentence[first.at + 1].lower == "lot" and sentence[first.at + 2].lower == "of":
+        stuff = sentence[first.at + 3]
+        return stuff.tag == "NN" and stuff.lower in _STUFF and not sentence[stuff.at + 1].is_noun
     if not _WISHES.isdisjoint(sentence.lowers[: first.at]) or any(
         word.tag == "CD" for word in sentence.words[first.at : head.at + 3]
     ):

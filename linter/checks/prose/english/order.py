@@ -112,6 +112,19 @@ def receiver(sentence: Sentence) -> Iterator[Slip]:
             yield Slip(to.at, person.at, person.text, word.text)
 
 
+def yet_inside(sentence: Sentence) -> Iterator[Slip]:
+    """*We did not receive yet the payment* → *receive the payment yet*."""
+    for word in sentence:
+        verb, first = sentence[word.at - 1], sentence[word.at + 1]
+        if word.lower != "yet" or verb.tag not in ("VB", "VBN") or first.tag not in ("DT", "PRP$"):
+            continue
+        end = first.at
+        while sentence[end + 1].is_noun or sentence[end + 1].tag in ("JJ", "VBN", "CD"):
+            end += 1
+        if end > first.at and sentence[end].is_noun:
+            yield Slip(word.at, end, f"{sentence.said(first.at, end)} {word.text}", verb.text)
+
+
 def colour_size(sentence: Sentence) -> Iterator[Slip]:
     """*the red big button* → *the big red button*."""
     for word in sentence:

@@ -9,6 +9,7 @@ from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
 
+NUMBERS = frozenset("two three four five six seven eight nine ten twelve fifteen twenty thirty".split())
 _FOR_ONE = frozenset(("each", "every", "this", "another", "that"))
 
 
@@ -17,13 +18,15 @@ def after_one(sentence: Sentence) -> Iterator[Slip]:
     for word in sentence:
         if word.lower not in _FOR_ONE or (word.lower == "that" and not _points_at_noun(sentence, word)):
             continue
-        at = head_of(sentence, word.at + 1)
+        counted = word.lower == "this" and sentence[word.at + 1].lower in NUMBERS
+        at = head_of(sentence, word.at + 1 + counted)
         if at < 0 or sentence[at].tag != "NNS" or inflect.tags(sentence[at].lower) - {"VBZ"} != {"NNS"}:
             continue
-        if any(
-            sentence[i].tag == "CD" or sentence[i].lower in ("few", "other", "couple")
-            for i in range(word.at + 1, at)
-        ):
+        between = sentence.words[word.at + 1 : at]
+        if counted and len(between) == 1:
+            yield Slip(word.at, word.at, like(word.text, "these"), sentence[at].text)
+            continue
+        if any(one.tag == "CD" or one.lower in ("few", "other", "couple") for one in between):
             continue
         noun = sentence[at]
         if sentence[at + 1].lower == "ago":

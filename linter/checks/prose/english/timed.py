@@ -119,3 +119,23 @@ def _is_done_then(sentence: Sentence, be: Word, time: Word) -> bool:
         and base_of(done) not in _STATES
         and not any(one.is_verb or one.lower in ("and", "from", "than", "of") for one in between)
     )
+
+
+_ORDINALS = frozenset("first second third last only".split())
+
+
+def first_time(sentence: Sentence) -> Iterator[Slip]:
+    """*This is the first time I write to you* → *I have written*."""
+    for word in sentence:
+        which, time = sentence[word.at + 2], sentence[word.at + 3]
+        if word.lower not in ("is", "'s") or which.lower not in _ORDINALS or time.lower != "time":
+            continue
+        at = time.at + 1 + (sentence[time.at + 1].lower == "that")
+        subject, verb = sentence[at], sentence[at + 1]
+        base = base_of(verb)
+        if (
+            subject.lower in ("i", "we", "you", "they")
+            and verb.tag in ("VBP", "VB")
+            and base not in ("have", "be")
+        ):
+            yield Slip(verb.at, verb.at, f"have {inflect.inflect(base, 'VBN')}", time.text)

@@ -18,6 +18,7 @@ from linter.checks.prose.english import (
     noun_as_verb,
     objects,
     shifted,
+    telling,
 )
 from linter.checks.prose.english import classes as words
 from linter.checks.prose.english.base import Structure
@@ -110,6 +111,7 @@ class Confused(Structure, frozen=True, tag="english/confused-word"):
         confusions.look_alikes,
         confusions.besides,
         confusions.maybe,
+        telling.feeling,
     )
 
 
