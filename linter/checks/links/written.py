@@ -118,11 +118,13 @@ class Relative(KindsTest, frozen=True, tag="link/relative", kw_only=True):
 
 def _is_made(link: WrittenLink, facts: Facts) -> bool:
     """Whether a helper of Handlebars makes the address of it: `{{#asset}}logo.png{{/asset}}`."""
-    element, document = link.link.element, document_of(facts, link.link.part)
-    if element is None or document is None:
-        return False
-    written = document.text[element.start : element.open_end]
-    return "{{#" in written and link.text.strip() in _BY_HELPER.findall(written)
+    return link.link.element is not None and link.text.strip() in facts.about(_made_in, link.link.part)
+
+
+def _made_in(facts: Facts, part: Part) -> frozenset[str]:
+    """Fact: the addresses in a part's page that helpers make."""
+    document = document_of(facts, part)
+    return frozenset(() if document is None else _BY_HELPER.findall(document.text))
 
 
 def _has_base(facts: Facts, part: Part) -> bool:
