@@ -116,6 +116,13 @@ FOUND = [
     pytest.param("We want to talk with they.", [("mistaken-word", "they")], id="with-they"),
     pytest.param("That sort of belts are cheap.", [("verb-agreement", "are")], id="that-sort-of"),
     pytest.param("The app is hard to be learned.", [("verb-pattern", "be learned")], id="hard-to-be"),
+    pytest.param(
+        "More and more shops is open, and all of the caps was sold.",
+        [("verb-agreement", "is"), ("verb-agreement", "was")],
+        id="more-and-more",
+    ),
+    pytest.param("Mr. Peters want to see all of them in May.", [("verb-agreement", "want")], id="mister"),
+    pytest.param("Thirty days is a long time, and all the paper is gone.", [], id="thirty-days"),
     pytest.param("Wir has ship und das ist nicht gut für die Kunden.", [], id="other-language"),
     pytest.param("SIZE 40 LATHE WITH 30 GAUGE IS IN THE BOX", [], id="capitals"),
     pytest.param("item; 40 lathe; 30 drum; 20 pcs; 12 box; 9 kg", [], id="table-row"),

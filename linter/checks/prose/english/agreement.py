@@ -175,18 +175,20 @@ def _number(sentence: Sentence, subject: Word, mass: MassNouns) -> Number:
         return "one" if _alone(sentence, subject) else ""
     if subject.lower in ("which", "that", "who") and subject.tag in ("WDT", "WP"):
         return relative(sentence, subject, mass)
+    if subject.tag == "NNP" and sentence[subject.at - 1].lower in _TITLES and _alone(sentence, subject):
+        return "one"
     if not _alone(sentence, subject) or subject.lower in QUANTITIES or subject.tag not in ("NN", "NNS"):
         return ""
     if (
         subject.tag == "NNS"
-        and any(
-            child.tag == "CD" or child.lower in ("all", "some", "any", "most", "half")
-            for child in sentence.children(subject.at)
-        )
+        and any(child.tag == "CD" or child.lower == "half" for child in sentence.children(subject.at))
         and not is_several(sentence, subject)
     ):
         return ""
     return _counted(sentence, subject) or noun_number(subject, mass)
+
+
+_TITLES = frozenset("mr. mr ms. ms mrs. mrs miss dr. dr".split())
 
 
 def _points(sentence: Sentence, word: Word) -> bool:
@@ -213,8 +215,9 @@ def _alone(sentence: Sentence, subject: Word) -> bool:
     if any(word.dep in ("conj", "appos") or (word.at and word.lower in _ADDING) for word in between):
         return False
     first = _left_edge(sentence, subject)
-    if any(word.lower in _ADDING for word in sentence.words[first : subject.at]):
-        return False
+    own = sentence.words[first : subject.at]
+    if any(word.lower in _ADDING and sentence[word.at + 1].lower != "more" for word in own):
+        return False  # *more and more firms* are no two
     before = sentence[first - 1]
     if before.lower in _ADDING and before.lower != "-" and not _joins_clauses(sentence, before):
         return False

@@ -150,15 +150,18 @@ def _is_cut(sentence: Sentence, finite: Word) -> bool:
     return any(map(all, zip(numbers, follows, strict=False)))
 
 
+_SUBJECTS_TOO = frozenset("it they we here there this these those".split())
+
+
 def _is_inside(sentence: Sentence, subject: Word, finite: Word) -> bool:
     """*Talks about the strict standards has begun*, *tales from it was wet on*: the subject is another."""
     at = _before_phrase(sentence, subject)
     if sentence[at].tag in ("DT", "PRP$"):
-        at -= 1
+        at -= 1 + (sentence[at - 1].lower == "all")
     is_behind = sentence[at].dep in ("prep", "prt") and sentence[at].tag in ("IN", "RP")
     is_object = (is_behind or sentence[at].lower == "for") and subject.tag not in ("PRP", "WDT", "WP")
     before = sentence[finite.at - 1]
-    is_other = before.at > subject.at and before.lower in ("it", "they", "we", "here", "there")
+    is_other = before.at > subject.at and before.lower in _SUBJECTS_TOO
     is_owner = sentence[subject.at + 1].lower in ("'s", "’s", "'", "’")
     return is_object or is_other or is_owner or finite.lower in _NO_VERBS or _is_aside(sentence, subject)
 

@@ -41,6 +41,7 @@ class Agreement(ByMass, frozen=True, tag="english/agreement"):
     finds = (
         openings.each_of,
         openings.kind_of,
+        openings.of_them,
         openings.pairs,
         pronoun_verbs.behind_pronoun,
         pronoun_verbs.before_pronoun,

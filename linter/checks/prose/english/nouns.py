@@ -232,7 +232,7 @@ _OF_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN"))
 
 def _joined(sentence: Sentence, first: int, last: int) -> bool:
     """*These sales and support staff*, *two and a half*: more than one noun is meant."""
-    if sentence[first].lower == "both" and "and" in sentence.lowers[last + 1 : last + 3]:
+    if sentence[first].lower == "both" and {"and", "&"} & set(sentence.lowers[last + 1 : last + 3]):
         return True  # *for both market and limit orders*
     inside = any(sentence[i].lower in ("and", "or", ",", "/") for i in range(first, last))
     return inside or sentence[last + 1].lower == "/"

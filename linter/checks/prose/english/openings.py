@@ -11,6 +11,22 @@ from linter.checks.prose.english.pairs import OTHER
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.facts import inflect
 
+_OF_MANY = frozenset("all most many some both several".split())
+_VERBS = {"is": "are", "was": "were", "has": "have", "does": "do"}
+
+
+def of_them(sentence: Sentence) -> Iterator[Slip]:
+    """*All of our machines was tested*, *Most of the lids has a seal*."""
+    for word in sentence:
+        link, whose = sentence[word.at + 1], sentence[word.at + 2]
+        if word.lower not in _OF_MANY or link.lower != "of" or whose.tag not in ("DT", "PRP$"):
+            continue
+        noun = sentence[_head(sentence, whose.at + 1)]
+        verb = sentence[noun.at + 1]
+        if noun.tag == "NNS" and inflect.is_plural(noun.lower) and verb.lower in _VERBS:
+            yield Slip(verb.at, verb.at, _VERBS[verb.lower], noun.text)
+
+
 _SORTS = frozenset(("kind", "type", "sort", "model"))
 
 

@@ -226,7 +226,7 @@ def after_modal(sentence: Sentence) -> Iterator[Slip]:
         while is_manner(sentence[at]):
             at += 1
         found, after = sentence[at], sentence[at + 1]
-        if word.lower == "'d" and found.tag in ("VBN", "VBD"):
+        if word.lower == "'d" and inflect.tags(found.lower) & {"VBN", "VBD"}:
             continue  # *I'd seen it*: had
         if found.lower == "to" and not (inverted and word.lower in ("will", "should") and not asks):
             if "VB" in inflect.tags(after.lower) and not _is_relative(sentence, word.at):
