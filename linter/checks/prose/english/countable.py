@@ -51,7 +51,7 @@ def alone(sentence: Sentence) -> Iterator[Slip]:
         if before.lower == "by" and sentence[before.at - 1].lower == first.lower:
             continue  # *case by case*
         if first.at and ((before.text[:1].isupper() and before.at) or before.text in _SIGNS):
-            continue  # *the signed UBS offer letter*
+            continue  # *the new Delta price list*
         yield Slip(first.at, first.at, f"{article_for(first.text)} {first.text}", noun.text)
 
 

@@ -82,7 +82,7 @@ def _acts(verb: Word, after: Word, known: frozenset[str]) -> bool:
 
 
 _PARTICIPLES = frozenset(("suppose", "schedule", "oblige", "intend", "expect", "allow", "require", "design"))
-"""What one is *to do*: *we were suppose to fly*."""
+"""What one is *to do*: *we were suppose to meet*."""
 
 _DOING = frozenset("plan talk look work wait hope think wonder go try search".split())
 
@@ -94,29 +94,35 @@ def preposition_base(sentence: Sentence) -> Iterator[Slip]:
             continue
         at = word.at + 1
         at += is_manner(sentence[at])
-        verb, after, before = sentence[at], sentence[at + 1], sentence[word.at - 1]
+        verb = sentence[at]
         known = inflect.tags(verb.lower)
-        if "VB" not in known or not verb.text.islower() or "VBN" in known or (verb.lower in JARGON - {"ask"}):
-            continue
-        governed = not {base_of(before), before.lower}.isdisjoint(_GOVERNORS.get(word.lower, ()))
-        reads = verb.tag in ("VB", "VBP") and verb.dep == "pcomp" and verb.head == word.at
-        reads = reads and not is_put_off(sentence, word)
-        only = known <= {"VB", "VBP"}
-        follows = opens_phrase(after) or after.lower in _OBJECTS or after.lower in ("that", "how", "what")
-        follows = follows or (verb.lower == "be" and after.tag.startswith("JJ"))
-        asks = verb.lower == "ask" and after.lower in ("about", "if", "whether", "for")
-        sure = only and (follows or asks or word.lower in ("by", "without"))
-        owned = word.lower in _OF and "JJ" not in known and verb.lower != "course" and _owned(sentence, at)
-        if (
-            (reads and follows)
-            or (governed and (only or (reads and follows)))
-            or sure
-            or owned
-            or (at > word.at + 1 and verb.tag.startswith("V"))
-        ):
+        plain = "VB" in known and "VBN" not in known and verb.text.islower()
+        if plain and verb.lower not in _NOUNS_TOO and _is_done(sentence, word, verb, known):
             yield made(sentence, at, "VBG", word.text)
 
 
+def _is_done(sentence: Sentence, preposition: Word, verb: Word, known: frozenset[str]) -> bool:
+    """Whether what stands behind a preposition is what is done, and no thing."""
+    before, after = sentence[preposition.at - 1], sentence[verb.at + 1]
+    if verb.at > preposition.at + 1 and verb.tag.startswith("V"):
+        return True  # *by carefully check each piece*
+    follows = opens_phrase(after) or after.lower in _OBJECTS or after.lower in ("that", "how", "what")
+    follows = follows or (verb.lower == "be" and after.tag.startswith("JJ"))
+    if known <= {"VB", "VBP"}:
+        asks = verb.lower == "ask" and after.lower in ("about", "if", "whether", "for")
+        if follows or asks or preposition.lower in ("by", "without"):
+            return True
+    governed = not {base_of(before), before.lower}.isdisjoint(_GOVERNORS.get(preposition.lower, ()))
+    if governed and known <= {"VB", "VBP"}:
+        return True
+    reads = verb.tag in ("VB", "VBP") and verb.dep == "pcomp" and verb.head == preposition.at
+    if reads and follows and not is_put_off(sentence, preposition):
+        return True
+    may_own = preposition.lower in _OF and "JJ" not in known and verb.lower != "course"
+    return may_own and _owned(sentence, verb.at)
+
+
+_NOUNS_TOO = JARGON - {"ask"}
 _OF = frozenset(("of", "about", "without"))
 
 
@@ -180,8 +186,6 @@ def _is_base(verb: Word) -> bool:
 
 _FINITE = frozenset("i we they he she".split())
 """Pronouns that are nothing but subjects."""
-
-_NOT_ADVERBS = frozenset("ready able due worth likely".split())
 
 
 def pronoun_process(sentence: Sentence) -> Iterator[Slip]:

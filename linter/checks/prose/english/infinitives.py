@@ -23,7 +23,7 @@ _TO_THING = frozenset(
     "alternative access approach answer reply response reference addition contribution subject similar due "
     "prior according next close compared exposure damage".split()
 )
-"""Behind these *to* goes with a thing: *an alternative to prescribed burning*."""
+"""Behind these *to* goes with a thing: *an answer to reduced demand*."""
 
 _JOINED = frozenset(("JJ", "CC", "HYPH", "CD", "VBG", "VBN", "POS", "JJR", "JJS"))
 _TAKES_BASE = frozenset(

@@ -50,7 +50,7 @@ def after_many(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
         if word.tag == "CD" and _is_qualified(sentence[word.at - 1], word):
             continue
         if any(sentence[i].tag == "NNS" or sentence[i].lower == "people" for i in range(word.at, at)):
-            continue  # *to give these people access*
+            continue  # *it gave those men courage*
         following = sentence[word.at + 1]
         if word.tag == "CD" and (following.tag in ("HYPH", "SYM") or following.start == word.end):
             continue
@@ -233,7 +233,7 @@ _OF_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN"))
 def _joined(sentence: Sentence, first: int, last: int) -> bool:
     """*These sales and support staff*, *two and a half*: more than one noun is meant."""
     if sentence[first].lower == "both" and {"and", "&"} & set(sentence.lowers[last + 1 : last + 3]):
-        return True  # *for both market and limit orders*
+        return True  # *by both road and rail links*
     inside = any(sentence[i].lower in ("and", "or", ",", "/") for i in range(first, last))
     return inside or sentence[last + 1].lower == "/"
 

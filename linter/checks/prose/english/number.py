@@ -60,7 +60,7 @@ def relative(sentence: Sentence, pronoun: Word, mass: MassNouns) -> Number:
     if "VBZ" in inflect.tags(noun.lower) and sentence[noun.at - 1].tag == "RB":
         return ""  # *the server just notes who pays*
     if noun.tag == "NNP" and sentence[_start(sentence, noun)].lower in ("a", "an") and pronoun.lower != "who":
-        return "one"  # *an Advisory Council which meets*
+        return "one"  # *a Joint Board which meets*
     if noun.tag not in ("NN", "NNS") or noun.lower in QUANTITIES | DAYS | {"time", "way"}:
         return ""
     if pronoun.lower == "who" and noun.tag == "NN" and any(w.tag == "NNS" for w in sentence.words[: noun.at]):
@@ -75,13 +75,13 @@ def _behind_which(sentence: Sentence, noun: Word, pronoun: Word, number: Number)
     if before.tag in ("CC", ",", "HYPH", ":") or sentence[start].lower in ("one", "such", "any"):
         return ""
     if number == "many" and noun.at < pronoun.at - 1 and start > 1:
-        return ""  # *It has turned into ashes, which is bad*: the whole may be meant
+        return ""  # *It broke into shards, which is bad*: the whole may be meant
     if before.tag in ("IN", "TO"):
         further = _clause_before(sentence, before)
         if number == "many" and sentence[before.at - 1].is_noun:
             return ""  # *the list of the parts that was sent*: whose number it has is not told
         if number == "one" and any(one.tag in _OTHERS or one.lower in _MANY for one in further):
-            return ""  # *those on the list that are no members*
+            return ""  # *those in the hall that are no clerks*
     return number
 
 

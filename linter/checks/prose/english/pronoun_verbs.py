@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.checks.prose.english.pronouns import WITHOUT_S
 from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.prose.english.verbs import is_manner
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
 
@@ -38,9 +39,7 @@ def behind_pronoun(sentence: Sentence) -> Iterator[Slip]:
         if word.lower not in WITHOUT_S or not _is_subject(sentence, word):
             continue
         at = word.at + 1
-        while sentence[at].lower in _BETWEEN or (
-            sentence[at].tag == "RB" and sentence[at].lower.endswith("ly")
-        ):
+        while sentence[at].lower in _BETWEEN or is_manner(sentence[at]):
             at += 1
         verb = sentence[at]
         if text := _right(sentence, word, verb):
