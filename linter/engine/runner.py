@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from linter.checks.base import About, Finding, Unchecked
 from linter.engine import core, suppress
@@ -15,7 +15,7 @@ from linter.engine.diagnose import diagnose
 from linter.engine.hiding import Hiding
 from linter.engine.local import Local
 from linter.engine.plan import Looked, Plan, Planner
-from linter.engine.profile import Verdict, fixed, judge
+from linter.engine.profile import fixed, judge
 from linter.engine.reading import head
 from linter.engine.settings import Extra, Opened, Settings
 from linter.engine.situation import is_held, is_no_prose, unasked
@@ -29,12 +29,13 @@ from linter.facts.segments import segments_in
 from linter.facts.unknown import unknown
 from linter.model.diagnostic import Diagnostic
 from linter.model.message import Message
-from linter.model.reading import Reading
 from linter.model.report import FileResult, NotChecked
 from linter.model.segment import Segment
 from linter.model.source import Span
 from linter.ruleset.relations import about_of, reads_of
 from linter.ruleset.rule import Rule
+
+F = TypeVar("F")
 
 
 @dataclass
@@ -102,7 +103,12 @@ class Linter:
         is_cancelled = None if opened is None else opened.is_cancelled
         run = _Run(facts, Budget(settings.budget, settings.clock, is_cancelled))
         run.not_checked |= core.unread(facts, settings.language)
-        verdict = self._profile(run)
+        language = settings.language
+        verdict = self._tried(
+            run,
+            lambda: judge(facts, language, settings.profile, settings.relation),
+            fixed("personal", language),
+        )
         facts.settle(verdict.profile, verdict.relation, is_late=run.budget.is_over)
         self._check(run)
         run.not_checked |= core.passed_over(facts, settings.language)
@@ -132,8 +138,8 @@ class Linter:
             message=message.number,
             timely=run.timely or bool(run.budget.left),
             extent="cut" if run.budget.left else "whole",
-            hidden=self._hidden(run),
-            reading=self._reading(run),
+            hidden=self._tried(run, lambda: run.hiding.spans, (message.span,)),
+            reading=self._tried(run, lambda: head(facts, run.hiding.said), None),
         )
 
     def findings(
@@ -149,7 +155,8 @@ class Linter:
     def _check(self, run: _Run) -> None:
         facts, budget = run.facts, run.budget
         told = facts.context
-        plan = self._planner.plan(run.message.kind, told.profile, told.relation, self._unasked(run))
+        left_out = self._tried(run, lambda: unasked(facts), frozenset[About]())
+        plan = self._planner.plan(run.message.kind, told.profile, told.relation, left_out)
         kept = facts.kept
         local = Local(kept, plan) if kept is not None else None
         known: list[Sequence[Any] | None] = [None] * len(plan.looked)
@@ -173,7 +180,8 @@ class Linter:
         """Run rules on the texts that a selector picks; false where there is no time to begin."""
         if run.budget.is_over():
             return False
-        for segment in self._segments(run, selector):
+        segments = self._tried(run, lambda: segments_in(run.facts, selector), tuple[Segment, ...]())
+        for segment in segments:
             wanted = (
                 plan.rules(segment, run.facts) if local is None else local.rules(run.facts, plan, segment)
             )
@@ -265,41 +273,13 @@ class Linter:
                 run.diagnostics.append(said)
                 run.findings[id(said)] = one
 
-    def _hidden(self, run: _Run) -> tuple[Span, ...]:
+    def _tried(self, run: _Run, work: Callable[[], F], otherwise: F) -> F:
+        """What `work` makes of the message as a whole; a crash costs that alone."""
         try:
-            return run.hiding.spans
+            return work()
         except Exception as error:
             run.diagnostics.append(self._crash(error, None, run.message))
-            return (run.message.span,)
-
-    def _reading(self, run: _Run) -> Reading | None:
-        try:
-            return head(run.facts, run.hiding.said)
-        except Exception as error:
-            run.diagnostics.append(self._crash(error, None, run.message))
-            return None
-
-    def _segments(self, run: _Run, selector: str) -> tuple[Segment, ...]:
-        try:
-            return segments_in(run.facts, selector)
-        except Exception as error:
-            run.diagnostics.append(self._crash(error, None, run.message))
-            return ()
-
-    def _profile(self, run: _Run) -> Verdict:
-        told = self.settings
-        try:
-            return judge(run.facts, told.language, told.profile, told.relation)
-        except Exception as error:
-            run.diagnostics.append(self._crash(error, None, run.message))
-            return fixed("personal", self.settings.language)
-
-    def _unasked(self, run: _Run) -> frozenset[About]:
-        try:
-            return unasked(run.facts)
-        except Exception as error:
-            run.diagnostics.append(self._crash(error, None, run.message))
-            return frozenset()
+            return otherwise
 
     def _crash(self, error: Exception, rule: Rule | None, message: Message) -> Diagnostic:
         return core.crash(self.settings.core, error, rule, message, self.settings.language)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from linter.checks.attachments.attachment import AttachmentTest, on_name, unchecked
 from linter.checks.base import Outcome, Test, test
 from linter.checks.tokens.expression import compiled
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.audience import Audience, goes_to
 from linter.facts.files.contents import contents
 from linter.facts.memo import Facts

@@ -9,7 +9,7 @@ from linter.catalogue import _
 from linter.checks.attachments.attachment import AttachmentTest, on_name
 from linter.checks.base import Outcome, Test, Unchecked, test
 from linter.checks.tokens.expression import compiled
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.files.contents import MAX_EXPANDED, budget, contents
 from linter.facts.mailboxes import mailboxes_of
 from linter.facts.memo import Facts

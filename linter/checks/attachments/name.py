@@ -15,7 +15,7 @@ from linter.checks.attachments.attachment import (
 )
 from linter.checks.base import Outcome, Test, test
 from linter.checks.tokens.expression import compiled
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.files.contents import contents
 from linter.facts.files.names import extension, extension_range
 from linter.facts.files.types import file_types

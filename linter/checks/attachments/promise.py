@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.tokens import regex
-from linter.checks.tokens.pattern import TokenKind, without_each
+from linter.checks.tokens.pattern import TokenKind
 from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Match
+from linter.checks.without import without_each
 from linter.facts.memo import Facts
 from linter.facts.mended import mended
 from linter.facts.segments import every_link, segments_in

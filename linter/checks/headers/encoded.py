@@ -10,7 +10,7 @@ from linter.checks.headers.header import FieldTest, as_written
 from linter.checks.headers.mending import Parts
 from linter.checks.headers.wire import ENCODED_WORD
 from linter.checks.tokens.expression import compiled
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.headers import value_of
 from linter.facts.memo import Facts
 from linter.model.header import Header

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test
 from linter.checks.headers.mending import Parts
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.headers import Field, Owner, header_segment, key, value_of
 from linter.facts.memo import Facts
 from linter.model.header import Header

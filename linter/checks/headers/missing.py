@@ -10,7 +10,7 @@ from linter.checks.headers import mending
 from linter.checks.headers.header import ALL, HeaderTest, lowered
 from linter.checks.headers.mending import Parts
 from linter.checks.tokens.expression import compiled
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.headers import is_pattern, value_of
 from linter.facts.memo import Facts
 from linter.model.header import Header

@@ -11,7 +11,7 @@ from linter.checks.headers import mending
 from linter.checks.headers.header import FieldTest, as_written, lowered, on_name, on_value
 from linter.checks.headers.mending import Parts
 from linter.checks.tokens.expression import compiled
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.headers import Field, value_of
 from linter.facts.mailboxes import mailboxes_of
 from linter.facts.memo import Facts

@@ -21,7 +21,7 @@ from linter.checks.html.element import (
     with_attribute,
 )
 from linter.checks.tokens import regex
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts import selector
 from linter.facts.headers import value_of
 from linter.facts.memo import Facts

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, anchored, test
-from linter.checks.tokens.pattern import TokenKind, without_each
+from linter.checks.tokens.pattern import TokenKind
+from linter.checks.without import without_each
 from linter.facts.headers import value_of
 from linter.facts.markup import elements_of
 from linter.facts.memo import Facts

@@ -7,7 +7,8 @@ from html import escape
 from typing import ClassVar, NamedTuple
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
-from linter.checks.tokens.pattern import TokenKind, without_each
+from linter.checks.tokens.pattern import TokenKind
+from linter.checks.without import without_each
 from linter.facts.headers import value_of
 from linter.facts.memo import Facts
 from linter.facts.pages import View

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, as_one, test
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.images import Picture
 from linter.facts.links import EDGE
 from linter.facts.markup import elements_of

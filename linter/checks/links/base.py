@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 from linter.checks.base import Finding, Outcome, SubjectName, Test, as_one
 from linter.checks.tokens import regex
 from linter.checks.tokens.condition import Condition
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts import url
 from linter.facts.links import WrittenLink
 from linter.facts.memo import Facts

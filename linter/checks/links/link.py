@@ -16,7 +16,7 @@ from linter.checks.links.base import (
     whole,
     within,
 )
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.kept import partial_of
 from linter.facts.links import WrittenLink, links_of
 from linter.facts.memo import Facts

@@ -12,7 +12,8 @@ from linter.checks.base import About, Finding, Outcome, SubjectName, Test, Unche
 from linter.checks.law.piece import Piece
 from linter.checks.tokens import regex
 from linter.checks.tokens.condition import Condition
-from linter.checks.tokens.pattern import TokenKind, without_each
+from linter.checks.tokens.pattern import TokenKind
+from linter.checks.without import without_each
 from linter.facts.law.demands import Demand, demands, gravest, named, sender_demands
 from linter.facts.law.signals import present
 from linter.facts.law.table import SignalName

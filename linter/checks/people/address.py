@@ -12,7 +12,7 @@ from linter.checks.base import Finding, Outcome, SubjectName, Test, test
 from linter.checks.people.address_list import unquoted_name
 from linter.checks.tokens.condition import Condition
 from linter.checks.tokens.expression import compiled
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.headers import document_in, header_segment
 from linter.facts.mailbox_class import class_of, kind_of, own_organisations
 from linter.facts.mailboxes import Place, first_places, mailboxes_of, mailboxes_with

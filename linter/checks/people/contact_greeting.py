@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.called_chinese import Called, called_chinese, may_be, surname_table
 from linter.facts.called_formal import called_formal
 from linter.facts.greeting import greeted_abroad, greetings

@@ -8,7 +8,7 @@ from typing import ClassVar
 from linter.checks.base import Test, test
 from linter.checks.people.address import Found, MailboxTest, Part
 from linter.checks.tokens.expression import compiled
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.headers import document_in
 from linter.facts.known import addressed, company_address, contact_of
 from linter.facts.mailbox_class import canonical, kind_of, own_addresses, readers

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, anchored, test
 from linter.checks.tokens import regex
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.greeting import Greeted
 from linter.facts.mailbox_class import is_company
 from linter.facts.mailboxes import addressees, mailboxes_of

@@ -8,7 +8,7 @@ from typing import ClassVar
 from linter.checks.base import Test, test
 from linter.checks.people.address import Found
 from linter.checks.people.sent import COMPARED, SentTest
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.mailboxes import Place
 from linter.facts.memo import Facts
 from linter.facts.phrases import phrases

@@ -8,7 +8,7 @@ from typing import ClassVar
 import msgspec
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.greeting import Greeted
 from linter.facts.mailboxes import addressees
 from linter.facts.memo import Facts

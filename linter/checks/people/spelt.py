@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from linter.checks.base import Test, test
 from linter.checks.people.address import Found, MailboxTest, Part
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.headers import document_in
 from linter.facts.lookalikes import drawn_as, plain_of
 from linter.facts.mailbox_class import canonical, is_company, own_organisations, readers

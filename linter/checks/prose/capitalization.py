@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import ClassVar, Literal
 
 from linter.checks.base import Finding, Outcome, Test, test
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.english import ENGLISH
 from linter.facts.inflect import parts
 from linter.facts.mailboxes import mailboxes_of

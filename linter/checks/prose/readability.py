@@ -14,7 +14,7 @@ from linter.catalogue import _
 from linter.checks.base import Finding, Outcome, SubjectName, Test, Unchecked, test
 from linter.checks.tokens import regex
 from linter.checks.tokens.opt_out import words_for_it
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.kept import partial_of
 from linter.facts.memo import Facts
 from linter.facts.segments import prose_segments

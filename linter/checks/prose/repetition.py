@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, Test, test
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.english import english_at
 from linter.facts.inflect import tags
 from linter.facts.memo import Facts

@@ -14,7 +14,7 @@ from linter.checks.prose import grammar
 from linter.checks.prose import matcher as token_pattern
 from linter.checks.tokens import regex
 from linter.checks.tokens.letters import like
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts import word_forms
 from linter.facts.context import Terms
 from linter.facts.english import is_english

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from linter.checks.base import Finding, Outcome, SubjectName, Test, test
-from linter.checks.tokens.pattern import without_each
+from linter.checks.without import without_each
 from linter.facts.audience import goes_to
 from linter.facts.memo import Facts
 from linter.facts.phrases import phrases

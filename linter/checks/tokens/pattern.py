@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 import msgspec
 
@@ -15,6 +15,7 @@ from linter.checks.tokens.keys import Keys
 from linter.checks.tokens.letters import apart, kept_behind, like
 from linter.checks.tokens.possible import present
 from linter.checks.tokens.regex import Match, Where
+from linter.checks.without import without_each
 from linter.facts.context import Terms
 from linter.facts.english import english_at
 from linter.facts.memo import Facts
@@ -24,19 +25,6 @@ from linter.facts.widened import plain, translate
 from linter.model.by_thing import ByThing
 from linter.model.lazy import lazy
 from linter.model.segment import Segment
-
-
-def without_each(check: Test, *fields: str) -> Iterator[Test]:
-    """Copies of a check with one item of the named tuple or mapping fields left out each."""
-    for field in fields:
-        items: Any = getattr(check, field)
-        for dropped in items:
-            kept: Any = (
-                {key: items[key] for key in items if key != dropped}
-                if isinstance(items, dict)
-                else tuple(item for item in items if item != dropped)
-            )
-            yield msgspec.structs.replace(check, **{field: kept})
 
 
 class TokenKind(Test, frozen=True):

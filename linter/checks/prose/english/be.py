@@ -58,7 +58,7 @@ def _slip(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip |
         return Slip(
             be.at, at, f"{sentence.said(be.at + 1, at - 1)} {plain}" if at > be.at + 1 else plain, be.text
         )
-    if "VB" in known and known <= {"VB", "VBP"} and not _is_cleft(sentence, be.at):
+    if "VB" in known and known <= {"VB", "VBP"} and not is_cleft(sentence, be.at):
         may_stand = found.lower in ("be", "have", "let", "do") or sentence[at + 1].tag == "HYPH"
         return None if may_stand else _mended(sentence, be, found, classes)
     if _is_read_so(sentence, be, found, known):
@@ -80,7 +80,7 @@ def _is_read_so(sentence: Sentence, be: Word, found: Word, known: frozenset[str]
     if "NN" in known and sentence[found.at + 1].is_noun:
         return False  # *The linings are wear parts*
     plain = "VB" in known and known.isdisjoint({"VBN", "VBD", "RB", "JJ"})
-    return plain and not _is_cleft(sentence, be.at) and found.lower not in ("be", "let", "do")
+    return plain and not is_cleft(sentence, be.at) and found.lower not in ("be", "let", "do")
 
 
 def _is_said_of(sentence: Sentence, be: Word) -> bool:
@@ -89,7 +89,7 @@ def _is_said_of(sentence: Sentence, be: Word) -> bool:
     return (
         be.lower in _PRESENT
         and (before.lower in PERSONS or before.tag == "NNS")
-        and not _is_cleft(sentence, be.at)
+        and not is_cleft(sentence, be.at)
     )
 
 
@@ -105,7 +105,7 @@ _PRESENT = frozenset(("am", "are", "is"))
 def _plain(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip | None:
     """Forms that could be nouns, where what follows decides: *is work well*, *will be cost 5 USD*."""
     after, before = sentence[found.at + 1], sentence[be.at - 1]
-    if _is_cleft(sentence, be.at) or "there" in sentence.lowers[max(be.at - 6, 0) : be.at]:
+    if is_cleft(sentence, be.at) or "there" in sentence.lowers[max(be.at - 6, 0) : be.at]:
         return None
     may_stand = {"VBN", "JJ"} & inflect.tags(found.lower)
     if (
@@ -162,7 +162,7 @@ _BREAKS = frozenset((".", ",", "", "?", "and", "but", "because", "since", "due",
 """Behind these a clause is at its end."""
 
 
-def _is_cleft(sentence: Sentence, at: int) -> bool:
+def is_cleft(sentence: Sentence, at: int) -> bool:
     """*All you have to do is send it*, *the best way is ask*: here a base form may stand."""
     return any(
         word.lower in _PSEUDO or (word.lower == "all" and sentence[word.at + 1].lower in PERSONS)
@@ -173,7 +173,7 @@ def _is_cleft(sentence: Sentence, at: int) -> bool:
 def _is_bare(sentence: Sentence, be: Word, noun: Word, classes: Classes) -> bool:
     """Whether a form that can be a noun stands where only a verb or an adjective could."""
     after = sentence[noun.at + 1]
-    if noun.lower in classes.bare or _is_cleft(sentence, be.at):
+    if noun.lower in classes.bare or is_cleft(sentence, be.at):
         return False
     if "there" in sentence.lowers[max(be.at - 6, 0) : be.at] or after.lower == "of":
         return False

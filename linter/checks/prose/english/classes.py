@@ -20,9 +20,7 @@ def noun_place(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
     """*your confirm*, *the deliver of*, *our sincere.*, *your interesting in*."""
     for word in sentence:
         possessive = word.lower in _POSSESSIVES
-        pointing = word.lower in ("the", "a", "an", "another", "every") or (
-            word.lower in ("this", "that") and word.dep == "det"
-        )
+        pointing = word.lower in _ARTICLES or (word.lower in ("this", "that") and word.dep == "det")
         if not possessive and not pointing and not _counts(sentence, word):
             continue
         at = word.at + 1

@@ -164,7 +164,7 @@ def after_more(sentence: Sentence, counted: CountedNouns) -> Iterator[Slip]:
 
 
 _WHOLE = frozenset(
-    "day week month year afternoon evening morning night summer winter season season-long weekend capacity "
+    "day week month year afternoon evening morning night summer winter season weekend capacity "
     "nothing one hell else man hand side board town present".split()
 )
 """Of what there is all: *all day*, *all else*."""

@@ -86,9 +86,7 @@ def adverb_before_verb(sentence: Sentence) -> Iterator[Slip]:
         if not word.text.islower() or word.lower in _FLAT or not verb.text.islower():
             continue
         known, acts = inflect.tags(word.lower), inflect.tags(verb.lower)
-        if "JJ" not in known or known & {"RB", "VB", "VBN", "VBG", "NNS"} - (
-            {"NNS"} if "NN" in known else set()
-        ):
+        if "JJ" not in known or known & {"RB", "VB", "VBN", "VBG"}:
             continue
         helped = before.lower in _HELPERS or (before.lower in NOT and sentence[word.at - 2].lower in _HELPERS)
         takes = "VBN" if before.lower in HAVE else "VB"

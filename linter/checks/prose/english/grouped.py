@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.be import is_cleft
 from linter.checks.prose.english.infinitives import JARGON, is_put_off
 from linter.checks.prose.english.pronouns import PERSONS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
@@ -25,7 +26,6 @@ from linter.checks.prose.english.verbs import (
 from linter.facts import inflect
 
 _OBJECTS = frozenset("it you them me us him this that these those".split())
-_CLEFT = frozenset("all what thing way do does did job goal".split())
 
 
 def have_base(sentence: Sentence) -> Iterator[Slip]:
@@ -56,7 +56,7 @@ def be_base(sentence: Sentence) -> Iterator[Slip]:
         subject = sentence[at] if asks else sentence[word.at - 1]
         at += asks
         verb, after = sentence[at], sentence[at + 1]
-        if not verb.text.islower() or not _CLEFT.isdisjoint(sentence.lowers[max(0, word.at - 7) : word.at]):
+        if not verb.text.islower() or is_cleft(sentence, word.at):
             continue
         known = inflect.tags(verb.lower)
         if "VB" not in known or known & {"VBN", "VBD", "IN", "RB"} or after.lower in NOT:
@@ -162,7 +162,7 @@ def want_base(sentence: Sentence) -> Iterator[Slip]:
         known = inflect.tags(verb.lower)
         if "VB" not in known or not verb.text.islower() or verb.lower in ("be", "help", "do", "have", "not"):
             continue
-        if not _CLEFT.isdisjoint(sentence.lowers[max(0, word.at - 6) : word.at]):
+        if is_cleft(sentence, word.at):
             continue
         only = known <= {"VB", "VBP"}
         reads = (verb.tag == "VB" and verb.dep == "xcomp" and verb.head == word.at) or (
@@ -184,7 +184,7 @@ def _is_base(verb: Word) -> bool:
     return verb.tag.startswith("V") and "VB" in known and "VBN" not in known and verb.text.islower()
 
 
-_FINITE = frozenset("i we they he she".split())
+_FINITE = PERSONS - {"you"}
 """Pronouns that are nothing but subjects."""
 
 

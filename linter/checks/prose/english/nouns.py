@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from linter.checks.prose.english.mass import MassNouns
 from linter.checks.prose.english.phrases import DAYS, head_of
 from linter.checks.prose.english.reading import Sentence, Slip, Word
+from linter.checks.prose.english.singles import NUMBERS
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
 
@@ -122,23 +123,7 @@ def _counts(sentence: Sentence, word: Word) -> bool:
     return (
         word.text.isalpha()
         and before.tag not in ("NN", "NNP", "CD", "HYPH")
-        and word.lower
-        in (
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "twelve",
-            "fifteen",
-            "twenty",
-            "thirty",
-            "fifty",
-        )
+        and (word.lower in NUMBERS or word.lower == "fifty")
     )
 
 

@@ -12,7 +12,7 @@ from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.facts import inflect
 
 _OF_MANY = frozenset("all most many some both several".split())
-_VERBS = {"is": "are", "was": "were", "has": "have", "does": "do"}
+_SINGULAR = frozenset(("is", "was", "has", "does"))
 
 
 def of_them(sentence: Sentence) -> Iterator[Slip]:
@@ -23,8 +23,8 @@ def of_them(sentence: Sentence) -> Iterator[Slip]:
             continue
         noun = sentence[_head(sentence, whose.at + 1)]
         verb = sentence[noun.at + 1]
-        if noun.tag == "NNS" and inflect.is_plural(noun.lower) and verb.lower in _VERBS:
-            yield Slip(verb.at, verb.at, _VERBS[verb.lower], noun.text)
+        if noun.tag == "NNS" and inflect.is_plural(noun.lower) and verb.lower in _SINGULAR:
+            yield Slip(verb.at, verb.at, OTHER[verb.lower], noun.text)
 
 
 _SORTS = frozenset(("kind", "type", "sort", "model"))
@@ -37,8 +37,7 @@ def kind_of(sentence: Sentence) -> Iterator[Slip]:
         if word.lower not in ("this", "that") or sort.lower not in _SORTS or link.lower != "of":
             continue
         if noun.is_noun and verb.lower in ("are", "were", "have", "do"):
-            right = {"are": "is", "were": "was", "have": "has", "do": "does"}[verb.lower]
-            yield Slip(verb.at, verb.at, right, f"{word.text} {sort.text}")
+            yield Slip(verb.at, verb.at, OTHER[verb.lower], f"{word.text} {sort.text}")
 
 
 def there(sentence: Sentence) -> Iterator[Slip]:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.pairs import OTHER
 from linter.checks.prose.english.pronouns import WITHOUT_S
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.verbs import is_manner
 from linter.checks.tokens.letters import like
 from linter.facts import inflect
 
-_RIGHT = {"is": "are", "was": "were", "has": "have", "does": "do"}
-"""What stands behind *you*, *we* and *they*."""
-
-_OF_I = {"is": "am", "are": "am", "has": "have", "does": "do"}
-"""What stands behind *I*."""
+_OF_ONE = frozenset(("is", "was", "has", "does"))
+"""What does not stand behind *you*, *we* and *they*."""
 
 _BETWEEN = frozenset(
     "also still always never only just really usually often now currently already both all then hereby "
@@ -51,25 +49,25 @@ def before_pronoun(sentence: Sentence) -> Iterator[Slip]:
     asks = sentence[len(sentence) - 1].text == "?"
     for verb in sentence:
         subject, before = sentence[verb.at + 1], sentence[verb.at - 1].lower
-        if verb.lower not in _RIGHT or subject.lower not in WITHOUT_S or subject.lower == "i":
+        if verb.lower not in _OF_ONE or subject.lower not in WITHOUT_S or subject.lower == "i":
             continue
         if before not in _QUESTION or not (asks or before in ("how", "why", "where", "when")):
             continue
         if sentence[subject.at + 1].tag in (".", ",", "", "WP", "WDT") and before in ("who", "what", ""):
             continue  # *Who is you?* may quote
-        yield Slip(verb.at, verb.at, like(verb.text, _RIGHT[verb.lower]), subject.text)
+        yield Slip(verb.at, verb.at, like(verb.text, OTHER[verb.lower]), subject.text)
 
 
 def _right(sentence: Sentence, pronoun: Word, verb: Word) -> str:
     """The form that the pronoun asks for, where the verb has another."""
     if sentence[verb.at + 1].lower in ("'s", "’s"):
         return ""
-    joined = sentence[pronoun.at - 1].lower in ("and", "&")
-    closed = _OF_I if pronoun.lower == "i" else _RIGHT
-    if joined and pronoun.lower == "i" and verb.lower in ("is", "was", "are"):
-        return "are" if verb.lower == "is" else ""
-    if verb.lower in closed:
-        return closed[verb.lower]
+    if pronoun.lower == "i" and verb.lower in ("is", "are", "was"):
+        joined = sentence[pronoun.at - 1].lower in ("and", "&")  # *Bo and I was* may end one clause
+        many = "are" if verb.lower == "is" else ""
+        return many if joined else "am" if verb.lower != "was" else ""
+    if verb.lower in _OF_ONE:
+        return OTHER[verb.lower]
     known = inflect.tags(verb.lower)
     if "VBZ" not in known or not verb.text.islower():
         return ""
