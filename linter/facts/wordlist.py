@@ -8,10 +8,11 @@ are read, the packages are not imported: to index the words as the libraries do 
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from string import ascii_lowercase
 
 from linter.facts.inflect import is_listed
 from linter.model.lazy import lazy
@@ -83,24 +84,49 @@ def is_common(word: str) -> bool:
 @lru_cache(maxsize=KNOWN)
 def pair_frequency(first: str, second: str) -> int:
     """How often two words in small letters are written one behind the other; 0 for a pair that is rare."""
-    return _number_behind(f"\n{first} {second} ", _pairs())
+    sought = f"\n{first} {second} "
+    found = (_number_behind(sought, _pairs(), *place) for place in _beginnings().get(first[:1], ()))
+    return next(filter(None, found), 0)
 
 
 @lru_cache(maxsize=KNOWN >> 3)
 def alike(word: str, distance: int) -> tuple[tuple[str, int], ...]:
-    """Words that at most so many letters left out, put in, changed or swapped make of this one."""
+    """Words that at most so many letters left out, put in, changed or swapped make of this one.
+
+    More than one slip is looked for in words with the same first letter alone: hardly any slip is there.
+    """
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
-    near = _of_lengths(len(word) - distance, len(word) + distance)
+    near: list[str] = []
+    for length in range(len(word) - distance, len(word) + distance + 1):
+        near += _beginning_with(word[:1], length)
     found = extract(word, near, scorer=OSA.distance, score_cutoff=distance, limit=None)
-    return tuple((other, int(steps)) for other, steps, _ in found)
+    begun = tuple((other, int(steps)) for other, steps, _ in found)
+    return begun + tuple((other, 1) for other in _begun_otherwise(word) if other in _words())
 
 
-@lru_cache(maxsize=32)
-def _of_lengths(least: int, most: int) -> tuple[str, ...]:
-    """The words of so many letters, in the order of the list."""
-    return tuple([word for word in _words() if least <= len(word) <= most])
+def _begun_otherwise(word: str) -> Iterator[str]:
+    """What one slip makes of a word that is at its first letter."""
+    first, second, rest = word[:1], word[1:2], word[1:]
+    yield from {f"{letter}{rest}" for letter in ascii_lowercase if letter != first}
+    yield from {f"{letter}{word}" for letter in ascii_lowercase if letter != first}
+    if second != first:
+        yield rest
+        yield f"{second}{first}{word[2:]}"
+
+
+def _beginning_with(first: str, length: int) -> Sequence[str]:
+    return _by_beginning().get((first, length), ())
+
+
+@cache
+def _by_beginning() -> Mapping[tuple[str, int], Sequence[str]]:
+    """The words by first letter and length."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for word in _words():
+        found.setdefault((word[0], len(word)), []).append(word)
+    return found
 
 
 def _is_formed(word: str) -> bool:
@@ -132,9 +158,9 @@ def _read(name: str) -> bytes:
     return Path(next(iter(places)), name).read_bytes() if places else b""
 
 
-def _number_behind(written: str, lines: bytes) -> int:
+def _number_behind(written: str, lines: bytes, start: int = 0, end: int | None = None) -> int:
     sought = written.encode()
-    at = lines.find(sought)
+    at = lines.find(sought, start, end)
     return int(lines[at + len(sought) : lines.find(b"\n", at + 1)]) if at >= 0 else 0
 
 
@@ -153,3 +179,25 @@ def _listed() -> bytes:
 @cache
 def _pairs() -> bytes:
     return b"\n" + _read(_PAIRS).removeprefix(BOM_UTF8) + b"\n"
+
+
+@cache
+def _beginnings() -> Mapping[str, Sequence[tuple[int, int]]]:
+    """Where the pairs with each first letter are: the list has two parts, each sorted by it."""
+    lines = _pairs()
+    found: dict[str, list[tuple[int, int]]] = {}
+    middle = lines.find(b"\na ", lines.find(b"\nz"))
+    for first, end in ((0, middle), (middle, len(lines) - 1)):
+        starts = tuple(_starts(lines, first, end))
+        ends = [*(start for _, start in starts[1:]), end]
+        for (letter, start), to in zip(starts, ends, strict=True):
+            found.setdefault(letter, []).append((start, to + 1))
+    return found
+
+
+def _starts(lines: bytes, at: int, end: int) -> Iterator[tuple[str, int]]:
+    for letter in ascii_lowercase:
+        start = lines.find(f"\n{letter}".encode(), at, end)
+        if start >= 0:
+            at = start
+            yield letter, start
