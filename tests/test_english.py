@@ -48,6 +48,24 @@ def found(text: str) -> list[tuple[str, str]]:
 
 
 FOUND = [
+    pytest.param(
+        "Is it necessary cancel the booking?", [("verb-pattern", "cancel")], id="to-behind-adjective"
+    ),
+    pytest.param("Nobody knew how seal the lid.", [("verb-pattern", "seal")], id="to-behind-how"),
+    pytest.param("The crane was expected lift it.", [("verb-pattern", "lift")], id="to-behind-passive"),
+    pytest.param("My boss told me fetch the keys.", [("verb-pattern", "fetch")], id="to-behind-person"),
+    pytest.param(
+        "Is this a good time to calling you?", [("infinitive-inflected", "calling")], id="time-to-ing"
+    ),
+    pytest.param("It is not easy to finding them.", [("infinitive-inflected", "finding")], id="easy-to-ing"),
+    pytest.param("They think our plant losing money.", [("missing-copula", "plant")], id="clause-without-be"),
+    pytest.param("His son now running the shop.", [("missing-copula", "son")], id="sentence-without-be"),
+    pytest.param("Wait until hear the bell.", [("clause-without-subject", "until")], id="until-nobody"),
+    pytest.param("He will be reward for it.", [("be-verb-form", "reward")], id="be-noun-or-verb"),
+    pytest.param("Think twice about launch it.", [("preposition-base-verb", "launch")], id="about-base"),
+    pytest.param("We hired 15 extra skilled clerk.", [("many-singular", "clerk")], id="figure-far"),
+    pytest.param("He lost all the small parcel.", [("many-singular", "parcel")], id="all-far"),
+    pytest.param("It was a long, cold winters.", [("one-plural", "winters")], id="article-far"),
     pytest.param("The agent didn't sold the pump.", [("did-inflected", "sold")], id="did"),
     pytest.param("We have ship the two pumps.", [("have-base", "ship")], id="have-noun-or-verb"),
     pytest.param("The tariff will be raise again.", [("be-verb-form", "raise")], id="be-raise"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linter.checks.base import test
 from linter.checks.prose.english import (
     bound,
@@ -9,12 +11,15 @@ from linter.checks.prose.english import (
     joins,
     linked,
     questions,
+    subjectless,
     tenses,
     timed,
     unsaid,
 )
 from linter.checks.prose.english.base import Structure
+from linter.checks.prose.english.reading import Sentence, Slip, apart
 from linter.checks.prose.english.tabled import ByClasses
+from linter.facts.context import Terms
 
 
 @test
@@ -64,7 +69,21 @@ class Connecting(Structure, frozen=True, tag="english/connecting-phrase"):
 class MissingSubject(Structure, frozen=True, tag="english/missing-subject"):
     """A clause has no subject: *If need a sample, please tell us*."""
 
-    finds = (joins.missing_subject, unsaid.lacks_it, unsaid.lacks_there, unsaid.if_still, unsaid.nobody_does)
+    finds = (
+        joins.missing_subject,
+        unsaid.lacks_it,
+        unsaid.lacks_there,
+        unsaid.if_still,
+        unsaid.nobody_does,
+        subjectless.clause_lacks_subject,
+        subjectless.for_to,
+    )
+
+    def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
+        """What is wrong in a sentence; where two tests tell of one word, the one that mends more."""
+        yield from apart(
+            sorted(Structure.slips(self, sentence, terms), key=lambda slip: slip.first - slip.last)
+        )
 
 
 @test

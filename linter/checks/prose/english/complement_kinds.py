@@ -8,7 +8,7 @@ from linter.checks.base import test
 from linter.checks.prose.english import (
     bound,
     complements,
-    grouped,
+    marker,
     places,
     prepositions,
     pressed,
@@ -73,7 +73,9 @@ class VerbPattern(ByValency, frozen=True, tag="english/verb-pattern"):
         complements.bare_behind,
     )
     finds = (
-        grouped.want_base,
+        marker.want_base,
+        marker.lacks_to,
+        marker.person_bare,
         bound.let_name,
         bound.need_bare,
         bound.accept_to,

@@ -86,13 +86,13 @@ def after_figure(sentence: Sentence, counted: CountedNouns) -> Iterator[Slip]:
             or not (noun.lower in counted.all or noun.lower in _UNITS)
         ):
             continue
-        if before.tag in _QUALIFIED or before.lower in _ORDERING:
+        if before.tag in _QUALIFIED or before.lower in ORDERING:
             continue
         if behind.tag in _ENDS and not _is_joined(sentence, behind):
             yield plural(noun, word.text)
 
 
-_ORDERING = frozenset(
+ORDERING = frozenset(
     "item model order size type class grade part option page number no level step to per - /".split()
 )
 

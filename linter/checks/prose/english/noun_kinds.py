@@ -13,6 +13,7 @@ from linter.checks.prose.english import (
     nouns,
     openings,
     pronoun_verbs,
+    quantities,
     singles,
 )
 from linter.checks.prose.english.base import Structure
@@ -67,7 +68,7 @@ class ManySingular(ByMass, frozen=True, tag="english/many-singular"):
 
     counted: OfCounted
     by_mass = (nouns.after_many, nouns.one_of)
-    finds = (closed.quantity, after_number, much_many)
+    finds = (closed.quantity, after_number, much_many, quantities.figure_noun, quantities.determined_noun)
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
         """What is wrong in a sentence, by both tables."""
@@ -96,7 +97,13 @@ class OnePlural(Structure, frozen=True, tag="english/one-plural"):
     """A word for one stands before a noun for many: *each pieces*, *this drawings*, *an experts*."""
 
     counted: OfCounted
-    finds = (singles.after_one, closed.article_plural, measures.after_per, measures.one_figure)
+    finds = (
+        singles.after_one,
+        singles.far_article,
+        closed.article_plural,
+        measures.after_per,
+        measures.one_figure,
+    )
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
         """What is wrong in a sentence, by the table and without it."""

@@ -12,7 +12,7 @@ from linter.checks.tokens.letters import like
 from linter.facts import inflect
 
 _MANY = frozenset("these those many several various both few numerous different".split())
-_UNITS = frozenset(
+UNITS = frozenset(
     "per cent percent pct  "
     "kg g mm cm m km w kw v kv hz mhz ghz gb mb kb ml l oz lb pm am usd eur rmb cny gbp hp "
     "psi ft yd mph dozen hundred  "
@@ -24,7 +24,7 @@ _UNITS = frozenset(
 )
 """Units and what forms compounds with a number (*20 foot container*)."""
 
-_MEASURING = frozenset(
+MEASURING = frozenset(
     "leg layer room bedroom door seat wheel storey story tier page letter digit man".split()
 )
 """What forms compounds with a number before another noun: *a 3 leg trip*."""
@@ -57,11 +57,11 @@ def after_many(sentence: Sentence, mass: MassNouns) -> Iterator[Slip]:
             continue
         if word.tag == "CD" and (
             at - word.at > 2
-            or any(sentence[i].lower in _UNITS for i in range(word.at, at + 1))
-            or any(sentence[i].lower in _MEASURING for i in range(word.at, at))
+            or any(sentence[i].lower in UNITS for i in range(word.at, at + 1))
+            or any(sentence[i].lower in MEASURING for i in range(word.at, at))
         ):
             continue
-        if _goes_on(sentence, at) or _is_listed(sentence, at) or _qualifies(sentence, at):
+        if _goes_on(sentence, at) or is_listed(sentence, at) or _qualifies(sentence, at):
             continue
         if word.lower not in ("these", "those") and _is_part(sentence, at):
             continue
@@ -200,7 +200,7 @@ def _is_part(sentence: Sentence, at: int) -> bool:
 _CLOSING = frozenset((",", ".", "CC", "IN"))
 
 
-def _is_listed(sentence: Sentence, at: int) -> bool:
+def is_listed(sentence: Sentence, at: int) -> bool:
     """*The various holiday, sickness and bonus plans*: the noun comes at the end of the list."""
     behind = sentence.lowers[at + 1 : at + 6]
     is_list = behind[:1] == (",",) and (not {"and", "or"}.isdisjoint(behind) or "-" in behind)

@@ -44,6 +44,49 @@ def after_one(sentence: Sentence) -> Iterator[Slip]:
             yield Slip(at, at, like(noun.text, inflect.lemma(noun.lower, "NOUN")), word.text)
 
 
+_ONES = frozenset("a an each every another".split())
+_SEVERAL = frozenset("few couple many dozen hundred lot number total full or and/or & /".split())
+"""Words between, with which *a* may stand before a plural: *a good many orders*, *a word and a file list*."""
+
+_ASKED = frozenset(("dobj", "attr", "pobj", "dative", "oprd"))
+
+
+def far_article(sentence: Sentence) -> Iterator[Slip]:
+    """*a short and clear reports*, *a better ways to pack*: the model reads *a* as the plural's article."""
+    for word in sentence:
+        noun = sentence[word.head]
+        if word.lower not in _ONES or word.dep != "det" or not 0 < noun.at - word.at < 6:
+            continue
+        known, between = inflect.tags(noun.lower), sentence.words[word.at + 1 : noun.at]
+        if noun.tag != "NNS" or "NNS" not in known or "NN" in known or not noun.text.islower():
+            continue
+        if any(one.tag in ("CD", "POS") or one.lower in _SEVERAL for one in between) or _is_joined(between):
+            continue
+        if noun.lower in ONE_PLURALS or noun.dep not in _ASKED or sentence[word.at - 1].text in ("/", "&"):
+            continue
+        if not _goes_on(sentence, noun):
+            yield Slip(noun.at, noun.at, inflect.lemma(noun.lower, "NOUN"), word.text)
+
+
+def _is_joined(between: tuple[Word, ...]) -> bool:
+    """*a holiday and bonus plans*: two things; *a short and clear reports*: one."""
+    joins = any(one.lower == "and" for one in between)
+    return joins and any(one.is_noun for one in between)
+
+
+def _goes_on(sentence: Sentence, noun: Word) -> bool:
+    """Whether another noun follows, or the plural is a verb: *the beam of a light promises to help*."""
+    after = sentence[noun.at + 1]
+    may_act = "NN" in inflect.tags(sentence[noun.at - 1].lower) and "VBZ" in inflect.tags(noun.lower)
+    if may_act and after.tag in ("TO", "DT", "PRP", "PRP$"):
+        return True
+    names = after.tag in ("HYPH", "NNP", "POS", "CC", "NN", "NNS") or "NN" in inflect.tags(after.lower)
+    return names and after.lower not in _DAYS
+
+
+_DAYS = frozenset("today tomorrow yesterday but".split())
+
+
 def _is_said_of_this(sentence: Sentence, at: int) -> bool:
     """*…, and this points to a leak*: *this* opens a clause, and what follows is its verb."""
     opens = sentence[at - 1].lower in ("", ",", ";", "and", "but", "so", "because")
@@ -71,6 +114,6 @@ def _points_at_noun(sentence: Sentence, word: Word) -> bool:
 
 ONE_PLURALS = frozenset(
     "means series headquarters works news species thanks sales savings analytics basics earnings others "
-    "heads thumbs ways".split()
+    "heads thumbs ways hands".split()
 )
 """Plurals in form of which there may be one: *a means*, *a heads up*, *another thumbs up*."""

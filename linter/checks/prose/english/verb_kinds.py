@@ -11,11 +11,14 @@ from linter.checks.prose.english import (
     bound,
     clashes,
     grouped,
+    in_process,
     infinitives,
     lacking_be,
+    marker,
     missing_be,
     modals,
     passives,
+    prepositional,
     pressed,
     requests,
     subjects,
@@ -52,14 +55,14 @@ class AfterModal(Structure, frozen=True, tag="english/after-modal"):
 class AfterTo(Structure, frozen=True, tag="english/after-to"):
     """Behind *to* of an infinitive stands no base form: *to checked*."""
 
-    finds = (infinitives.after_to,)
+    finds = (infinitives.after_to, marker.to_process)
 
 
 @test
 class AfterPreposition(Structure, frozen=True, tag="english/after-preposition"):
     """Behind a preposition stands a verb without *-ing*: *before install the pump*."""
 
-    finds = (infinitives.after_preposition, grouped.preposition_base)
+    finds = (infinitives.after_preposition, prepositional.preposition_base, prepositional.preposition_read)
 
 
 @test
@@ -67,7 +70,14 @@ class AfterBe(ByClasses, frozen=True, tag="english/after-be"):
     """Behind *be* stands a base form or a noun where a verb form belongs: *is increase*, *will be raise*."""
 
     by_classes = (be.after_be,)
-    finds = (pressed.be_adverb_verb, pressed.be_that_verb, clashes.helped_by_be, grouped.be_base)
+    finds = (
+        pressed.be_adverb_verb,
+        pressed.be_that_verb,
+        clashes.helped_by_be,
+        grouped.be_base,
+        grouped.be_read,
+        grouped.person_base,
+    )
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
         """What is wrong in a sentence; a verb is told once, with the adverb before it where both change."""
@@ -89,7 +99,10 @@ class MissingBe(ByClasses, frozen=True, tag="english/missing-be"):
         lacking_be.state_lacks_be,
         lacking_be.relative_lacks_be,
         pressed.thing_acts,
-        grouped.pronoun_process,
+        in_process.pronoun_process,
+        in_process.clause_process,
+        in_process.relative_process,
+        in_process.main_process,
     )
 
 

@@ -69,6 +69,14 @@ def opens_phrase(word: Word) -> bool:
     return word.lower not in _NO_OBJECT and (word.tag in DETERMINERS or word.tag == "CD")
 
 
+_OBJECTS = frozenset("it you them me us him this that these those".split())
+
+
+def is_object(word: Word) -> bool:
+    """Whether an object begins with it: a pronoun, or a noun with what stands before it."""
+    return opens_phrase(word) or word.lower in _OBJECTS
+
+
 def base_of(word: Word) -> str:
     """The base form of a verb form."""
     if word.lower in TWO_VERBS:
