@@ -63,3 +63,26 @@ def _finite(sentence: Sentence, first: Word) -> Word | None:
 
 
 _MODALS = frozenset("can will may would could might".split())
+
+
+def read_subject(sentence: Sentence) -> Iterator[Slip]:
+    """*Send them by sea takes too long*, *Choose a good forwarder saves money*: the model sees the clause."""
+    for word in sentence:
+        before = sentence[word.at - 1].lower if word.at else ""
+        if word.tag != "VB" or before not in _OPENING - {"and", "so"} or word.lower in _CLAUSE_TAKERS:
+            continue
+        if (word.at and not word.text.islower()) or not sentence[word.at + 1].text.islower():
+            continue
+        behind = sentence.words[word.at + 1 : word.at + 1 + _FAR]
+        finite = next(
+            (one for one in behind if one.tag in ("VBZ", "VBD", "MD", "VBP") or one.tag in _ENDS), None
+        )
+        if finite is None or finite.tag != "VBZ" or not sentence[finite.at - 1].is_noun:
+            continue
+        if sentence.child(finite.at, "nsubj", "nsubjpass", "expl") is None and finite.dep in _READ:
+            yield made(sentence, word.at, "VBG", finite.text)
+
+
+_FAR = 9
+_ENDS = frozenset((",", ".", ":", "CC", "WDT", "WP", "WRB", "PRP"))
+_READ = frozenset(("ROOT", "conj", "ccomp"))

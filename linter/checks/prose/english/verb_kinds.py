@@ -124,7 +124,7 @@ class PastByRule(Structure, frozen=True, tag="english/past-by-rule"):
 class BaseSubject(Structure, frozen=True, tag="english/base-subject"):
     """A base form is the subject of a verb: *Use this machine can save labour*."""
 
-    finds = (subjects.base_subject,)
+    finds = (subjects.base_subject, subjects.read_subject)
 
 
 @test
