@@ -48,6 +48,28 @@ def found(text: str) -> list[tuple[str, str]]:
 
 
 FOUND = [
+    pytest.param("I am real looking for a new lathe.", [("adjective-for-adverb", "real")], id="real-looking"),
+    pytest.param(
+        "It needs a carefully repair.", [("adjective-for-adverb", "carefully")], id="carefully-noun"
+    ),
+    pytest.param("A number farmers came.", [("amount-without-of", "number")], id="number-of"),
+    pytest.param("Some the lamps are dim.", [("amount-without-of", "Some")], id="some-of"),
+    pytest.param("The lift is at bottom of the yard.", [("missing-article-role", "bottom")], id="bottom-of"),
+    pytest.param("It rained over first 3 days.", [("missing-article-role", "first")], id="first-days"),
+    pytest.param("He is asking weather you can come.", [("mistaken-word", "weather")], id="whether"),
+    pytest.param("Is their any tea left?", [("mistaken-word", "their")], id="is-there-any"),
+    pytest.param("Thanks for you patience in May.", [("mistaken-word", "you")], id="your-behind-for"),
+    pytest.param(
+        "She tells me the news last night.", [("present-with-past-time", "tells")], id="told-last-night"
+    ),
+    pytest.param("We hope it possible to come.", [("missing-copula", "it")], id="hope-it-possible"),
+    pytest.param("Can I speak him today?", [("verb-without-preposition", "speak")], id="speak-to"),
+    pytest.param(
+        "He was very familiar this type.", [("verb-without-preposition", "familiar")], id="familiar-with"
+    ),
+    pytest.param(
+        "The clerk found a more cheap shelf.", [("comparison-form", "more cheap")], id="cheaper-shelf"
+    ),
     pytest.param(
         "Is it necessary cancel the booking?", [("verb-pattern", "cancel")], id="to-behind-adjective"
     ),

@@ -120,6 +120,8 @@ TEXTS = {
     ("GRM090", "GRM002"): NOTE.format("She know the freight rates very well."),
     ("GRM090", "GRM121"): NOTE.format("Could you get it repair for us this week?"),
     ("GRM108", "PLE100"): NOTE.format("Hope have a good cooperation with you."),
+    ("GRM108", "PLE013"): NOTE.format("Please call us if have any questions."),
+    ("GRM144", "GRM116"): NOTE.format("There are a lot people in the hall."),
     ("ATT020", "ATT036"): PAPERS.replace("Quotation DN50.pdf", "winmail.dat").replace(
         "application/pdf", "application/ms-tnef"
     ),

@@ -41,6 +41,14 @@ def role(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
         yield Slip(start, start, like(first.text if start == 0 else "", f"{article} {first.text}"), head.text)
 
 
+def group_behind(sentence: Sentence, at: int) -> Iterator[int]:
+    """The places of the words behind one up to their noun: they need no article of their own."""
+    for word in sentence.words[at + 1 : at + 5]:
+        if not (word.is_noun or word.tag in ("JJ", "VBG", "VBN", "HYPH", "CD")):
+            return
+        yield word.at
+
+
 def _is_as(sentence: Sentence, word: Word) -> bool:
     return word.lower == "as" and (word.at == 0 or sentence[word.at - 1].lower in _BEFORE_AS)
 

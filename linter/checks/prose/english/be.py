@@ -121,9 +121,18 @@ def _plain(sentence: Sentence, be: Word, found: Word, classes: Classes) -> Slip 
     if is_state and after.tag in ("CD", "$", "NNP", "PRP"):
         return Slip(be.at, found.at, sentence.said(be.at + 1, found.at), before.text)
     ends = before.tag == "MD" and be.lower == "be" and after.lower in ("if", "when", ".", ",", "from", "and")
-    if found.lower in classes.fitting and be.lower != "been" and (ends or after.lower in _BEHIND_FITTING):
+    if (
+        found.lower in classes.fitting
+        and be.lower != "been"
+        and (ends or after.lower in _BEHIND_FITTING or _is_felt(before, after))
+    ):
         return Slip(found.at, found.at, classes.fitting[found.lower], be.text)
     return None
+
+
+def _is_felt(before: Word, after: Word) -> bool:
+    """*We are confidence in it*: a person is no such thing."""
+    return before.lower in PERSONS and after.tag in ("IN", ".", ",")
 
 
 _BEHIND_FITTING = frozenset(("for", "to", "with", "that"))

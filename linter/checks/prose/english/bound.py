@@ -225,3 +225,15 @@ def by_amount(sentence: Sentence) -> Iterator[Slip]:
         verb = next((one for one in reversed(before) if one.is_verb), None)
         if verb is not None and inflect.lemma(verb.lower, "VERB") in _MOVING and word.lower == "for":
             yield Slip(word.at, word.at, "by", verb.text)
+
+
+_LEARNT = frozenset("hear know see learn find read note discover".split())
+
+
+def interested_to(sentence: Sentence) -> Iterator[Slip]:
+    """*He is interested to buy it* → *interested in buying*; *interested to hear* is right."""
+    for word in sentence:
+        marker, verb = sentence[word.at + 1], sentence[word.at + 2]
+        asks = word.lower == "interested" and marker.lower == "to" and verb.tag == "VB"
+        if asks and verb.lower not in _LEARNT:
+            yield Slip(marker.at, verb.at, f"in {inflect.inflect(base_of(verb), 'VBG')}", word.text)

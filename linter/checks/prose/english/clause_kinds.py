@@ -8,6 +8,7 @@ from linter.checks.base import test
 from linter.checks.prose.english import (
     bound,
     conditions,
+    dated,
     joins,
     linked,
     questions,
@@ -26,7 +27,7 @@ from linter.facts.context import Terms
 class PastTime(ByClasses, frozen=True, tag="english/past-time"):
     """A tense that does not go with a time that is over: *I send it yesterday*."""
 
-    by_classes = (tenses.past_time, tenses.perfect_passive)
+    by_classes = (tenses.past_time, tenses.perfect_passive, dated.dated_verb)
     finds = (timed.opened, timed.not_yet, timed.did_have, timed.was_done, timed.since_then, timed.first_time)
 
 
@@ -77,6 +78,7 @@ class MissingSubject(Structure, frozen=True, tag="english/missing-subject"):
         unsaid.nobody_does,
         subjectless.clause_lacks_subject,
         subjectless.for_to,
+        subjectless.opens_with_be,
     )
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:

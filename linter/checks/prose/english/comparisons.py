@@ -102,10 +102,14 @@ def behind_more(sentence: Sentence) -> Iterator[Slip]:
                 yield Slip(word.at, form.at, like(word.text, form.text), word.text)
         elif form.lower in _SHORT and word.lower == "more":
             said = before.lower in _LINKING | {"much", "even", "a", "no"} or before.tag == "RB"
-            if said and after.lower in _AFTER_SHORT and not _is_pair(sentence, after):
+            owned = before.lower in _BEFORE_MORE and after.is_noun
+            if owned or (said and after.lower in _AFTER_SHORT and not _is_pair(sentence, after)):
                 yield Slip(word.at, form.at, like(word.text, inflect.inflect(form.lower, "JJR")), word.text)
         elif form.lower in _SHORT and before.lower in ("the", "our", "your") and after.is_noun:
             yield Slip(word.at, form.at, like(word.text, inflect.inflect(form.lower, "JJS")), word.text)
+
+
+_BEFORE_MORE = frozenset("a the much even slightly my your our its their".split())
 
 
 def _is_pair(sentence: Sentence, after: Word) -> bool:
@@ -119,9 +123,10 @@ def behind_comparative(sentence: Sentence) -> Iterator[Slip]:
         form, after, third = sentence[word.at - 1], sentence[word.at + 1], sentence[word.at + 2]
         if word.lower != "as" or form.tag not in ("JJR", "RBR") or sentence[form.at - 1].lower == "as":
             continue
-        if form.lower in ("later", "sooner", "earlier", "more", "better", "lower", "further"):
+        if form.lower in ("later", "sooner", "earlier", "more", "lower", "further"):
             continue  # *no later as of*, *known better as*
-        opens = after.tag in ("DT", "PRP$", "CD") or (
+        theirs = after.lower in ("theirs", "ours", "yours", "mine", "before", "last")
+        opens = (theirs or after.tag in ("DT", "PRP$", "CD")) or (
             after.tag in ("NN", "NNS", "JJ") and after.text.islower()
         )
         goes_on = third.is_verb or any(one.is_verb for one in sentence.words[after.at : after.at + 4])

@@ -8,6 +8,7 @@ from linter.checks.base import test
 from linter.checks.prose.english import (
     bound,
     complements,
+    lacking_prepositions,
     marker,
     places,
     prepositions,
@@ -33,7 +34,13 @@ class NeedlessPreposition(ByValency, frozen=True, tag="english/needless-preposit
 class MissingPreposition(ByValency, frozen=True, tag="english/missing-preposition"):
     """The preposition before an object is missing: *wait your answer*, *inform us the date*."""
 
-    by_valency = (prepositions.missing, prepositions.left_out, complements.topic)
+    by_valency = (
+        prepositions.missing,
+        prepositions.left_out,
+        complements.topic,
+        lacking_prepositions.verb_lacks,
+        lacking_prepositions.adjective_lacks,
+    )
 
 
 @test
@@ -89,6 +96,7 @@ class VerbPattern(ByValency, frozen=True, tag="english/verb-pattern"):
         telling.told_that,
         telling.nobody_told,
         telling.that_to,
+        bound.interested_to,
         bound.busy_to,
         requests.hearing,
     )

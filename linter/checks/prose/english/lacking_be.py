@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.pronouns import WITHOUT_S
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.facts import inflect
 
@@ -18,11 +19,12 @@ _DONE = frozenset(
 """What is done to goods and papers, and could not be done by them."""
 
 _THINGS = frozenset(
-    "order payment deposit balance good sample document contract invoice cargo container shipment mould mold "
-    "machine production inspection material product part artwork drawing design label carton box test "
-    "certificate money amount problem issue issue quantity bill lc fabric piece unit package parcel letter "
-    "file report quotation price agreement warranty visa booking space truck vessel equipment fee cost "
-    "freight size color colour logo item information detail result plan schedule tooling work claim".split()
+    "order payment deposit balance good sample document contract invoice cargo container shipment mould "
+    "mold machine production inspection material product part artwork drawing design label carton box "
+    "test certificate money amount problem issue issue quantity bill lc fabric piece unit package parcel "
+    "letter file report quotation price agreement warranty visa booking space truck vessel equipment fee "
+    "cost freight size color colour logo item information detail result plan schedule tooling work "
+    "claim".split()
 )
 _ENDS = frozenset(
     (".", ",", "", "?", "by", "on", "in", "at", "from", "to", "yesterday", "today", "last", "this")
@@ -153,3 +155,73 @@ def relative_lacks_be(sentence: Sentence) -> Iterator[Slip]:
         if sentence[verb.at + 1].lower in ("by", "after", "before", "on", "in", "from", ",", ".", "at"):
             be = _BE["NNS" if noun.tag == "NNS" else "NN"][0]
             yield Slip(word.at, word.at, f"{word.text} {be}", verb.text)
+
+
+_OPENERS = frozenset(
+    (
+        "",
+        ",",
+        ";",
+        "that",
+        "if",
+        "because",
+        "and",
+        "but",
+        "when",
+        "as",
+        "since",
+        "so",
+        "know",
+        "hope",
+        "while",
+        "although",
+    )
+)
+_SAID = frozenset("it he she they we i this everything you".split())
+_HOW = frozenset("very too so not still quite really also now always".split())
+_FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
+_GOES_ON = frozenset(("JJ", "HYPH", "CD", "VBG", "VBN", "NN", "NNS", "NNP", "NNPS"))
+
+
+def quality_lacks_be(sentence: Sentence) -> Iterator[Slip]:
+    """*It possible to change it*, *if you interested*, *The price too high for us* → *is*, *are*."""
+    for word in sentence:
+        if word.tag not in ("JJ", "JJR") or not word.text.islower() or not word.at:
+            continue
+        at = word.at - 1
+        while at > 0 and sentence[at].tag == "RB":
+            at -= 1
+        subject, behind = sentence[at], sentence[word.at + 1]
+        if behind.tag in _GOES_ON | _FINITE or _has_verb(sentence, word.at + 1):
+            continue
+        adverb = sentence[at + 1].lower if at + 1 < word.at else ""
+        if _is_told(sentence, at, behind) or (adverb in _HOW - {"not"} and _is_thing(sentence, at)):
+            be = "are" if subject.lower in WITHOUT_S or subject.tag == "NNS" else "is"
+            be = "am" if subject.lower == "i" else be
+            yield Slip(at, at, f"{subject.text} {be}", word.text)
+
+
+def _is_told(sentence: Sentence, at: int, behind: Word) -> bool:
+    """Whether a pronoun there opens a clause: *make it possible* and *this good and cheap pump* open none."""
+    subject, before = sentence[at], sentence[at - 1].lower if at else ""
+    if subject.lower not in _SAID or before not in _OPENERS or subject.tag not in ("PRP", "DT", "NN"):
+        return False
+    return subject.lower != "this" or behind.tag != "CC"
+
+
+def _is_thing(sentence: Sentence, at: int) -> bool:
+    """Whether a noun with its article ends there and opens a clause."""
+    first = _start(sentence, at)
+    opener = sentence[first - 1].lower if first else ""
+    is_noun = sentence[at].tag in ("NN", "NNS") and sentence[first].tag in ("DT", "PRP$")
+    return is_noun and opener in _OPENERS - {"and", ","}
+
+
+def _has_verb(sentence: Sentence, at: int) -> bool:
+    """Whether a finite verb follows in the same clause."""
+    for word in sentence.words[at : at + 7]:
+        if word.tag in _FINITE:
+            return True
+        if word.tag in (".", ",", "CC", "WDT", "WP", ":"):
+            return False
+    return False

@@ -12,6 +12,7 @@ from linter.checks.prose.english import (
     measures,
     nouns,
     openings,
+    parts,
     pronoun_verbs,
     quantities,
     singles,
@@ -124,4 +125,4 @@ class MassNoun(ByMass, frozen=True, tag="english/mass-noun"):
 class Amount(Structure, frozen=True, tag="english/amount-of"):
     """*of* is missing between what goods are counted by and the goods: *400 sets machines*."""
 
-    finds = (measures.lacking_of,)
+    finds = (measures.lacking_of, parts.amount_lacks_of, parts.part_lacks_of)

@@ -10,7 +10,7 @@ from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.valency import Valency
 from linter.checks.prose.english.verbs import base_of
 
-_DAYS = frozenset(
+CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march "
     "april may june july "
     "august september october november december".split()
@@ -42,7 +42,7 @@ def needless(sentence: Sentence, table: Valency) -> Iterator[Slip]:
         if is_passive(sentence, word) or not _opens_noun_phrase(sentence, first.at) or first.tag == "CD":
             continue
         if (
-            first.lower in _DAYS
+            first.lower in CALENDAR
             or first.tag.startswith("V")
             or first.lower
             in (
@@ -93,14 +93,14 @@ def _is_person(sentence: Sentence, first: Word) -> bool:
     return first.tag == "NNP" or not _PERSONS.isdisjoint(sentence.lowers[first.at : first.at + 3])
 
 
-_SPANS = frozenset(
+SPANS = frozenset(
     "day days week weeks month months year years minute minutes second seconds time moment hour hours while "
     "bit lot way turn "
     "later next other same following most little few couple".split()
 )
 """What tells how long or which way, and is no object: *wait a moment*, *wait our turn*."""
 
-_QUOTES = frozenset(('"', "''", "”", "’", "'", ","))
+QUOTES = frozenset(('"', "''", "”", "’", "'", ","))
 _PERSON_TAKERS = frozenset(("reply", "respond", "wait", "listen"))
 
 
@@ -108,7 +108,7 @@ def missing(sentence: Sentence, table: Valency) -> Iterator[Slip]:
     """*wait your answer*, *reply me*, *look forward your visit*."""
     for word in sentence:
         after, third = sentence[word.at + 1], sentence[word.at + 2]
-        if not _SPANS.isdisjoint(sentence.lowers[word.at + 2 : word.at + 4]):
+        if not SPANS.isdisjoint(sentence.lowers[word.at + 2 : word.at + 4]):
             continue
         if word.lower == "forward" and base_of(sentence[word.at - 1]) == "look":
             if after.tag in ("DT", "PRP$") or (
@@ -118,7 +118,7 @@ def missing(sentence: Sentence, table: Valency) -> Iterator[Slip]:
             continue
         verb = verb_of(word)
         preposition = table.missing_by_verb.get(verb)
-        is_inverted = word.tag == "VBD" and (not word.at or sentence[word.at - 1].text in _QUOTES)
+        is_inverted = word.tag == "VBD" and (not word.at or sentence[word.at - 1].text in QUOTES)
         if (
             not preposition
             or is_inverted  # *"Yes," replied the clerk*
@@ -179,7 +179,7 @@ def _is_bare_object(sentence: Sentence, word: Word, verb: str) -> bool:
     thing = sentence.child(word.at, "dobj", "attr")
     if thing is None or thing.at < word.at or thing.at - word.at > 3 or sentence[word.at + 1].tag == "RB":
         return False
-    if thing.lower in _SPANS | _DAYS or word.tag == "VBN":
+    if thing.lower in SPANS | CALENDAR or word.tag == "VBN":
         return False
     if verb == "arrive":
         return word.tag != "VBG" and thing.tag == "NNP" and thing.at == word.at + 1
@@ -230,7 +230,7 @@ def _opens(sentence: Sentence, first: Word) -> bool:
 _SOCKETS = frozenset("port ports socket sockets interface interfaces address channel line radio tape".split())
 """What one listens on: where programs wait to be called, and what sound comes by."""
 
-_TIMES = _DAYS | frozenset(
+_TIMES = CALENDAR | frozenset(
     "behalf purposes time course date all least any this that it regard regards respect reference".split()
 )
 _TIME_NOUNS = frozenset(
@@ -245,7 +245,7 @@ def _is_time(sentence: Sentence, preposition: Word) -> bool:
     first, second = sentence[preposition.at + 1], sentence[preposition.at + 2]
     if preposition.lower not in _OF_TIME:
         return False
-    lasts = preposition.lower == "for" and not _SPANS.isdisjoint((first.lower, second.lower))
+    lasts = preposition.lower == "for" and not SPANS.isdisjoint((first.lower, second.lower))
     return lasts or first.lower in _TIMES or (first.lower == "the" and second.lower in _TIME_NOUNS)
 
 

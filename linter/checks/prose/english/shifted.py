@@ -31,6 +31,11 @@ def verb_for_noun(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
         while at >= 0 and sentence[at].tag in ("JJ", "JJR") and sentence[at].lower not in _DETERMINERS:
             at -= 1
         opener = sentence[at]
+        if sentence[word.at - 1].text == "-" or sentence[word.at - 1].text.endswith("-"):
+            continue  # *a non-compete*
+        if at < word.at - 1 and sentence[at + 1].tag == "JJ" and opener.tag in ("PRP$", "DT", "POS"):
+            yield Slip(word.at, word.at, noun, opener.text)
+            continue  # *your final respond*
         if (
             at < 0
             or opener.lower not in _DETERMINERS

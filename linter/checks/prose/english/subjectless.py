@@ -82,3 +82,17 @@ def for_to(sentence: Sentence) -> Iterator[Slip]:
         is_open = base_of(sentence[word.at - 1]) in ("hope", "look", "ask", "wait", "wish")
         if word.lower == "for" and marker.lower == "to" and verb.tag == "VB" and not is_open:
             yield Slip(word.at, word.at, f"{word.text} you", verb.text)
+
+
+_DEGREES = frozenset("very too so quite really also not".split())
+
+
+def opens_with_be(sentence: Sentence) -> Iterator[Slip]:
+    """*Is very easy to clean it.* → *It is very easy*: no question."""
+    first, second, third = sentence[0], sentence[1], sentence[2]
+    ends = sentence[len(sentence) - 1].text in (".", "!")
+    said = (second.lower in _DEGREES and third.tag in ("JJ", "JJR")) or (
+        second.tag == "JJ" and third.lower in ("to", "for", "that")
+    )
+    if first.text in ("Is", "Was") and ends and said:
+        yield Slip(0, 0, f"It {first.lower}", second.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.checks.prose.english.pronouns import SUBJECTS
+from linter.checks.prose.english.pronouns import PERSONS, SUBJECTS
 from linter.checks.prose.english.reading import Sentence, Slip
 from linter.checks.prose.english.verbs import BE, MODALS
 from linter.checks.tokens.letters import like
@@ -60,6 +60,7 @@ _FEELING = {
 _FEELERS = SUBJECTS - {"it"} | frozenset(
     "team boss customer customers client clients buyer colleague staff".split()
 )
+_STIRRED = frozenset(("interesting", "exciting", "disappointing", "surprising", "satisfying"))
 _OF_WHAT = frozenset(("to", "about", "that", "in", "with", "by"))
 
 
@@ -75,3 +76,22 @@ def feeling(sentence: Sentence) -> Iterator[Slip]:
             person = subject.lower in _FEELERS or sentence[at - 2].lower in _FEELERS
             if behind.lower in _OF_WHAT and person and not in_it:
                 yield Slip(word.at, word.at, _FEELING[word.lower], subject.text)
+
+
+def stirred(sentence: Sentence) -> Iterator[Slip]:
+    """*I am very interesting.*, *we were surprising when*: of persons, and no object follows."""
+    for word in sentence:
+        at = word.at - 1
+        while sentence[at].tag == "RB" and at > 0:
+            at -= 1
+        be, subject, behind = sentence[at], sentence[at - 1], sentence[word.at + 1]
+        if (
+            word.lower not in _STIRRED
+            or at <= 0
+            or be.lower not in BE | {"feel", "feels", "felt", "'m", "'re"}
+        ):
+            continue
+        person = subject if subject.tag != "MD" else sentence[at - 2]
+        opens = behind.is_noun or behind.tag in ("DT", "PRP$", "PRP", "JJ", "VBG")
+        if person.lower in PERSONS and not opens and behind.lower not in _OF_WHAT:
+            yield Slip(word.at, word.at, _FEELING[word.lower], person.text)

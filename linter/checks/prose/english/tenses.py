@@ -201,7 +201,9 @@ def lasting(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
     have = "have" if plural else "has"
     if verb.lower in ("are", "am", "is", "'re", "'m"):
         found = sentence[verb.at + 1]
-        if found.tag == "VBG" and (inflect.lemma(found.lower, "VERB") in classes.lasting or since):
+        if found.tag == "VBG" and (
+            inflect.lemma(found.lower, "VERB") in classes.lasting or since or _in_years(sentence, time)
+        ):
             space = "" if not verb.lower.startswith("'") else " "
             yield Slip(verb.at, verb.at, f"{space}{have} been", time.text)
         elif (
@@ -227,6 +229,11 @@ def lasting(sentence: Sentence, classes: Classes) -> Iterator[Slip]:
         and base not in ("have",)
     ):
         yield Slip(verb.at, verb.at, f"{have} {inflect.inflect(base, 'VBN')}", time.text)
+
+
+def _in_years(sentence: Sentence, time: Word) -> bool:
+    """*We are doing business with them for six years*: so long a plan is hardly told so."""
+    return "years" in sentence.lowers[time.at + 1 : time.at + 4]
 
 
 def _span_of_time(sentence: Sentence) -> Word | None:

@@ -98,6 +98,7 @@ class MissingBe(ByClasses, frozen=True, tag="english/missing-be"):
         lacking_be.not_lacks_be,
         lacking_be.state_lacks_be,
         lacking_be.relative_lacks_be,
+        lacking_be.quality_lacks_be,
         pressed.thing_acts,
         in_process.pronoun_process,
         in_process.clause_process,

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 from linter.checks.base import Outcome, Unchecked, test
 from linter.checks.prose.english import (
+    alike,
     articles,
     capitals,
     cases,
     closed,
     confusions,
     countable,
+    definite,
     derived,
     framed,
     homophones,
+    manner,
     noun_as_verb,
     objects,
     shifted,
@@ -64,6 +67,9 @@ class Adverb(ByClasses, frozen=True, tag="english/adverb"):
         derived.adjective_of_sense,
         derived.adverb_before_verb,
         derived.adjective_opens,
+        manner.adverb_before_noun,
+        manner.adverb_in_middle,
+        manner.adverb_behind,
     )
 
 
@@ -85,9 +91,12 @@ class Article(ByClasses, frozen=True, tag="english/missing-article"):
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
         """What is wrong in a sentence, by both tables; a place is told once."""
-        found = dict.fromkeys(ByClasses.slips(self, sentence, terms))
-        yield from found
-        places = {slip.first for slip in found}
+        told = (*definite.one_of_its_kind(sentence), *ByClasses.slips(self, sentence, terms))
+        places: set[int] = set()
+        for slip in sorted(dict.fromkeys(told), key=lambda slip: slip.first):
+            if slip.first not in places:
+                yield slip
+                places |= {slip.first, *articles.group_behind(sentence, slip.last)}
         done = objects.done_to(
             sentence, terms.table(self.classes, Classes), terms.table(self.counted, CountedNouns)
         )
@@ -112,6 +121,8 @@ class Confused(Structure, frozen=True, tag="english/confused-word"):
         confusions.besides,
         confusions.maybe,
         telling.feeling,
+        telling.stirred,
+        alike.looks_alike,
     )
 
 
