@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from linter.facts.compiled import compile_pattern
 from linter.facts.context import Terms
 from linter.facts.needs import fixed_piece, words_of_token
+from linter.facts.phrase_pieces import Pieces, near, pieces_of
 from linter.facts.table import Table
 from linter.facts.widened import WORD_RANGES, translate
 from linter.model.by_text import by_text
@@ -33,6 +34,9 @@ _LONG_I = "\u0130"
 
 _OFTEN = 60
 """Texts that are searched before it pays to know what words the phrases need: one mail has fewer."""
+
+_SELDOM = 6
+"""Texts for which those phrases alone are compiled that may stand there; beyond, it pays to compile all."""
 
 
 class Place(NamedTuple):
@@ -55,6 +59,7 @@ class Phrases:
     def __init__(self, tokens: Iterable[str]) -> None:
         self._tokens = tuple(tokens)
         self._asked = 0
+        self._searched = 0
 
     def first(self, text: str) -> Place | None:
         """The first phrase that cuts no word."""
@@ -116,7 +121,7 @@ class Phrases:
 
     def _found(self, text: str) -> Iterator[Place]:
         """Every match, those that overlap with one that is no good included."""
-        pattern = self._pattern(text)
+        pattern = self._first_pattern(text)
         if pattern is None:
             return
         data, low, at = _small(text), 0, 0
@@ -125,6 +130,17 @@ class Phrases:
             at += len(data[low:start].decode("utf-8", "surrogatepass"))
             yield Place(at, at + len(data[start:end].decode("utf-8", "surrogatepass")))
             low, at = start + _LENGTHS[data[start] >> 4], at + 1
+
+    def _first_pattern(self, text: str) -> Any:
+        """What finds the same in this text as `_pattern`, which is not compiled for a few texts."""
+        self._searched += 1
+        if self._searched > _SELDOM:
+            return self._pattern(text)
+        return _one_of(near(self._tokens, self._pieces, _small(text).decode("utf-8", "surrogatepass")))
+
+    @cached_property
+    def _pieces(self) -> list[Pieces]:
+        return pieces_of(self._tokens, _lowered)
 
     def _pattern(self, text: str) -> Any:
         return self._ascii if text.isascii() else self._any
