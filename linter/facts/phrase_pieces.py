@@ -44,7 +44,7 @@ class Pieces(NamedTuple):
 
     def stand_in(self, text: str) -> bool:
         """Whether a text has what each match has."""
-        return any([one in text for one in self.choices]) and (
+        return any(one in text for one in self.choices) and (
             "(" not in self.groups
             or all(any(one in text for one in group) for group in _groups_of(self.groups))
         )
