@@ -88,6 +88,8 @@ def _called(segment: Segment) -> Formal | None:
 
 
 def _in_line(line: str, *, is_first: bool) -> tuple[int, int, Callable[[str], bool]] | None:
+    if line.isascii():
+        return _slavic(line) if is_first else None
     if (match := _JAPANESE.fullmatch(line)) and not _NO_JAPANESE.search(match["name"]):
         return *match.span("name"), lambda name: _other_japanese(match["name"], name)
     if not is_first:
@@ -97,6 +99,10 @@ def _in_line(line: str, *, is_first: bool) -> tuple[int, int, Callable[[str], bo
         return *match.span(group), lambda name: _other_korean(match[group], name)
     if match := _RUSSIAN.match(line):
         return *match.span("name"), lambda name: _other_russian(match["name"], name)
+    return _slavic(line)
+
+
+def _slavic(line: str) -> tuple[int, int, Callable[[str], bool]] | None:
     if (match := _WESTERN_SLAVIC.fullmatch(line)) and not match["name"].casefold().startswith(_POSTS):
         return *match.span("name"), lambda name: _other_western(match["name"], name)
     return None

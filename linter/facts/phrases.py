@@ -189,7 +189,9 @@ def _cuts_word(text: str, place: Place) -> bool:
 
 def _is_letter(text: str, at: int) -> bool:
     """Whether a letter of a script with blanks between its words stands there."""
-    return at < len(text) and _LETTER.match(text, at) is not None
+    if at >= len(text) or text[at].isascii():
+        return at < len(text) and (text[at].isalnum() or text[at] == "_")
+    return _LETTER.match(text, at) is not None
 
 
 def phrases(terms: Terms, *uses: str) -> Phrases:

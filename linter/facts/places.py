@@ -33,7 +33,7 @@ _WORDS = ("text", "greeting", "opening", "closing")
 _NEAR = (*_WORDS, "url", "link")
 """Scopes of what opens before the words that the reader sees of it."""
 
-_CJK_END = lazy(r"(?<=[\u3000-\u9fff\uff00-\uffef])[.!?]+[\"')\]]*(?=[\u3000-\u9fff])")
+_END = lazy(r"[.!?]+[\"')\]]*")
 """Chinese has no blank behind a full stop (`Paragraph.text` has the ASCII ones)."""
 
 
@@ -102,8 +102,20 @@ def _starts(facts: Facts, block: _Block) -> list[int]:
 
 def _cut(text: str, start: int, end: int) -> Iterator[int]:
     yield start
-    for match in _CJK_END.finditer(text, start, end):
-        yield match.end()
+    if text.isascii():
+        return
+    for match in _END.finditer(text, start, end):
+        before, behind = (
+            text[match.start() - 1 : match.start()],
+            text[match.end() : min(match.end() + 1, end)],
+        )
+        if _is_east_asian(behind) and (_is_east_asian(before) or "\uff00" <= before <= "\uffef"):
+            yield match.end()
+
+
+def _is_east_asian(sign: str) -> bool:
+    """Whether it is a Chinese character, kana or a stop of theirs."""
+    return "\u3000" <= sign <= "\u9fff"
 
 
 def _of_bytes(facts: Facts, span: Span) -> Place:
