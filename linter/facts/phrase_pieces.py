@@ -30,7 +30,7 @@ _WITHIN = lazy(rf"(\([^()\1]*)\([^()\1]*\){_TIMES}?")
 """A group within a group, the first there."""
 _AT_WILL = lazy(rf"\([^()\1]*\){_TIMES}|\(\?[a-z-]+\)|[^\1()]{_TIMES}|[.^$]")
 _GROUP = lazy(r"\((?:\?[a-z-]*:|\?p<\w+>)?([^()\1]*)\)")
-_BLANKS = lazy(r"\s+")
+_BLANKS = lazy(r"\s\s+|[^\S ]")
 
 
 class Pieces(NamedTuple):
