@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from linter.facts.compiled import compile_pattern
@@ -60,6 +61,7 @@ class Phrases:
         self._tokens = tuple(tokens)
         self._asked = 0
         self._searched = 0
+        self._is_wide = False
 
     def first(self, text: str) -> Place | None:
         """The first phrase that cuts no word."""
@@ -134,9 +136,20 @@ class Phrases:
     def _first_pattern(self, text: str) -> Any:
         """What finds the same in this text as `_pattern`, which is not compiled for a few texts."""
         self._searched += 1
+        self._is_wide = self._is_wide or not text.isascii()
         if self._searched > _SELDOM:
             return self._pattern(text)
         return _one_of(near(self._tokens, self._pieces, _small(text).decode("utf-8", "surrogatepass")))
+
+    def settle(self) -> bool:
+        """Work out what the next texts will ask for, so that nobody waits for it; false if all is there."""
+        if 0 < self._searched <= _SELDOM:
+            self._searched = _SELDOM + 1
+            return (self._any if self._is_wide else self._ascii) is None
+        if self._asked < _OFTEN // 2 or "_needs" in self.__dict__:
+            return False
+        self._asked = max(self._asked, _OFTEN)
+        return self._needs is not None
 
     @cached_property
     def _pieces(self) -> list[Pieces]:
@@ -206,6 +219,13 @@ def of_tables(terms: Terms, key: Hashable, made: Callable[[], Phrases]) -> Phras
     if found is None:
         found = known[key] = made()
     return found
+
+
+def settle(tables: Mapping[str, Table], most: int = 2) -> None:
+    """Have phrases of these tables ready for more texts; what takes long, of no more than `most` of them."""
+    busy = (one for one in list(_MADE(tables).values()) if one.settle())
+    for _ in islice(busy, most):
+        pass
 
 
 def _nothing(_: Mapping[str, Table]) -> dict[Hashable, Phrases]:
