@@ -61,7 +61,6 @@ class Phrases:
         self._tokens = tuple(tokens)
         self._asked = 0
         self._searched = 0
-        self._is_wide = False
 
     def first(self, text: str) -> Place | None:
         """The first phrase that cuts no word."""
@@ -136,7 +135,6 @@ class Phrases:
     def _first_pattern(self, text: str) -> Any:
         """What finds the same in this text as `_pattern`, which is not compiled for a few texts."""
         self._searched += 1
-        self._is_wide = self._is_wide or not text.isascii()
         if self._searched > _SELDOM:
             return self._pattern(text)
         return _one_of(near(self._tokens, self._pieces, _small(text).decode("utf-8", "surrogatepass")))
@@ -145,7 +143,7 @@ class Phrases:
         """Work out what the next texts will ask for, so that nobody waits for it; false if all is there."""
         if 0 < self._searched <= _SELDOM:
             self._searched = _SELDOM + 1
-            return (self._any if self._is_wide else self._ascii) is None
+            return self._any is None  # an open text may become any other
         if self._asked < _OFTEN // 2 or "_needs" in self.__dict__:
             return False
         self._asked = max(self._asked, _OFTEN)
@@ -156,7 +154,9 @@ class Phrases:
         return pieces_of(self._tokens, _lowered)
 
     def _pattern(self, text: str) -> Any:
-        return self._ascii if text.isascii() else self._any
+        """What finds the phrases; what is compiled for any text does for one of ASCII, too."""
+        is_narrow = text.isascii() and ("_ascii" in self.__dict__ or "_any" not in self.__dict__)
+        return self._ascii if is_narrow else self._any
 
     @cached_property
     def _ascii(self) -> Any:
@@ -221,7 +221,7 @@ def of_tables(terms: Terms, key: Hashable, made: Callable[[], Phrases]) -> Phras
     return found
 
 
-def settle(tables: Mapping[str, Table], most: int = 2) -> None:
+def settle(tables: Mapping[str, Table], most: int = 1) -> None:
     """Have phrases of these tables ready for more texts; what takes long, of no more than `most` of them."""
     busy = (one for one in list(_MADE(tables).values()) if one.settle())
     for _ in islice(busy, most):
