@@ -21,15 +21,19 @@ _OPEN = "\0"
 _NEXT = "\1"
 """Stands between two phrases."""
 
-_TIMES = r"(?:[?*+]|\{\d*,?\d*\})"
+_OFTEN = "?"
+"""Stands for how often something may stand there, maybe never."""
+
 _VARIES = lazy(
-    r"(?:\\[pPx]\{[^}]*\}|\\x[\da-f]{2}|\\[pP].|\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\])" + f"{_TIMES}?",
+    r"\\[pPx]\{[^}]*\}|\\x[\da-f]{2}|\\[pP].|\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|\(\?[a-z-]+\)",
     re.DOTALL,
 )
-_WITHIN = lazy(rf"(\([^()\1]*)\([^()\1]*\){_TIMES}?")
+_OPENING = lazy(r"\(\?(?:[a-z-]*:|p<\w+>)")
+_COUNTED = lazy(r"\{\d*,?\d*\}")
+_WITHIN = lazy(r"(\([^()\1]*)\([^()\1]*\)\??")
 """A group within a group, the first there."""
-_AT_WILL = lazy(rf"\([^()\1]*\){_TIMES}|\(\?[a-z-]+\)|[^\1()]{_TIMES}|[.^$]")
-_GROUP = lazy(r"\((?:\?[a-z-]*:|\?p<\w+>)?([^()\1]*)\)")
+_AT_WILL = lazy(r"\([^()\1]*\)\?")
+_GROUP = lazy(r"\(([^()\1]*)\)")
 _BLANKS = lazy(r"\s\s+|[^\S ]")
 
 
@@ -52,12 +56,21 @@ class Pieces(NamedTuple):
 
 def pieces_of(tokens: Sequence[str], lowered: Callable[[str], str]) -> list[Pieces]:
     """The pieces of phrases, and how they are written in small letters."""
-    text, found = _VARIES.sub(_OPEN, _even(lowered(_NEXT.join(tokens)))), 1
+    text = _VARIES.sub(_OPEN, _even(lowered(_NEXT.join(tokens))))
+    text = _COUNTED.sub(_OFTEN, _OPENING.sub("(", text)).replace("*", _OFTEN).replace("+", _OFTEN)
+    found = 1
     while found:
         text, found = _WITHIN.subn(rf"\1{_OPEN}", text)
-    text = _AT_WILL.sub(_OPEN, text)
+    text = _without_last(_AT_WILL.sub(_OPEN, text).split(_OFTEN))
+    for sign in ".^$":
+        text = text.replace(sign, _OPEN)
     every = zip(text.split(_NEXT), _GROUP.sub(_OPEN, text).split(_NEXT), strict=True)
     return [_read(written, bare) for written, bare in every]
+
+
+def _without_last(texts: Sequence[str]) -> str:
+    """Texts one behind the other, where the last sign of each but the last one varies."""
+    return "".join([*[f"{text[:-1]}{_OPEN}" for text in texts[:-1]], texts[-1]])
 
 
 def _read(written: str, bare: str) -> Pieces:
