@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import suppress
 
-ALLOCATIONS = 50_000
+ALLOCATIONS = 300_000
 """Objects made between two looks for garbage. Nearly all that a start makes lasts to the end of the run."""
 
 

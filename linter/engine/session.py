@@ -17,6 +17,7 @@ from linter.engine.settings import Opened
 from linter.engine.undisturbed import undisturbed
 from linter.errors import Cancelled, UsageError
 from linter.facts.kept import Kept
+from linter.facts.phrases import settle
 from linter.model.document import Edit
 from linter.model.report import FileResult
 from linter.model.source import Source
@@ -100,10 +101,12 @@ class Session:
     def rest(self) -> None:
         """Let go of what is left of the last versions: when an answer is out, before the next text comes.
 
-        Where nobody says so, the next lint does it first. It may take a tenth of what a lint takes.
+        Where nobody says so, the next lint does it first. It may take a tenth of what a lint takes, and after
+        the first ones more: phrases are made ready that were not worth it for one text.
         """
         with self._linting:
             self._kept.rest()
+            settle(self._prepared.linter.settings.terms.tables)
 
     def fix(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from string import whitespace
 from typing import NamedTuple
 
 from linter.facts.memo import Facts
@@ -25,6 +26,9 @@ _LINE = lazy(
     rf"\s*{_BEFORE}(?P<name>[小老]?(?P<han>[\u4e00-\u9fff]{{1,4}}?))"
     rf"(?:(?P<title>{_TITLE})[\s,，]*{_HELLO}?|[\s,，]*{_HELLO})[\s,，:：!！。.~～、]*(?:\r?\n|\Z|(?<=[,，:：!！。~～]))"
 )
+_LETTERS = "".join({*"DEARHIHELLOdearhihello"})
+_BETWEEN = f"{whitespace}\x1c\x1d\x1e\x1f,:!"
+"""What a greeting in letters is written with, and what of ASCII stands behind it, before a name."""
 _HAN = lazy(r"[\u4e00-\u9fff]+")
 _NO_NAMES = frozenset(
     "高级 项目 项目部 华东 华南 华北 华中 安全 成本 车间 计划 管理 金融 包装 施工 房产 边防 宁波 "
@@ -60,7 +64,8 @@ def surname_table(facts: Facts) -> Mapping[str, tuple[str, ...]]:
 
 
 def _called(segment: Segment, surnames: Mapping[str, tuple[str, ...]]) -> Called | None:
-    match = _LINE.match(segment.text)
+    begun = segment.text.lstrip().lstrip(_LETTERS).lstrip(_BETWEEN)
+    match = None if begun[:1].isascii() else _LINE.match(segment.text)
     if match is None or MASK in match.group():
         return None
     name = match["han"]

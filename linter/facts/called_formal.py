@@ -19,8 +19,10 @@ from linter.model.segment import MASK, Segment
 _LINES = 4
 """Lines with text among which the greeting is: a Japanese one stands below company and department."""
 
+_TO_JAPANESE = ("様", "さん", "殿")
 _JAPANESE = lazy(
-    r"(?:.*[\s\u3000])?(?P<name>[\u4e00-\u9fff々]{1,4})[ \u3000]?(?:様|さん|殿)[\s\u3000、,，。]*"
+    r"(?:.*[\s\u3000])?(?P<name>[\u4e00-\u9fff々]{1,4})[ \u3000]?"
+    rf"(?:{'|'.join(_TO_JAPANESE)})[\s\u3000、,，。]*"
 )
 _NO_JAPANESE = lazy(
     r"担当|関係|各位|取引|責任|皆|客|奥|神|王|嬢|親|先|部長|社長|課長|会長|店長|代表|学生|生徒"
@@ -88,7 +90,10 @@ def _called(segment: Segment) -> Formal | None:
 
 
 def _in_line(line: str, *, is_first: bool) -> tuple[int, int, Callable[[str], bool]] | None:
-    if (match := _JAPANESE.fullmatch(line)) and not _NO_JAPANESE.search(match["name"]):
+    if line.isascii():
+        return _slavic(line) if is_first else None
+    is_japanese = any(one in line for one in _TO_JAPANESE)
+    if is_japanese and (match := _JAPANESE.fullmatch(line)) and not _NO_JAPANESE.search(match["name"]):
         return *match.span("name"), lambda name: _other_japanese(match["name"], name)
     if not is_first:
         return None
@@ -97,6 +102,10 @@ def _in_line(line: str, *, is_first: bool) -> tuple[int, int, Callable[[str], bo
         return *match.span(group), lambda name: _other_korean(match[group], name)
     if match := _RUSSIAN.match(line):
         return *match.span("name"), lambda name: _other_russian(match["name"], name)
+    return _slavic(line)
+
+
+def _slavic(line: str) -> tuple[int, int, Callable[[str], bool]] | None:
     if (match := _WESTERN_SLAVIC.fullmatch(line)) and not match["name"].casefold().startswith(_POSTS):
         return *match.span("name"), lambda name: _other_western(match["name"], name)
     return None

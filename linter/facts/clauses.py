@@ -70,6 +70,7 @@ _BOTH = lazy(
     r"(?i:(?:kind|best|warm)\w* |many |yours |mit |regards|cordial|saludos|atenta|sincerely)"
 )
 """*Best regards / 此致*, in either order. Wide classes without case take thrice as long to compile."""
+_BETWEEN = frozenset("/|｜／")
 _ADDRESSED = lazy(r"^\W*(?:(?:尊敬|敬爱|亲爱|敬愛|親愛)的|各位|致)?[^\W\d_]{2,12}[：:]\W*$")
 """A line that names its readers and ends with a colon, as letters in Chinese begin."""
 _HAN_STOP = lazy(r"[，。！？；、]")
@@ -78,14 +79,20 @@ _PARTICLE = lazy(
     r"|です|ます|した|して|ください|の|を|は|が|に|니다|세요|해요|습니"
 )
 _NOTE = lazy(
-    r"[@＠][\u3400-\u9fff]|(?:别|不要|勿|不能|不可)(?:让|给|跟|告诉|转)?(?:客户|客人|对方|老外)"
+    r"(?:别|不要|勿|不能|不可)(?:让|给|跟|告诉|转)?(?:客户|客人|对方|老外)"
     r"|(?:客户|客人|老外|这个人)(?:比较|很|挺|有点|太|要|说|压|砍|催|知道|不懂|看不懂|那边)|内部|勿转|自己人"
-    r"|(?:^|[\s，。(（])(?:小|老)?[\u3400-\u9fff]{1,2}(?:工|总|姐|哥|经理|主管)[，,：: ]"
-    r"|^(?:小|老)?[\u3400-\u9fff]{1,2}(?:工|总|姐|哥|经理|主管)(?:看|帮|审|过目|把关)|(?:没问题|可以的话)(?:我)?就(?:发|寄)"
-    r"|(?:找|问|让|叫|跟|给)(?:小|老)?[\u3400-\u9fff]{1,3}(?:工|总|经理|确认|看一下|核实|处理)|备注[:：]"
+    r"|(?:没问题|可以的话)(?:我)?就(?:发|寄)|备注[:：]"
     r"|(?:生产部|采购部|财务|车间|仓库|工厂|老板|领导|业务员)(?:那边)?(?:再|先|还没|已经|说|确认|核)"
     r"|(?:再|先)(?:跟|和|问|找)(?:生产部|采购部|财务|车间|仓库|工厂|老板|领导)"
 )
+_NOTE_TO = lazy(
+    r"[@＠][\u3400-\u9fff]|(?:^|[\s，。(（])(?:小|老)?[\u3400-\u9fff]{1,2}(?:工|总|姐|哥|经理|主管)[，,：: ]"
+    r"|^(?:小|老)?[\u3400-\u9fff]{1,2}(?:工|总|姐|哥|经理|主管)(?:看|帮|审|过目|把关)"
+    r"|(?:找|问|让|叫|跟|给)(?:小|老)?[\u3400-\u9fff]{1,3}(?:工|总|经理|确认|看一下|核实|处理)"
+)
+"""To somebody who is named."""
+_NAMED = frozenset("@＠工总姐哥经主确看核处")
+"""Signs of which each of these has one: their wide classes take long to compile."""
 _GREETS = lazy("[您你早午晚]好")
 _COMPANY = lazy(
     r"有限公司|有限责任公司|股份公司|集团|公司\s*[)）]?$|商行|制造厂|工厂\s*[)）]?$|株式会社|有限会社|合同会社|주식회사|㈜"
@@ -221,7 +228,7 @@ def in_two(facts: Facts) -> bool:
 
 @by_text(8192)
 def _says_both(text: str) -> bool:
-    return not text.isascii() and _BOTH.search(text) is not None
+    return not text.isascii() and not _BETWEEN.isdisjoint(text) and _BOTH.search(text) is not None
 
 
 def _is_beside_note(found: tuple[Clause, ...]) -> bool:
@@ -262,7 +269,7 @@ def kind_of(text: str) -> Kind:
         return "quotation"
     if weight(text) <= _LONGEST_FRAME and _GREETS.search(text):
         return "greeting"
-    if _NOTE.search(text):
+    if _NOTE.search(text) or (not _NAMED.isdisjoint(text) and _NOTE_TO.search(text)):
         return "note"
     if _LABEL.search(text):
         return "label"

@@ -51,6 +51,9 @@ _LACKING = {
 }  # fmt: skip
 """Everyday uses that the lexicon, made for medicine, leaves out."""
 
+_SOUGHT = iter(range(10))
+"""So many forms are looked for in the lexicon as it is; then a table is made of it, which takes as long."""
+
 Forms = Mapping[str, tuple[str, ...]]
 
 
@@ -73,6 +76,8 @@ def lemma(word: str, part: str) -> str:
 
 def is_listed(form: str) -> bool:
     """Whether the lexicon has a form, written so: with a capital it is a name."""
+    if next(_SOUGHT, None) is not None:
+        return f"\n{form},".encode() in _lines("lemma_lu.csv.gz")
     table, line = _table("lemma_lu.csv.gz"), f"{form},"
     at = bisect_left(table, line)
     return at < len(table) and table[at].startswith(line)
@@ -165,10 +170,14 @@ def _rows(name: str, word: str) -> list[tuple[str, list[str]]]:
 
 @cache
 def _table(name: str) -> Sequence[str]:
+    return sorted(_lines(name).decode().splitlines()[1:])
+
+
+@cache
+def _lines(name: str) -> bytes:
+    """Each line of a table with a line end before it."""
     folder = _folder()
-    if folder is None:
-        return ()
-    return sorted(gzip.decompress((folder / name).read_bytes()).decode().splitlines())
+    return b"\n" + gzip.decompress((folder / name).read_bytes()) if folder is not None else b""
 
 
 @cache

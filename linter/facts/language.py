@@ -198,6 +198,11 @@ def _detect(prose: str) -> list[Any]:
         return []
 
 
+def ready() -> None:
+    """Load now what the first text that is in no language that words tell would wait for."""
+    _factory()
+
+
 def _factory() -> tuple[Any, type[Exception]]:
     with _LOADING:  # a second thread would be given what the first has not read to its end
         return _loaded()

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from linter.facts.compiled import compile_pattern
 from linter.facts.context import Terms
 from linter.facts.needs import fixed_piece, words_of_token
+from linter.facts.phrase_pieces import Pieces, near, pieces_of
 from linter.facts.table import Table
 from linter.facts.widened import WORD_RANGES, translate
 from linter.model.by_text import by_text
@@ -33,6 +35,9 @@ _LONG_I = "\u0130"
 
 _OFTEN = 60
 """Texts that are searched before it pays to know what words the phrases need: one mail has fewer."""
+
+_SELDOM = 6
+"""Texts for which those phrases alone are compiled that may stand there; beyond, it pays to compile all."""
 
 
 class Place(NamedTuple):
@@ -55,6 +60,7 @@ class Phrases:
     def __init__(self, tokens: Iterable[str]) -> None:
         self._tokens = tuple(tokens)
         self._asked = 0
+        self._searched = 0
 
     def first(self, text: str) -> Place | None:
         """The first phrase that cuts no word."""
@@ -116,7 +122,7 @@ class Phrases:
 
     def _found(self, text: str) -> Iterator[Place]:
         """Every match, those that overlap with one that is no good included."""
-        pattern = self._pattern(text)
+        pattern = self._first_pattern(text)
         if pattern is None:
             return
         data, low, at = _small(text), 0, 0
@@ -126,8 +132,31 @@ class Phrases:
             yield Place(at, at + len(data[start:end].decode("utf-8", "surrogatepass")))
             low, at = start + _LENGTHS[data[start] >> 4], at + 1
 
+    def _first_pattern(self, text: str) -> Any:
+        """What finds the same in this text as `_pattern`, which is not compiled for a few texts."""
+        self._searched += 1
+        if self._searched > _SELDOM:
+            return self._pattern(text)
+        return _one_of(near(self._tokens, self._pieces, _small(text).decode("utf-8", "surrogatepass")))
+
+    def settle(self) -> bool:
+        """Work out what the next texts will ask for, so that nobody waits for it; false if all is there."""
+        if 0 < self._searched <= _SELDOM:
+            self._searched = _SELDOM + 1
+            return self._any is None  # an open text may become any other
+        if self._asked < _OFTEN // 2 or "_needs" in self.__dict__:
+            return False
+        self._asked = max(self._asked, _OFTEN)
+        return self._needs is not None
+
+    @cached_property
+    def _pieces(self) -> list[Pieces]:
+        return pieces_of(self._tokens, _lowered)
+
     def _pattern(self, text: str) -> Any:
-        return self._ascii if text.isascii() else self._any
+        """What finds the phrases; what is compiled for any text does for one of ASCII, too."""
+        is_narrow = text.isascii() and ("_ascii" in self.__dict__ or "_any" not in self.__dict__)
+        return self._ascii if is_narrow else self._any
 
     @cached_property
     def _ascii(self) -> Any:
@@ -173,7 +202,9 @@ def _cuts_word(text: str, place: Place) -> bool:
 
 def _is_letter(text: str, at: int) -> bool:
     """Whether a letter of a script with blanks between its words stands there."""
-    return at < len(text) and _LETTER.match(text, at) is not None
+    if at >= len(text) or text[at].isascii():
+        return at < len(text) and (text[at].isalnum() or text[at] == "_")
+    return _LETTER.match(text, at) is not None
 
 
 def phrases(terms: Terms, *uses: str) -> Phrases:
@@ -188,6 +219,13 @@ def of_tables(terms: Terms, key: Hashable, made: Callable[[], Phrases]) -> Phras
     if found is None:
         found = known[key] = made()
     return found
+
+
+def settle(tables: Mapping[str, Table], most: int = 1) -> None:
+    """Have phrases of these tables ready for more texts; what takes long, of no more than `most` of them."""
+    busy = (one for one in list(_MADE(tables).values()) if one.settle())
+    for _ in islice(busy, most):
+        pass
 
 
 def _nothing(_: Mapping[str, Table]) -> dict[Hashable, Phrases]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from linter.facts.memo import Facts
@@ -33,7 +33,7 @@ _WORDS = ("text", "greeting", "opening", "closing")
 _NEAR = (*_WORDS, "url", "link")
 """Scopes of what opens before the words that the reader sees of it."""
 
-_CJK_END = lazy(r"(?<=[\u3000-\u9fff\uff00-\uffef])[.!?]+[\"')\]]*(?=[\u3000-\u9fff])")
+_END = lazy(r"[.!?]+[\"')\]]*")
 """Chinese has no blank behind a full stop (`Paragraph.text` has the ASCII ones)."""
 
 
@@ -45,6 +45,16 @@ class _Block(NamedTuple):
     number: int
     segment: Segment
     paragraph: Paragraph
+
+
+class _Blocks(NamedTuple):
+    """The paragraphs of a text in order, and where each begins."""
+
+    starts: list[int]
+    table: list[_Block]
+
+
+_NO_BLOCKS = _Blocks([], [])
 
 
 def place_of(facts: Facts, segment: Segment | None, start: int, span: Span) -> Place:
@@ -61,29 +71,31 @@ def place_of(facts: Facts, segment: Segment | None, start: int, span: Span) -> P
     if zone in _ZONES:
         return Place(_ZONES[zone], version=version)
     at = segment.to_document(start, start)[0]
-    block = _at(facts.of(_blocks).get(id(segment.document), ()), at, zone)
+    block = _at(facts.of(_blocks).get(id(segment.document), _NO_BLOCKS), at, zone)
     if block is not None:
         sentence = _sentence(facts, block, at) if at >= block.start else 0
         return Place("paragraph", block.number, sentence, version=version)
     return Place("code" if version == "html" else "mail", version=version)
 
 
-def _at(table: Sequence[_Block], at: int, zone: str) -> _Block | None:
+def _at(blocks: _Blocks, at: int, zone: str) -> _Block | None:
     """The paragraph at an offset. What opens before its words belongs to the next, a picture to none."""
-    behind = bisect_right(table, at, key=lambda one: one.start)
+    starts, table = blocks
+    behind = bisect_right(starts, at)
     if behind and (zone in _WORDS or at <= table[behind - 1].end):
         return table[behind - 1]
     return table[behind] if zone in _NEAR and behind < len(table) else None
 
 
-def _blocks(facts: Facts) -> dict[int, list[_Block]]:
+def _blocks(facts: Facts) -> dict[int, _Blocks]:
     """The paragraphs of each text, by its document's identity."""
-    found: dict[int, list[_Block]] = {}
+    found: dict[int, _Blocks] = {}
     for scope in ("body.text", "html.text"):
         for segment in segments_in(facts, scope):
-            table = found.setdefault(id(segment.document), [])
+            starts, table = found.setdefault(id(segment.document), _Blocks([], []))
             for paragraph in paragraphs(segment.text) if len(segment.text) <= LONGEST else ():
                 low, high, _ = segment.to_document(*paragraph.place(0, len(paragraph.text)))
+                starts.append(low)
                 table.append(_Block(low, high, len(table) + 1, segment, paragraph))
     return found
 
@@ -102,8 +114,20 @@ def _starts(facts: Facts, block: _Block) -> list[int]:
 
 def _cut(text: str, start: int, end: int) -> Iterator[int]:
     yield start
-    for match in _CJK_END.finditer(text, start, end):
-        yield match.end()
+    if text.isascii():
+        return
+    for match in _END.finditer(text, start, end):
+        before, behind = (
+            text[match.start() - 1 : match.start()],
+            text[match.end() : min(match.end() + 1, end)],
+        )
+        if _is_east_asian(behind) and (_is_east_asian(before) or "\uff00" <= before <= "\uffef"):
+            yield match.end()
+
+
+def _is_east_asian(sign: str) -> bool:
+    """Whether it is a Chinese character, kana or a stop of theirs."""
+    return "\u3000" <= sign <= "\u9fff"
 
 
 def _of_bytes(facts: Facts, span: Span) -> Place:

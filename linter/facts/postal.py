@@ -34,6 +34,7 @@ _UNITS = "KG|PC|MM|CM|KM|KW|KV|HP|GB|MB|AM|PM|HZ|DN|PN|EU|US|UK|IN|OF|OR|TO|ON|A
 
 _NUMBER = r"\d{1,5}(?:[ -]?[A-Za-z])?(?:[-/]\d{1,4}[A-Za-z]?)?"
 _HAN = r"[\u3400-\u9fff]"
+_FIRST_HAN = "\u3400"
 _NAME = r"[\w'’.-]{1,30}(?: [\w'’.-]{1,30}){0,4}"
 
 
@@ -248,7 +249,7 @@ def _in_lines(text: str) -> tuple[int, int, int] | None:
     if not _SIGN.search(text):
         return None
     for number in _likely(text):
-        if match := _compiled(number).search(text):
+        if match := _compiled(number, max(text) >= _FIRST_HAN).search(text):
             return number, *match.span()
     return None
 
@@ -266,5 +267,7 @@ def _signs() -> Any:
 
 
 @cache
-def _compiled(number: int) -> re.Pattern[str]:
-    return re.compile("|".join(FORMS[number].patterns))
+def _compiled(number: int, has_han: bool) -> re.Pattern[str]:
+    """The patterns of a form; wide classes take long to compile, and most texts hold nothing of theirs."""
+    patterns = FORMS[number].patterns
+    return re.compile("|".join(one for one in patterns if has_han or not one.startswith(_HAN)))

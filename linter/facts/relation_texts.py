@@ -176,7 +176,12 @@ def link_count(facts: Facts) -> int:
 
 def greets_somebody(facts: Facts) -> bool:
     """Whether it begins with a greeting that names its reader."""
-    return any(_GREETED.match(one) or _GREETED_IN_CHINESE.match(one) for one in facts.of(opening))
+    return any(_GREETED.match(one) or _greeted_in_chinese(one) for one in facts.of(opening))
+
+
+def _greeted_in_chinese(begun: str) -> bool:
+    is_wide = not begun.lstrip().removeprefix("Dear ")[:1].isascii()
+    return is_wide and _GREETED_IN_CHINESE.match(begun) is not None
 
 
 def speaks_to_subscribers(facts: Facts) -> bool:

@@ -151,6 +151,12 @@ def _is_stem(word: str) -> bool:
     return len(word) >= _STEM and frequency(word) >= USUAL
 
 
+def ready() -> None:
+    """Read now what the first of many words would wait for."""
+    _words()
+    _pairs()
+
+
 def _read(name: str) -> bytes:
     """What a file of symspellpy holds; the package is not imported, which would take longer than all else."""
     package = find_spec("symspellpy")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -18,7 +19,7 @@ from linter.server.names import PART, uri_of
 from linter.server.opened import OpenFile, Shown
 from linter.server.projects import Fault
 from linter.server.protocol import Protocol
-from linter.server.published import Where, diagnostics_of, fault_shown
+from linter.server.published import Where, diagnostics_of, fault_shown, written_of
 from linter.server.text import Text
 from linter.server.words import say
 
@@ -48,6 +49,11 @@ class Server(LanguageServer):
         if self._desk is None:
             self._desk = Desk(self)
         return self._desk
+
+    @property
+    def publish(self) -> Callable[[str, list[dict[str, Any]], int | None], None]:
+        """See `Protocol.publish`."""
+        return cast("Protocol", self.protocol).publish
 
     def dismiss(self) -> None:
         """The client has said that it will leave."""
@@ -88,9 +94,8 @@ class Server(LanguageServer):
             if shown.is_whole:
                 self.refresh()
         else:
-            found = diagnostics_of(self.where(file.uri, shown.text), shown.diagnostics)
-            told = types.PublishDiagnosticsParams(file.uri, found, version=shown.version)
-            self.text_document_publish_diagnostics(told)
+            found = written_of(self.where(file.uri, shown.text), shown.diagnostics)
+            self.publish(file.uri, found, shown.version)
         self._show_others(file, shown)
 
     def _show_others(self, file: OpenFile, shown: Shown) -> None:

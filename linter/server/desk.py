@@ -185,6 +185,8 @@ class Desk:
         self._show(file, found)
         if file.session is not None:  # behind all checks: nobody should wait for it
             await self.turns.run(0, file.session.rest)
+            for get_ready in self.lints.get_ready():
+                await self.turns.run(0, get_ready)
         if found.is_whole:
             return
         await asyncio.sleep(GRAMMAR_SETTLE)

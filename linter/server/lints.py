@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from linter import api
 from linter.engine.fixer import apply
 from linter.engine.session import Signal
 from linter.errors import Cancelled
+from linter.facts import language, wordlist
 from linter.model.report import FileResult
 from linter.model.source import Source
 from linter.server import foreign
@@ -29,6 +30,7 @@ class Lints:
         self.running: OpenFile | None = None
         self._projects, self._files = projects, files
         self._beside = api.Buffers(texts)
+        self._unready = [wordlist.ready, language.ready]
 
     def lint(self, file: OpenFile, text: Text, cancel: Signal, number: int, *, grammar: bool) -> Shown:
         """What is found without grammar; `grammar`: that is to follow."""
@@ -52,6 +54,11 @@ class Lints:
             return Shown(number, text, version, own, others, held, is_whole=not codes)
         finally:
             self.running = None
+
+    def get_ready(self) -> Iterator[Callable[[], None]]:
+        """What later texts may need and takes long to load, each step once."""
+        while self._unready:
+            yield self._unready.pop()
 
     def _data(self, file: OpenFile, text: Text) -> bytes:
         """The bytes that are checked: of a part, the whole mail as it would be with this text."""

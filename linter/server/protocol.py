@@ -14,6 +14,12 @@ Handling = Generator[Any, Any, None]
 class Protocol(LanguageServerProtocol):
     """Documents are handed on to whoever registered for them."""
 
+    def publish(self, uri: str, found: list[dict[str, Any]], version: int | None) -> None:
+        """Tell diagnostics that are written already, and go through no class of the library."""
+        params = {"uri": uri, "diagnostics": found, **({} if version is None else {"version": version})}
+        method = types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
+        self._send_data({"jsonrpc": self.VERSION, "method": method, "params": params})
+
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Handling:
         """See `Protocol`."""
