@@ -52,6 +52,16 @@ CSRF = "{% csrf_token %}"
         pytest.param("a.html", "{{ name }} <p>csrf_token</p> {{ other }}", 0, id="between tags"),
         pytest.param("a.txt", "Put {% csrf_token %} into the form, please kindly, {{ name }}.", 0, id="text"),
         pytest.param("a.html", "<p>Write to anna@csrf.example, {{ name }}.</p>", 0, id="address"),
+        pytest.param("a.html", '{{ a }}<ul role="menu"><li>A</li></ul>', 3, id="menu"),
+        pytest.param("a.html", '{{ a }}<table role="presentation"><td>A</table>', 0, id="no menu"),
+        pytest.param("a.html", '{{ a }}<my:box onclick="a.open()" />', 3, id="element of its own"),
+        pytest.param(
+            "a.html", '<form method="post" action="<?my form.script ?>">', 3, id="form of a program"
+        ),
+        pytest.param(
+            "mail.html", "<b onclick=\"a('x')\">A</b>\n<b onclick='b()'>B</b>", 3, id="calls of a program"
+        ),
+        pytest.param("mail.html", '<b onclick="a()">A</b>{{ a }}', 0, id="one call"),
         pytest.param("a.html", '{{ a }}<p (click)="open()">A</p>', 3, id="Angular"),
         pytest.param("a.html", '{{ a }}<p click="open()" ngclass="a">A</p>', 0, id="no Angular"),
     ],

@@ -24,7 +24,7 @@ _SURE = lazy(
     r"(?P<script><script\b[^<>]{0,200}?\ssrc\s*=\s*[\"']?\s*(?:\{\{|\{%|<%|/[^/]|\.{1,2}/|[\w./-]{1,80}\.js\b))|"
     r"(?P<upload><form\b[^<>]{0,300}?\senctype\s*=\s*[\"']?multipart/form-data)|"
     r"(?P<htmx><form\b[^<>]{0,300}?\shx-\w+\s*=)|"
-    r"(?P<form><form\b[^<>]{0,300}?\saction\s*=\s*[\"']?(?:/[^/]|\{%-?\s*url\b|"
+    r"(?P<form><form\b[^<>]{0,300}?\saction\s*=\s*[\"']?(?:/[^/]|<\?|\{%-?\s*url\b|"
     r"\{\{-?\s*(?:\w+\.)?url_(?:path_)?for\b))|"
     r"(?P<fields><%=?[^%]{0,60}\b(?:(?:simple_)?form_(?:with|for|tag)|f\.(?:text_field|submit|label|input))\b|"
     r"\{\{-?\s*form\.as_(?:p|table|ul|div)\b|\{%-?\s*crispy\b|\sasp-for\s*=|\sth:field\s*=|@Html\.(?:TextBox|Editor|Password)For\b)|"
@@ -57,6 +57,11 @@ _OF_LIKELY = (
     "(ngsubmit",
     "*ng",
     "onclick",
+    "toolbar",
+    "dialog",
+    "tablist",
+    "tabpanel",
+    '"menu',
 )
 _OF_SURE = (
     "csrf",
@@ -95,6 +100,9 @@ _FOLDED = "\u017f\u0130\u0131\u212a"
 
 _CODE = lazy(r"(?i)(?P<code><script\b(?![^<>]{0,200}(?:ld\+json|\ssrc\s*=)))")
 _FIELDS = ("<select", "<input", "<textarea", "{% extends", "{% block", "{% load")
+_CALLS = lazy(r"(?i)(?P<behaviour>\son(?:click|change|submit|input)\s*=\s*[\"'][^\"'<>]{0,80}\()")
+_HANDLERS, _CALLS_NEED = ("onclick", "onchange", "onsubmit", "oninput"), 2
+"""Fields whose handlers call a program; one call may be left over from where a mail was copied."""
 
 _BARE = lazy(r"(?i)(?P<bare><form\b(?![^<>]{0,600}?\saction)[^<>]{0,600}>)")
 _PROGRAM_TAGS = ("{%", "<%")
@@ -105,7 +113,9 @@ _LIKELY = lazy(
     r"(?P<code><script\b[^<>]{0,200}>[^<]{0,400}\b(?:document|window)\s*\.)|"
     r"(?P<admin>\{%-?\s*(?:extends|layout)\s+[\"'][^\"'\n]{0,60}(?:admin|dashboard|backend|backoffice)[^\"'\n]{0,60}[\"']|"
     r"@extends\(\s*[\"'][^\"'\n]{0,60}(?:admin|dashboard|backend)[^\"'\n]{0,60}[\"'])|"
-    r"(?P<behaviour><[a-z][\w-]*\s[^<>]{0,300}?(?:\sdata-(?:toggle|open|close|submenu|bs-\w+|controller|turbo\w*)\b|"
+    r"(?P<behaviour><[a-z][\w:-]*(?=\s)[^<>]{0,300}?(?:"
+    r"\srole\s*=\s*[\"\']?(?:menu(?:bar|item)?|toolbar|dialog|tab(?:list|panel)?)\b|"
+    r"\sdata-(?:toggle|open|close|submenu|bs-\w+|controller|turbo\w*)\b|"
     r"\shx-(?:get|post|target)\b|\sx-data\b|\swire:\w+|\s@click\b|\sv-on:\w+|\sng-\w+|(?<=\s)\((?:click|ngSubmit)\)|(?<=\s)\*ng(?:If|For)\b|(?<=\s)onclick\s*=))",
     re.IGNORECASE,
 )
@@ -217,7 +227,15 @@ def _is_for_mail(folders: list[str]) -> bool:
 
 def _sure(text: str) -> re.Match[str] | None:
     found = _SURE.search(text) if _may_be(_OF_SURE, text) else None
-    return found or (_CODE.search(text) if _has_a_form_with_code(text) else None)
+    return found or (_CODE.search(text) if _has_a_form_with_code(text) else None) or _calls(text)
+
+
+def _calls(text: str) -> re.Match[str] | None:
+    lower = text.lower()
+    if not any(one in lower for one in _FIELDS[:3]) or not any(one in lower for one in _HANDLERS):
+        return None
+    found = list(_CALLS.finditer(text))
+    return found[0] if len(found) >= _CALLS_NEED else None
 
 
 def _has_a_form_with_code(text: str) -> bool:

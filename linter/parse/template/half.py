@@ -24,7 +24,7 @@ TAKEN = "\x00"
 """Stands for each sign of a tag that is whole, and of what is not read."""
 
 _BLANK = r"(?:[ \t\u00a0]|&nbsp;)*"
-_NAME = r"[@$.]?[A-Za-z_][\w$-]*(?:\.[\w$-]+|\[[^\[\]{}\n]{0,40}\])*"
+_NAME = r"[@$.]?[A-Za-z_][\w$-]*(?:(?:\.|\\|::)[\w$-]+|\[[^\[\]{}\n]{0,40}\])*"
 _FILTERS = r"(?:[ \t]*\|[ \t]*[A-Za-z_]\w*(?:[ \t]*[:(][^{}<>\n\x00]{0,80}?)?)*"
 _CALL = r"(?:\([^(){}<>\n\x00]{0,80}\))?"
 _VALUE = rf"{_NAME}{_CALL}(?: [A-Z]\w*)?{_FILTERS}"
