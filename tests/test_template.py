@@ -217,7 +217,7 @@ SAMPLES = {
 
 @pytest.mark.parametrize(("text", "samples"), SAMPLES.values(), ids=SAMPLES)
 def test_what_an_attribute_replaces_is_a_tag(text: str, samples: list[str]) -> None:
-    assert [text[tag.start : tag.end] for tag in find(text)] == samples
+    assert [text[tag.start : tag.end] for tag in find(text) if tag.syntax == "sample"] == samples
 
 
 def test_a_word_may_stand_far_behind_the_sign() -> None:

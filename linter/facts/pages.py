@@ -21,7 +21,31 @@ from linter.model.page import Page, Run, RunKind
 from linter.model.segment import Segment
 from linter.model.style import Declaration, Sheet
 
-_CONTROL = ("{%", "{{#", "{{^", "<%", "*|IF", "%%[", "{{~#", "{{if", "{{ if", "@if", "{!#")
+_CONTROL = (
+    "{%",
+    "{{#",
+    "{{^",
+    "<%",
+    "*|IF",
+    "%%[",
+    "{{~#",
+    "{{if",
+    "{{ if",
+    "@if",
+    "{!#",
+    "{if ",
+    "{foreach",
+    "{section",
+    "<#if",
+    "<#list",
+    "<#macro",
+    "#if(",
+    "#foreach(",
+    "[% ",
+    "<TMPL_",
+    "<?php",
+    "@foreach",
+)
 _XML = lazy(r"\A\s*<\?xml\b|\sxmlns:(?:py|tal|metal)\s*=")
 """What Genshi, Zope and other engines read that refuse an element left open."""
 

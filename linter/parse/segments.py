@@ -221,7 +221,7 @@ def _tags_in(
     sure = "yes" if own.sure or (told is not None and told.sure) else ""
     text, by_word = document.text, dict[tuple[str, str, str], tuple[str, Mapping[str, str]]]()
     for kind, start, end, syntax, word in template.find(text, known):
-        if kind != "raw":
+        if kind != "raw" and syntax != "sample":
             said = by_word.get((kind, syntax, word))
             if said is None:
                 attrs = _attrs_of_tag(syntax, names, sure, word, place)

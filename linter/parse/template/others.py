@@ -50,7 +50,7 @@ def other_tags(text: str) -> tuple[Tag, ...]:
 
 def _samples(text: str) -> Iterator[Tag]:
     for match in _SAMPLE.finditer(text) if holds(_FILLERS, text) else ():
-        yield Tag("output", *match.span("held"), "angle")
+        yield Tag("output", *match.span("held"), "sample")
 
 
 def _elements(text: str) -> Iterator[Tag]:
