@@ -21,13 +21,14 @@ _PAGES_NEED = 2
 
 _SURE = lazy(
     r"(?P<csrf>(?:\{%|\{\{|<%)[^%{}]{0,80}(?:csrf_|authenticity_token|antiforgery)|^[ \t]*@csrf\b)|"
-    r"(?P<script><script\b[^<>]{0,200}?\ssrc\s*=\s*[\"']?\s*(?:\{\{|\{%|<%|/[^/]|\.{1,2}/|[\w./-]{1,80}\.js\b))|"
+    r"(?P<script><script\b[^<>]{0,200}?\ssrc\s*=\s*[\"']?\s*(?:\{\{|\{%|\{\$|\$\{|<[%?]|/[^/]|\.{1,2}/|[\w./-]{1,80}\.js\b))|"
     r"(?P<upload><form\b[^<>]{0,300}?\senctype\s*=\s*[\"']?multipart/form-data)|"
     r"(?P<htmx><form\b[^<>]{0,300}?\shx-\w+\s*=)|"
     r"(?P<form><form\b[^<>]{0,300}?\saction\s*=\s*[\"']?(?:/[^/]|<\?|\{%-?\s*url\b|"
     r"\{\{-?\s*(?:\w+\.)?url_(?:path_)?for\b))|"
     r"(?P<fields><%=?[^%]{0,60}\b(?:(?:simple_)?form_(?:with|for|tag)|f\.(?:text_field|submit|label|input))\b|"
-    r"\{\{-?\s*form\.as_(?:p|table|ul|div)\b|\{%-?\s*crispy\b|\sasp-for\s*=|\sth:field\s*=|@Html\.(?:TextBox|Editor|Password)For\b)|"
+    r"\{\{-?\s*form\.as_(?:p|table|ul|div)\b|\{%-?\s*crispy\b|\sasp-for\s*=|"
+    r"<(?:input|select|textarea)\b[^<>]{0,200}?\sname\s*=\s*[\"']?\{\{|\sth:field\s*=|@Html\.(?:TextBox|Editor|Password)For\b)|"
     r"(?P<program><%(?:INIT|ARGS|ONCE|PERL|SHARED)>|^import\s[^\n;]{1,200}\sfrom\s+[\"']|"
     r"^export\s+(?:const|default|function)\b)|"
     r"(?P<password><input\b[^<>]{0,300}?\stype\s*=\s*[\"']?password\b)|"
@@ -57,6 +58,7 @@ _OF_LIKELY = (
     "(ngsubmit",
     "*ng",
     "onclick",
+    "onload",
     "toolbar",
     "dialog",
     "tablist",
@@ -86,6 +88,9 @@ _OF_SURE = (
     "asp-for",
     "th:field",
     "@html.",
+    "<input",
+    "<select",
+    "<textarea",
     "password",
     "search",
     "<nav",
@@ -115,8 +120,8 @@ _LIKELY = lazy(
     r"@extends\(\s*[\"'][^\"'\n]{0,60}(?:admin|dashboard|backend)[^\"'\n]{0,60}[\"'])|"
     r"(?P<behaviour><[a-z][\w:-]*(?=\s)[^<>]{0,300}?(?:"
     r"\srole\s*=\s*[\"\']?(?:menu(?:bar|item)?|toolbar|dialog|tab(?:list|panel)?)\b|"
-    r"\sdata-(?:toggle|open|close|submenu|bs-\w+|controller|turbo\w*)\b|"
-    r"\shx-(?:get|post|target)\b|\sx-data\b|\swire:\w+|\s@click\b|\sv-on:\w+|\sng-\w+|(?<=\s)\((?:click|ngSubmit)\)|(?<=\s)\*ng(?:If|For)\b|(?<=\s)onclick\s*=))",
+    r"\sdata-(?:dojo-\w+|toggle|open|close|submenu|bs-\w+|controller|turbo\w*)\b|"
+    r"\shx-(?:get|post|target)\b|\sx-data\b|\swire:\w+|\s@click\b|\sv-on:\w+|\sng-\w+|(?<=\s)\((?:click|ngSubmit)\)|(?<=\s)\*ng(?:If|For)\b|(?<=\s)onclick\s*=|(?<=<body)\s(?:[^<>]{0,200}\s)?onload\s*=))",
     re.IGNORECASE,
 )
 _LINK = lazy(r"(?i)<a\b[^<>]{0,300}?\shref\s*=\s*[\"']?\s*(?:(?P<own>/(?!/)|\?)|[^#\s\"'>])")

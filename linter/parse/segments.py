@@ -138,6 +138,8 @@ def html_links(
                 url = next(next_url)
                 is_background = attribute.name == "background"
                 kind = "image" if is_background else _LINK_KINDS.get((element.name, attribute.name))
+                if element.is_filled(attribute.name):
+                    continue
                 if kind is not None:
                     yield _link((url, text if kind == "a" else None, kind, part, element))
                 elif attribute.name == "srcset":

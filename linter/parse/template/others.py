@@ -34,13 +34,13 @@ _ELEMENT = lazy(
 
 
 _SAMPLE = lazy(
-    r"\s(?:th:u?text|data-th-u?text|(?:py|tal):content|t-(?:esc|out|field))\s*=\s*(?:\"[^\"]*\"|'[^']*')"
+    r"\s(?:th:u?text|data-th-u?text|(?:py|tal):(?:content|replace)|t-(?:esc|out|field))\s*=\s*(?:\"[^\"]*\"|'[^']*')"
     r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*(?<!/)>\s*(?P<held>[^<>\s](?:[^<>]{0,300}[^<>\s])?)\s*</",
     re.IGNORECASE,
 )
 """What Thymeleaf, Genshi, Zope and QWeb replace is never sent."""
 
-_FILLERS = ("th:", "data-th-", ":content", "t-esc", "t-out", "t-field")
+_FILLERS = ("th:", "data-th-", ":content", ":replace", "t-esc", "t-out", "t-field")
 
 
 def other_tags(text: str) -> tuple[Tag, ...]:
