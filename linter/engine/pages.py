@@ -34,13 +34,16 @@ _SURE = lazy(
     r"(?P<password><input\b[^<>]{0,300}?\stype\s*=\s*[\"']?password\b)|"
     r"(?P<search><input\b[^<>]{0,300}?\stype\s*=\s*[\"']?search\b|<form\b[^<>]{0,300}?\srole\s*=\s*[\"']?search\b)|"
     r"(?P<nav><(?:nav|header)\b[^<>]{0,300}>(?:(?!</(?:nav|header))[^\0]){0,600}?\shref\s*=\s*[\"']?(?:/[^/]|\{%-?\s*url\b))|"
-    r"(?P<frame><frameset\b|<frame\s|<iframe\b[^<>]{0,300}>\s*\{\{)|"
+    r"(?P<frame><frameset\b|<frame\s|<iframe\b[^<>]{0,300}>\s*\{\{|<iframe\b[^<>]{0,300}?\ssrc\s*=\s*[\"']?\s*(?:\{%|/[^/]))|"
+    r"(?P<made><meta\b[^<>]{0,200}?\scontent\s*=\s*[\"']?(?:docutils|sphinx|hugo|jekyll|wordpress|doxygen|javadoc)\b)|"
     r"(?P<address><link\b[^<>]{0,200}?\srel\s*=\s*[\"']?canonical\b)|"
     r"(?P<icon><link\b[^<>]{0,200}?\srel\s*=\s*[\"']?(?:shortcut )?icon\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 
 _OF_LIKELY = (
+    "<link",
+    "<iframe",
     "<form",
     "<script",
     "admin",
@@ -97,6 +100,7 @@ _OF_SURE = (
     "<header",
     "<frame",
     "<iframe",
+    "content",
     "canonical",
     "icon",
 )
@@ -116,6 +120,8 @@ _PROGRAM_TAGS = ("{%", "<%")
 _LIKELY = lazy(
     r"(?P<posted><form\b(?![^<>]{0,300}\saction\s*=\s*[\"']?https?:)[^<>]{0,300}?\smethod\s*=\s*[\"']?post\b)|"
     r"(?P<code><script\b[^<>]{0,200}>[^<]{0,400}\b(?:document|window)\s*\.)|"
+    r"(?P<style><link\b[^<>]{0,200}?\shref\s*=\s*[\"']?\s*(?:\{%-?\s*static\b|\{\{-?\s*(?:asset|url_for|static)\())|"
+    r"(?P<frame><iframe\b[^<>]{0,300}?\ssrc\s*=\s*[\"']?\s*\{\{)|"
     r"(?P<admin>\{%-?\s*(?:extends|layout)\s+[\"'][^\"'\n]{0,60}(?:admin|dashboard|backend|backoffice)[^\"'\n]{0,60}[\"']|"
     r"@extends\(\s*[\"'][^\"'\n]{0,60}(?:admin|dashboard|backend)[^\"'\n]{0,60}[\"'])|"
     r"(?P<behaviour><[a-z][\w:-]*(?=\s)[^<>]{0,300}?(?:"
@@ -161,6 +167,8 @@ _LABELS = {
     "frame": _("frames"),
     "address": _("its own address on the web"),
     "icon": _("an icon for the browser's tab"),
+    "made": _("the mark of a program that makes web pages"),
+    "style": _("a style sheet of its own site"),
     "posted": _("a form that is sent to its own site"),
     "code": _("a program for the browser"),
     "admin": _("the layout of an administration"),
