@@ -29,8 +29,11 @@ _FILTERS = r"(?:[ \t]*\|[ \t]*[A-Za-z_]\w*(?:[ \t]*[:(][^{}<>\n\x00]{0,80}?)?)*"
 _CALL = r"(?:\([^(){}<>\n\x00]{0,80}\))?"
 _VALUE = rf"{_NAME}{_CALL}(?: [A-Z]\w*)?{_FILTERS}"
 _HELPER = r"(?:[#/^>&][ \t]*)?(?:(?:if|unless|each|with|else if|else|range|end)[ \t]+)?"
-_TESTED = r"(?:(?:if|else if|range|with)[ \t]|\$\w)[^{}<>;\n\x00]{1,120}?"
-"""What Go tests, and Blade's values with a default."""
+_TESTED = (
+    r"(?:(?:[#/^]?(?:if|unless|each|else if|range|with)[ \t]|\$\w)[^{}<>;\n\x00]{1,120}?|[#/^]\w[\w.]*|"
+    r"\w[\w.]*\([^{}<>;\n\x00]{1,200}?\))"
+)
+"""What Go and Handlebars test, Blade's values with a default, and calls."""
 
 _WORDS = (
     r"(?:if|elif|elsif|elseif|else|endif|for|endfor|foreach|endforeach|unless|endunless|block|endblock|set|"
