@@ -27,6 +27,7 @@ CSRF = "{% csrf_token %}"
         pytest.param("a.html", CSRF, 3, id="Django"),
         pytest.param("a.html.j2", '<input type="hidden" value="{{ csrf_token() }}">', 3, id="Flask"),
         pytest.param("a.html", "<p>\n{{ form.csrf_token }}", 4, id="WTForms"),
+        pytest.param("a.html", "{{ form.hidden_tag() }}", 3, id="WTForms' hidden fields"),
         pytest.param("a.html.erb", "<%= csrf_meta_tags %>", 3, id="Rails"),
         pytest.param("a.blade.php", "  @csrf", 3, id="Blade"),
         pytest.param("a.html", "<script src=\"{% static 'a.js' %}\"></script>", 3, id="static script"),
