@@ -20,7 +20,8 @@ _PAGES_NEED = 2
 """So many pages beside a piece make it one; a folder may hold a form and the mail that it sends."""
 
 _SURE = lazy(
-    r"(?P<csrf>(?:\{%|\{\{|<%)[^%{}]{0,80}(?:csrf_|authenticity_token|antiforgery|\.hidden_tag\()|^[ \t]*@csrf\b)|"
+    r"(?P<csrf>(?:\{%|\{\{|<%)[^%{}]{0,80}(?:csrf_|authenticity_token|antiforgery|\.hidden_tag\()|"
+    r"^[ \t]*@csrf\b)|"
     r"(?P<script><script\b[^<>]{0,200}?\ssrc\s*=\s*[\"']?\s*(?:\{\{|\{%|\{\$|\$\{|<[%?]|/[^/]|\.{1,2}/|[\w./-]{1,80}\.js\b))|"
     r"(?P<upload><form\b[^<>]{0,300}?\senctype\s*=\s*[\"']?multipart/form-data)|"
     r"(?P<htmx><form\b[^<>]{0,300}?\shx-\w+\s*=)|"
