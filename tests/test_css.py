@@ -42,6 +42,7 @@ SHEETS = {
     "selector": ("a, b{COLOR:red}", ["a, b > color: red"]),
     "important": ("a{color:red ! important;width:1px!IMPORTANT}", ["a > color: red !", "a > width: 1px !"]),
     "media": ("@media (x){a{b:c}}", ["media (x) > a > b: c"]),
+    "escaped at-sign": ("@@media (x){a{b:c}}", ["media (x) > a > b: c"]),
     "nested at-rules": (
         "@supports (d:e){@media x{a{b:c}}}",
         ["supports (d:e) > media x > a > b: c"],

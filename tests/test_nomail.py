@@ -27,6 +27,7 @@ CSRF = "{% csrf_token %}"
         pytest.param("a.html", CSRF, 3, id="Django"),
         pytest.param("a.html.j2", '<input type="hidden" value="{{ csrf_token() }}">', 3, id="Flask"),
         pytest.param("a.html", "<p>\n{{ form.csrf_token }}", 4, id="WTForms"),
+        pytest.param("a.html", "{{ form.hidden_tag() }}", 3, id="WTForms' hidden fields"),
         pytest.param("a.html.erb", "<%= csrf_meta_tags %>", 3, id="Rails"),
         pytest.param("a.blade.php", "  @csrf", 3, id="Blade"),
         pytest.param("a.html", "<script src=\"{% static 'a.js' %}\"></script>", 3, id="static script"),
@@ -52,6 +53,24 @@ CSRF = "{% csrf_token %}"
         pytest.param("a.html", "{{ name }} <p>csrf_token</p> {{ other }}", 0, id="between tags"),
         pytest.param("a.txt", "Put {% csrf_token %} into the form, please kindly, {{ name }}.", 0, id="text"),
         pytest.param("a.html", "<p>Write to anna@csrf.example, {{ name }}.</p>", 0, id="address"),
+        pytest.param("a.html", '<script src="{$path}/list"></script>', 3, id="Smarty's script"),
+        pytest.param("a.html", '<input class="a" name="{{ field.name }}">', 3, id="field of a form"),
+        pytest.param("a.html", '{{ a }}<div data-dojo-type="a/Box">A</div>', 3, id="Dojo"),
+        pytest.param("a.html", '<body class="a" onload="start()">{{ a }}', 3, id="program at the start"),
+        pytest.param("a.html", "<link rel='stylesheet' href='{% static \"a.css\" %}'>", 3, id="own style"),
+        pytest.param("mail.html", "<link rel='stylesheet' href='{% static \"a.css\" %}'>", 0, id="inlined"),
+        pytest.param("a.html", "<iframe src='{{ url }}'></iframe>", 3, id="frame of the site"),
+        pytest.param("a.html", "<meta name='generator' content='Docutils 0.20'>{{ a }}", 3, id="Docutils"),
+        pytest.param("a.html", '{{ a }}<ul role="menu"><li>A</li></ul>', 3, id="menu"),
+        pytest.param("a.html", '{{ a }}<table role="presentation"><td>A</table>', 0, id="no menu"),
+        pytest.param("a.html", '{{ a }}<my:box onclick="a.open()" />', 3, id="element of its own"),
+        pytest.param(
+            "a.html", '<form method="post" action="<?my form.script ?>">', 3, id="form of a program"
+        ),
+        pytest.param(
+            "mail.html", "<b onclick=\"a('x')\">A</b>\n<b onclick='b()'>B</b>", 3, id="calls of a program"
+        ),
+        pytest.param("mail.html", '<b onclick="a()">A</b>{{ a }}', 0, id="one call"),
         pytest.param("a.html", '{{ a }}<p (click)="open()">A</p>', 3, id="Angular"),
         pytest.param("a.html", '{{ a }}<p click="open()" ngclass="a">A</p>', 0, id="no Angular"),
     ],

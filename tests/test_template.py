@@ -204,6 +204,22 @@ def test_elements_of_html_template_are_tags(text: str, kinds: list[str]) -> None
     assert [tag.kind for tag in find(text)] == kinds
 
 
+SAMPLES = {
+    "thymeleaf": ('<p>Dear <b th:text="${buyer}">Ann Lee</b>!</p>', ["Ann Lee"]),
+    "beyond-a-bracket": ("<b th:utext='${a > 1}' class=\"x\">\n a sum\n</b>", ["a sum"]),
+    "genshi": ('<p py:content="buyer.name">Ann {}</p>', ["Ann {}"]),
+    "zope": ('<p tal:content="view/name">Ann</p>${x}', ["Ann"]),
+    "closed-at-once": ('<b th:text="${a}"/>Ann</p>', []),
+    "elements-within": ('<p th:text="${a}">Ann <i>Lee</i></p>', []),
+    "another-attribute": ('<p th:if="${a}">Ann</p>', []),
+}
+
+
+@pytest.mark.parametrize(("text", "samples"), SAMPLES.values(), ids=SAMPLES)
+def test_what_an_attribute_replaces_is_a_tag(text: str, samples: list[str]) -> None:
+    assert [text[tag.start : tag.end] for tag in find(text) if tag.syntax == "sample"] == samples
+
+
 def test_a_word_may_stand_far_behind_the_sign() -> None:
     words = [tag.word for tag in find("{% if a %}x{%\n" + " " * 120 + "endif %}")]
     assert words == ["if", "endif"]

@@ -175,6 +175,7 @@ def test_blocks(source: str, expected: list[str]) -> None:
         ),
         pytest.param("{contactfield=a}", "a.html", "mautic", True, id="mautic"),
         pytest.param("{% trans %}a{% endtrans %}{{ a|join(', ') }}", "a.txt", "jinja", True, id="jinja i18n"),
+        pytest.param('{% include "a.html" with b=_("c") %}', "a.html", "django", True, id="django-include"),
         pytest.param("{% load i18n %}{% trans 'a' %}", "a.html", "django", True, id="django"),
         pytest.param("<%= if a do %>b<% end %>", "a.html", "elixir", True, id="eex"),
         pytest.param("{!! $a !!}{{ $b }}", "a.blade.php", "blade", True, id="blade"),

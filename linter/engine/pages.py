@@ -20,26 +20,31 @@ _PAGES_NEED = 2
 """So many pages beside a piece make it one; a folder may hold a form and the mail that it sends."""
 
 _SURE = lazy(
-    r"(?P<csrf>(?:\{%|\{\{|<%)[^%{}]{0,80}(?:csrf_|authenticity_token|antiforgery)|^[ \t]*@csrf\b)|"
-    r"(?P<script><script\b[^<>]{0,200}?\ssrc\s*=\s*[\"']?\s*(?:\{\{|\{%|<%|/[^/]|\.{1,2}/|[\w./-]{1,80}\.js\b))|"
+    r"(?P<csrf>(?:\{%|\{\{|<%)[^%{}]{0,80}(?:csrf_|authenticity_token|antiforgery|\.hidden_tag\()|"
+    r"^[ \t]*@csrf\b)|"
+    r"(?P<script><script\b[^<>]{0,200}?\ssrc\s*=\s*[\"']?\s*(?:\{\{|\{%|\{\$|\$\{|<[%?]|/[^/]|\.{1,2}/|[\w./-]{1,80}\.js\b))|"
     r"(?P<upload><form\b[^<>]{0,300}?\senctype\s*=\s*[\"']?multipart/form-data)|"
     r"(?P<htmx><form\b[^<>]{0,300}?\shx-\w+\s*=)|"
-    r"(?P<form><form\b[^<>]{0,300}?\saction\s*=\s*[\"']?(?:/[^/]|\{%-?\s*url\b|"
+    r"(?P<form><form\b[^<>]{0,300}?\saction\s*=\s*[\"']?(?:/[^/]|<\?|\{%-?\s*url\b|"
     r"\{\{-?\s*(?:\w+\.)?url_(?:path_)?for\b))|"
     r"(?P<fields><%=?[^%]{0,60}\b(?:(?:simple_)?form_(?:with|for|tag)|f\.(?:text_field|submit|label|input))\b|"
-    r"\{\{-?\s*form\.as_(?:p|table|ul|div)\b|\{%-?\s*crispy\b|\sasp-for\s*=|\sth:field\s*=|@Html\.(?:TextBox|Editor|Password)For\b)|"
+    r"\{\{-?\s*form\.as_(?:p|table|ul|div)\b|\{%-?\s*crispy\b|\sasp-for\s*=|"
+    r"<(?:input|select|textarea)\b[^<>]{0,200}?\sname\s*=\s*[\"']?\{\{|\sth:field\s*=|@Html\.(?:TextBox|Editor|Password)For\b)|"
     r"(?P<program><%(?:INIT|ARGS|ONCE|PERL|SHARED)>|^import\s[^\n;]{1,200}\sfrom\s+[\"']|"
     r"^export\s+(?:const|default|function)\b)|"
     r"(?P<password><input\b[^<>]{0,300}?\stype\s*=\s*[\"']?password\b)|"
     r"(?P<search><input\b[^<>]{0,300}?\stype\s*=\s*[\"']?search\b|<form\b[^<>]{0,300}?\srole\s*=\s*[\"']?search\b)|"
     r"(?P<nav><(?:nav|header)\b[^<>]{0,300}>(?:(?!</(?:nav|header))[^\0]){0,600}?\shref\s*=\s*[\"']?(?:/[^/]|\{%-?\s*url\b))|"
-    r"(?P<frame><frameset\b|<frame\s|<iframe\b[^<>]{0,300}>\s*\{\{)|"
+    r"(?P<frame><frameset\b|<frame\s|<iframe\b[^<>]{0,300}>\s*\{\{|<iframe\b[^<>]{0,300}?\ssrc\s*=\s*[\"']?\s*(?:\{%|/[^/]))|"
+    r"(?P<made><meta\b[^<>]{0,200}?\scontent\s*=\s*[\"']?(?:docutils|sphinx|hugo|jekyll|wordpress|doxygen|javadoc)\b)|"
     r"(?P<address><link\b[^<>]{0,200}?\srel\s*=\s*[\"']?canonical\b)|"
     r"(?P<icon><link\b[^<>]{0,200}?\srel\s*=\s*[\"']?(?:shortcut )?icon\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 
 _OF_LIKELY = (
+    "<link",
+    "<iframe",
     "<form",
     "<script",
     "admin",
@@ -57,11 +62,18 @@ _OF_LIKELY = (
     "(ngsubmit",
     "*ng",
     "onclick",
+    "onload",
+    "toolbar",
+    "dialog",
+    "tablist",
+    "tabpanel",
+    '"menu',
 )
 _OF_SURE = (
     "csrf",
     "authenticity_token",
     "antiforgery",
+    "hidden_tag",
     "<script",
     "<form",
     "form_",
@@ -81,12 +93,16 @@ _OF_SURE = (
     "asp-for",
     "th:field",
     "@html.",
+    "<input",
+    "<select",
+    "<textarea",
     "password",
     "search",
     "<nav",
     "<header",
     "<frame",
     "<iframe",
+    "content",
     "canonical",
     "icon",
 )
@@ -95,6 +111,9 @@ _FOLDED = "\u017f\u0130\u0131\u212a"
 
 _CODE = lazy(r"(?i)(?P<code><script\b(?![^<>]{0,200}(?:ld\+json|\ssrc\s*=)))")
 _FIELDS = ("<select", "<input", "<textarea", "{% extends", "{% block", "{% load")
+_CALLS = lazy(r"(?i)(?P<behaviour>\son(?:click|change|submit|input)\s*=\s*[\"'][^\"'<>]{0,80}\()")
+_HANDLERS, _CALLS_NEED = ("onclick", "onchange", "onsubmit", "oninput"), 2
+"""Fields whose handlers call a program; one call may be left over from where a mail was copied."""
 
 _BARE = lazy(r"(?i)(?P<bare><form\b(?![^<>]{0,600}?\saction)[^<>]{0,600}>)")
 _PROGRAM_TAGS = ("{%", "<%")
@@ -103,10 +122,14 @@ _PROGRAM_TAGS = ("{%", "<%")
 _LIKELY = lazy(
     r"(?P<posted><form\b(?![^<>]{0,300}\saction\s*=\s*[\"']?https?:)[^<>]{0,300}?\smethod\s*=\s*[\"']?post\b)|"
     r"(?P<code><script\b[^<>]{0,200}>[^<]{0,400}\b(?:document|window)\s*\.)|"
+    r"(?P<style><link\b[^<>]{0,200}?\shref\s*=\s*[\"']?\s*(?:\{%-?\s*static\b|\{\{-?\s*(?:asset|url_for|static)\())|"
+    r"(?P<frame><iframe\b[^<>]{0,300}?\ssrc\s*=\s*[\"']?\s*\{\{)|"
     r"(?P<admin>\{%-?\s*(?:extends|layout)\s+[\"'][^\"'\n]{0,60}(?:admin|dashboard|backend|backoffice)[^\"'\n]{0,60}[\"']|"
     r"@extends\(\s*[\"'][^\"'\n]{0,60}(?:admin|dashboard|backend)[^\"'\n]{0,60}[\"'])|"
-    r"(?P<behaviour><[a-z][\w-]*\s[^<>]{0,300}?(?:\sdata-(?:toggle|open|close|submenu|bs-\w+|controller|turbo\w*)\b|"
-    r"\shx-(?:get|post|target)\b|\sx-data\b|\swire:\w+|\s@click\b|\sv-on:\w+|\sng-\w+|(?<=\s)\((?:click|ngSubmit)\)|(?<=\s)\*ng(?:If|For)\b|(?<=\s)onclick\s*=))",
+    r"(?P<behaviour><[a-z][\w:-]*(?=\s)[^<>]{0,300}?(?:"
+    r"\srole\s*=\s*[\"\']?(?:menu(?:bar|item)?|toolbar|dialog|tab(?:list|panel)?)\b|"
+    r"\sdata-(?:dojo-\w+|toggle|open|close|submenu|bs-\w+|controller|turbo\w*)\b|"
+    r"\shx-(?:get|post|target)\b|\sx-data\b|\swire:\w+|\s@click\b|\sv-on:\w+|\sng-\w+|(?<=\s)\((?:click|ngSubmit)\)|(?<=\s)\*ng(?:If|For)\b|(?<=\s)onclick\s*=|(?<=<body)\s(?:[^<>]{0,200}\s)?onload\s*=))",
     re.IGNORECASE,
 )
 _LINK = lazy(r"(?i)<a\b[^<>]{0,300}?\shref\s*=\s*[\"']?\s*(?:(?P<own>/(?!/)|\?)|[^#\s\"'>])")
@@ -146,6 +169,8 @@ _LABELS = {
     "frame": _("frames"),
     "address": _("its own address on the web"),
     "icon": _("an icon for the browser's tab"),
+    "made": _("the mark of a program that makes web pages"),
+    "style": _("a style sheet of its own site"),
     "posted": _("a form that is sent to its own site"),
     "code": _("a program for the browser"),
     "admin": _("the layout of an administration"),
@@ -217,7 +242,15 @@ def _is_for_mail(folders: list[str]) -> bool:
 
 def _sure(text: str) -> re.Match[str] | None:
     found = _SURE.search(text) if _may_be(_OF_SURE, text) else None
-    return found or (_CODE.search(text) if _has_a_form_with_code(text) else None)
+    return found or (_CODE.search(text) if _has_a_form_with_code(text) else None) or _calls(text)
+
+
+def _calls(text: str) -> re.Match[str] | None:
+    lower = text.lower()
+    if not any(one in lower for one in _FIELDS[:3]) or not any(one in lower for one in _HANDLERS):
+        return None
+    found = list(_CALLS.finditer(text))
+    return found[0] if len(found) >= _CALLS_NEED else None
 
 
 def _has_a_form_with_code(text: str) -> bool:

@@ -56,10 +56,10 @@ _LANGUAGES = (
     ),
     Language(
         "smarty",
-        ("{$", "{if ", "{foreach "),
+        ("{$", "{if ", "{foreach ", "{if="),
         lazy(r"\{\$\w|\{(?:if|foreach) [^{}\n]*\$"),
         lazy(
-            r"(?<![\w{$])\{(?P<open>if|foreach|section|capture)[ \t][^{}\n]*\}|"
+            r"(?<![{$])\{(?P<open>if|foreach|section|capture)(?:[ \t]|=(?=[\"\']))[^{}\n]*\}|"
             r"\{/(?P<close>if|foreach|section|capture)\}"
         ),
     ),

@@ -13,7 +13,7 @@ from linter.facts.tags import tag_kinds
 from linter.model.document import Document
 from linter.model.message import HTML, Part
 from linter.model.segment import Segment
-from linter.parse.template.half import Half, halves, may_hold
+from linter.parse.template.half import Half, halves, halves_in_styles, may_hold
 
 _QUOTED = ("body.quote", "body.forward", "html.quote", "html.forward")
 _UNSHOWN = frozenset(("comment", "raw"))
@@ -56,6 +56,14 @@ def _found(facts: Facts) -> Iterator[HalfTag]:
         known = message.dialect if message.is_template else ""
         for half in halves(document.text, known, _spoken(facts), unread, message.kind):
             yield HalfTag(source, half)
+        if message.is_template and "{%" in document.text:
+            for half in halves_in_styles(document.text, known, _styles(facts, part)):
+                yield HalfTag(source, half)
+
+
+def _styles(facts: Facts, part: Part) -> list[tuple[int, int]]:
+    elements = page_of(facts, part).elements if part.content_type in HTML else ()
+    return [(one.open_end, one.close_start) for one in elements if one.name == "style"]
 
 
 def _quoted(facts: Facts, document: Document) -> Iterator[tuple[int, int]]:

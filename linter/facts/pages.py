@@ -15,12 +15,39 @@ from linter.facts.parts import document_of
 from linter.facts.segments import html_bodies, segments_in
 from linter.model.document import Change, Document, TextEdit
 from linter.model.element import Element
+from linter.model.lazy import lazy
 from linter.model.message import Message, Part
 from linter.model.page import Page, Run, RunKind
 from linter.model.segment import Segment
 from linter.model.style import Declaration, Sheet
 
-_CONTROL = ("{%", "{{#", "{{^", "<%", "*|IF", "%%[", "{{~#", "{{if", "{{ if", "@if", "{!#")
+_CONTROL = (
+    "{%",
+    "{{#",
+    "{{^",
+    "<%",
+    "*|IF",
+    "%%[",
+    "{{~#",
+    "{{if",
+    "{{ if",
+    "@if",
+    "{!#",
+    "{if ",
+    "{foreach",
+    "{section",
+    "<#if",
+    "<#list",
+    "<#macro",
+    "#if(",
+    "#foreach(",
+    "[% ",
+    "<TMPL_",
+    "<?php",
+    "@foreach",
+)
+_XML = lazy(r"\A\s*<\?xml\b|\sxmlns:(?:py|tal|metal)\s*=")
+"""What Genshi, Zope and other engines read that refuse an element left open."""
 
 
 class Read(NamedTuple):
@@ -70,6 +97,15 @@ class View:
     def is_branching(self) -> bool:
         """Whether template tags decide which of its tags are there, so that they cannot be counted."""
         return self.message.kind == "template" and any(sign in self.text for sign in _CONTROL)
+
+    @cached_property
+    def is_xml(self) -> bool:
+        """Whether an engine reads it as XML: every element must be closed, `</hr>` closes one."""
+        return self.message.kind == "template" and _XML.search(self.text, 0, 4000) is not None
+
+    def void(self, tag: str) -> str:
+        """A tag that has no end tag, as this body must write it."""
+        return f"{tag[:-1]} />" if self.is_xml else tag
 
     @property
     def is_piece(self) -> bool:

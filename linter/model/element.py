@@ -20,6 +20,13 @@ class Attribute(NamedTuple):
     value_end: int
 
 
+_FILLERS = ("th:", "data-th-", "v-bind:", ":", "t-att-", "t-attf-")
+"""What Thymeleaf, Vue and QWeb write before the name of an attribute."""
+
+_LISTS = ("tal:attributes", "py:attrs", "th:attr", "t-att")
+"""Attributes of Zope, Genshi, Thymeleaf and QWeb that name others."""
+
+
 @dataclass(eq=False, slots=True)
 class Element:
     """An HTML element; offsets into the document's text.
@@ -49,3 +56,11 @@ class Element:
             if attribute.name == name:
                 return attribute
         return None
+
+    def is_filled(self, name: str) -> bool:
+        """Whether a template language writes an attribute anew, so that its own value is a sample."""
+        for attribute in self.attributes:
+            start, end = attribute.name[: -len(name)], attribute.name[-len(name) :]
+            if (end == name and start in _FILLERS) or (attribute.name in _LISTS and name in attribute.value):
+                return True
+        return False

@@ -61,7 +61,9 @@ def _sheets(text: str, masked: str, elements: Sequence[Element]) -> Iterator[She
         if element.name in ("style", "mj-style"):
             start, close = element.open_end, element.close_start
             end = min(close, start + budget)
-            rules, declarations = _stylesheet(masked[start:end])
+            rules, declarations = _stylesheet(
+                masked[start:end].replace("@@", " @")
+            )  # Razor and Blade write `@@media`
             lifted = tuple(_unmasked_rule(text, start, rule) for rule in rules)
             written = tuple(_unmasked(text, start, d) for d in declarations)
             budget -= end - start

@@ -36,6 +36,7 @@ _OWN_SYNTAX = {
 # fmt: on
 _BRACES = ("braces", "percent", "hash")
 _ANGLE = ("erb", "ejs", "elixir")
+_WRITTEN = ("output", "control")
 
 
 class Speech(NamedTuple):
@@ -63,7 +64,7 @@ def speech(text: str, path: str = "", configured: str = "") -> Speech:
     tags = find(text, known)
     if not tags:
         return Speech((), False)
-    written = [text[start:end] for kind, start, end, *_ in tags if kind in ("output", "control")]
+    written = [text[tag.start : tag.end] for tag in tags if tag.kind in _WRITTEN and tag.syntax != "sample"]
     spoken = "\n".join(dict.fromkeys(written))  # a template says the same in every row
     syntaxes = dict.fromkeys([tag.syntax for tag in tags])
     found, sure = [], True

@@ -138,6 +138,8 @@ def html_links(
                 url = next(next_url)
                 is_background = attribute.name == "background"
                 kind = "image" if is_background else _LINK_KINDS.get((element.name, attribute.name))
+                if element.is_filled(attribute.name):
+                    continue
                 if kind is not None:
                     yield _link((url, text if kind == "a" else None, kind, part, element))
                 elif attribute.name == "srcset":
@@ -221,7 +223,7 @@ def _tags_in(
     sure = "yes" if own.sure or (told is not None and told.sure) else ""
     text, by_word = document.text, dict[tuple[str, str, str], tuple[str, Mapping[str, str]]]()
     for kind, start, end, syntax, word in template.find(text, known):
-        if kind != "raw":
+        if kind != "raw" and syntax != "sample":
             said = by_word.get((kind, syntax, word))
             if said is None:
                 attrs = _attrs_of_tag(syntax, names, sure, word, place)

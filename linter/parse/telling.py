@@ -18,7 +18,7 @@ LANGUAGES = (
         (
             r"\{%\s*(?:load|url|translate|blocktrans\w*|static|comment|ifequal|trans\s+[\"']|autoescape\s+o(?:n|ff)|"
             r"spaceless|csrf_token|lorem|now|get_current_language|templatetag|firstof|regroup|widthratio)\b|"
-            r"\|\w+:[\"'\w]|\bforloop\.|\.items %\}|\.all %\}"
+            r"\{%\s*include\s[^%{}]+\swith\s+\w+=|\|\w+:[\"'\w]|\bforloop\.|\.items %\}|\.all %\}"
         ),
     ),
     (

@@ -122,7 +122,7 @@ class MissingMetaCharset(PageTest, frozen=True, tag="page/missing-charset"):
             return
         declared = view.part.charset if view.message.kind == "mail" else "utf-8"
         declared = declared if _is_charset(declared) else ""
-        meta = f'<meta charset="{declared}">'
+        meta = view.void(f'<meta charset="{declared}">')
         part = view.edit(head.open_end, head.open_end, meta) if declared else None
         yield Hit(head.start, head.open_end, {"expected": meta}, (part,))
 
@@ -142,7 +142,7 @@ class MissingViewport(PageTest, frozen=True, tag="page/missing-viewport"):
             for rule in sheet.rules
         )
         if narrow:
-            meta = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            meta = view.void('<meta name="viewport" content="width=device-width, initial-scale=1">')
             yield Hit(head.start, head.open_end, parts=(view.edit(head.open_end, head.open_end, meta),))
 
 
@@ -156,7 +156,7 @@ class MissingColorScheme(PageTest, frozen=True, tag="page/missing-color-scheme")
             return
         said = any("color-scheme" in (e.get("name") or "").lower() for e in view.named("meta"))
         if not said and not re.search(r"[^-]\bcolor-scheme\s*:", view.text):
-            meta = '<meta name="color-scheme" content="light dark">'
+            meta = view.void('<meta name="color-scheme" content="light dark">')
             yield Hit(head.start, head.open_end, parts=(view.edit(head.open_end, head.open_end, meta),))
 
 

@@ -129,7 +129,7 @@ class StrayEndTag(ElementsTest, frozen=True, tag="page/stray-end-tag"):
     values: ClassVar[tuple[str, ...]] = ("element", "count")
 
     def _hits(self, view: View, facts: Facts) -> Iterator[Hit]:
-        if view.is_branching or view.is_piece:
+        if view.is_branching or view.is_piece or view.is_xml:
             return
         for run in view.runs("stray"):
             match = _END.match(view.text, run.start, run.end)

@@ -18,7 +18,7 @@ FIELD = (
 )
 _OBJECT = r"(?:Contact|Lead|Account|User|Organization|Case|Opportunity|Campaign|Recipient|Sender)\.\w+"
 _DIRECTIVE = (
-    r"(?:if|elseif|list|items|assign|global|local|include|import|macro|switch|case|escape|noparse|autoesc|"
+    r"(?:if|elseif|else|sep|nested|recover|list|items|assign|global|local|include|import|macro|switch|case|escape|noparse|autoesc|"
     r"compress|setting|attempt|function|return)\b"
 )
 _TOOLKIT = (

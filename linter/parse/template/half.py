@@ -24,11 +24,17 @@ TAKEN = "\x00"
 """Stands for each sign of a tag that is whole, and of what is not read."""
 
 _BLANK = r"(?:[ \t\u00a0]|&nbsp;)*"
-_NAME = r"[@$.]?[A-Za-z_][\w$-]*(?:\.[\w$-]+|\[[^\[\]{}\n]{0,40}\])*"
+_NAME = r"[@$.]?[A-Za-z_][\w$-]*(?:(?:\.|\\|::)[\w$-]+|\[[^\[\]{}\n]{0,40}\])*"
 _FILTERS = r"(?:[ \t]*\|[ \t]*[A-Za-z_]\w*(?:[ \t]*[:(][^{}<>\n\x00]{0,80}?)?)*"
 _CALL = r"(?:\([^(){}<>\n\x00]{0,80}\))?"
 _VALUE = rf"{_NAME}{_CALL}(?: [A-Z]\w*)?{_FILTERS}"
 _HELPER = r"(?:[#/^>&][ \t]*)?(?:(?:if|unless|each|with|else if|else|range|end)[ \t]+)?"
+_TESTED = (
+    r"(?:(?:[#/^]?(?:if|unless|each|else if|range|with)[ \t]|\$\w)[^{}<>;\n\x00]{1,120}?|[#/^]\w[\w.]*|"
+    r"\w[\w.]*\([^{}<>;\n\x00]{1,200}?\))"
+)
+"""What Go and Handlebars test, Blade's values with a default, and calls."""
+
 _WORDS = (
     r"(?:if|elif|elsif|elseif|else|endif|for|endfor|foreach|endforeach|unless|endunless|block|endblock|set|"
     r"assign|include|extends|with|endwith|case|endcase|when|capture|endcapture|trans|blocktrans\w*|endblocktrans\w*|"
@@ -40,7 +46,7 @@ _MERGE = r"[A-Z][A-Z0-9_]*(?::[A-Z0-9_:]+)?"
 
 _BRACES = lazy(
     rf"(?<!\{{)\{{\{{\{{?[-~]?{_BLANK}{_HELPER}{_VALUE}{_BLANK}[-~]?(?:\}}(?!\}})|%\}})"
-    rf"|(?<![\w{{$%#\\^_])\{{[-~]?{_BLANK}{_VALUE}{_BLANK}[-~]?(?:\}}\}}(?!\}})|%\}})"
+    rf"|(?<![\w{{$%#\\^_])\{{[-~]?{_BLANK}(?:{_VALUE}|{_TESTED}){_BLANK}[-~]?(?:\}}\}}(?!\}})|%\}})"
 )
 _SURE = lazy(r"(?<!\{)\{\{\{?(?:[^{}<>\n\x00]|\{[^{}\n\x00]{0,80}\}){1,120}?\}(?!\})")
 """Where braces surely are a tag's, whatever stands in them."""
@@ -147,6 +153,17 @@ def halves(
         if not found or half.start >= found[-1].end:
             found.append(half)
     return tuple(found)
+
+
+def halves_in_styles(text: str, dialect: str, styles: Sequence[tuple[int, int]]) -> Iterator[Half]:
+    """Half tags of percent signs in style sheets; braces say nothing there."""
+    left, end = _left(text, find(text, dialect), ()), 0
+    for area in styles:
+        found = [half for pattern in _ANYWHERE[1:4] for half in _matches(pattern, left, area)]
+        for half in sorted(found):
+            if half.start >= end:
+                yield half
+                end = half.end
 
 
 def _is_short_of_one(tag: str) -> bool:

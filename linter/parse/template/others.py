@@ -1,7 +1,8 @@
-"""Tags that begin like something else: elements of HTML::Template, and lines of a program.
+"""Tags that begin like something else: elements of HTML::Template, lines of a program, and samples.
 
 Lines are `% if x:` … `% endif` and `## note`, of Mako, Mason and ERB's line mode. What they and the blocks of
-HTML::Template hold is never sent, so each counts as a comment; how they pair is not judged.
+HTML::Template hold is never sent, so each counts as a comment; how they pair is not judged. A sample is what
+an element holds that an attribute fills: `<b th:text="${name}">Ann</b>`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from linter.model.lazy import lazy
+from linter.parse.held import holds
 from linter.parse.template.tag import Tag, TagKind
 
 _PROGRAM = lazy(r"(?m:^[ \t]*%[ \t]*end(?:if|for|while|try|with)?[ \t\r]*$)")
@@ -31,9 +33,24 @@ _ELEMENT = lazy(
 """`<TMPL_VAR NAME="x">`, which stands in attributes, too."""
 
 
+_SAMPLE = lazy(
+    r"\s(?:th:u?text|data-th-u?text|(?:py|tal):(?:content|replace)|t-(?:esc|out|field))\s*=\s*(?:\"[^\"]*\"|'[^']*')"
+    r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*(?<!/)>\s*(?P<held>[^<>\s](?:[^<>]{0,300}[^<>\s])?)\s*</",
+    re.IGNORECASE,
+)
+"""What Thymeleaf, Genshi, Zope and QWeb replace is never sent."""
+
+_FILLERS = ("th:", "data-th-", ":content", ":replace", "t-esc", "t-out", "t-field")
+
+
 def other_tags(text: str) -> tuple[Tag, ...]:
-    """Elements of HTML::Template, and the lines of a program, if the text surely has some; each in order."""
-    return (*_elements(text), *_program_lines(text))
+    """Elements of HTML::Template, lines of a program and samples, if the text surely has some."""
+    return (*_elements(text), *_program_lines(text), *_samples(text))
+
+
+def _samples(text: str) -> Iterator[Tag]:
+    for match in _SAMPLE.finditer(text) if holds(_FILLERS, text) else ():
+        yield Tag("output", *match.span("held"), "sample")
 
 
 def _elements(text: str) -> Iterator[Tag]:

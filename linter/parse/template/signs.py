@@ -31,8 +31,8 @@ _PAIRS = (
 )
 CLOSERS = tuple(dict.fromkeys(closer for _, closer in _PAIRS))
 """What tags close with; `runat=` is only what tells the tag of a program."""
-ENDS = ("%", "}", "|*", "]$", "runat=", "<TMPL_", "<tmpl_")
-"""What one of stands in every closer, or opens an element of HTML::Template."""
+ENDS = ("%", "}", "|*", "]$", "runat=", "<TMPL_", "<tmpl_", "tal:content", "tal:replace")
+"""What one of stands in every closer, opens an element of HTML::Template or fills one of Zope."""
 
 _DIRECTIVES, _DOLLAR, _PERCENT, _BRACE, _ASSIGN = (pair[0] for pair in _PAIRS[-5:])
 _DIRECTIVE = lazy(

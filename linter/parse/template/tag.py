@@ -7,12 +7,13 @@ from typing import Literal, NamedTuple
 TagKind = Literal["output", "control", "comment", "raw"]
 Syntax = Literal[
     "braces", "percent", "hash", "mailchimp", "sfmc", "angle", "salesforce", "zoho", "blade",
-    "activecampaign", "mautic", "heex", "freemarker",
+    "activecampaign", "mautic", "heex", "freemarker", "sample",
 ]  # fmt: skip
 
 
 class Tag(NamedTuple):
     """A template tag at `start:end`. `raw` is the content of a verbatim block, which is no tag at all.
+    A `sample` stands where an attribute of the element prints something else.
 
     `word` is the first word inside (`if`, `endfor`, `#each`); empty where there is none.
     """
