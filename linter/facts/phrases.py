@@ -135,7 +135,7 @@ class Phrases:
     def _first_pattern(self, text: str) -> Any:
         """What finds the same in this text as `_pattern`, which is not compiled for a few texts."""
         self._searched += 1
-        if self._searched > _SELDOM:
+        if self._searched > _SELDOM or not self._tokens:
             return self._pattern(text)
         return _one_of(near(self._tokens, self._pieces, _small(text).decode("utf-8", "surrogatepass")))
 

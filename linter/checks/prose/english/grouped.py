@@ -110,6 +110,8 @@ def person_base(sentence: Sentence) -> Iterator[Slip]:
             continue
         if not verb.text.islower() or verb.lower in _BEINGS or after.tag in _JOINED or after.lower == "of":
             continue
+        if word.lower in ("'re", "'m", "’re") and "NN" in known:
+            continue  # *you're order*: another word is meant
         if after.is_noun and after.lower not in _ANYTHING:
             continue
         if verb.tag != "NN" or is_person or after.tag == "IN":
