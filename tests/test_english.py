@@ -48,6 +48,7 @@ def found(text: str) -> list[tuple[str, str]]:
 
 
 FOUND = [
+    pytest.param("We need a man who have a van.", [("verb-agreement", "have")], id="need-somebody-who-has"),
     pytest.param("I am real looking for a new lathe.", [("adjective-for-adverb", "real")], id="real-looking"),
     pytest.param(
         "It needs a carefully repair.", [("adjective-for-adverb", "carefully")], id="carefully-noun"

@@ -31,7 +31,11 @@ def one_of_its_kind(sentence: Sentence) -> Iterator[Slip]:
         is_end = word.lower in _ENDS and after.lower == "of" and third.tag in _OF_WHAT
         is_span = word.lower in _SPANS and before.tag == "IN" and before.lower != "of"
         is_only = word.lower in _ONLY and _is_only(sentence, word)
-        is_first = before.lower in BE and _counts(word) and after.lower in ("time", "day", "step", "visit")
+        is_first = (
+            before.lower in BE - {"'re", "'m"}
+            and _counts(word)
+            and after.lower in ("time", "day", "step", "visit")
+        )
         is_counted = before.lower in ("in", "on") and after.lower in _PAPERS and _counts(word)
         is_span = is_span and _is_span(after, third)
         if any((is_first, is_end, is_span, is_only, is_counted, _is_best(before, word, after))):

@@ -120,6 +120,8 @@ def _is_order(subject: Word, finite: Word) -> bool:
 
 def _is_told(sentence: Sentence, subject: Word) -> bool:
     """*Have the driver call us*, *ask the driver call us*: somebody is made to do it."""
+    if subject.tag in ("WDT", "WP"):
+        return False  # *we need a man who have the key*
     at = _before_phrase(sentence, subject)
     teller = sentence[at - 1]
     if base_of(sentence[at]) in _PERCEIVING:
