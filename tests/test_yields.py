@@ -106,6 +106,7 @@ TEXTS = {
         "We will keep to the price, which we hold until 27 February 2026, so please "
         "order by 26 February 2026.\n"
     ),
+    ("GRM027", "GRM113"): NOTE.format("I find that you sell pump for fish pond."),
     ("GRM027", "GRM125"): NOTE.format("Please look at the list and give us reply soon."),
     ("GRM131", "GRM026"): NOTE.format("We send the lids after the sample approved. It is new."),
     ("GRM126", "GRM101"): NOTE.format("We invite you come to see our new hall."),

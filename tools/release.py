@@ -24,7 +24,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = Path("samples/exporter-cold-mail")
 
-WHEEL_BYTES = 3_900_000
+WHEEL_BYTES = 3_950_000
 """What every installation and every hook's environment has to fetch and unpack. With 841 rules, the laws of
 42 countries, footers in 30 languages, all that is said in Chinese, the language server, audits, a page for
 browsers and a dozen formats a wheel has 2.7 MB without decoded packs, and they add 1 MB; a rule takes 4 KB,

@@ -69,7 +69,14 @@ class ManySingular(ByMass, frozen=True, tag="english/many-singular"):
 
     counted: OfCounted
     by_mass = (nouns.after_many, nouns.one_of)
-    finds = (closed.quantity, after_number, much_many, quantities.figure_noun, quantities.determined_noun)
+    finds = (
+        closed.quantity,
+        after_number,
+        much_many,
+        quantities.figure_noun,
+        quantities.determined_noun,
+        quantities.how_many,
+    )
 
     def slips(self, sentence: Sentence, terms: Terms) -> Iterator[Slip]:
         """What is wrong in a sentence, by both tables."""

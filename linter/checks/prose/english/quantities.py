@@ -107,3 +107,17 @@ def _asks_many(sentence: Sentence, word: Word, noun: Word, whose: list[Word]) ->
         )
     owned = all(one.lower == "the" or one.tag == "PRP$" for one in others)
     return word.lower == "all" and owned and sentence[noun.at + 1].tag != "VBZ"
+
+
+def how_many(sentence: Sentence) -> Iterator[Slip]:
+    """*How many pump do you buy*: right behind *how many* stands a noun, whatever the model takes it for."""
+    for word in sentence:
+        noun, behind = sentence[word.at + 1], sentence[word.at + 2]
+        known = inflect.tags(noun.lower)
+        if word.lower != "many" or sentence[word.at - 1].lower != "how" or not noun.tag.startswith("V"):
+            continue
+        if "NN" in known and "NNS" not in known and (behind.lower in _ASKS or behind.tag == "PRP"):
+            yield Slip(noun.at, noun.at, like(noun.text, inflect.inflect(noun.lower, "NNS")), "how many")
+
+
+_ASKS = frozenset("do does did can could will would should are is was were have has".split())
