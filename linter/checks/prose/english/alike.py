@@ -77,7 +77,8 @@ _THINGS = frozenset(("DT", "PRP", "PRP$", "CD", "WP", "NN", "NNS", "JJ", "VBG"))
 
 
 def _is_than(sentence: Sentence, word: Word, before: Word, after: Word) -> bool:
-    return before.lower in _COMPARED and after.tag in _THINGS
+    follows = after.tag == "PRP" and "if" in sentence.lowers[: word.at]  # *if it is more, then it*
+    return before.lower in _COMPARED and after.tag in _THINGS and not follows
 
 
 _SOME = frozenset("a an any be something anything".split())

@@ -53,7 +53,9 @@ def _takes_to(sentence: Sentence, word: Word, verb: Word) -> bool:
     if word.lower == "going":
         return sentence[at].lower in BE and verb.lower != "live"
     if word.tag == "VBN":
-        return sentence[at].lower in BE and sentence[at - 1].lower != "to"
+        opener = sentence.words[max(0, at - 3) : at]
+        relative = any(one.tag in ("WDT", "WP") for one in opener)  # *those who are trained begin*
+        return sentence[at].lower in BE and sentence[at - 1].lower != "to" and not relative
     return verb.lower == "be" and word.is_verb and base_of(word) in ("seem", "appear")
 
 
