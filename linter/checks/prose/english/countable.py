@@ -48,11 +48,21 @@ def alone(sentence: Sentence) -> Iterator[Slip]:
             continue
         if before.is_noun or verb.lower in _EMPTY or not _is_plain(noun, first):
             continue
+        if _is_owned(sentence, before):
+            continue  # *this newly re-issued certificate*
         if before.lower == "by" and sentence[before.at - 1].lower == first.lower:
             continue  # *case by case*
         if first.at and ((before.text[:1].isupper() and before.at) or before.text in _SIGNS):
             continue  # *the new Delta price list*
         yield Slip(first.at, first.at, f"{article_for(first.text)} {first.text}", noun.text)
+
+
+def _is_owned(sentence: Sentence, word: Word) -> bool:
+    """Whether a participle before the noun has an article or an owner before it."""
+    at = word.at
+    while at > 0 and sentence[at].tag in ("VBN", "VBG", "HYPH", "RB"):
+        at -= 1
+    return at < word.at and sentence[at].tag in ("DT", "PRP$")
 
 
 _EMPTY = frozenset(("do", "did", "does", "go", "come", "comes", "hit"))
