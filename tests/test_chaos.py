@@ -15,6 +15,6 @@ pytestmark = [
 
 
 def test_every_file_is_whole() -> None:
-    cases = chaos.run(runs=len(chaos.HARMS) * 3, files=40, seed=7)
+    cases = chaos.run(runs=len(chaos.HARMS) * 5, files=40, seed=7)
     assert [case for case in cases if case.wrong or case.left or not case.is_told] == []
     assert any(0 < case.changed < 40 for case in cases if case.harm == "kill"), "no run was killed midway"
