@@ -59,11 +59,11 @@ def adverb_before_participle(sentence: Sentence) -> Iterator[Slip]:
             or sentence[verb.at + 1].is_noun
         ):
             continue
-        if text := _adverb(word.lower):
+        if text := adverb_of(word.lower):
             yield Slip(word.at, word.at, text, verb.text)
 
 
-def _adverb(adjective: str) -> str:
+def adverb_of(adjective: str) -> str:
     """The adverb of an adjective, where the lexicon has it."""
     if adjective == "good":
         return "well"
@@ -94,7 +94,7 @@ def adverb_before_verb(sentence: Sentence) -> Iterator[Slip]:
         told = before.lower in WITHOUT_S and acts & {"VBP", "VBD"} and acts.isdisjoint({"NN", "JJ"})
         if not (behind_helper or (told and verb.tag in ("VBP", "VBD", "VB"))):
             continue
-        if text := _adverb(word.lower):
+        if text := adverb_of(word.lower):
             yield Slip(word.at, word.at, text, verb.text)
 
 

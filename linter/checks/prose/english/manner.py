@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.checks.prose.english.derived import adverb_of
 from linter.checks.prose.english.pronouns import OBJECTS, SUBJECTS
 from linter.checks.prose.english.reading import Sentence, Slip, Word
 from linter.checks.prose.english.verbs import BE, HAVE, MODALS, NOT, base_of
@@ -35,13 +36,7 @@ def _adverb(word: Word) -> str:
     known = inflect.tags(word.lower)
     if "JJ" not in known or known & {"RB", "VBN", "VBG"} or word.lower in _FLAT or not word.text.islower():
         return ""
-    lower = word.lower
-    if lower.endswith("y"):
-        text = f"{lower[:-1]}ily"
-    elif lower.endswith("le"):
-        text = f"{lower[:-1]}y"
-    else:
-        text = f"{lower}ally" if lower.endswith("ic") else f"{lower}ly"
+    text = adverb_of(word.lower)
     return text if inflect.tags(text) == {"RB"} else ""
 
 
